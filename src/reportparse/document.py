@@ -1,0 +1,136 @@
+"""What a file says, whatever its format: blocks in reading order, each with its origin.
+
+Readers fill a `Document`; nothing in it is a judgement. A table keeps its *anchor* cells with their spans, exactly
+once each; the rectangle is derived from them (`grid.expand`) and never edited. Standard library only, frozen, small:
+an archive makes hundreds of millions of these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from reportparse.issues import Issue
+
+
+class Box(NamedTuple):
+    """A rectangle on a page in points (1/72 inch), measured from the page's top left corner."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a paragraph or a cell stands: page (from 1) and box in fixed-layout formats, line (from 1) in text."""
+
+    page: int | None = None
+    box: Box | None = None
+    line: int | None = None
+
+
+NOWHERE = Origin()
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text. `text` is NFC, without line ends at its edges, with any automatic number in front ("一、").
+
+    `level` is the outline level (1 for a title or h1) where the format states one; the rest are facts of the layout.
+    """
+
+    text: str
+    origin: Origin = field(default=NOWHERE, compare=False)
+    style: str | None = field(default=None, compare=False)
+    level: int | None = field(default=None, compare=False)
+    bold: bool = field(default=False, compare=False)
+    centered: bool = field(default=False, compare=False)
+    right_aligned: bool = field(default=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """An anchor cell: 0-based row and column of its top left slot, spans of at least 1, and its text.
+
+    The paragraphs (or lines) of a cell are parted by "\\n". `blocks` is filled only where the cell holds a nested
+    table: then it is everything in the cell in reading order, and `text` the running text of it all.
+    """
+
+    row: int
+    column: int
+    text: str
+    row_span: int = 1
+    column_span: int = 1
+    origin: Origin = field(default=NOWHERE, compare=False)
+    blocks: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Anchor cells in row-major order; no two overlap. Slots that no anchor covers exist only in ragged tables.
+
+    `regular` is False where the format knows no spans (a text dump, tab-separated lines): there a cell's column is
+    just its ordinal in the row. `certain` is False where the grid itself was guessed (columns from alignment alone).
+    """
+
+    cells: tuple[Cell, ...]
+    origin: Origin = field(default=NOWHERE, compare=False)
+    regular: bool = True
+    certain: bool = True
+
+    @property
+    def n_rows(self) -> int:
+        """Number of rows, counting rows that exist through spans alone."""
+        return max((cell.row + cell.row_span for cell in self.cells), default=0)
+
+    @property
+    def n_columns(self) -> int:
+        """Number of grid columns."""
+        return max((cell.column + cell.column_span for cell in self.cells), default=0)
+
+
+Block = Paragraph | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A picture in the body or a link to a file: shows where a table may be that the text lacks.
+
+    `kind` is "image" or "link"; `block` is the index in `Document.blocks` of the block that follows it.
+    """
+
+    kind: str
+    name: str
+    block: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file as its reader saw it.
+
+    `metadata` are named facts that stand outside the running text (an HTML `<title>` or `<meta>`, a page's 索引号 list,
+    document properties) as (name, value) pairs in document order. `furniture` is what repeats on every page (headers,
+    footers): kept apart from the body, but it alone may name the organ.
+    """
+
+    format: str
+    blocks: tuple[Block, ...]
+    issues: tuple[Issue, ...] = ()
+    metadata: tuple[tuple[str, str], ...] = ()
+    furniture: tuple[Paragraph, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    encoding: str | None = None
+    pages: int | None = None
+
+    @property
+    def paragraphs(self) -> Iterator[Paragraph]:
+        """The paragraphs outside tables."""
+        return (block for block in self.blocks if isinstance(block, Paragraph))
+
+    @property
+    def tables(self) -> Iterator[Table]:
+        """The outermost tables."""
+        return (block for block in self.blocks if isinstance(block, Table))
