@@ -71,6 +71,11 @@ KINDS: MappingProxyType[str, Kind] = MappingProxyType(
             "{where}: text that a reader of the page cannot see was left out: 「{seen}」.",
             "{where}：略去页面上看不见的文字「{seen}」。",
         ),
+        "text-struck": Kind(
+            "warning",
+            "{where}: text that is struck out was left out: 「{seen}」.",
+            "{where}：略去带删除线的文字「{seen}」。",
+        ),
         "tracked-changes": Kind(
             "note",
             "{where}: holds {count} tracked changes; read as if all were accepted.",
@@ -111,6 +116,11 @@ KINDS: MappingProxyType[str, Kind] = MappingProxyType(
             "error",
             "{where}: no heading of section {number} 「{expected}」 was found.",
             "{where}：未找到第 {number} 部分「{expected}」的标题。",
+        ),
+        "heading-missing": Kind(
+            "warning",
+            "{where}: the heading 「{expected}」 is missing; the section begins at its first sub-heading.",
+            "{where}：缺少标题「{expected}」，从其第一个小标题处开始。",
         ),
         "section-empty": Kind(
             "note",
@@ -170,8 +180,8 @@ KINDS: MappingProxyType[str, Kind] = MappingProxyType(
         ),
         "row-repeated": Kind(
             "warning",
-            "{where}: row {row} 「{seen}」 repeats a row that was already read.",
-            "{where}：第 {row} 行「{seen}」与已读取的行重复。",
+            "{where}: row {row} 「{seen}」 repeats a row that was already read; left out: {values}.",
+            "{where}：第 {row} 行「{seen}」与已读取的行重复，未采用：{values}。",
         ),
         "row-unknown": Kind(
             "warning",
@@ -224,9 +234,19 @@ KINDS: MappingProxyType[str, Kind] = MappingProxyType(
             "{where}：「{seen}」读作 {used}，但写法可疑。",
         ),
         "unit-unstated": Kind(
-            "note",
+            "warning",
             "{where}: 「{seen}」 names no unit; taken as {used}.",
             "{where}：「{seen}」未注明单位，按{used}处理。",
+        ),
+        "cell-missing": Kind(
+            "error",
+            "{where}: the row has no cell for 「{expected}」.",
+            "{where}：该行没有「{expected}」对应的单元格。",
+        ),
+        "cell-merged": Kind(
+            "error",
+            "{where}: 「{seen}」 stands in a cell merged over several rows; nobody can say whose it is.",
+            "{where}：「{seen}」所在单元格跨多行合并，无法确定归属。",
         ),
         "reading-chosen": Kind(
             "warning",

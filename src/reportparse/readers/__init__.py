@@ -1,1 +1,157 @@
-"""Readers: bytes to Document. A new format is one file here and one line in `READERS`."""
+"""Readers: bytes to Document. A new format is one file here and one line in `READERS`.
+
+The format is decided by content; a file's name only breaks ties. There is no falling through from one reader to another.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+
+from reportparse.document import Document
+from reportparse.errors import OverLimit, UnreadableFile
+
+MAX_FILE_BYTES = 256 * 1024 * 1024
+"""No report comes near it; a larger file is refused before it is looked at."""
+
+HEAD_BYTES = 4096
+
+
+def _read_text(data: bytes) -> Document:
+    from reportparse.readers.text import read_text
+
+    return read_text(data)
+
+
+def _read_html(data: bytes) -> Document:
+    from reportparse.readers.html import read_html
+
+    return read_html(data)
+
+
+def _read_mhtml(data: bytes) -> Document:
+    from reportparse.readers.html import read_mhtml
+
+    return read_mhtml(data)
+
+
+def _read_docx(data: bytes) -> Document:
+    from reportparse.readers.docx import read_docx
+
+    return read_docx(data)
+
+
+def _read_pdf(data: bytes) -> Document:
+    from reportparse.readers.pdf import read_pdf
+
+    return read_pdf(data)
+
+
+READERS: dict[str, tuple[str, Callable[[bytes], Document]]] = {
+    "docx": ("Word (.docx, also as saved by WPS)", _read_docx),
+    "pdf": ("PDF with a text layer", _read_pdf),
+    "html": ("web page (.html, .htm)", _read_html),
+    "mhtml": ("web page saved with its parts (.mht, .mhtml)", _read_mhtml),
+    "text": ("plain text (dumps, tab-separated, Markdown, pdftotext -layout)", _read_text),
+}
+"""Format to (what it is, reader). Readers import their libraries when they are called."""
+
+
+def read(data: bytes, name: str = "") -> Document:
+    """Turn bytes into a Document. Raises UnreadableFile or OverLimit and nothing else."""
+    if len(data) > MAX_FILE_BYTES:
+        raise OverLimit(
+            "too-large",
+            f"{len(data):,} bytes; at most {MAX_FILE_BYTES:,} are read.",
+            f"文件有 {len(data):,} 字节，最多读取 {MAX_FILE_BYTES:,} 字节。",
+        )
+    return READERS[sniff(data, name)][1](data)
+
+
+# Known by their first bytes, and not read: (magic, what it is, in Chinese, what to do).
+_FOREIGN: tuple[tuple[bytes, str, str], ...] = (
+    (b"{\\rtf", "an RTF document; save it as .docx", "RTF 文档，请另存为 .docx"),
+    (b"\x89PNG", "a PNG picture; there is no text in it", "PNG 图片，其中没有文字"),
+    (b"\xff\xd8\xff", "a JPEG picture; there is no text in it", "JPEG 图片，其中没有文字"),
+    (b"GIF8", "a GIF picture; there is no text in it", "GIF 图片，其中没有文字"),
+    (b"II*\x00", "a TIFF picture; there is no text in it", "TIFF 图片，其中没有文字"),
+    (b"MM\x00*", "a TIFF picture; there is no text in it", "TIFF 图片，其中没有文字"),
+    (b"BM", "a BMP picture; there is no text in it", "BMP 图片，其中没有文字"),
+    (b"\x1f\x8b", "a gzip archive; unpack it first", "gzip 压缩文件，请先解压"),
+    (b"Rar!", "a RAR archive; unpack it first", "RAR 压缩文件，请先解压"),
+    (b"7z\xbc\xaf", "a 7z archive; unpack it first", "7z 压缩文件，请先解压"),
+)
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_TAG = re.compile(
+    rb"<\s*(?:!doctype\s+html|html|head|body|meta|table|div|p|span|td|title|script|style|center|font|h[1-6]|br)\b", re.I
+)
+_MIME = re.compile(rb"(?:^|\n)mime-version:|^content-type:\s*multipart/related|^from:\s*<saved", re.I)
+
+
+def sniff(data: bytes, name: str = "") -> str:
+    """The format of some bytes, a key of `READERS`. Raises UnreadableFile for empty bytes and formats that are not read."""
+    if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xfe\xff"):
+        raise UnreadableFile("empty", "the file is empty.", "文件是空的。")
+    if b"%PDF-" in data[:1024]:
+        return "pdf"
+    if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
+        return _sniff_zip(data)
+    if data.startswith(_OLE):
+        raise _ole_error(data)
+    for magic, what, what_zh in _FOREIGN:
+        if data.startswith(magic) and (magic != b"BM" or b"\x00" in data[:64]):
+            raise _unsupported(what, what_zh)
+    head = data[:HEAD_BYTES]
+    if head[:2] in (b"\xff\xfe", b"\xfe\xff") or head[1:2] == b"\x00" or head[:1] == b"\x00":
+        head = head.replace(b"\x00", b"")
+    if _MIME.search(head[:1024]):
+        return "mhtml"
+    tag = _TAG.search(head) or (_TAG.search(data) if name.lower().endswith((".html", ".htm", ".shtml")) else None)
+    return "html" if tag else "text"
+
+
+def _sniff_zip(data: bytes) -> str:
+    """What a zip package is, by its members."""
+    try:
+        names = set(zipfile.ZipFile(io.BytesIO(data)).namelist())
+    except Exception as error:
+        raise UnreadableFile(
+            "corrupt",
+            "a zip package that is cut or damaged; get the file again.",
+            "压缩包结构残缺或损坏，请重新获取文件。",
+        ) from error
+    lower = {name.lower() for name in names}
+    if any(name.startswith("word/") for name in lower) or any(name.endswith("/document.xml") for name in lower):
+        return "docx"
+    for mark, what, what_zh in (
+        ("xl/", "an Excel workbook", "Excel 工作簿"),
+        ("ppt/", "a PowerPoint presentation", "PowerPoint 演示文稿"),
+        ("ofd.xml", "an OFD document; save it as .docx or PDF", "OFD 文档，请另存为 .docx 或 PDF"),
+        ("content.xml", "an OpenDocument file; save it as .docx", "OpenDocument 文件，请另存为 .docx"),
+    ):
+        if any(name.startswith(mark) for name in lower):
+            raise _unsupported(what, what_zh)
+    if "[content_types].xml" in lower:
+        return "docx"
+    raise _unsupported("a zip archive; unpack it first", "zip 压缩文件，请先解压")
+
+
+def _ole_error(data: bytes) -> UnreadableFile:
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return UnreadableFile(
+            "encrypted",
+            "an Office document that needs a password; save it without one.",
+            "加密的 Office 文档，请另存为不加密的文件。",
+        )
+    return UnreadableFile(
+        "legacy-word",
+        "a document of old Word or WPS (.doc, .wps), whatever its name says; save it as .docx.",
+        "旧版 Word 或 WPS 文档（.doc、.wps），与扩展名无关；请另存为 .docx。",
+    )
+
+
+def _unsupported(what: str, what_zh: str) -> UnreadableFile:
+    return UnreadableFile("unsupported", f"this is {what}.", f"这是{what_zh}。")

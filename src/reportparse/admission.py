@@ -1,0 +1,98 @@
+"""Admission: is this document such a report at all? If not, say what it is.
+
+Not reports (domain §7): notices about writing them, the blank official form, model texts with placeholders, half-year
+statistics, anything else. A document that is not such a report is an error, never an empty record.
+"""
+
+from __future__ import annotations
+
+import re
+
+from reportparse.document import Document, Paragraph
+from reportparse.errors import NotAReport
+from reportparse.masthead import Masthead
+from reportparse.normalise import Normalised
+from reportparse.segment import Outline
+
+MIN_HEADINGS = 3
+"""So many of the six headings make a report without a title or tables one nevertheless."""
+
+MIN_PROSE = 120
+"""Characters of running text below which blank tables make a form, not a report."""
+
+_NOTICE = re.compile(r"(?:关于|做好|开展|印发|报送|编制).*(?:年度报告|年报|格式).*(?:通知|函|工作|要求|格式|通报|方案)|格式.*(?:通知|模板)|填报说明")
+_FORM = re.compile(r"格式|模板|样式|范本|参考文本")
+_PLACEHOLDER = re.compile(r"[xX×Ｘ○〇＊*]{2,}|（文字描述|\(文字描述|_{3,}")
+_HALF_YEAR = re.compile(r"上半年|下半年|[一二三四]季度|第[一二三四]季")
+
+
+def admit(document: Document, outline: Outline, tables: Normalised, masthead: Masthead) -> None:
+    """Raise NotAReport where the document is none; the message says what was seen."""
+    lines = _lines(outline)
+    opening = next(iter(lines), "")
+    if not lines and not tables.readings:
+        raise _no_text(document)
+    if masthead.title is None:
+        _refuse_other_document(lines[:12], outline, tables, opening)
+    prose = _prose(outline)
+    if tables.readings and not _any_number(tables) and len(prose) < MIN_PROSE:
+        raise _blank_form(masthead.title or _first(lines[:6], _FORM) or opening)
+    if masthead.title and _PLACEHOLDER.search(masthead.title):
+        raise _blank_form(masthead.title)
+
+
+def _lines(outline: Outline) -> list[str]:
+    blocks = [*outline.front, *(block for section in outline.sections for block in section.blocks)]
+    headings = [section.heading for section in outline.sections if section.heading]
+    return [block.text for block in blocks if isinstance(block, Paragraph)] + headings
+
+
+def _prose(outline: Outline) -> str:
+    """Running text of the sections, without the form's own instructions."""
+    texts = [block.text for section in outline.sections for block in section.blocks if isinstance(block, Paragraph)]
+    return "".join(text for text in texts if not _PLACEHOLDER.search(text))
+
+
+def _any_number(tables: Normalised) -> bool:
+    return any(value.value is not None for reading in tables.readings.values() for value in reading.values)
+
+
+def _refuse_other_document(head: list[str], outline: Outline, tables: Normalised, opening: str) -> None:
+    notice = _first(head, _NOTICE)
+    if notice and not _any_number(tables):
+        raise NotAReport(
+            "notice",
+            f"a notice about such reports, not one of them: 「{notice[:60]}」.",
+            f"这是关于年度报告的通知，不是年度报告：「{notice[:60]}」。",
+        )
+    if tables.readings and not _any_number(tables) and len(_prose(outline)) < MIN_PROSE:
+        raise _blank_form(_first(head, _FORM) or opening)
+    if outline.headings_found >= MIN_HEADINGS or _any_number(tables):
+        return
+    half = _first(head, _HALF_YEAR)
+    raise NotAReport(
+        "no-report",
+        "not an annual report on open government information: no title, tables or sections of one; "
+        + (f"it is for part of a year: 「{half[:60]}」." if half else f"it begins 「{opening[:60]}」."),
+        "不是政府信息公开工作年度报告：没有相应的标题、表格或章节；"
+        + (f"统计期不足一年：「{half[:60]}」。" if half else f"开头是「{opening[:60]}」。"),
+    )
+
+
+def _first(lines: list[str], pattern: re.Pattern[str]) -> str | None:
+    return next((line for line in lines if pattern.search(line)), None)
+
+
+def _blank_form(seen: str) -> NotAReport:
+    return NotAReport(
+        "blank-form",
+        f"the blank form of such a report, not a report: 「{seen[:60]}」; its tables hold no number.",
+        f"这是空白的年度报告格式（模板），不是报告：「{seen[:60]}」，表格中没有数字。",
+    )
+
+
+def _no_text(document: Document) -> NotAReport:
+    images = any(attachment.kind == "image" for attachment in document.attachments)
+    scanned = images or any(found.kind == "page-is-image" for found in document.issues)
+    hint = (" its pages are pictures; text recognition is needed.", "页面是图片，需要先做文字识别。") if scanned else ("", "")
+    return NotAReport("no-text", f"the document holds no text;{hint[0]}", f"文档中没有文字；{hint[1]}")

@@ -1,0 +1,189 @@
+"""Compose: what the stages found becomes the record."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from typing import Any
+
+from reportparse import __version__
+from reportparse.checks import CheckResult
+from reportparse.document import Document, Paragraph, Table
+from reportparse.flatten import FlatBlock, NumberedTable
+from reportparse.forms import SECTION_OF, TABLES, TableName
+from reportparse.issues import Issue, issue
+from reportparse.masthead import Masthead
+from reportparse.normalise import CellValue, Normalised, Reading
+from reportparse.normalise.recognise import is_table_of_2014
+from reportparse.report import SCHEMA_VERSION, TABLE_MODELS, Report
+from reportparse.segment import Outline, Section, subsections
+
+MAX_HINTS = 3
+"""How many pictures or attachments the hint of a missing table names."""
+
+
+def compose(
+    data: bytes,
+    name: str,
+    document: Document,
+    outline: Outline,
+    tables: Normalised,
+    masthead: Masthead,
+    checks: Sequence[CheckResult],
+    *,
+    cells: bool,
+) -> Report:
+    """Assemble the record. `name` is the file's own name without its folder; `cells` asks for every value's origin."""
+    generation = _generation(tables, outline)
+    missing = [issue("table-missing", kind, **_hint(document, kind)) for kind in TABLES if kind not in tables.readings]
+    sectioned = outline.issues if generation != "free" or outline.headings_found else ()
+    issues = [*document.issues, *sectioned, *masthead.issues, *tables.issues, *missing]
+    issues = list(dict.fromkeys(issues))
+    return Report.model_validate(
+        {
+            "schema_version": SCHEMA_VERSION,
+            "status": "partial" if any(found.severity == "error" for found in issues) else "complete",
+            "report": _about(masthead, generation),
+            "preamble": masthead.preamble,
+            "sections": [_section(section, tables) for section in outline.sections],
+            **{kind: _table(tables.readings.get(kind)) for kind in TABLES},
+            "checks": _checks(checks),
+            "figures": [],
+            "processing_fee": None,
+            "issues": [_issue(found) for found in issues],
+            "cells": _cells(tables) if cells else None,
+            "source": {
+                "name": name.encode("utf-8", "replace").decode("utf-8"),
+                "sha256": hashlib.sha256(data).hexdigest(),
+                "format": document.format,
+                "bytes": len(data),
+                "encoding": document.encoding,
+                "pages": document.pages,
+            },
+            "parser": {"name": "reportparse", "version": __version__},
+        }
+    )
+
+
+def _about(masthead: Masthead, generation: str) -> dict[str, Any]:
+    contact = masthead.contact
+    return {
+        "title": masthead.title,
+        "organ": masthead.organ,
+        "year": masthead.year,
+        "period": {"start": masthead.period[0], "end": masthead.period[1]} if masthead.period else None,
+        "generation": generation,
+        "published": masthead.published,
+        "website": masthead.website,
+        "contact": {
+            "address": contact.address,
+            "postcode": contact.postcode,
+            "phone": contact.phone,
+            "email": contact.email,
+        },
+    }
+
+
+def _generation(tables: Normalised, outline: Outline) -> str:
+    """The form of the disclosure table, else of the requests table, else what the other tables or none of them say."""
+    for kind in ("disclosure", "requests"):
+        if kind in tables.readings:
+            return tables.readings[kind].form.name
+    return "2014" if any(is_table_of_2014(numbered.table) for numbered in outline.tables) else "free"
+
+
+def _hint(document: Document, kind: TableName) -> dict[str, str]:
+    """What may hold a missing table: pictures and attached files by name."""
+    named = list(dict.fromkeys(found.name for found in document.attachments if found.name))[:MAX_HINTS]
+    if not named:
+        return {"hint": "", "hint_zh": ""}
+    quoted = "、".join(f"「{name}」" for name in named)
+    section = SECTION_OF[kind]
+    return {
+        "hint": f"; section {section} may be in a picture or an attachment: {quoted}",
+        "hint_zh": f"；第 {section} 部分可能在图片或附件中：{quoted}",
+    }
+
+
+def _section(section: Section, tables: Normalised) -> dict[str, Any]:
+    lines = [block.text for block in section.blocks if isinstance(block, Paragraph)]
+    return {
+        "number": section.number,
+        "key": section.key,
+        "heading": section.heading,
+        "present": section.present,
+        "text": "\n".join(lines) if section.present else None,
+        "subsections": [{"heading": part.heading, "text": part.text} for part in subsections(lines)],
+        "tables": [_rows(numbered.table) for numbered in _other_tables(section.blocks, tables)],
+    }
+
+
+def _other_tables(blocks: Sequence[FlatBlock], tables: Normalised) -> list[NumberedTable]:
+    return [block for block in blocks if isinstance(block, NumberedTable) and block.number not in tables.tables]
+
+
+def _rows(table: Table) -> list[list[str]]:
+    """A table that follows no form, as rows of its cells' texts."""
+    rows: dict[int, list[str]] = {}
+    for cell in table.cells:
+        rows.setdefault(cell.row, []).append(cell.text)
+    return [rows[row] for row in sorted(rows)]
+
+
+def _table(reading: Reading | None) -> Any:
+    if reading is None:
+        return None
+    nested: dict[str, Any] = {} if reading.form.table == "review" else {"form": reading.form.name}
+    for value in reading.values:
+        *parents, leaf = value.path.split(".")[1:]
+        node = nested
+        for parent in parents:
+            node = node.setdefault(parent, {})
+        node[leaf] = value.value
+    return TABLE_MODELS[reading.form.table, reading.form.name].model_validate(nested)
+
+
+def _checks(results: Sequence[CheckResult]) -> dict[str, Any]:
+    counts = {status: sum(result.status == status for result in results) for status in ("passed", "failed", "skipped")}
+    entries = [
+        {
+            "id": result.id,
+            "status": result.status,
+            "left": result.left,
+            "right": result.right,
+            "terms": list(result.terms),
+            "message": result.message,
+            "message_zh": result.message_zh,
+        }
+        for result in results
+    ]
+    return {**counts, "results": entries}
+
+
+def _issue(found: Issue) -> dict[str, str]:
+    return {
+        "kind": found.kind,
+        "severity": found.severity,
+        "where": found.where,
+        "message": found.message,
+        "message_zh": found.message_zh,
+    }
+
+
+def _cells(tables: Normalised) -> list[dict[str, Any]]:
+    return [_cell(value) for kind in TABLES if kind in tables.readings for value in tables.readings[kind].values]
+
+
+def _cell(value: CellValue) -> dict[str, Any]:
+    box = value.origin.box
+    return {
+        "path": value.path,
+        "value": value.value,
+        "raw": value.raw,
+        "state": value.state,
+        "page": value.origin.page,
+        "bbox": [round(edge, 2) for edge in box] if box else None,
+        "table": value.table,
+        "row": value.row,
+        "column": value.column,
+    }

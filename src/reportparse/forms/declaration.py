@@ -1,0 +1,81 @@
+"""What a form is: blocks, top to bottom; a block is the columns that its header names and the rows under it.
+
+A value's path is table, row key and column key, joined by dots.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+TableName = Literal["disclosure", "requests", "review"]
+Measure = Literal["count", "change", "amount"]
+
+TABLES: tuple[TableName, ...] = ("disclosure", "requests", "review")
+SECTION_OF: dict[TableName, int] = {"disclosure": 2, "requests": 3, "review": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of values. `labels`: the official label, then aliases seen. `group`: the header cell above it, if any."""
+
+    key: str
+    labels: tuple[str, ...]
+    unit: str = "件"
+    measure: Measure = "count"
+    group: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of values. `group`: labels of the spanning cells to its left, outermost first."""
+
+    key: str
+    labels: tuple[str, ...]
+    group: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Rows under one header. `caption` is the row above the header, `stub` the header cell above the row labels."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    caption: str = ""
+    stub: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Left side = sum of `left`, right side = sum of `right`; both are paths of values."""
+
+    id: str
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Form:
+    """One table of one official form."""
+
+    table: TableName
+    name: str
+    blocks: tuple[Block, ...]
+    identities: tuple[Identity, ...] = ()
+
+    @cached_property
+    def places(self) -> tuple[tuple[str, Row, Column], ...]:
+        """(path, row, column) of every value, in the order of the record."""
+        return tuple(self._places())
+
+    def _places(self) -> Iterator[tuple[str, Row, Column]]:
+        for block in self.blocks:
+            for row in block.rows:
+                for column in block.columns:
+                    yield self.path(row, column), row, column
+
+    def path(self, row: Row, column: Column) -> str:
+        """The path of one value, e.g. "requests.denied.state_secret.total"."""
+        return ".".join(key for key in (self.table, row.key, column.key) if key)

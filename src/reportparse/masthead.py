@@ -1,0 +1,289 @@
+"""Who reports, for which year, since when and where: read from the title, the preamble and the document's other facts.
+
+The order of trust for the organ: title, preamble, contact sentence, signature, the page's metadata (domain §7). What the
+document does not say stays None; what it says twice differently is an issue.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from reportparse import zh
+from reportparse.contact import Contact, find_contact, find_website
+from reportparse.document import Document, Paragraph
+from reportparse.frame import is_date_line, is_head_line
+from reportparse.issues import Issue, issue
+from reportparse.segment import Outline
+
+# 政府信息公开工作年度报告, 政务公开年报, 信息公开工作的年度报告, 政府信息公开年度工作报告 … (domain §7)
+NOUN = (
+    r"(?:政府|政务)?(?:政务|信息)?(?:信息)?公开(?:工作)?(?:情况)?的?"
+    r"(?:年度工作报告|年度报告|工作年度报告|工作报告|工作年报|年度总结报告|年报|报告)"
+)
+_YEAR = r"(?P<year>(?:19|20)\d{2}|二[〇○零Oo0][〇○零Oo0一二三四五六七八九]{2})\s*(?:年度|年|度)"
+_YEAR_IN_TITLE = re.compile(_YEAR)
+_TITLE = re.compile(rf"^(?P<head>.*?){NOUN}(?:（[^）]*）|\([^)]*\))?$")
+_NOT_ORGAN = re.compile(r"关于|印发|公布|发布|做好|[，。；：]")
+MAX_TITLE = 80
+MAX_TITLE_LINES = 3
+
+_DATE = r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日?"
+_PERIOD = re.compile(
+    rf"{_DATE}\s*(?:起|开始)?\s*[，,]?\s*(?:至|到|—+|-+|－|～|~|止)\s*(?:(\d{{4}})\s*年)?\s*(\d{{1,2}})\s*月\s*(\d{{1,2}})(?!\d)"
+)
+_FULL_DATE = re.compile(rf"{_DATE}")
+_ISO_DATE = re.compile(r"(\d{4})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})(?!\d)")
+_PUBLISHED = re.compile(r"(?:发布|公开|发文|成文|生成|公布)(?:日期|时间)|pubdate|publishtime|publishdate", re.IGNORECASE)
+_PUBLISHER = re.compile(r"发布机构|发文机关|公开机构|发布单位|发文单位")
+_TITLE_FACT = re.compile(r"标题|名称|信息名称|title|ArticleTitle|ucaptitle", re.IGNORECASE)
+
+_ORGAN_END = re.compile(
+    r"(?:政府|办公厅|办公室|厅|局|委员会|管委会|委|办|处|街道|镇|乡|中心|院|会|社|队|站|部|署|馆|关|公司|学校|大学|机关|开发区|园区|总局|分局)"
+    r"(?:（[^）]{1,12}）|\([^)]{1,12}\))?$"
+)
+_OFFICES = re.compile(
+    r"(?:政务公开|政府信息公开|信息公开)?(?:工作)?(?:领导小组)?(?:办公室|党政办公室|党政办|综合办公室|办|政务公开科|秘书科|政务公开办)$"
+)
+_IN_PREAMBLE = (
+    re.compile(r"(?:现(?:将|公布|发布|向社会公布)?|特向社会公(?:布|开)|向社会公布)(?P<organ>[^，。；：]{3,40}?)" + _YEAR),
+    re.compile(r"由(?P<organ>[^，。；：由]{3,40}?)(?:编制|根据|按照|负责|撰写)"),
+    re.compile(r"^(?P<organ>[^，。；：]{3,40}?)(?:根据|按照|依据)《"),
+)
+_IN_CONTACT = re.compile(r"(?:请|可)(?:直接)?(?:与|同|向|联系)(?P<organ>[^，。；：（(]{3,40}?)(?:联系|咨询|反映|[（(])")
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """The facts about a report as a whole. Dates are ISO strings; `period` is (start, end)."""
+
+    title: str | None
+    organ: str | None
+    year: int | None
+    period: tuple[str, str] | None
+    published: str | None
+    website: str | None
+    contact: Contact
+    preamble: str | None
+    issues: tuple[Issue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A line, or some joined, that reads as such a report's title; `end` is the index of the block after it."""
+
+    text: str
+    organ: str
+    year: int | None
+    end: int
+
+
+def read_masthead(document: Document, outline: Outline) -> Masthead:
+    """Read title, organ, year, period, publication date, website, contact and preamble of a segmented document."""
+    front = [block for block in outline.front if isinstance(block, Paragraph)]
+    title = find_title([paragraph.text for paragraph in front]) or _title_from_facts(document)
+    preamble = _preamble(front, title)
+    body = [block.text for section in outline.sections for block in section.blocks if isinstance(block, Paragraph)]
+    opening = [*preamble, *body[:12]]
+    period = find_period(preamble) or find_period(body)
+    issues: list[Issue] = []
+    organ, organ_issues = _organ(document, title, opening, body)
+    issues.extend(organ_issues)
+    year = _year(title, period, opening, outline, issues)
+    head_text = "\n".join(preamble) or "\n".join(opening)
+    return Masthead(
+        title=title.text if title else None,
+        organ=organ,
+        year=year,
+        period=period,
+        published=_published(document, front, body, year),
+        website=find_website(head_text),
+        contact=find_contact(head_text),
+        preamble="\n".join(preamble) or None,
+        issues=tuple(issues),
+    )
+
+
+# Title
+
+
+def find_title(lines: Sequence[str]) -> Title | None:
+    """The title among the first lines: the last that names an organ and is a title, joined from up to three lines."""
+    best: Title | None = None
+    for start in range(len(lines)):
+        for count in range(1, MAX_TITLE_LINES + 1):
+            found = _as_title(lines[start : start + count], start + count)
+            if found is None:
+                continue
+            if best is None or _rank(found, best) or (count == 1 and found.organ):
+                best = found
+            break
+    return best
+
+
+def _rank(new: Title, old: Title) -> bool:
+    """Whether the newly found title says more: an organ, then a year."""
+    if new.end == old.end:
+        return False
+    return (bool(new.organ), new.year is not None) > (bool(old.organ), old.year is not None)
+
+
+def _as_title(lines: Sequence[str], end: int) -> Title | None:
+    if any(len(line) > MAX_TITLE or re.search(r"[。；]|，.*，", line) for line in lines):
+        return None
+    text = zh.clean("".join(line.strip() for line in lines))
+    # 《…》 around a title is quotation of another document unless it holds the whole line.
+    bare = text.removeprefix("《").removesuffix("》")
+    match = _TITLE.fullmatch(re.sub(r"\s+", "", bare))
+    if not match or len(bare) > MAX_TITLE:
+        return None
+    year = _YEAR_IN_TITLE.search(match["head"])
+    organ = (_YEAR_IN_TITLE.sub("", match["head"], count=1)).strip("《》 ·-—_|")
+    if _NOT_ORGAN.search(organ) or (organ and len(organ) < 2):
+        return None
+    if len(lines) > 1 and not organ:
+        return None
+    return Title(bare if re.search(r"[A-Za-z]", bare) else re.sub(r"\s+", "", bare), organ, year_value(year and year["year"]), end)
+
+
+def _title_from_facts(document: Document) -> Title | None:
+    """A title in the page's own metadata, where the article itself has none; a site's name after it is cut off."""
+    for name, value in document.metadata:
+        if not _TITLE_FACT.search(name):
+            continue
+        for part in re.split(r"\s*[-_|–—]+\s*|\s{2,}", value):
+            found = _as_title([part], 0)
+            if found:
+                return found
+    for paragraph in document.furniture:
+        found = _as_title([paragraph.text], 0)
+        if found:
+            return found
+    return None
+
+
+def year_value(text: str | None) -> int | None:
+    """A year in digits or in hanzi (二〇二一) as a number."""
+    if not text:
+        return None
+    digits = text.translate(str.maketrans("〇○零Oo一二三四五六七八九", "00000123456789"))
+    return int(digits) if digits.isdecimal() else None
+
+
+# Preamble
+
+def _preamble(front: Sequence[Paragraph], title: Title | None) -> list[str]:
+    """What stands between title and section one, without the lines of the page's frame."""
+    start = title.end if title and title.end else _start_without_title(front)
+    lines = [paragraph.text for paragraph in front[start:]]
+    return [line for line in lines if not is_head_line(line)]
+
+
+def _start_without_title(front: Sequence[Paragraph]) -> int:
+    """The first line of running text that cites the Regulations or is a sentence."""
+    for index, paragraph in enumerate(front):
+        if "。" in paragraph.text and re.search(r"条例|年度报告|信息公开", paragraph.text):
+            return index
+    return len(front)
+
+
+# Organ
+
+
+def _organ(
+    document: Document, title: Title | None, opening: Sequence[str], body: Sequence[str]
+) -> tuple[str | None, list[Issue]]:
+    if title and title.organ:
+        return title.organ, []
+    for source, organ in _other_organs(document, opening, body):
+        if 3 <= len(organ) <= 40 and _ORGAN_END.search(organ) and not organ.startswith(("本", "我", "各", "该")):
+            return organ, [issue("organ-uncertain", "report.organ", source=source, seen=organ)]
+    return None, [issue("organ-unknown", "report.organ")]
+
+
+def _other_organs(document: Document, opening: Sequence[str], body: Sequence[str]) -> Iterable[tuple[str, str]]:
+    for pattern in _IN_PREAMBLE:
+        for line in opening:
+            for match in pattern.finditer(line):
+                yield "the preamble (前言)", match["organ"].strip("《》 ")
+    for line in opening:
+        if contact := _IN_CONTACT.search(line):
+            yield "the contact (联系方式)", _OFFICES.sub("", contact["organ"])
+    for line in body[-4:]:
+        if len(line) <= 40 and "。" not in line:
+            yield "the signature (落款)", _FULL_DATE.sub("", line).strip()
+    for name, value in document.metadata:
+        if _PUBLISHER.search(name):
+            yield "the page's metadata (页面元数据)", value.strip()
+
+
+# Year and period
+
+
+def find_period(lines: Iterable[str]) -> tuple[str, str] | None:
+    """The statistical period where a line states one with both ends; impossible dates are passed over."""
+    for line in lines:
+        for match in _PERIOD.finditer(line):
+            y0, m0, d0, y1, m1, d1 = match.groups()
+            start, end = iso_date(y0, m0, d0), iso_date(y1 or y0, m1, d1)
+            if start and end and start <= end:
+                return start, end
+    return None
+
+
+def iso_date(year: str, month: str, day: str) -> str | None:
+    """An ISO date of a year from 1990 to 2099, or None where there is no such day."""
+    try:
+        made = date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+    return made.isoformat() if 1990 <= made.year <= 2099 else None
+
+
+def _year(
+    title: Title | None,
+    period: tuple[str, str] | None,
+    opening: Sequence[str],
+    outline: Outline,
+    issues: list[Issue],
+) -> int | None:
+    """The year of the title; of the period where the title has none; else the year that the opening names first."""
+    stated = title.year if title else None
+    by_period = int(period[1][:4]) if period and period[0][:4] == period[1][:4] else None
+    if stated and by_period and stated != by_period:
+        issues.append(issue("year-conflict", "report.year", title=stated, seen=by_period, used=stated))
+    if stated or by_period:
+        return stated or by_period
+    headings = [section.heading or "" for section in outline.sections]
+    for line in [*opening, *headings]:
+        match = re.search(r"((?:19|20)\d{2})\s*年(?:度)?[^，。；]{0,30}(?:报告|年报|公开)", line)
+        if match:
+            return int(match[1])
+    issues.append(issue("year-unknown", "report.year"))
+    return None
+
+
+# Publication
+
+
+def _published(document: Document, front: Sequence[Paragraph], body: Sequence[str], year: int | None) -> str | None:
+    """The day of publication: from the page's metadata, a line above the article, or the date under the signature."""
+    for name, value in document.metadata:
+        if _PUBLISHED.search(name) and (found := _any_date(value)):
+            return found
+    for paragraph in front:
+        if _PUBLISHED.search(paragraph.text) and len(paragraph.text) <= MAX_TITLE and (found := _any_date(paragraph.text)):
+            return found
+    for line in reversed(body[-6:]):
+        if is_date_line(line) or (len(line) <= 50 and "。" not in line and line.rstrip().endswith("日")):
+            found = _any_date(line)
+            if found and (year is None or int(found[:4]) >= year):
+                return found
+    return None
+
+
+def _any_date(text: str) -> str | None:
+    match = _FULL_DATE.search(text) or _ISO_DATE.search(text)
+    return iso_date(*match.groups()) if match else None

@@ -1,0 +1,45 @@
+"""Normalise: the tables of a document become the values of the form that they follow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from reportparse.document import Table
+from reportparse.forms import FORMS, TABLES, TableName
+from reportparse.issues import Issue, issue
+from reportparse.normalise.reading import CellValue, Reading, read_form
+from reportparse.normalise.recognise import assemble, pieces
+
+__all__ = ["CellValue", "Normalised", "Reading", "normalise"]
+
+
+@dataclass(frozen=True, slots=True)
+class Normalised:
+    """The readings found, one a table at most, and the numbers of the document's tables that they were read from."""
+
+    readings: dict[TableName, Reading]
+    issues: tuple[Issue, ...]
+    tables: frozenset[int]
+
+
+def normalise(tables: Iterable[tuple[int, Table]]) -> Normalised:
+    """Read the form's tables out of a document's numbered tables. A kind that is not there has no reading."""
+    found = pieces(tables)
+    readings: dict[TableName, Reading] = {}
+    issues: list[Issue] = []
+    for name in TABLES:
+        wholes = assemble(name, found)
+        if not wholes:
+            continue
+        if len(wholes) > 1:
+            issues.append(issue("table-repeated", name, count=len(wholes)))
+        whole = max(wholes, key=lambda parts: sum(part.n_filled for part in parts))
+        rows = [row for part in whole for row in part.rows]
+        forms = [form for form in FORMS if form.table == name]
+        reading = max((read_form(rows, form) for form in forms), key=lambda reading: reading.fit)
+        readings[name] = reading
+        issues.extend(reading.issues)
+        if all(value.state in ("blank", "missing") for value in reading.values):
+            issues.append(issue("table-blank", name, count=len(reading.values)))
+    return Normalised(readings, tuple(issues), frozenset(piece.table for piece in found))

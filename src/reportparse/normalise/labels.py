@@ -1,0 +1,47 @@
+"""Labels compared as people compare them: without white space, width, punctuation and numbering, tolerating a typo.
+
+Sources of the drift: domain §2 and §3 (其它, 绝对数量 for 决定数量, 科研 / 机构 on two lines, labels cut short).
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from reportparse.zh import fold, split_marker
+
+THRESHOLD = 0.55
+"""Similarity below which two labels are not the same. 本年新 cut from 本年新制作数量 scores 0.6."""
+
+SHORT = 2
+"""Labels of at most so many characters (其他, 总计, 规章) must match exactly: one slip makes another word."""
+
+_VARIANTS = str.maketrans("它佈布並", "他布布并")
+
+
+@lru_cache(maxsize=16384)
+def key(label: str) -> str:
+    """The comparable core of a label: numbering in front, spaces, width and punctuation gone."""
+    for _ in range(3):
+        _, number, rest = split_marker(label)
+        if number is None or not fold(rest):
+            break
+        label = rest
+    return fold(label).translate(_VARIANTS)
+
+
+@lru_cache(maxsize=65536)
+def likeness(seen: str, expected: str) -> float:
+    """How alike two keys are, 0 to 1; 0 below `THRESHOLD`, and for short labels anything but equal."""
+    if seen == expected:
+        return 1.0 if seen else 0.0
+    if min(len(seen), len(expected)) <= SHORT:
+        return 0.0
+    score = fuzz.ratio(seen, expected) / 100
+    return score if score >= THRESHOLD else 0.0
+
+
+def best(seen: str, expected: tuple[str, ...]) -> float:
+    """The likeness of one key to the best of several."""
+    return max((likeness(seen, one) for one in expected), default=0.0)

@@ -1,0 +1,138 @@
+"""Web pages: bytes to a Document, as a person who looks at the page reads it.
+
+lxml's parser reports its events straight to a `Page`: fast, and with no tree there is no depth at which libxml2 drops
+the rest of the page. If libxml2 gives up all the same (it refuses a text of more than 10 MB), or Chinese characters of
+the file did not come out, beautifulsoup4 with Python's own parser reads the page again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from reportparse.document import Document
+from reportparse.errors import OverLimit
+from reportparse.issues import Issue, issue
+from reportparse.readers.decode import decode
+from reportparse.readers.html_metadata import named_facts
+from reportparse.readers.html_page import Page
+from reportparse.readers.html_style import hidden_selectors
+from reportparse.zh import clean
+
+# Pages with all their pictures inline reach some 10 MB.
+MAX_BYTES = 64_000_000
+# A browser looks for the declaration in the first kilobyte; pages with long comments on top have it later.
+_DECLARATION_WITHIN = 4096
+_DECLARATION = re.compile(rb"""<(?:meta|\?xml)\b[^>]{0,500}?\b(?:charset|encoding)\s*=\s*["']?\s*([\w:.-]+)""", re.I)
+_SEEN_SAMPLE = 40
+
+# "<" that begins no tag: a title in <…> (domain: unescaped title brackets), "数量<5件". The text after it would be lost.
+_STRAY = re.compile(
+    "<(?!/?[a-zA-Z]|/>|!--|!\\[|![a-zA-Z]|\\?[a-zA-Z])"
+    "|<(?=/?[a-zA-Z][a-zA-Z0-9:._-]*[\u2e80-\u2fff\u3001-\ua4cf\uff00-\uffef])"
+)
+_XML_DECLARATION = re.compile(r"\s*<\?xml\b[^>]*>")
+_MARKUP = re.compile(r"""<!--.*?-->|<[a-zA-Z/!?](?:[^'">]++|"[^"]*+"|'[^']*+')*+>""", re.DOTALL)
+_HANZI = re.compile("[\u4e00-\u9fff]+")
+
+
+def read_html(data: bytes) -> Document:
+    """Read a web page. Raises UnreadableFile for bytes that are not text, OverLimit for a page beyond all measure."""
+    if len(data) > MAX_BYTES:
+        raise OverLimit("too-large", f"the page has more than {MAX_BYTES} bytes.", f"网页超过 {MAX_BYTES} 字节。")
+    found = decode(data, _declared_encoding(data))
+    page, lost = _read(_STRAY.sub("&lt;", found.text))
+    blocks = tuple(page.body.blocks)
+    undecodable = (
+        [issue("text-undecodable", "document", count=found.undecodable, encoding=found.encoding)]
+        if found.undecodable
+        else []
+    )
+    return Document(
+        format="html",
+        blocks=blocks,
+        issues=(*undecodable, *lost, *page.issues, *_unseen(page)),
+        metadata=(*page.metadata, *named_facts(blocks)),
+        attachments=tuple(page.attachments),
+        encoding=found.encoding,
+    )
+
+
+def _declared_encoding(data: bytes) -> str | None:
+    """The encoding that a <meta> element or the XML declaration names."""
+    match = _DECLARATION.search(data[:_DECLARATION_WITHIN])
+    return match[1].decode("ascii", "replace") if match else None
+
+
+def _read(markup: str) -> tuple[Page, list[Issue]]:
+    """Parse, and make sure that no Chinese character of the source was lost on the way."""
+    hidden = hidden_selectors(markup)
+    expected = _n_hanzi(_MARKUP.sub("", markup))
+    page = _parsed_by_lxml(markup, Page(hidden))
+    if page is not None and _n_hanzi("".join(page.heard)) >= expected:
+        return page, []
+    second = _parsed_by_bs4(markup, Page(hidden))
+    pages = [page for page in (page, second) if page is not None]
+    best = max(pages, key=lambda page: _n_hanzi("".join(page.heard)))
+    if _n_hanzi("".join(best.heard)) >= expected:
+        return best, []
+    tail = clean(_MARKUP.sub("", markup))[-_SEEN_SAMPLE:]
+    return best, [issue("part-unread", "document", seen=tail)]
+
+
+def _n_hanzi(text: str) -> int:
+    return sum(map(len, _HANZI.findall(text)))
+
+
+def _parsed_by_lxml(markup: str, page: Page) -> Page | None:
+    """Let libxml2 report the page; None where it gave up before the end."""
+    parser = etree.HTMLParser(target=page, encoding="utf-8")
+    try:
+        etree.fromstring(_XML_DECLARATION.sub("", markup, count=1).encode("utf-8", "replace"), parser)
+    except etree.LxmlError:
+        return None
+    return None if len(parser.error_log.filter_from_fatals()) else page
+
+
+def _parsed_by_bs4(markup: str, page: Page) -> Page:
+    """Let beautifulsoup4 report the page, with Python's own parser: a second, independent opinion."""
+    from bs4 import BeautifulSoup, NavigableString, Tag
+    from bs4.element import PreformattedString
+
+    tree = BeautifulSoup(markup, "html.parser")
+    open_tags: list[tuple[Tag, Iterator[object]]] = [(tree, iter(tree.contents))]
+    while open_tags:
+        tag, children = open_tags[-1]
+        child = next(children, None)
+        if child is None:
+            open_tags.pop()
+            if open_tags:
+                page.end(tag.name)
+        elif isinstance(child, Tag):
+            page.start(child.name, {name: _joined(value) for name, value in child.attrs.items()})
+            open_tags.append((child, iter(child.contents)))
+        elif isinstance(child, NavigableString) and not isinstance(child, PreformattedString):
+            page.data(str(child))
+    return page.close()
+
+
+def _joined(value: object) -> str:
+    """An attribute's value as markup writes it; bs4 splits those that are lists, such as `class`."""
+    return " ".join(value) if isinstance(value, list) else str(value)
+
+
+def _unseen(page: Page) -> list[Issue]:
+    """Issues for what was left out because a person does not see it, and for what was read from form fields."""
+    issues = []
+    hidden, struck = (clean("".join(page.unseen[reason])).replace("\n", " ") for reason in ("hidden", "struck"))
+    if any(character.isalnum() for character in hidden):
+        issues.append(issue("text-hidden", "document", seen=hidden[:_SEEN_SAMPLE]))
+    if any(character.isalnum() for character in struck):
+        issues.append(issue("text-struck", "document", seen=struck[:_SEEN_SAMPLE]))
+    if page.unseen["deleted"]:
+        issues.append(issue("tracked-changes", "document", count=len(page.unseen["deleted"])))
+    if page.n_fields:
+        issues.append(issue("form-field", "document", count=page.n_fields))
+    return issues

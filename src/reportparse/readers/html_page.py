@@ -1,0 +1,429 @@
+"""From the events of a markup parser to blocks: what a person who looks at the page reads, in reading order.
+
+A `Page` is told of start tags, text and end tags, balanced, as lxml's parser or a walk over a bs4 tree gives them. It
+keeps stacks instead of recursing, so no depth of markup can break it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from pathlib import PurePosixPath
+from typing import TypeAlias
+from urllib.parse import unquote
+
+from reportparse.document import Attachment
+from reportparse.errors import OverLimit
+from reportparse.issues import Issue
+from reportparse.readers.html_flow import NOTE, NOTE_END, Flow, Style
+from reportparse.readers.html_style import Look, look
+from reportparse.readers.html_tables import OpenTable
+from reportparse.zh import clean, numeral
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# Bounds on what one page may hold; a report inside a whole site's menus has some 20 000 elements and 600 cells.
+MAX_ELEMENTS = 2_000_000
+MAX_CELLS = 300_000
+MAX_TABLE_DEPTH = 50
+
+# Never text of the page; <rt> and <rp> are readings beside <ruby> (mirror copies with pinyin).
+_DROPPED = _words("script style template noscript noframes svg math audio video canvas datalist rt rp rtc")
+_BLOCKS = _words(
+    "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer"
+    " form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav ol optgroup p plaintext pre"
+    " section summary ul xmp"
+)
+_PREFORMATTED = frozenset(("pre", "listing", "xmp", "plaintext"))
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_STRUCK = frozenset(("del", "s", "strike"))
+_ROOTS = frozenset(("html", "body"))
+_FILES = _words(".doc .docx .xls .xlsx .pdf .wps .et .ofd .rar .zip")
+_UNSEEN_INPUTS = _words("hidden checkbox radio submit button image reset file password")
+_CHINESE_MARKER = re.compile("cjk|chinese|japanese|korean")
+_PLAIN = Look()
+
+Attributes: TypeAlias = Mapping[str, str]
+
+
+class Page:
+    """Collects a page's blocks from parser events; read its attributes after `close`."""
+
+    def __init__(self, hidden_selectors: frozenset[str] = frozenset()) -> None:
+        self.body = Flow()
+        self.metadata: list[tuple[str, str]] = []
+        self.attachments: list[Attachment] = []
+        self.issues: list[Issue] = []
+        self.heard: list[str] = []
+        self.unseen: dict[str, list[str]] = {"hidden": [], "struck": [], "deleted": []}
+        self.n_fields = 0
+        self._hidden_selectors = hidden_selectors
+        self._flow = self.body
+        self._style = Style()
+        self._frames: list[tuple[str, Style]] = []
+        self._tables: list[OpenTable] = []
+        self._lists: list[tuple[int | None, str | None]] = []
+        self._marks: list[tuple[str, Flow, tuple[int, int]]] = []
+        self._options: list[tuple[bool, str]] = []
+        self._unseen_depth = 0
+        self._sink: list[str] | None = None
+        self._n_elements = self._n_cells = self._n_tables = 0
+
+    # The events.
+
+    def start(self, tag: str, attributes: Attributes) -> None:
+        """An element begins."""
+        if self._unseen_depth:
+            self._unseen_depth += 1
+            return
+        self._n_elements += 1
+        if self._n_elements > MAX_ELEMENTS:
+            raise _too_large(f"{MAX_ELEMENTS} elements", f"{MAX_ELEMENTS} 个元素")
+        style = attributes.get("style")
+        stated = look(style) if style else _PLAIN
+        reason = self._unseen_reason(tag, attributes, stated)
+        if reason:
+            self._unseen_depth = 1
+            self._sink = self.unseen.get(reason)
+            return
+        self._frames.append((tag, self._style))
+        if tag in _BLOCKS:
+            self._flow.end_paragraph()
+            self._enter_block(tag, attributes, stated)
+        elif stated is not _PLAIN:
+            self._enter_inline(stated)
+        opened = _OPEN.get(tag)
+        if opened:
+            opened(self, attributes)
+
+    def end(self, tag: str) -> None:
+        """An element ends."""
+        if self._unseen_depth:
+            self._unseen_depth -= 1
+            return
+        tag, style = self._frames.pop()
+        closed = _CLOSE.get(tag)
+        if closed:
+            closed(self)
+        if tag in _BLOCKS:
+            self._flow.end_paragraph()
+        self._style = style
+
+    def data(self, text: str) -> None:
+        """Text stands here."""
+        self.heard.append(text)
+        if not self._unseen_depth:
+            self._flow.add(text, self._style)
+        elif self._sink is not None:
+            self._sink.append(text)
+
+    def close(self) -> Page:
+        """The input ends."""
+        self._flow.end_paragraph()
+        return self
+
+    # What is seen, and how.
+
+    def _unseen_reason(self, tag: str, attributes: Attributes, stated: Look) -> str | None:
+        """Why a person does not read this element: "dropped", "hidden", "struck", "deleted"; None where one does."""
+        if tag in _DROPPED:
+            return "dropped"
+        if tag in _STRUCK or stated.struck:
+            return "deleted" if tag == "del" else "struck"
+        if not attributes or tag in _ROOTS:  # a page that hides itself until its scripts have run is meant to be read
+            return None
+        gone = stated.display == "none" or "hidden" in attributes
+        # An invisible cell keeps its place in the row, without its text.
+        unseen = gone or (stated.invisible and tag not in ("td", "th")) or self._is_hidden_by_sheet(attributes, stated)
+        return "hidden" if unseen else None
+
+    def _is_hidden_by_sheet(self, attributes: Attributes, stated: Look) -> bool:
+        if not self._hidden_selectors or stated.display is not None:
+            return False
+        names = {f".{name}" for name in attributes.get("class", "").split()} | {f"#{attributes.get('id')}"}
+        return not self._hidden_selectors.isdisjoint(names)
+
+    def _enter_block(self, tag: str, attributes: Attributes, stated: Look) -> None:
+        outer = self._style
+        align = stated.align or attributes.get("align", "").strip().lower() or outer.align
+        self._style = Style(
+            tag=tag,
+            level=_HEADINGS.get(tag, outer.level),
+            bold=outer.bold if stated.bold is None else stated.bold,
+            align="center" if tag == "center" or align in ("middle", "-webkit-center") else align,
+            pre=outer.pre or stated.pre or tag in _PREFORMATTED,
+        )
+
+    def _enter_inline(self, stated: Look) -> None:
+        style = self._style
+        bold = style.bold if stated.bold is None else stated.bold
+        self._style = style._replace(bold=bold, pre=style.pre or stated.pre)
+
+    # Inline elements.
+
+    def _open_bold(self, _: Attributes) -> None:
+        self._style = self._style._replace(bold=True)
+
+    def _open_note(self, _: Attributes) -> None:
+        self._flow.add(NOTE, self._style)
+
+    def _close_note(self) -> None:
+        self._flow.add(NOTE_END, self._style)
+
+    def _break_line(self, _: Attributes) -> None:
+        self._flow.end_paragraph()
+
+    # Lists: the numbers of <ol> are seen, so they are text.
+
+    def _open_numbered_list(self, attributes: Attributes) -> None:
+        marker = look(attributes.get("style", "")).marker or attributes.get("type", "1")
+        self._lists.append((_small_integer(attributes.get("start"), 1), marker))
+
+    def _open_bullet_list(self, _: Attributes) -> None:
+        self._lists.append((None, None))
+
+    def _close_list(self) -> None:
+        self._lists.pop()
+
+    def _open_item(self, attributes: Attributes) -> None:
+        number, marker = self._lists[-1] if self._lists else (None, None)
+        self._flow.marker = ""
+        if number is not None and marker is not None:
+            number = _small_integer(attributes.get("value"), number)
+            self._lists[-1] = (number + 1, marker)
+            self._flow.marker = _marker(number, marker)
+
+    def _close_item(self) -> None:
+        self._flow.end_paragraph()
+        self._flow.marker = ""
+
+    # Tables.
+
+    def _open_table(self, _: Attributes) -> None:
+        self._flow.end_paragraph()
+        if len(self._tables) == MAX_TABLE_DEPTH:
+            raise OverLimit(
+                "too-deep",
+                f"tables are nested more than {MAX_TABLE_DEPTH} deep; no report needs that.",
+                f"表格嵌套超过 {MAX_TABLE_DEPTH} 层，年度报告不会这样排版。",
+            )
+        self._tables.append(OpenTable(self._flow))
+        self._flow = self._tables[-1].astray
+        self._style = Style()
+
+    def _close_table(self) -> None:
+        table = self._tables.pop()
+        self._n_tables += 1
+        blocks, issues = table.close(f"table {self._n_tables}")
+        table.outer.blocks += blocks
+        self.issues += issues
+        self._flow = table.outer
+
+    def _open_group(self, _: Attributes) -> None:
+        if self._tables:
+            self._tables[-1].open_group(self._frames[-1][0])
+            self._flow = self._tables[-1].astray
+
+    def _close_group(self) -> None:
+        if self._tables:
+            self._tables[-1].open_group("")
+            self._flow = self._tables[-1].astray
+
+    def _open_row(self, _: Attributes) -> None:
+        if self._tables:
+            self._tables[-1].open_row()
+            self._flow = self._tables[-1].astray
+
+    def _close_row(self) -> None:
+        if self._tables:
+            self._tables[-1].end_row()
+            self._flow = self._tables[-1].astray
+
+    def _open_cell(self, attributes: Attributes) -> None:
+        if not self._tables:
+            self._flow.end_paragraph()
+            return
+        self._n_cells += 1
+        if self._n_cells > MAX_CELLS:
+            raise _too_large(f"{MAX_CELLS} table cells", f"{MAX_CELLS} 个单元格")
+        self._flow = self._tables[-1].open_cell(attributes.get("rowspan"), attributes.get("colspan"))
+        if look(attributes.get("style", "")).invisible:
+            self._flow = Flow()
+        self._style = Style(bold=self._style.bold, align=self._style.align)
+
+    def _close_cell(self) -> None:
+        if self._tables:
+            self._tables[-1].end_cell()
+            self._flow = self._tables[-1].astray
+        else:
+            self._flow.end_paragraph()
+
+    def _open_caption(self, _: Attributes) -> None:
+        if self._tables:
+            self._tables[-1].end_row()
+            self._flow = self._tables[-1].caption
+
+    def _close_caption(self) -> None:
+        if self._tables:
+            self._flow = self._tables[-1].astray
+
+    # Form fields: their values are seen. Outside tables they are search boxes and menus of the site.
+
+    @property
+    def _is_in_cell(self) -> bool:
+        return bool(self._tables) and self._tables[-1].cell is not None
+
+    def _fill_in(self, value: str) -> None:
+        if self._is_in_cell and value.strip():
+            self.n_fields += 1
+            self._flow.add(value, self._style)
+
+    def _open_input(self, attributes: Attributes) -> None:
+        if attributes.get("type", "text").strip().lower() not in _UNSEEN_INPUTS:
+            self._fill_in(attributes.get("value", ""))
+
+    def _open_text_area(self, _: Attributes) -> None:
+        self.n_fields += self._is_in_cell
+
+    def _open_select(self, _: Attributes) -> None:
+        self._options = []
+        self._set_aside("select")
+
+    def _open_option(self, attributes: Attributes) -> None:
+        self._options.append(("selected" in attributes, ""))
+        self._flow.run = []
+
+    def _close_option(self) -> None:
+        if self._options:
+            self._options[-1] = (self._options[-1][0], "".join(self._flow.run))
+        self._flow.run = []
+
+    def _close_select(self) -> None:
+        self._taken_up()
+        chosen = [text for selected, text in self._options if selected] or [text for _, text in self._options[:1]]
+        self._fill_in("".join(chosen))
+
+    # Facts beside the text.
+
+    def _open_title(self, _: Attributes) -> None:
+        self._set_aside("title")
+
+    def _close_title(self) -> None:
+        self._name("title", self._taken_up())
+
+    def _open_meta(self, attributes: Attributes) -> None:
+        name = attributes.get("name") or attributes.get("property") or ""
+        self._name(name.strip(), clean(attributes.get("content", "")))
+
+    def _open_marked(self, _: Attributes) -> None:
+        self._marks.append((self._frames[-1][0], self._flow, self._flow.mark()))
+
+    def _close_marked(self) -> None:
+        name, flow, mark = self._marks.pop()
+        self._name(name, flow.since(mark))
+
+    def _open_link(self, attributes: Attributes) -> None:
+        self._marks.append((_file_name(attributes.get("href", "")), self._flow, self._flow.mark()))
+
+    def _close_link(self) -> None:
+        file, flow, mark = self._marks.pop()
+        if file:
+            self._attach("link", flow.since(mark) or file)
+
+    def _open_image(self, attributes: Attributes) -> None:
+        source = attributes.get("src", "")
+        file = "" if source.startswith("data:") else _last_step(source)
+        self._attach("image", clean(attributes.get("alt", "")) or file)
+
+    def _open_frame(self, attributes: Attributes) -> None:
+        file = _file_name(attributes.get("src") or attributes.get("data") or "")
+        if file:
+            self._attach("link", file)
+
+    def _name(self, name: str, value: str) -> None:
+        if name and value:
+            self.metadata.append((name, value))
+
+    def _attach(self, kind: str, name: str) -> None:
+        self.attachments.append(Attachment(kind, name, len(self.body.blocks)))
+
+    def _set_aside(self, name: str) -> None:
+        """Let what follows go to a flow of its own until `_taken_up`."""
+        self._marks.append((name, self._flow, (0, 0)))
+        self._flow = Flow()
+
+    def _taken_up(self) -> str:
+        aside = self._flow
+        _, self._flow, _ = self._marks.pop()
+        return aside.since((0, 0))
+
+
+def _small_integer(stated: str | None, otherwise: int) -> int:
+    """An attribute's small number, or a default."""
+    stated = (stated or "").strip()
+    return int(stated) if stated.isdecimal() and len(stated) < 6 else otherwise
+
+
+def _marker(number: int, marker: str) -> str:
+    """What a numbered list shows before an item; nothing where the notation is another one or none."""
+    if _CHINESE_MARKER.search(marker):
+        return numeral(number) + "、"
+    return f"{number}." if marker in ("1", "decimal") else ""
+
+
+def _last_step(address: str) -> str:
+    """The last step of an address's path."""
+    return PurePosixPath(unquote(re.split("[?#]", address, maxsplit=1)[0])).name
+
+
+def _file_name(address: str) -> str:
+    """The name of the document file that an address leads to; "" where it leads elsewhere."""
+    name = _last_step(address.strip())
+    return name if PurePosixPath(name).suffix.lower() in _FILES else ""
+
+
+def _too_large(en: str, zh: str) -> OverLimit:
+    return OverLimit("too-large", f"the page holds more than {en}; it is no report.", f"网页超过 {zh}，不是年度报告。")
+
+
+_OPEN: dict[str, Callable[[Page, Attributes], None]] = {
+    **dict.fromkeys(("b", "strong"), Page._open_bold),
+    **dict.fromkeys(("sup", "sub"), Page._open_note),
+    **dict.fromkeys(("ucaptitle", "publishtime"), Page._open_marked),
+    **dict.fromkeys(("thead", "tbody", "tfoot"), Page._open_group),
+    **dict.fromkeys(("td", "th"), Page._open_cell),
+    **dict.fromkeys(("ul", "menu", "dir"), Page._open_bullet_list),
+    **dict.fromkeys(("iframe", "embed", "object"), Page._open_frame),
+    "ol": Page._open_numbered_list,
+    "li": Page._open_item,
+    "br": Page._break_line,
+    "table": Page._open_table,
+    "tr": Page._open_row,
+    "caption": Page._open_caption,
+    "input": Page._open_input,
+    "textarea": Page._open_text_area,
+    "select": Page._open_select,
+    "option": Page._open_option,
+    "title": Page._open_title,
+    "meta": Page._open_meta,
+    "a": Page._open_link,
+    "img": Page._open_image,
+}
+_CLOSE: dict[str, Callable[[Page], None]] = {
+    **dict.fromkeys(("sup", "sub"), Page._close_note),
+    **dict.fromkeys(("ucaptitle", "publishtime"), Page._close_marked),
+    **dict.fromkeys(("thead", "tbody", "tfoot"), Page._close_group),
+    **dict.fromkeys(("td", "th"), Page._close_cell),
+    **dict.fromkeys(("ol", "ul", "menu", "dir"), Page._close_list),
+    "li": Page._close_item,
+    "table": Page._close_table,
+    "tr": Page._close_row,
+    "caption": Page._close_caption,
+    "select": Page._close_select,
+    "option": Page._close_option,
+    "title": Page._close_title,
+    "a": Page._close_link,
+}

@@ -1,0 +1,1 @@
+"""Writers: a Report to bytes. A writer never changes a value."""
