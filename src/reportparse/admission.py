@@ -20,7 +20,7 @@ MIN_HEADINGS = 3
 MIN_PROSE = 120
 """Characters of running text below which blank tables make a form, not a report."""
 
-_NOTICE = re.compile(r"(?:关于|做好|开展|印发|报送|编制).*(?:年度报告|年报|格式).*(?:通知|函|工作|要求|格式|通报|方案)|格式.*(?:通知|模板)|填报说明")
+_NOTICE = re.compile(r"(?:关于|做好|开展|印发|报送|编制).*(?:年度报告|年报).*(?:通知|函|意见|要求|通报|方案)|年度报告.*的通知")
 _FORM = re.compile(r"格式|模板|样式|范本|参考文本")
 _PLACEHOLDER = re.compile(r"[xX×Ｘ○〇＊*]{2,}|（文字描述|\(文字描述|_{3,}")
 _HALF_YEAR = re.compile(r"上半年|下半年|[一二三四]季度|第[一二三四]季")
@@ -94,5 +94,9 @@ def _blank_form(seen: str) -> NotAReport:
 def _no_text(document: Document) -> NotAReport:
     images = any(attachment.kind == "image" for attachment in document.attachments)
     scanned = images or any(found.kind == "page-is-image" for found in document.issues)
-    hint = (" its pages are pictures; text recognition is needed.", "页面是图片，需要先做文字识别。") if scanned else ("", "")
+    hint = (
+        (" its pages are pictures; text recognition is needed.", "页面是图片，需要先做文字识别。")
+        if scanned
+        else ("", "")
+    )
     return NotAReport("no-text", f"the document holds no text;{hint[0]}", f"文档中没有文字；{hint[1]}")

@@ -1,12 +1,12 @@
 """Errors: no report can be made. One family, each with a stable slug and one line in English and Chinese.
 
-    ReportparseError
-    ├── UnreadableFile     the bytes cannot be turned into a Document
-    │     not-found, not-a-file, no-permission, empty, corrupt, encrypted, unsupported, legacy-word, missing-extra
-    ├── NotAReport         a Document, but not an annual report on open government information
-    │     blank-form, notice, no-report, no-text
-    └── OverLimit          reading on would cost more than a named bound allows
-          too-large, too-slow, too-much-memory, too-deep, crashed
+ReportparseError
+├── UnreadableFile     the bytes cannot be turned into a Document
+│     not-found, not-a-file, no-permission, empty, corrupt, encrypted, unsupported, legacy-word, missing-extra
+├── NotAReport         a Document, but not an annual report on open government information
+│     blank-form, notice, no-report, no-text
+└── OverLimit          reading on would cost more than a named bound allows
+      too-large, too-slow, too-much-memory, too-deep, crashed
 """
 
 from __future__ import annotations

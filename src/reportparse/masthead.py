@@ -36,7 +36,9 @@ _PERIOD = re.compile(
 )
 _FULL_DATE = re.compile(rf"{_DATE}")
 _ISO_DATE = re.compile(r"(\d{4})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})(?!\d)")
-_PUBLISHED = re.compile(r"(?:发布|公开|发文|成文|生成|公布)(?:日期|时间)|pubdate|publishtime|publishdate", re.IGNORECASE)
+_PUBLISHED = re.compile(
+    r"(?:发布|公开|发文|成文|生成|公布)(?:日期|时间)|pubdate|publishtime|publishdate", re.IGNORECASE
+)
 _PUBLISHER = re.compile(r"发布机构|发文机关|公开机构|发布单位|发文单位")
 _TITLE_FACT = re.compile(r"标题|名称|信息名称|title|ArticleTitle|ucaptitle", re.IGNORECASE)
 
@@ -48,7 +50,9 @@ _OFFICES = re.compile(
     r"(?:政务公开|政府信息公开|信息公开)?(?:工作)?(?:领导小组)?(?:办公室|党政办公室|党政办|综合办公室|办|政务公开科|秘书科|政务公开办)$"
 )
 _IN_PREAMBLE = (
-    re.compile(r"(?:现(?:将|公布|发布|向社会公布)?|特向社会公(?:布|开)|向社会公布)(?P<organ>[^，。；：]{3,40}?)" + _YEAR),
+    re.compile(
+        r"(?:现(?:将|公布|发布|向社会公布)?|特向社会公(?:布|开)|向社会公布)(?P<organ>[^，。；：]{3,40}?)" + _YEAR
+    ),
     re.compile(r"由(?P<organ>[^，。；：由]{3,40}?)(?:编制|根据|按照|负责|撰写)"),
     re.compile(r"^(?P<organ>[^，。；：]{3,40}?)(?:根据|按照|依据)《"),
 )
@@ -145,7 +149,12 @@ def _as_title(lines: Sequence[str], end: int) -> Title | None:
         return None
     if len(lines) > 1 and not organ:
         return None
-    return Title(bare if re.search(r"[A-Za-z]", bare) else re.sub(r"\s+", "", bare), organ, year_value(year and year["year"]), end)
+    return Title(
+        bare if re.search(r"[A-Za-z]", bare) else re.sub(r"\s+", "", bare),
+        organ,
+        year_value(year and year["year"]),
+        end,
+    )
 
 
 def _title_from_facts(document: Document) -> Title | None:
@@ -173,6 +182,7 @@ def year_value(text: str | None) -> int | None:
 
 
 # Preamble
+
 
 def _preamble(front: Sequence[Paragraph], title: Title | None) -> list[str]:
     """What stands between title and section one, without the lines of the page's frame."""
@@ -274,7 +284,11 @@ def _published(document: Document, front: Sequence[Paragraph], body: Sequence[st
         if _PUBLISHED.search(name) and (found := _any_date(value)):
             return found
     for paragraph in front:
-        if _PUBLISHED.search(paragraph.text) and len(paragraph.text) <= MAX_TITLE and (found := _any_date(paragraph.text)):
+        if (
+            _PUBLISHED.search(paragraph.text)
+            and len(paragraph.text) <= MAX_TITLE
+            and (found := _any_date(paragraph.text))
+        ):
             return found
     for line in reversed(body[-6:]):
         if is_date_line(line) or (len(line) <= 50 and "。" not in line and line.rstrip().endswith("日")):

@@ -180,7 +180,9 @@ def _nested(name: str, tree: dict[str, Any], head: dict[str, Any]) -> type[BaseM
     return made
 
 
-TABLE_MODELS: dict[tuple[TableName, str], type[BaseModel]] = {(form.table, form.name): _table_model(form) for form in FORMS}
+TABLE_MODELS: dict[tuple[TableName, str], type[BaseModel]] = {
+    (form.table, form.name): _table_model(form) for form in FORMS
+}
 
 
 def _either(table: TableName) -> Any:

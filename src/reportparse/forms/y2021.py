@@ -33,9 +33,7 @@ DISCLOSURE = Form(
         Block(
             caption="第二十条第（八）项",
             stub=STUB,
-            columns=(
-                Column("amount", ("本年收费金额（单位：万元）", "本年收费金额", "收费金额"), "万元", "amount"),
-            ),
+            columns=(Column("amount", ("本年收费金额（单位：万元）", "本年收费金额", "收费金额"), "万元", "amount"),),
             rows=(FEES,),
         ),
     ),
@@ -65,7 +63,9 @@ INTAKE = (
 )
 OUTCOMES = (
     Row("granted", ("（一）予以公开",), (RESULTS,)),
-    Row("partially_granted", ("（二）部分公开（区分处理的，只计这一情形，不计其他情形）", "（二）部分公开"), (RESULTS,)),
+    Row(
+        "partially_granted", ("（二）部分公开（区分处理的，只计这一情形，不计其他情形）", "（二）部分公开"), (RESULTS,)
+    ),
     Row("denied.state_secret", ("1.属于国家秘密",), DENIED),
     Row("denied.legally_prohibited", ("2.其他法律行政法规禁止公开",), DENIED),
     Row("denied.security_stability", ("3.危及“三安全一稳定”",), DENIED),

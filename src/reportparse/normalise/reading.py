@@ -76,7 +76,9 @@ class _Match:
 def read_form(rows: Sequence[ObservedRow], form: Form) -> Reading:
     """Read the rows of the table (or of its pieces, in document order) as this form."""
     headers = _headers(rows, form)
-    data = [i for i, row in enumerate(rows) if i not in headers and not _is_caption(row) and _may_be_data(rows, i, form)]
+    data = [
+        i for i, row in enumerate(rows) if i not in headers and not _is_caption(row) and _may_be_data(rows, i, form)
+    ]
     matches, fit = _match_rows([rows[i] for i in data], form)
     columns = {id(match): _columns_of(match, rows, headers) for match in matches}
     reader = _Reader(form)
@@ -294,7 +296,9 @@ class _Reader:
                     expected=n_leaves,
                 )
             )
-            located = {} if columns is None or columns.by_order or by_order else _by_grid(cells, columns, match.observed)
+            located = (
+                {} if columns is None or columns.by_order or by_order else _by_grid(cells, columns, match.observed)
+            )
         for leaf, place in enumerate(places):
             if place is not None:
                 yield expected[place], located.get(leaf), texts[leaf]
@@ -381,9 +385,7 @@ class _Reader:
 
     def in_order(self) -> tuple[CellValue, ...]:
         """One CellValue for each place of the form."""
-        return tuple(
-            self.values.get(path) or CellValue(path, None, None, "missing") for path, _, _ in self.form.places
-        )
+        return tuple(self.values.get(path) or CellValue(path, None, None, "missing") for path, _, _ in self.form.places)
 
     def _use(self, observed: ObservedRow, cells: Sequence[Cell]) -> None:
         self.used.update((observed.table, cell.row, cell.column) for cell in cells)

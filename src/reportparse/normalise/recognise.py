@@ -19,7 +19,8 @@ MIN_LABELS = 2
 AMBIGUOUS = frozenset({"其他", "总计", "合计", "信息内容", "申请人情况"})
 
 LABELS_2014 = frozenset(
-    key(label) for label in ("统计指标", "主动公开政府信息数", "制发规范性文件总数", "回应解读情况", "申请办结数", "申请答复数")
+    key(label)
+    for label in ("统计指标", "主动公开政府信息数", "制发规范性文件总数", "回应解读情况", "申请办结数", "申请答复数")
 )
 """Fingerprint of the statistics table of 2014 (domain §1.2)."""
 
@@ -53,7 +54,10 @@ class Piece:
     def labels(self) -> frozenset[str]:
         """Keys of the cells that may label a row."""
         return frozenset(
-            key(cell.text) for row in self.rows for cell, kind in zip(row.cells, row.kinds, strict=True) if kind == "label"
+            key(cell.text)
+            for row in self.rows
+            for cell, kind in zip(row.cells, row.kinds, strict=True)
+            if kind == "label"
         )
 
     @property
@@ -107,7 +111,12 @@ def _votes(row: ObservedRow) -> dict[TableName, int]:
 def assemble(kind: TableName, found: Sequence[Piece]) -> list[list[Piece]]:
     """Join the pieces of one kind to whole tables. A piece that repeats what the table already has begins another."""
     row_labels = frozenset(
-        key(label) for form in FORMS if form.table == kind for block in form.blocks for row in block.rows for label in row.labels
+        key(label)
+        for form in FORMS
+        if form.table == kind
+        for block in form.blocks
+        for row in block.rows
+        for label in row.labels
     )
     wholes: list[list[Piece]] = []
     for piece in found:

@@ -38,9 +38,7 @@ class ObservedRow:
     @property
     def has_numbers(self) -> bool:
         """A cell of its own holds a number or a mark."""
-        return any(
-            kind == "value" and cell.row == self.row for cell, kind in zip(self.cells, self.kinds, strict=True)
-        )
+        return any(kind == "value" and cell.row == self.row for cell, kind in zip(self.cells, self.kinds, strict=True))
 
     @property
     def text(self) -> str:
@@ -192,7 +190,9 @@ def _named_anywhere(header: list[ObservedRow], block: Block) -> set[int]:
     """The columns that some row of the header names, each row in the form's order (a header whose spans were lost)."""
     named: set[int] = set()
     for row in header:
-        cells = [Leaf(0, 0, (key(cell.text),), (), "") for cell in row.cells if cell.row == row.row and cell.text.strip()]
+        cells = [
+            Leaf(0, 0, (key(cell.text),), (), "") for cell in row.cells if cell.row == row.row and cell.text.strip()
+        ]
         found = _match_leaves(cells, block)
         named.update(place for place in found.places if place is not None)
     return named

@@ -9,14 +9,19 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
+from importlib import import_module
+from pathlib import PurePath
 
 from reportparse.document import Document
 from reportparse.errors import OverLimit, UnreadableFile
 
-MAX_FILE_BYTES = 256 * 1024 * 1024
+MAX_FILE_BYTES = 128 * 1024 * 1024
 """No report comes near it; a larger file is refused before it is looked at."""
 
 HEAD_BYTES = 4096
+
+
+_NOTHING = b"\x00 \t\r\n\xef\xbb\xbf\xfe\xff"
 
 
 def _read_text(data: bytes) -> Document:
@@ -91,9 +96,16 @@ _TAG = re.compile(
 _MIME = re.compile(rb"(?:^|\n)mime-version:|^content-type:\s*multipart/related|^from:\s*<saved", re.I)
 
 
+def preload(name: str) -> None:
+    """Load the libraries that a file of this name will most likely need, so that forked children share them."""
+    module = {".docx": "docx", ".pdf": "pdf", ".html": "html", ".htm": "html"}.get(PurePath(name).suffix.lower())
+    if module:
+        import_module(f"reportparse.readers.{module}")
+
+
 def sniff(data: bytes, name: str = "") -> str:
     """The format of some bytes, a key of `READERS`. Raises UnreadableFile for empty bytes and formats that are not read."""
-    if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xfe\xff"):
+    if not data[:HEAD_BYTES].strip(_NOTHING) and not data.strip(_NOTHING):
         raise UnreadableFile("empty", "the file is empty.", "文件是空的。")
     if b"%PDF-" in data[:1024]:
         return "pdf"

@@ -20,7 +20,7 @@ from reportparse.issues import Issue, issue
 from reportparse.readers.docx_names import Element, R, W, child, contents
 from reportparse.readers.docx_numbering import Numbering
 from reportparse.readers.docx_package import MAX_BYTES, Package, open_package, related, root
-from reportparse.readers.docx_styles import Styles
+from reportparse.readers.docx_styles import Style, Styles
 from reportparse.readers.docx_tables import read_grid
 from reportparse.readers.docx_text import Line, read_line
 
@@ -114,13 +114,14 @@ class _Story:
         if depth > MAX_NESTING:
             raise _too_deep()
         blocks: list[Block] = []
-        running_on: list[Element] = []
+        running_on: list[tuple[Element, Style]] = []
         for node in contents(container, _BLOCKS):
             if depth == 0:
                 self.position = len(blocks)
             if node.tag == _PARAGRAPH:
-                running_on.append(node)
-                if _mark_deleted(node):
+                style = self.styles.of_paragraph(node)
+                running_on.append((node, style))
+                if style.runs_on:
                     continue
             if running_on:
                 blocks += self.paragraph(running_on, depth)
@@ -131,16 +132,16 @@ class _Story:
                 blocks += self.chunk(node, depth)
         return blocks + self.paragraph(running_on, depth)
 
-    def paragraph(self, elements: Sequence[Element], depth: int) -> list[Block]:
+    def paragraph(self, elements: Sequence[tuple[Element, Style]], depth: int) -> list[Block]:
         """A paragraph, then the text boxes it anchors. Several elements are one paragraph, the last its properties."""
         if not elements:
             return []
         line = read_line(elements, self.styles)
         self.note(line)
-        style = self.styles.of_paragraph(child(elements[-1], "pPr"))
+        style = elements[-1][1]
         blocks: list[Block] = []
         text = zh.clean(line.text)
-        if text or not (line.hidden or _mark_deleted(elements[-1])):
+        if text or not (line.hidden or style.runs_on):
             text = _numbered(self.numbering.label(style), text)
         if text:
             blocks.append(
@@ -227,12 +228,6 @@ class _Story:
         yield from dict.fromkeys(self.issues)
 
 
-def _mark_deleted(paragraph: Element) -> bool:
-    """Whether the end of this paragraph is a tracked deletion, so that the next one runs on."""
-    mark = child(child(paragraph, "pPr"), "rPr")
-    return mark is not None and next(mark.iterchildren(W + "del", W + "moveFrom"), None) is not None
-
-
 def _numbered(label: str, text: str) -> str:
     """An automatic number in front of its text; a blank keeps "1." apart from "5件" (else 1.5件)."""
     if not label or not text:
@@ -281,7 +276,9 @@ def _notes(story: _Story) -> Iterator[Paragraph]:
     """Footnotes and endnotes, without the rules that part them from the page."""
     for kind, name in ((RELATIONSHIP_TYPE.FOOTNOTES, "footnote"), (RELATIONSHIP_TYPE.ENDNOTES, "endnote")):
         part = related(story.part, kind)
-        for note in () if part is None else root(part).iterchildren(W + name):
+        if part is None:
+            continue
+        for note in root(part).iterchildren(W + name):
             if note.get(W + "type") in (None, "normal"):
                 yield from _furniture(replace(story, part=part, attachments=[]), note, name)
 

@@ -33,16 +33,19 @@ NOT_CONTENT = frozenset(
 )
 
 
-def stated(parent: Element, name: str) -> dict[object, Element]:
-    """What the properties element `w:name` of an element states, by tag. It is the first child where there is one."""
-    if not len(parent) or parent[0].tag != W + name:
-        return {}
-    return {node.tag: node for node in parent[0]}
-
-
 def child(parent: Element | None, name: str) -> Element | None:
     """The first child element `w:name`."""
     return None if parent is None else next(parent.iterchildren(W + name), None)
+
+
+def stated(parent: Element, name: str) -> dict[object, Element]:
+    """What the properties element `w:name` of an element states, by tag.
+
+    One step where it is the first child, as the schema has it: this is asked of every paragraph, run and cell.
+    """
+    first = parent[0] if len(parent) else None
+    properties = first if first is not None and first.tag == W + name else child(parent, name)
+    return {} if properties is None else {node.tag: node for node in properties}
 
 
 def value(parent: Element | None, name: str) -> str | None:

@@ -95,7 +95,8 @@ def related(source: Part, relation_type: str) -> Part | None:
     """The first part inside the package that stands in this relation to `source`."""
     for relation in source.rels.values():
         if relation.reltype == relation_type and not relation.is_external:
-            return relation.target_part
+            part: Part = relation.target_part
+            return part
     return None
 
 

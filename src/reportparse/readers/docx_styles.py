@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from reportparse.readers.docx_names import VAL, Element, W, child, switched_on, value, whole
+from reportparse.readers.docx_names import VAL, Element, W, stated, switched_on, value, whole
 
 MAX_BASED_ON = 32
 """Longest basedOn chain followed; Word itself allows 10."""
@@ -13,6 +14,9 @@ MAX_BASED_ON = 32
 _HEADING_NAME = re.compile(r"heading ([1-9])", re.IGNORECASE)
 _BODY_LEVEL = 9
 """w:outlineLvl of running text."""
+_STYLE = W + "pStyle"
+_RUN_STYLE = W + "rStyle"
+_RUN_FACTS = frozenset({_RUN_STYLE, W + "b", W + "vanish", W + "vertAlign", W + "rFonts"})
 
 
 class Font(NamedTuple):
@@ -28,6 +32,7 @@ class Style(NamedTuple):
     """Effective properties of a paragraph, through its style or of its own.
 
     `number_style` is the id of the style that states `number_id`: a numbering level may name it (w:pStyle).
+    `runs_on` where the end of the paragraph is a tracked deletion, so that the next one continues it.
     """
 
     name: str | None = None
@@ -37,6 +42,7 @@ class Style(NamedTuple):
     number_id: int | None = None
     number_level: int | None = None
     number_style: str | None = None
+    runs_on: bool = False
 
 
 PLAIN = Font()
@@ -69,10 +75,33 @@ class Styles:
         """Font of the character style with this id."""
         return self.named(style_id).font if style_id in self._elements else PLAIN
 
-    def of_paragraph(self, properties: Element | None) -> Style:
-        """Effective properties of a paragraph with this w:pPr."""
-        style = self.named(value(properties, "pStyle"))
-        return style if properties is None else _with_paragraph(style, properties, None)
+    def of_paragraph(self, paragraph: Element) -> Style:
+        """Effective properties of a w:p."""
+        own = stated(paragraph, "pPr")
+        named = own.get(_STYLE)
+        return _with_paragraph(self.named(None if named is None else named.get(VAL)), own, None)
+
+    def of_run(self, run: Element, paragraph: Font) -> Font:
+        """Font of a w:r in a paragraph with that font.
+
+        Bold and hidden are toggles: on in both the paragraph's and the run's style they cancel out (ISO 29500-1,
+        17.7.3).
+        """
+        own = stated(run, "rPr")
+        if _RUN_FACTS.isdisjoint(own):
+            return paragraph
+        named = own.get(_RUN_STYLE)
+        style = PLAIN if named is None else self._run_style(named.get(VAL))
+        font = Font(
+            bold=paragraph.bold != style.bold,
+            hidden=paragraph.hidden != style.hidden,
+            raised=paragraph.raised or style.raised,
+            family=style.family or paragraph.family,
+        )
+        return _with_run(font, own)
+
+    def _run_style(self, style_id: str | None) -> Font:
+        return self.named(style_id).font if style_id in self._elements else PLAIN
 
     def _resolve(self, style_id: str | None) -> Style:
         chain: list[tuple[str, Element]] = []
@@ -83,8 +112,8 @@ class Styles:
             style_id = value(chain[-1][1], "basedOn")
         style = _NO_STYLE
         for own_id, element in reversed(chain):
-            style = style._replace(font=with_run(style.font, child(element, "rPr")))
-            style = _with_paragraph(style, child(element, "pPr"), own_id)
+            style = style._replace(font=_with_run(style.font, stated(element, "rPr")))
+            style = _with_paragraph(style, stated(element, "pPr"), own_id)
         name = value(chain[0][1], "name")
         return style._replace(name=name, level=style.level or _named_level(name))
 
@@ -97,63 +126,41 @@ def _named_level(name: str | None) -> int | None:
     return int(heading[1]) if heading else 1 if name.lower() == "title" else None
 
 
-def _with_paragraph(style: Style, properties: Element | None, style_id: str | None) -> Style:
-    """`style` overlaid with a w:pPr; `style_id` where the w:pPr is a style's."""
-    changes: dict[str, object] = {}
-    for node in () if properties is None else properties:
-        tag = node.tag
-        if tag == W + "jc":
-            changes["alignment"] = node.get(VAL)
-        elif tag == W + "outlineLvl":
-            level = whole(node.get(VAL), 0, _BODY_LEVEL)
-            changes["level"] = None if level is None or level == _BODY_LEVEL else level + 1
-        elif tag == W + "numPr":
-            changes |= _numbered(node, style_id)
-    return style._replace(**changes) if changes else style  # type: ignore[arg-type]
+def _with_paragraph(style: Style, own: Mapping[object, Element], style_id: str | None) -> Style:
+    """`style` overlaid with what a w:pPr states; `style_id` where the w:pPr is a style's."""
+    if (node := own.get(W + "jc")) is not None:
+        style = style._replace(alignment=node.get(VAL))
+    if (node := own.get(W + "outlineLvl")) is not None:
+        level = whole(node.get(VAL), 0, _BODY_LEVEL)
+        style = style._replace(level=None if level is None or level == _BODY_LEVEL else level + 1)
+    if (node := own.get(W + "numPr")) is not None:
+        style = _with_number(style, node, style_id)
+    if (node := own.get(W + "rPr")) is not None and style_id is None:
+        deleted = next(node.iterchildren(W + "del", W + "moveFrom"), None)
+        style = style._replace(runs_on=deleted is not None)
+    return style
 
 
-def _numbered(properties: Element, style_id: str | None) -> dict[str, object]:
-    """What a w:numPr states: list, level, or both."""
-    stated: dict[str, object] = {}
-    number_id = whole(value(properties, "numId"), 0, 2**31)
-    level = whole(value(properties, "ilvl"), 0, 8)
+def _with_number(style: Style, own: Element, style_id: str | None) -> Style:
+    """`style` overlaid with a w:numPr: list, level, or both."""
+    number_id = whole(value(own, "numId"), 0, 2**31)
+    level = whole(value(own, "ilvl"), 0, 8)
     if number_id is not None:
-        stated |= {"number_id": number_id, "number_level": None}
+        style = style._replace(number_id=number_id, number_level=None)
     if level is not None:
-        stated["number_level"] = level
-    return stated | {"number_style": style_id}
+        style = style._replace(number_level=level)
+    return style._replace(number_style=style_id)
 
 
-def with_run(font: Font, properties: Element | None) -> Font:
-    """`font` overlaid with a w:rPr's own statements (not with the character style it names)."""
-    changes: dict[str, object] = {}
-    for node in () if properties is None else properties:
-        tag = node.tag
-        if tag == W + "b":
-            changes["bold"] = switched_on(node)
-        elif tag == W + "vanish":
-            changes["hidden"] = switched_on(node)
-        elif tag == W + "vertAlign":
-            changes["raised"] = node.get(VAL) in ("superscript", "subscript")
-        elif tag == W + "rFonts":
-            changes["family"] = "" if node.get(W + "asciiTheme") else node.get(W + "ascii", font.family)
-    return font._replace(**changes) if changes else font  # type: ignore[arg-type]
-
-
-def run_font(properties: Element | None, paragraph: Font, styles: Styles) -> Font:
-    """Font of a run with this w:rPr in a paragraph with that font.
-
-    Bold and hidden are toggles: on in both the paragraph's and the run's style they cancel out (ISO 29500-1, 17.7.3).
-    """
-    if properties is None:
-        return paragraph
-    style_id = value(properties, "rStyle")
-    if style_id is not None:
-        own = styles.run_font(style_id)
-        paragraph = Font(
-            bold=paragraph.bold != own.bold,
-            hidden=paragraph.hidden != own.hidden,
-            raised=paragraph.raised or own.raised,
-            family=own.family or paragraph.family,
-        )
-    return with_run(paragraph, properties)
+def _with_run(font: Font, own: Mapping[object, Element]) -> Font:
+    """`font` overlaid with what a w:rPr states (apart from the character style that it names)."""
+    if (node := own.get(W + "b")) is not None:
+        font = font._replace(bold=switched_on(node))
+    if (node := own.get(W + "vanish")) is not None:
+        font = font._replace(hidden=switched_on(node))
+    if (node := own.get(W + "vertAlign")) is not None:
+        font = font._replace(raised=node.get(VAL) in ("superscript", "subscript"))
+    if (node := own.get(W + "rFonts")) is not None:
+        family = "" if node.get(W + "asciiTheme") else node.get(W + "ascii", font.family)
+        font = font._replace(family=family)
+    return font

@@ -5,11 +5,12 @@ Widths take no part: WPS writes width-based grids, and a cell spans what its gri
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from reportparse.errors import OverLimit
-from reportparse.readers.docx_names import VAL, Element, W, child, contents, whole
+from reportparse.readers.docx_names import VAL, Element, W, contents, stated, whole
 
 MAX_SPAN = 1_000
 """Widest gridSpan believed; Word allows 63 columns."""
@@ -87,19 +88,17 @@ def read_grid(table: Element) -> Grid:
 
 def _slots(row: Element, grid: Grid) -> list[_Slot]:
     """The cells of a w:tr by grid column; none for a row whose deletion is tracked."""
-    properties = child(row, "trPr")
-    if child(properties, "del") is not None:
+    of_row = stated(row, "trPr")
+    if W + "del" in of_row:
         return []
-    before = child(properties, "gridBefore")
-    column = 0 if before is None else _span(before, 0, grid)
+    column = _span(of_row.get(W + "gridBefore"), 0, grid)
     slots: list[_Slot] = []
     for cell in contents(row, _CELL):
-        own = child(cell, "tcPr")
-        if child(own, "cellDel") is not None:
+        own = stated(cell, "tcPr")
+        if W + "cellDel" in own:
             continue
-        stated = child(own, "gridSpan")
-        span = 1 if stated is None else _span(stated, 1, grid)
-        if slots and _merge(own, "hMerge") == "continue":
+        span = _span(own.get(W + "gridSpan"), 1, grid)
+        if slots and _merge(own.get(W + "hMerge")) == "continue":
             slots[-1] = slots[-1]._replace(span=slots[-1].span + span)
             grid.covered.append(cell)
         else:
@@ -108,25 +107,26 @@ def _slots(row: Element, grid: Grid) -> list[_Slot]:
     return slots
 
 
-def _span(stated: Element, least: int, grid: Grid) -> int:
-    """A believable span; another counts as `least` and is kept for an issue."""
-    span = whole(stated.get(VAL), least, MAX_SPAN)
+def _span(node: Element | None, least: int, grid: Grid) -> int:
+    """A believable span; `least` where none is stated, or one that cannot be: that is kept for an issue."""
+    if node is None:
+        return least
+    span = whole(node.get(VAL), least, MAX_SPAN)
     if span is None:
-        grid.bad_spans.append(str(stated.get(VAL))[:20])
+        grid.bad_spans.append(str(node.get(VAL))[:20])
     return least if span is None else span
 
 
-def _merge(properties: Element | None, name: str) -> str | None:
-    """ "restart", "continue" or None for a w:vMerge or w:hMerge; without a value it continues."""
-    merge = child(properties, name)
+def _merge(merge: Element | None) -> str | None:
+    """What a w:vMerge or w:hMerge does: "restart" or "continue"; without a value it continues."""
     if merge is None:
         return None
     return "restart" if merge.get(VAL) == "restart" else "continue"
 
 
-def _vertical(properties: Element | None) -> str | None:
+def _vertical(own: Mapping[object, Element]) -> str | None:
     """The vertical merge of a cell once its tracked merge or split is accepted."""
-    tracked = child(properties, "cellMerge")
+    tracked = own.get(W + "cellMerge")
     if tracked is None:
-        return _merge(properties, "vMerge")
+        return _merge(own.get(W + "vMerge"))
     return {"cont": "continue", "rest": "restart"}.get(tracked.get(W + "vMerge", ""))

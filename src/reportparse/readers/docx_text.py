@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from reportparse.readers.docx_names import NOT_CONTENT, VAL, Element, R, W, child, chosen, switched_on, value, whole
-from reportparse.readers.docx_styles import PLAIN, Font, Styles, run_font
+from reportparse.readers.docx_styles import PLAIN, Font, Style, Styles
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _O = "{urn:schemas-microsoft-com:office:office}"
@@ -139,12 +139,11 @@ class _Pieces:
             self.fields[-1].instruction += text
 
 
-def read_line(paragraphs: Sequence[Element], styles: Styles) -> Line:
+def read_line(paragraphs: Sequence[tuple[Element, Style]], styles: Styles) -> Line:
     """The text of a w:p, or of several that run on because the paragraph marks between them were deleted."""
     pieces = _Pieces()
-    for paragraph in paragraphs:
-        base = styles.of_paragraph(child(paragraph, "pPr")).font
-        for node, font in _leaves(paragraph, base, styles):
+    for paragraph, style in paragraphs:
+        for node, font in _leaves(paragraph, style.font, styles):
             _take(node, font, pieces)
     return Line(
         text=_joined(pieces.shown),
@@ -169,7 +168,7 @@ def _leaves(paragraph: Element, base: Font, styles: Styles) -> Iterator[tuple[El
             elif tag in NOT_CONTENT or not isinstance(tag, str):
                 continue
             if tag == _RUN:
-                font = run_font(child(node, "rPr"), base, styles)
+                font = styles.of_run(node, base)
             pending.append((iter(chosen(node)), font))
             break
         else:
@@ -199,7 +198,7 @@ def _take(node: Element, font: Font, pieces: _Pieces) -> None:
 
 def _note(node: Element, pieces: _Pieces) -> None:
     """Keep a picture, an object or a link by its relation id."""
-    kind, attributes = _OBJECTS[node.tag]
+    kind, attributes = _OBJECTS[str(node.tag)]
     target = next((found for name in attributes if (found := node.get(name))), None)
     if target:
         pieces.objects.append((kind, target))

@@ -9,11 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from email import message_from_bytes, policy
+from email.message import Message
+from typing import cast
 
 from lxml import etree
 
 from reportparse.document import Document
-from reportparse.errors import OverLimit
+from reportparse.errors import OverLimit, UnreadableFile
 from reportparse.issues import Issue, issue
 from reportparse.readers.decode import decode
 from reportparse.readers.html_metadata import named_facts
@@ -28,7 +32,7 @@ _DECLARATION_WITHIN = 4096
 _DECLARATION = re.compile(rb"""<(?:meta|\?xml)\b[^>]{0,500}?\b(?:charset|encoding)\s*=\s*["']?\s*([\w:.-]+)""", re.I)
 _SEEN_SAMPLE = 40
 
-# "<" that begins no tag: a title in <…> (domain: unescaped title brackets), "数量<5件". The text after it would be lost.
+# "<" that begins no tag: a title in <…> (domain: unescaped title brackets), "数量<5件". What follows would be lost.
 _STRAY = re.compile(
     "<(?!/?[a-zA-Z]|/>|!--|!\\[|![a-zA-Z]|\\?[a-zA-Z])"
     "|<(?=/?[a-zA-Z][a-zA-Z0-9:._-]*[\u2e80-\u2fff\u3001-\ua4cf\uff00-\uffef])"
@@ -40,10 +44,15 @@ _HANZI = re.compile("[\u4e00-\u9fff]+")
 
 def read_html(data: bytes) -> Document:
     """Read a web page. Raises UnreadableFile for bytes that are not text, OverLimit for a page beyond all measure."""
+    return _read(data, None)
+
+
+def _read(data: bytes, charset: str | None) -> Document:
+    """Read a page, given the encoding that its transport declares, if any."""
     if len(data) > MAX_BYTES:
         raise OverLimit("too-large", f"the page has more than {MAX_BYTES} bytes.", f"网页超过 {MAX_BYTES} 字节。")
-    found = decode(data, _declared_encoding(data))
-    page, lost = _read(_STRAY.sub("&lt;", found.text))
+    found = decode(data, charset or _declared_encoding(data))
+    page, lost = _parsed(_STRAY.sub("&lt;", found.text))
     blocks = tuple(page.body.blocks)
     undecodable = (
         [issue("text-undecodable", "document", count=found.undecodable, encoding=found.encoding)]
@@ -60,13 +69,38 @@ def read_html(data: bytes) -> Document:
     )
 
 
+def read_mhtml(data: bytes) -> Document:
+    """Read a web page saved with its parts (MIME, as Word and browsers write it): its first HTML part."""
+    try:
+        parts = [part for part in message_from_bytes(data, policy=policy.compat32).walk() if _is_page(part)]
+        payload = parts[0].get_payload(decode=True) if parts else None
+        charset = parts[0].get_param("charset") if parts else None
+    except (LookupError, ValueError, TypeError, AttributeError) as error:  # email's ways to refuse broken headers
+        raise _damaged_archive() from error
+    if not isinstance(payload, bytes):
+        raise _damaged_archive()
+    return replace(_read(payload, charset if isinstance(charset, str) else None), format="mhtml")
+
+
+def _is_page(part: Message) -> bool:
+    return part.get_content_type() == "text/html"
+
+
+def _damaged_archive() -> UnreadableFile:
+    return UnreadableFile(
+        "corrupt",
+        "a saved web page (MHTML) without a page in it; save it again, as HTML only.",
+        "网页归档（MHTML）中没有网页内容，请重新另存为单个 HTML 文件。",
+    )
+
+
 def _declared_encoding(data: bytes) -> str | None:
     """The encoding that a <meta> element or the XML declaration names."""
     match = _DECLARATION.search(data[:_DECLARATION_WITHIN])
     return match[1].decode("ascii", "replace") if match else None
 
 
-def _read(markup: str) -> tuple[Page, list[Issue]]:
+def _parsed(markup: str) -> tuple[Page, list[Issue]]:
     """Parse, and make sure that no Chinese character of the source was lost on the way."""
     hidden = hidden_selectors(markup)
     expected = _n_hanzi(_MARKUP.sub("", markup))
@@ -88,7 +122,7 @@ def _n_hanzi(text: str) -> int:
 
 def _parsed_by_lxml(markup: str, page: Page) -> Page | None:
     """Let libxml2 report the page; None where it gave up before the end."""
-    parser = etree.HTMLParser(target=page, encoding="utf-8")
+    parser = etree.HTMLParser(target=cast("etree.ParserTarget[Page]", page), encoding="utf-8")
     try:
         etree.fromstring(_XML_DECLARATION.sub("", markup, count=1).encode("utf-8", "replace"), parser)
     except etree.LxmlError:

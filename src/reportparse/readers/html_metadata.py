@@ -1,20 +1,23 @@
-"""The block of named facts that government sites put above an article: 索引号, 发布机构, 成文日期 …"""
+"""What a page says beside its running text: named facts (索引号, 发布机构, 成文日期 …) and files it leads to."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from pathlib import PurePosixPath
+from urllib.parse import unquote
 
 from reportparse.document import Block, Paragraph, Table
 
 # domain: publication forms. The uncertain are plain words too: they need a colon.
 _CERTAIN = """
-    索引号 信息索引号 发布机构 发文机关 发文单位 发布单位 公开机构 公开主体 制发机关 发文日期 成文日期 公开日期 发布日期 发布时间
-    生成日期 文号 发文字号 主题分类 组配分类 体裁分类 信息分类 公开方式 公开责任部门 信息来源 文件编号
+    索引号 信息索引号 发布机构 发文机关 发文单位 发布单位 公开机构 公开主体 制发机关 发文日期 成文日期 公开日期 发布日期
+    发布时间 生成日期 文号 发文字号 主题分类 组配分类 体裁分类 信息分类 公开方式 公开责任部门 信息来源 文件编号
 """
 _UNCERTAIN = "名称 标题 信息名称 文件名称 分类 来源 有效性 时效 关键词 主题词 所属主题 文件下载"
 # A fact is short; a longer paragraph is prose that happens to begin so.
 _MAX_LENGTH = 300
+_FILES = frozenset((".doc", ".docx", ".xls", ".xlsx", ".pdf", ".wps", ".et", ".ofd", ".rar", ".zip"))
 
 
 def _spaced(labels: str) -> str:
@@ -68,3 +71,14 @@ def _label(text: str) -> str | None:
     """The label, where a line holds nothing else."""
     match = _ALONE.fullmatch(text) if len(text) < 20 else None
     return "".join((match[1] or match[2]).split()) if match else None
+
+
+def last_step(address: str) -> str:
+    """The last step of an address's path."""
+    return PurePosixPath(unquote(re.split("[?#]", address, maxsplit=1)[0])).name
+
+
+def file_name(address: str) -> str:
+    """The name of the document file that an address leads to; "" where it leads elsewhere."""
+    name = last_step(address.strip())
+    return name if PurePosixPath(name).suffix.lower() in _FILES else ""

@@ -6,19 +6,17 @@ keeps stacks instead of recursing, so no depth of markup can break it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
-from pathlib import PurePosixPath
 from typing import TypeAlias
-from urllib.parse import unquote
 
 from reportparse.document import Attachment
 from reportparse.errors import OverLimit
 from reportparse.issues import Issue
 from reportparse.readers.html_flow import NOTE, NOTE_END, Flow, Style
-from reportparse.readers.html_style import Look, look
+from reportparse.readers.html_metadata import file_name, last_step
+from reportparse.readers.html_style import PLAIN, Look, list_marker, look, small_integer
 from reportparse.readers.html_tables import OpenTable
-from reportparse.zh import clean, numeral
+from reportparse.zh import clean
 
 
 def _words(text: str) -> frozenset[str]:
@@ -41,10 +39,7 @@ _PREFORMATTED = frozenset(("pre", "listing", "xmp", "plaintext"))
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _STRUCK = frozenset(("del", "s", "strike"))
 _ROOTS = frozenset(("html", "body"))
-_FILES = _words(".doc .docx .xls .xlsx .pdf .wps .et .ofd .rar .zip")
 _UNSEEN_INPUTS = _words("hidden checkbox radio submit button image reset file password")
-_CHINESE_MARKER = re.compile("cjk|chinese|japanese|korean")
-_PLAIN = Look()
 
 Attributes: TypeAlias = Mapping[str, str]
 
@@ -83,7 +78,7 @@ class Page:
         if self._n_elements > MAX_ELEMENTS:
             raise _too_large(f"{MAX_ELEMENTS} elements", f"{MAX_ELEMENTS} 个元素")
         style = attributes.get("style")
-        stated = look(style) if style else _PLAIN
+        stated = look(style) if style else PLAIN
         reason = self._unseen_reason(tag, attributes, stated)
         if reason:
             self._unseen_depth = 1
@@ -93,7 +88,7 @@ class Page:
         if tag in _BLOCKS:
             self._flow.end_paragraph()
             self._enter_block(tag, attributes, stated)
-        elif stated is not _PLAIN:
+        elif stated is not PLAIN:
             self._enter_inline(stated)
         opened = _OPEN.get(tag)
         if opened:
@@ -158,9 +153,10 @@ class Page:
         )
 
     def _enter_inline(self, stated: Look) -> None:
-        style = self._style
-        bold = style.bold if stated.bold is None else stated.bold
-        self._style = style._replace(bold=bold, pre=style.pre or stated.pre)
+        if stated.bold is not None:
+            self._style = self._style._replace(bold=stated.bold)
+        if stated.pre:
+            self._style = self._style._replace(pre=True)
 
     # Inline elements.
 
@@ -180,7 +176,7 @@ class Page:
 
     def _open_numbered_list(self, attributes: Attributes) -> None:
         marker = look(attributes.get("style", "")).marker or attributes.get("type", "1")
-        self._lists.append((_small_integer(attributes.get("start"), 1), marker))
+        self._lists.append((small_integer(attributes.get("start"), 1), marker))
 
     def _open_bullet_list(self, _: Attributes) -> None:
         self._lists.append((None, None))
@@ -192,9 +188,9 @@ class Page:
         number, marker = self._lists[-1] if self._lists else (None, None)
         self._flow.marker = ""
         if number is not None and marker is not None:
-            number = _small_integer(attributes.get("value"), number)
+            number = small_integer(attributes.get("value"), number)
             self._lists[-1] = (number + 1, marker)
-            self._flow.marker = _marker(number, marker)
+            self._flow.marker = list_marker(number, marker)
 
     def _close_item(self) -> None:
         self._flow.end_paragraph()
@@ -326,7 +322,7 @@ class Page:
         self._name(name, flow.since(mark))
 
     def _open_link(self, attributes: Attributes) -> None:
-        self._marks.append((_file_name(attributes.get("href", "")), self._flow, self._flow.mark()))
+        self._marks.append((file_name(attributes.get("href", "")), self._flow, self._flow.mark()))
 
     def _close_link(self) -> None:
         file, flow, mark = self._marks.pop()
@@ -335,11 +331,11 @@ class Page:
 
     def _open_image(self, attributes: Attributes) -> None:
         source = attributes.get("src", "")
-        file = "" if source.startswith("data:") else _last_step(source)
+        file = "" if source.startswith("data:") else last_step(source)
         self._attach("image", clean(attributes.get("alt", "")) or file)
 
     def _open_frame(self, attributes: Attributes) -> None:
-        file = _file_name(attributes.get("src") or attributes.get("data") or "")
+        file = file_name(attributes.get("src") or attributes.get("data") or "")
         if file:
             self._attach("link", file)
 
@@ -359,30 +355,6 @@ class Page:
         aside = self._flow
         _, self._flow, _ = self._marks.pop()
         return aside.since((0, 0))
-
-
-def _small_integer(stated: str | None, otherwise: int) -> int:
-    """An attribute's small number, or a default."""
-    stated = (stated or "").strip()
-    return int(stated) if stated.isdecimal() and len(stated) < 6 else otherwise
-
-
-def _marker(number: int, marker: str) -> str:
-    """What a numbered list shows before an item; nothing where the notation is another one or none."""
-    if _CHINESE_MARKER.search(marker):
-        return numeral(number) + "、"
-    return f"{number}." if marker in ("1", "decimal") else ""
-
-
-def _last_step(address: str) -> str:
-    """The last step of an address's path."""
-    return PurePosixPath(unquote(re.split("[?#]", address, maxsplit=1)[0])).name
-
-
-def _file_name(address: str) -> str:
-    """The name of the document file that an address leads to; "" where it leads elsewhere."""
-    name = _last_step(address.strip())
-    return name if PurePosixPath(name).suffix.lower() in _FILES else ""
 
 
 def _too_large(en: str, zh: str) -> OverLimit:

@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from reportparse.zh import numeral
+
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _STYLE_SHEET = re.compile(r"<style\b[^>]*>(.*?)</style", re.DOTALL | re.IGNORECASE)
 _BRACE = re.compile(r"([{}])")
@@ -18,6 +20,7 @@ _WEIGHT = re.compile(r"(?:^|[;\s])font-weight\s*:\s*([a-z]+|\d+)")
 _ALIGN = re.compile(r"(?:^|[;\s])text-align\s*:\s*([a-z-]+)")
 _STRUCK = re.compile(r"(?:^|[;\s])text-decoration(?:-line)?\s*:[^;]*line-through")
 _PRE = re.compile(r"(?:^|[;\s])white-space\s*:\s*(?:pre|break-spaces)")
+_CHINESE_MARKER = re.compile("cjk|chinese|japanese|korean")
 _MARKER = re.compile(r"(?:^|[;\s])list-style(?:-type)?\s*:\s*([^;]+)")
 
 
@@ -33,6 +36,9 @@ class Look(NamedTuple):
     marker: str | None = None
 
 
+PLAIN = Look()
+
+
 @lru_cache(maxsize=4096)
 def look(style: str) -> Look:
     """Read a `style` attribute. Pages pasted from Word repeat a few of them thousands of times."""
@@ -40,7 +46,7 @@ def look(style: str) -> Look:
     display, weight, align, marker = (
         match and match[1].strip() for match in (r.search(style) for r in (_DISPLAY, _WEIGHT, _ALIGN, _MARKER))
     )
-    return Look(
+    found = Look(
         display=display,
         invisible=bool(_VISIBILITY.search(style)),
         bold=None if weight is None else weight in ("bold", "bolder") or (weight.isdecimal() and int(weight) >= 600),
@@ -49,6 +55,20 @@ def look(style: str) -> Look:
         pre=bool(_PRE.search(style)),
         marker=marker,
     )
+    return PLAIN if found == PLAIN else found
+
+
+def small_integer(stated: str | None, otherwise: int) -> int:
+    """An attribute's small number, or a default."""
+    stated = (stated or "").strip()
+    return int(stated) if stated.isdecimal() and len(stated) < 6 else otherwise
+
+
+def list_marker(number: int, marker: str) -> str:
+    """What a numbered list shows before an item; nothing where the notation is another one or none."""
+    if _CHINESE_MARKER.search(marker):
+        return numeral(number) + "、"
+    return f"{number}." if marker in ("1", "decimal") else ""
 
 
 def hidden_selectors(markup: str) -> frozenset[str]:

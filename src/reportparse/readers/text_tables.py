@@ -1,7 +1,7 @@
 """Tables in plain text that mark their cells: tab-led dumps, tab-separated rows, pipes.
 
-None of these notations knows spans, so a cell's column is its ordinal in the row (`regular=False`). Each function looks at
-the lines from `start` on and gives the blocks it read and the index of the first line after them, or None.
+None of these notations knows spans, so a cell's column is its ordinal in the row (`regular=False`). Each function
+looks at the lines from `start` on and gives the blocks it read and the index of the first line after them, or None.
 """
 
 from __future__ import annotations
