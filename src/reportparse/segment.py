@@ -16,6 +16,7 @@ from reportparse.forms import SECTION_OF
 from reportparse.frame import without_tail
 from reportparse.headings import SECTIONS, HeadingReading, is_heading, numbering_style, readings
 from reportparse.issues import Issue, issue
+from reportparse.loose import regather
 from reportparse.normalise.recognise import pieces
 from reportparse.zh import split_marker
 
@@ -77,7 +78,7 @@ class _Candidate:
 
 def segment(document: Document) -> Outline:
     """Part a document into its front and six sections, in order; a section that is not there is present=False."""
-    blocks = flatten(document.blocks, is_heading)
+    blocks = regather(flatten(document.blocks, is_heading), is_heading)
     chain = _best_chain(_candidates(blocks))
     issues = [*_disorder(blocks, chain)]
     starts = {candidate.reading.section: candidate for candidate in chain}

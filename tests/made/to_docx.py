@@ -34,7 +34,7 @@ class DocxStyle:
 
 PLAIN = DocxStyle()
 
-_TYPES = (
+TYPES = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
@@ -54,7 +54,7 @@ _RELATIONS = (
     f'<Relationship Id="rId1" Type="{_OFFICE}/officeDocument" Target="word/document.xml"/>'
     "</Relationships>"
 )
-_DOCUMENT_RELATIONS = (
+DOCUMENT_RELATIONS = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
     f'<Relationship Id="rId1" Type="{_OFFICE}/styles" Target="styles.xml"/>'
@@ -85,10 +85,10 @@ def render_docx(report: MadeReport, style: DocxStyle = PLAIN) -> bytes:
 def package(document: str, parts: Mapping[str, str] | None = None) -> bytes:
     """A Word package around a document part; `parts` replace or add parts."""
     members = {
-        "[Content_Types].xml": _TYPES,
+        "[Content_Types].xml": TYPES,
         "_rels/.rels": _RELATIONS,
         "word/document.xml": document,
-        "word/_rels/document.xml.rels": _DOCUMENT_RELATIONS,
+        "word/_rels/document.xml.rels": DOCUMENT_RELATIONS,
         "word/styles.xml": _STYLES,
         "word/footer1.xml": _FOOTER,
         **(parts or {}),

@@ -18,8 +18,8 @@ NBSP = "\u00a0"
 class TextStyle:
     """How the text is laid out and encoded.
 
-    `table` is "dump" (one cell a line, led by a tab), "bare" (one cell a line, nothing marks cells or rows), "tabs" (one
-    row a line) or "pipes" (a markdown table).
+    `table` is "dump" (one cell a line, led by a tab), "bare" (one cell a line, nothing marks cells or rows), "tabs"
+    (one row a line) or "pipes" (a markdown table).
     """
 
     table: Literal["dump", "bare", "tabs", "pipes"] = "dump"

@@ -21,8 +21,8 @@ FORMATS = ("html", "docx", "text")
 class Truth:
     """What the document says at a path.
 
-    `value` is its number (None: it has none). `loud`: a person would doubt this cell, so an issue must name it, and null
-    is as good as the number.
+    `value` is its number (None: it has none). `loud`: a person would doubt this cell, so an issue must name it, and
+    null is as good as the number.
     """
 
     value: Number | None
@@ -31,7 +31,7 @@ class Truth:
 
 @dataclass
 class Case:
-    """A report on its way through the messes. `truths` follow the cells' paths; a path no cell carries any more is lost."""
+    """A report on its way through the messes; a path of `truths` that no cell carries any more has lost its number."""
 
     seed: int
     format: str
@@ -50,7 +50,9 @@ class Case:
     def sheets(self, *names: str) -> list[int]:
         """Places in `blocks` of the sheets so named, of all sheets where no name is given."""
         return [
-            at for at, block in enumerate(self.blocks) if isinstance(block, Sheet) and (not names or block.name in names)
+            at
+            for at, block in enumerate(self.blocks)
+            if isinstance(block, Sheet) and (not names or block.name in names)
         ]
 
     def texts(self, *kinds: str) -> list[int]:

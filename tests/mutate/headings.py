@@ -154,7 +154,9 @@ def part_run_in(case: Case) -> bool:
     for at in reversed(places):
         following = case.line(at + 1)
         if following.kind == "paragraph":
-            case.blocks[at : at + 2] = [Text("paragraph", case.line(at).text + mark + following.text, following.section)]
+            case.blocks[at : at + 2] = [
+                Text("paragraph", case.line(at).text + mark + following.text, following.section)
+            ]
     return bool(places)
 
 

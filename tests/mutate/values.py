@@ -201,7 +201,7 @@ def value_note_mark(case: Case) -> bool:
 @mess("value-not-a-number")
 def value_not_a_number(case: Case) -> bool:
     """Cells that say more, or less, than a number."""
-    shapes = ("约{}", "{}（含转办3件）", "{}/13", "{}+2", "{}%", "{}余", "{}或更多", "共{}件其中2件撤回", "{}-{}", "{} {}")
+    shapes = ("约{}", "{}（含转办3件）", "{}/13", "{}+2", "{}%", "{}余", "{}或更多", "共{}件其中2件撤回", "{}-{}")
 
     def write(case: Case, cell: SheetCell, path: str) -> tuple[str, Truth] | None:
         if not _is_count(cell, path):

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from reportparse.forms.declaration import Form
 from reportparse.zh import fold, split_marker
 
 THRESHOLD = 0.55
@@ -42,6 +43,22 @@ def likeness(seen: str, expected: str) -> float:
     return score if score >= THRESHOLD else 0.0
 
 
+@lru_cache(maxsize=65536)
 def best(seen: str, expected: tuple[str, ...]) -> float:
     """The likeness of one key to the best of several."""
+    if seen in expected:
+        return 1.0 if seen else 0.0
     return max((likeness(seen, one) for one in expected), default=0.0)
+
+
+@lru_cache(maxsize=16)
+def label_keys(form: Form) -> frozenset[str]:
+    """The keys of every label that a form prints: captions, headers, groups and rows."""
+    found: list[str] = []
+    for block in form.blocks:
+        found += [block.caption, *block.stub]
+        for column in block.columns:
+            found += [*column.labels, *column.group]
+        for row in block.rows:
+            found += [*row.labels, *row.group]
+    return frozenset(key(label) for label in found) - {""}

@@ -15,7 +15,7 @@ from reportparse.document import NOWHERE, Cell, Origin
 from reportparse.forms import Block, Column, Form, Row
 from reportparse.issues import Issue, issue
 from reportparse.normalise.align import align
-from reportparse.normalise.labels import best, key, likeness
+from reportparse.normalise.labels import best, key, label_keys, likeness
 from reportparse.normalise.rows import (
     GROUP_WEIGHT,
     Candidate,
@@ -32,6 +32,9 @@ SURE = 0.8
 
 BLANK_ROW_SCORE = 0.6
 """A wholly blank row under a header whose data row has no label: taken only where no row with numbers fits."""
+
+MIN_FRAGMENT = 2
+"""Characters of the shortest part of a label that still counts as one."""
 
 _CAPTION = re.compile(r"(第?二十条)?第?.{1,2}项")
 _MONEY = re.compile(r"亿元|万元|元")
@@ -80,7 +83,8 @@ def read_form(rows: Sequence[ObservedRow], form: Form) -> Reading:
         i for i, row in enumerate(rows) if i not in headers and not _is_caption(row) and _may_be_data(rows, i, form)
     ]
     matches, fit = _match_rows([rows[i] for i in data], form)
-    columns = {id(match): _columns_of(match, rows, headers) for match in matches}
+    headings = _Headings(rows, headers)
+    columns = {id(match): headings.of(match) for match in matches}
     reader = _Reader(form)
     shared = _shared_cells(matches)
     for match in matches:
@@ -134,9 +138,7 @@ def _match_rows(data: Sequence[ObservedRow], form: Form) -> tuple[list[_Match], 
         [_score(readings[i], data[i], labels[j], places[j][1]) for j in range(len(places))] for i in range(len(data))
     ]
 
-    def joined(i: int, j: int) -> float:
-        return _joined_score(data, readings, chosen, i, j, labels[j])
-
+    joined = _joined_scores(data, readings, chosen, labels)
     alignment = align([[score for score, _ in row] for row in chosen], joined)
     matches = []
     for first, end, place in alignment.pairs:
@@ -144,7 +146,7 @@ def _match_rows(data: Sequence[ObservedRow], form: Form) -> tuple[list[_Match], 
         score = chosen[first][place][0]
         label = observed.cells[first_value - 1].text if first_value else ""
         if end - first == 2:
-            score = _joined_score(data, readings, chosen, first, place, labels[place])
+            score = joined[first, place]
             other = data[first + 1]
             label = _last_label(readings[first], observed) + _last_label(readings[first + 1], other)
             if other.has_numbers:
@@ -180,22 +182,24 @@ def _score(
     return top, first
 
 
-def _joined_score(
+def _joined_scores(
     data: Sequence[ObservedRow],
     readings: list[list[Candidate]],
     chosen: list[list[tuple[float, int]]],
-    i: int,
-    j: int,
-    labels: tuple[tuple[str, ...], tuple[str, ...]],
-) -> float:
+    labels: list[tuple[tuple[str, ...], tuple[str, ...]]],
+) -> dict[tuple[int, int], float]:
     """How well two neighbours together are one row cut in two: only where at most one of them holds numbers."""
-    if not readings[i] or not readings[i + 1] or (data[i].has_numbers and data[i + 1].has_numbers):
-        return 0.0
-    alone = max(chosen[i][j][0], chosen[i + 1][j][0])
-    if alone >= 1:
-        return 0.0
-    together = best(readings[i][-1].key + readings[i + 1][-1].key, labels[0])
-    return together if together > alone else 0.0
+    scores = {}
+    for i in range(len(data) - 1):
+        if not readings[i] or not readings[i + 1] or (data[i].has_numbers and data[i + 1].has_numbers):
+            continue
+        both = readings[i][-1].key + readings[i + 1][-1].key
+        for j, (own, _) in enumerate(labels):
+            alone = max(chosen[i][j][0], chosen[i + 1][j][0])
+            together = best(both, own)
+            if alone < together:
+                scores[i, j] = together
+    return scores
 
 
 def _last_label(readings: list[Candidate], observed: ObservedRow) -> str:
@@ -216,28 +220,38 @@ def _shared_cells(matches: list[_Match]) -> set[tuple[int, int, int]]:
 # Columns
 
 
-def _columns_of(match: _Match, rows: Sequence[ObservedRow], headers: set[int]) -> ColumnMatch | None:
-    """The nearest header above the row in its own table that names the block's columns; None where there is none."""
-    at = next(i for i, row in enumerate(rows) if row is match.observed)
-    end = at
-    best_found: ColumnMatch | None = None
-    while end > 0:
-        while end > 0 and end - 1 not in headers:
-            end -= 1
-        start = end
-        while start > 0 and start - 1 in headers and rows[start - 1].table == rows[end - 1].table:
-            start -= 1
-        if start == end:
-            break
-        found = match_columns(list(rows[start:end]), match.block)
-        if rows[end - 1].table != match.observed.table:
-            found = ColumnMatch((), found.places, found.score, found.missing, by_order=True)
-        if best_found is None or found.score > best_found.score:
-            best_found = found
-        if not found.missing:
-            return found
-        end = start
-    return best_found
+class _Headings:
+    """Finds the header of a row, and reads each header once for each block."""
+
+    def __init__(self, rows: Sequence[ObservedRow], headers: set[int]) -> None:
+        self.rows = rows
+        self.groups: list[tuple[int, int]] = []
+        self.at = {id(row): i for i, row in enumerate(rows)}
+        self.read: dict[tuple[int, int], ColumnMatch] = {}
+        for i in sorted(headers):
+            if self.groups and self.groups[-1][1] == i and rows[i - 1].table == rows[i].table:
+                self.groups[-1] = (self.groups[-1][0], i + 1)
+            else:
+                self.groups.append((i, i + 1))
+
+    def of(self, match: _Match) -> ColumnMatch | None:
+        """The nearest header above the row that names all of the block's columns, else the one that names most."""
+        best_found: ColumnMatch | None = None
+        for start, end in reversed([group for group in self.groups if group[1] <= self.at[id(match.observed)]]):
+            found = self._match(start, end, match.block)
+            if self.rows[start].table != match.observed.table:
+                found = ColumnMatch((), found.places, found.score, found.missing, by_order=True)
+            if not found.missing:
+                return found
+            if best_found is None or found.score > best_found.score:
+                best_found = found
+        return best_found
+
+    def _match(self, start: int, end: int, block: Block) -> ColumnMatch:
+        asked = (start, id(block))
+        if asked not in self.read:
+            self.read[asked] = match_columns(list(self.rows[start:end]), block)
+        return self.read[asked]
 
 
 class _Reader:
@@ -353,6 +367,8 @@ class _Reader:
             ]
             if not left:
                 continue
+            if not row.has_numbers:
+                left = [cell for cell in left if not self._is_label(cell.text)]
             if id(row) in matched or not row.has_numbers:
                 self.issues.extend(_unplaced(self.form.table, row, cell) for cell in left)
                 continue
@@ -386,6 +402,11 @@ class _Reader:
     def in_order(self) -> tuple[CellValue, ...]:
         """One CellValue for each place of the form."""
         return tuple(self.values.get(path) or CellValue(path, None, None, "missing") for path, _, _ in self.form.places)
+
+    def _is_label(self, text: str) -> bool:
+        """Whether words are a label of the form, or a part of one that was cut over several lines."""
+        seen = key(text)
+        return any(seen == label or (len(seen) >= MIN_FRAGMENT and seen in label) for label in label_keys(self.form))
 
     def _use(self, observed: ObservedRow, cells: Sequence[Cell]) -> None:
         self.used.update((observed.table, cell.row, cell.column) for cell in cells)

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reportparse.document import Table
-from reportparse.forms import FORMS, TABLES, Form, TableName
-from reportparse.normalise.labels import key
+from reportparse.forms import FORMS, TABLES, TableName
+from reportparse.normalise.labels import key, label_keys
 from reportparse.normalise.rows import ObservedRow, observe
 
 MIN_LABELS = 2
@@ -25,20 +25,8 @@ LABELS_2014 = frozenset(
 """Fingerprint of the statistics table of 2014 (domain §1.2)."""
 
 
-def _labels_of(form: Form) -> set[str]:
-    found = set()
-    for block in form.blocks:
-        labels = [block.caption, *block.stub]
-        for column in block.columns:
-            labels += [*column.labels, *column.group]
-        for row in block.rows:
-            labels += [*row.labels, *row.group]
-        found |= {key(label) for label in labels}
-    return found - AMBIGUOUS - {""}
-
-
 LABELS: dict[TableName, frozenset[str]] = {
-    name: frozenset().union(*(_labels_of(form) for form in FORMS if form.table == name)) for name in TABLES
+    name: frozenset().union(*(label_keys(form) - AMBIGUOUS for form in FORMS if form.table == name)) for name in TABLES
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reportparse.document import Cell, Table
 from reportparse.forms import Block
@@ -21,7 +22,7 @@ MAX_LABEL_CELLS = 4
 class ObservedRow:
     """One physical row: every cell that covers it, left to right, those hanging down from above included.
 
-    `table` counts the document's tables from 1; `kinds` says of each cell what it can be: "label", "value" or "blank".
+    `is_blank`: no cell of its own holds anything; `has_numbers`: one holds a number or a mark. `table` counts the document's tables from 1; `kinds` says of each cell what it can be: "label", "value" or "blank".
     """
 
     table: int
@@ -29,16 +30,8 @@ class ObservedRow:
     cells: tuple[Cell, ...]
     kinds: tuple[str, ...]
     regular: bool
-
-    @property
-    def is_blank(self) -> bool:
-        """No cell of its own holds anything."""
-        return all(kind == "blank" for cell, kind in zip(self.cells, self.kinds, strict=True) if cell.row == self.row)
-
-    @property
-    def has_numbers(self) -> bool:
-        """A cell of its own holds a number or a mark."""
-        return any(kind == "value" and cell.row == self.row for cell, kind in zip(self.cells, self.kinds, strict=True))
+    is_blank: bool
+    has_numbers: bool
 
     @property
     def text(self) -> str:
@@ -72,14 +65,19 @@ def observe(table: Table, number: int) -> list[ObservedRow]:
     for cell in table.cells:
         for row in range(cell.row, cell.row + cell.row_span):
             rows[row].append(cell)
-    return [
-        ObservedRow(number, index, tuple(cells), tuple(kind_of(cell.text) for cell in cells), table.regular)
-        for index, cells in enumerate(sorted(row, key=lambda cell: cell.column) for row in rows)
-    ]
+    return [_row(table, number, index, sorted(cells, key=lambda cell: cell.column)) for index, cells in enumerate(rows)]
 
 
+def _row(table: Table, number: int, index: int, cells: list[Cell]) -> ObservedRow:
+    kinds = tuple(kind_of(cell.text) for cell in cells)
+    own = [kind for cell, kind in zip(cells, kinds, strict=True) if cell.row == index]
+    blank = all(kind == "blank" for kind in own)
+    return ObservedRow(number, index, tuple(cells), kinds, table.regular, blank, "value" in own)
+
+
+@lru_cache(maxsize=16384)
 def kind_of(text: str) -> str:
-    """What a cell can be by its text alone."""
+    """What a cell can be by its text alone: "label", "value" or "blank"."""
     state = parse_value(text, signed=True, fractional=True).state
     return {"number": "value", "mark": "value", "blank": "blank"}.get(state, "label")
 

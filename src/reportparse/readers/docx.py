@@ -15,11 +15,11 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 
 from reportparse import zh
 from reportparse.document import Attachment, Block, Cell, Document, Paragraph, Table
-from reportparse.errors import OverLimit, ReportparseError, UnreadableFile
+from reportparse.errors import ReportparseError, UnreadableFile
 from reportparse.issues import Issue, issue
 from reportparse.readers.docx_names import Element, R, W, child, contents
 from reportparse.readers.docx_numbering import Numbering
-from reportparse.readers.docx_package import MAX_BYTES, Package, open_package, related, root
+from reportparse.readers.docx_package import MAX_BYTES, Package, open_package, related, root, too_deep
 from reportparse.readers.docx_styles import Style, Styles
 from reportparse.readers.docx_tables import read_grid
 from reportparse.readers.docx_text import Line, read_line
@@ -51,23 +51,15 @@ def read_docx(data: bytes) -> Document:
     except ReportparseError:
         raise
     except RecursionError as error:
-        raise _too_deep() from error
+        raise too_deep() from error
     except Exception as error:
         raise UnreadableFile(
             "corrupt", f"The Word file cannot be read ({type(error).__name__}).", "无法读取该 Word 文件，内容已损坏。"
         ) from error
 
 
-def _too_deep() -> OverLimit:
-    return OverLimit(
-        "too-deep",
-        f"Tables or text boxes stand inside each other more than {MAX_NESTING} deep.",
-        f"表格或文本框嵌套超过 {MAX_NESTING} 层。",
-    )
-
-
 def _read(data: bytes, chunk_depth: int) -> Document:
-    package = open_package(data, MAX_BYTES // 16**chunk_depth)
+    package = open_package(data, _max_bytes(chunk_depth))
     story = _Story.of(package.main, chunk_depth)
     document = root(package.main)
     body = child(document, "body")
@@ -112,7 +104,7 @@ class _Story:
     def blocks(self, container: Element, depth: int) -> list[Block]:
         """The blocks of a body, cell, text box, header or note; empty paragraphs and tables say nothing."""
         if depth > MAX_NESTING:
-            raise _too_deep()
+            raise too_deep()
         blocks: list[Block] = []
         running_on: list[tuple[Element, Style]] = []
         for node in contents(container, _BLOCKS):
@@ -207,7 +199,7 @@ class _Story:
         name = self.target(relation_id)
         relation = self.part.rels.get(relation_id)
         blob = b"" if relation is None or relation.is_external else relation.target_part.blob
-        readable = bool(blob) and name not in self.chunks and len(self.chunks) < MAX_CHUNKS
+        readable = name not in self.chunks and len(self.chunks) < MAX_CHUNKS
         self.chunks.add(name)
         document = _read_chunk(name, blob, self.chunk_depth + 1) if readable else None
         if document is None:
@@ -244,17 +236,21 @@ def _running_text(blocks: Iterable[Block]) -> Iterator[str]:
 
 
 def _read_chunk(name: str, blob: bytes, depth: int) -> Document | None:
-    """An embedded file as a Document; None where it cannot be read."""
-    try:
-        if name.lower().endswith((".docx", ".docm")) and depth <= MAX_CHUNK_DEPTH:
-            return _read(blob, depth)
-        if name.lower().endswith((".htm", ".html", ".xhtml")):
-            from reportparse.readers.html import read_html
+    """An embedded file as a Document, by the reader of its format; None where it cannot be read."""
+    from reportparse.readers import READERS, sniff
 
-            return read_html(blob)
+    if depth > MAX_CHUNK_DEPTH or not 0 < len(blob) <= _max_bytes(depth):
+        return None
+    try:
+        found = sniff(blob, name)
+        return _read(blob, depth) if found == "docx" else READERS[found][1](blob)
     except UnreadableFile:
         return None
-    return None
+
+
+def _max_bytes(chunk_depth: int) -> int:
+    """What a package may inflate to: an embedded one a sixteenth of its host."""
+    return int(MAX_BYTES // MAX_CHUNKS**chunk_depth)
 
 
 def _edges(document: Element, story: _Story) -> Iterator[Paragraph]:

@@ -36,7 +36,7 @@ _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _CENTRAL_ENTRY = b"PK\x01\x02"
 _ENCRYPTED_MEMBER = 0x1
-_READ = (".xml", ".rels", ".htm", ".html", ".xhtml", ".txt", ".docx", ".docm")
+_READ = (".xml", ".rels", ".htm", ".html", ".xhtml", ".mht", ".mhtml", ".txt", ".docx", ".docm")
 _MARKED_UP = (".xml", ".rels")
 _CONTENT_TYPES = "[Content_Types].xml"
 _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/")
@@ -128,6 +128,11 @@ def _corrupt(en: str, zh: str) -> UnreadableFile:
 
 def _doctype() -> UnreadableFile:
     return _corrupt("it declares a document type, which Word never does", "含有文档类型声明（DTD）")
+
+
+def too_deep() -> OverLimit:
+    """The error for elements nested beyond reason."""
+    return OverLimit("too-deep", "The Word file nests its contents too deeply.", "Word 文件内容嵌套过深。")
 
 
 def _too_large(en: str, zh: str) -> OverLimit:
@@ -227,9 +232,16 @@ def _mended(members: Mapping[str, bytes]) -> tuple[dict[str, bytes], list[str]]:
 
 
 def _well_formed(content: bytes) -> bool:
+    """Whether the XML parses. Beyond the parser's own bounds (256 deep, 10 MB of text in one node) it is OverLimit."""
     try:
         parse_xml(content)
-    except (etree.XMLSyntaxError, ValueError):
+    except etree.XMLSyntaxError as error:
+        if "Excessive depth" in error.msg:
+            raise too_deep() from error
+        if "XML_PARSE_HUGE" in error.msg:
+            raise _too_large("a single text beyond all measure", "含有超长文本") from error
+        return False
+    except ValueError:
         return False
     return True
 

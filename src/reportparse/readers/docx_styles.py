@@ -11,12 +11,15 @@ from reportparse.readers.docx_names import VAL, Element, W, stated, switched_on,
 MAX_BASED_ON = 32
 """Longest basedOn chain followed; Word itself allows 10."""
 
+MIN_SHIFT = 4
+"""Half-points off the base line from which a run is raised or lowered: LibreOffice writes note marks so."""
+
 _HEADING_NAME = re.compile(r"heading ([1-9])", re.IGNORECASE)
 _BODY_LEVEL = 9
 """w:outlineLvl of running text."""
 _STYLE = W + "pStyle"
 _RUN_STYLE = W + "rStyle"
-_RUN_FACTS = frozenset({_RUN_STYLE, W + "b", W + "vanish", W + "vertAlign", W + "rFonts"})
+_RUN_FACTS = frozenset({_RUN_STYLE, W + "b", W + "vanish", W + "vertAlign", W + "position", W + "rFonts"})
 
 
 class Font(NamedTuple):
@@ -160,6 +163,9 @@ def _with_run(font: Font, own: Mapping[object, Element]) -> Font:
         font = font._replace(hidden=switched_on(node))
     if (node := own.get(W + "vertAlign")) is not None:
         font = font._replace(raised=node.get(VAL) in ("superscript", "subscript"))
+    if (node := own.get(W + "position")) is not None:
+        shift = whole(node.get(VAL), -3_168, 3_168) or 0
+        font = font._replace(raised=font.raised or abs(shift) >= MIN_SHIFT)
     if (node := own.get(W + "rFonts")) is not None:
         family = "" if node.get(W + "asciiTheme") else node.get(W + "ascii", font.family)
         font = font._replace(family=family)

@@ -36,7 +36,7 @@ def named_facts(blocks: Sequence[Block]) -> list[tuple[str, str]]:
     for text in _short_texts(blocks):
         found = _pairs(text)
         alone = _label(text)
-        if label and not found and not alone:
+        if label and text and not found and not alone:
             facts.append((label, text))
         facts += found
         label = alone

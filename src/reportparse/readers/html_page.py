@@ -39,6 +39,7 @@ _PREFORMATTED = frozenset(("pre", "listing", "xmp", "plaintext"))
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _STRUCK = frozenset(("del", "s", "strike"))
 _ROOTS = frozenset(("html", "body"))
+_CELLS = frozenset(("td", "th"))
 _UNSEEN_INPUTS = _words("hidden checkbox radio submit button image reset file password")
 
 Attributes: TypeAlias = Mapping[str, str]
@@ -81,6 +82,8 @@ class Page:
         stated = look(style) if style else PLAIN
         reason = self._unseen_reason(tag, attributes, stated)
         if reason:
+            if tag in _CELLS and stated.invisible and stated.display != "none":
+                self._open_cell(attributes)  # an invisible cell keeps its place in the row
             self._unseen_depth = 1
             self._sink = self.unseen.get(reason)
             return
@@ -103,7 +106,7 @@ class Page:
         closed = _CLOSE.get(tag)
         if closed:
             closed(self)
-        if tag in _BLOCKS:
+        if tag in _BLOCKS and self._flow.run:
             self._flow.end_paragraph()
         self._style = style
 
@@ -130,10 +133,8 @@ class Page:
             return "deleted" if tag == "del" else "struck"
         if not attributes or tag in _ROOTS:  # a page that hides itself until its scripts have run is meant to be read
             return None
-        gone = stated.display == "none" or "hidden" in attributes
-        # An invisible cell keeps its place in the row, without its text.
-        unseen = gone or (stated.invisible and tag not in ("td", "th")) or self._is_hidden_by_sheet(attributes, stated)
-        return "hidden" if unseen else None
+        unseen = stated.display == "none" or stated.invisible or "hidden" in attributes
+        return "hidden" if unseen or self._is_hidden_by_sheet(attributes, stated) else None
 
     def _is_hidden_by_sheet(self, attributes: Attributes, stated: Look) -> bool:
         if not self._hidden_selectors or stated.display is not None:
@@ -219,6 +220,7 @@ class Page:
         self._flow = table.outer
 
     def _open_group(self, _: Attributes) -> None:
+        self._flow.end_paragraph()
         if self._tables:
             self._tables[-1].open_group(self._frames[-1][0])
             self._flow = self._tables[-1].astray
@@ -229,6 +231,7 @@ class Page:
             self._flow = self._tables[-1].astray
 
     def _open_row(self, _: Attributes) -> None:
+        self._flow.end_paragraph()
         if self._tables:
             self._tables[-1].open_row()
             self._flow = self._tables[-1].astray
@@ -239,15 +242,13 @@ class Page:
             self._flow = self._tables[-1].astray
 
     def _open_cell(self, attributes: Attributes) -> None:
+        self._flow.end_paragraph()
         if not self._tables:
-            self._flow.end_paragraph()
             return
         self._n_cells += 1
         if self._n_cells > MAX_CELLS:
             raise _too_large(f"{MAX_CELLS} table cells", f"{MAX_CELLS} 个单元格")
         self._flow = self._tables[-1].open_cell(attributes.get("rowspan"), attributes.get("colspan"))
-        if look(attributes.get("style", "")).invisible:
-            self._flow = Flow()
         self._style = Style(bold=self._style.bold, align=self._style.align)
 
     def _close_cell(self) -> None:
@@ -258,6 +259,7 @@ class Page:
             self._flow.end_paragraph()
 
     def _open_caption(self, _: Attributes) -> None:
+        self._flow.end_paragraph()
         if self._tables:
             self._tables[-1].end_row()
             self._flow = self._tables[-1].caption
@@ -366,7 +368,7 @@ _OPEN: dict[str, Callable[[Page, Attributes], None]] = {
     **dict.fromkeys(("sup", "sub"), Page._open_note),
     **dict.fromkeys(("ucaptitle", "publishtime"), Page._open_marked),
     **dict.fromkeys(("thead", "tbody", "tfoot"), Page._open_group),
-    **dict.fromkeys(("td", "th"), Page._open_cell),
+    **dict.fromkeys(_CELLS, Page._open_cell),
     **dict.fromkeys(("ul", "menu", "dir"), Page._open_bullet_list),
     **dict.fromkeys(("iframe", "embed", "object"), Page._open_frame),
     "ol": Page._open_numbered_list,
@@ -388,7 +390,7 @@ _CLOSE: dict[str, Callable[[Page], None]] = {
     **dict.fromkeys(("sup", "sub"), Page._close_note),
     **dict.fromkeys(("ucaptitle", "publishtime"), Page._close_marked),
     **dict.fromkeys(("thead", "tbody", "tfoot"), Page._close_group),
-    **dict.fromkeys(("td", "th"), Page._close_cell),
+    **dict.fromkeys(_CELLS, Page._close_cell),
     **dict.fromkeys(("ol", "ul", "menu", "dir"), Page._close_list),
     "li": Page._close_item,
     "table": Page._close_table,

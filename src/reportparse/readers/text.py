@@ -9,7 +9,7 @@ from reportparse.errors import OverLimit
 from reportparse.issues import Issue, issue
 from reportparse.readers.decode import decode
 from reportparse.readers.text_boxes import boxed
-from reportparse.readers.text_layout import aligned, joined, without_page_numbers
+from reportparse.readers.text_layout import aligned, without_page_numbers
 from reportparse.readers.text_tables import Found, Line, piped, tab_led, tab_separated
 from reportparse.zh import clean
 
@@ -47,18 +47,17 @@ def _lines(text: str) -> tuple[list[Line], int | None]:
     """The lines of a file, and its number of pages where form feeds part them."""
     if text.count("\n") > MAX_LINES:
         raise OverLimit("too-large", f"the file has more than {MAX_LINES} lines.", f"文件超过 {MAX_LINES} 行。")
-    pages = text.rstrip("\f\n ").split("\f")
-    if len(pages) == 1 and "\f" not in text:
-        return [Line(number, None, line) for number, line in enumerate(text.split("\n"), 1)], None
+    has_pages = "\f" in text
+    page = 1
     lines: list[Line] = []
-    for page, content in enumerate(pages, 1):
-        # The form feed stands at the head of the first line of its page, not on a line of its own.
-        texts = content.split("\n")
-        first = len(lines) + 1 - (page > 1 and bool(lines) and not lines[-1].text)
-        if first == len(lines):
-            lines.pop()
-        lines += [Line(first + i, page, line) for i, line in enumerate(texts)]
-    return lines, len(pages)
+    for number, whole in enumerate(text.split("\n"), 1):
+        first, *after = whole.split("\f")
+        if first or not after:
+            lines.append(Line(number, page if has_pages else None, first))
+        for part in after:  # a form feed stands at the head of the first line of its page
+            page += 1
+            lines.append(Line(number, page, part))
+    return lines, 1 + text.rstrip().count("\f") if has_pages else None
 
 
 def _blocks(lines: Sequence[Line], *, is_layout: bool) -> tuple[list[Block], list[Issue]]:
