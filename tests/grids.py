@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from reportparse.document import Cell, Table
+from reportparse.normalise import Normalised, normalise
+from reportparse.values import Number, is_label
 from tests.made import Sheet, SheetCell, forms
 from tests.made.sheet import Row
 
@@ -36,7 +38,8 @@ def of_sheet(sheet: Sheet) -> Table:
 
 def sentinels(form: str) -> dict[str, str]:
     """A different number for every path of a form: a shifted cell cannot pass by chance."""
-    return {path: str(100 + at) for at, path in enumerate(forms.all_paths(form))}
+    start = 1000 if form == "2021" else 2000
+    return {path: str(start + at) for at, path in enumerate(forms.all_paths(form))}
 
 
 def official(name: str, form: str = "2021") -> Sheet:
@@ -57,3 +60,53 @@ def relabel(sheet: Sheet, old: str, new: str) -> Sheet:
 def rerow(sheet: Sheet, rows: Iterable[Row]) -> Sheet:
     """The sheet with other rows."""
     return replace(sheet, rows=tuple(rows))
+
+
+def read(tables: Sequence[Table]) -> Normalised:
+    """Normalise tables numbered from 1."""
+    return normalise(enumerate(tables, 1))
+
+
+def values(got: Normalised) -> dict[str, Number | None]:
+    """Every value read, by its path."""
+    return {value.path: value.value for reading in got.readings.values() for value in reading.values}
+
+
+def wrong(got: Normalised) -> dict[str, Number]:
+    """Values that are not the sentinel of their path."""
+    truths = [sentinels(form) for form in forms.FORMS]
+    return {
+        path: value
+        for path, value in values(got).items()
+        if value is not None and str(value) not in {truth.get(path) for truth in truths}
+    }
+
+
+def lost(got: Normalised, tables: Iterable[Table]) -> list[str]:
+    """Paths whose sentinel stands in a table and is not in the reading."""
+    seen = {cell.text for table in tables for cell in table.cells}
+    read_values = values(got)
+    return [
+        path
+        for form in forms.FORMS
+        for path, text in sentinels(form).items()
+        if text in seen and str(read_values.get(path)) != text
+    ]
+
+
+def unaccounted(got: Normalised, tables: Iterable[Table]) -> list[str]:
+    """Non-blank cells of recognised tables that are no value, no words, and in no issue."""
+    if any(issue.kind == "table-repeated" for issue in got.issues):
+        return []
+    used = {(v.table, v.row, v.column) for reading in got.readings.values() for v in reading.values}
+    messages = " ".join(issue.message for issue in got.issues)
+    return [
+        cell.text
+        for number, table in enumerate(tables, 1)
+        for cell in table.cells
+        if number in got.tables
+        and cell.text.strip()
+        and not is_label(cell.text)
+        and not any((number, row, cell.column) in used for row in range(cell.row, cell.row + cell.row_span))
+        and " ".join(cell.text.split()) not in messages
+    ]

@@ -90,11 +90,10 @@ def test_binary_is_not_text(data: bytes) -> None:
 def test_any_bytes_are_text_or_refused(data: bytes, declared: str | None) -> None:
     try:
         found = decode(data, declared)
-    except UnreadableFile as error:
-        assert error.kind in ("empty", "corrupt")
-    else:
-        assert "\0" not in found.text
-        assert "\r" not in found.text
+    except UnreadableFile:
+        return
+    assert "\0" not in found.text
+    assert "\r" not in found.text
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=["C"]), min_size=1), st.sampled_from(["utf-8", "gb18030"]))

@@ -17,8 +17,9 @@ from hypothesis import strategies as st
 
 from reportparse.document import Attachment, Block, Cell, Document, Paragraph, Table
 from reportparse.errors import OverLimit, ReportparseError, UnreadableFile
-from reportparse.readers import docx_package, docx_tables
-from reportparse.readers.docx import MAX_NESTING, read_docx
+from reportparse.readers.docx import package as docx_package
+from reportparse.readers.docx import tables as docx_tables
+from reportparse.readers.docx.reader import MAX_NESTING, read_docx
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 NAMESPACES = {
@@ -682,7 +683,6 @@ def strict() -> dict[str, str]:
         pytest.param(changed(main_rels=relations(("a", "image", "NULL"))), id="NULL"),
         pytest.param(changed(main_rels=relations(("a", "hyperlink", "#_top"))), id="#_top"),
         pytest.param(changed(main_rels=relations(("a", "image", "media/none.png"))), id="part missing"),
-        pytest.param(changed(main_rels="<Relationships"), id="relations broken"),
         pytest.param(
             changed(types=GOOD["[Content_Types].xml"].replace("document.main", "template.main")), id="template"
         ),
@@ -698,8 +698,33 @@ def test_readable_main_part_is_read(files: dict[str, str]) -> None:
     assert (texts(document), grid(document), document.issues) == (["文"], [(0, 0, "1")], ())
 
 
-def test_broken_styles_are_left_out_and_named() -> None:
-    document = read_docx(zipped(changed(styles="<w:styles")))
+@pytest.mark.parametrize(
+    ("files", "name"),
+    [
+        (changed(styles="<w:styles"), "word/styles.xml"),
+        (changed(styles=None), "word/styles.xml"),
+        (changed(main_rels="<Relationships"), "word/_rels/document.xml.rels"),
+    ],
+)
+def test_parts_that_cannot_be_read_are_named(files: dict[str, str], name: str) -> None:
+    document = read_docx(zipped(files))
+    assert texts(document) == ["文"]
+    assert [(found.kind, dict(found.facts)) for found in document.issues] == [("part-unread", {"seen": name})]
+
+
+def test_broken_notes_are_named() -> None:
+    document = read(p("文"), {"footnotes.xml": "<w:footnotes"}, ("n", "footnotes", "footnotes.xml"))
+    assert texts(document) == ["文"]
+    assert [dict(found.facts) for found in document.issues] == [{"seen": "word/footnotes.xml"}]
+
+
+def test_part_with_a_bad_checksum_is_named() -> None:
+    data = zipped(GOOD)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        at = archive.getinfo("word/styles.xml").header_offset
+    damaged = bytearray(data)
+    damaged[at + 80] ^= 0xFF
+    document = read_docx(bytes(damaged))
     assert texts(document) == ["文"]
     assert [dict(found.facts) for found in document.issues] == [{"seen": "word/styles.xml"}]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportparse.readers.docx_numbering import written
+from reportparse.readers.docx.numbering import written
 from tests.test_docx import grid, p, read, root, t, tbl, tc, tr
 
 

@@ -1,52 +1,45 @@
 """Checks: do the published numbers add up? The identities stand beside their forms; this evaluates them.
 
-A blank counts as 0 inside a sum. Where a side has no number at all there is nothing to compare, and where a cell cannot be
-read nobody knows: the check is skipped.
+A blank counts as 0 inside a sum. Where a side has no number at all there is nothing to compare, and where a cell cannot
+be read nobody knows: the check is skipped.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
 from reportparse.forms import Identity
+from reportparse.naming import TABLE_NAMES_ZH, Name, name_of
 from reportparse.normalise import CellValue, Reading
 from reportparse.values import Number, tidy
 
 CheckStatus = Literal["passed", "failed", "skipped"]
 
+FEW_TERMS = 4
+"""Terms of a sum that are all named; of a longer one those that are 0 or blank are left out."""
+
+MANY_TERMS = 8
+"""Terms named from which the middle is left out; `terms` has them all."""
+
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """One identity evaluated: both sides, or None where it was skipped."""
+    """One check evaluated: both sides, or None where it was skipped; the messages name the cells."""
 
     id: str
     status: CheckStatus
     left: Number | None
     right: Number | None
     terms: tuple[str, ...]
+    message: str
+    message_zh: str
 
-    @property
-    def message(self) -> str:
-        """What was compared and found, in English."""
-        if self.status == "skipped":
-            return f"{self.id}: not enough numbers to compare."
-        verdict = "holds" if self.status == "passed" else f"does not hold, difference {self._difference}"
-        return f"{self.id}: {self.left} against {self.right}: {verdict}."
 
-    @property
-    def message_zh(self) -> str:
-        """What was compared and found, in Chinese."""
-        if self.status == "skipped":
-            return f"{self.id}：数据不足，未核对。"
-        verdict = "相符" if self.status == "passed" else f"不符，相差 {self._difference}"
-        return f"{self.id}：{self.left} 与 {self.right} {verdict}。"
-
-    @property
-    def _difference(self) -> Number:
-        return tidy(Decimal(self.left or 0) - Decimal(self.right or 0))
+Term = tuple[str, Number | None]
+"""A cell, by its path or its name, and its number."""
 
 
 def check(readings: Iterable[Reading]) -> list[CheckResult]:
@@ -60,11 +53,58 @@ def check(readings: Iterable[Reading]) -> list[CheckResult]:
 
 def evaluate(identity: Identity, values: Mapping[str, CellValue]) -> CheckResult:
     """Evaluate one identity over values by path."""
-    terms = (*identity.left, *identity.right)
-    sides = [[values[path].value for path in side] for side in (identity.left, identity.right)]
-    if any(values[path].state == "unreadable" for path in terms) or any(
-        all(value is None for value in side) for side in sides
-    ):
-        return CheckResult(identity.id, "skipped", None, None, terms)
-    left, right = (tidy(sum((Decimal(value) for value in side if value is not None), Decimal())) for side in sides)
-    return CheckResult(identity.id, "passed" if left == right else "failed", left, right, terms)
+    paths = (*identity.left, *identity.right)
+    left, right = ([(path, values[path].value) for path in side] for side in (identity.left, identity.right))
+    about, about_zh, names = _about([name_of(path) for path in paths])
+    unreadable = any(values[path].state == "unreadable" for path in paths)
+    if unreadable or any(all(value is None for _, value in side) for side in (left, right)):
+        reason, reason_zh = (
+            ("a cell cannot be read", "有单元格无法识别") if unreadable else ("a side is blank", "一侧无数字")
+        )
+        said = (f"{about}: not compared, {reason}.", f"{about_zh}：未核对，{reason_zh}。")
+        return CheckResult(identity.id, "skipped", None, None, paths, *said)
+    sums = (total(value for _, value in left), total(value for _, value in right))
+    if sums[0] == sums[1]:
+        said = (f"{about}: both sides are {sums[0]}.", f"{about_zh}：两侧均为 {sums[0]}。")
+        return CheckResult(identity.id, "passed", *sums, paths, *said)
+    sides = (_side(left, names[: len(left)], sums[0]), _side(right, names[len(left) :], sums[1]))
+    difference = tidy(abs(Decimal(sums[0]) - Decimal(sums[1])))
+    said = (
+        f"{about}: {sides[0][0]}, but {sides[1][0]} (difference {difference}).",
+        f"{about_zh}：{sides[0][1]}，而{sides[1][1]}（相差 {difference}）。",
+    )
+    return CheckResult(identity.id, "failed", *sums, paths, *said)
+
+
+def total(numbers: Iterable[Number | None]) -> Number:
+    """The exact sum, a blank counting as 0."""
+    return tidy(sum((Decimal(number) for number in numbers if number is not None), Decimal()))
+
+
+def _about(names: Sequence[Name]) -> tuple[str, str, list[str]]:
+    """What all cells of a check share, in English and Chinese, and what each is called within it."""
+    table, table_zh = names[0].table, TABLE_NAMES_ZH[names[0].table]
+    if len({name.column for name in names}) == 1:
+        return f"{table}, {names[0].column}", f"{table_zh}，{names[0].column}", [name.row for name in names]
+    if len({name.row for name in names}) == 1:
+        return f"{table}, {names[0].row}", f"{table_zh}，{names[0].row}", [name.column for name in names]
+    return table, table_zh, [name.whole for name in names]
+
+
+def _side(terms: Sequence[Term], names: Sequence[str], amount: Number) -> tuple[str, str]:
+    """One side of a check spelled out, in English and Chinese: 「一、本年新收 12 + 二、上年结转 0 = 12」."""
+    named = [(name, value) for name, (_, value) in zip(names, terms, strict=True) if value or len(terms) <= FEW_TERMS]
+    rest = len(terms) - len(named)
+    if not named:
+        return f"all {rest} parts 0 or blank", f"{rest} 个分项均为 0 或空白"
+    equals = "" if len(terms) == 1 else f" = {amount}"
+    others = (f" + {rest} more 0 or blank", f" + 其余 {rest} 项为 0 或空白") if rest else ("", "")
+    return (
+        _spell(named, "（blank）") + others[0] + equals,
+        _spell(named, "（空白）") + others[1] + equals,
+    )
+
+
+def _spell(named: Sequence[Term], blank: str) -> str:
+    parts = [f"{name} {blank if value is None else value}" for name, value in named]
+    return " + ".join(parts if len(parts) <= MANY_TERMS else [*parts[:3], "…", parts[-1]])

@@ -12,7 +12,7 @@ import typer
 from reportparse import __version__
 from reportparse.language import LANGUAGE, say
 
-COMMANDS = ("parse", "inspect", "schema", "formats")
+COMMANDS = ("parse", "check", "compare", "inspect", "explain", "schema", "formats")
 _OWN_OPTIONS = ("--help", "--version", "--install-completion", "--show-completion")
 
 EXIT_COMPLETE = 0
@@ -49,6 +49,9 @@ Output = Annotated[
         help=say("Write to FILE instead of standard output.", "写入文件 FILE，而不是标准输出。"),
     ),
 ]
+
+
+Json = Annotated[bool, typer.Option("--json", help=say("Print JSON.", "输出 JSON。"))]
 
 
 def _version(wanted: bool) -> None:
@@ -107,6 +110,79 @@ def parse(
     raise typer.Exit(
         commands.parse_files(files, output, compact=compact, cells=cells, strict=strict, language=LANGUAGE)
     )
+
+
+@app.command(
+    help=say(
+        "Show what does not add up: within each report, and between consecutive years of the same organ.",
+        "列出核对不符之处：报告内部，以及同一机关相邻年度之间。",
+    )
+)
+def check(
+    files: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FILE...",
+            help=say(
+                "Reports, or records that `parse` made (.json, .jsonl), of one or more organs and years.",
+                "报告，或 `parse` 输出的记录（.json、.jsonl），可含多个机关和年度。",
+            ),
+        ),
+    ],
+    as_json: Json = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help=say("Exit 3 also where a check failed.", "有核对不符时也返回 3。"))
+    ] = False,
+    lang: Lang = None,
+) -> None:
+    from reportparse import commands_check
+
+    _check_language(lang)
+    raise typer.Exit(commands_check.check_files(files, as_json=as_json, strict=strict, language=LANGUAGE))
+
+
+@app.command(
+    help=say(
+        "Compare two reports: values side by side, text as a diff; -o writes a page (.html, .docx, .json).",
+        "对比两份报告：数值并列，文字逐句比较；-o 可写成网页或 Word 文件（.html、.docx、.json）。",
+    )
+)
+def compare(
+    first: Annotated[str, typer.Argument(metavar="A", help=say("A report or a record.", "报告或记录。"))],
+    second: Annotated[str, typer.Argument(metavar="B", help=say("Another one.", "另一份。"))],
+    output: Output = None,
+    as_json: Json = False,
+    lang: Lang = None,
+) -> None:
+    from reportparse import commands_check
+
+    _check_language(lang)
+    raise typer.Exit(commands_check.compare_files(first, second, output, as_json=as_json, language=LANGUAGE))
+
+
+@app.command(
+    help=say(
+        "Explain KIND, an issue's or error's kind or a check's id: what it means, what causes it, what to do.",
+        "解释 KIND（问题、错误的类别或核对项编号）：含义、原因、处理办法。",
+    )
+)
+def explain(
+    kind: Annotated[
+        str | None,
+        typer.Argument(metavar="KIND", help=say("Without it, all kinds are listed.", "不填则列出全部类别。")),
+    ] = None,
+    lang: Lang = None,
+) -> None:
+    from reportparse import explanations
+
+    _check_language(lang)
+    text = explanations.explain(kind, LANGUAGE)
+    if text is None:
+        raise typer.BadParameter(
+            say("no such kind; `reportparse explain` lists all.", "没有这一类别，`reportparse explain` 列出全部。"),
+            param_hint="KIND",
+        )
+    typer.echo(text)
 
 
 @app.command(

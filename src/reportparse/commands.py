@@ -58,14 +58,14 @@ def parse_files(
     with Destination(output) as stream:
         for file, outcome in zip(files, guarded(work, files), strict=True):
             if isinstance(outcome, ReportparseError):
-                _complain(file, outcome.say(language), outcome.kind)
+                complain(file, outcome.say(language), outcome.kind)
                 codes.add(EXIT_NO_RECORD)
                 continue
             stream.write(outcome.json)
             if outcome.partial:
                 seen = [zh if language == "zh" else en for en, zh in outcome.errors]
                 more = f" (+{len(seen) - 1})" if len(seen) > 1 else ""
-                _complain(file, seen[0] + more, "partial")
+                complain(file, seen[0] + more, "partial")
             if outcome.partial or (strict and outcome.checks_failed):
                 codes.add(EXIT_PARTIAL)
         stream.flush()
@@ -82,7 +82,7 @@ def inspect_file(file: str, language: Language) -> int:
     preload(file)
     for outcome in guarded(work, [file]):
         if isinstance(outcome, ReportparseError):
-            _complain(file, outcome.say(language), outcome.kind)
+            complain(file, outcome.say(language), outcome.kind)
             return EXIT_NO_RECORD
         sys.stdout.write(outcome)
     return EXIT_COMPLETE
@@ -131,7 +131,7 @@ def input_name(file: str) -> str:
     return "stdin" if file == "-" else Path(file).name
 
 
-def _complain(file: str, message: str, kind: str) -> None:
+def complain(file: str, message: str, kind: str) -> None:
     """One line on stderr, whatever the name or the message holds."""
     line = f"reportparse: {file}: {message} [{kind}]"
     print("".join(c if c.isprintable() else "�" for c in line), file=sys.stderr)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from reportparse import __version__
@@ -14,9 +14,11 @@ from reportparse.forms import SECTION_OF, TABLES, TableName
 from reportparse.issues import Issue, issue
 from reportparse.masthead import Masthead
 from reportparse.normalise import CellValue, Normalised, Reading
+from reportparse.normalise.labels import is_caption
 from reportparse.normalise.recognise import is_table_of_2014
 from reportparse.report import SCHEMA_VERSION, TABLE_MODELS, Report
 from reportparse.segment import Outline, Section, subsections
+from reportparse.standing import UNCONFIRMED, Standing, count_standings, standings
 
 MAX_HINTS = 3
 """How many pictures or attachments the hint of a missing table names."""
@@ -30,14 +32,19 @@ def compose(
     tables: Normalised,
     masthead: Masthead,
     checks: Sequence[CheckResult],
+    remarks: Sequence[Issue],
     *,
     cells: bool,
 ) -> Report:
-    """Assemble the record. `name` is the file's own name without its folder; `cells` asks for every value's origin."""
+    """Assemble the record. `name` is the file's own name without its folder; `cells` asks for every value's origin.
+
+    `remarks` are what later stages found in the report itself: likely misprints, filing errors.
+    """
+    standing = standings(checks)
     generation = _generation(tables, outline)
     missing = [issue("table-missing", kind, **_hint(document, kind)) for kind in TABLES if kind not in tables.readings]
     sectioned = outline.issues if generation != "free" or outline.headings_found else ()
-    issues = [*document.issues, *sectioned, *masthead.issues, *tables.issues, *missing]
+    issues = [*document.issues, *sectioned, *masthead.issues, *tables.issues, *missing, *remarks]
     issues = list(dict.fromkeys(issues))
     return Report.model_validate(
         {
@@ -47,11 +54,11 @@ def compose(
             "preamble": masthead.preamble,
             "sections": [_section(section, tables) for section in outline.sections],
             **{kind: _table(tables.readings.get(kind)) for kind in TABLES},
-            "checks": _checks(checks),
+            "checks": _checks(checks, count_standings(tables.readings.values(), standing)),
             "figures": [],
             "processing_fee": None,
             "issues": [_issue(found) for found in issues],
-            "cells": _cells(tables) if cells else None,
+            "cells": _cells(tables, standing) if cells else None,
             "source": {
                 "name": name.encode("utf-8", "replace").decode("utf-8"),
                 "sha256": hashlib.sha256(data).hexdigest(),
@@ -106,7 +113,9 @@ def _hint(document: Document, kind: TableName) -> dict[str, str]:
 
 
 def _section(section: Section, tables: Normalised) -> dict[str, Any]:
-    lines = [block.text for block in section.blocks if isinstance(block, Paragraph)]
+    lines = [
+        block.text for block in section.blocks if isinstance(block, Paragraph) and not _is_caption(block.text, tables)
+    ]
     return {
         "number": section.number,
         "key": section.key,
@@ -116,6 +125,11 @@ def _section(section: Section, tables: Normalised) -> dict[str, Any]:
         "subsections": [{"heading": part.heading, "text": part.text} for part in subsections(lines)],
         "tables": [_rows(numbered.table) for numbered in _other_tables(section.blocks, tables)],
     }
+
+
+def _is_caption(line: str, tables: Normalised) -> bool:
+    """Whether a line is a block's caption that stands outside its table (第二十条第（一）项)."""
+    return "disclosure" in tables.readings and is_caption(line)
 
 
 def _other_tables(blocks: Sequence[FlatBlock], tables: Normalised) -> list[NumberedTable]:
@@ -143,8 +157,10 @@ def _table(reading: Reading | None) -> Any:
     return TABLE_MODELS[reading.form.table, reading.form.name].model_validate(nested)
 
 
-def _checks(results: Sequence[CheckResult]) -> dict[str, Any]:
-    counts = {status: sum(result.status == status for result in results) for status in ("passed", "failed", "skipped")}
+def _checks(results: Sequence[CheckResult], standing: Mapping[str, int]) -> dict[str, Any]:
+    counts: dict[str, int] = {
+        status: sum(result.status == status for result in results) for status in ("passed", "failed", "skipped")
+    }
     entries = [
         {
             "id": result.id,
@@ -157,7 +173,7 @@ def _checks(results: Sequence[CheckResult]) -> dict[str, Any]:
         }
         for result in results
     ]
-    return {**counts, "results": entries}
+    return {**counts, **standing, "results": entries}
 
 
 def _issue(found: Issue) -> dict[str, str]:
@@ -170,11 +186,16 @@ def _issue(found: Issue) -> dict[str, str]:
     }
 
 
-def _cells(tables: Normalised) -> list[dict[str, Any]]:
-    return [_cell(value) for kind in TABLES if kind in tables.readings for value in tables.readings[kind].values]
+def _cells(tables: Normalised, standing: Mapping[str, Standing]) -> list[dict[str, Any]]:
+    return [
+        _cell(value, standing.get(value.path, UNCONFIRMED))
+        for kind in TABLES
+        if kind in tables.readings
+        for value in tables.readings[kind].values
+    ]
 
 
-def _cell(value: CellValue) -> dict[str, Any]:
+def _cell(value: CellValue, standing: Standing) -> dict[str, Any]:
     box = value.origin.box
     return {
         "path": value.path,
@@ -186,4 +207,6 @@ def _cell(value: CellValue) -> dict[str, Any]:
         "table": value.table,
         "row": value.row,
         "column": value.column,
+        "standing": standing.name,
+        "checks": list(standing.checks),
     }

@@ -50,7 +50,7 @@ SECTIONS: tuple[SectionKind, ...] = (
             "依申请公开政府信息情况",
             "依申请公开情况",
         ),
-        re.compile(r"(收到|受理|接收|接受).*(处理|办理)?.*申请|申请.*(处理|办理)情况|依申请公开"),
+        re.compile(r"(收到|受理|接收|接受).*申请|申请(公开)?(及|和|的)?(处理|办理|答复|受理)?(的)?情况|依申请公开"),
     ),
     SectionKind(
         4,
@@ -82,6 +82,9 @@ SECTIONS: tuple[SectionKind, ...] = (
         re.compile(r"其[他它].*事项|需要(报告|汇报|说明)的?(其[他它])?(事项|情况)"),
     ),
 )
+
+_ROW_LABELS = LABELS["requests"] | LABELS["disclosure"]
+_ALL_LABELS = _ROW_LABELS | LABELS["review"]
 
 # A sentence goes on; a heading does not.
 _SENTENCE = re.compile(r"[。；;！？]|，.*，")
@@ -132,7 +135,9 @@ def _read(line: str, end: int) -> tuple[HeadingReading, ...]:
     marker, number, rest = split_marker(line)
     rest = rest.rstrip("：: ")
     core = key(rest)
-    if not core or core in LABELS["requests"] or fold(line) in LABELS["requests"] or core in LABELS["disclosure"]:
+    if not core or fold(line) in _ROW_LABELS or core in _ROW_LABELS:
+        return ()
+    if len(rest.split()) > 1 and all(key(word) in _ALL_LABELS for word in rest.split()):
         return ()
     style = numbering_style(marker)
     found = [_score(kind, core, number, style, end) for kind in SECTIONS if kind.says.search(core)]

@@ -103,8 +103,8 @@ KINDS: MappingProxyType[str, Kind] = MappingProxyType(
         ),
         "grid-guessed": Kind(
             "warning",
-            "{where}: the table has no complete ruling lines; its columns were found by alignment.",
-            "{where}：表格没有完整的框线，列是按对齐位置推断的。",
+            "{where}: the document does not show the table's grid; rows and columns were found by labels, order and alignment.",
+            "{where}：文中没有表格线，行列是按标签、次序和对齐位置推断的。",
         ),
         "form-field": Kind(
             "note",
@@ -172,6 +172,11 @@ KINDS: MappingProxyType[str, Kind] = MappingProxyType(
             "warning",
             "{where}: the table is there, but every one of its {count} cells is blank.",
             "{where}：有此表格，但全部 {count} 个单元格均为空白。",
+        ),
+        "table-scrambled": Kind(
+            "error",
+            "{where}: labels and numbers are there, but without rows and columns; nobody can say which number belongs where.",
+            "{where}：文中有标签和数字，但没有行列结构，无法确定数字的归属。",
         ),
         "row-missing": Kind(
             "error",
@@ -252,6 +257,38 @@ KINDS: MappingProxyType[str, Kind] = MappingProxyType(
             "warning",
             "{where}: two readings are possible; the one whose sums hold was taken ({seen}).",
             "{where}：存在两种读法，取合计相符的一种（{seen}）。",
+        ),
+        # What the report itself got wrong. The value stays as published.
+        "likely-misprint": Kind(
+            "warning",
+            "{where}: 「{seen}」 is probably a misprint; {mend} in its place would mend {checks}.",
+            "{where}：「{seen}」可能有误，若为 {mend}，则 {checks} 全部相符。",
+        ),
+        "rules-unexpected": Kind(
+            "warning",
+            "{where}: 「{organ}」 reports {seen} rules (规章), which an organ of its level cannot make.",
+            "{where}：「{organ}」填报规章 {seen} 件，该级机关无权制定规章。",
+        ),
+        "decisions-computed": Kind(
+            "note",
+            "{where}: {seen} decisions are just last year's {prior} items and their change {change}; "
+            "decisions are not items.",
+            "{where}：处理决定数量 {seen} 恰为上一年项目数量 {prior} 与本年增减 {change} 之和，二者不是同一口径。",
+        ),
+        "placeholder-left": Kind(
+            "warning",
+            "{where}: a placeholder of a template was left in: 「{seen}」.",
+            "{where}：留有模板占位符或空缺：「{seen}」。",
+        ),
+        "fee-unstated": Kind(
+            "note",
+            "{where}: no statement on the information processing fee, which the form of 2021 demands.",
+            "{where}：没有报告信息处理费的收取情况，2021 年格式要求报告。",
+        ),
+        "period-irregular": Kind(
+            "note",
+            "{where}: the period is {seen}, not the calendar year {expected}.",
+            "{where}：统计期限为 {seen}，不是 {expected} 年全年。",
         ),
     }
 )

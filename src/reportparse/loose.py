@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reportparse.document import Cell, Origin, Paragraph, Table
 from reportparse.flatten import FlatBlock, IsHeading, NumberedTable
-from reportparse.forms import FORMS, TABLES
+from reportparse.forms import TABLES
 from reportparse.normalise.labels import key
 from reportparse.normalise.recognise import LABELS
 from reportparse.normalise.rows import kind_of
@@ -21,19 +22,16 @@ MIN_VALUES = 4
 MIN_LABELS = 3
 """A run of lines with fewer is no table."""
 
+SURE_SHARE = 0.6
+"""Part of the values that must stand on their label's own line for a grid that is seen, not guessed."""
+
 MAX_LABEL = 60
 """Characters of the longest label; official ones have at most 45."""
 
+MIN_PIECE = 2
+"""Characters of the shortest piece of a label."""
+
 _KNOWN = frozenset().union(*(LABELS[name] for name in TABLES)) | {"其他", "总计", "合计", "信息内容", "申请人情况"}
-_COLUMNS = frozenset(
-    key(label)
-    for form in FORMS
-    for block in form.blocks
-    for column in block.columns
-    for label in (*column.labels, *column.group, *block.stub)
-)
-
-
 @dataclass(frozen=True, slots=True)
 class _Line:
     """A paragraph as words and the values after them."""
@@ -44,7 +42,16 @@ class _Line:
 
     @property
     def is_known(self) -> bool:
-        return key(self.words) in _KNOWN if self.words else False
+        """Whether the words are a label of a form, several labels, or pieces of labels that were cut over lines."""
+        return bool(self.words) and (key(self.words) in _KNOWN or all(_is_piece(word) for word in self.words.split()))
+
+    @property
+    def labels(self) -> list[str]:
+        """The words as cells: parted where each part is a label or a piece of one."""
+        if not self.words:
+            return []
+        parts = self.words.split()
+        return parts if len(parts) > 1 and all(_is_piece(part) for part in parts) else [self.words]
 
 
 def regather(blocks: Sequence[FlatBlock], is_heading: IsHeading) -> list[FlatBlock]:
@@ -69,9 +76,11 @@ def _run(blocks: Sequence[FlatBlock], start: int, is_heading: IsHeading) -> list
     lines: list[_Line] = []
     end = 0
     for block in blocks[start:]:
-        if isinstance(block, NumberedTable) or len(block.text) > MAX_LABEL or "。" in block.text:
+        if isinstance(block, NumberedTable) or "。" in block.text:
             break
         line = _read_line(block)
+        if len(line.words) > MAX_LABEL:
+            break
         if (line.words and is_heading(block.text)) or (not lines and not line.is_known):
             break
         lines.append(line)
@@ -102,18 +111,35 @@ def _is_table(run: Sequence[_Line]) -> bool:
 
 
 def _table(run: Sequence[_Line]) -> Table:
-    """Rows of a run: labels of columns that follow each other are one row, a label begins one, values go on with it."""
+    """Rows of a run: each label begins one, values go on with it. No row is a header: the form's order must do.
+
+    Values go on with a row only where each stands on a line of its own, or all on one: a second line of several values is
+    the rest of numbers wrapped in narrow cells, and belongs to no row that anybody could name.
+    """
     rows: list[list[tuple[str, Origin]]] = []
-    in_header = False
+    taken = 0
     for line in run:
-        names_column = not line.values and key(line.words) in _COLUMNS
-        if line.words and not (in_header and names_column):
+        for label in line.labels:
+            rows.append([(label, line.origin)])
+            taken = 0
+        if taken > 1 or (taken and len(line.values) > 1):
             rows.append([])
-        if line.words:
-            rows[-1].append((line.words, line.origin))
         rows[-1].extend((value, line.origin) for value in line.values)
-        in_header = names_column
-    return Table(tuple(_cells(rows)), rows[0][0][1], regular=False, certain=False)
+        taken = max(taken, len(line.values))
+    return Table(tuple(_cells(rows)), rows[0][0][1], regular=False, certain=_in_lines(run))
+
+
+def _in_lines(run: Sequence[_Line]) -> bool:
+    """Whether most values stand on the line of their label: then nobody has to guess whose they are."""
+    beside = sum(len(line.values) for line in run if line.words)
+    return beside >= SURE_SHARE * sum(len(line.values) for line in run)
+
+
+@lru_cache(maxsize=4096)
+def _is_piece(word: str) -> bool:
+    """Whether a word is a label of a form or a part of one of two characters or more."""
+    seen = key(word)
+    return seen in _KNOWN or (len(seen) >= MIN_PIECE and any(seen in label for label in _KNOWN))
 
 
 def _cells(rows: Sequence[Sequence[tuple[str, Origin]]]) -> Iterator[Cell]:

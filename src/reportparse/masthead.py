@@ -20,12 +20,14 @@ from reportparse.segment import Outline
 
 # 政府信息公开工作年度报告, 政务公开年报, 信息公开工作的年度报告, 政府信息公开年度工作报告 … (domain §7)
 NOUN = (
-    r"(?:政府|政务)?(?:政务|信息)?(?:信息)?公开(?:工作)?(?:情况)?的?"
+    r"(?:政府)?(?:信息|政务信息|政务)(?:(?:与|和|及)?(?:信息|政务))?公开(?:工作)?(?:情况)?的?"
     r"(?:年度工作报告|年度报告|工作年度报告|工作报告|工作年报|年度总结报告|年报|报告)"
 )
 _YEAR = r"(?P<year>(?:19|20)\d{2}|二[〇○零Oo0][〇○零Oo0一二三四五六七八九]{2})\s*(?:年度|年|度)"
 _YEAR_IN_TITLE = re.compile(_YEAR)
 _TITLE = re.compile(rf"^(?P<head>.*?){NOUN}(?:（[^）]*）|\([^)]*\))?$")
+_BROKEN_START = re.compile(r"[省市县区旗州盟镇乡员民政府局委办会心厅室院]")
+_SITE_WORDS = re.compile(r"首页|公开年报|信息公开|当前位置|专栏|网站")
 _NOT_ORGAN = re.compile(r"关于|印发|公布|发布|做好|[，。；：]")
 MAX_TITLE = 80
 MAX_TITLE_LINES = 3
@@ -87,7 +89,11 @@ class Title:
 def read_masthead(document: Document, outline: Outline) -> Masthead:
     """Read title, organ, year, period, publication date, website, contact and preamble of a segmented document."""
     front = [block for block in outline.front if isinstance(block, Paragraph)]
-    title = find_title([paragraph.text for paragraph in front]) or _title_from_facts(document)
+    texts = [paragraph.text for paragraph in front]
+    others = [block.text for section in outline.sections for block in section.blocks if isinstance(block, Paragraph)]
+    facts = [value for name, value in document.metadata if _PUBLISHER.search(name) or _TITLE_FACT.search(name)]
+    running = [text for text in texts if "。" in text]
+    title = find_title(texts, "\n".join([*running, *others, *facts])) or _title_from_facts(document)
     preamble = _preamble(front, title)
     body = [block.text for section in outline.sections for block in section.blocks if isinstance(block, Paragraph)]
     opening = [*preamble, *body[:12]]
@@ -113,25 +119,24 @@ def read_masthead(document: Document, outline: Outline) -> Masthead:
 # Title
 
 
-def find_title(lines: Sequence[str]) -> Title | None:
-    """The title among the first lines: the last that names an organ and is a title, joined from up to three lines."""
-    best: Title | None = None
-    for start in range(len(lines)):
-        for count in range(1, MAX_TITLE_LINES + 1):
-            found = _as_title(lines[start : start + count], start + count)
-            if found is None:
-                continue
-            if best is None or _rank(found, best) or (count == 1 and found.organ):
-                best = found
-            break
-    return best
+def find_title(lines: Sequence[str], elsewhere: str = "") -> Title | None:
+    """The best title among the first lines, each alone or joined with those after it (titles are split anywhere).
+
+    An organ that the text `elsewhere` names too, and that reads like a whole name, makes one better than another.
+    """
+    found = [
+        title
+        for start in range(len(lines))
+        for count in range(1, min(MAX_TITLE_LINES, len(lines) - start) + 1)
+        if (title := _as_title(lines[start : start + count], start + count))
+    ]
+    return max(found, key=lambda title: _rank(title, elsewhere), default=None)
 
 
-def _rank(new: Title, old: Title) -> bool:
-    """Whether the newly found title says more: an organ, then a year."""
-    if new.end == old.end:
-        return False
-    return (bool(new.organ), new.year is not None) > (bool(old.organ), old.year is not None)
+def _rank(title: Title, elsewhere: str) -> tuple[bool, bool, bool, int, int]:
+    whole = 4 <= len(title.organ) <= 40 and not _BROKEN_START.match(title.organ) and not _SITE_WORDS.search(title.organ)
+    named = whole and title.organ in elsewhere
+    return named, whole, title.year is not None, len(title.organ) if named else 0, title.end
 
 
 def _as_title(lines: Sequence[str], end: int) -> Title | None:
@@ -140,11 +145,13 @@ def _as_title(lines: Sequence[str], end: int) -> Title | None:
     text = zh.clean("".join(line.strip() for line in lines))
     # 《…》 around a title is quotation of another document unless it holds the whole line.
     bare = text.removeprefix("《").removesuffix("》")
-    match = _TITLE.fullmatch(re.sub(r"\s+", "", bare))
+    year = _YEAR_IN_TITLE.search(bare)
+    match = _TITLE.fullmatch(re.sub(r"\s+", "", _YEAR_IN_TITLE.sub("", bare, count=1)))
     if not match or len(bare) > MAX_TITLE:
         return None
-    year = _YEAR_IN_TITLE.search(match["head"])
-    organ = (_YEAR_IN_TITLE.sub("", match["head"], count=1)).strip("《》 ·-—_|")
+    organ = match["head"].strip("《》 ·-—_|").removesuffix("关于").removesuffix("的")
+    if organ.endswith("人民"):  # 某市人民政府信息公开年报: 政府 is the organ's, not the noun's
+        organ += "政府"
     if _NOT_ORGAN.search(organ) or (organ and len(organ) < 2):
         return None
     if len(lines) > 1 and not organ:

@@ -90,11 +90,14 @@ class CheckEntry(Model):
 
 
 class Checks(Model):
-    """All identities evaluated, with their counts."""
+    """All checks evaluated, with their counts, and how many of the values that are numbers stand how."""
 
     passed: int
     failed: int
     skipped: int
+    confirmed: int
+    unconfirmed: int
+    disputed: int
     results: list[CheckEntry]
 
 
@@ -126,7 +129,10 @@ class IssueEntry(Model):
 
 
 class CellEntry(Model):
-    """Where a value was read. `page` and `table` count from 1, `row` and `column` from 0; `bbox` in points."""
+    """Where a value was read. `page` and `table` count from 1, `row` and `column` from 0; `bbox` in points.
+
+    `checks` are the ids that give the value its standing: those that failed, or those that hold.
+    """
 
     path: str
     value: Quantity
@@ -137,6 +143,8 @@ class CellEntry(Model):
     table: int | None
     row: int | None
     column: int | None
+    standing: Literal["confirmed", "unconfirmed", "disputed"]
+    checks: list[str]
 
 
 class Source(Model):

@@ -82,7 +82,7 @@ def segment(document: Document) -> Outline:
     chain = _best_chain(_candidates(blocks))
     issues = [*_disorder(blocks, chain)]
     starts = {candidate.reading.section: candidate for candidate in chain}
-    ends = [*(candidate.at for candidate in chain[1:]), len(blocks)]
+    ends = [candidate.at for candidate in chain[1:]] + [len(blocks)] * bool(chain)
     front_end = chain[0].at if chain else len(blocks)
     body: dict[int, tuple[str | None, tuple[FlatBlock, ...]]] = {}
     for candidate, end in zip(chain, ends, strict=True):

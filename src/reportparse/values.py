@@ -71,6 +71,8 @@ def parse_value(text: str, *, signed: bool = False, fractional: bool = False) ->
     if not unmarked:
         return Value("mark")
     plain = unicodedata.normalize("NFKC", unmarked).strip()
+    if sum(map(str.isdecimal, plain)) != sum(map(str.isdecimal, unmarked)):
+        return UNREADABLE  # ²0 and ①3 have become 20 and 13: a note mark where none was expected
     if _is_mark(plain, unmarked):
         return Value("mark")
     value = _digits(plain.translate(_MINUS), signed, fractional) or _oh(plain, signed, fractional) or _hanzi(plain)

@@ -23,12 +23,10 @@ _TEXT_WIDTH = 9070  # twips between the margins of A4
 class DocxStyle:
     """How the document is written.
 
-    `padded`: blanks beside the numbers; `layout_table`: the whole body in one table cell; `page_numbers`: a footer
-    "- 4 -" on every page.
+    `padded`: blanks beside the numbers; `page_numbers`: a footer "- 4 -" on every page.
     """
 
     padded: bool = False
-    layout_table: bool = False
     page_numbers: bool = False
 
 
@@ -105,11 +103,6 @@ def package(document: str, parts: Mapping[str, str] | None = None) -> bytes:
 def document_xml(blocks: Sequence[Block], style: DocxStyle = PLAIN) -> str:
     """The document part."""
     body = "".join(table_xml(block, style) if isinstance(block, Sheet) else paragraph_xml(block) for block in blocks)
-    if style.layout_table:
-        body = (
-            '<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/></w:tblPr><w:tblGrid><w:gridCol w:w="9070"/></w:tblGrid>'
-            f"<w:tr><w:tc><w:tcPr/>{body}<w:p/></w:tc></w:tr></w:tbl><w:p/>"
-        )
     footer = '<w:footerReference w:type="default" r:id="rId2"/>' if style.page_numbers else ""
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

@@ -74,11 +74,24 @@ def one(seed: int, only: tuple[str, ...], format_: str | None, save: Path | None
     return int(any(verdict.counts[name] for name in FATAL))
 
 
-def many(seeds: range, only: tuple[str, ...], format_: str | None, failures: int, *, remarks: bool) -> int:
+Job = tuple[int, tuple[str, ...], str | None]
+
+
+def alone(seeds: range, format_: str | None) -> list[Job]:
+    """Each mess by itself, in each of its formats, once for every seed."""
+    return [
+        (seed, (name,), kind)
+        for name in ordered()
+        for kind in CATALOGUE[name].formats
+        for seed in seeds
+        if format_ in (None, kind)
+    ]
+
+
+def many(jobs: list[Job], failures: int, *, remarks: bool) -> int:
     """Judge many documents and print the tables; the exit code says whether any value is wrong, invented or silent."""
-    count = len(seeds)
     with ProcessPoolExecutor() as pool:
-        verdicts = list(pool.map(judge_seed, seeds, [only] * count, [format_] * count, chunksize=8))
+        verdicts = list(pool.map(judge_seed, *zip(*jobs, strict=True), chunksize=8))
     tables = summed(verdicts)
     print(table("mess/format", tables["mess"]), end="\n\n")
     print(table("format", tables["format"]), end="\n\n")
@@ -98,6 +111,7 @@ def main() -> int:
         "--mess", action="append", default=[], choices=sorted(CATALOGUE), help="apply just these messes"
     )
     parser.add_argument("--format", choices=("html", "docx", "text"), help="make just this format")
+    parser.add_argument("--alone", action="store_true", help="each mess by itself, --count times in each format")
     parser.add_argument("--failures", type=int, default=30, help="documents with faults to show, fewest messes first")
     parser.add_argument("--remarks", action="store_true", help="show lost values, prose and facts, too")
     parser.add_argument("--save", type=Path, metavar="FOLDER", help="with --only: write the document there")
@@ -106,7 +120,8 @@ def main() -> int:
     if options.only is not None:
         return one(options.only, only, options.format, options.save)
     seeds = range(options.seed, options.seed + options.count)
-    return many(seeds, only, options.format, options.failures, remarks=options.remarks)
+    jobs = alone(seeds, options.format) if options.alone else [(seed, only, options.format) for seed in seeds]
+    return many(jobs, options.failures, remarks=options.remarks)
 
 
 if __name__ == "__main__":

@@ -11,11 +11,11 @@ from tests.made.to_html import encode as encode_page
 from tests.made.to_html import page_of
 from tests.made.to_text import encode as encode_text
 from tests.made.to_text import text_of
-from tests.mutate import docx_messes, headings, html_messes, labels, tables, text_messes, values
+from tests.mutate import docx_messes, headings, html_messes, labels, strange_tables, tables, text_messes, titles, values
 from tests.mutate.case import CATALOGUE, FORMATS, Case, clean_case
 from tests.mutate.values import LOWERED, RAISED
 
-MODULES = (headings, labels, values, tables, html_messes, docx_messes, text_messes)
+MODULES = (titles, headings, labels, values, tables, strange_tables, html_messes, docx_messes, text_messes)
 """Importing these fills the catalogue; messes are applied in this order: words first, markup last."""
 
 MOST = 5

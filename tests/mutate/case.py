@@ -46,6 +46,7 @@ class Case:
     parts: dict[str, str] = field(default_factory=dict)
     name: str = ""
     prose_judged: bool = True
+    facts_judged: set[str] = field(default_factory=lambda: {"title", "organ", "year"})
 
     def sheets(self, *names: str) -> list[int]:
         """Places in `blocks` of the sheets so named, of all sheets where no name is given."""

@@ -134,7 +134,7 @@ def html_hidden_copy(case: Case) -> bool:
 
     def change(page: str) -> str:
         table = re.search(r'<table border="1".*?</table>', page, re.S)
-        if not table:
+        if not table or table[0].count("<table") > 1:
             return page
         other = re.sub(r">(\d+)<", lambda m: f">{int(m[1]) + 1}<", table[0])
         return page.replace(table[0], f'<div style="display:none">{other}</div>\n{table[0]}', 1)

@@ -182,7 +182,7 @@ def _bare(text: str) -> str:
 def _judge_report(case: Case, record: Record, voices: Voices, verdict: Verdict) -> None:
     truth = {"title": "".join(case.report.title), "organ": case.report.organ, "year": case.report.year}
     for name, value in truth.items():
-        if record["report"][name] != value:
+        if name in case.facts_judged and record["report"][name] != value:
             verdict.counts["facts wrong"] += 1
             verdict.counts["facts silent"] += not voices.of_report(name)
             verdict.remarks.append(f"{name}: truth {value}, record {record['report'][name]}")

@@ -9,12 +9,13 @@ from tests.mutate.case import Case, mess, path_of
 from tests.mutate.grid import anchors, assembled, cut, widened, with_row, without_column, without_row
 
 
-def _each(case: Case, *names: str) -> list[tuple[int, Sheet]]:
+def each(case: Case, *names: str) -> list[tuple[int, Sheet]]:
     """The sheets so named, last first, so that places stay right when more are put in."""
     return [(at, case.sheet(at)) for at in reversed(case.sheets(*names))]
 
 
-def _data_rows(sheet: Sheet) -> list[int]:
+def data_rows(sheet: Sheet) -> list[int]:
+    """Numbers of the rows that hold values."""
     return [at for at, row in enumerate(sheet.rows) if path_of(row)]
 
 
@@ -24,7 +25,7 @@ def spans_mismatched(case: Case) -> bool:
     header: dict[int, tuple[int, ...]] = {1: (5,), 2: (1, 4), 3: (1, 2, 2), 4: (1, 1, 2, 1)}
     data: dict[int, tuple[int, ...]] = {1: (5,), 2: (2, 3), 3: (1, 1, 3), 4: (1, 2, 1, 1)}
     done = False
-    for at, sheet in _each(case, "disclosure"):
+    for at, sheet in each(case, "disclosure"):
         if any(len(row) > 4 or any(cell.row_span > 1 for cell in row) for row in sheet.rows):
             continue
         rows = tuple(
@@ -43,7 +44,7 @@ def spans_mismatched(case: Case) -> bool:
 def label_too_narrow(case: Case) -> bool:
     """In some rows of table 2 the label spans a column too few, and the values stand one to the left."""
     done = False
-    for at, sheet in _each(case, "requests"):
+    for at, sheet in each(case, "requests"):
         rows: list[Row] = []
         for row in sheet.rows:
             wide = [i for i, cell in enumerate(row) if cell.role == "label" and cell.col_span > 1]
@@ -61,7 +62,7 @@ def columns_spurious(case: Case) -> bool:
     """Empty cells behind the rows: behind all of them, or behind some."""
     count = case.random.randint(1, 4)
     share = case.random.choice((1.0, 1.0, 0.4))
-    for at, sheet in _each(case):
+    for at, sheet in each(case):
         rows = tuple(
             (*row, *[SheetCell("", role="header")] * count) if case.random.random() < share else row
             for row in sheet.rows
@@ -74,7 +75,7 @@ def columns_spurious(case: Case) -> bool:
 def header_split(case: Case) -> bool:
     """商业/企业 and the like in two physical rows."""
     done = False
-    for at, sheet in _each(case, "requests", "review"):
+    for at, sheet in each(case, "requests", "review"):
         places = [
             i for i, row in enumerate(sheet.rows) if row and all(c.role == "header" and c.row_span == 1 for c in row)
         ]
@@ -113,7 +114,7 @@ def table_per_block(case: Case) -> bool:
     """Table 1 as one table for each item of Article 20; the caption in it, or a paragraph above it."""
     done = False
     as_text = case.random.random() < 0.4
-    for at, sheet in _each(case, "disclosure"):
+    for at, sheet in each(case, "disclosure"):
         starts = [i for i, row in enumerate(sheet.rows) if row and row[0].role == "caption"]
         if len(starts) < 2 or starts[0] != 0:
             continue
@@ -134,8 +135,8 @@ def table_cut(case: Case) -> bool:
     done = False
     repeat_header, repeat_labels = case.random.random() < 0.4, case.random.random() < 0.4
     line = case.random.choice(("", "", "续表", "- 4 -"))
-    for at, sheet in _each(case, "disclosure", "requests"):
-        rows = _data_rows(sheet)
+    for at, sheet in each(case, "disclosure", "requests"):
+        rows = data_rows(sheet)
         if len(rows) < 3 or (done and case.random.random() < 0.5):
             continue
         first, second = cut(sheet, case.random.choice(rows[1:]), repeat_labels=repeat_labels)
@@ -153,7 +154,7 @@ def table_cut(case: Case) -> bool:
 def rows_dropped(case: Case) -> bool:
     """Rows of the form that the document lacks."""
     for _ in range(case.random.randint(1, 3)):
-        choices = [(at, row) for at, sheet in _each(case, "disclosure", "requests") for row in _data_rows(sheet)]
+        choices = [(at, row) for at, sheet in each(case, "disclosure", "requests") for row in data_rows(sheet)]
         if not choices:
             return False
         at, row = case.random.choice(choices)
@@ -166,8 +167,8 @@ def rows_unknown(case: Case) -> bool:
     """Rows that the form does not have, with numbers of their own."""
     labels = ("其中：网络申请", "备注事项", "4.其他情形", "公共企事业单位信息", "其中：本级", "信息公开投诉举报")
     done = False
-    for at, sheet in _each(case, "disclosure", "requests"):
-        rows = _data_rows(sheet)
+    for at, sheet in each(case, "disclosure", "requests"):
+        rows = data_rows(sheet)
         if not rows or case.random.random() < 0.3:
             continue
         place = case.random.choice(rows)
@@ -203,7 +204,12 @@ def column_dropped(case: Case) -> bool:
 @mess("header-missing")
 def header_missing(case: Case) -> bool:
     """A table without its header rows."""
-    at = case.random.choice(case.sheets("disclosure", "requests", "review"))
+    # Where a header alone says 元, the document without it says another amount.
+    names = ("requests", "review") if "header-yuan" in case.messes else ("disclosure", "requests", "review")
+    places = case.sheets(*names)
+    if not places:
+        return False
+    at = case.random.choice(places)
     sheet = case.sheet(at)
     for row in reversed(range(len(sheet.rows))):
         if row < len(sheet.rows) and sheet.rows[row] and all(cell.role == "header" for cell in sheet.rows[row]):
@@ -215,7 +221,7 @@ def header_missing(case: Case) -> bool:
 @mess("header-partial")
 def header_partial(case: Case) -> bool:
     """One header row of table 2 or 3 missing, such as the one with 申请人情况 or with 行政诉讼."""
-    for at, sheet in _each(case, "requests", "review"):
+    for at, sheet in each(case, "requests", "review"):
         if sheet.rows and all(cell.role == "header" for cell in sheet.rows[0]) and len(sheet.rows) > 3:
             case.blocks[at] = without_row(sheet, 0)
             return True
@@ -226,7 +232,7 @@ def header_partial(case: Case) -> bool:
 def labels_unmerged(case: Case) -> bool:
     """Group labels not merged over their rows: repeated in each, or only in the first with blanks below."""
     repeated = case.random.random() < 0.5
-    for at, sheet in _each(case, "requests"):
+    for at, sheet in each(case, "requests"):
         cells = []
         for anchor in anchors(sheet):
             if anchor.cell.role != "label" or anchor.cell.row_span == 1:
@@ -244,7 +250,7 @@ def result_column_lost(case: Case) -> bool:
     """Table 2 without the column of 三、本年度办理结果; its text a row of its own, or nowhere."""
     done = False
     as_row = case.random.random() < 0.5
-    for at, sheet in _each(case, "requests"):
+    for at, sheet in each(case, "requests"):
         found = [a for a in anchors(sheet) if a.cell.role == "label" and a.column == 0 and a.cell.row_span > 8]
         if len(found) != 1 or found[0].cell.col_span != 1:
             continue
@@ -266,7 +272,7 @@ def title_row(case: Case) -> bool:
         "review": "表3 复议诉讼情况",
     }
     done = False
-    for at, sheet in _each(case, *names):
+    for at, sheet in each(case, *names):
         wide = len(sheet.widths)
         if case.random.random() < 0.5:
             row: Row = (SheetCell(names[sheet.name], 1, wide, "caption"),)
@@ -277,13 +283,15 @@ def title_row(case: Case) -> bool:
             sheet = replace(sheet, rows=(*sheet.rows, row))
             done = True
         case.blocks[at] = sheet
+    # Whether such a row counts as running text is a matter of taste.
+    case.prose_judged &= not done
     return done
 
 
 @mess("rows-blank")
 def rows_blank(case: Case) -> bool:
     """Rows of empty cells between the rows."""
-    for at, sheet in _each(case):
+    for at, sheet in each(case):
         rows = [row for row in range(1, len(sheet.rows)) if case.random.random() < 0.1]
         for row in reversed(rows):
             spans = sum(a.cell.col_span for a in anchors(sheet) if a.row < row < a.end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
@@ -116,10 +117,15 @@ def header_yuan(case: Case) -> bool:
             return None
         return f"{(Decimal(cell.text) * 10_000).normalize():f}", _same(case, path)
 
-    if case.report.form != "2021" or not _rewrite(case, 1, write):
+    def reheaded(cell: SheetCell) -> SheetCell:
+        text = re.sub(r"(单位[：:])万元", r"\1元", cell.text)
+        return replace(cell, text=text) if cell.role == "header" else cell
+
+    # Another mess may have respelled the header or the cell; both must change or neither.
+    cells = [cell for at in case.sheets() for row in case.sheet(at).rows for cell in row]
+    if not any(cell.path == "disclosure.fees.amount" and _plain(cell.text) for cell in cells):
         return False
-    case.recell(lambda c: replace(c, text=c.text.replace("单位：万元", "单位：元")) if c.role == "header" else c)
-    return True
+    return case.recell(reheaded) and _rewrite(case, 1, write)
 
 
 def _nothing(text: str) -> Write:

@@ -86,10 +86,10 @@ OUTCOMES = (
 OTHER_OUTCOMES = (
     Row("other.not_corrected", ("1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请",), OTHERWISE),
     Row("other.fee_unpaid", ("2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请",), OTHERWISE),
-    Row("other.other", ("3.其他",), OTHERWISE),
+    Row("other.other", ("3.其他", "3.其他情形", "3.其他情况"), OTHERWISE),
 )
 CLOSING = (
-    Row("total", ("（七）总计",), (RESULTS,)),
+    Row("total", ("（七）总计", "（七）合计"), (RESULTS,)),
     Row("carried_forward", ("四、结转下年度继续办理",)),
 )
 

@@ -16,16 +16,23 @@ __all__ = ["CellValue", "Normalised", "Reading", "normalise"]
 
 @dataclass(frozen=True, slots=True)
 class Normalised:
-    """The readings found, one a table at most, and the numbers of the document's tables that they were read from."""
+    """The readings found, one a table at most, and the numbers of the document's tables that they were read from.
+
+    `guessed` names the readings whose grid the document did not show.
+    """
 
     readings: dict[TableName, Reading]
     issues: tuple[Issue, ...]
     tables: frozenset[int]
+    guessed: frozenset[TableName]
 
 
 def normalise(tables: Iterable[tuple[int, Table]]) -> Normalised:
     """Read the form's tables out of a document's numbered tables. A kind that is not there has no reading."""
-    found = pieces(tables)
+    numbered = list(tables)
+    uncertain = {number for number, table in numbered if not table.certain}
+    found = pieces(numbered)
+    guessed: set[TableName] = set()
     readings: dict[TableName, Reading] = {}
     issues: list[Issue] = []
     for name in TABLES:
@@ -39,7 +46,9 @@ def normalise(tables: Iterable[tuple[int, Table]]) -> Normalised:
         forms = [form for form in FORMS if form.table == name]
         reading = max((read_form(rows, form) for form in forms), key=lambda reading: reading.fit)
         readings[name] = reading
+        if any(part.table in uncertain for part in whole):
+            guessed.add(name)
         issues.extend(reading.issues)
         if all(value.state in ("blank", "missing") for value in reading.values):
             issues.append(issue("table-blank", name, count=len(reading.values)))
-    return Normalised(readings, tuple(issues), frozenset(piece.table for piece in found))
+    return Normalised(readings, tuple(issues), frozenset(piece.table for piece in found), frozenset(guessed))

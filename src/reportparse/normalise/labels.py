@@ -5,6 +5,7 @@ Sources of the drift: domain §2 and §3 (其它, 绝对数量 for 决定数量,
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from rapidfuzz import fuzz
@@ -17,6 +18,9 @@ THRESHOLD = 0.55
 
 SHORT = 2
 """Labels of at most so many characters (其他, 总计, 规章) must match exactly: one slip makes another word."""
+
+SURE = 0.8
+"""Likeness from which a label is the same beyond doubt."""
 
 _VARIANTS = str.maketrans("它佈布並", "他布布并")
 
@@ -49,6 +53,14 @@ def best(seen: str, expected: tuple[str, ...]) -> float:
     if seen in expected:
         return 1.0 if seen else 0.0
     return max((likeness(seen, one) for one in expected), default=0.0)
+
+
+_CAPTION = re.compile(r"第?二十条第?.{1,2}项|第[一二三四五六七八九]项")
+
+
+def is_caption(text: str) -> bool:
+    """Whether a text is the caption of a block of the disclosure table: 第二十条第（一）项."""
+    return _CAPTION.fullmatch(fold(text)) is not None
 
 
 @lru_cache(maxsize=16)

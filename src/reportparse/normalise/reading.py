@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from reportparse.document import NOWHERE, Cell, Origin
-from reportparse.forms import Block, Column, Form, Row
+from reportparse.forms import FORMS, Block, Column, Form, Row
 from reportparse.issues import Issue, issue
 from reportparse.normalise.align import align
-from reportparse.normalise.labels import best, key, label_keys, likeness
+from reportparse.normalise.labels import SURE, best, is_caption, key, label_keys, likeness
 from reportparse.normalise.rows import (
     GROUP_WEIGHT,
     Candidate,
@@ -25,10 +26,6 @@ from reportparse.normalise.rows import (
     match_columns,
 )
 from reportparse.values import Number, State, Value, in_wan_yuan, parse_value
-from reportparse.zh import fold
-
-SURE = 0.8
-"""Likeness from which a cell counts as a column's label when rows are told apart from headers."""
 
 BLANK_ROW_SCORE = 0.6
 """A wholly blank row under a header whose data row has no label: taken only where no row with numbers fits."""
@@ -36,7 +33,20 @@ BLANK_ROW_SCORE = 0.6
 MIN_FRAGMENT = 2
 """Characters of the shortest part of a label that still counts as one."""
 
-_CAPTION = re.compile(r"(第?二十条)?第?.{1,2}项")
+ROW_KEYS = tuple(
+    {
+        key(label): None
+        for form in FORMS
+        for block in form.blocks
+        for row in block.rows
+        for label in (*row.labels, *row.group)
+    }
+)
+"""Every label of a row or a group of rows of any form: what is one row's label is not a drifted label of another."""
+
+_AGAINST = {"row-missing": 1.0, "row-unknown": 1.0, "row-irregular": 1.0, "column-missing": 1.0, "cell-missing": 0.2}
+"""What each issue takes from the fit of a form that a table is read as."""
+
 _MONEY = re.compile(r"亿元|万元|元")
 
 
@@ -66,7 +76,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class _Match:
-    """A form's row, the observed row whose cells hold its values, and where they begin."""
+    """A form's row, the observed row whose cells hold its values, where they begin, and how well its label fits."""
 
     block: Block
     row: Row
@@ -82,7 +92,7 @@ def read_form(rows: Sequence[ObservedRow], form: Form) -> Reading:
     data = [
         i for i, row in enumerate(rows) if i not in headers and not _is_caption(row) and _may_be_data(rows, i, form)
     ]
-    matches, fit = _match_rows([rows[i] for i in data], form)
+    matches, score = _match_rows([rows[i] for i in data], form)
     headings = _Headings(rows, headers)
     columns = {id(match): headings.of(match) for match in matches}
     reader = _Reader(form)
@@ -91,9 +101,13 @@ def read_form(rows: Sequence[ObservedRow], form: Form) -> Reading:
         reader.read_row(match, columns[id(match)], shared)
     reader.name_leftovers(rows, [rows[i] for i in data], matches)
     reader.name_missing()
-    fit += sum(found.score - len(found.missing) for found in columns.values() if found) / 3
-    fit -= 0.5 * (sum(len(block.rows) for block in form.blocks) - len(matches))
+    fit = score + _evidence(rows, form) - sum(_AGAINST.get(found.kind, 0.0) for found in reader.issues)
     return Reading(form, reader.in_order(), tuple(reader.issues), fit)
+
+
+def _evidence(rows: Sequence[ObservedRow], form: Form) -> int:
+    """How many of the form's labels the table prints as they are: what tells one year's form from another's."""
+    return len({key(cell.text) for row in rows for cell in row.cells} & label_keys(form))
 
 
 # Rows told apart
@@ -101,7 +115,7 @@ def read_form(rows: Sequence[ObservedRow], form: Form) -> Reading:
 
 def _is_caption(row: ObservedRow) -> bool:
     own = [cell for cell in row.cells if cell.row == row.row and cell.text.strip()]
-    return len(own) == 1 and _CAPTION.fullmatch(fold(own[0].text)) is not None
+    return len(own) == 1 and is_caption(own[0].text)
 
 
 def _headers(rows: Sequence[ObservedRow], form: Form) -> set[int]:
@@ -133,28 +147,36 @@ def _match_rows(data: Sequence[ObservedRow], form: Form) -> tuple[list[_Match], 
     if not data:
         return [], 0.0
     labels = [(_keys(row), tuple(key(label) for label in row.group)) for _, row in places]
-    readings = [candidates(row) for row in data]
+    readings = [_innermost(row) for row in data]
     chosen = [
         [_score(readings[i], data[i], labels[j], places[j][1]) for j in range(len(places))] for i in range(len(data))
     ]
 
     joined = _joined_scores(data, readings, chosen, labels)
-    alignment = align([[score for score, _ in row] for row in chosen], joined)
+    alignment = align([[fit.score for fit in row] for row in chosen], joined)
     matches = []
     for first, end, place in alignment.pairs:
-        observed, first_value = data[first], chosen[first][place][1]
-        score = chosen[first][place][0]
+        _, first_value, sure = chosen[first][place]
+        observed = data[first]
         label = observed.cells[first_value - 1].text if first_value else ""
         if end - first == 2:
-            score = joined[first, place]
+            sure = joined[first, place]
             other = data[first + 1]
             label = _last_label(readings[first], observed) + _last_label(readings[first + 1], other)
             if other.has_numbers:
                 observed, first_value = other, readings[first + 1][-1].last + 1
             else:
                 first_value = readings[first][-1].last + 1
-        matches.append(_Match(*places[place], observed, first_value, label, min(score, 1.0)))
+        matches.append(_Match(*places[place], observed, first_value, label, sure))
     return matches, alignment.score
+
+
+def _innermost(row: ObservedRow) -> list[Candidate]:
+    """The readings of a row's label but those that end left of a sure label: 其他处理 before 1.申请人…"""
+    readings = candidates(row)
+    ends = {reading.last for reading in readings}
+    last = max((at for at in ends if best(key(row.cells[at].text), ROW_KEYS) >= SURE), default=0)
+    return [reading for reading in readings if reading.last >= last]
 
 
 def _keys(row: Row) -> tuple[str, ...]:
@@ -164,28 +186,39 @@ def _keys(row: Row) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*alone, *within)))
 
 
+class _Fit(NamedTuple):
+    """How well an observed row fits a row of the form, where its values then begin, and how well its label fits."""
+
+    score: float
+    first_value: int
+    likeness: float
+
+
 def _score(
     readings: list[Candidate], observed: ObservedRow, labels: tuple[tuple[str, ...], tuple[str, ...]], row: Row
-) -> tuple[float, int]:
-    """How well an observed row fits a row of the form, and the index of its first value cell under that reading."""
+) -> _Fit:
+    """How well an observed row fits a row of the form under its best reading."""
     if not row.labels:
         first = max((reading.last + 1 for reading in readings), default=0)
-        return (1.0 if observed.has_numbers else 0.0 if readings else BLANK_ROW_SCORE), first
+        return _Fit(1.0 if observed.has_numbers else 0.0 if readings else BLANK_ROW_SCORE, first, 1.0)
     own, groups = labels
-    top, first = 0.0, 0
+    top = _Fit(0.0, 0, 0.0)
     for reading in readings:
-        score = best(reading.key, own)
-        if score and groups and reading.groups:
+        alike = best(reading.key, own)
+        if alike < best(reading.key, ROW_KEYS):
+            continue
+        score = alike
+        if alike and groups and reading.groups:
             score += GROUP_WEIGHT * max(likeness(seen, groups[-1]) for seen in reading.groups)
-        if score > top:
-            top, first = score, reading.last + 1
-    return top, first
+        if score > top.score:
+            top = _Fit(score, reading.last + 1, alike)
+    return top
 
 
 def _joined_scores(
     data: Sequence[ObservedRow],
     readings: list[list[Candidate]],
-    chosen: list[list[tuple[float, int]]],
+    chosen: list[list[_Fit]],
     labels: list[tuple[tuple[str, ...], tuple[str, ...]]],
 ) -> dict[tuple[int, int], float]:
     """How well two neighbours together are one row cut in two: only where at most one of them holds numbers."""
@@ -221,12 +254,13 @@ def _shared_cells(matches: list[_Match]) -> set[tuple[int, int, int]]:
 
 
 class _Headings:
-    """Finds the header of a row, and reads each header once for each block."""
+    """Finds the header of a row, and reads each header once for each block. A caption ends what a header governs."""
 
     def __init__(self, rows: Sequence[ObservedRow], headers: set[int]) -> None:
         self.rows = rows
         self.groups: list[tuple[int, int]] = []
         self.at = {id(row): i for i, row in enumerate(rows)}
+        self.captions = [i for i, row in enumerate(rows) if _is_caption(row)]
         self.read: dict[tuple[int, int], ColumnMatch] = {}
         for i in sorted(headers):
             if self.groups and self.groups[-1][1] == i and rows[i - 1].table == rows[i].table:
@@ -237,10 +271,12 @@ class _Headings:
     def of(self, match: _Match) -> ColumnMatch | None:
         """The nearest header above the row that names all of the block's columns, else the one that names most."""
         best_found: ColumnMatch | None = None
-        for start, end in reversed([group for group in self.groups if group[1] <= self.at[id(match.observed)]]):
+        at = self.at[id(match.observed)]
+        caption = max((i for i in self.captions if i < at), default=-1)
+        for start, end in reversed([group for group in self.groups if caption < group[1] <= at]):
             found = self._match(start, end, match.block)
             if self.rows[start].table != match.observed.table:
-                found = ColumnMatch((), found.places, found.score, found.missing, by_order=True)
+                found = replace(found, by_order=True)
             if not found.missing:
                 return found
             if best_found is None or found.score > best_found.score:
@@ -262,6 +298,7 @@ class _Reader:
         self.values: dict[str, CellValue] = {}
         self.issues: list[Issue] = []
         self.used: set[tuple[int, int, int]] = set()
+        self.matched: set[str] = set()
 
     def read_row(self, match: _Match, columns: ColumnMatch | None, shared: set[tuple[int, int, int]]) -> None:
         """Locate and read the values of one matched row."""
@@ -269,6 +306,7 @@ class _Reader:
         where = self.form.path(match.row, Column("", ()))
         if match.likeness < 1 and match.row.labels:
             self.issues.append(issue("label-drift", where, seen=_flat(match.label), expected=match.row.labels[0]))
+        self.matched.add(where)
         self._use(observed, observed.cells[: match.first_value])
         for column, cell, header in self._located(match, columns, where):
             path = self.form.path(match.row, column)
@@ -290,45 +328,46 @@ class _Reader:
         """(column, its cell or None, the header's words) for each column of the block."""
         expected = match.block.columns
         if columns is None or columns.missing:
-            self._name_columns(match, columns)
-        incomplete = columns is None or bool(columns.missing)
-        by_order = columns is None or columns.by_order or (incomplete and _fills(match, len(expected)))
-        n_leaves = len(expected) if by_order or columns is None else len(columns.leaves)
-        cells = _value_cells(match, columns, n_leaves)
-        places: Sequence[int | None] = range(len(expected)) if by_order or columns is None else columns.places
-        texts = [""] * n_leaves if by_order or columns is None else [leaf.text for leaf in columns.leaves]
-        if len(cells) == n_leaves:
-            located = dict(zip(range(n_leaves), cells, strict=True))
+            columns = self._without_all_columns(match, columns)
+        places: Sequence[int | None] = columns.places if columns else range(len(expected))
+        texts = [leaf.text for leaf in columns.leaves] if columns and columns.leaves else [""] * len(places)
+        if columns:
+            self._name_drifts(match.block, columns)
+        cells = _value_cells(match, columns, len(places))
+        if len(cells) == len(places):
+            located = dict(enumerate(cells))
         else:
-            self.issues.append(
-                issue(
-                    "row-irregular",
-                    where,
-                    row=match.observed.row + 1,
-                    seen=_flat(match.label),
-                    count=len(cells),
-                    expected=n_leaves,
-                )
-            )
-            located = (
-                {} if columns is None or columns.by_order or by_order else _by_grid(cells, columns, match.observed)
-            )
+            facts = {"seen": _flat(match.label), "count": len(cells), "expected": len(places) or len(expected)}
+            self.issues.append(issue("row-irregular", where, row=match.observed.row + 1, **facts))
+            located = _by_grid(cells, columns, match.observed) if columns else {}
         for leaf, place in enumerate(places):
             if place is not None:
                 yield expected[place], located.get(leaf), texts[leaf]
 
-    def _name_columns(self, match: _Match, columns: ColumnMatch | None) -> None:
-        found = issue("column-assumed", self.form.table)
-        if _fills(match, len(match.block.columns)):
-            if found not in self.issues:
-                self.issues.append(found)
-            return
-        missing = range(len(match.block.columns)) if columns is None else columns.missing
-        for place in missing:
-            column = match.block.columns[place]
-            named = issue("column-missing", f"{self.form.table}.{column.key}", expected=column.labels[0])
-            if named not in self.issues:
-                self.issues.append(named)
+    def _without_all_columns(self, match: _Match, columns: ColumnMatch | None) -> ColumnMatch | None:
+        """The header to go by where it lacks columns: none (the form's order then) if nothing speaks against it."""
+        expected = match.block.columns
+        if _fills(match, len(expected)) and not (columns and columns.contradicts):
+            self._add(issue("column-assumed", self.form.table))
+            return None
+        for place in columns.missing if columns else range(len(expected)):
+            column = expected[place]
+            self._add(issue("column-missing", f"{self.form.table}.{column.key}", expected=column.labels[0]))
+        return columns
+
+    def _name_drifts(self, block: Block, columns: ColumnMatch) -> None:
+        """A note for every column whose label was taken in another wording."""
+        for leaf in columns.drifts:
+            place = columns.places[leaf]
+            if place is not None:
+                column, seen = block.columns[place], _flat(columns.leaves[leaf].text)
+                where = f"{self.form.table}.{column.key}"
+                self._add(issue("label-drift", where, seen=seen, expected=column.labels[0]))
+
+    def _add(self, found: Issue) -> None:
+        """Add an issue that concerns many rows, once."""
+        if found not in self.issues:
+            self.issues.append(found)
 
     def _parse(self, path: str, cell: Cell, column: Column, header: str) -> Value:
         amount = column.measure == "amount"
@@ -345,7 +384,7 @@ class _Reader:
         return value
 
     def _in_wan_yuan(self, path: str, cell: Cell, value: Value, header: str) -> Value:
-        named = _MONEY.search(header)
+        named = _MONEY.search("".join(header.split()))
         unit = value.unit or (named[0] if named else None)
         if unit is None:
             self.issues.append(issue("unit-unstated", path, seen=_flat(cell.text), used="万元"))
@@ -388,10 +427,9 @@ class _Reader:
             for row in block.rows:
                 paths = [(self.form.path(row, column), column) for column in block.columns]
                 lost = [(path, column) for path, column in paths if path not in self.values]
-                if len(lost) == len(paths) and row.labels:
-                    self.issues.append(
-                        issue("row-missing", self.form.path(row, Column("", ())), expected=row.labels[0])
-                    )
+                where = self.form.path(row, Column("", ()))
+                if row.labels and where not in self.matched:
+                    self.issues.append(issue("row-missing", where, expected=row.labels[0]))
                     continue
                 self.issues.extend(
                     issue("cell-missing", path, expected=column.labels[0])
@@ -433,7 +471,8 @@ def _value_cells(match: _Match, columns: ColumnMatch | None, n_leaves: int) -> l
     """The cells right of the label: without blank ones at the end beyond the form's number, and, where that fits better,
     without what stands left of the header's first column."""
     cells = list(match.observed.cells[match.first_value :])
-    if columns and columns.leaves and match.observed.regular and len(_trimmed(cells, n_leaves)) != n_leaves:
+    by_grid = columns and columns.leaves and not columns.by_order and match.observed.regular
+    if columns and by_grid and len(_trimmed(cells, n_leaves)) != n_leaves:
         inside = [cell for cell in cells if cell.column >= columns.leaves[0].start]
         if len(_trimmed(inside, n_leaves)) == n_leaves:
             cells = inside
@@ -449,8 +488,14 @@ def _trimmed(cells: list[Cell], n_leaves: int) -> list[Cell]:
 
 
 def _by_grid(cells: list[Cell], columns: ColumnMatch, observed: ObservedRow) -> dict[int, Cell]:
-    """Leaf to cell where a cell stands under exactly one leaf and the leaf over exactly one cell."""
-    if not observed.regular:
+    """Leaf to cell where a cell stands under exactly one leaf and the leaf over exactly one cell.
+
+    Only where the row is as wide as the header: in any other a cell was lost or put in, and those after it are shifted.
+    """
+    if columns.by_order or not (observed.regular and cells and columns.leaves):
+        return {}
+    edges = cells[0].column, cells[-1].column + cells[-1].column_span
+    if edges != (columns.leaves[0].start, columns.leaves[-1].end):
         return {}
     under: dict[int, list[Cell]] = {}
     for cell in cells:

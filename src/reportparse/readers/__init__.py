@@ -25,25 +25,25 @@ _NOTHING = b"\x00 \t\r\n\xef\xbb\xbf\xfe\xff"
 
 
 def _read_text(data: bytes) -> Document:
-    from reportparse.readers.text import read_text
+    from reportparse.readers.text.reader import read_text
 
     return read_text(data)
 
 
 def _read_html(data: bytes) -> Document:
-    from reportparse.readers.html import read_html
+    from reportparse.readers.html.reader import read_html
 
     return read_html(data)
 
 
 def _read_mhtml(data: bytes) -> Document:
-    from reportparse.readers.html import read_mhtml
+    from reportparse.readers.html.reader import read_mhtml
 
     return read_mhtml(data)
 
 
 def _read_docx(data: bytes) -> Document:
-    from reportparse.readers.docx import read_docx
+    from reportparse.readers.docx.reader import read_docx
 
     return read_docx(data)
 
@@ -98,7 +98,7 @@ _MIME = re.compile(rb"(?:^|\n)mime-version:|^content-type:\s*multipart/related|^
 
 def preload(name: str) -> None:
     """Load the libraries that a file of this name will most likely need, so that forked children share them."""
-    module = {".docx": "docx", ".pdf": "pdf", ".html": "html", ".htm": "html"}.get(PurePath(name).suffix.lower())
+    module = {".docx": "docx.reader", ".pdf": "pdf", ".html": "html.reader", ".htm": "html.reader"}.get(PurePath(name).suffix.lower())
     if module:
         import_module(f"reportparse.readers.{module}")
 

@@ -1,0 +1,228 @@
+"""Members of zip and tar archives, read one by one and never unpacked to disk.
+
+Archives are untrusted: members, bytes and nesting are bounded by what the outermost archive may cost (`Budget`).
+"""
+
+from __future__ import annotations
+
+import io
+import lzma
+import struct
+import tarfile
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import BinaryIO
+
+from reportparse.errors import OverLimit, ReportparseError, UnreadableFile
+from reportparse.readers import MAX_FILE_BYTES
+
+MAX_DEPTH = 3
+"""Archives within archives: a province's zip of cities' zips of counties' zips."""
+
+MAX_MEMBERS = 2_000_000
+MAX_RATIO = 100
+"""Documents shrink to a tenth at best; a hundredth is no document."""
+
+FREE_BYTES = 1 << 30
+"""So much may come out of any archive, however small."""
+
+MAX_DIRECTORY_BYTES = 64 * 1024 * 1024
+"""A zip's list of members is held in memory; a longer one is refused."""
+
+HEAD_BYTES = 512
+
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_COMPRESSED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00")
+_PACKAGE_PARTS = {"[content_types].xml", "word/document.xml", "ofd.xml", "content.xml", "mimetype"}
+_BROKEN = (zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, OSError, EOFError, ValueError)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One input: its path within the archive of inputs, and its bytes or why there are none."""
+
+    path: str
+    data: bytes = b""
+    error: ReportparseError | None = None
+
+
+@dataclass(slots=True)
+class Budget:
+    """What may still come out of one outermost archive."""
+
+    bytes: int
+    members: int = MAX_MEMBERS
+
+    @staticmethod
+    def of(archive_bytes: int) -> Budget:
+        """The budget of an archive by its own size."""
+        return Budget(FREE_BYTES + MAX_RATIO * archive_bytes)
+
+    def spend(self, size: int) -> None:
+        """Count a member before it is unpacked. Raises OverLimit."""
+        self.members -= 1
+        self.bytes -= size
+        if self.members < 0 or self.bytes < 0:
+            raise OverLimit(
+                "too-large",
+                "the archive holds far more than its size allows (a bomb?); the rest of it was not read.",
+                "压缩包解开后远超其大小所允许的范围（可能有害），其余内容未读取。",
+            )
+
+
+Opener = Callable[[BinaryIO, str, Budget, int], Iterator[Found]]
+
+
+def opener(stream: BinaryIO) -> Opener | None:
+    """How to go through a stream that is a plain zip or a tar; None for everything else, Word files among it."""
+    head = stream.read(HEAD_BYTES)
+    stream.seek(0)
+    try:
+        if head.startswith(_ZIP):
+            return _zip_members if _is_plain_zip(stream) else None
+        if head[257:262] == b"ustar" or (head.startswith(_COMPRESSED) and _is_tar(stream)):
+            return _tar_members
+    finally:
+        stream.seek(0)
+    return None
+
+
+def readable_name(raw: bytes) -> str:
+    """A member's name as people wrote it: UTF-8, else GBK (what Chinese Windows packs), else with the bytes escaped."""
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return raw.decode("utf-8", "backslashreplace")
+
+
+def is_clutter(path: str) -> bool:
+    """Files that systems leave about: hidden ones, lock files of Word, thumbnails."""
+    parts = PurePosixPath(path).parts
+    return any(part.startswith((".", "~$", "__MACOSX")) or part in ("Thumbs.db", "desktop.ini") for part in parts)
+
+
+def _is_plain_zip(stream: BinaryIO) -> bool:
+    try:
+        if _directory_bytes(stream) > MAX_DIRECTORY_BYTES:
+            return False
+        with zipfile.ZipFile(stream) as package:
+            return _PACKAGE_PARTS.isdisjoint(name.lower() for name in package.namelist())
+    except (*_BROKEN, NotImplementedError):
+        return False
+
+
+def _directory_bytes(stream: BinaryIO) -> int:
+    """Size of a zip's central directory, from its end record (of 64 bits where there is one)."""
+    size = stream.seek(0, io.SEEK_END)
+    stream.seek(max(0, size - 66_000))
+    tail = stream.read()
+    at = tail.rfind(b"PK\x06\x06")
+    if at >= 0 and len(tail) >= at + 48:
+        return int(struct.unpack_from("<Q", tail, at + 40)[0])
+    at = tail.rfind(b"PK\x05\x06")
+    return int(struct.unpack_from("<I", tail, at + 12)[0]) if at >= 0 and len(tail) >= at + 16 else 0
+
+
+def _is_tar(stream: BinaryIO) -> bool:
+    try:
+        with tarfile.open(fileobj=stream, mode="r|*") as archive:
+            return archive.next() is not None
+    except _BROKEN:
+        return False
+
+
+def _zip_members(stream: BinaryIO, label: str, budget: Budget, depth: int) -> Iterator[Found]:
+    with zipfile.ZipFile(stream) as archive:
+        named = [(_member_path(_zip_name(info)), info) for info in archive.infolist() if not info.is_dir()]
+        named.sort(key=lambda pair: pair[0])
+        for name, info in named:
+            if not is_clutter(name):
+                yield from _member(
+                    f"{label}/{name}", info.file_size, lambda info=info: _unzip(archive, info), budget, depth
+                )
+
+
+def _unzip(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
+    if info.flag_bits & 1:
+        raise UnreadableFile("encrypted", "the member of the archive needs a password.", "压缩包内的文件需要密码。")
+    try:
+        with archive.open(info) as member:
+            return member.read(MAX_FILE_BYTES + 1)
+    except NotImplementedError as error:
+        raise UnreadableFile(
+            "unsupported", f"packed in a way that is not read: {error}.", f"不支持的压缩方式：{error}。"
+        ) from error
+
+
+def _tar_members(stream: BinaryIO, label: str, budget: Budget, depth: int) -> Iterator[Found]:
+    try:
+        with tarfile.open(fileobj=stream, mode="r|*") as archive:
+            for info in archive:
+                name = _member_path(readable_name(info.name.encode("utf-8", "surrogateescape")))
+                if info.isreg() and not is_clutter(name):
+                    yield from _member(
+                        f"{label}/{name}", info.size, lambda info=info: _untar(archive, info), budget, depth
+                    )
+    except OverLimit:
+        raise
+    except _BROKEN as error:
+        yield Found(label, error=corrupt(error))
+
+
+def _untar(archive: tarfile.TarFile, info: tarfile.TarInfo) -> bytes:
+    member = archive.extractfile(info)
+    return member.read(MAX_FILE_BYTES + 1) if member else b""
+
+
+def _member(path: str, size: int, unpack: Callable[[], bytes], budget: Budget, depth: int) -> Iterator[Found]:
+    """One member, or the members of the archive that it is."""
+    budget.spend(size)
+    try:
+        if size > MAX_FILE_BYTES:
+            raise OverLimit(
+                "too-large",
+                f"{size:,} bytes; at most {MAX_FILE_BYTES:,} are read.",
+                f"文件有 {size:,} 字节，最多读取 {MAX_FILE_BYTES:,} 字节。",
+            )
+        data = unpack()
+    except ReportparseError as error:
+        yield Found(path, error=error)
+        return
+    except (*_BROKEN, RuntimeError) as error:
+        yield Found(path, error=corrupt(error))
+        return
+    stream = io.BytesIO(data)
+    inner = opener(stream)
+    if inner is None:
+        yield Found(path, data)
+    elif depth >= MAX_DEPTH:
+        yield Found(path, error=OverLimit("too-deep", "archives are nested too deeply.", "压缩包嵌套层次过深。"))
+    else:
+        yield from inner(stream, path, budget, depth + 1)
+
+
+def _zip_name(info: zipfile.ZipInfo) -> str:
+    if info.flag_bits & 0x800:
+        return info.filename
+    try:
+        return readable_name(info.orig_filename.encode("cp437"))
+    except UnicodeEncodeError:  # an extra field gave the name in Unicode
+        return info.filename
+
+
+def _member_path(name: str) -> str:
+    """A member's path without anything that leads out of the archive."""
+    plain = "".join(c if c.isprintable() else "�" for c in name.replace("\\", "/"))
+    return "/".join(part for part in plain.split("/") if part not in ("", ".", "..")) or "unnamed"
+
+
+def corrupt(error: Exception) -> UnreadableFile:
+    """What is said of an archive that breaks while it is read."""
+    return UnreadableFile(
+        "corrupt", f"the archive is cut or damaged here ({error}).", f"压缩包在此处残缺或损坏（{error}）。"
+    )

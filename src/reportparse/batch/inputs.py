@@ -1,0 +1,164 @@
+"""The inputs of a batch, in a fixed order: files, folders, globs, lists of paths, and what is in zip and tar archives.
+
+Every input has a path relative to the deepest folder that holds all that was asked for, so that records do not know where
+on which machine the archive lies.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from glob import glob, has_magic
+from typing import IO
+
+from reportparse.batch.archives import Budget, Found, corrupt, is_clutter, opener, readable_name
+from reportparse.errors import ReportparseError, UnreadableFile
+from reportparse.readers import MAX_FILE_BYTES
+
+Paths = Callable[[], Iterator[str]]
+"""What was asked for, as often as it is gone through: a list of a million paths is not held in memory."""
+
+
+def asked(arguments: Sequence[str], files_from: str | None = None, *, nul: bool = False) -> Paths:
+    """The paths of the command line, globs expanded, then those of a list ("-" is standard input)."""
+    spooled = _spool() if files_from == "-" else None
+
+    def paths() -> Iterator[str]:
+        for argument in arguments:
+            if has_magic(argument) and not os.path.lexists(argument):
+                yield from sorted(glob(argument, recursive=True), key=os.fsencode) or [argument]
+            else:
+                yield argument
+        if files_from is not None:
+            yield from _listed(files_from, spooled, b"\0" if nul else b"\n")
+
+    return paths
+
+
+def base_folder(paths: Paths) -> str:
+    """The deepest folder that holds every input; a folder that was asked for holds what is in it."""
+    common: str | None = None
+    for path in paths():
+        full = os.path.abspath(path)
+        folder = full if os.path.isdir(full) else os.path.dirname(full)
+        try:
+            common = folder if common is None else os.path.commonpath([common, folder])
+        except ValueError:  # drives of Windows have nothing in common
+            return os.sep
+    return common or os.curdir
+
+
+def listed_files(paths: Paths, leave_out: Callable[[str], bool]) -> Iterator[tuple[str, ReportparseError | None]]:
+    """Absolute paths of all files asked for, folders walked in the order of names; or what is wrong with one."""
+    for path in paths():
+        full = os.path.abspath(path)
+        if not os.path.isdir(full):
+            if not leave_out(full):
+                yield full, None
+            continue
+        empty = True
+        for file, error in _walk(full):
+            if not leave_out(file):
+                empty = False
+                yield file, error
+        if empty:
+            yield full, UnreadableFile("not-found", "the folder holds no files.", "文件夹中没有文件。")
+
+
+def found_inputs(paths: Paths, leave_out: Callable[[str], bool]) -> Iterator[Found]:
+    """Every input with its bytes, archives gone through, in an order that the inputs alone decide."""
+    base = base_folder(paths)
+    for file, error in listed_files(paths, leave_out):
+        label = _label(file, base)
+        if error is not None:
+            yield Found(label, error=error)
+            continue
+        try:
+            yield from _contents(file, label)
+        except ReportparseError as problem:
+            yield Found(label, error=problem)
+        except Exception as problem:  # a hostile archive must not end the run, whatever its library raises
+            yield Found(label, error=corrupt(problem))
+
+
+def _walk(folder: str) -> Iterator[tuple[str, ReportparseError | None]]:
+    try:
+        with os.scandir(folder) as entries:
+            found = sorted(((os.fsencode(e.name), e.path, e.is_dir(follow_symlinks=False)) for e in entries))
+    except OSError as error:
+        yield folder, _unreadable(error)
+        return
+    for name, path, is_folder in found:
+        if is_clutter(os.fsdecode(name)):
+            continue
+        if is_folder:
+            yield from _walk(path)
+        else:
+            yield path, None
+
+
+def _contents(file: str, label: str) -> Iterator[Found]:
+    """A file, or the members of the archive that it is."""
+    try:
+        status = os.stat(file)
+        if not stat.S_ISREG(status.st_mode):
+            raise UnreadableFile("not-a-file", "this is not a regular file.", "这不是普通文件。")
+        with open(file, "rb") as stream:
+            unpack = opener(stream)
+            if unpack is None:
+                yield Found(label, stream.read(MAX_FILE_BYTES + 1))
+                return
+            empty = True
+            for found in unpack(stream, label, Budget.of(status.st_size), 1):
+                empty = False
+                yield found
+    except OSError as error:
+        raise _unreadable(error) from error
+    if empty:
+        yield Found(label, error=UnreadableFile("empty", "the archive holds no files.", "压缩包中没有文件。"))
+
+
+def _label(file: str, base: str) -> str:
+    relative = os.path.relpath(file, base)
+    name = os.path.basename(file) if relative == os.curdir else relative
+    plain = readable_name(os.fsencode(name.replace(os.sep, "/")))
+    return "".join(c if c.isprintable() else "�" for c in plain)
+
+
+def _listed(files_from: str, spooled: IO[bytes] | None, end: bytes) -> Iterator[str]:
+    with open(files_from, "rb") if spooled is None else os.fdopen(os.dup(spooled.fileno()), "rb") as stream:
+        stream.seek(0)
+        for line in _lines(stream, end):
+            line = line.removesuffix(b"\r") if end == b"\n" else line
+            if line:
+                yield os.fsdecode(line)
+
+
+def _lines(stream: IO[bytes], end: bytes) -> Iterator[bytes]:
+    rest = b""
+    while block := stream.read(1 << 20):
+        *whole, rest = (rest + block).split(end)
+        yield from whole
+    yield rest
+
+
+def _spool() -> IO[bytes]:
+    """Standard input, kept so that it can be gone through more than once."""
+    spooled = tempfile.TemporaryFile(prefix="reportparse-")
+    while block := sys.stdin.buffer.read(1 << 20):
+        spooled.write(block)
+    spooled.flush()
+    return spooled
+
+
+def _unreadable(error: OSError) -> UnreadableFile:
+    if isinstance(error, FileNotFoundError):
+        return UnreadableFile("not-found", "there is no such file.", "文件不存在。")
+    if isinstance(error, PermissionError):
+        return UnreadableFile("no-permission", "the file may not be read.", "没有读取权限。")
+    reason = error.strerror or type(error).__name__
+    return UnreadableFile("not-found", f"the file cannot be read: {reason}.", f"无法读取文件：{reason}。")
+

@@ -1,0 +1,42 @@
+"""What became of one input: a record, or a failure that says at which stage, of which kind, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from reportparse.errors import NotAReport, OverLimit, ReportparseError
+
+Stage = Literal["input", "read", "admit", "limit"]
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why an input gave no record. `kind` is a stable slug of `errors.py`.
+
+    Stages: "input" (its bytes could not be had), "read" (no document in them), "admit" (a document, but no such report),
+    "limit" (over a bound of size, time or memory, or its worker crashed).
+    """
+
+    stage: Stage
+    kind: str
+    message: str
+    message_zh: str
+
+    @staticmethod
+    def of(error: ReportparseError, stage: Stage | None = None) -> Failure:
+        """The failure that an error of the family means."""
+        found: Stage = "limit" if isinstance(error, OverLimit) else "admit" if isinstance(error, NotAReport) else "read"
+        return Failure(stage or found, error.kind, error.en, error.zh)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A compressed record with the facts that a summary counts, or a failure."""
+
+    failure: Failure | None = None
+    record: bytes | None = None
+    status: str | None = None
+    generation: str | None = None
+    year: int | None = None
+    checks_failed: int = 0

@@ -1,0 +1,231 @@
+"""The work store: a SQLite file beside the output that keeps every outcome, so that nothing is done twice.
+
+An outcome is kept under what decides it: the file's bytes, its path, the options and the parser (`Parsers` key). SQLite makes
+each commit whole or not at all; after a kill at any moment the next run goes on from the last commit.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+import time
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import metadata
+from pathlib import Path, PurePosixPath
+from types import TracebackType
+from typing import Any
+
+from reportparse import __version__
+from reportparse.batch.outcome import Failure, Outcome
+
+SHAPE = 1
+"""Version of the tables below; a store of another shape is begun anew."""
+
+COMMIT_SECONDS = 1.0
+LIBRARIES = ("python-docx", "lxml", "beautifulsoup4", "pdfplumber", "pdfminer.six", "pypdfium2", "rapidfuzz")
+
+_TABLES = """
+CREATE TABLE inputs (
+    position INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, sha256 TEXT, bytes INTEGER, content TEXT, key BLOB,
+    duplicate_of INTEGER, stage TEXT, kind TEXT, message TEXT, message_zh TEXT
+);
+CREATE INDEX inputs_by_content ON inputs (content) WHERE duplicate_of IS NULL;
+CREATE TABLE outcomes (
+    key BLOB NOT NULL UNIQUE, limits TEXT NOT NULL, status TEXT, generation TEXT, year INTEGER, checks_failed INTEGER,
+    stage TEXT, kind TEXT, message TEXT, message_zh TEXT, record BLOB
+);
+CREATE TABLE written (name TEXT NOT NULL PRIMARY KEY) WITHOUT ROWID;
+"""
+_ORIGINALS = "FROM inputs i JOIN outcomes o ON o.key = i.key WHERE i.duplicate_of IS NULL"
+_LISTING = """
+SELECT i.path, i.sha256, i.bytes, first.path AS duplicate_of, coalesce(o.status, 'failed') AS outcome,
+       coalesce(i.stage, o.stage) AS stage, coalesce(i.kind, o.kind) AS kind,
+       coalesce(i.message, o.message) AS message, coalesce(i.message_zh, o.message_zh) AS message_zh
+FROM inputs i
+LEFT JOIN inputs first ON first.position = i.duplicate_of
+LEFT JOIN outcomes o ON o.key = coalesce(first.key, i.key)
+ORDER BY i.position
+"""
+
+
+class StoreInUse(Exception):
+    """Another run holds the store, or the file under its name is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One input and what became of it: "complete", "partial" or "failed"; a duplicate shares its first's outcome."""
+
+    path: str
+    sha256: str | None
+    bytes: int | None
+    duplicate_of: str | None
+    outcome: str
+    stage: str | None
+    kind: str | None
+    message: str | None
+    message_zh: str | None
+
+
+@cache
+def parser_key() -> str:
+    """What reads the files: the version, the code itself, and the libraries underneath."""
+    digest = hashlib.sha256(__version__.encode())
+    root = Path(__file__).parents[1]
+    for file in sorted(root.rglob("*.py")):
+        if file.parent.name not in ("batch", "writers") or file.name == "nested.py":
+            digest.update(file.read_bytes())
+    for name in LIBRARIES:
+        digest.update(f"{name} {metadata.version(name)}\n".encode())
+    return digest.hexdigest()
+
+
+class Store:
+    """The inputs of this run, in order, and the outcomes of all runs."""
+
+    def __init__(self, path: Path, *, cells: bool, limits: str) -> None:
+        self._cells, self._limits = cells, limits
+        self._committed = time.monotonic()
+        self._position = 0
+        try:
+            self._db = sqlite3.connect(path, isolation_level=None, timeout=1)
+            self._db.execute("PRAGMA locking_mode = EXCLUSIVE")
+            self._db.execute("PRAGMA journal_mode = WAL")
+            self._db.execute("PRAGMA synchronous = NORMAL")
+            self._db.execute("BEGIN IMMEDIATE")
+            self._shape()
+            self._db.execute("DELETE FROM inputs")
+        except sqlite3.Error as error:
+            raise StoreInUse(f"{path}: {error}") from error
+
+    def _shape(self) -> None:
+        if self._one("PRAGMA user_version") == SHAPE:
+            return
+        for table in ("inputs", "outcomes", "written"):
+            self._db.execute(f"DROP TABLE IF EXISTS {table}")
+        for statement in _TABLES.split(";"):
+            self._db.execute(statement)
+        self._db.execute(f"PRAGMA user_version = {SHAPE}")
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._db.execute("COMMIT")
+        self._db.close()
+
+    def add_failed(self, path: str, failure: Failure) -> None:
+        """List an input whose bytes could not be had."""
+        facts = (failure.stage, failure.kind, failure.message, failure.message_zh)
+        self._add(path, "stage, kind, message, message_zh", facts)
+
+    def add(self, path: str, data: bytes) -> tuple[int, str, bytes] | None:
+        """List an input; (position, path, key) where its content is new to this run, None for a duplicate.
+
+        Contents are equal where bytes and suffix are: a reader may go by the suffix in doubt.
+        """
+        sha256 = hashlib.sha256(data).hexdigest()
+        content = sha256 + PurePosixPath(path).suffix.lower()
+        first = self._one("SELECT min(position) FROM inputs WHERE content = ? AND duplicate_of IS NULL", content)
+        if first is not None:
+            self._add(path, "sha256, bytes, content, duplicate_of", (sha256, len(data), content, first))
+            return None
+        position, path = self._add(path, "sha256, bytes, content", (sha256, len(data), content))
+        key = hashlib.sha256(f"{sha256}\n{path}\n{self._cells}\n{parser_key()}".encode()).digest()
+        self._db.execute("UPDATE inputs SET key = ? WHERE position = ?", (key, position))
+        return position, path, key
+
+    def _add(self, path: str, columns: str, values: tuple[object, ...]) -> tuple[int, str]:
+        """List an input under its path; a second one of the same path gets a number."""
+        self._position += 1
+        name, n = path, 1
+        while self._one("SELECT 1 FROM inputs WHERE path = ?", name):
+            n += 1
+            name = f"{path}~{n}"
+        marks = ", ?" * len(values)
+        self._db.execute(
+            f"INSERT INTO inputs (position, path, {columns}) VALUES (?, ?{marks})",  # noqa: S608
+            (self._position, name, *values),
+        )
+        return self._position, name
+
+    def has(self, key: bytes, *, retry_failed: bool) -> bool:
+        """Whether an outcome is known and stands: failures at a limit stand while the limits are the same."""
+        row = self._db.execute("SELECT stage, limits FROM outcomes WHERE key = ?", (key,)).fetchone()
+        if row is None:
+            return False
+        stage, limits = row
+        return stage is None or (not retry_failed and (stage != "limit" or limits == self._limits))
+
+    def put(self, key: bytes, outcome: Outcome) -> None:
+        """Keep an outcome. It is on disk within a second."""
+        failure = outcome.failure
+        reason = (failure.stage, failure.kind, failure.message, failure.message_zh) if failure else (None,) * 4
+        self._db.execute(
+            "INSERT OR REPLACE INTO outcomes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                key,
+                self._limits,
+                outcome.status,
+                outcome.generation,
+                outcome.year,
+                outcome.checks_failed,
+                *reason,
+                outcome.record,
+            ),
+        )
+        if time.monotonic() - self._committed > COMMIT_SECONDS:
+            self.commit()
+
+    def commit(self) -> None:
+        """Put everything on disk and go on."""
+        self._db.execute("COMMIT")
+        self._db.execute("BEGIN IMMEDIATE")
+        self._committed = time.monotonic()
+
+    def records(self) -> Iterator[tuple[str, bytes]]:
+        """(path, record on one line of JSON) of every report, in the order of the inputs."""
+        query = f"SELECT i.path, o.record {_ORIGINALS} AND o.record IS NOT NULL ORDER BY i.position"  # noqa: S608
+        for path, record in self._db.execute(query):
+            yield path, zlib.decompress(record)
+
+    def listing(self) -> Iterator[Listed]:
+        """Every input with what became of it, in order."""
+        for row in self._db.execute(_LISTING):
+            yield Listed(*row)
+
+    def counts(self, what: str) -> list[tuple[Any, int]]:
+        """How many originals there are by `status`, `kind` (of failures), `generation` or `year`."""
+        if what == "kind":
+            query = f"SELECT kind, count(*) FROM ({_LISTING}) WHERE outcome = 'failed' GROUP BY 1 ORDER BY 2 DESC, 1"  # noqa: S608
+        else:
+            query = f"SELECT o.{what}, count(*) {_ORIGINALS} AND o.record IS NOT NULL GROUP BY 1 ORDER BY 1"  # noqa: S608
+        return self._db.execute(query).fetchall()
+
+    def totals(self) -> tuple[int, int, int, int]:
+        """Inputs, duplicates, reports in which a check failed, failed checks."""
+        inputs, duplicates = self._db.execute("SELECT count(*), count(duplicate_of) FROM inputs").fetchone()
+        wrong, failed = self._db.execute(
+            f"SELECT count(nullif(o.checks_failed, 0)), coalesce(sum(o.checks_failed), 0) {_ORIGINALS}"  # noqa: S608
+        ).fetchone()
+        return inputs, duplicates, wrong, failed
+
+    def written(self) -> set[str]:
+        """Files of a folder of records that an earlier run wrote."""
+        return {name for (name,) in self._db.execute("SELECT name FROM written")}
+
+    def write_down(self, names: set[str]) -> None:
+        """Remember the files of a folder of records, before they are written."""
+        self._db.executemany("INSERT OR IGNORE INTO written VALUES (?)", ((name,) for name in names))
+        self.commit()
+
+    def forget(self, names: set[str]) -> None:
+        """Forget files that are gone."""
+        self._db.executemany("DELETE FROM written WHERE name = ?", ((name,) for name in names))
+
+    def _one(self, query: str, *values: object) -> Any:
+        row = self._db.execute(query, values).fetchone()
+        return row[0] if row else None

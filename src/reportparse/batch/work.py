@@ -1,0 +1,87 @@
+"""What a worker process does: parse one file's bytes. This module is all that a worker runs."""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+import zlib
+from dataclasses import dataclass
+
+from reportparse.batch.outcome import Failure, Outcome
+from reportparse.errors import OverLimit, ReportparseError
+from reportparse.readers import preload
+
+_BACKSTOP = 3
+"""A worker that outlives its parent ends itself after so many times the time of a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One file to parse; `path` is the name that its record gives as source."""
+
+    position: int
+    path: str
+    data: bytes
+    cells: bool
+
+
+def prepare(megabytes: int) -> None:
+    """Bound the process's memory and load what files will need. Runs once when a worker starts."""
+    with contextlib.suppress(ImportError, ValueError, OSError):  # a system without such limits: time is still bounded
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_DATA, (megabytes << 20, megabytes << 20))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    import reportparse.pipeline
+    import reportparse.writers.nested  # noqa: F401  (loaded before the first file's clock runs)
+
+    for name in ("a.docx", "a.pdf", "a.html"):
+        with contextlib.suppress(ImportError):
+            preload(name)
+
+
+def work(task: Task, seconds: float) -> Outcome:
+    """Parse one file; whatever it raises becomes a failure. Only the process's own end is left to its supervisor."""
+    if hasattr(signal, "alarm"):
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+        signal.alarm(int(seconds * _BACKSTOP) + 1)
+    try:
+        return _parsed(task)
+    except ReportparseError as error:
+        return Outcome(Failure.of(error))
+    except MemoryError:
+        return Outcome(Failure("limit", "too-much-memory", "", ""))
+    except RecursionError:
+        return Outcome(Failure.of(OverLimit("too-deep", "its parts are nested too deeply.", "嵌套层次过深。")))
+    except Exception as error:
+        return Outcome(_internal(error))
+    finally:
+        if hasattr(signal, "alarm"):
+            signal.alarm(0)
+
+
+def _parsed(task: Task) -> Outcome:
+    from reportparse.pipeline import parse
+    from reportparse.writers.nested import to_json
+
+    report = parse(task.data, task.path, cells=task.cells)
+    return Outcome(
+        record=zlib.compress(to_json(report, compact=True), 3),
+        status=report.status,
+        generation=report.report.generation,
+        year=report.report.year,
+        checks_failed=report.checks.failed,
+    )
+
+
+def _internal(error: Exception) -> Failure:
+    """A fault of the program's own: named as a crash of this file, with what it was and where."""
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    place = f"{trace.tb_frame.f_globals.get('__name__', '?')}:{trace.tb_lineno}" if trace else "?"
+    what = f"{type(error).__name__}: {error}, {place}"[:300]
+    return Failure.of(
+        OverLimit("crashed", f"an internal error ({what}); please report it.", f"内部错误（{what}），请反馈。")
+    )
+

@@ -1,0 +1,226 @@
+"""Workers: spawned processes under supervision, each file with its own time and memory.
+
+Every worker is a pebble pool of one process with pipes and locks of its own: when it is killed, hangs or runs out of memory,
+even in the middle of a message, the whole pool is thrown away and nobody else notices. The file is tried once more, alone in
+a fresh process, and then named.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from concurrent.futures import TimeoutError as FutureTimeout
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from pebble import ProcessExpired, ProcessPool
+
+from reportparse import guard
+from reportparse.batch.outcome import Failure, Outcome
+from reportparse.batch.work import Task, prepare, work
+from reportparse.errors import OverLimit
+
+RECYCLE_AFTER = 500
+"""Files after which a worker is replaced, whatever it leaked."""
+
+AHEAD = 2
+"""Files handed to a worker: the one that it reads, and the next."""
+
+MAX_BYTES_HANDED_OUT = 64 * 1024 * 1024
+"""Bytes of files that wait in memory or are being read; one larger file goes alone."""
+
+WINDOW = 1000
+"""How far the newest file handed out may be ahead of the oldest unfinished one: what a consumer in order must hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How many workers, and what one file may cost."""
+
+    workers: int = 0
+    seconds: float = guard.SECONDS
+    megabytes: int = guard.MEMORY_BYTES >> 20
+
+    @property
+    def count(self) -> int:
+        """The number of workers; 0 stands for one for each core that this process may use."""
+        if self.workers:
+            return self.workers
+        return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A task, and whether it is the second try."""
+
+    task: Task
+    again: bool = False
+
+
+@dataclass(slots=True)
+class Slot:
+    """One worker: its pool, what is in its hands and what waits for it."""
+
+    limits: Limits
+    pool: ProcessPool | None = None
+    running: dict[Future[Outcome], Attempt] = field(default_factory=dict)
+    waiting: deque[Attempt] = field(default_factory=deque)
+
+    @property
+    def tasks(self) -> Iterator[Task]:
+        """Everything that this worker has still to do."""
+        yield from (attempt.task for attempt in self.running.values())
+        yield from (attempt.task for attempt in self.waiting)
+
+    @property
+    def load(self) -> int:
+        """How many files it has."""
+        return len(self.running) + len(self.waiting)
+
+    def feed(self) -> None:
+        """Hand out what may be handed out: two files at a time, a second try alone."""
+        while self.waiting and len(self.running) < AHEAD:
+            alone = self.waiting[0].again or any(attempt.again for attempt in self.running.values())
+            if alone and self.running:
+                return
+            attempt = self.waiting.popleft()
+            self.running[self._schedule(attempt.task)] = attempt
+
+    def settle(self, future: Future[Outcome]) -> Iterator[tuple[Task, Outcome]]:
+        """Take a finished future: yield its outcome, or try its file once more in a fresh process."""
+        attempt = self.running.pop(future, None)
+        if attempt is None:
+            return
+        outcome = _outcome(future, self.limits)
+        if future.exception() is not None or (outcome.failure and outcome.failure.kind == "too-much-memory"):
+            yield from self._restart()
+            if not attempt.again:
+                self.waiting.appendleft(Attempt(attempt.task, again=True))
+                return
+        yield attempt.task, outcome
+
+    def stop(self) -> None:
+        """End the worker, whatever it is doing."""
+        if self.pool is not None:
+            self.pool.stop()
+            self.pool.join()
+            self.pool = None
+
+    def _restart(self) -> Iterator[tuple[Task, Outcome]]:
+        """Throw the worker away; the other file that it was handed is not to blame and starts anew."""
+        self.stop()
+        others, self.running = self.running, {}
+        for future, attempt in reversed(others.items()):
+            if future.done() and not future.cancelled() and future.exception() is None:
+                yield attempt.task, future.result()
+            else:
+                self.waiting.appendleft(attempt)
+
+    def _schedule(self, task: Task) -> Future[Outcome]:
+        arguments = {"args": (task, self.limits.seconds), "timeout": self.limits.seconds}
+        with _interrupts_are_the_parents():
+            if self.pool is None:
+                self.pool = _new_pool(self.limits)
+            try:
+                return self.pool.schedule(work, **arguments)
+            except RuntimeError:  # its process died while it had nothing to do
+                self.stop()
+                self.pool = _new_pool(self.limits)
+                return self.pool.schedule(work, **arguments)
+
+
+def supervised(tasks: Iterable[Task], limits: Limits) -> Iterator[tuple[Task, Outcome]]:
+    """Yield every task with its outcome, as they come; tasks are drawn only when there is room for them."""
+    slots = [Slot(limits) for _ in range(limits.count)]
+    try:
+        for task in tasks:
+            while not _room(slots, task):
+                yield from _collect(slots)
+            slot = min(slots, key=lambda slot: slot.load)
+            slot.waiting.append(Attempt(task))
+            slot.feed()
+        while any(slot.load for slot in slots):
+            yield from _collect(slots)
+    finally:
+        for slot in slots:
+            slot.stop()
+
+
+def _room(slots: list[Slot], task: Task) -> bool:
+    unfinished = [task for slot in slots for task in slot.tasks]
+    if not unfinished:
+        return True
+    return (
+        min(slot.load for slot in slots) < AHEAD
+        and sum(len(other.data) for other in unfinished) + len(task.data) <= MAX_BYTES_HANDED_OUT
+        and task.position - min(other.position for other in unfinished) < WINDOW
+    )
+
+
+def _collect(slots: list[Slot]) -> Iterator[tuple[Task, Outcome]]:
+    """Wait until something is finished, and settle it."""
+    owners = {future: slot for slot in slots for future in slot.running}
+    done, _ = wait(owners, return_when=FIRST_COMPLETED)
+    for future in sorted(done, key=lambda future: _position(owners[future], future)):
+        yield from owners[future].settle(future)
+    for slot in slots:
+        slot.feed()
+
+
+def _position(slot: Slot, future: Future[Outcome]) -> int:
+    attempt = slot.running.get(future)
+    return attempt.task.position if attempt else 0
+
+
+def _outcome(future: Future[Outcome], limits: Limits) -> Outcome:
+    try:
+        outcome = future.result()
+    except FutureTimeout:
+        seconds = f"{limits.seconds:g}"
+        return _over("too-slow", f"not read within {seconds} seconds.", f"{seconds} 秒内未能读完。")
+    except ProcessExpired as error:
+        code = error.exitcode or 0
+        cause = f"signal {-code}" if code < 0 else f"exit code {code}"
+        return _over("crashed", f"reading it crashed ({cause}).", f"读取时崩溃（{cause}）。")
+    except Exception as error:  # the pool broke underneath it
+        cause = type(error).__name__
+        return _over("crashed", f"reading it crashed ({cause}).", f"读取时崩溃（{cause}）。")
+    if outcome.failure is not None and outcome.failure.kind == "too-much-memory":
+        bound = f"{limits.megabytes} MB"
+        return _over(
+            "too-much-memory",
+            f"needs more than {bound}; the file may be a bomb.",
+            f"需要超过 {bound} 内存，文件可能有害。",
+        )
+    return outcome
+
+
+def _over(kind: str, en: str, zh: str) -> Outcome:
+    return Outcome(Failure.of(OverLimit(kind, en, zh)))
+
+
+def _new_pool(limits: Limits) -> ProcessPool:
+    return ProcessPool(
+        max_workers=1,
+        max_tasks=RECYCLE_AFTER,
+        initializer=prepare,
+        initargs=(limits.megabytes,),
+        context=multiprocessing.get_context("spawn"),
+    )
+
+
+@contextmanager
+def _interrupts_are_the_parents() -> Iterator[None]:
+    """Ctrl-C goes to every process of the terminal; workers and the threads that start them are born deaf to it."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

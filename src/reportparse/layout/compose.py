@@ -1,0 +1,227 @@
+"""Pages -> blocks in reading order: the whole of the layout room in one list of steps."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from reportparse.document import Block, Box, Cell, Origin, Paragraph, Table
+from reportparse.errors import OverLimit
+from reportparse.issues import Issue, issue
+from reportparse.layout.align import guessed_tables
+from reportparse.layout.edges import tables_of
+from reportparse.layout.fill import Filled, fill, without_phantoms
+from reportparse.layout.furniture import furniture_of, in_margin, is_dashed_number
+from reportparse.layout.grid import grid_of
+from reportparse.layout.join import joined, may_join
+from reportparse.layout.lines import Column, Placed, column_of, paragraphs_of
+from reportparse.layout.page import Glyph, Page, turn
+from reportparse.layout.text import Line, lines_of, runs_of
+
+# A page whose picture covers so much of it and that has no more than a page number is a scan.
+SCAN_SHARE = 0.5
+SCAN_GLYPHS = 24
+# Share of unreadable characters from which a page counts as garbled.
+GARBLED = 0.02
+# Glyphs of one page; a dense page of the form has 1 500.
+MAX_GLYPHS = 60_000
+
+_UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff\x00-\x08\x0e-\x1f]")
+
+
+@dataclass(slots=True)
+class Composed:
+    """What the pages say. `garbled` is the number of characters that no font gave a meaning to."""
+
+    blocks: tuple[Block, ...]
+    furniture: tuple[Paragraph, ...]
+    issues: tuple[Issue, ...]
+    n_pages: int
+    garbled: int
+
+
+@dataclass(slots=True)
+class _Layout:
+    """One page taken apart."""
+
+    number: int
+    height: float
+    lines: list[Line] = field(default_factory=list)
+    tables: list[Filled] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+    asides: list[Line] = field(default_factory=list)
+    garbled: int = 0
+
+
+def compose(pages: Iterable[Page]) -> Composed:
+    """Tables and paragraphs of all pages in reading order, furniture apart."""
+    layouts = [_layout(page) for page in pages]
+    marks = furniture_of([(layout.height, layout.lines) for layout in layouts])
+    furniture: list[Paragraph] = []
+    for layout, indexes in zip(layouts, marks, strict=True):
+        furniture += [_furniture(layout, layout.lines[i]) for i in sorted(indexes)]
+        furniture += [_furniture(layout, line) for line in layout.asides]
+        layout.lines = [line for i, line in enumerate(layout.lines) if i not in indexes]
+    blocks, issues = _blocks(layouts)
+    return Composed(
+        tuple(blocks),
+        tuple(furniture),
+        tuple(one for layout in layouts for one in layout.issues) + tuple(issues),
+        len(layouts),
+        sum(layout.garbled for layout in layouts),
+    )
+
+
+def _layout(page: Page) -> _Layout:
+    """Take one page apart; a page that cannot be is left out with an issue."""
+    where = f"page {page.number}"
+    layout = _Layout(page.number, page.height)
+    if page.fault or len(page.glyphs) > MAX_GLYPHS:
+        seen = page.fault or f"more than {MAX_GLYPHS} characters"
+        layout.issues.append(issue("page-unreadable", where, seen=seen))
+        return layout
+    page = turn(page, _sideways(page.glyphs))
+    layout.height = page.height
+    glyphs = [glyph for glyph in page.glyphs if glyph.visible]
+    _note_page(page, glyphs, layout)
+    try:
+        grids = [grid_of(edges) for edges in tables_of(page.rules)]
+    except OverLimit as error:
+        layout.issues.append(issue("page-unreadable", where, seen=error.en))
+        grids = []
+    upright = [glyph for glyph in glyphs if glyph.angle == 0]
+    runs = runs_of(upright)
+    outside: list[Glyph] = []
+    if grids:
+        runs, outside = _without_numbers(runs, page.height)
+    layout.tables, body, aside = fill(page.number, grids, runs, _turned(page, glyphs, 90, 180, 270))
+    layout.lines = lines_of(outside + body) if outside or body else []
+    aside += [glyph for glyph in glyphs if glyph.angle % 90]
+    if aside:
+        text = "".join(glyph.text for glyph in aside)
+        layout.asides.append(Line(text, 0, 0, page.width, page.height, aside[0].em, False, ()))
+    return layout
+
+
+def _sideways(glyphs: Sequence[Glyph]) -> int:
+    """Quarters by which to turn a page whose text mostly runs sideways (a landscape table on an upright page)."""
+    angles = Counter(glyph.angle for glyph in glyphs)
+    angle, n = angles.most_common(1)[0] if angles else (0, 0)
+    return (360 - angle) // 90 % 4 if angle % 90 == 0 and n > 0.6 * len(glyphs) else 0
+
+
+def _note_page(page: Page, glyphs: Sequence[Glyph], layout: _Layout) -> None:
+    """Issues about the page as a whole: a scan, garbled or hidden text, form fields."""
+    where = f"page {page.number}"
+    layout.garbled = len(_UNREADABLE.findall("".join(glyph.text for glyph in glyphs)))
+    if layout.garbled > GARBLED * len(glyphs):
+        layout.issues.append(issue("text-garbled", where, count=layout.garbled, total=len(glyphs)))
+    if page.image_share >= SCAN_SHARE and len(glyphs) < SCAN_GLYPHS:
+        layout.issues.append(issue("page-is-image", where))
+    elif len(glyphs) < len(page.glyphs):
+        hidden = "".join(glyph.text for glyph in page.glyphs if not glyph.visible)
+        layout.issues.append(issue("text-hidden", where, seen=hidden[:40]))
+    if page.form_fields:
+        layout.issues.append(issue("form-field", where, count=page.form_fields))
+    if page.unread_fields:
+        layout.issues.append(issue("part-unread", where, seen=f"{page.unread_fields} form fields"))
+
+
+def _without_numbers(runs: Sequence[list[Glyph]], height: float) -> tuple[list[list[Glyph]], list[Glyph]]:
+    """The runs without page numbers, which may stand inside a table's outline; and the glyphs of those."""
+    kept: list[list[Glyph]] = []
+    numbers: list[Glyph] = []
+    for run in runs:
+        if in_margin(run[0].top, run[0].bottom, height) and is_dashed_number("".join(glyph.text for glyph in run)):
+            numbers += run
+        else:
+            kept.append(run)
+    return kept, numbers
+
+
+def _furniture(layout: _Layout, line: Line) -> Paragraph:
+    """A line of page furniture as a paragraph."""
+    return Paragraph(line.text, Origin(page=layout.number, box=Box(line.x0, line.top, line.x1, line.bottom)))
+
+
+def _blocks(layouts: Sequence[_Layout]) -> tuple[list[Block], list[Issue]]:
+    """Blocks of all pages in reading order: tables joined over breaks, lines between them made paragraphs."""
+    columns = _columns(layouts)
+    blocks: list[Block] = []
+    issues: list[Issue] = []
+    lines: list[Placed] = []
+    table: Filled | None = None
+    for layout in layouts:
+        for item in _items(layout):
+            if isinstance(item, Line):
+                _close(table, blocks, issues)
+                table = None
+                lines.append(Placed(layout.number, item))
+                continue
+            blocks += paragraphs_of(lines, columns)
+            lines = []
+            if table and may_join(table, item):
+                table = joined(table, item)
+            else:
+                _close(table, blocks, issues)
+                table = item
+    _close(table, blocks, issues)
+    return blocks + list(paragraphs_of(lines, columns)), issues
+
+
+def _items(layout: _Layout) -> list[Line | Filled]:
+    """Lines and tables of a page from top to bottom."""
+    tables = sorted(layout.tables, key=lambda table: table.box.top)
+    items: list[Line | Filled] = []
+    lines: list[Line] = []
+    for line in sorted(layout.lines, key=lambda line: line.top + line.bottom):
+        while tables and tables[0].box.top <= (line.top + line.bottom) / 2:
+            items += [*guessed_tables(lines, layout.number), tables.pop(0)]
+            lines = []
+        lines.append(line)
+    return [*items, *guessed_tables(lines, layout.number), *tables]
+
+
+def _columns(layouts: Sequence[_Layout]) -> dict[int, Column]:
+    """The column of text of every page; a page with few lines has that of the document."""
+    found = {layout.number: column_of(layout.lines) for layout in layouts}
+    known = [column for column in found.values() if column]
+    lines = [line for layout in layouts for line in layout.lines]
+    if known:
+        usual = known[len(known) // 2]
+    else:
+        usual = Column(min((line.x0 for line in lines), default=0), max((line.x1 for line in lines), default=0), 0)
+    return {number: column or usual for number, column in found.items()}
+
+
+def _close(table: Filled | None, blocks: list[Block], issues: list[Issue]) -> None:
+    """Add a finished table to the blocks, with what is to be said of it."""
+    if table is None:
+        return
+    table = without_phantoms(table)
+    page = table.cells[0].page
+    if not table.certain:
+        issues.append(issue("grid-guessed", f"page {page}"))
+    issues += (
+        issue("value-adjusted", f"page {content.page}", seen=content.wrapped.replace("\n", "⏎"), used=content.text)
+        for content in table.cells
+        if content.wrapped
+    )
+    cells = tuple(
+        Cell(*content.span[:2], content.text, *content.span[2:], origin=Origin(page=content.page, box=content.box))
+        for content in table.cells
+    )
+    blocks.append(Table(cells, origin=Origin(page=page, box=table.box), certain=table.certain))
+
+
+def _turned(page: Page, glyphs: Sequence[Glyph], *angles: int) -> list[tuple[Glyph, Glyph]]:
+    """Rotated glyphs in pairs: as they stand, and as they stand once the page is turned so that they are upright."""
+    pairs: list[tuple[Glyph, Glyph]] = []
+    for angle in angles:
+        standing = tuple(glyph for glyph in glyphs if glyph.angle == angle)
+        if standing:
+            upright = turn(replace(page, glyphs=standing, rules=()), (360 - angle) // 90).glyphs
+            pairs += zip(standing, upright, strict=True)
+    return pairs

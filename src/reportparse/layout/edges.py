@@ -1,0 +1,130 @@
+"""Ruling lines -> edges: straight, merged along their length, grouped into those of one table.
+
+Dashed rules, rules drawn cell by cell and rules cut at every crossing become one edge each (hazards PDF: extra rules,
+too many edges).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from reportparse.errors import OverLimit
+from reportparse.layout.page import Rule
+
+# Pieces of one rule lie on a line within this (pt); WPS and Word round to 0.24 and 0.05.
+ALIGNED = 1.0
+# Rules that miss each other by no more still touch; double rules stand up to 4 pt apart (hazards PDF).
+TOUCH = 4.5
+# After merging: a 160 x 160 grid has 322 edges; more than this is a drawing.
+MAX_EDGES = 3000
+
+
+class Edge(NamedTuple):
+    """A stretch from `lo` to `hi` on the line at `at`: y for horizontal edges, x for vertical ones."""
+
+    at: float
+    lo: float
+    hi: float
+
+
+class Edges(NamedTuple):
+    """The edges of one table."""
+
+    horizontal: tuple[Edge, ...]
+    vertical: tuple[Edge, ...]
+
+
+def tables_of(rules: Sequence[Rule]) -> list[Edges]:
+    """Edges grouped by table: those that touch one another, with at least one each way.
+
+    Raises OverLimit where a page holds more edges than a table can need.
+    """
+    horizontal = merged(Edge((r.top + r.bottom) / 2, r.x0, r.x1) for r in rules if r.x1 - r.x0 >= r.bottom - r.top)
+    vertical = merged(Edge((r.x0 + r.x1) / 2, r.top, r.bottom) for r in rules if r.x1 - r.x0 < r.bottom - r.top)
+    if len(horizontal) + len(vertical) > MAX_EDGES:
+        raise OverLimit("too-large", f"more than {MAX_EDGES} ruling lines", f"框线超过 {MAX_EDGES} 条")
+    groups = _touching(horizontal, vertical)
+    tables = [Edges(tuple(hs), tuple(vs)) for hs, vs in groups if hs and vs]
+    loose = [hs[0] for hs, vs in groups if not vs]
+    return [_with_loose_ends(table, loose) for table in tables]
+
+
+def merged(edges: Iterable[Edge]) -> list[Edge]:
+    """Edges on one line made one where they overlap or nearly meet; sorted by position."""
+    result: list[Edge] = []
+    ordered = sorted(edges)
+    start = 0
+    while start < len(ordered):
+        end = start
+        while end < len(ordered) and ordered[end].at - ordered[start].at <= ALIGNED:
+            end += 1
+        result += _merged_along(ordered[start:end])
+        start = end
+    return result
+
+
+def _merged_along(edges: list[Edge]) -> list[Edge]:
+    """Edges of one line, joined where the gap is at most TOUCH."""
+    at = sum(edge.at for edge in edges) / len(edges)
+    spans = joined((edge.lo, edge.hi) for edge in edges)
+    # A piece shorter than a line of text is high is a corner, an underscore or a glyph drawn as a path.
+    return [Edge(at, lo, hi) for lo, hi in spans if hi - lo > TOUCH]
+
+
+def joined(spans: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Union of intervals, bridging gaps of at most TOUCH."""
+    union: list[tuple[float, float]] = []
+    for lo, hi in sorted(spans):
+        if union and lo - union[-1][1] <= TOUCH:
+            union[-1] = (union[-1][0], max(union[-1][1], hi))
+        else:
+            union.append((lo, hi))
+    return union
+
+
+def _touching(horizontal: list[Edge], vertical: list[Edge]) -> list[tuple[list[Edge], list[Edge]]]:
+    """Connected groups of edges; two edges are connected where they cross or meet within TOUCH."""
+    parent = list(range(len(horizontal) + len(vertical)))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    positions = [edge.at for edge in vertical]
+    for i, edge in enumerate(horizontal):
+        for j in range(bisect_left(positions, edge.lo - TOUCH), bisect_right(positions, edge.hi + TOUCH)):
+            if vertical[j].lo - TOUCH <= edge.at <= vertical[j].hi + TOUCH:
+                parent[root(len(horizontal) + j)] = root(i)
+    groups: dict[int, tuple[list[Edge], list[Edge]]] = {}
+    for i, edge in enumerate(horizontal):
+        groups.setdefault(root(i), ([], []))[0].append(edge)
+    for j, edge in enumerate(vertical):
+        groups.setdefault(root(len(horizontal) + j), ([], []))[1].append(edge)
+    return list(groups.values())
+
+
+def _with_loose_ends(table: Edges, loose: list[Edge]) -> Edges:
+    """The table with the rules that close its caption rows where its sides are open.
+
+    Without outer verticals the rule over a row that spans all columns touches nothing; it is taken where it is
+    exactly as long as the table's own rules and no further off than a row is high (hazards PDF: open borders).
+    """
+    lo = min(edge.lo for edge in table.horizontal)
+    hi = max(edge.hi for edge in table.horizontal)
+    if min(e.at for e in table.vertical) - lo <= TOUCH or hi - max(e.at for e in table.vertical) <= TOUCH:
+        return table
+    rules = sorted(table.horizontal)
+    heights = [b.at - a.at for a, b in zip(rules, rules[1:], strict=False)] or [24.0]
+    reach = 2 * max(heights)
+    fitting = [
+        edge
+        for edge in loose
+        if abs(edge.lo - lo) <= TOUCH
+        and abs(edge.hi - hi) <= TOUCH
+        and (rules[0].at - reach <= edge.at <= rules[-1].at + reach)
+    ]
+    return Edges((*table.horizontal, *fitting), table.vertical)

@@ -1,0 +1,263 @@
+"""Runs of glyphs -> the cells of a page's grids, and the text of each cell.
+
+A run goes to one cell as a whole. Text that overflows its cell must not end, character by character, among the
+neighbour's digits (hazards PDF: overflowing text).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from reportparse.document import Box
+from reportparse.layout.grid import Grid, Span
+from reportparse.layout.page import Glyph
+from reportparse.layout.text import Line, lines_of
+
+# Between the texts of two cells there is at least this gap (share of the font size); inside a run there is none.
+CELL_GAP = 0.1
+# A run that starts (ends) so near (pt) to the side of its cell is set flush left (right) there.
+FLUSH = 6.5
+# Rows and columns thinner than this (pt) hold no text: they come from double rules.
+THIN = 6.0
+# A drawing with a smaller share of cells that hold text is a chart.
+FILLED = 0.05
+
+_DIGITS = re.compile(r"[\d.,，．]+")
+_IDEOGRAPH = re.compile(r"[\u2e80-\ufaff][、，。：:．.）)]?|[（(]")
+
+
+class Content(NamedTuple):
+    """A cell with its text. `full`: its last line leaves no room, so the text may go on over a page break.
+
+    `wrapped`: the lines of one number were joined to `text`.
+    """
+
+    span: Span
+    text: str
+    box: Box
+    page: int
+    full: bool = False
+    wrapped: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A table of one page: the positions of its columns, its number of rows, its cells, its outline."""
+
+    xs: tuple[float, ...]
+    n_rows: int
+    cells: tuple[Content, ...]
+    box: Box
+    page: int
+    certain: bool = True
+
+
+def fill(
+    number: int, grids: Sequence[Grid], runs: Sequence[list[Glyph]], turned: Sequence[tuple[Glyph, Glyph]]
+) -> tuple[list[Filled], list[Glyph], list[Glyph]]:
+    """The tables of page `number`, and the upright and the rotated glyphs that stand outside of them.
+
+    `turned` are rotated glyphs in pairs: as they stand on the page, and as they stand once turned upright.
+    """
+    places = [_Places(grid) for grid in sorted(grids, key=_area)]
+    outside: list[Glyph] = []
+    for run in runs:
+        _place(run, places, outside)
+    aside = [upright for glyph, upright in turned if not _place_turned(glyph, upright, places)]
+    tables = []
+    for place in places:
+        table = _table(number, place)
+        if table:
+            tables.append(table)
+        else:
+            outside += (glyph for glyphs in place.upright for glyph in glyphs)
+    return tables, outside, aside
+
+
+def _area(grid: Grid) -> float:
+    return (grid.xs[-1] - grid.xs[0]) * (grid.ys[-1] - grid.ys[0])
+
+
+class _Places:
+    """A grid while it is being filled: which cell covers each slot, the glyphs of each cell."""
+
+    def __init__(self, grid: Grid) -> None:
+        self.grid = grid
+        self.slots = grid.slots()
+        self.upright: list[list[Glyph]] = [[] for _ in grid.cells]
+        self.turned: list[list[Glyph]] = [[] for _ in grid.cells]
+
+    def cell_at(self, x: float, y: float) -> int:
+        """Index of the cell over a point; points outside count for the nearest row and column."""
+        row = min(max(bisect_right(self.grid.ys, y) - 1, 0), self.grid.n_rows - 1)
+        column = min(max(bisect_right(self.grid.xs, x) - 1, 0), self.grid.n_columns - 1)
+        return self.slots[row][column]
+
+    def box(self, cell: int) -> Box:
+        """The outline of a cell."""
+        return _box(self.grid, self.grid.cells[cell])
+
+
+def _box(grid: Grid, span: Span) -> Box:
+    row, column, row_span, column_span = span
+    return Box(grid.xs[column], grid.ys[row], grid.xs[column + column_span], grid.ys[row + row_span])
+
+
+def _place(run: list[Glyph], places: Sequence[_Places], outside: list[Glyph]) -> None:
+    """Give a run to the cells that it stands in, or to the outside."""
+    first, last = run[0], run[-1]
+    middle = (first[2] + first[4]) / 2
+    for place in places:
+        if not place.grid.contains((first[1] + last[3]) / 2, middle):
+            continue
+        start = place.cell_at((first[1] + first[3]) / 2, middle)
+        if start == place.cell_at((last[1] + last[3]) / 2, middle):
+            place.upright[start] += run
+        else:
+            for piece in _pieces(run, place, middle):
+                place.upright[_owner(piece, place, middle)] += piece
+        return
+    outside += run
+
+
+def _pieces(run: list[Glyph], place: _Places, middle: float) -> list[list[Glyph]]:
+    """A run cut where it leaves a gap at the side of a cell: there two cells were written in one go."""
+    pieces = [[run[0]]]
+    cell = place.cell_at((run[0][1] + run[0][3]) / 2, middle)
+    for before, glyph in zip(run, run[1:], strict=False):
+        here = place.cell_at((glyph[1] + glyph[3]) / 2, middle)
+        if here != cell and glyph[1] - before[3] > CELL_GAP * glyph[5]:
+            pieces.append([glyph])
+        else:
+            pieces[-1].append(glyph)
+        cell = here
+    return pieces
+
+
+def _owner(piece: list[Glyph], place: _Places, middle: float) -> int:
+    """The one cell that a piece belongs to: where it is flush left, flush right, else where its middle stands."""
+    x0, x1 = piece[0][1], piece[-1][3]
+    start = place.cell_at((piece[0][1] + piece[0][3]) / 2, middle)
+    end = place.cell_at((piece[-1][1] + piece[-1][3]) / 2, middle)
+    if start == end:
+        return start
+    if 0 <= x0 - place.box(start).x0 <= FLUSH:
+        return start
+    if 0 <= place.box(end).x1 - x1 <= FLUSH:
+        return end
+    return place.cell_at((x0 + x1) / 2, middle)
+
+
+def _place_turned(glyph: Glyph, upright: Glyph, places: Sequence[_Places]) -> bool:
+    """Give a rotated glyph to the cell that it stands in; False where it stands outside of all tables."""
+    x, y = (glyph[1] + glyph[3]) / 2, (glyph[2] + glyph[4]) / 2
+    for place in places:
+        if place.grid.contains(x, y):
+            place.turned[place.cell_at(x, y)].append(upright)
+            return True
+    return False
+
+
+def _table(number: int, place: _Places) -> Filled | None:
+    """The table of a filled grid; None where it is a frame or a chart (hazards PDF: extra rules)."""
+    n_filled = sum(1 for upright, turned in zip(place.upright, place.turned, strict=True) if upright or turned)
+    if n_filled < 2 or n_filled < FILLED * len(place.grid.cells):
+        return None
+    grid = place.grid
+    lines = [lines_of(glyphs) if glyphs else [] for glyphs in place.upright]
+    pad = _padding(grid, lines)
+    cells = []
+    for index, span in enumerate(grid.cells):
+        cells.append(_content(number, span, _box(grid, span), lines[index], place.turned[index], pad))
+    return without_phantoms(
+        Filled(grid.xs, grid.n_rows, tuple(cells), Box(grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1]), number),
+        grid.ys,
+    )
+
+
+def _padding(grid: Grid, lines: Sequence[Sequence[Line]]) -> float:
+    """The least distance (pt) that any text of the table keeps from the side of its cell."""
+    gaps = [
+        min(line.x0 - grid.xs[span.column], grid.xs[span.column + span.column_span] - line.x1)
+        for span, cell in zip(grid.cells, lines, strict=True)
+        for line in cell
+    ]
+    return max(min(gaps, default=0.0), 0.0)
+
+
+def _content(number: int, span: Span, box: Box, lines: Sequence[Line], turned: Sequence[Glyph], pad: float) -> Content:
+    """A cell's text out of its lines; rotated text stands on lines of its own."""
+    texts = [line.text for line in lines]
+    if not texts and not turned:
+        return Content(span, "", box, number)
+    room = box.x1 - box.x0 - 2 * pad
+    if turned:
+        texts += [line.text for line in lines_of(turned)]
+        return Content(span, "\n".join(texts), box, number)
+    last = lines[-1]
+    full = last.x1 - last.x0 + last.em > room - 1
+    if len(texts) == 1:
+        return Content(span, texts[0], box, number, full)
+    if all(_IDEOGRAPH.fullmatch(text) for text in texts):
+        return Content(span, "".join(texts), box, number, full)
+    if _is_one_number(lines, room):
+        return Content(span, "".join(texts), box, number, full, "\n".join(texts))
+    return Content(span, "\n".join(texts), box, number, full)
+
+
+def _is_one_number(lines: Sequence[Line], room: float) -> bool:
+    """Whether lines of digits are one number that was wrapped: no line but the last has room for another digit."""
+    if not all(_DIGITS.fullmatch(line.text) for line in lines):
+        return False
+    for line, after in zip(lines, lines[1:], strict=False):
+        width = line.x1 - line.x0
+        if width + width / len(line.text) < room - 0.5 or len(after.text) > len(line.text):
+            return False
+    return True
+
+
+def without_phantoms(table: Filled, ys: Sequence[float] = ()) -> Filled:
+    """The table without rows and columns that only double or stray rules made.
+
+    Given the positions of its rows, those thinner than THIN and blank go; without them, columns blank in every cell
+    go, whatever their width (only a whole table can tell: a part of one may be blank by chance).
+    """
+    widths = [b - a for a, b in zip(table.xs, table.xs[1:], strict=False)]
+    columns = [c for c, width in enumerate(widths) if _is_phantom(table, 1, c, not ys or width < THIN)]
+    rows = [r for r in range(table.n_rows) if ys and _is_phantom(table, 0, r, ys[r + 1] - ys[r] < THIN)]
+    spans = [_shrunk(content.span, rows, columns) for content in table.cells]
+    if not (columns or rows) or any(
+        content.text and not span for content, span in zip(table.cells, spans, strict=True)
+    ):
+        return table
+    cells = tuple(content._replace(span=span) for content, span in zip(table.cells, spans, strict=True) if span)
+    gone = {max(c, 1) for c in columns}
+    xs = tuple(x for i, x in enumerate(table.xs) if i not in gone)
+    return Filled(xs, table.n_rows - len(rows), cells, table.box, table.page, table.certain)
+
+
+def _is_phantom(table: Filled, axis: int, index: int, may_be_blank: bool) -> bool:
+    """Whether a row (axis 0) or column (axis 1) parts nothing: no cell starts in it, or all that stand in it are blank."""
+    spans = [content.span for content in table.cells]
+    if index and not any(span[axis] == index for span in spans):
+        return True
+    alone = [content.text for content in table.cells if content.span[axis] == index and content.span[axis + 2] == 1]
+    return may_be_blank and bool(alone) and not any(alone)
+
+
+def _shrunk(span: Span, rows: Sequence[int], columns: Sequence[int]) -> Span | None:
+    """A span after rows and columns are taken out; None where nothing is left of it."""
+    row_span = span.row_span - sum(span.row <= r < span.row + span.row_span for r in rows)
+    column_span = span.column_span - sum(span.column <= c < span.column + span.column_span for c in columns)
+    if not row_span or not column_span:
+        return None
+    return Span(
+        span.row - sum(r < span.row for r in rows),
+        span.column - sum(c < span.column for c in columns),
+        row_span,
+        column_span,
+    )

@@ -1,0 +1,83 @@
+"""Painted shapes -> ruling lines, and whether ink can be seen on its ground.
+
+Both PDF providers hand their paths over as `Shape`s; what counts as a ruling line is decided here, once (hazards PDF:
+extra rules, white rules; dashed and filled rules).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from reportparse.layout.page import Rule
+
+Color = tuple[int, int, int]
+WHITE: Color = (255, 255, 255)
+
+# A rectangle no thicker than this is a ruling line, not a ground (Word draws up to 3 pt wide borders).
+THICK = 3.5
+# Shorter pieces are corner dots; dashes are longer than they are thick.
+SHORT = 1.2
+# Colours nearer than this (sum over three channels of 255) cannot be told apart on paper.
+INDISTINCT = 24
+
+
+class Shape(NamedTuple):
+    """An axis-parallel line or rectangle: its box, the colours of stroke and fill, None where not painted."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    stroke: Color | None
+    fill: Color | None
+
+
+def rules_of(shapes: Sequence[Shape]) -> list[Rule]:
+    """The ruling lines among the shapes: lines, thin rectangles, borders of rectangles; those one can see."""
+    grounds = grounds_of(shapes)
+    rules: list[Rule] = []
+    for shape in shapes:
+        ink = shape.stroke or shape.fill
+        if ink is None:
+            continue
+        thin = min(shape.x1 - shape.x0, shape.bottom - shape.top) <= THICK
+        if thin:
+            if max(shape.x1 - shape.x0, shape.bottom - shape.top) > SHORT and can_be_seen(ink, shape, grounds):
+                rules.append(Rule(shape.x0, shape.top, shape.x1, shape.bottom))
+        elif shape.stroke and can_be_seen(shape.stroke, shape, grounds):
+            rules += _borders(shape)
+    return rules
+
+
+def _borders(shape: Shape) -> tuple[Rule, Rule, Rule, Rule]:
+    """The four sides of a stroked rectangle."""
+    x0, top, x1, bottom = shape[:4]
+    return Rule(x0, top, x1, top), Rule(x0, bottom, x1, bottom), Rule(x0, top, x0, bottom), Rule(x1, top, x1, bottom)
+
+
+def grounds_of(shapes: Sequence[Shape]) -> list[Shape]:
+    """The filled areas that other ink may stand on, in the order of painting."""
+    return [s for s in shapes if s.fill and min(s.x1 - s.x0, s.bottom - s.top) > THICK]
+
+
+def can_be_seen(ink: Color, box: Shape, grounds: Sequence[Shape]) -> bool:
+    """Whether ink stands out from its ground: the last filled area under its middle, else white paper."""
+    return _distance(ink, ground_at((box.x0 + box.x1) / 2, (box.top + box.bottom) / 2, grounds)) > INDISTINCT
+
+
+def ground_at(x: float, y: float, grounds: Sequence[Shape]) -> Color:
+    """Colour under a point."""
+    for ground in reversed(grounds):
+        if ground.fill and ground.x0 <= x <= ground.x1 and ground.top <= y <= ground.bottom:
+            return ground.fill
+    return WHITE
+
+
+def seen_on_paper(ink: Color) -> bool:
+    """Whether ink stands out from white paper: the quick test, right for nearly all ink."""
+    return _distance(ink, WHITE) > INDISTINCT
+
+
+def _distance(a: Color, b: Color) -> int:
+    return abs(a[0] - b[0]) + abs(a[1] - b[1]) + abs(a[2] - b[2])

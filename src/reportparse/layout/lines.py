@@ -1,0 +1,136 @@
+"""Lines of text -> paragraphs, as people read them (hazards PDF; issue: lines joined across line and page breaks)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from reportparse.document import Box, Origin, Paragraph
+from reportparse.layout.text import Line, joined_lines
+from reportparse.zh import split_marker
+
+# All as shares of the font size.
+INDENT = 0.9  # a first line starts at least so much to the right of the margin
+SLACK = 1.2  # a full line ends at most so far from where another word would have fitted
+GAP = 0.9  # more space than this beyond the usual between two lines parts paragraphs
+RESIZED = 0.15  # a change of size by more than this parts paragraphs
+CENTRED = 1.6  # the middle of a centred line is at most so far from the middle of the text
+
+_ENDINGS = frozenset("。！？；：!?;:")
+
+
+class Column(NamedTuple):
+    """The column of text on a page: left and right margin, distance of two lines."""
+
+    left: float
+    right: float
+    pitch: float
+
+
+class Placed(NamedTuple):
+    """A line on its page."""
+
+    page: int
+    line: Line
+
+
+def column_of(lines: Sequence[Line]) -> Column | None:
+    """The column that the lines of a page stand in; None where they are too few to tell."""
+    if len(lines) < 4:
+        return None
+    left = _usual([line.x0 for line in lines], min)
+    right = _usual([line.x1 for line in lines], max)
+    steps = sorted(b.bottom - a.bottom for a, b in zip(lines, lines[1:], strict=False) if b.bottom > a.bottom + 2)
+    return Column(left, right, steps[len(steps) // 2] if steps else 0.0)
+
+
+def _usual(ends: Sequence[float], pick: Callable[[Iterable[float]], float]) -> float:
+    """The outermost position that several lines share (within 6 pt); the outermost of all where none do."""
+    counts = Counter(round(end / 6) for end in ends)
+    enough = max(2, len(ends) // 12)
+    shared = [end for end in ends if sum(counts[round(end / 6) + step] for step in (-1, 0, 1)) >= enough]
+    return pick(shared or ends)
+
+
+def paragraphs_of(lines: Sequence[Placed], columns: dict[int, Column]) -> list[Paragraph]:
+    """Paragraphs out of consecutive lines, which may run over page breaks."""
+    groups: list[list[Placed]] = []
+    for placed in lines:
+        if groups and _goes_on(groups[-1], placed, columns):
+            groups[-1].append(placed)
+        else:
+            groups.append([placed])
+    return [_paragraph(group, columns[group[0].page]) for group in groups]
+
+
+def _goes_on(group: Sequence[Placed], placed: Placed, columns: dict[int, Column]) -> bool:
+    """Whether a line belongs to the paragraph of the line before."""
+    before, line = group[-1].line, placed.line
+    column, home = columns[placed.page], columns[group[-1].page]
+    if abs(before.em - line.em) > RESIZED * max(before.em, line.em) or len(before.parts) > 2:
+        return False
+    if _room(before, home) > _first_word(line) + SLACK * line.em:
+        return False
+    indent = line.x0 - column.left
+    first = group[0].line.x0 - columns[group[0].page].left
+    if indent > INDENT * line.em and not _hangs(first, indent, line.em, len(group)):
+        return False
+    if placed.page == group[-1].page and line.bottom - before.bottom > column.pitch + GAP * line.em:
+        return False
+    return not (before.text[-1] in _ENDINGS and indent > -INDENT * line.em and split_marker(line.text)[0])
+
+
+def _hangs(first: float, indent: float, em: float, n_lines: int) -> bool:
+    """Whether an indented line goes on a paragraph that is indented as a whole, and not by its first line only."""
+    return n_lines >= 1 and first > indent + INDENT * em
+
+
+def _room(line: Line, column: Column) -> float:
+    """Free space after a line."""
+    return column.right - line.x1
+
+
+def _first_word(line: Line) -> float:
+    """Width of what cannot be parted at a line's start: one ideograph with a following mark, or a Latin word."""
+    length = 0
+    for char in line.text:
+        if char >= "\u2e80" or char == " ":
+            break
+        length += 1
+    return max(line.em, 0.55 * line.em * length)
+
+
+def _paragraph(group: Sequence[Placed], column: Column) -> Paragraph:
+    """One paragraph with its facts."""
+    text = ""
+    for placed in group:
+        text = joined_lines(text, placed.line.text)
+    lines = [placed.line for placed in group]
+    page = group[0].page
+    on_page = [placed.line for placed in group if placed.page == page]
+    box = Box(
+        min(line.x0 for line in on_page),
+        on_page[0].top,
+        max(line.x1 for line in on_page),
+        on_page[-1].bottom,
+    )
+    return Paragraph(
+        text=text,
+        origin=Origin(page=page, box=box),
+        bold=all(line.bold for line in lines),
+        centered=all(_is_centred(line, column) for line in lines),
+        right_aligned=len(lines) == 1 and _is_right(lines[0], column),
+    )
+
+
+def _is_centred(line: Line, column: Column) -> bool:
+    """Whether a line stands in the middle of its column with room on both sides."""
+    middle = (line.x0 + line.x1 - column.left - column.right) / 2
+    return abs(middle) <= CENTRED * line.em and line.x0 - column.left > 2.5 * line.em
+
+
+def _is_right(line: Line, column: Column) -> bool:
+    """Whether a line stands at the right: its right end nearer to the margin than its left (signature, date)."""
+    left, right = line.x0 - column.left, column.right - line.x1
+    return left > 3 * line.em and right < left / 3

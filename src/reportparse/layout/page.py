@@ -1,0 +1,77 @@
+"""What a provider hands over for each page. Points (1/72 inch) from the top left corner of the page as it is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Glyph(NamedTuple):
+    """One visible character: its text, its advance box, the font size `em`, and how it is set.
+
+    `angle` is the direction of reading in degrees clockwise: 0 upright, 90 downwards, 270 upwards. `visible` is False
+    for what a reader of the page cannot see (render mode 3, the colour of the ground, covered by a picture).
+    """
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    em: float
+    angle: int = 0
+    bold: bool = False
+    visible: bool = True
+
+
+class Rule(NamedTuple):
+    """A straight ruling line as the thin rectangle it paints; horizontal where it is wider than high."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: its glyphs in the order of painting, its ruling lines, and facts that only the provider knows.
+
+    `image_share` is the part of the page that its largest picture covers (0 to 1), `form_fields` the number of
+    form-field values among the glyphs, `unread_fields` those that could not be read, `fault` why the page could not
+    be read at all.
+    """
+
+    number: int
+    width: float
+    height: float
+    glyphs: tuple[Glyph, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    image_share: float = 0.0
+    form_fields: int = 0
+    unread_fields: int = 0
+    fault: str | None = None
+
+
+def turn(page: Page, quarters: int) -> Page:
+    """The page turned clockwise by so many quarters: for /Rotate and for tables set sideways on an upright page."""
+    for _ in range(quarters % 4):
+        page = Page(
+            page.number,
+            page.height,
+            page.width,
+            tuple(_turn_glyphs(page.glyphs, page.height)),
+            tuple(Rule(page.height - r.bottom, r.x0, page.height - r.top, r.x1) for r in page.rules),
+            page.image_share,
+            page.form_fields,
+            page.unread_fields,
+            page.fault,
+        )
+    return page
+
+
+def _turn_glyphs(glyphs: Iterable[Glyph], height: float) -> Iterable[Glyph]:
+    """Glyphs after a quarter turn clockwise of a page of this height."""
+    for text, x0, top, x1, bottom, em, angle, bold, visible in glyphs:
+        yield Glyph(text, height - bottom, x0, height - top, x1, em, (angle + 90) % 360, bold, visible)

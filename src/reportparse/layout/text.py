@@ -1,0 +1,162 @@
+"""Glyphs -> runs and lines -> strings."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from reportparse.layout.page import Glyph
+from reportparse.layout.radicals import UNIFIED
+
+# All as shares of the font size.
+SAME_LINE = 0.5  # vertical distance of middles; a superscript stays within, the next line does not
+SAME_RUN = 0.6  # gap inside a run: justified text stays together, table columns mostly do not
+OVERLAP = 0.3  # kerning and italics; a glyph further back starts a new run
+WORD_GAP = 0.16  # a gap between Latin letters or digits that is a space (the narrowest space is 0.2)
+WIDE_GAP = 1.3  # a gap that is a space even between Chinese characters
+PART_GAP = 0.9  # a gap that may part columns
+DOUBLED = 0.16  # the same glyph so near is fake bold; "11" and "ll" are 0.22 and more apart
+SMALL = 0.75  # a superscript is smaller than this and stands
+RAISED = 0.15  # so much higher
+
+_FIRST_CJK = "\u2e80"
+
+
+class Part(NamedTuple):
+    """A stretch of a line without a wide gap."""
+
+    x0: float
+    x1: float
+    text: str
+
+
+class Line(NamedTuple):
+    """A line of text with its box, its largest font size, and its stretches."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    em: float
+    bold: bool
+    parts: tuple[Part, ...]
+
+
+def runs_of(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+    """Glyphs in the order of painting, split where the pen jumps: each run was written in one go."""
+    runs: list[list[Glyph]] = []
+    end = middle = reach = back = 0.0
+    for glyph in glyphs:
+        _, x0, top, x1, bottom, em, _, _, _ = glyph
+        gap = x0 - end
+        if runs and back <= gap <= reach and abs((top + bottom) / 2 - middle) <= reach:
+            runs[-1].append(glyph)
+        else:
+            runs.append([glyph])
+        end, middle, reach, back = x1, (top + bottom) / 2, SAME_RUN * em, -OVERLAP * em
+    return runs
+
+
+def lines_of(glyphs: Sequence[Glyph]) -> list[Line]:
+    """Glyphs as lines from top to bottom, whatever order they were painted in."""
+    if len(glyphs) == 1:
+        return [_line(glyphs)]
+    rows: list[list[Glyph]] = []
+    middle = reach = 0.0
+    for glyph in sorted(glyphs, key=_middle):
+        at, em = _middle(glyph), glyph[5]
+        if rows and at - middle <= reach:
+            rows[-1].append(glyph)
+            if SAME_LINE * em > reach:
+                middle, reach = at, SAME_LINE * em
+        else:
+            rows.append([glyph])
+            middle, reach = at, SAME_LINE * em
+    return [_line(_once(sorted(row, key=_left))) for row in rows]
+
+
+def _middle(glyph: Glyph) -> float:
+    return (glyph[2] + glyph[4]) / 2
+
+
+def _left(glyph: Glyph) -> float:
+    return glyph[1]
+
+
+def _once(row: list[Glyph]) -> list[Glyph]:
+    """A row from left to right without glyphs painted twice to look bold (hazards PDF: fake bold)."""
+    kept: list[Glyph] = []
+    for glyph in row:
+        near = DOUBLED * glyph[5]
+        if not any(
+            glyph[1] - other[1] <= near and other[0] == glyph[0] and abs(other[2] - glyph[2]) <= near
+            for other in kept[-3:]
+        ):
+            kept.append(glyph)
+    return kept
+
+
+def _line(row: Sequence[Glyph]) -> Line:
+    """One line out of its glyphs from left to right."""
+    em = max(glyph[5] for glyph in row)
+    parts: list[Part] = []
+    start = 0
+    for i in range(1, len(row)):
+        if row[i][1] - row[i - 1][3] > PART_GAP * em:
+            parts.append(_part(row[start:i], em))
+            start = i
+    parts.append(_part(row[start:], em))
+    text = _joined(parts, em)
+    top, bottom = min(glyph[2] for glyph in row), max(glyph[4] for glyph in row)
+    bold = all(glyph[7] for glyph in row)
+    return Line(text, parts[0].x0, top, max(glyph[3] for glyph in row), bottom, em, bold, tuple(parts))
+
+
+def _joined(parts: Sequence[Part], em: float) -> str:
+    """The text of a whole line."""
+    text = parts[0].text
+    for before, part in zip(parts, parts[1:], strict=False):
+        spaced = part.x0 - before.x1 > WIDE_GAP * em or (before.text[-1] < _FIRST_CJK and part.text[0] < _FIRST_CJK)
+        text += " " + part.text if spaced else part.text
+    return text
+
+
+def _part(row: Sequence[Glyph], em: float) -> Part:
+    """A stretch of glyphs as text: spaces between Latin words, note marks in brackets."""
+    pieces = [row[0][0]]
+    main = row[0]
+    mark = False
+    for before, glyph in zip(row, row[1:], strict=False):
+        raised = glyph[5] < SMALL * em and _is_mark(glyph, main, em)
+        if raised != mark:
+            pieces.append("[" if raised else "]")
+            mark = raised
+        if not raised:
+            if glyph[1] - before[3] > WORD_GAP * em and glyph[0] < _FIRST_CJK and before[0] < _FIRST_CJK:
+                pieces.append(" ")
+            main = glyph
+        pieces.append(glyph[0])
+    if mark:
+        pieces.append("]")
+    return Part(row[0][1], row[-1][3], unified("".join(pieces)))
+
+
+def _is_mark(glyph: Glyph, main: Glyph, em: float) -> bool:
+    """Whether a small digit stands as a note mark on the glyph before: 3¹ must not read 31 (hazards: numbers)."""
+    return glyph[0].isdigit() and main[5] >= SMALL * em and _middle(main) - _middle(glyph) > RAISED * em
+
+
+def unified(text: str) -> str:
+    """NFC, with radical code points as the ideographs that they show (hazards PDF: radical code points)."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text.translate(UNIFIED))
+
+
+def joined_lines(first: str, second: str) -> str:
+    """Two lines of one paragraph as one: a space only between Latin words."""
+    if not first or not second:
+        return first + second
+    if first[-1] < _FIRST_CJK and second[0] < _FIRST_CJK and first[-1].isalnum() and second[0].isalnum():
+        return f"{first} {second}"
+    return first + second

@@ -1,0 +1,83 @@
+"""The information processing fee (信息处理费) that section six has to state, in 元 (domain §2, 国办函〔2020〕109号)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reportparse.narrative.quantities import Sentence, sentences
+from reportparse.narrative.scope import is_of_the_year
+from reportparse.values import Number, in_wan_yuan, parse_value, tidy
+
+ORDER = (6, 1, 3, 2, 4, 5)
+"""Sections in the order in which the statement is looked for."""
+
+_FEE = re.compile(r"信息处理费|收费通知|(?:信息公开|依申请(?:公开)?)[^,;]{0,14}(?:收费|收取|费用)")
+_FEE_IN_SIX = re.compile(r"处理费|收费|收取[^,;]{0,6}费")
+_OTHER_FEE = re.compile(r"行政事业性收费")
+_AMOUNT = re.compile(r"(?P<number>\d[\d,]*(?:\.\d+)?)(?P<unit>亿元|万元|元)(?![/每])(?!以[上下内])")
+_RATE = re.compile(r"(?:每[件页张]|标准为?|减免|免除|退还|应收|单价|应收取|超过?|约|近)$")
+_RECEIVED = re.compile(r"(?:实际收取|实收|实际收到|共计|合计|共|总金额为?|总额为?|总计)[^,;]{0,14}$")
+_NONE = re.compile(
+    r"(?:未|没有|无|免|不)(?!法)(?:曾|予|再|发生|产生|收取|涉及|存在|进行|有|开展|依申请|提供|过|向申请人|任何|政府信息公开|信息公开|的|、|或|相关|因)*"
+    r"(?:信息处理费|处理费|收费|费用|收取)|(?:信息处理费|收费|收取)(?:收取|情况|金额|数额|事项|总额)*(?:为|是|:)?(?:无|零|0)(?![\d.])"
+)
+_CONDITION = re.compile(r"违规|违法|乱收|(?:原则上|依法|一般|均)不收|如|若|凡|的,")
+
+
+@dataclass(frozen=True, slots=True)
+class Fee:
+    """What the report says of the fee: the amount in 元, None where none is stated, and the sentence."""
+
+    amount_yuan: Number | None
+    sentence: str
+
+
+def find_processing_fee(sections: Sequence[tuple[int, str]], year: int | None = None) -> Fee | None:
+    """The statement on the fee, section six first; one with an amount before one without. None: the text has none."""
+    statements = [
+        Fee(_amount(sentence, year), sentence.text)
+        for number in ORDER
+        for sentence in sentences([section for section in sections if section[0] == number])
+        if _speaks_of_it(sentence)
+    ]
+    stated = [fee for fee in statements if fee.amount_yuan is not None]
+    return next(iter([*stated, *statements]), None)
+
+
+def _speaks_of_it(sentence: Sentence) -> bool:
+    if _FEE.search(sentence.plain):
+        return True
+    return (
+        sentence.section == 6
+        and bool(_FEE_IN_SIX.search(sentence.plain))
+        and not _OTHER_FEE.search(sentence.plain)
+    )
+
+
+def _amount(sentence: Sentence, year: int | None) -> Number | None:
+    """The amount received in the year: the one named as received or as the sum, else the only one."""
+    amounts = list(_amounts(sentence, year))
+    marked = [amount for amount, received in amounts if received]
+    chosen = marked[-1:] or [amount for amount, _ in amounts]
+    if len(chosen) == 1:
+        return chosen[0]
+    denied = _NONE.search(sentence.plain) and not amounts and not _CONDITION.search(sentence.plain)
+    return 0 if denied else None
+
+
+def _amounts(sentence: Sentence, year: int | None) -> Iterator[tuple[Number, bool]]:
+    for match in _AMOUNT.finditer(sentence.plain):
+        before = sentence.plain[: match.start()]
+        lead = re.split(r"[,;()。]", before)[-1]
+        value = parse_value(match["number"], fractional=True)
+        if value.number is None or _RATE.search(lead) or _OTHER_FEE.search(lead):
+            continue
+        if year is None or is_of_the_year(sentence.context + before, lead, year):
+            yield _in_yuan(value.number, match["unit"]), bool(_RECEIVED.search(lead))
+
+
+def _in_yuan(number: Number, unit: str) -> Number:
+    return tidy(Decimal(in_wan_yuan(number, unit)) * 10_000)

@@ -1,0 +1,347 @@
+"""What is counted in the running text and how it is worded: data only. A new kind is one entry of `KINDS`.
+
+A phrase is a regular expression with `#` where the quantity stands: what is before `#` must end the words before the
+number (fillers such as 共计 or 总数为 may come between), what is after it must open the words after the number.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from reportparse.narrative.quantities import FILL
+
+Topic = Literal["requests", "review", "documents", "rules", "foreign"]
+
+TOPICS: dict[Topic, re.Pattern[str]] = {
+    "requests": re.compile(r"依申请|申请(?!人|行政复议|复议)"),
+    "review": re.compile(r"复议|诉讼"),
+    "documents": re.compile(r"规范性文件"),
+    "rules": re.compile(r"规章(?!制度)"),
+    "foreign": re.compile(r"留言|来信|来访|信访|热线|建议|提案|投诉|举报|工单|诉求|许可|咨询|12345|信箱"),
+}
+"""What a bare "答复28件" or "废止3件" speaks of is the topic named last; `foreign` ones are nobody's here."""
+
+ITEM_UNITS = "条|篇|件|则|份"
+CASE_UNITS = "件|条|起|宗|例|个|份|次|项"
+PIECES = "件|个|份|部|项"
+
+_PUBLIC = r"(?:政府|政务)?信息"
+_REQUEST = (
+    r"(?:(?!网上|网络|在线|当面|现场|信函|邮寄|邮件|传真|自然人|企业|机构|撤回|许可|复议|诉讼|答复|办结|结转|重复)[^、]|、){0,30}"
+    r"申请(?:事项|公开|件|表)?(?!人|行政复议|复议)"
+)
+_ON_REQUEST = rf"依申请公开(?:的)?(?:政府)?(?:信息)?(?:申请)?(?:事项|件)?"
+_TIME = r"(?:20\d\d年|[年度本全共我市县区镇局委办乡院今内有]|的){0,12}"
+_OF_LAST_YEAR = r"上(?:一)?年度?(?:的)?(?:结转|转来|转入|遗留|延续|转接)"
+_TO_NEXT_YEAR = r"(?:结转|顺延|转入?|延续|延期|延|跨)(?:至|到|入)?(?:下|次)(?:一)?年度?"
+_PUBLISH = r"(?:公开|发布|更新|推送|刊发|上传|登载|发出|推出|公布|编发)(?:了|的)?"
+_WHOLE = (
+    r"(?:各类|各项|各种|相关|有关|全[市县区镇乡]|我[市县区镇乡局委办]|本级|本[局镇机关]|政府|政务|公开|主动|新增|总)*"
+)
+_POSTS = r"(?:信息|文章|推文|图文|稿件|内容|消息|资讯|作品|微信|微博|推送)?(?:总数)?"
+_OGI = r"(?:(?:政务|政府信息|信息)公开|业务|专题|专项|集中|各类|全[市县区局]|系统|相关|内部|干部|工作|人员|线上|线下|年度|组织|开展|了|的|等|信息员)*"
+_TRAIN = r"(?:举办|组织|开展|召开|举行|进行)"
+_RULED = r"(?:制发|制定|出台|印发|制定出台|制定印发|公开|主动公开|发布)"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One thing that reports count.
+
+    `bare` phrases hold only where `topic` is the topic; `unless` in the words before the number forbids the kind;
+    `part`: it may be stated as a part of something else (其中 …); `channel` asks for publishing by this channel.
+    """
+
+    what: str
+    units: str
+    phrases: tuple[str, ...]
+    unless: str = ""
+    topic: Topic | None = None
+    bare: tuple[str, ...] = ()
+    part: bool = False
+    channel: str | None = None
+    _unused: None = field(default=None, repr=False)
+
+    @cached_property
+    def fitting(self) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+        """`phrases` as pairs of patterns: for the words before and after the number."""
+        return tuple(_compile(phrase) for phrase in self.phrases)
+
+    @cached_property
+    def fitting_topic(self) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+        """`bare` as pairs of patterns."""
+        return tuple(_compile(phrase) for phrase in self.bare)
+
+
+def _compile(phrase: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    before, _, after = phrase.partition("#")
+    return re.compile(f"(?:{before}){FILL}$"), re.compile(after)
+
+
+def _outcome(what: str, *names: str, unless: str = "") -> Kind:
+    """Requests by outcome: "予以公开12件", "12件予以公开"."""
+    phrases = []
+    for name in names:
+        phrases.append(rf"{name}(?:的|政府信息|申请|答复|决定|类|情形|情况)*#")
+        phrases.append(rf"#(?:申请)?(?:依法|均|已|决定|属于?|作出|告知)*{name}(?:的|申请|答复|决定|情形)*$")
+    return Kind(what, CASE_UNITS, tuple(phrases), unless=unless, part=True)
+
+
+CHANNELS: dict[str, str] = {
+    "website": r"网站|官网|门户网",
+    "wechat": r"微信|公众号",
+    "weibo": r"微博",
+    "new_media": r"新媒体",
+    "elsewhere": r"公[告示开]栏|公报|电视|广播|报纸|日报|电台|显示屏|LED|抖音|头条|客户端|短信|视频号|媒体(?<!新媒体)|村务",
+}
+"""Where things are published. 等渠道 after one of them means all of them."""
+
+LESSER_CHANNELS = r"平台|专栏|栏目|频道|板块|专区|目录|□"
+"""Parts of a channel: they count where none of `CHANNELS` is named."""
+
+AND_OTHERS = r"等(?:多种|多个|各类|多)?(?:公开)?(?:渠道|平台|方式|载体|途径|媒介|媒体|形式)"
+
+
+def _published(what: str, channel: str, names: str) -> Kind:
+    return Kind(
+        what,
+        ITEM_UNITS,
+        (rf"(?:{names}).{{0,24}}{_PUBLISH}{_WHOLE}{_POSTS}#", rf"(?:{names})(?:账号|平台)?{_POSTS}#"),
+        part=True,
+        channel=channel,
+    )
+
+
+KINDS: tuple[Kind, ...] = (
+    Kind(
+        "requests_received",
+        CASE_UNITS,
+        (
+            rf"(?:收到|新收|受理|接收|接到|收悉|收取|登记){_REQUEST}(?:并(?:全部)?受理)?#",
+            rf"(?:收到|新收|受理|接收|接到)(?:的)?(?:各类)?{_ON_REQUEST}#",
+            rf"(?:收到|新收|受理|接收|接到)#(?:次)?(?:[^、]{{0,12}})申请(?!人|行政复议|复议)",
+            rf"^{_TIME}(?:{_PUBLIC}公开|依申请公开)申请#",
+        ),
+        topic="requests",
+        bare=(r"(?:收到|新收|受理|接收|接到)#",),
+        unless=r"通过(?:网络|网上|信函|邮件)(?!.*等)|撤回|补正|许可|复议|延期",
+    ),
+    Kind(
+        "requests_handled",
+        CASE_UNITS,
+        (
+            rf"(?:办理|处理|收办){_REQUEST}#",
+            rf"(?:办理|处理|收办).{{0,36}}{_ON_REQUEST}#",
+            r"(?:办理|处理|收办)#(?:[^、]{0,12})申请(?!人|行政复议|复议)",
+        ),
+        topic="requests",
+        bare=(r"(?:共|总共|合计)(?:办理|处理|收办)#",),
+        unless=r"不予处理|其他处理|不再处理|继续办理|按期|延期",
+    ),
+    Kind(
+        "requests_carried_over",
+        CASE_UNITS,
+        (
+            rf"{_OF_LAST_YEAR}[^、]{{0,14}}#",
+            r"结转(?:的)?上(?:一)?年度?[^、]{0,12}#",
+            rf"#(?:申请)?(?:系|为|是)?{_OF_LAST_YEAR}",
+        ),
+        part=True,
+    ),
+    Kind(
+        "requests_carried_forward",
+        CASE_UNITS,
+        (
+            rf"{_TO_NEXT_YEAR}(?:继续)?(?:办理|答复|处理)?的?(?:申请)?#",
+            rf"#(?:申请|正在办理|尚在办理)?(?:按照(?:《[^》]*》)?|依法|按规定|将|需)*{_TO_NEXT_YEAR}",
+        ),
+        part=True,
+    ),
+    Kind(
+        "requests_answered",
+        CASE_UNITS,
+        (rf"(?:答复|办结)(?:了)?{_REQUEST}#", r"(?:答复|办结)#[^、]{0,8}(?:信息公开|公开)申请(?!人|行政复议|复议)"),
+        topic="requests",
+        bare=(r"(?:答复|办结)(?:了)?#", r"#(?:申请)?(?:均|已|全部|都)+(?:按期|按时|依法)*(?:答复|办结)$"),
+        unless=r"延期|超期|逾期|网上|网络|信函|当面|自然人|企业|(?:部分|不予|予以|同意)公开|无法提供|不予处理",
+        part=True,
+    ),
+    _outcome("requests_granted", r"(?<!不)(?:予以公开|准予公开|同意公开)"),
+    _outcome("requests_partially_granted", r"(?:予以)?部分公开", r"同意部分公开", unless=r"公开(?:及|和|或|、)部分公开"),
+    _outcome("requests_denied", r"不予公开", r"不同意公开"),
+    _outcome("requests_unavailable", r"无法提供"),
+    _outcome("requests_not_processed", r"不予处理"),
+    _outcome("requests_otherwise", r"其他处理"),
+    Kind(
+        "reconsiderations",
+        CASE_UNITS,
+        (
+            r"(?:行政)?复议(?:申请|案件|案|事项|数)?#",
+            r"#[^、]{0,12}(?:行政)?复议(?:申请|案件|案)?$",
+        ),
+        unless=r"(?:受理|审理|审结|办理|办结)(?!.*公开)|维持|纠正|经复议|复议后",
+        part=True,
+    ),
+    Kind(
+        "lawsuits",
+        CASE_UNITS,
+        (
+            r"(?:行政)?诉讼(?:案件|案|事项|数)?#",
+            r"#[^、]{0,12}(?:行政)?诉讼(?:案件|案)?$",
+        ),
+        unless=r"审结|办理|维持|纠正|复议后|经复议|直接|参加|出庭",
+        part=True,
+    ),
+    Kind(
+        "lawsuits_direct",
+        CASE_UNITS,
+        (r"(?:未经复议)?直接(?:提?起诉|提起(?:行政)?诉讼)(?:的|案件)*#",),
+        part=True,
+    ),
+    Kind(
+        "lawsuits_after_reconsideration",
+        CASE_UNITS,
+        (r"(?:经|经过)?复议后(?:提?起诉|提起(?:行政)?诉讼)(?:的|案件)*#",),
+        part=True,
+    ),
+    Kind(
+        "rules_issued",
+        "件|部|项",
+        (rf"{_RULED[:-1]}|新增公开)(?:了)?(?:市|省|地方|部门)?(?:政府)?规章#",),
+        unless=r"公开",
+    ),
+    Kind("rules_repealed", "件|部|项", (r"废止(?:市|省)?(?:政府)?规章#",), topic="rules", bare=(r"^废止#",)),
+    Kind("rules_in_force", "件|部|项", (r"现行有效的?(?:市|省)?(?:政府)?规章#", r"规章现行有效#")),
+    Kind(
+        "normative_documents_issued",
+        PIECES,
+        (
+            r"(?:制发|制定|出台|印发)(?:了)?[^、]{0,10}规范性文件#",
+            r"(?:制发|制定|出台|印发)#[^、]{0,6}规范性文件",
+        ),
+        unless=r"公开|审查|清理|备案|解读",
+    ),
+    Kind(
+        "normative_documents_disclosed",
+        PIECES,
+        (r"公开(?:了)?[^、]{0,6}规范性文件#",),
+        unless=r"解读|制定|制发",
+    ),
+    Kind(
+        "normative_documents_repealed",
+        PIECES,
+        (r"废止(?:了)?[^、]{0,6}规范性文件#", r"废止#[^、]{0,4}规范性文件"),
+        topic="documents",
+        bare=(r"^(?:本年|年内)?废止#",),
+        unless=r"失效|修改",
+    ),
+    Kind(
+        "normative_documents_in_force",
+        PIECES,
+        (r"现行有效[^、]{0,10}规范性文件#", r"规范性文件[^、]{0,6}现行有效的?#"),
+        topic="documents",
+        bare=(r"现行有效的?#",),
+        part=True,
+    ),
+    Kind(
+        "items_disclosed",
+        ITEM_UNITS,
+        (
+            rf"{_PUBLISH}{_WHOLE}信息(?:公开)?(?:总数)?#",
+            rf"{_PUBLIC}公开(?:总数)?#",
+            r"主动公开#",
+        ),
+        unless=r"依申请|解读|栏目",
+        channel="all",
+    ),
+    _published("website_items", "website", CHANNELS["website"]),
+    _published("wechat_items", "wechat", CHANNELS["wechat"]),
+    _published("weibo_items", "weibo", CHANNELS["weibo"]),
+    _published("new_media_items", "new_media", CHANNELS["new_media"]),
+    Kind("gazette_issues", "期", (r"公报》?#", r"#[^、]{0,10}公报》?$"), unless=r"第"),
+    Kind(
+        "interpretations",
+        "篇|条|件|个|份|部|期|则|次",
+        (r"解读(?:材料|稿件?|文章|信息|产品|文件|文稿)?#", r"(?:发布|制作|推出|公开)#(?:政策)?解读(?:材料|稿件?|文章|信息)?$"),
+        unless=r"转发|(?:文字|图片|图文|图表|图示|图解|视频|动漫|动画|专家|负责人|音频|媒体|数字化|简明|创新|重要|多元化)(?:化|式)?(?:政策)?解读|新闻|活动",
+        part=True,
+    ),
+    Kind(
+        "press_conferences",
+        "场次|场|次|期|个",
+        (
+            r"新闻(?:发布|通气)(?:会|活动)#",
+            r"(?:举办|召开|举行|组织|开展)(?:了)?#[^、]{0,16}新闻(?:发布|通气)(?:会|活动)$",
+        ),
+        unless=r"出席|参加|参与|专题新闻",
+    ),
+    Kind(
+        "trainings",
+        "班次|场次|次|场|期|个|班",
+        (
+            rf"{_TRAIN}{_OGI}培训(?:班|会|活动|工作|讲座|会议)?#",
+            rf"{_TRAIN}#{_OGI}培训(?:班|会|活动|讲座|会议)?$",
+            r"(?:政务|政府信息|信息)公开(?:工作)?(?:业务|专题)?培训(?:班|会)?#",
+        ),
+        unless=r"参加|赴|选派",
+        part=True,
+    ),
+    Kind(
+        "trained_persons",
+        "人次|人|名",
+        (rf"培训{_OGI}#", rf"(?:参训|受训){_OGI}#", rf"#(?:工作人员|人员)?(?:参加|参训|接受)(?:了)?{_OGI}(?:培训)?$"),
+        topic=None,
+        unless=r"赴|选派|参加(?:上级|省|市)|安全|消防|就业|技能|法治|执法|党",
+    ),
+    Kind(
+        "meetings",
+        "次|场|个",
+        (
+            r"召开[^、]{0,14}公开[^、]{0,12}(?:会|会议|推进会|例会|专题会|部署会)#",
+            r"召开#[^、]{0,10}公开[^、]{0,12}(?:会|会议)$",
+        ),
+        unless=r"新闻|党组|党委|培训|发布会",
+    ),
+    Kind("staff_full_time", "人|名", (r"专职(?:工作)?(?:人员)?#", r"#(?:名)?专职(?:工作)?人员$")),
+    Kind("staff_part_time", "人|名", (r"兼职(?:工作)?(?:人员)?#", r"#(?:名)?兼职(?:工作)?人员$")),
+)
+"""Every kind of figure, in the order of the form."""
+
+WHATS: tuple[str, ...] = tuple(kind.what for kind in KINDS)
+"""The closed list of `figures[].what`."""
+
+DENIAL = re.compile(r"没有|不存在|尚无|暂无|尚未|[未无零]")
+"""Opens a denial: what follows must be wholly made of `DENIED` and `DENIAL_WORDS` to count."""
+
+DENIAL_REFUSED = re.compile(r"除|如|若|凡|确保|力争|避免|防止|保证|实现|(?<![我本各级])(?:部门|单位)|其中|对(?!外)|因.{0,8}不$")
+"""Words before a denial that make it a condition, an aim or a part."""
+
+_NO_VERB = r"(?!(?:被|的)?(?:引发|引起|产生|而|提起|、?提起|行政复议|复议|导致))"
+DENIED: tuple[tuple[str, str], ...] = (
+    ("requests_carried_over", r"上年度?结转(?:的)?(?:政府信息公开)?(?:申请)?(?:件)?|结转上年度?(?:的)?申请"),
+    ("requests_carried_forward", r"结转(?:至|到)?下(?:一)?年度?(?:继续)?(?:办理)?(?:的)?(?:申请)?"),
+    (
+        "requests_received",
+        rf"(?:依申请公开(?:政府信息|信息)?|{_PUBLIC}(?:依申请)?公开|公开{_PUBLIC}|公开)(?:的)?(?:书面)?申请(?:事项|件|表)?{_NO_VERB}"
+        r"|依申请公开(?:政府)?(?:信息)?(?:的)?(?:事项|件)?(?!申请)" + _NO_VERB,
+    ),
+    ("reconsiderations", r"(?:行政)?复议(?:申请)?"),
+    ("lawsuits", r"(?:行政)?诉讼"),
+    ("normative_documents_issued", r"(?:制发|制定|出台|印发)(?:出台)?(?:过|任何)?(?:行政)?规范性文件"),
+    ("normative_documents_repealed", r"废止(?:过|任何)?(?:行政)?规范性文件"),
+    ("press_conferences", r"(?:举办|召开)(?:过|任何)?新闻发布会"),
+)
+"""What a sentence may deny, tried in this order."""
+
+DENIAL_WORDS = re.compile(
+    r"收到|接到|接收到?|受理|发生|出现|产生|引发|引起|发现|导致|涉及|办理|有|被|过|的|也|均|都|未|没有|无|零|任何|有关|相关|关于|"
+    r"对|因此|由此|因为|因|为|而|及其|及|以及|和|与|或者|或|、|要求|提出|提交|递交|提起|申请|向我[局镇委办乡]|本机关|"
+    r"公民、?法人(?:和|或者?|及|以及|与|、)其他(?:社会)?组织|(?:单位|企业)(?:和|或者?|、|及)个人|群众|社会公众|公众|申请人|"
+    r"(?:政府|政务)?信息公开(?:工作|类|方面|事项)?|此类|各类|书面|[1一](?:件|例|起|宗)|"
+    r"案件|情况|情形|事项|现象|行为|数量|总数|件|类|方面|的?事件|"
+    r"20\d\d年度?|本年度?|全年|年度|年内|[我本全][市县区镇乡局委办]|我单位"
+)
+"""Words that may stand in a denial beside what is denied."""

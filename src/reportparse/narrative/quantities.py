@@ -1,0 +1,147 @@
+"""Sentences of the running text, and the exact quantities in them with the words around.
+
+A number counts only if it is exact: "10余件", "近3000条", "3-5件", "第3次", "每月40条" are none (domain §5).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reportparse.values import Number, parse_value
+from reportparse.zh import split_marker
+
+UNITS = "人次|件次|场次|班次|件|条|篇|则|份|次|场|期|个|起|宗|例|项|人|名|部|册"
+
+_NOTE_MARKS = re.compile(r"[①-⑳⑴-⒇]")
+_RAISED = re.compile(r"[¹²³⁰-⁹]")
+_PARTED_DIGITS = re.compile(r"(?<=\d)\s+(?=\d)")
+_TITLE = re.compile(r"《[^》]*》|“[^”]*”|「[^」]*」|\"[^\"]*\"")
+_NUMERALS = re.compile(r"[\d零〇一二两三四五六七八九十百千]")
+_MASK = "□"
+_PART = "␣"  # stands where blanks part digits: nobody knows whether 1 234 is one number
+
+_QUANTITY = re.compile(
+    rf"(?P<number>\d[\d,]*(?:\.\d+)?万?|[零〇一二两三四五六七八九十百千]+)(?P<vague>[余多来几])?(?P<unit>{UNITS})"
+    r"|(?P<zero>[0零])(?=[,;:、)]|$)"
+)
+_VAGUE_BEFORE = re.compile(
+    r"(?:约|近|超过?|逾|突破|接近|大约|左右|不足|不到|不少于|不低于|至少|最多|多达|[数几上\d第每各某.,/A-Za-z□␣万亿百千分之]"
+    r"|[\d件条次场份][-~—–至到])$"
+)
+_VAGUE_AFTER = re.compile(r"左右|以上|以下|以内|上下|不等|余|多|[-~—–至到]\d|事(?!项)")
+_BOUNDARY = re.compile(r"[,;:()]")
+_FOLLOW_END = re.compile(r"[,;:()、]|$")
+_EMPTY_BRACKETS = re.compile(r"\([^()]*\)")
+FILL = r"(?:数量|总数量?|总量|件数|条数|数)?(?:共计?|共有|合计|总计|总共|一共|累计|均|皆|都|仅)?(?:为|有|是|达到?)?"
+_ONLY_FILL = re.compile(FILL)
+_ADVERBIAL = re.compile(r"(?:通过|利用|依托|借助|在|充分利用|充分发挥)")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence. `text` is the document's; `plain` is for matching; `context` is what stands before it in its line.
+
+    `heading` is the numbered sub-heading that it stands under, in plain form too.
+    """
+
+    section: int
+    text: str
+    plain: str
+    context: str
+    heading: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """An exact number. `lead` is the clause before it, `follow` the words after it up to the next break or number.
+
+    `segment` is everything before it since the last semicolon, closed brackets left out; `before` since the line began.
+    """
+
+    value: Number
+    unit: str | None
+    lead: str
+    follow: str
+    segment: str
+    before: str
+
+
+def plain(text: str) -> str:
+    """Text for matching: widths unified, blanks gone, digits of titles and quotations masked."""
+    text = _NOTE_MARKS.sub("；", _RAISED.sub("", text))
+    text = _PARTED_DIGITS.sub(_PART, unicodedata.normalize("NFKC", text))
+    return _TITLE.sub(lambda title: _NUMERALS.sub(_MASK, title[0]), "".join(text.split()))
+
+
+def sentences(sections: Sequence[tuple[int, str]]) -> Iterator[Sentence]:
+    """Every sentence of every section in order; a line feed ends one, too."""
+    for section, text in sections:
+        heading = ""
+        for line in text.split("\n"):
+            if split_marker(line)[1] is not None:
+                heading = plain(re.split("[。:：]", line, maxsplit=1)[0])
+            context = ""
+            for part in re.findall(r"[^。！？!?]+[。！？!?]*", line):
+                made = plain(part)
+                yield Sentence(section, part.strip(), made, context, heading)
+                context += made
+
+
+def quantities(sentence: Sentence) -> list[Quantity]:
+    """The exact quantities of a sentence, in order."""
+    text = _EMPTY_BRACKETS.sub(lambda group: group[0] if _QUANTITY.search(group[0]) else "", sentence.plain)
+    text = text.rstrip("。！？!?.")
+    found = []
+    matches = list(_QUANTITY.finditer(text))
+    for i, match in enumerate(matches):
+        previous_end = matches[i - 1].end() if i else 0
+        next_start = matches[i + 1].start() if i + 1 < len(matches) else len(text)
+        value = _value(match)
+        if value is None or match["vague"] or _VAGUE_AFTER.match(text, match.end()):
+            continue
+        if _VAGUE_BEFORE.search(text[: match.start()]):
+            continue
+        segment = _EMPTY_BRACKETS.sub("", text[: match.start()]).rpartition(";")[2]
+        found.append(
+            Quantity(
+                value,
+                match["unit"],
+                _lead(text[previous_end : match.start()]),
+                _follow(text, match.end(), next_start),
+                segment,
+                sentence.context + text[: match.start()],
+            )
+        )
+    return found
+
+
+def _value(match: re.Match[str]) -> Number | None:
+    text = match["zero"] or match["number"]
+    if text == "一":  # `parse_value` takes a lone 一 for a stroke; before a counter it is the numeral
+        return 1
+    value = parse_value(text)
+    return None if value.doubt == "suspicious" else value.number
+
+
+def _lead(between: str) -> str:
+    """The clause before a number: since the last break, or one further where that is only "共计" or "为".
+
+    A clause before it that opens with 通过, 依托 … says where a thing was done and belongs to it.
+    """
+    clauses = _BOUNDARY.split(between)
+    lead = clauses.pop()
+    if _ONLY_FILL.fullmatch(lead) and clauses and not between.endswith(")"):
+        lead = clauses.pop() + lead
+    if clauses and _ADVERBIAL.match(clauses[-1]):
+        lead = clauses[-1] + lead
+    return lead.lstrip("、和及与并")
+
+
+def _follow(text: str, end: int, next_start: int) -> str:
+    """The words after a number; none where they run into the next number, whose words they are."""
+    stop = _FOLLOW_END.search(text, end)
+    at = stop.start() if stop else len(text)
+    return text[end:at] if at <= next_start else ""

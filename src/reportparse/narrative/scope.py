@@ -1,0 +1,83 @@
+"""Which year, which span and whose count a quantity speaks of: everything but this organ's whole year is left out.
+
+Domain §5: other years, 同比, 累计 and parts of the year stand next to the counts of the year.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+Span = Literal["year", "other", "part", "since", "plan"]
+
+_HANZI_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+_YEAR = r"(?P<year>20\d\d|二[〇零○][一二三四五六七八九〇零○]{2})年"
+# At the start of a clause a year governs what follows; in the midst it is an attribute ("落实2022年要点").
+_OPENING = r"(?:^|(?<=[,;:。!?()]))(?:截[至止]到?|自|从|在|另外?|同时|其中|而)?"
+
+_MARKERS: tuple[tuple[Span, re.Pattern[str]], ...] = (
+    ("since", re.compile(r"以来|历年|截[至止]目前|迄今|截[至止][^;。]{0,40}累计")),
+    ("other", re.compile(_OPENING + r"(?:去年|上一?年度?(?!度?的?(?:结|转|顺|遗|未))|往年|前年|明年|来年)")),
+    ("plan", re.compile(r"下一步|今后|未来|接下来|下一?年度?(?:我|将|计划)|计划(?!生育|类|信息|总结)|力争|拟于")),
+    ("plan", re.compile(r"(?:我们|我[市县区镇乡局委办院]|本[市县区镇乡局委办院机])[^,;。]{0,4}将|年将|确保|目标")),
+    ("part", re.compile(r"[上下]半年|[一二三四1-4](?:个)?季度|(?<!\d)(?:[2-9]|10|11)月|(?<!\d)1月(?!1日)|每[年月周季]")),
+    ("part", re.compile(r"平均|人均|[日月]均|期间")),
+    ("year", re.compile(r"全年|年内|本年|今年|年度[内共]")),
+)
+_WHOLE_YEAR = re.compile(r"1月1日(?:起|开始)?[至到\-—~](?:同年|20\d\d年|当年)?12月31日(?:期间|止)?")
+_GOVERNING_YEAR = re.compile(_OPENING + _YEAR)
+_ANY_YEAR = re.compile(_YEAR)
+_EARLIER = re.compile(r"去年|往年|前年|(?<!结转)上一?年(?!度?的?(?:结|转|顺|遗|未))|明年|来年")
+_COMPARED = re.compile(r"同比|环比|相比|[比较][上去前]|增长|增加|减少|下降|上升|降低|提高|增幅|减幅|回落|平均|目标|任务")
+PARTITION = re.compile(r"其中|包括|包含|分为|[,(]含")
+DISTRIBUTED = re.compile(r"分别")
+
+_SUBJECT = re.compile(
+    r"(?:^|[,;:。])(?P<subject>[^,;:。\d]{1,24}?(?:局|委|厅|院|镇|乡|街道|县|区|村|社区|中心|大队|支队|所|部门|单位|企业|机关))"
+    r"(?:20\d\d年度?|共|全年|年内|累计|本年度|新|一共|总共)*"
+    r"(?:收到|接到|受理|办理|答复|办结|公开|主动公开|发布|制发|举办|召开|组织|未|没有|无|被)"
+)
+_OURS = re.compile(r"我|本|全|各级|该")
+
+
+def with_relative_carry(text: str, year: int | None) -> str:
+    """The text with 2022年结转 and 结转2024年 as 上年结转 and 结转下年, in a report on 2023."""
+    if year is None:
+        return text
+    text = re.sub(rf"{year - 1}年度?(?=的?(?:结转|转入|转来|遗留))", "上年", text)
+    return re.sub(rf"(结转|转入|转|顺延|延续)(至|到|入)?{year + 1}年", r"\1\2下年", text)
+
+
+def is_of_the_year(before: str, lead: str, year: int | None) -> bool:
+    """Whether what follows `before` (the line so far) speaks of the whole reported year; `lead` is its own clause."""
+    if _COMPARED.search(lead) or _EARLIER.search(lead) or any(value != year for value in _years(lead)):
+        return False
+    return _last_span(_WHOLE_YEAR.sub("", before), year) == "year"
+
+
+def is_own(segment: str, organ: str | None) -> bool:
+    """Whether a count is the reporting organ's: no office outside its name is the subject. Unknown organ: yes."""
+    subjects = [match["subject"] for match in _SUBJECT.finditer(segment)]
+    if not subjects or organ is None:
+        return True
+    subject = subjects[-1]
+    return bool(_OURS.search(subject)) or subject in organ or organ in subject
+
+
+def _years(text: str) -> Iterator[int]:
+    for match in _ANY_YEAR.finditer(text):
+        yield int(match["year"].translate(_HANZI_DIGITS))
+
+
+def _last_span(before: str, year: int | None) -> Span:
+    """What the last marker says; without any, a report speaks of its year. 累计 needs the year to be named."""
+    spans: list[tuple[int, Span]] = [
+        (match.start(), span) for span, pattern in _MARKERS for match in pattern.finditer(before)
+    ]
+    for match in _GOVERNING_YEAR.finditer(before):
+        named = int(match["year"].translate(_HANZI_DIGITS))
+        spans.append((match.start(), "year" if named == year else "other"))
+    if not spans:
+        return "since" if "累计" in before else "year"
+    return max(spans)[1]

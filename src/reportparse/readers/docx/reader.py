@@ -1,0 +1,304 @@
+"""The Word reader (.docx, hazards §2): python-docx opens the package, an own walk reads it in document order.
+
+Text is what a reader of the page sees once all tracked changes are accepted: automatic numbers in front, hidden text
+and field codes left out, a text box after the paragraph that anchors it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from docx.opc.constants import RELATIONSHIP_TYPE
+from lxml import etree
+
+from reportparse import zh
+from reportparse.document import Attachment, Block, Cell, Document, Paragraph, Table
+from reportparse.errors import ReportparseError, UnreadableFile
+from reportparse.issues import Issue, issue
+from reportparse.readers.docx.names import Element, R, W, child, contents
+from reportparse.readers.docx.numbering import Numbering
+from reportparse.readers.docx.package import MAX_BYTES, Package, open_package, related, root, too_deep
+from reportparse.readers.docx.styles import Style, Styles
+from reportparse.readers.docx.tables import read_grid
+from reportparse.readers.docx.text import Line, read_line
+
+if TYPE_CHECKING:
+    from docx.opc.part import Part
+
+MAX_NESTING = 24
+"""Deepest nest of tables and text boxes."""
+MAX_CHUNKS = 16
+"""Most altChunk parts read; each may inflate a sixteenth of what its host may."""
+MAX_CHUNK_DEPTH = 2
+SEEN = 60
+"""Longest piece of text that an issue quotes."""
+
+_PARAGRAPH = W + "p"
+_TABLE = W + "tbl"
+_CHUNK = W + "altChunk"
+_BLOCKS = (_PARAGRAPH, _TABLE, _CHUNK)
+_CHANGES = tuple(W + name for name in ["ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge"])
+_FILES = (".doc", ".docx", ".wps", ".xls", ".xlsx", ".et", ".pdf", ".ofd", ".zip", ".rar", ".7z")
+_PROPERTIES = ("title", "subject", "creator", "keywords", "description", "category", "created", "modified")
+
+
+def read_docx(data: bytes) -> Document:
+    """Read a Word file. Raises UnreadableFile or OverLimit, and nothing else."""
+    try:
+        return _read(data, 0)
+    except ReportparseError:
+        raise
+    except RecursionError as error:
+        raise too_deep() from error
+    except Exception as error:
+        raise UnreadableFile(
+            "corrupt", f"The Word file cannot be read ({type(error).__name__}).", "无法读取该 Word 文件，内容已损坏。"
+        ) from error
+
+
+def _read(data: bytes, chunk_depth: int) -> Document:
+    package = open_package(data, _max_bytes(chunk_depth))
+    story = _Story.of(package.main, chunk_depth)
+    document = root(package.main)
+    body = child(document, "body")
+    blocks = () if body is None else tuple(story.blocks(body, 0))
+    furniture = (*_edges(document, story), *_notes(story))
+    return Document(
+        format="docx",
+        blocks=blocks,
+        issues=(*_unread(package), *story.found_issues(document)),
+        metadata=_metadata(package.main),
+        furniture=furniture,
+        attachments=tuple(story.attachments),
+    )
+
+
+def _unread(package: Package) -> Iterator[Issue]:
+    return (issue("part-unread", "document", seen=name) for name in package.unread)
+
+
+@dataclass(slots=True)
+class _Story:
+    """The walk through one document: what it needs to know, what it has met."""
+
+    part: Part
+    styles: Styles
+    numbering: Numbering
+    chunk_depth: int
+    issues: list[Issue]
+    position: int = 0
+    attachments: list[Attachment] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
+    chunks: set[str] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, part: Part, chunk_depth: int) -> _Story:
+        """A walk about to begin at this main document part."""
+        issues: list[Issue] = []
+        styles = Styles(_tree(related(part, RELATIONSHIP_TYPE.STYLES), issues))
+        numbering = Numbering(_tree(related(part, RELATIONSHIP_TYPE.NUMBERING), issues), styles)
+        return cls(part, styles, numbering, chunk_depth, issues)
+
+    def blocks(self, container: Element, depth: int) -> list[Block]:
+        """The blocks of a body, cell, text box, header or note; empty paragraphs and tables say nothing."""
+        if depth > MAX_NESTING:
+            raise too_deep()
+        blocks: list[Block] = []
+        running_on: list[tuple[Element, Style]] = []
+        for node in contents(container, _BLOCKS):
+            if depth == 0:
+                self.position = len(blocks)
+            if node.tag == _PARAGRAPH:
+                style = self.styles.of_paragraph(node)
+                running_on.append((node, style))
+                if style.runs_on:
+                    continue
+            if running_on:
+                blocks += self.paragraph(running_on, depth)
+                running_on = []
+            if node.tag == _TABLE:
+                blocks += self.table(node, depth)
+            elif node.tag == _CHUNK:
+                blocks += self.chunk(node, depth)
+        return blocks + self.paragraph(running_on, depth)
+
+    def paragraph(self, elements: Sequence[tuple[Element, Style]], depth: int) -> list[Block]:
+        """A paragraph, then the text boxes it anchors. Several elements are one paragraph, the last its properties."""
+        if not elements:
+            return []
+        line = read_line(elements, self.styles)
+        self.note(line)
+        style = elements[-1][1]
+        blocks: list[Block] = []
+        text = zh.clean(line.text)
+        if text or not (line.hidden or style.runs_on):
+            text = _numbered(self.numbering.label(style), text)
+        if text:
+            blocks.append(
+                Paragraph(
+                    text=text,
+                    style=style.name,
+                    level=style.level,
+                    bold=line.bold,
+                    centered=style.alignment == "center",
+                    right_aligned=style.alignment in ("right", "end"),
+                )
+            )
+        for box in line.boxes:
+            blocks += self.blocks(box, depth + 1)
+        return blocks
+
+    def table(self, element: Element, depth: int) -> list[Block]:
+        """A table as its anchor cells. Text under a merge is hidden in Word: left out here, and named in an issue."""
+        grid = read_grid(element)
+        for seen, used in grid.bad_spans:
+            self.issues.append(issue("span-invalid", "document", seen=seen, used=used))
+        for cell in grid.covered:
+            self.hidden += filter(None, ["".join(text.text or "" for text in cell.iter(W + "t")).strip()])
+        cells = []
+        for anchor in grid.anchors:
+            blocks = self.blocks(anchor.element, depth + 1)
+            nested = any(isinstance(block, Table) for block in blocks)
+            cells.append(
+                Cell(
+                    row=anchor.row,
+                    column=anchor.column,
+                    text="\n".join(_running_text(blocks)),
+                    row_span=anchor.row_span,
+                    column_span=anchor.column_span,
+                    blocks=tuple(blocks) if nested else (),
+                )
+            )
+        return [Table(tuple(cells))] if cells else []
+
+    def note(self, line: Line) -> None:
+        """Keep what a paragraph holds besides text: hidden text, pictures, embedded objects, links to files."""
+        if line.hidden:
+            self.hidden.append(line.hidden)
+        for kind, target in line.objects:
+            name = self.target(target)
+            if kind != "link":
+                self.attachments.append(Attachment("image" if kind == "image" else "link", name, self.position))
+            elif urlsplit(name).path.lower().endswith(_FILES):
+                self.attachments.append(Attachment("link", name, self.position))
+            if kind == "object":
+                self.issues.append(issue("part-unread", "document", seen=name))
+
+    def target(self, relation_id: str) -> str:
+        """Name of the part or address that a relation id means; the id itself where there is no such relation."""
+        relation = self.part.rels.get(relation_id)
+        if relation is None:
+            return relation_id
+        return str(relation.target_ref if relation.is_external else relation.target_part.partname.lstrip("/"))
+
+    def chunk(self, element: Element, depth: int) -> list[Block]:
+        """The blocks of an embedded whole file (w:altChunk), each file once; of a kind not read, an issue."""
+        relation_id = element.get(R + "id") or ""
+        name = self.target(relation_id)
+        relation = self.part.rels.get(relation_id)
+        blob = b"" if relation is None or relation.is_external else relation.target_part.blob
+        readable = name not in self.chunks and len(self.chunks) < MAX_CHUNKS
+        self.chunks.add(name)
+        document = _read_chunk(name, blob, self.chunk_depth + 1) if readable else None
+        if document is None:
+            self.issues.append(issue("part-unread", "document", seen=name))
+            return []
+        self.issues += document.issues
+        for one in document.attachments:
+            self.attachments.append(replace(one, block=self.position + (one.block if depth == 0 else 0)))
+        return list(document.blocks)
+
+    def found_issues(self, document: Element) -> Iterator[Issue]:
+        """All issues of the walk, each once."""
+        changes = sum(1 for _ in document.iter(*_CHANGES))
+        if changes:
+            yield issue("tracked-changes", "document", count=changes)
+        if self.hidden:
+            yield issue("text-hidden", "document", seen=zh.clean(" ".join(self.hidden))[:SEEN])
+        yield from dict.fromkeys(self.issues)
+
+
+def _numbered(label: str, text: str) -> str:
+    """An automatic number in front of its text; a blank keeps "1." apart from "5件" (else 1.5件)."""
+    label = zh.clean(label)
+    if not label or not text:
+        return label or text
+    return f"{label} {text}" if label[-1].isascii() else label + text
+
+
+def _running_text(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block.text
+        else:
+            yield from (cell.text for cell in block.cells if cell.text)
+
+
+def _read_chunk(name: str, blob: bytes, depth: int) -> Document | None:
+    """An embedded file as a Document, by the reader of its format; None where it cannot be read."""
+    from reportparse.readers import READERS, sniff
+
+    if depth > MAX_CHUNK_DEPTH or not 0 < len(blob) <= _max_bytes(depth):
+        return None
+    try:
+        found = sniff(blob, name)
+        return _read(blob, depth) if found == "docx" else READERS[found][1](blob)
+    except UnreadableFile:
+        return None
+
+
+def _max_bytes(chunk_depth: int) -> int:
+    """What a package may inflate to: an embedded one a sixteenth of its host."""
+    return int(MAX_BYTES // MAX_CHUNKS**chunk_depth)
+
+
+def _edges(document: Element, story: _Story) -> Iterator[Paragraph]:
+    """Headers and footers in the order in which the sections name them, each once."""
+    names = dict.fromkeys(
+        (node.tag == W + "headerReference", node.get(R + "id") or "")
+        for node in document.iter(W + "headerReference", W + "footerReference")
+    )
+    for is_header, relation_id in names:
+        relation = story.part.rels.get(relation_id)
+        if relation is not None and not relation.is_external:
+            yield from _furniture(story, relation.target_part, None, "header" if is_header else "footer")
+
+
+def _notes(story: _Story) -> Iterator[Paragraph]:
+    """Footnotes and endnotes, without the rules that part them from the page."""
+    for kind, name in ((RELATIONSHIP_TYPE.FOOTNOTES, "footnote"), (RELATIONSHIP_TYPE.ENDNOTES, "endnote")):
+        part = related(story.part, kind)
+        if part is not None:
+            yield from _furniture(story, part, W + name, name)
+
+
+def _furniture(story: _Story, part: Part, inner: str | None, style: str) -> Iterator[Paragraph]:
+    """The running text of another part: all of it, or of its `inner` elements that are no mere rules."""
+    tree = _tree(part, story.issues)
+    if tree is None:
+        return
+    apart = replace(story, part=part, attachments=[])
+    for container in [tree] if inner is None else tree.iterchildren(inner):
+        if container.get(W + "type") in (None, "normal"):
+            yield from (Paragraph(text, style=style) for text in _running_text(apart.blocks(container, 0)))
+
+
+def _tree(part: Part | None, issues: list[Issue]) -> Element | None:
+    """The root of a part that is not the main one; where it is no XML, None and an issue."""
+    try:
+        return None if part is None else root(part)
+    except (etree.XMLSyntaxError, ValueError):
+        issues.append(issue("part-unread", "document", seen=str(getattr(part, "partname", "")).lstrip("/")))
+        return None
+
+
+def _metadata(main: Part) -> tuple[tuple[str, str], ...]:
+    """The document's own properties, as far as they say something."""
+    tree = _tree(related(main.package, RELATIONSHIP_TYPE.CORE_PROPERTIES), [])
+    if tree is None:
+        return ()
+    named = ((node.tag.rpartition("}")[2], zh.clean(node.text or "")) for node in tree if isinstance(node.tag, str))
+    return tuple((name, text) for name, text in named if name in _PROPERTIES and text)

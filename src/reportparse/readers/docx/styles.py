@@ -1,0 +1,172 @@
+"""What styles.xml settles: each style's effective properties, inherited along its basedOn chain."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from reportparse.readers.docx.names import VAL, Element, W, stated, switched_on, value, whole
+
+MAX_BASED_ON = 32
+"""Longest basedOn chain followed; Word itself allows 10."""
+
+MIN_SHIFT = 4
+"""Half-points off the base line from which a run is raised or lowered: LibreOffice writes note marks so."""
+
+_HEADING_NAME = re.compile(r"heading ([1-9])", re.IGNORECASE)
+_BODY_LEVEL = 9
+"""w:outlineLvl of running text."""
+_STYLE = W + "pStyle"
+_RUN_STYLE = W + "rStyle"
+_RUN_FACTS = frozenset({_RUN_STYLE, W + "b", W + "vanish", W + "vertAlign", W + "position", W + "rFonts"})
+
+
+class Font(NamedTuple):
+    """What becomes of a run's text: seen at all, raised or lowered, in which (symbol) font, bold."""
+
+    bold: bool = False
+    hidden: bool = False
+    raised: bool = False
+    family: str = ""
+
+
+class Style(NamedTuple):
+    """Effective properties of a paragraph, through its style or of its own.
+
+    `number_style` is the id of the style that states `number_id`: a numbering level may name it (w:pStyle).
+    `runs_on` where the end of the paragraph is a tracked deletion, so that the next one continues it.
+    """
+
+    name: str | None = None
+    font: Font = Font()
+    level: int | None = None
+    alignment: str | None = None
+    number_id: int | None = None
+    number_level: int | None = None
+    number_style: str | None = None
+    runs_on: bool = False
+
+
+PLAIN = Font()
+_NO_STYLE = Style()
+
+
+class Styles:
+    """The styles of one document by id, each resolved when first asked for."""
+
+    def __init__(self, root: Element | None) -> None:
+        self._elements: dict[str, Element] = {}
+        self._resolved: dict[str | None, Style] = {}
+        default = None
+        for style in () if root is None else root.iterchildren(W + "style"):
+            name = style.get(W + "styleId")
+            if name is None:
+                continue
+            self._elements.setdefault(name, style)
+            if style.get(W + "type") == "paragraph" and style.get(W + "default") in ("1", "true", "on"):
+                default = name
+        self._resolved[None] = _NO_STYLE if default is None else self.named(default)
+
+    def named(self, style_id: str | None) -> Style:
+        """The style with this id; for None or an unknown id the document's default paragraph style."""
+        if style_id not in self._resolved:
+            self._resolved[style_id] = self._resolve(style_id) if style_id in self._elements else self.named(None)
+        return self._resolved[style_id]
+
+    def run_font(self, style_id: str) -> Font:
+        """Font of the character style with this id."""
+        return self.named(style_id).font if style_id in self._elements else PLAIN
+
+    def of_paragraph(self, paragraph: Element) -> Style:
+        """Effective properties of a w:p."""
+        own = stated(paragraph, "pPr")
+        named = own.get(_STYLE)
+        return _with_paragraph(self.named(None if named is None else named.get(VAL)), own, None)
+
+    def of_run(self, run: Element, paragraph: Font) -> Font:
+        """Font of a w:r in a paragraph with that font.
+
+        Bold and hidden are toggles: on in both the paragraph's and the run's style they cancel out (ISO 29500-1,
+        17.7.3).
+        """
+        own = stated(run, "rPr")
+        if _RUN_FACTS.isdisjoint(own):
+            return paragraph
+        named = own.get(_RUN_STYLE)
+        style = PLAIN if named is None else self._run_style(named.get(VAL))
+        font = Font(
+            bold=paragraph.bold != style.bold,
+            hidden=paragraph.hidden != style.hidden,
+            raised=paragraph.raised or style.raised,
+            family=style.family or paragraph.family,
+        )
+        return _with_run(font, own)
+
+    def _run_style(self, style_id: str | None) -> Font:
+        return self.named(style_id).font if style_id in self._elements else PLAIN
+
+    def _resolve(self, style_id: str | None) -> Style:
+        chain: list[tuple[str, Element]] = []
+        seen: set[str] = set()
+        while style_id in self._elements and style_id not in seen and len(chain) < MAX_BASED_ON:
+            seen.add(style_id)
+            chain.append((style_id, self._elements[style_id]))
+            style_id = value(chain[-1][1], "basedOn")
+        style = _NO_STYLE
+        for own_id, element in reversed(chain):
+            style = style._replace(font=_with_run(style.font, stated(element, "rPr")))
+            style = _with_paragraph(style, stated(element, "pPr"), own_id)
+        name = value(chain[0][1], "name")
+        return style._replace(name=name, level=style.level or _named_level(name))
+
+
+def _named_level(name: str | None) -> int | None:
+    """Outline level that a built-in style's name gives: a title stands at the top, "heading 2" is level 2."""
+    if name is None:
+        return None
+    heading = _HEADING_NAME.fullmatch(name)
+    return int(heading[1]) if heading else 1 if name.lower() == "title" else None
+
+
+def _with_paragraph(style: Style, own: Mapping[object, Element], style_id: str | None) -> Style:
+    """`style` overlaid with what a w:pPr states; `style_id` where the w:pPr is a style's."""
+    if (node := own.get(W + "jc")) is not None:
+        style = style._replace(alignment=node.get(VAL))
+    if (node := own.get(W + "outlineLvl")) is not None:
+        level = whole(node.get(VAL), 0, _BODY_LEVEL)
+        style = style._replace(level=None if level is None or level == _BODY_LEVEL else level + 1)
+    if (node := own.get(W + "numPr")) is not None:
+        style = _with_number(style, node, style_id)
+    if (node := own.get(W + "rPr")) is not None and style_id is None:
+        deleted = next(node.iterchildren(W + "del", W + "moveFrom"), None)
+        style = style._replace(runs_on=deleted is not None)
+    return style
+
+
+def _with_number(style: Style, own: Element, style_id: str | None) -> Style:
+    """`style` overlaid with a w:numPr: list, level, or both."""
+    number_id = whole(value(own, "numId"), 0, 2**31)
+    level = whole(value(own, "ilvl"), 0, 8)
+    if number_id is not None:
+        style = style._replace(number_id=number_id, number_level=None)
+    if level is not None:
+        style = style._replace(number_level=level)
+    return style._replace(number_style=style_id)
+
+
+def _with_run(font: Font, own: Mapping[object, Element]) -> Font:
+    """`font` overlaid with what a w:rPr states (apart from the character style that it names)."""
+    if (node := own.get(W + "b")) is not None:
+        font = font._replace(bold=switched_on(node))
+    if (node := own.get(W + "vanish")) is not None:
+        font = font._replace(hidden=switched_on(node))
+    if (node := own.get(W + "vertAlign")) is not None:
+        font = font._replace(raised=node.get(VAL) in ("superscript", "subscript"))
+    if (node := own.get(W + "position")) is not None:
+        shift = whole(node.get(VAL), -3_168, 3_168) or 0
+        font = font._replace(raised=font.raised or abs(shift) >= MIN_SHIFT)
+    if (node := own.get(W + "rFonts")) is not None:
+        family = "" if node.get(W + "asciiTheme") else node.get(W + "ascii", font.family)
+        font = font._replace(family=family)
+    return font

@@ -1,0 +1,132 @@
+"""The grid of a Word table: its anchor cells, from gridBefore, gridSpan, vMerge and hMerge, in one pass.
+
+Widths take no part: WPS writes width-based grids, and a cell spans what its gridSpan says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from reportparse.errors import OverLimit
+from reportparse.readers.docx.names import VAL, Element, W, contents, stated, whole
+
+MAX_SPAN = 1_000
+"""Widest gridSpan believed; Word allows 63 columns."""
+MAX_SLOTS = 2_000_000
+"""Rows times columns of one table: what a rectangle made from it would hold."""
+
+_ROW = (W + "tr",)
+_CELL = (W + "tc",)
+
+
+@dataclass(slots=True)
+class Anchor:
+    """A cell that a reader of the page sees: its place, its spans, its w:tc."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    element: Element
+
+
+@dataclass(slots=True)
+class Grid:
+    """A table's anchors in row-major order; cells that a merge covers; spans that cannot be."""
+
+    anchors: list[Anchor] = field(default_factory=list)
+    covered: list[Element] = field(default_factory=list)
+    bad_spans: list[tuple[str, int]] = field(default_factory=list)
+
+
+class _Slot(NamedTuple):
+    """A cell of one row: its grid columns, whether it opens or continues a vertical merge."""
+
+    column: int
+    span: int
+    merge: str | None
+    element: Element
+
+
+def read_grid(table: Element) -> Grid:
+    """The grid of a w:tbl in its accepted state.
+
+    A vMerge continuation extends the merge above where that has the same columns; with none above it opens a cell.
+    """
+    grid = Grid()
+    open_merges: dict[tuple[int, int], Anchor] = {}
+    row = columns = 0
+    for element in contents(table, _ROW):
+        slots = _slots(element, grid)
+        if not slots:
+            continue
+        merges: dict[tuple[int, int], Anchor] = {}
+        for slot in slots:
+            place = (slot.column, slot.span)
+            anchor = open_merges.get(place) if slot.merge == "continue" else None
+            if anchor is None:
+                anchor = Anchor(row, slot.column, 1, slot.span, slot.element)
+                grid.anchors.append(anchor)
+            else:
+                anchor.row_span += 1
+                grid.covered.append(slot.element)
+            if slot.merge:
+                merges[place] = anchor
+        open_merges = merges
+        row += 1
+        columns = max(columns, slots[-1].column + slots[-1].span)
+        if row * columns > MAX_SLOTS:
+            raise OverLimit(
+                "too-large",
+                f"A table has more than {MAX_SLOTS} rows times columns.",
+                f"表格的行数乘列数超过 {MAX_SLOTS}。",
+            )
+    return grid
+
+
+def _slots(row: Element, grid: Grid) -> list[_Slot]:
+    """The cells of a w:tr by grid column; none for a row whose deletion is tracked."""
+    of_row = stated(row, "trPr")
+    if W + "del" in of_row:
+        return []
+    column = _span(of_row.get(W + "gridBefore"), 0, grid)
+    slots: list[_Slot] = []
+    for cell in contents(row, _CELL):
+        own = stated(cell, "tcPr")
+        if W + "cellDel" in own:
+            continue
+        span = _span(own.get(W + "gridSpan"), 1, grid)
+        if slots and _merge(own.get(W + "hMerge")) == "continue":
+            slots[-1] = slots[-1]._replace(span=slots[-1].span + span)
+            grid.covered.append(cell)
+        else:
+            slots.append(_Slot(column, span, _vertical(own), cell))
+        column += span
+    return slots
+
+
+def _span(node: Element | None, least: int, grid: Grid) -> int:
+    """A believable span; `least` where none is stated, or one that cannot be: that is kept for an issue."""
+    if node is None:
+        return least
+    span = whole(node.get(VAL), least, MAX_SPAN)
+    if span is None:
+        grid.bad_spans.append((str(node.get(VAL))[:20], least))
+    return least if span is None else span
+
+
+def _merge(merge: Element | None) -> str | None:
+    """What a w:vMerge or w:hMerge does: "restart" or "continue"; without a value it continues."""
+    if merge is None:
+        return None
+    return "restart" if merge.get(VAL) == "restart" else "continue"
+
+
+def _vertical(own: Mapping[object, Element]) -> str | None:
+    """The vertical merge of a cell once its tracked merge or split is accepted."""
+    tracked = own.get(W + "cellMerge")
+    if tracked is None:
+        return _merge(own.get(W + "vMerge"))
+    return {"cont": "continue", "rest": "restart"}.get(tracked.get(W + "vMerge", ""))

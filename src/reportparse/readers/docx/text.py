@@ -1,0 +1,267 @@
+"""One paragraph of WordprocessingML as text: its runs in their accepted state, fields, symbols, note marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from reportparse.readers.docx.names import NOT_CONTENT, VAL, Element, R, W, child, chosen, switched_on, value, whole
+from reportparse.readers.docx.styles import PLAIN, Font, Style, Styles
+
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_O = "{urn:schemas-microsoft-com:office:office}"
+_V = "{urn:schemas-microsoft-com:vml}"
+_TEXT = (W + "t", "{http://schemas.openxmlformats.org/officeDocument/2006/math}t", _A + "t")
+_RUN = W + "r"
+_SYMBOL = W + "sym"
+_FIELD = W + "fldChar"
+_INSTRUCTION = W + "instrText"
+_BOX = W + "txbxContent"
+_LINK = W + "hyperlink"
+_CHARACTERS = {
+    W + "tab": "\t",
+    W + "ptab": "\t",
+    W + "br": "\n",
+    W + "cr": "\n",
+    W + "noBreakHyphen": "-",
+}
+# Relation attributes of what is shown but not text, by element: pictures, embedded objects, charts.
+_OBJECTS = {
+    _A + "blip": ("image", (R + "embed", R + "link")),
+    _V + "imagedata": ("image", (R + "id",)),
+    "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart": ("object", (R + "id",)),
+    "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds": ("object", (R + "dm",)),
+    _O + "OLEObject": ("object", (R + "id",)),
+    _LINK: ("link", (R + "id",)),
+}
+_WORD_ART = _V + "textpath"
+_LEAVES = frozenset((*_TEXT, *_CHARACTERS, *_OBJECTS, _SYMBOL, _FIELD, _INSTRUCTION, _BOX, _WORD_ART))
+
+_FIELD_LINK = re.compile(r'HYPERLINK\s+"([^"]+)"')
+# Symbol fonts by name, their characters by code as their published charts show them.
+_SYMBOLS = {
+    "Wingdings": {
+        0x6C: "●",
+        0x6E: "■",
+        0x6F: "☐",
+        0x71: "☐",
+        0x72: "☐",
+        0x75: "◆",
+        0x78: "☒",
+        0xA1: "○",
+        0x76: "❖",
+        0xA7: "▪",
+        0xA8: "☐",
+        0xB2: "✧",
+        0xD8: "➢",
+        0xE0: "→",
+        0xFB: "×",
+        0xFC: "√",
+        0xFD: "☒",
+        0xFE: "☑",
+    },
+    "Wingdings 2": {0x4F: "×", 0x50: "√", 0x51: "☒", 0x52: "☑", 0x53: "☒", 0x54: "☒", 0xA3: "☐", 0x2A: "☐"},
+    "Wingdings 3": {0x7D: "▶", 0x84: "▶"},
+    "Webdings": {0x61: "√", 0x63: "☐", 0x72: "×"},
+    "Symbol": {ord(c): c for c in "0123456789()[]{}+.,/:;<=>?!%&|_"}
+    | {0x2D: "−", 0xA3: "≤", 0xB1: "±", 0xB3: "≥", 0xB4: "×", 0xB7: "•", 0xD7: "·"},
+}
+MAX_INSTRUCTION = 2_000
+"""Characters of a field's code looked at, for the address of a link."""
+UNKNOWN_SYMBOL = "\ufffd"
+"""Stands for a sign that the page shows and Unicode text cannot say: a value next to it must not look clean."""
+
+
+class Line(NamedTuple):
+    """One paragraph's running text, and what else it anchors.
+
+    `boxes` are text box contents in order, `objects` (kind, relation id or address) pairs.
+    """
+
+    text: str
+    bold: bool
+    hidden: str
+    boxes: tuple[Element, ...]
+    objects: tuple[tuple[str, str], ...]
+
+
+class _Field:
+    """An open complex field: where its pieces begin, and what it shows if it has no result."""
+
+    def __init__(self, begin: Element, start: int) -> None:
+        self.start = start
+        self.shown = _form_field(child(begin, "ffData"))
+        self.instruction = ""
+        self.in_result = False
+
+
+class _Pieces:
+    """The text of a paragraph under way: pieces, each with whether it is raised."""
+
+    def __init__(self) -> None:
+        self.shown: list[tuple[str, bool]] = []
+        self.hidden: list[str] = []
+        self.bold: list[bool] = []
+        self.boxes: list[Element] = []
+        self.objects: list[tuple[str, str]] = []
+        self.fields: list[_Field] = []
+
+    def add(self, text: str, font: Font) -> None:
+        """Append what a run shows, unless the run is hidden."""
+        if font.hidden:
+            self.hidden.append(text)
+            return
+        self.shown.append((text, font.raised))
+        if not text.isspace():
+            self.bold.append(font.bold)
+
+    def field(self, mark: Element) -> None:
+        """Follow a complex field: its result is text, all before w:separate is its code.
+
+        A field that the paragraph never closes has no known code: its pieces stay, rather than vanish.
+        """
+        kind = mark.get(W + "fldCharType")
+        if kind == "begin":
+            self.fields.append(_Field(mark, len(self.shown)))
+        elif self.fields and kind in ("separate", "end"):
+            field = self.fields[-1]
+            if not field.in_result:
+                del self.shown[field.start :]
+                self.shown.append((field.shown, False))
+                self.objects += (("link", target) for target in _FIELD_LINK.findall(field.instruction))
+            field.in_result = True
+            if kind == "end":
+                self.fields.pop()
+
+    def instruction(self, text: str) -> None:
+        """A part of the innermost open field's code."""
+        if self.fields and len(self.fields[-1].instruction) < MAX_INSTRUCTION:
+            self.fields[-1].instruction += text
+
+
+def read_line(paragraphs: Sequence[tuple[Element, Style]], styles: Styles) -> Line:
+    """The text of a w:p, or of several that run on because the paragraph marks between them were deleted."""
+    pieces = _Pieces()
+    for paragraph, style in paragraphs:
+        for node, font in _leaves(paragraph, style.font, styles):
+            _take(node, font, pieces)
+    return Line(
+        text=_joined(pieces.shown),
+        bold=bool(pieces.bold) and all(pieces.bold),
+        hidden="".join(pieces.hidden).strip(),
+        boxes=tuple(pieces.boxes),
+        objects=tuple(pieces.objects),
+    )
+
+
+def _leaves(paragraph: Element, base: Font, styles: Styles) -> Iterator[tuple[Element, Font]]:
+    """What a paragraph holds in document order, each with the font of its run; one branch of alternatives."""
+    pending = [(iter(paragraph), base)]
+    while pending:
+        nodes, font = pending[-1]
+        for node in nodes:
+            tag = node.tag
+            if tag in _LEAVES:
+                yield node, font
+                if tag != _LINK:
+                    continue
+            elif tag in NOT_CONTENT or not isinstance(tag, str):
+                continue
+            if tag == _RUN:
+                font = styles.of_run(node, base)
+            pending.append((iter(chosen(node)), font))
+            break
+        else:
+            pending.pop()
+
+
+def _take(node: Element, font: Font, pieces: _Pieces) -> None:
+    """Add one leaf to the pieces."""
+    tag = node.tag
+    if tag in _TEXT:
+        pieces.add(_plain_text(node, font), font)
+    elif tag in _CHARACTERS:
+        pieces.add(_CHARACTERS[tag], font)
+    elif tag == _SYMBOL:
+        pieces.add(_symbol(node.get(W + "font"), whole_hex(node.get(W + "char"))), font)
+    elif tag == _FIELD:
+        pieces.field(node)
+    elif tag == _INSTRUCTION:
+        pieces.instruction(node.text or "")
+    elif tag == _BOX:
+        pieces.boxes.append(node)
+    elif tag == _WORD_ART:
+        pieces.add(node.get("string", ""), PLAIN)
+    else:
+        _note(node, pieces)
+
+
+def _note(node: Element, pieces: _Pieces) -> None:
+    """Keep a picture, an object or a link by its relation id."""
+    kind, attributes = _OBJECTS[str(node.tag)]
+    target = next((found for name in attributes if (found := node.get(name))), None)
+    if target:
+        pieces.objects.append((kind, target))
+
+
+def _plain_text(node: Element, font: Font) -> str:
+    """A w:t; line ends in the XML are blanks. Characters of symbol fonts become what they show."""
+    text = (node.text or "") if not len(node) else str(node.xpath("string()"))
+    if "\n" in text:
+        text = text.replace("\n", " ")
+    if font.family in _SYMBOLS:
+        return "".join(_in_symbol_font(font.family, c) for c in text)
+    return text
+
+
+def _in_symbol_font(family: str, character: str) -> str:
+    code = ord(character)
+    if 0x20 < code < 0x100 or 0xF020 < code <= 0xF0FF:
+        return _symbol(family, code)
+    return character
+
+
+def whole_hex(text: str | None) -> int | None:
+    """A four-digit hexadecimal code; None for anything else."""
+    return int(text, 16) if text and re.fullmatch("[0-9A-Fa-f]{4}", text) else None
+
+
+def _symbol(family: str | None, code: int | None) -> str:
+    """The character that a w:sym shows. Symbol fonts lie at F000-F0FF, in any other font the code is Unicode."""
+    if code is None:
+        return UNKNOWN_SYMBOL
+    chart = _SYMBOLS.get(family or "")
+    if chart is None and not 0xD800 <= code <= 0xF8FF:
+        return chr(code)
+    return (chart or {}).get(code & 0xFF, UNKNOWN_SYMBOL)
+
+
+def _form_field(data: Element | None) -> str:
+    """What a legacy form field shows by itself: a check box, or the chosen entry of a list."""
+    box, choices = child(data, "checkBox"), child(data, "ddList")
+    if box is not None:
+        state = child(box, "checked")
+        state = child(box, "default") if state is None else state
+        return "☑" if state is not None and switched_on(state) else "☐"
+    if choices is not None:
+        entries = [entry.get(VAL, "") for entry in choices.iterchildren(W + "listEntry")]
+        index = whole(value(choices, "result") or value(choices, "default") or "0", 0, len(entries) - 1)
+        return "" if index is None else entries[index]
+    return ""
+
+
+def _joined(pieces: Sequence[tuple[str, bool]]) -> str:
+    """The pieces as one text; a raised mark next to a digit stands in brackets, that 12¹ may not read as 121."""
+    if not any(raised for _, raised in pieces):
+        return "".join(text for text, _ in pieces)
+    groups = [("".join(text for text, _ in group), raised) for raised, group in groupby(pieces, lambda piece: piece[1])]
+    groups = [group for group in groups if group[0]]
+    out = ""
+    for index, (text, raised) in enumerate(groups):
+        following = groups[index + 1][0] if index + 1 < len(groups) else ""
+        touches = out.rstrip()[-1:].isdigit() or following.lstrip()[:1].isdigit()
+        is_mark = raised and touches and text.strip() and not text.strip().isalpha()
+        out += f"[{text.strip()}]" if is_mark else text
+    return out

@@ -1,0 +1,122 @@
+"""Inline text to paragraphs: what a browser joins, parts and collapses between two block boundaries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from reportparse.document import Block, Paragraph, Table
+from reportparse.zh import clean
+
+# Titles and link texts are short: no more than so many blocks or pieces of text are looked at.
+MAX_PIECES = 100
+# Noncharacters, which no text holds, mark a raised or lowered piece and a line end that counts.
+NOTE, NOTE_END, LINE_END = "\ufdd0", "\ufdd1", "\ufdd2"
+_NOTES = re.compile(f"{NOTE}([^{NOTE}{NOTE_END}]*){NOTE_END}")
+# CSS Text: a line end of the source between two East Asian characters is no space (Word wraps its HTML at 80 columns).
+_EAST_ASIAN = "[\u2e80-\ua4cf\uff00-\uffef\u2018-\u201d]"
+_WRAP = re.compile(f"(?<={_EAST_ASIAN})[ \t\f]*\n[ \t\f\n]*(?={_EAST_ASIAN})")
+
+
+class Style(NamedTuple):
+    """What an element hands down to the text in it."""
+
+    tag: str | None = None
+    level: int | None = None
+    bold: bool = False
+    align: str | None = None
+    pre: bool = False
+
+
+PLAIN = Style()
+
+
+@dataclass(slots=True)
+class Flow:
+    """A run of blocks under way: the page, a table cell, a caption, or what stands astray between cells."""
+
+    blocks: list[Block] = field(default_factory=list)
+    run: list[str] = field(default_factory=list)
+    marker: str = ""
+    style: Style = PLAIN
+    bold: bool = False
+
+    def add(self, text: str, style: Style) -> None:
+        """Put text into the paragraph under way; white space does not begin one."""
+        blank = text.isspace()
+        if not self.run:
+            if blank:
+                return
+            self.style, self.bold = style, True
+        if not (blank or style.bold):
+            self.bold = False
+        self.run.append(text.replace("\n", LINE_END) if style.pre else text)
+
+    def end_paragraph(self) -> None:
+        """Close the paragraph under way, if it holds anything."""
+        if not self.run:
+            return
+        style = self.style
+        for line in _lines("".join(self.run)):
+            self.blocks.append(
+                Paragraph(
+                    self.marker + line,
+                    style=style.tag,
+                    level=style.level,
+                    bold=self.bold,
+                    centered=style.align == "center",
+                    right_aligned=style.align in ("right", "end"),
+                )
+            )
+            self.marker = ""
+        self.run = []
+
+    def mark(self) -> tuple[int, int]:
+        """A point in the flow, for `since`."""
+        return len(self.blocks), len(self.run)
+
+    def since(self, mark: tuple[int, int]) -> str:
+        """The text after a point of the flow, as one line."""
+        n_blocks, n_pieces = mark
+        if len(self.blocks) > n_blocks:
+            n_pieces = 0
+        run = _lines("".join(self.run[n_pieces : n_pieces + MAX_PIECES]))
+        return "".join((running_text(self.blocks[n_blocks : n_blocks + MAX_PIECES]).replace("\n", ""), *run))
+
+
+def running_text(blocks: Sequence[Block]) -> str:
+    """The lines of some blocks; a table gives the lines of its cells."""
+    return "\n".join(
+        block.text if isinstance(block, Paragraph) else "\n".join(cell.text for cell in block.cells if cell.text)
+        for block in blocks
+        if isinstance(block, Paragraph | Table)
+    )
+
+
+def _lines(text: str) -> list[str]:
+    """One paragraph's text, white space collapsed as a browser does; several lines only where it is preformatted."""
+    if "\n" in text:
+        text = _WRAP.sub("", text).replace("\n", " ")
+    if NOTE in text:
+        text = _with_notes(text)
+    if LINE_END in text:
+        text = text.replace(LINE_END, "\n")
+    text = clean(text)
+    return text.split("\n") if text else []
+
+
+def _with_notes(text: str) -> str:
+    """Bracket what is raised or lowered: "12" with a raised "1" is "12[1]", never 121; alone it is just text."""
+    stripped = text.strip()
+    if stripped.startswith(NOTE) and stripped.find(NOTE_END) == len(stripped) - 1:
+        return stripped.replace(NOTE, "").replace(NOTE_END, "")
+    return _NOTES.sub(_bracketed, text).replace(NOTE, "").replace(NOTE_END, "")
+
+
+def _bracketed(match: re.Match[str]) -> str:
+    piece = match[1].strip()
+    if not any(character.isdigit() for character in piece) or piece[0] in "[［(（〔【":
+        return piece
+    return f"[{piece}]"

@@ -1,0 +1,171 @@
+"""Web pages: bytes to a Document, as a person who looks at the page reads it.
+
+lxml's parser reports its events straight to a `Page`: fast, and with no tree there is no depth at which libxml2 drops
+the rest of the page. Where libxml2 gives up all the same (it refuses a text of more than 10 MB), beautifulsoup4 with
+Python's own parser reads the page. Either way the Chinese characters that come out are counted against the source.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from email import message_from_bytes, policy
+from email.message import Message
+from typing import cast
+
+from lxml import etree
+
+from reportparse.document import Document
+from reportparse.errors import OverLimit, UnreadableFile
+from reportparse.issues import Issue, issue
+from reportparse.readers.decode import decode
+from reportparse.readers.html.metadata import named_facts
+from reportparse.readers.html.page import Page
+from reportparse.readers.html.style import hidden_selectors
+from reportparse.zh import clean
+
+# Pages with all their pictures inline reach some 10 MB.
+MAX_BYTES = 64_000_000
+# A browser looks for the declaration in the first kilobyte; pages with long comments on top have it later.
+_DECLARATION_WITHIN = 4096
+_DECLARATION = re.compile(rb"""<(?:meta|\?xml)\b[^>]{0,500}?\b(?:charset|encoding)\s*=\s*["']?\s*([\w:.-]+)""", re.I)
+_SEEN_SAMPLE = 40
+
+# "<" that begins no tag: a title in <…> (domain: unescaped title brackets), "数量<5件". What follows would be lost.
+_STRAY = re.compile(
+    "<(?!/?[a-zA-Z]|/>|!--|!\\[|![a-zA-Z]|\\?[a-zA-Z])"
+    "|<(?=/?[a-zA-Z][a-zA-Z0-9:._-]*[\u2e80-\u2fff\u3001-\ua4cf\uff00-\uffef])"
+)
+_XML_DECLARATION = re.compile(r"\s*<\?xml\b[^>]*>")  # lxml refuses it where it names another encoding
+_HANZI = re.compile("[\u4e00-\u9fff]+")
+
+
+def read_html(data: bytes) -> Document:
+    """Read a web page. Raises UnreadableFile for bytes that are not text, OverLimit for a page beyond all measure."""
+    return _read(data, None)
+
+
+def _read(data: bytes, charset: str | None) -> Document:
+    """Read a page, given the encoding that its transport declares, if any."""
+    if len(data) > MAX_BYTES:
+        raise OverLimit("too-large", f"the page has more than {MAX_BYTES} bytes.", f"网页超过 {MAX_BYTES} 字节。")
+    found = decode(data, charset or _declared_encoding(data))
+    page, lost = _parsed(_STRAY.sub("&lt;", found.text))
+    blocks = tuple(page.body.blocks)
+    undecodable = (
+        [issue("text-undecodable", "document", count=found.undecodable, encoding=found.encoding)]
+        if found.undecodable
+        else []
+    )
+    return Document(
+        format="html",
+        blocks=blocks,
+        issues=(*undecodable, *lost, *page.issues, *_unseen(page)),
+        metadata=(*page.metadata, *named_facts(blocks)),
+        attachments=tuple(page.attachments),
+        encoding=found.encoding,
+    )
+
+
+def read_mhtml(data: bytes) -> Document:
+    """Read a web page saved with its parts (MIME, as Word and browsers write it): its first HTML part."""
+    try:
+        parts = [part for part in message_from_bytes(data, policy=policy.compat32).walk() if _is_page(part)]
+        payload = parts[0].get_payload(decode=True) if parts else None
+        charset = parts[0].get_param("charset") if parts else None
+    except (LookupError, ValueError, TypeError, AttributeError) as error:  # email's ways to refuse broken headers
+        raise _damaged_archive() from error
+    if not isinstance(payload, bytes):
+        raise _damaged_archive()
+    return replace(_read(payload, charset if isinstance(charset, str) else None), format="mhtml")
+
+
+def _is_page(part: Message) -> bool:
+    return part.get_content_type() == "text/html"
+
+
+def _damaged_archive() -> UnreadableFile:
+    return UnreadableFile(
+        "corrupt",
+        "a saved web page (MHTML) without a page in it; save it again, as HTML only.",
+        "网页归档（MHTML）中没有网页内容，请重新另存为单个 HTML 文件。",
+    )
+
+
+def _declared_encoding(data: bytes) -> str | None:
+    """The encoding that a <meta> element or the XML declaration names."""
+    match = _DECLARATION.search(data[:_DECLARATION_WITHIN])
+    return match[1].decode("ascii", "replace") if match else None
+
+
+def _parsed(markup: str) -> tuple[Page, list[Issue]]:
+    """Parse, and make sure that no Chinese character of the source was lost on the way.
+
+    A comment that is never closed swallows the rest of the page. A browser shows none of it, but somebody wrote it.
+    """
+    hidden = hidden_selectors(markup)
+    page = _parsed_by_lxml(markup, Page(hidden)) or _parsed_by_bs4(markup, Page(hidden))
+    unclosed = markup[markup.rfind("<!--") :] if markup.rfind("<!--") > markup.rfind("-->") else ""
+    if _HANZI.search(unclosed) or _n_hanzi("".join(page.heard)) < _n_hanzi(markup):
+        return page, [issue("part-unread", "document", seen=clean(unclosed or markup)[-_SEEN_SAMPLE:])]
+    return page, []
+
+
+def _n_hanzi(text: str) -> int:
+    return sum(map(len, _HANZI.findall(text)))
+
+
+def _parsed_by_lxml(markup: str, page: Page) -> Page | None:
+    """Let libxml2 report the page; None where it gave up before the end."""
+    parser = etree.HTMLParser(target=cast("etree.ParserTarget[Page]", page), encoding="utf-8")
+    try:
+        declaration = _XML_DECLARATION.match(markup)
+        etree.fromstring(markup[declaration.end() if declaration else 0 :].encode("utf-8", "replace"), parser)
+    except etree.LxmlError:
+        return None
+    return None if len(parser.error_log.filter_from_fatals()) else page
+
+
+def _parsed_by_bs4(markup: str, page: Page) -> Page:
+    """Let beautifulsoup4 report the page, with Python's own parser, which has no such limits."""
+    from bs4 import BeautifulSoup, NavigableString, Tag
+    from bs4.element import PreformattedString
+
+    tree = BeautifulSoup(markup, "html.parser")
+    open_tags: list[tuple[Tag, Iterator[object]]] = [(tree, iter(tree.contents))]
+    while open_tags:
+        tag, children = open_tags[-1]
+        child = next(children, None)
+        if child is None:
+            open_tags.pop()
+            if open_tags:
+                page.end(tag.name)
+        elif isinstance(child, Tag):
+            page.start(child.name, {name: _joined(value) for name, value in child.attrs.items()})
+            open_tags.append((child, iter(child.contents)))
+        elif isinstance(child, PreformattedString):
+            page.comment(str(child))
+        elif isinstance(child, NavigableString):
+            page.data(str(child))
+    return page.close()
+
+
+def _joined(value: object) -> str:
+    """An attribute's value as markup writes it; bs4 splits those that are lists, such as `class`."""
+    return " ".join(value) if isinstance(value, list) else str(value)
+
+
+def _unseen(page: Page) -> list[Issue]:
+    """Issues for what was left out because a person does not see it, and for what was read from form fields."""
+    issues = []
+    hidden, struck = (clean("".join(page.unseen[reason])).replace("\n", " ") for reason in ("hidden", "struck"))
+    if any(character.isalnum() for character in hidden):
+        issues.append(issue("text-hidden", "document", seen=hidden[:_SEEN_SAMPLE]))
+    if any(character.isalnum() for character in struck):
+        issues.append(issue("text-struck", "document", seen=struck[:_SEEN_SAMPLE]))
+    if page.unseen["deleted"]:
+        issues.append(issue("tracked-changes", "document", count=len(page.unseen["deleted"])))
+    if page.n_fields:
+        issues.append(issue("form-field", "document", count=page.n_fields))
+    return issues

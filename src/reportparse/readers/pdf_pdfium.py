@@ -1,0 +1,162 @@
+"""Pages by pdfium, through its raw interface: the fast path (hazards §1).
+
+Every call into pdfium costs about a microsecond, so each glyph takes two (box and angle), each change of font three
+more, each painted object two to four. One process, one thread: pdfium is not made for more.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections.abc import Collection, Iterator
+
+import pypdfium2
+import pypdfium2.raw as fpdf
+
+from reportparse.errors import OverLimit, UnreadableFile
+from reportparse.layout.ink import rules_of
+from reportparse.layout.page import Glyph, Page, turn
+from reportparse.readers.pdf_pdfium_paint import Frame, handle, painted_of, plain
+
+BOLD = 600
+"""Font weight from which text is bold."""
+SLANT = 3.0
+"""Degrees from a right angle that are still one (crooked scans)."""
+_BLANKS = frozenset(" \t\r\n\x00\x02\xa0\u3000\u2002\u2003\u200b\ufeff\xad")
+MAX_CHARACTERS = 200_000
+"""Characters of one page; more is a trap."""
+
+
+_count_chars = plain(fpdf.FPDFText_CountChars, ctypes.c_int, ctypes.c_void_p)
+_get_text = plain(fpdf.FPDFText_GetText, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_int, ctypes.c_void_p)
+_get_unicode = plain(fpdf.FPDFText_GetUnicode, ctypes.c_uint, ctypes.c_void_p, ctypes.c_int)
+_get_box = plain(fpdf.FPDFText_GetLooseCharBox, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
+_get_angle = plain(fpdf.FPDFText_GetCharAngle, ctypes.c_float, ctypes.c_void_p, ctypes.c_int)
+_get_size = plain(fpdf.FPDFText_GetFontSize, ctypes.c_double, ctypes.c_void_p, ctypes.c_int)
+_get_weight = plain(fpdf.FPDFText_GetFontWeight, ctypes.c_int, ctypes.c_void_p, ctypes.c_int)
+_get_matrix = plain(fpdf.FPDFText_GetMatrix, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
+_get_object = plain(fpdf.FPDFText_GetTextObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
+
+
+def pages(data: bytes) -> Iterator[Page]:
+    """The pages of a file, opened and closed one by one. Raises UnreadableFile where pdfium cannot open it."""
+    document = _open(data)
+    try:
+        for index in range(len(document)):
+            yield _page(document, index)
+    finally:
+        document.close()
+
+
+def _open(data: bytes) -> pypdfium2.PdfDocument:
+    """Open a file, also one that is encrypted with an empty user password."""
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if getattr(error, "err_code", None) == fpdf.FPDF_ERR_PASSWORD or "assword" in str(error):
+            raise UnreadableFile(
+                "encrypted", "the PDF needs a password; save it without one", "PDF 需要密码，请另存为无密码文件"
+            ) from error
+        raise UnreadableFile(
+            "corrupt", "the PDF is damaged or is no PDF; obtain the file again", "PDF 文件已损坏或并非 PDF，请重新获取"
+        ) from error
+
+
+def _page(document: pypdfium2.PdfDocument, index: int) -> Page:
+    """One page; one that pdfium cannot load says so."""
+    try:
+        page = document[index]
+    except pypdfium2.PdfiumError as error:
+        return Page(index + 1, 0.0, 0.0, fault=str(error))
+    try:
+        return _read(page, index + 1)
+    except OverLimit as error:
+        return Page(index + 1, 0.0, 0.0, fault=error.en)
+    finally:
+        page.close()
+
+
+def _read(page: pypdfium2.PdfPage, number: int) -> Page:
+    """Glyphs and rules of an open page, turned as the page is shown."""
+    frame = _frame(page)
+    painted = painted_of(handle(page.raw), frame)
+    text_page = page.get_textpage()
+    try:
+        glyphs = _glyphs(handle(text_page.raw), frame, painted.hidden)
+    finally:
+        text_page.close()
+    values, unread = _fields(page, frame)
+    glyphs += (glyph for value in values for glyph in value)
+    shown = Page(
+        number,
+        frame.width,
+        frame.height,
+        tuple(glyphs),
+        tuple(rules_of(painted.shapes)),
+        painted.image_share,
+        len(values),
+        unread,
+    )
+    return turn(shown, page.get_rotation() // 90)
+
+
+def _frame(page: pypdfium2.PdfPage) -> Frame:
+    """The part of user space that the page shows (MediaBox and CropBox, also inherited ones)."""
+    box = fpdf.FS_RECTF()
+    fpdf.FPDF_GetPageBoundingBox(page.raw, box)
+    return Frame(box.left, box.top, box.right - box.left, box.top - box.bottom)
+
+
+def _characters(text_page: int) -> str:
+    """All characters of a page, one for each index; in one call where each is one UTF-16 unit."""
+    count = _count_chars(text_page)
+    if count > MAX_CHARACTERS:
+        raise OverLimit("too-large", f"more than {MAX_CHARACTERS} characters", f"字符超过 {MAX_CHARACTERS} 个")
+    buffer = (ctypes.c_ushort * (count + 1))()
+    if count > 0 and _get_text(text_page, 0, count, ctypes.byref(buffer)) == count + 1:
+        text = bytes(buffer)[: 2 * count].decode("utf-16-le", "surrogatepass")
+        if len(text) == count:
+            return text
+    return "".join(_character(_get_unicode(text_page, i)) for i in range(count))
+
+
+def _character(code: int) -> str:
+    """A code point as text; what is none (also a lone surrogate) as U+FFFD."""
+    return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
+
+
+def _glyphs(text_page: int, frame: Frame, hidden: Collection[int]) -> list[Glyph]:
+    """The glyphs of a page in the order of painting; blanks and what stands off the page left out."""
+    box, matrix = fpdf.FS_RECTF(), fpdf.FS_MATRIX()
+    box_at, matrix_at = ctypes.byref(box), ctypes.byref(matrix)
+    left, high, width, height = frame
+    glyphs: list[Glyph] = []
+    set_as = (0.0, 0.0)
+    em, angle, bold = 0.0, 0, False
+    for i, text in enumerate(_characters(text_page)):
+        if text in _BLANKS or not _get_box(text_page, i, box_at):
+            continue
+        x0, top, x1, bottom = box.left - left, high - box.top, box.right - left, high - box.bottom
+        turned = _get_angle(text_page, i)
+        # The loose box is as high as the font's ascent and descent: another height is another font or size.
+        if (bottom - top, turned) != set_as:
+            set_as = (bottom - top, turned)
+            _get_matrix(text_page, i, matrix_at)
+            em = _get_size(text_page, i) * math.hypot(matrix.c, matrix.d)
+            angle, bold = _angle(turned), _get_weight(text_page, i) >= BOLD
+        if 0 <= x0 + x1 <= 2 * width and 0 <= top + bottom <= 2 * height:
+            visible = not hidden or _get_object(text_page, i) not in hidden
+            glyphs.append(Glyph(text, x0, top, x1, bottom, em, angle, bold, visible))
+    return glyphs
+
+
+def _angle(radians: float) -> int:
+    """Direction of reading in degrees clockwise, right angles exact."""
+    degrees = math.degrees(radians)
+    right = round(degrees / 90) * 90
+    return int(right if abs(degrees - right) <= SLANT else round(degrees)) % 360
+
+
+def _fields(page: pypdfium2.PdfPage, frame: Frame) -> tuple[list[list[Glyph]], int]:
+    """The values of a page's form fields as glyphs; and how many could not be read."""
+    return [], 0

@@ -1,0 +1,1 @@
+"""Plain text: dumps, separated cells, drawn tables, laid-out pages."""

@@ -1,0 +1,94 @@
+"""Tables drawn with characters: │ ┌ ┬ ─ ┼, or | + -. Their lines show the spans."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from reportparse.document import Cell, Paragraph, Table
+from reportparse.readers.text.tables import Found, Line
+from reportparse.zh import clean
+
+_DOWN = frozenset("│┃║|┆┇┊┋")
+_CROSS = frozenset("┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝╭╮╰╯┠┨┯┷┿╂╟╢╤╧╪╞╡╒╕╘╛+")
+_ACROSS = frozenset("─━═-=╌┄┈")
+_PART_OF_RULE = re.compile(r"[├┣╠┠╞╟+][─━═\-=╌┄┈]{2}")
+_TOP = re.compile(r"\s*[┌┏╔╭┎┍╒╓+][─━═\-=╌┄┈┬┳╦┯┰╤╥+]+[┐┓╗╮┒┑╕╖+]\s*")
+
+
+def boxed(lines: Sequence[Line], start: int) -> Found | None:
+    """A drawn table: from its top rule to its bottom rule, all lines equally wide; plain lines, if in doubt."""
+    if not _TOP.fullmatch(lines[start].text):
+        return None
+    drawn = [_slots(lines[start].text)]
+    for line in lines[start + 1 :]:
+        slots = _slots(line.text)
+        if len(slots) != len(drawn[0]) or slots[0] not in _DOWN | _CROSS:
+            break
+        drawn.append(slots)
+    while drawn and not _is_rule(drawn[-1]):  # what stands under the last rule is not in the table
+        drawn.pop()
+    end = start + len(drawn)
+    edges = sorted({at for row in drawn for at, character in enumerate(row) if character in _DOWN | _CROSS})
+    edges = [at for at in edges if all(row[at] != "" for row in drawn)]  # no edge runs through a wide character
+    cells = _cells(drawn, edges, lines[start:end])
+    if not cells or _n_signs(line.text for line in lines[start:end]) != _n_signs(cell.text for cell in cells):
+        return [Paragraph(clean(line.text), line.origin) for line in lines[start:end]], end
+    return [Table(tuple(cells), lines[start].origin)], end
+
+
+def _n_signs(texts: Iterable[str]) -> int:
+    """How many characters are neither blanks nor lines."""
+    return sum(not (c.isspace() or c in _DOWN or c in _CROSS or c in _ACROSS) for text in texts for c in clean(text))
+
+
+def _slots(text: str) -> list[str]:
+    """The characters of a line at the display columns where they begin; a wide one leaves "" in its second column."""
+    slots: list[str] = []
+    for character in text.strip():
+        slots.append(character)
+        if unicodedata.east_asian_width(character) in "WF":
+            slots.append("")
+    return slots
+
+
+def _cells(drawn: Sequence[Sequence[str]], edges: Sequence[int], lines: Sequence[Line]) -> list[Cell]:
+    """Anchor cells: each grows right until a vertical line and down until a rule closes it."""
+    bands = _bands(drawn)
+    taken: set[tuple[int, int]] = set()
+    cells: list[Cell] = []
+    for row, (top, _) in enumerate(bands):
+        for column in range(len(edges) - 1):
+            if (row, column) in taken:
+                continue
+            width = 1
+            while column + width < len(edges) - 1 and drawn[top][edges[column + width]] not in _DOWN | _CROSS:
+                width += 1
+            left, right = edges[column], edges[column + width]
+            height = 1
+            while row + height < len(bands) and not _is_closed(drawn[bands[row + height][0] - 1], left, right):
+                height += 1
+            taken |= {(row + i, column + j) for i in range(height) for j in range(width)}
+            inside = drawn[top : bands[row + height - 1][1]]
+            text = "\n".join("".join(line[left + 1 : right]) for line in inside if not _is_closed(line, left, right))
+            cells.append(Cell(row, column, clean(text), height, width, lines[top].origin))
+    return cells
+
+
+def _bands(drawn: Sequence[Sequence[str]]) -> list[tuple[int, int]]:
+    """The rows of the grid as ranges of lines: what stands between two lines that hold a rule."""
+    rules = [i for i, row in enumerate(drawn) if _is_rule(row)]
+    return [(above + 1, below) for above, below in pairwise(rules) if below > above + 1]
+
+
+def _is_rule(line: Sequence[str]) -> bool:
+    """Whether a line holds a rule, along the table or a part of it; a cell's "-" has blanks around it."""
+    inner = "".join(line[1:-1])
+    return (line[0] in _CROSS and any(c in _ACROSS for c in inner)) or bool(_PART_OF_RULE.search("".join(line)))
+
+
+def _is_closed(line: Sequence[str], left: int, right: int) -> bool:
+    """Whether a rule runs along the whole of a cell's width."""
+    return all(character in _ACROSS or character in _CROSS for character in line[left + 1 : right])

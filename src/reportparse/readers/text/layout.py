@@ -1,0 +1,174 @@
+"""Text that keeps a page's layout (`pdftotext -layout`): page numbers out, wrapped lines of running text joined."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from reportparse.document import Block, Paragraph
+from reportparse.readers.text.tables import Line
+from reportparse.zh import clean, split_marker
+
+_PAGE_NUMBER = re.compile(r"\s*[-—–－]?\s*\d{1,3}\s*[-—–－]?\s*")
+_CHUNK = re.compile(r"\S+(?: \S+)*")
+_NUMBER = re.compile(r"[+\-−－]?\d[\d,，.]*(?:%|万元|元|件)?|[/—―-]{1,2}|无")
+_SECTION = re.compile(r"\s*[一二三四五六][、.．]\s*\S\S")
+# A line of prose is as long as the lines around it; a label in a cell is not (the longest of the forms: 39).
+_FULL_LINE_SHARE = 0.85
+_MIN_FULL_WIDTH = 40
+# Lines further apart than this do not belong to one table.
+_MAX_GAP = 6
+# A line of so many numbers is a row of a table, even where no other line is.
+_MANY_NUMBERS = 5
+# The widest page (A3, small print) has some 300 columns.
+_MAX_WIDTH = 1_000
+
+
+class _Chunk(NamedTuple):
+    """Text between gaps of two or more spaces, with the columns it covers."""
+
+    start: int
+    end: int
+    text: str
+
+
+class _Laid(NamedTuple):
+    """A line and its chunks."""
+
+    line: Line
+    chunks: list[_Chunk]
+
+    @property
+    def numbers(self) -> int:
+        """How many chunks at the line's end are numbers or marks."""
+        count = 0
+        for chunk in reversed(self.chunks):
+            if not _NUMBER.fullmatch(chunk.text):
+                break
+            count += 1
+        return count
+
+
+def without_page_numbers(lines: Sequence[Line]) -> tuple[list[Line], list[Paragraph]]:
+    """Part the page numbers ("- 4 -" as the first or last line of a page) from the rest."""
+    by_page: dict[int | None, list[Line]] = {}
+    for line in lines:
+        if line.text.strip():
+            by_page.setdefault(line.page, []).append(line)
+    edges = {line.number for page in by_page.values() for line in (page[0], page[-1]) if _is_page_number(line)}
+    furniture = [Paragraph(clean(line.text), line.origin) for line in lines if line.number in edges]
+    return [line for line in lines if line.number not in edges], furniture
+
+
+def _is_page_number(line: Line) -> bool:
+    """A number between dashes, or a bare number that is the page's own."""
+    text = line.text.strip()
+    return bool(_PAGE_NUMBER.fullmatch(text)) and (not text.isdecimal() or text == str(line.page))
+
+
+def paragraphs(lines: Sequence[Line]) -> list[Block]:
+    """Running text with its wrapped lines joined; the lines of a table each a paragraph of its own.
+
+    Which number stands under which header cannot be told from blanks (a wide cell pushes its neighbours aside), so no grid
+    is made here: a later stage reads such lines by their labels and by how many numbers follow each (`loose`).
+    """
+    laid = [_Laid(line, _chunks(line.text)) for line in lines]
+    full = _full_width(laid)
+    blocks: list[Block] = []
+    prose: list[Line] = []
+    at = 0
+    while at < len(laid):
+        end, is_table = _table_end(laid, at, full)
+        if is_table:
+            blocks += _joined(prose, full)
+            prose = []
+            blocks += [block for item in laid[at:end] for block in _paragraph([item.line] if item.chunks else [])]
+        else:
+            prose += [item.line for item in laid[at:end]]
+        at = end
+    return [*blocks, *_joined(prose, full)]
+
+
+def _chunks(text: str) -> list[_Chunk]:
+    return [_Chunk(match.start(), match.end(), match[0]) for match in _CHUNK.finditer(text)]
+
+
+def _width(text: str) -> int:
+    """Columns that a text takes where hanzi are twice as wide as letters: lines of one paragraph are equal in these."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in text.strip())
+
+
+def _full_width(laid: Sequence[_Laid]) -> float:
+    """From which width on a line is full: nearly that of the usual long line of the file."""
+    widths = sorted(
+        width for item in laid if len(item.chunks) == 1 and (width := _width(item.line.text)) > _MIN_FULL_WIDTH
+    )
+    return widths[len(widths) // 2] * _FULL_LINE_SHARE if widths else _MIN_FULL_WIDTH
+
+
+def _table_end(laid: Sequence[_Laid], start: int, full: float) -> tuple[int, bool]:
+    """Where the table, or the run of other lines, that begins at a line ends, and which of the two it is.
+
+    A table is a run of lines of chunks and of short labels, not cut by a section heading, by prose or by a wide gap, in
+    which two lines hold a label and numbers side by side, or one line holds many numbers.
+    """
+    end, data = start, 0
+    for at in range(start, len(laid)):
+        item = laid[at]
+        if not item.chunks and at - end < _MAX_GAP and end > start:
+            continue
+        if not item.chunks or _is_text(item, full):
+            break
+        if len(item.chunks) > 1 and item.numbers:
+            data += 2 if item.numbers >= _MANY_NUMBERS else 1
+        end = at + 1
+    return max(end, start + 1), data >= 2
+
+
+def _is_text(item: _Laid, full: float) -> bool:
+    """Whether a line is a heading of a section or prose, so that no table goes on over it."""
+    if len(item.chunks) != 1:
+        return len(item.line.text) > _MAX_WIDTH
+    text = item.chunks[0].text
+    return bool(_SECTION.match(text)) or _width(text) >= full or text[-1] in "。；："
+
+
+def _joined(lines: Sequence[Line], full: float) -> list[Block]:
+    """Paragraphs: a line that goes over the whole width goes on in the next one, unless that begins something new."""
+    blocks: list[Block] = []
+    open_lines: list[Line] = []
+    for line in lines:
+        if not line.text.strip():
+            continue
+        if open_lines and not _goes_on(open_lines, line, full):
+            blocks += _paragraph(open_lines)
+            open_lines = []
+        open_lines.append(line)
+    return [*blocks, *_paragraph(open_lines)]
+
+
+def _goes_on(before: Sequence[Line], line: Line, full: float) -> bool:
+    """Whether a line continues the paragraph above it: that one is full, and this one is not indented further."""
+    last = before[-1].text
+    is_full = _width(last) >= full
+    indent = len(line.text) - len(line.text.lstrip())
+    last_indent = len(last) - len(last.lstrip())
+    first_indent_only = len(before) == 1 and last_indent > indent
+    marker = split_marker(line.text.strip())[0]
+    begins = marker is not None and (indent > 0 or not first_indent_only)
+    if len(_chunks(last)) > 1 or len(_chunks(line.text)) > 1:
+        return False  # columns side by side: what is left of a table's header
+    return is_full and not begins and (indent <= last_indent or first_indent_only)
+
+
+def _paragraph(lines: Sequence[Line]) -> list[Block]:
+    """One paragraph of some lines; a blank only between two words of Latin script or digits."""
+    if not lines:
+        return []
+    text = lines[0].text.strip()
+    for line in lines[1:]:
+        more = line.text.strip()
+        text += (" " if text[-1].isascii() and more[0].isascii() else "") + more
+    return [Paragraph(clean(text), lines[0].origin)]

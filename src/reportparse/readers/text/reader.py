@@ -1,0 +1,93 @@
+"""Plain text: bytes to a Document. What marks a table is looked for line by line; all else is paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from reportparse.document import Block, Document, Paragraph
+from reportparse.errors import OverLimit
+from reportparse.issues import Issue, issue
+from reportparse.readers.decode import decode
+from reportparse.readers.text.boxes import boxed
+from reportparse.readers.text.layout import paragraphs, without_page_numbers
+from reportparse.readers.text.tables import Found, Line, piped, tab_led, tab_separated
+from reportparse.zh import clean
+
+# A report as text has some 50 KB and 500 lines.
+MAX_BYTES = 16_000_000
+MAX_LINES = 100_000
+
+# In this order: a line of a tab-led dump is also one of tab-separated text, and boxes may be drawn with pipes.
+_TABLES: tuple[Callable[[Sequence[Line], int], Found | None], ...] = (tab_led, boxed, tab_separated, piped)
+
+
+def read_text(data: bytes) -> Document:
+    """Read a text file. Raises UnreadableFile for bytes that are not text, OverLimit for a file beyond all measure."""
+    if len(data) > MAX_BYTES:
+        raise OverLimit("too-large", f"the file has more than {MAX_BYTES} bytes.", f"文件超过 {MAX_BYTES} 字节。")
+    found = decode(data)
+    lines, n_pages = _lines(found.text)
+    furniture: list[Paragraph] = []
+    if n_pages is not None:
+        lines, furniture = without_page_numbers(lines)
+    blocks, issues = _blocks(lines, is_layout=n_pages is not None)
+    if found.undecodable:
+        issues.insert(0, issue("text-undecodable", "document", count=found.undecodable, encoding=found.encoding))
+    return Document(
+        format="text",
+        blocks=tuple(blocks),
+        issues=tuple(issues),
+        furniture=tuple(furniture),
+        encoding=found.encoding,
+        pages=n_pages,
+    )
+
+
+def _lines(text: str) -> tuple[list[Line], int | None]:
+    """The lines of a file, and its number of pages where form feeds part them."""
+    if text.count("\n") + text.count("\f") > MAX_LINES:
+        raise OverLimit("too-large", f"the file has more than {MAX_LINES} lines.", f"文件超过 {MAX_LINES} 行。")
+    has_pages = "\f" in text
+    page = 1
+    lines: list[Line] = []
+    for number, whole in enumerate(text.split("\n"), 1):
+        first, *after = whole.split("\f")
+        if first or not after:
+            lines.append(Line(number, page if has_pages else None, first))
+        for part in after:  # a form feed stands at the head of the first line of its page
+            page += 1
+            lines.append(Line(number, page, part))
+    return lines, 1 + text.rstrip().count("\f") if has_pages else None
+
+
+def _blocks(lines: Sequence[Line], *, is_layout: bool) -> tuple[list[Block], list[Issue]]:
+    """Tables where lines are marked as such, paragraphs elsewhere."""
+    blocks: list[Block] = []
+    issues: list[Issue] = []
+    prose: list[Line] = []
+
+    def end_prose() -> None:
+        if is_layout:
+            blocks.extend(paragraphs(prose))
+        else:
+            texts = ((line, clean(line.text)) for line in prose)
+            blocks.extend(Paragraph(text, line.origin) for line, text in texts if text)
+        prose.clear()
+
+    at = 0
+    while at < len(lines):
+        found = _table_at(lines, at)
+        if found is None:
+            prose.append(lines[at])
+            at += 1
+            continue
+        end_prose()
+        blocks += found[0]
+        at = found[1]
+    end_prose()
+    return blocks, issues
+
+
+def _table_at(lines: Sequence[Line], at: int) -> Found | None:
+    """What the first notation that fits reads from a line on."""
+    return next((found for read in _TABLES if (found := read(lines, at)) is not None), None)

@@ -1,0 +1,185 @@
+"""Tables in plain text that mark their cells: tab-led dumps, tab-separated rows, pipes.
+
+None of these notations knows spans, so a cell's column is its ordinal in the row (`regular=False`). Each function
+looks at the lines from `start` on and gives the blocks it read and the index of the first line after them, or None.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from reportparse.document import Block, Cell, Origin, Paragraph, Table
+from reportparse.errors import OverLimit
+from reportparse.zh import clean, split_marker
+
+MAX_CELLS = 300_000
+
+# The longest label of the forms has 39 characters and no full stop; longer is prose that a tab indents.
+_LONGEST_LABEL = 80
+_SECTION = re.compile(r"\s*[一二三四五六七八九十]{1,2}[、.．]")
+_PIPE_RULE = " \t\u3000|｜:：=+─━—-"
+_PIPE = re.compile(r"(?<!\\)[|｜]")
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+
+
+class Line(NamedTuple):
+    """A line of the file: its number from 1, the page it stands on where the file has pages, and its text."""
+
+    number: int
+    page: int | None
+    text: str
+
+    @property
+    def origin(self) -> Origin:
+        """Where it stands."""
+        return Origin(page=self.page, line=self.number)
+
+
+class Piece(NamedTuple):
+    """A cell before it has a place: the line where it begins, and its lines."""
+
+    line: Line
+    text: str
+
+
+Row = list[Piece]
+Found = tuple[list[Block], int]
+
+
+def tab_led(lines: Sequence[Line], start: int) -> Found | None:
+    """A dump with one cell a line, each led by a tab, and rows parted by an empty line (Word's text of a vMerge table).
+
+    A cell of nothing but its tab was merged away. A line without a tab goes on with the cell above it: "企业" under
+    "商业", or a stray "0" under a blank cell.
+    """
+    rows: list[Row] = []
+    at = start
+    while at < len(lines) and lines[at].text.startswith("\t"):
+        row, at = _tab_led_row(lines, at)
+        if row is None:
+            return None
+        rows.append(row)
+        if at + 1 < len(lines) and not lines[at].text.strip() and lines[at + 1].text.startswith("\t"):
+            at += 1
+    return (_blocks(rows), at) if rows else None
+
+
+def _tab_led_row(lines: Sequence[Line], at: int) -> tuple[Row | None, int]:
+    """The row that begins at a line; None where a line holds a second tab, so that this is no such dump."""
+    row: Row = []
+    while at < len(lines) and lines[at].text.strip(" \n\r"):
+        line = lines[at]
+        if line.text.startswith("\t"):
+            if "\t" in line.text[1:].rstrip("\t") or (len(line.text) > 1 and not line.text.strip("\t")):
+                return None, at
+            row.append(Piece(line, line.text))
+        elif _SECTION.match(line.text) or _is_prose(line.text):
+            break
+        else:
+            row[-1] = Piece(row[-1].line, f"{row[-1].text}\n{line.text}")
+        at += 1
+    return row, at
+
+
+def tab_separated(lines: Sequence[Line], start: int) -> Found | None:
+    """One row a line, its cells parted by tabs."""
+    return _separated(lines, start, lambda text: text.split("\t") if "\t" in text.strip(" \n") else None)
+
+
+def piped(lines: Sequence[Line], start: int) -> Found | None:
+    """Markdown: one row a line, its cells parted by "|", with or without pipes at the edges."""
+    return _separated(lines, start, _pipe_cells)
+
+
+def _pipe_cells(text: str) -> list[str] | None:
+    """The cells of a pipe row; [] for the rule under a header, None for another line."""
+    if not _PIPE.search(text):
+        return None
+    if not text.strip(_PIPE_RULE) and any(dash in text for dash in ("--", "==", "──", "━━", "——")):
+        return []
+    parts = _PIPE.split(text)
+    if not parts[0].strip():
+        parts = parts[1:]
+    if parts and not parts[-1].strip():
+        parts = parts[:-1]
+    return [_BREAK.sub("\n", part.replace("\\|", "|").replace("\\｜", "｜")) for part in parts]
+
+
+def _separated(lines: Sequence[Line], start: int, split: Callable[[str], list[str] | None]) -> Found | None:
+    """Consecutive rows as `split` sees them; one empty line between two rows, or a caption row, does not end them."""
+    if split(lines[start].text) is None:
+        return None
+    rows: list[Row] = []
+    at = start
+    while at < len(lines):
+        parts = split(lines[at].text)
+        if parts is None:
+            follows = at + 1 < len(lines) and split(lines[at + 1].text) is not None
+            text = lines[at].text
+            if not follows or len(text) > _LONGEST_LABEL or _SECTION.match(text) or _is_prose(text):
+                break
+            parts = [text] if text.strip() else []
+        if parts:
+            rows.append([Piece(lines[at], part) for part in parts])
+        at += 1
+    return (_blocks(rows), at) if len(rows) > 1 else None
+
+
+def _blocks(rows: Sequence[Row]) -> list[Block]:
+    """Rows as tables; rows of indented prose or of a numbered list between them as paragraphs."""
+    blocks: list[Block] = []
+    group: list[Row] = []
+    for row in rows:
+        if any(_is_prose(piece.text) for piece in row):
+            blocks += (*_grouped(group), *_paragraphs(row))
+            group = []
+        else:
+            group.append(row)
+    return [*blocks, *_grouped(group)]
+
+
+def _grouped(rows: Sequence[Row]) -> list[Block]:
+    """A table, if the rows look like one: at least two cells side by side that are not just a number and its item."""
+    wide = [row for row in rows if sum(1 for piece in row if piece.text.strip()) > 1]
+    if not any(len(row) > 2 or not _is_item(row) for row in wide):
+        return [paragraph for row in rows for paragraph in _paragraphs(row)]
+    return [table(rows)]
+
+
+def _is_item(row: Row) -> bool:
+    """Whether a row is a list item, its number parted from it by a tab ("一、⇥总体情况")."""
+    marker, _, rest = split_marker(row[0].text)
+    return marker is not None and not rest.strip()
+
+
+def _paragraphs(row: Row) -> list[Block]:
+    """The cells of what is no table, as the lines they stand on."""
+    lines: dict[Line, list[str]] = {}
+    for piece in row:
+        lines.setdefault(piece.line, []).append(piece.text)
+    texts = ((line, clean(" ".join(parts).replace("\n", " "))) for line, parts in lines.items())
+    return [Paragraph(text, line.origin) for line, text in texts if text]
+
+
+def table(rows: Sequence[Row], *, certain: bool = True) -> Table:
+    """A table of cells whose column is their ordinal in the row."""
+    if sum(map(len, rows)) > MAX_CELLS:
+        raise OverLimit(
+            "too-large",
+            f"a table of the file has more than {MAX_CELLS} cells; no report has such a table.",
+            f"文件中的表格超过 {MAX_CELLS} 个单元格，年度报告不会有这样的表格。",
+        )
+    cells = (
+        Cell(i, j, clean(piece.text), origin=piece.line.origin)
+        for i, row in enumerate(rows)
+        for j, piece in enumerate(row)
+    )
+    return Table(tuple(cells), rows[0][0].line.origin, regular=False, certain=certain)
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a piece of text is running text rather than the label or the number of a cell."""
+    text = text.strip()
+    return len(text) > _LONGEST_LABEL or (len(text) > 25 and text[-1] in "。；：")
