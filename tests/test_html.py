@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from reportparse.document import Attachment, Cell, Document, Paragraph, Table
 from reportparse.errors import ReportparseError, UnreadableFile
-from reportparse.readers import html as html_reader
+from reportparse.readers.html import reader as html_reader
 from reportparse.readers.html.reader import read_html, read_mhtml
 from reportparse.readers.html.page import Page
 

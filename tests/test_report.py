@@ -28,9 +28,9 @@ ORDER = {
     "report.contact": "address postcode phone email",
     "sections.0": "number key heading present text subsections tables",
     "sections.0.subsections.0": "heading text",
-    "checks": "passed failed skipped results",
+    "checks": "passed failed skipped confirmed unconfirmed disputed results",
     "checks.results.0": "id status left right terms message message_zh",
-    "cells.0": "path value raw state page bbox table row column",
+    "cells.0": "path value raw state page bbox table row column standing checks",
     "source": "name sha256 format bytes encoding pages",
     "parser": "name version",
 }

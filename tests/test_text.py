@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reportparse.document import Document, Origin, Paragraph, Table
 from reportparse.errors import OverLimit, ReportparseError, UnreadableFile
-from reportparse.readers import text as text_reader
+from reportparse.readers.text import reader as text_reader
 from reportparse.readers.text.reader import read_text
 
 Shown = str | list[list[str]]

@@ -12,7 +12,7 @@ import typer
 from reportparse import __version__
 from reportparse.language import LANGUAGE, say
 
-COMMANDS = ("parse", "check", "compare", "inspect", "explain", "schema", "formats")
+COMMANDS = ("parse", "batch", "check", "compare", "inspect", "explain", "schema", "formats")
 _OWN_OPTIONS = ("--help", "--version", "--install-completion", "--show-completion")
 
 EXIT_COMPLETE = 0
@@ -38,6 +38,17 @@ Lang = Annotated[
         "--lang",
         metavar="en|zh",
         help=say("Language of messages (default: the locale's).", "提示信息的语言（默认随系统）。"),
+    ),
+]
+PdfEngine = Annotated[
+    str,
+    typer.Option(
+        "--pdf-engine",
+        metavar="auto|pdfium|pdfplumber",
+        help=say(
+            "Who reads PDF pages: pdfium, with pdfplumber as a second opinion where there is doubt (auto), or one alone.",
+            "PDF 读取引擎：auto 先用 pdfium，有疑点时再用 pdfplumber 复核；也可指定其一。",
+        ),
     ),
 ]
 Output = Annotated[
@@ -102,14 +113,15 @@ def parse(
             "--strict", help=say("Exit 3 also where published sums do not add up.", "表内数据不平衡时也返回 3。")
         ),
     ] = False,
+    pdf_engine: PdfEngine = "auto",
     lang: Lang = None,
 ) -> None:
     from reportparse import commands
 
     _check_language(lang)
-    raise typer.Exit(
-        commands.parse_files(files, output, compact=compact, cells=cells, strict=strict, language=LANGUAGE)
-    )
+    _check_choice("--pdf-engine", pdf_engine, ("auto", "pdfium", "pdfplumber"))
+    printing = commands.Printing(compact=compact, cells=cells, strict=strict, language=LANGUAGE)
+    raise typer.Exit(commands.parse_files(files, output, printing, pdf_engine))
 
 
 @app.command(
@@ -187,6 +199,89 @@ def explain(
 
 @app.command(
     help=say(
+        "Parse an archive: files, folders, globs, zip and tar, into one output. The same command again goes on from where it "
+        "was stopped.",
+        "批量解析文件、文件夹、通配符、zip 和 tar 压缩包，写入一个输出；再次运行同一命令即从中断处继续。",
+    )
+)
+def batch(
+    output: Annotated[
+        str,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="OUT",
+            help=say(
+                "A file ending in .jsonl, .parquet, .duckdb, .csv or .xlsx, or a folder for one JSON each.",
+                "以 .jsonl、.parquet、.duckdb、.csv、.xlsx 结尾的文件，或存放单个 JSON 的文件夹。",
+            ),
+        ),
+    ],
+    inputs: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="INPUT...", help=say("Files, folders, globs, archives.", "文件、文件夹、通配符、压缩包。")),
+    ] = None,
+    files_from: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE", help=say("Read paths from FILE, one a line; - is standard input.", "从 FILE 逐行读取路径；- 表示标准输入。")
+        ),
+    ] = None,
+    nul: Annotated[
+        bool, typer.Option("--nul", "-0", help=say("Paths of --files-from end in NUL.", "--files-from 的路径以 NUL 分隔。"))
+    ] = False,
+    workers: Annotated[
+        int, typer.Option("--workers", "-j", min=0, max=256, help=say("Processes; 0: one a core.", "进程数；0 为每核一个。"))
+    ] = 0,
+    timeout: Annotated[
+        float, typer.Option(min=0.1, max=86_400, help=say("Seconds for one file.", "单个文件的时限（秒）。"))
+    ] = 9.0,
+    memory: Annotated[
+        int, typer.Option(min=64, max=1 << 20, help=say("Megabytes for one file.", "单个文件的内存上限（MB）。"))
+    ] = 440,
+    cells: Annotated[
+        bool, typer.Option("--cells", help=say("Add every value's raw text and place.", "附上每个数值的原文和位置。"))
+    ] = False,
+    excel: Annotated[
+        bool, typer.Option("--excel", help=say("CSV that Excel opens as UTF-8.", "输出 Excel 可直接打开的 UTF-8 CSV。"))
+    ] = False,
+    retry_failed: Annotated[
+        bool, typer.Option("--retry-failed", help=say("Try again what failed before.", "重试以前失败的文件。"))
+    ] = False,
+    strict: Annotated[
+        bool,
+        typer.Option(
+            "--strict", help=say("Exit 3 also where published sums do not add up.", "表内数据不平衡时也返回 3。")
+        ),
+    ] = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help=say("No progress, no summary.", "不显示进度和汇总。"))
+    ] = False,
+    lang: Lang = None,
+) -> None:
+    from reportparse.batch.run import Order, run
+    from reportparse.batch.workers import Limits
+
+    _check_language(lang)
+    if not inputs and files_from is None:
+        raise typer.BadParameter(say("give INPUT or --files-from.", "请给出 INPUT 或 --files-from。"))
+    order = Order(
+        tuple(inputs or ()),
+        output,
+        files_from=files_from,
+        nul=nul,
+        cells=cells,
+        excel=excel,
+        strict=strict,
+        retry_failed=retry_failed,
+        quiet=quiet,
+        limits=Limits(workers, timeout, memory),
+    )
+    raise typer.Exit(run(order))
+
+
+@app.command(
+    help=say(
         "Show what the reader saw in FILE: its blocks and the grids of its tables.",
         "显示读取到的内容：段落与表格网格。",
     )
@@ -222,8 +317,13 @@ def formats() -> None:
 
 
 def _check_language(lang: str | None) -> None:
-    if lang not in (None, "en", "zh"):
-        raise typer.BadParameter(say("must be en or zh.", "必须是 en 或 zh。"), param_hint="--lang")
+    _check_choice("--lang", lang or "en", ("en", "zh"))
+
+
+def _check_choice(option: str, value: str, choices: tuple[str, ...]) -> None:
+    if value not in choices:
+        listed = ", ".join(choices)
+        raise typer.BadParameter(say(f"must be one of {listed}.", f"必须是 {listed} 之一。"), param_hint=option)
 
 
 def main() -> None:

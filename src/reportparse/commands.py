@@ -32,23 +32,25 @@ class Parsed:
     errors: tuple[tuple[str, str], ...]
 
 
-def parse_files(
-    files: Sequence[str],
-    output: Path | None,
-    *,
-    compact: bool,
-    cells: bool,
-    strict: bool,
-    language: Language,
-) -> int:
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """How records are printed and judged: on one line, with cells, failed checks counted, in which language of messages."""
+
+    compact: bool
+    cells: bool
+    strict: bool
+    language: Language
+
+
+def parse_files(files: Sequence[str], output: Path | None, printing: Printing, pdf_engine: str = "auto") -> int:
     """Parse each file and print its record, or its failure on stderr; the exit code as documented."""
     from reportparse.pipeline import parse
     from reportparse.writers.nested import to_json
 
-    one_line = compact or len(files) > 1
+    one_line = printing.compact or len(files) > 1
 
     def work(file: str) -> Parsed:
-        report = parse(read_input(file), input_name(file), cells=cells)
+        report = parse(read_input(file), input_name(file), cells=printing.cells, pdf_engine=pdf_engine)
         errors = tuple((found.message, found.message_zh) for found in report.issues if found.severity == "error")
         return Parsed(to_json(report, compact=one_line), report.status == "partial", report.checks.failed, errors)
 
@@ -58,15 +60,15 @@ def parse_files(
     with Destination(output) as stream:
         for file, outcome in zip(files, guarded(work, files), strict=True):
             if isinstance(outcome, ReportparseError):
-                complain(file, outcome.say(language), outcome.kind)
+                complain(file, outcome.say(printing.language), outcome.kind)
                 codes.add(EXIT_NO_RECORD)
                 continue
             stream.write(outcome.json)
             if outcome.partial:
-                seen = [zh if language == "zh" else en for en, zh in outcome.errors]
+                seen = [zh if printing.language == "zh" else en for en, zh in outcome.errors]
                 more = f" (+{len(seen) - 1})" if len(seen) > 1 else ""
                 complain(file, seen[0] + more, "partial")
-            if outcome.partial or (strict and outcome.checks_failed):
+            if outcome.partial or (printing.strict and outcome.checks_failed):
                 codes.add(EXIT_PARTIAL)
         stream.flush()
     return EXIT_NO_RECORD if EXIT_NO_RECORD in codes else max(codes)

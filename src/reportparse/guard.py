@@ -6,6 +6,7 @@ Where the system cannot fork, the work is done in the process itself, without th
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import select
@@ -78,6 +79,7 @@ def _start(work: Callable[[Input], Result], inputs: Sequence[Input]) -> tuple[in
     try:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
         _limit_memory()
+        gc.disable()  # a short life under a memory limit; collecting costs a tenth of the time
         for item in inputs:
             _send(write_end, _attempt(work, item))
     finally:

@@ -83,6 +83,8 @@ SECTIONS: tuple[SectionKind, ...] = (
     ),
 )
 
+_OFFICIAL = sorted({words for kind in SECTIONS for words in kind.headings}, key=len, reverse=True)
+
 _ROW_LABELS = LABELS["requests"] | LABELS["disclosure"]
 _ALL_LABELS = _ROW_LABELS | LABELS["review"]
 
@@ -112,8 +114,12 @@ def readings(line: str) -> tuple[HeadingReading, ...]:
     offset = len(line) - len(rest)
     match = _RUN_IN.search(line, offset)
     # A heading run into its paragraph: only one with a number and the official words counts.
-    if marker and match and match.start() <= MAX_HEADING:
-        return tuple(r for r in _read(line[: match.start()], match.start()) if r.score >= RUN_IN_SCORE)
+    ends = [offset + len(words) for words in _OFFICIAL if marker and rest.startswith(words)]
+    ends += [match.start()] if marker and match and match.start() <= MAX_HEADING else []
+    for end in ends:
+        found = tuple(r for r in _read(line[:end], end) if r.score >= RUN_IN_SCORE)
+        if found:
+            return found
     return ()
 
 

@@ -253,6 +253,17 @@ KINDS: MappingProxyType[str, Kind] = MappingProxyType(
             "{where}: 「{seen}」 stands in a cell merged over several rows; nobody can say whose it is.",
             "{where}：「{seen}」所在单元格跨多行合并，无法确定归属。",
         ),
+        "engines-disagree": Kind(
+            "warning",
+            "{where}: pdfium reads {seen}; pdfplumber reads {other}; {used} was taken, because more of its sums hold "
+            "or more of its cells can be read.",
+            "{where}：pdfium 读得 {seen}；pdfplumber 读得 {other}；取 {used} 的结果，因其合计相符较多或可识别的单元格较多。",
+        ),
+        "published-inconsistency": Kind(
+            "note",
+            "{where}: two engines read the same numbers; the {count} sums that do not hold are the document's own.",
+            "{where}：两种引擎读得的数字相同；{count} 项合计不符是文件本身的问题。",
+        ),
         "reading-chosen": Kind(
             "warning",
             "{where}: two readings are possible; the one whose sums hold was taken ({seen}).",

@@ -6,22 +6,41 @@ from reportparse.admission import admit
 from reportparse.belief import believe
 from reportparse.checks import check
 from reportparse.compose import compose
+from reportparse.document import Document
+from reportparse.errors import ReportparseError
 from reportparse.filing import filing_errors
 from reportparse.masthead import read_masthead
 from reportparse.normalise import normalise
-from reportparse.readers import read
+from reportparse.readers import read, read_pdf_with
 from reportparse.report import Report
+from reportparse.second_opinion import Draft, compare, in_doubt
 from reportparse.segment import segment
 from reportparse.standing import locate
 
 
-def parse(data: bytes, name: str = "", *, cells: bool = False) -> Report:
+def parse(data: bytes, name: str = "", *, cells: bool = False, pdf_engine: str = "auto") -> Report:
     """One report's bytes to its record. Raises a ReportparseError where no report can be made, and nothing else."""
-    document = read(data, name)
-    outline = segment(document)
-    tables = believe(normalise((numbered.number, numbered.table) for numbered in outline.tables))
+    draft = understand(read(data, name, pdf_engine=pdf_engine))
+    if pdf_engine == "auto" and draft.document.format == "pdf" and in_doubt(draft):
+        draft = compare(draft, second_reading(data))
+    document, outline, tables = draft.document, draft.outline, draft.tables
     masthead = read_masthead(document, outline)
     admit(document, outline, tables, masthead)
     checks = check(tables.readings.values())
     remarks = [*locate(checks, tables.readings.values()), *filing_errors(masthead, outline, tables)]
     return compose(data, name, document, outline, tables, masthead, checks, remarks, cells=cells)
+
+
+def understand(document: Document) -> Draft:
+    """A document's outline and tables."""
+    outline = segment(document)
+    tables = believe(normalise((numbered.number, numbered.table) for numbered in outline.tables))
+    return Draft(document, outline, tables)
+
+
+def second_reading(data: bytes) -> Draft | ReportparseError:
+    """The same bytes as the other engine reads them; its own failure is no reason to give up."""
+    try:
+        return understand(read_pdf_with(data, "pdfplumber"))
+    except ReportparseError as error:
+        return error

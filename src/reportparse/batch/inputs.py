@@ -161,4 +161,3 @@ def _unreadable(error: OSError) -> UnreadableFile:
         return UnreadableFile("no-permission", "the file may not be read.", "没有读取权限。")
     reason = error.strerror or type(error).__name__
     return UnreadableFile("not-found", f"the file cannot be read: {reason}.", f"无法读取文件：{reason}。")
-

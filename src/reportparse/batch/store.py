@@ -1,6 +1,6 @@
 """The work store: a SQLite file beside the output that keeps every outcome, so that nothing is done twice.
 
-An outcome is kept under what decides it: the file's bytes, its path, the options and the parser (`Parsers` key). SQLite makes
+An outcome is kept under what decides it: the file's bytes, its path, the options and the parser. SQLite makes
 each commit whole or not at all; after a kill at any moment the next run goes on from the last commit.
 """
 
@@ -37,7 +37,7 @@ CREATE TABLE outcomes (
     key BLOB NOT NULL UNIQUE, limits TEXT NOT NULL, status TEXT, generation TEXT, year INTEGER, checks_failed INTEGER,
     stage TEXT, kind TEXT, message TEXT, message_zh TEXT, record BLOB
 );
-CREATE TABLE written (name TEXT NOT NULL PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE written (name TEXT NOT NULL PRIMARY KEY, current INTEGER NOT NULL) WITHOUT ROWID;
 """
 _ORIGINALS = "FROM inputs i JOIN outcomes o ON o.key = i.key WHERE i.duplicate_of IS NULL"
 _LISTING = """
@@ -87,7 +87,7 @@ class Store:
     """The inputs of this run, in order, and the outcomes of all runs."""
 
     def __init__(self, path: Path, *, cells: bool, limits: str) -> None:
-        self._cells, self._limits = cells, limits
+        self.cells, self._limits = cells, limits
         self._committed = time.monotonic()
         self._position = 0
         try:
@@ -113,7 +113,9 @@ class Store:
     def __enter__(self) -> Store:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self._db.execute("COMMIT")
         self._db.close()
 
@@ -134,7 +136,7 @@ class Store:
             self._add(path, "sha256, bytes, content, duplicate_of", (sha256, len(data), content, first))
             return None
         position, path = self._add(path, "sha256, bytes, content", (sha256, len(data), content))
-        key = hashlib.sha256(f"{sha256}\n{path}\n{self._cells}\n{parser_key()}".encode()).digest()
+        key = hashlib.sha256(f"{sha256}\n{path}\n{self.cells}\n{parser_key()}".encode()).digest()
         self._db.execute("UPDATE inputs SET key = ? WHERE position = ?", (key, position))
         return position, path, key
 
@@ -213,18 +215,13 @@ class Store:
         ).fetchone()
         return inputs, duplicates, wrong, failed
 
-    def written(self) -> set[str]:
-        """Files of a folder of records that an earlier run wrote."""
-        return {name for (name,) in self._db.execute("SELECT name FROM written")}
-
-    def write_down(self, names: set[str]) -> None:
-        """Remember the files of a folder of records, before they are written."""
-        self._db.executemany("INSERT OR IGNORE INTO written VALUES (?)", ((name,) for name in names))
+    def stale(self, names: Iterator[str]) -> Iterator[str]:
+        """Remember the files that a folder is about to hold; then yield those of earlier runs that it no longer holds."""
+        self._db.execute("UPDATE written SET current = 0")
+        self._db.executemany("INSERT OR REPLACE INTO written VALUES (?, 1)", ((name,) for name in names))
         self.commit()
-
-    def forget(self, names: set[str]) -> None:
-        """Forget files that are gone."""
-        self._db.executemany("DELETE FROM written WHERE name = ?", ((name,) for name in names))
+        yield from (name for (name,) in self._db.execute("SELECT name FROM written WHERE current = 0").fetchall())
+        self._db.execute("DELETE FROM written WHERE current = 0")
 
     def _one(self, query: str, *values: object) -> Any:
         row = self._db.execute(query, values).fetchone()

@@ -84,4 +84,3 @@ def _internal(error: Exception) -> Failure:
     return Failure.of(
         OverLimit("crashed", f"an internal error ({what}); please report it.", f"内部错误（{what}），请反馈。")
     )
-

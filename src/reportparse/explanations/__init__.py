@@ -1,12 +1,9 @@
 """Explanations of every kind of issue, check and error: what it means, what causes it, what to do.
 
-One catalogue feeds `reportparse explain` and the page docs/kinds.md (`python -m reportparse.explanations` writes it anew).
+One catalogue feeds `reportparse explain` and the page docs/kinds.md, which `python -m reportparse.explanations` writes.
 """
 
 from __future__ import annotations
-
-import re
-from difflib import get_close_matches
 
 from reportparse.explanations.checks import CHECKS
 from reportparse.explanations.declaration import Explanation, Words
@@ -33,7 +30,8 @@ def find(kind: str) -> tuple[str, Explanation] | None:
     """The explanation of a kind, and the name it is catalogued under: "requests.balance.*" for any of its columns."""
     for _, catalogue in FAMILIES:
         for name, explanation in catalogue.items():
-            if name == kind or (name.endswith(".*") and re.fullmatch(rf"{re.escape(name[:-1])}[a-z_.]+|{re.escape(name[:-2])}", kind)):
+            family = name.removesuffix(".*")
+            if kind == name or (family != name and (kind == family or kind.startswith(family + "."))):
                 return name, explanation
     return None
 
@@ -50,11 +48,6 @@ def explain(kind: str | None, language: Language) -> str | None:
     colon = "：" if language == "zh" else ": "
     parts = zip(HEADS[language], (words.means, words.causes, words.todo), strict=True)
     return "\n".join([_title(name, language), *(f"{head}{colon}{text}" for head, text in parts)])
-
-
-def similar(kind: str) -> list[str]:
-    """Catalogued names that look like a mistyped one."""
-    return get_close_matches(kind, [name for _, catalogue in FAMILIES for name in catalogue], 3)
 
 
 def page(language: Language) -> str:

@@ -13,7 +13,7 @@ LOOK = Words(
 LOOK_ZH = Words(
     "",
     "填报单位计算、录入有误或漏填；少数情况下是文件读取有误。",
-    "按提示对照原文件相应单元格（`--cells` 给出页、行、列）。若只有一个单元格能解释，会有 `likely-misprint` 指出。数值按原文保留。",
+    "按提示对照原文件相应单元格（`--cells` 给出页、行、列）；仅一格能解释时，`likely-misprint` 会指出。数值按原文保留。",
 )
 
 CHECKS: dict[str, Explanation] = {
@@ -37,7 +37,9 @@ CHECKS: dict[str, Explanation] = {
             means="For one procedure: total = upheld + corrected + other + pending. "
             "One sum cannot tell which of its five cells is wrong."
         ),
-        LOOK_ZH._replace(means="某一类复议或诉讼：总计 = 结果维持 + 结果纠正 + 其他结果 + 尚未审结。仅凭一个合计无法判断哪一格有误。"),
+        LOOK_ZH._replace(
+            means="某一类复议或诉讼：总计 = 结果维持 + 结果纠正 + 其他结果 + 尚未审结。仅凭一个合计无法判断哪一格有误。"
+        ),
     ),
     "narrative.*": Explanation(
         Words(
@@ -54,8 +56,8 @@ CHECKS: dict[str, Explanation] = {
     ),
     "years.carried_over.*": Explanation(
         Words(
-            "In one applicant column: requests carried over from last year = those that last year's report carried forward.",
-            "Last year's figure was corrected after publication, organs merged, the scope changed, or one of both is wrong.",
+            "In one applicant column: requests carried over = those that last year's report carried forward.",
+            "Last year's figure was corrected after publication, organs merged, the scope changed, or one is wrong.",
             "Look at both reports. It is a question to the office, not proof of an error.",
         ),
         Words(

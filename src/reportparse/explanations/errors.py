@@ -38,7 +38,11 @@ ERRORS: dict[str, Explanation] = {
         Words("旧版 Word 或 WPS 文件（.doc、.wps）。", "文件内容为旧格式，与扩展名无关。", "另存为 .docx。"),
     ),
     "missing-extra": Explanation(
-        Words("A library for this format is not installed.", "It is optional.", "Install the extra that the message names."),
+        Words(
+            "A library for this format is not installed.",
+            "It is optional.",
+            "Install the extra that the message names.",
+        ),
         Words("没有安装该格式所需的程序库。", "该库为可选。", "按提示安装。"),
     ),
     "not-a-record": Explanation(
@@ -47,7 +51,11 @@ ERRORS: dict[str, Explanation] = {
             "Another program's file, a cut file, or an old record.",
             "Parse the documents again.",
         ),
-        Words("JSON 不是 reportparse 的记录，或主版本不同。", "其他程序的文件、文件不完整，或旧版记录。", "重新解析原文件。"),
+        Words(
+            "JSON 不是 reportparse 的记录，或主版本不同。",
+            "其他程序的文件、文件不完整，或旧版记录。",
+            "重新解析原文件。",
+        ),
     ),
     "blank-form": Explanation(
         Words("The official form without numbers.", "The format notice or a template was taken.", "Find the report."),
@@ -74,15 +82,23 @@ ERRORS: dict[str, Explanation] = {
         Words("文档中没有文字。", "页面是图片（扫描件）。", "先做文字识别。"),
     ),
     "too-large": Explanation(
-        Words("A bound of size, pages, cells or edges would be passed.", "A huge file, or a bomb.", "Split it; do not trust it."),
+        Words(
+            "A bound of size, pages, cells or edges would be passed.",
+            "A huge file, or a bomb.",
+            "Split it; do not trust it.",
+        ),
         Words("超过大小、页数、单元格或线条的上限。", "文件过大，或有害。", "拆分文件；谨慎对待。"),
     ),
     "too-slow": Explanation(
-        Words("Not read within the time for one file.", "A huge or hostile file.", "Split it; report it if it is honest."),
+        Words(
+            "Not read within the time for one file.", "A huge or hostile file.", "Split it; report it if it is honest."
+        ),
         Words("未能在单个文件的时限内读完。", "文件过大或有害。", "拆分文件；若文件正常请反馈。"),
     ),
     "too-much-memory": Explanation(
-        Words("Reading needs more memory than one file may have.", "A huge file, or a bomb.", "Split it; do not trust it."),
+        Words(
+            "Reading needs more memory than one file may have.", "A huge file, or a bomb.", "Split it; do not trust it."
+        ),
         Words("读取所需内存超过上限。", "文件过大，或有害。", "拆分文件；谨慎对待。"),
     ),
     "too-deep": Explanation(
@@ -90,7 +106,11 @@ ERRORS: dict[str, Explanation] = {
         Words("嵌套层次过深。", "标记错乱，或文件有害。", "用编辑软件打开后另存。"),
     ),
     "crashed": Explanation(
-        Words("Reading it crashed its own process; other files are not touched.", "A defect here or in a library.", "Please report it with the file."),
+        Words(
+            "Reading it crashed its own process; other files are not touched.",
+            "A defect here or in a library.",
+            "Please report it with the file.",
+        ),
         Words("读取该文件的进程崩溃，不影响其他文件。", "本程序或程序库的缺陷。", "请附上文件反馈。"),
     ),
 }

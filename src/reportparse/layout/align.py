@@ -64,7 +64,7 @@ def _with_header(lines: Sequence[Line], first: int, floor: int) -> int:
 
 
 def _table(lines: Sequence[Line], rows: Sequence[int], page: int) -> Filled:
-    """A table out of its lines: each row line a row, header lines rows of their own, other lines part of the nearest."""
+    """A table out of its lines: each row line a row, header lines too, others part of the nearest."""
     columns = _columns([part for i in rows for part in lines[i].parts])
     starts = [*range(rows[0]), *rows]
     texts: list[list[list[str]]] = [[[] for _ in columns] for _ in starts]

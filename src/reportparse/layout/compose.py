@@ -125,8 +125,6 @@ def _note_page(page: Page, glyphs: Sequence[Glyph], layout: _Layout) -> None:
         layout.issues.append(issue("text-hidden", where, seen=hidden[:40]))
     if page.form_fields:
         layout.issues.append(issue("form-field", where, count=page.form_fields))
-    if page.unread_fields:
-        layout.issues.append(issue("part-unread", where, seen=f"{page.unread_fields} form fields"))
 
 
 def _without_numbers(runs: Sequence[list[Glyph]], height: float) -> tuple[list[list[Glyph]], list[Glyph]]:

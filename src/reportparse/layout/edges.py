@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from reportparse.errors import OverLimit
@@ -118,7 +119,7 @@ def _with_loose_ends(table: Edges, loose: list[Edge]) -> Edges:
     if min(e.at for e in table.vertical) - lo <= TOUCH or hi - max(e.at for e in table.vertical) <= TOUCH:
         return table
     rules = sorted(table.horizontal)
-    heights = [b.at - a.at for a, b in zip(rules, rules[1:], strict=False)] or [24.0]
+    heights = [b.at - a.at for a, b in pairwise(rules)] or [24.0]
     reach = 2 * max(heights)
     fitting = [
         edge

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from reportparse.document import Box
@@ -128,7 +129,7 @@ def _pieces(run: list[Glyph], place: _Places, middle: float) -> list[list[Glyph]
     """A run cut where it leaves a gap at the side of a cell: there two cells were written in one go."""
     pieces = [[run[0]]]
     cell = place.cell_at((run[0][1] + run[0][3]) / 2, middle)
-    for before, glyph in zip(run, run[1:], strict=False):
+    for before, glyph in pairwise(run):
         here = place.cell_at((glyph[1] + glyph[3]) / 2, middle)
         if here != cell and glyph[1] - before[3] > CELL_GAP * glyph[5]:
             pieces.append([glyph])
@@ -213,7 +214,7 @@ def _is_one_number(lines: Sequence[Line], room: float) -> bool:
     """Whether lines of digits are one number that was wrapped: no line but the last has room for another digit."""
     if not all(_DIGITS.fullmatch(line.text) for line in lines):
         return False
-    for line, after in zip(lines, lines[1:], strict=False):
+    for line, after in pairwise(lines):
         width = line.x1 - line.x0
         if width + width / len(line.text) < room - 0.5 or len(after.text) > len(line.text):
             return False
@@ -241,7 +242,7 @@ def without_phantoms(table: Filled, ys: Sequence[float] = ()) -> Filled:
 
 
 def _is_phantom(table: Filled, axis: int, index: int, may_be_blank: bool) -> bool:
-    """Whether a row (axis 0) or column (axis 1) parts nothing: no cell starts in it, or all that stand in it are blank."""
+    """Whether a row (axis 0) or column (axis 1) parts nothing: no cell starts in it, or all those in it are blank."""
     spans = [content.span for content in table.cells]
     if index and not any(span[axis] == index for span in spans):
         return True

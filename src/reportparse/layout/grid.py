@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from reportparse.errors import OverLimit
@@ -101,7 +102,7 @@ def _drawn(spans: Sequence[tuple[float, float]], stops: Sequence[float]) -> list
     """For each stretch between two stops whether enough of it is drawn. One sweep over both sorted lists."""
     drawn = []
     first = 0
-    for lo, hi in zip(stops, stops[1:], strict=False):
+    for lo, hi in pairwise(stops):
         while first < len(spans) and spans[first][1] <= lo:
             first += 1
         covered = 0.0

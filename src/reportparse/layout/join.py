@@ -74,7 +74,7 @@ def _on_common_columns(above: Filled, below: Filled) -> tuple[Filled, Filled]:
 
 def _on_columns(table: Filled, lines: Sequence[float]) -> Filled:
     """A part with its spans counted in `lines`, distances from the left border."""
-    at = [min(range(len(lines)), key=lambda i: abs(lines[i] - x + table.xs[0])) for x in table.xs]  # noqa: B023
+    at = [min(range(len(lines)), key=lambda i: abs(lines[i] - x + table.xs[0])) for x in table.xs]
     cells = []
     for content in table.cells:
         row, column, row_span, column_span = content.span

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from reportparse.document import Box, Origin, Paragraph
@@ -41,7 +42,7 @@ def column_of(lines: Sequence[Line]) -> Column | None:
         return None
     left = _usual([line.x0 for line in lines], min)
     right = _usual([line.x1 for line in lines], max)
-    steps = sorted(b.bottom - a.bottom for a, b in zip(lines, lines[1:], strict=False) if b.bottom > a.bottom + 2)
+    steps = sorted(b.bottom - a.bottom for a, b in pairwise(lines) if b.bottom > a.bottom + 2)
     return Column(left, right, steps[len(steps) // 2] if steps else 0.0)
 
 

@@ -39,8 +39,7 @@ class Page:
     """One page: its glyphs in the order of painting, its ruling lines, and facts that only the provider knows.
 
     `image_share` is the part of the page that its largest picture covers (0 to 1), `form_fields` the number of
-    form-field values among the glyphs, `unread_fields` those that could not be read, `fault` why the page could not
-    be read at all.
+    form-field values among the glyphs, `fault` why the page could not be read at all.
     """
 
     number: int
@@ -50,7 +49,6 @@ class Page:
     rules: tuple[Rule, ...] = ()
     image_share: float = 0.0
     form_fields: int = 0
-    unread_fields: int = 0
     fault: str | None = None
 
 
@@ -65,7 +63,6 @@ def turn(page: Page, quarters: int) -> Page:
             tuple(Rule(page.height - r.bottom, r.x0, page.height - r.top, r.x1) for r in page.rules),
             page.image_share,
             page.form_fields,
-            page.unread_fields,
             page.fault,
         )
     return page

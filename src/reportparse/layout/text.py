@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from reportparse.layout.page import Glyph
@@ -117,7 +118,7 @@ def _line(row: Sequence[Glyph]) -> Line:
 def _joined(parts: Sequence[Part], em: float) -> str:
     """The text of a whole line."""
     text = parts[0].text
-    for before, part in zip(parts, parts[1:], strict=False):
+    for before, part in pairwise(parts):
         spaced = part.x0 - before.x1 > WIDE_GAP * em or (before.text[-1] < _FIRST_CJK and part.text[0] < _FIRST_CJK)
         text += " " + part.text if spaced else part.text
     return text
@@ -128,7 +129,7 @@ def _part(row: Sequence[Glyph], em: float) -> Part:
     pieces = [row[0][0]]
     main = row[0]
     mark = False
-    for before, glyph in zip(row, row[1:], strict=False):
+    for before, glyph in pairwise(row):
         raised = glyph[5] < SMALL * em and _is_mark(glyph, main, em)
         if raised != mark:
             pieces.append("[" if raised else "]")

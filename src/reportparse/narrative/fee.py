@@ -14,14 +14,15 @@ from reportparse.values import Number, in_wan_yuan, parse_value, tidy
 ORDER = (6, 1, 3, 2, 4, 5)
 """Sections in the order in which the statement is looked for."""
 
-_FEE = re.compile(r"信息处理费|收费通知|(?:信息公开|依申请(?:公开)?)[^,;]{0,14}(?:收费|收取|费用)")
-_FEE_IN_SIX = re.compile(r"处理费|收费|收取[^,;]{0,6}费")
+_FEE = re.compile(r"信息处理费|收费通知")
+_ANY_FEE = re.compile(r"处理费|收费|收取[^,;]{0,6}费")
+_FEE_FOR_REQUESTS = re.compile(r"(?:信息公开|依申请)[^;]{0,20}(?:收费|收取|费用)")
 _OTHER_FEE = re.compile(r"行政事业性收费")
 _AMOUNT = re.compile(r"(?P<number>\d[\d,]*(?:\.\d+)?)(?P<unit>亿元|万元|元)(?![/每])(?!以[上下内])")
 _RATE = re.compile(r"(?:每[件页张]|标准为?|减免|免除|退还|应收|单价|应收取|超过?|约|近)$")
 _RECEIVED = re.compile(r"(?:实际收取|实收|实际收到|共计|合计|共|总金额为?|总额为?|总计)[^,;]{0,14}$")
 _NONE = re.compile(
-    r"(?:未|没有|无|免|不)(?!法)(?:曾|予|再|发生|产生|收取|涉及|存在|进行|有|开展|依申请|提供|过|向申请人|任何|政府信息公开|信息公开|的|、|或|相关|因)*"
+    r"(?:未|没有|无|免|不)(?!法)(?:曾|予|再|发生|产生|收取|向(?:政府信息公开)?(?:申请人|公众|群众)|涉及|存在|进行|有|开展|依申请|提供|过|向申请人|任何|政府信息公开|信息公开|的|、|或|相关|因)*"
     r"(?:信息处理费|处理费|收费|费用|收取)|(?:信息处理费|收费|收取)(?:收取|情况|金额|数额|事项|总额)*(?:为|是|:)?(?:无|零|0)(?![\d.])"
 )
 _CONDITION = re.compile(r"违规|违法|乱收|(?:原则上|依法|一般|均)不收|如|若|凡|的,")
@@ -38,23 +39,23 @@ class Fee:
 def find_processing_fee(sections: Sequence[tuple[int, str]], year: int | None = None) -> Fee | None:
     """The statement on the fee, section six first; one with an amount before one without. None: the text has none."""
     statements = [
-        Fee(_amount(sentence, year), sentence.text)
+        statement
         for number in ORDER
         for sentence in sentences([section for section in sections if section[0] == number])
-        if _speaks_of_it(sentence)
+        if (statement := _statement(sentence, year))
     ]
     stated = [fee for fee in statements if fee.amount_yuan is not None]
     return next(iter([*stated, *statements]), None)
 
 
-def _speaks_of_it(sentence: Sentence) -> bool:
-    if _FEE.search(sentence.plain):
-        return True
-    return (
-        sentence.section == 6
-        and bool(_FEE_IN_SIX.search(sentence.plain))
-        and not _OTHER_FEE.search(sentence.plain)
-    )
+def _statement(sentence: Sentence, year: int | None) -> Fee | None:
+    """What a sentence says of the fee. One that does not call it by its name counts only with an amount."""
+    named = bool(_FEE.search(sentence.plain))
+    loosely = (_ANY_FEE if sentence.section == 6 else _FEE_FOR_REQUESTS).search(sentence.plain)
+    if not named and (not loosely or _OTHER_FEE.search(sentence.plain)):
+        return None
+    amount = _amount(sentence, year)
+    return Fee(amount, sentence.text) if named or amount is not None else None
 
 
 def _amount(sentence: Sentence, year: int | None) -> Number | None:

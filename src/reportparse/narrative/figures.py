@@ -87,7 +87,9 @@ def _fit(kind: Kind, quantity: Quantity, topic: Topic | None) -> int:
         return 0
     if kind.unless and re.search(kind.unless, quantity.lead + quantity.follow):
         return 0
-    if kind.channel and kind.channel != _channel(quantity.lead):
+    if kind.amid and re.search(kind.amid, quantity.segment):
+        return 0
+    if kind.channel and kind.channel != _channel(quantity.lead, quantity.segment):
         return 0
     if topic == "foreign" and kind.what.startswith("requests_") and "申请" not in quantity.lead:
         return 0
@@ -104,13 +106,17 @@ def _is_joined(lead: str, at: int) -> bool:
     return at > 0 and lead[at - 1] in _JOINED
 
 
-def _channel(lead: str) -> str:
-    """The one channel named: a key of `CHANNELS`, "all" where none or all are meant, "several" or "elsewhere"."""
+def _channel(lead: str, segment: str) -> str:
+    """The one channel named: a key of `CHANNELS`, "all" where none or all are meant, "several" or "elsewhere".
+
+    A channel named only earlier in the sentence may still be meant: "elsewhere".
+    """
     named = [channel for channel, names in CHANNELS.items() if re.search(names, lead)]
     if re.search(AND_OTHERS, lead) and (not named or "website" in named):
         return "all"
     if not named:
-        return "elsewhere" if re.search(LESSER_CHANNELS, lead) else "all"
+        earlier = any(re.search(names, segment) for names in CHANNELS.values())
+        return "elsewhere" if earlier or re.search(LESSER_CHANNELS, lead) else "all"
     if len(named) == 1:
         return named[0]
     return "all" if "website" in named else "several"

@@ -7,7 +7,7 @@ number (fillers such as 共计 or 总数为 may come between), what is after it 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
@@ -42,6 +42,7 @@ _WHOLE = (
     r"(?:各类|各项|各种|相关|有关|全[市县区镇乡]|我[市县区镇乡局委办]|本级|本[局镇机关]|政府|政务|公开|主动|新增|总)*"
 )
 _POSTS = r"(?:信息|文章|推文|图文|稿件|内容|消息|资讯|作品|微信|微博|推送)?(?:总数)?"
+_ANY_POSTS = r"(?:各类)?(?:政府|政务)?(?:信息|文章|内容)?$"
 _OGI = r"(?:(?:政务|政府信息|信息)公开|业务|专题|专项|集中|各类|全[市县区局]|系统|相关|内部|干部|工作|人员|线上|线下|年度|组织|开展|了|的|等|信息员)*"
 _TRAIN = r"(?:举办|组织|开展|召开|举行|进行)"
 _RULED = r"(?:制发|制定|出台|印发|制定出台|制定印发|公开|主动公开|发布)"
@@ -51,8 +52,9 @@ _RULED = r"(?:制发|制定|出台|印发|制定出台|制定印发|公开|主�
 class Kind:
     """One thing that reports count.
 
-    `bare` phrases hold only where `topic` is the topic; `unless` in the words before the number forbids the kind;
-    `part`: it may be stated as a part of something else (其中 …); `channel` asks for publishing by this channel.
+    `bare` phrases hold only where `topic` is the topic; `unless` in the words around the number forbids the kind, `amid`
+    anywhere before it since the last semicolon; `part`: it may be stated as a part of something else (其中 …); `channel`
+    asks for publishing by this channel.
     """
 
     what: str
@@ -63,7 +65,7 @@ class Kind:
     bare: tuple[str, ...] = ()
     part: bool = False
     channel: str | None = None
-    _unused: None = field(default=None, repr=False)
+    amid: str = ""
 
     @cached_property
     def fitting(self) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
@@ -91,7 +93,7 @@ def _outcome(what: str, *names: str, unless: str = "") -> Kind:
 
 
 CHANNELS: dict[str, str] = {
-    "website": r"网站|官网|门户网",
+    "website": r"网站|官网|门户网|公开网|政府网",
     "wechat": r"微信|公众号",
     "weibo": r"微博",
     "new_media": r"新媒体",
@@ -109,7 +111,7 @@ def _published(what: str, channel: str, names: str) -> Kind:
     return Kind(
         what,
         ITEM_UNITS,
-        (rf"(?:{names}).{{0,24}}{_PUBLISH}{_WHOLE}{_POSTS}#", rf"(?:{names})(?:账号|平台)?{_POSTS}#"),
+        (rf"(?:{names}).{{0,24}}{_PUBLISH}{_WHOLE}{_POSTS}#{_ANY_POSTS}", rf"(?:{names})(?:账号|平台)?{_POSTS}#{_ANY_POSTS}"),
         part=True,
         channel=channel,
     )
@@ -126,7 +128,7 @@ KINDS: tuple[Kind, ...] = (
             rf"^{_TIME}(?:{_PUBLIC}公开|依申请公开)申请#",
         ),
         topic="requests",
-        bare=(r"(?:收到|新收|受理|接收|接到)#",),
+        bare=(r"(?:收到|新收|受理|接收|接到)#$",),
         unless=r"通过(?:网络|网上|信函|邮件)(?!.*等)|撤回|补正|许可|复议|延期",
     ),
     Kind(
@@ -138,7 +140,7 @@ KINDS: tuple[Kind, ...] = (
             r"(?:办理|处理|收办)#(?:[^、]{0,12})申请(?!人|行政复议|复议)",
         ),
         topic="requests",
-        bare=(r"(?:共|总共|合计)(?:办理|处理|收办)#",),
+        bare=(r"(?:共|总共|合计)(?:办理|处理|收办)#$",),
         unless=r"不予处理|其他处理|不再处理|继续办理|按期|延期",
     ),
     Kind(
@@ -165,7 +167,7 @@ KINDS: tuple[Kind, ...] = (
         CASE_UNITS,
         (rf"(?:答复|办结)(?:了)?{_REQUEST}#", r"(?:答复|办结)#[^、]{0,8}(?:信息公开|公开)申请(?!人|行政复议|复议)"),
         topic="requests",
-        bare=(r"(?:答复|办结)(?:了)?#", r"#(?:申请)?(?:均|已|全部|都)+(?:按期|按时|依法)*(?:答复|办结)$"),
+        bare=(r"(?:答复|办结)(?:了)?#$", r"#(?:申请)?(?:均|已|全部|都)+(?:按期|按时|依法)*(?:答复|办结)$"),
         unless=r"延期|超期|逾期|网上|网络|信函|当面|自然人|企业|(?:部分|不予|予以|同意)公开|无法提供|不予处理",
         part=True,
     ),
@@ -179,7 +181,7 @@ KINDS: tuple[Kind, ...] = (
         "reconsiderations",
         CASE_UNITS,
         (
-            r"(?:行政)?复议(?:申请|案件|案|事项|数)?#",
+            r"(?:行政)?复议(?:申请|案件|案|事项|数)?#$",
             r"#[^、]{0,12}(?:行政)?复议(?:申请|案件|案)?$",
         ),
         unless=r"(?:受理|审理|审结|办理|办结)(?!.*公开)|维持|纠正|经复议|复议后",
@@ -189,7 +191,7 @@ KINDS: tuple[Kind, ...] = (
         "lawsuits",
         CASE_UNITS,
         (
-            r"(?:行政)?诉讼(?:案件|案|事项|数)?#",
+            r"(?:行政)?诉讼(?:案件|案|事项|数)?#$",
             r"#[^、]{0,12}(?:行政)?诉讼(?:案件|案)?$",
         ),
         unless=r"审结|办理|维持|纠正|复议后|经复议|直接|参加|出庭",
@@ -250,9 +252,9 @@ KINDS: tuple[Kind, ...] = (
         "items_disclosed",
         ITEM_UNITS,
         (
-            rf"{_PUBLISH}{_WHOLE}信息(?:公开)?(?:总数)?#",
-            rf"{_PUBLIC}公开(?:总数)?#",
-            r"主动公开#",
+            rf"{_PUBLISH}{_WHOLE}信息(?:公开)?(?:总数)?#{_ANY_POSTS}",
+            rf"(?:政府|政务)信息公开(?:总数)?#{_ANY_POSTS}",
+            rf"主动公开#{_ANY_POSTS}",
         ),
         unless=r"依申请|解读|栏目",
         channel="all",
@@ -266,7 +268,8 @@ KINDS: tuple[Kind, ...] = (
         "interpretations",
         "篇|条|件|个|份|部|期|则|次",
         (r"解读(?:材料|稿件?|文章|信息|产品|文件|文稿)?#", r"(?:发布|制作|推出|公开)#(?:政策)?解读(?:材料|稿件?|文章|信息)?$"),
-        unless=r"转发|(?:文字|图片|图文|图表|图示|图解|视频|动漫|动画|专家|负责人|音频|媒体|数字化|简明|创新|重要|多元化)(?:化|式)?(?:政策)?解读|新闻|活动",
+        amid=r"公报|刊登|转发|转载|部门发布",
+        unless=r"(?:文字|图片|图文|图表|图示|图解|视频|动漫|动画|专家|负责人|音频|媒体|数字化|简明|创新|重要|同步|多元化)(?:化|式)?(?:政策)?解读|新闻|活动",
         part=True,
     ),
     Kind(
@@ -293,8 +296,8 @@ KINDS: tuple[Kind, ...] = (
         "trained_persons",
         "人次|人|名",
         (rf"培训{_OGI}#", rf"(?:参训|受训){_OGI}#", rf"#(?:工作人员|人员)?(?:参加|参训|接受)(?:了)?{_OGI}(?:培训)?$"),
-        topic=None,
-        unless=r"赴|选派|参加(?:上级|省|市)|安全|消防|就业|技能|法治|执法|党",
+        amid=r"安全|消防|就业|技能|法治|执法|党",
+        unless=r"赴|选派|参加(?:上级|省|市)",
     ),
     Kind(
         "meetings",
@@ -326,7 +329,7 @@ DENIED: tuple[tuple[str, str], ...] = (
     (
         "requests_received",
         rf"(?:依申请公开(?:政府信息|信息)?|{_PUBLIC}(?:依申请)?公开|公开{_PUBLIC}|公开)(?:的)?(?:书面)?申请(?:事项|件|表)?{_NO_VERB}"
-        r"|依申请公开(?:政府)?(?:信息)?(?:的)?(?:事项|件)?(?!申请)" + _NO_VERB,
+        r"|依申请(?:信息公开|公开(?:政府)?(?:信息)?)(?:的)?(?:事项|件)?(?!申请)" + _NO_VERB,
     ),
     ("reconsiderations", r"(?:行政)?复议(?:申请)?"),
     ("lawsuits", r"(?:行政)?诉讼"),
@@ -338,10 +341,10 @@ DENIED: tuple[tuple[str, str], ...] = (
 
 DENIAL_WORDS = re.compile(
     r"收到|接到|接收到?|受理|发生|出现|产生|引发|引起|发现|导致|涉及|办理|有|被|过|的|也|均|都|未|没有|无|零|任何|有关|相关|关于|"
-    r"对|因此|由此|因为|因|为|而|及其|及|以及|和|与|或者|或|、|要求|提出|提交|递交|提起|申请|向我[局镇委办乡]|本机关|"
+    r"对|因此|由此|因为|因|为|而|及其|及|以及|和|与|或者|或|、|要求|提出|提交|递交|提起|处理|申请|针?对(?=[我本])|向我[局镇委办乡]|本机关|公民(?!、)|"
     r"公民、?法人(?:和|或者?|及|以及|与|、)其他(?:社会)?组织|(?:单位|企业)(?:和|或者?|、|及)个人|群众|社会公众|公众|申请人|"
     r"(?:政府|政务)?信息公开(?:工作|类|方面|事项)?|此类|各类|书面|[1一](?:件|例|起|宗)|"
     r"案件|情况|情形|事项|现象|行为|数量|总数|件|类|方面|的?事件|"
-    r"20\d\d年度?|本年度?|全年|年度|年内|[我本全][市县区镇乡局委办]|我单位"
+    r"20\d\d年度?|本年度?|全年|年度|年内|[我本全][市县区镇乡局委办街]|我单位"
 )
 """Words that may stand in a denial beside what is denied."""

@@ -28,12 +28,13 @@ _QUANTITY = re.compile(
     r"|(?P<zero>[0零])(?=[,;:、)]|$)"
 )
 _VAGUE_BEFORE = re.compile(
-    r"(?:约|近|超过?|逾|突破|接近|大约|左右|不足|不到|不少于|不低于|至少|最多|多达|[数几上\d第每各某.,/A-Za-z□␣万亿百千分之]"
-    r"|[\d件条次场份][-~—–至到])$"
+    r"(?:约|近|超过?|逾|突破|接近|不足|不到|不少于|不低于|至少|最多|多达|(?<![总件条篇次])数"
+    r"|[几上\d第每各某./A-Za-z□␣万亿百千]|\d,|[\d件条次场份][-~—–至到])$"
 )
 _VAGUE_AFTER = re.compile(r"左右|以上|以下|以内|上下|不等|余|多|[-~—–至到]\d|事(?!项)")
 _BOUNDARY = re.compile(r"[,;:()]")
 _FOLLOW_END = re.compile(r"[,;:()、]|$")
+RUNNING_ON = "…"
 _EMPTY_BRACKETS = re.compile(r"\([^()]*\)")
 FILL = r"(?:数量|总数量?|总量|件数|条数|数)?(?:共计?|共有|合计|总计|总共|一共|累计|均|皆|都|仅)?(?:为|有|是|达到?)?"
 _ONLY_FILL = re.compile(FILL)
@@ -109,7 +110,7 @@ def quantities(sentence: Sentence) -> list[Quantity]:
             Quantity(
                 value,
                 match["unit"],
-                _lead(text[previous_end : match.start()]),
+                _lead(text[previous_end : match.start()], first=i == 0),
                 _follow(text, match.end(), next_start),
                 segment,
                 sentence.context + text[: match.start()],
@@ -126,13 +127,15 @@ def _value(match: re.Match[str]) -> Number | None:
     return None if value.doubt == "suspicious" else value.number
 
 
-def _lead(between: str) -> str:
+def _lead(between: str, *, first: bool) -> str:
     """The clause before a number: since the last break, or one further where that is only "共计" or "为".
 
-    A clause before it that opens with 通过, 依托 … says where a thing was done and belongs to it.
+    A clause before it that opens with 通过, 依托 … says where a thing was done and belongs to it. Unless the number is the
+    `first`, what follows the one before up to a break is that one's.
     """
     clauses = _BOUNDARY.split(between)
     lead = clauses.pop()
+    clauses = clauses if first else clauses[1:]
     if _ONLY_FILL.fullmatch(lead) and clauses and not between.endswith(")"):
         lead = clauses.pop() + lead
     if clauses and _ADVERBIAL.match(clauses[-1]):
@@ -141,7 +144,7 @@ def _lead(between: str) -> str:
 
 
 def _follow(text: str, end: int, next_start: int) -> str:
-    """The words after a number; none where they run into the next number, whose words they are."""
+    """The words after a number; `RUNNING_ON` where they run into the next number, whose words they are."""
     stop = _FOLLOW_END.search(text, end)
     at = stop.start() if stop else len(text)
-    return text[end:at] if at <= next_start else ""
+    return text[end:at] if at <= next_start else RUNNING_ON

@@ -30,7 +30,7 @@ _GOVERNING_YEAR = re.compile(_OPENING + _YEAR)
 _ANY_YEAR = re.compile(_YEAR)
 _EARLIER = re.compile(r"去年|往年|前年|(?<!结转)上一?年(?!度?的?(?:结|转|顺|遗|未))|明年|来年")
 _COMPARED = re.compile(r"同比|环比|相比|[比较][上去前]|增长|增加|减少|下降|上升|降低|提高|增幅|减幅|回落|平均|目标|任务")
-PARTITION = re.compile(r"其中|包括|包含|分为|[,(]含")
+PARTITION = re.compile(r"其中|包括|包含|分为|[,(]含|(?:信息|内容|申请|公开|公开的)中,")
 DISTRIBUTED = re.compile(r"分别")
 
 _SUBJECT = re.compile(
@@ -73,11 +73,11 @@ def _years(text: str) -> Iterator[int]:
 def _last_span(before: str, year: int | None) -> Span:
     """What the last marker says; without any, a report speaks of its year. 累计 needs the year to be named."""
     spans: list[tuple[int, Span]] = [
-        (match.start(), span) for span, pattern in _MARKERS for match in pattern.finditer(before)
+        (match.end(), span) for span, pattern in _MARKERS for match in pattern.finditer(before)
     ]
     for match in _GOVERNING_YEAR.finditer(before):
         named = int(match["year"].translate(_HANZI_DIGITS))
-        spans.append((match.start(), "year" if named == year else "other"))
+        spans.append((match.end(), "year" if named == year else "other"))
     if not spans:
         return "since" if "累计" in before else "year"
     return max(spans)[1]

@@ -476,6 +476,8 @@ def _value_cells(match: _Match, columns: ColumnMatch | None, n_leaves: int) -> l
         inside = [cell for cell in cells if cell.column >= columns.leaves[0].start]
         if len(_trimmed(inside, n_leaves)) == n_leaves:
             cells = inside
+    while columns and by_grid and cells and cells[-1].column >= columns.leaves[-1].end and not cells[-1].text.strip():
+        cells.pop()
     return _trimmed(cells, n_leaves)
 
 

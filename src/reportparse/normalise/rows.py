@@ -22,10 +22,13 @@ MAX_LABEL_CELLS = 4
 class ObservedRow:
     """One physical row: every cell that covers it, left to right, those hanging down from above included.
 
-    `is_blank`: no cell of its own holds anything; `has_numbers`: one holds a number or a mark. `table` counts the document's tables from 1; `kinds` says of each cell what it can be: "label", "value" or "blank".
+    `is_blank`: no cell of its own holds anything; `has_numbers`: one holds a number or a mark. `table` counts the
+    document's tables from 1, `width` is that table's in grid columns; `kinds` says of each cell what it can be: "label",
+    "value" or "blank".
     """
 
     table: int
+    width: int
     row: int
     cells: tuple[Cell, ...]
     kinds: tuple[str, ...]
@@ -63,16 +66,17 @@ def observe(table: Table, number: int) -> list[ObservedRow]:
     """The rows of a table, from top to bottom, with hanging cells repeated in each row that they cover."""
     rows: list[list[Cell]] = [[] for _ in range(table.n_rows)]
     for cell in table.cells:
-        for row in range(cell.row, cell.row + cell.row_span):
-            rows[row].append(cell)
-    return [_row(table, number, index, sorted(cells, key=lambda cell: cell.column)) for index, cells in enumerate(rows)]
-
-
-def _row(table: Table, number: int, index: int, cells: list[Cell]) -> ObservedRow:
-    kinds = tuple(kind_of(cell.text) for cell in cells)
-    own = [kind for cell, kind in zip(cells, kinds, strict=True) if cell.row == index]
-    blank = all(kind == "blank" for kind in own)
-    return ObservedRow(number, index, tuple(cells), kinds, table.regular, blank, "value" in own)
+        for covered in rows[cell.row : cell.row + cell.row_span]:
+            covered.append(cell)
+    width = table.n_columns
+    observed = []
+    for index, row in enumerate(rows):
+        cells = tuple(sorted(row, key=lambda cell: cell.column))
+        kinds = tuple(kind_of(cell.text) for cell in cells)
+        own = [kind for cell, kind in zip(cells, kinds, strict=True) if cell.row == index]
+        blank = all(kind == "blank" for kind in own)
+        observed.append(ObservedRow(number, width, index, cells, kinds, table.regular, blank, "value" in own))
+    return observed
 
 
 @lru_cache(maxsize=16384)
@@ -166,7 +170,8 @@ def match_columns(header: list[ObservedRow], block: Block) -> ColumnMatch:
     if not by_grid.missing and (regular or in_order):
         return by_grid
     by_words = _without_grid(header, block)
-    if by_words.by_order or not by_grid.missing:
+    narrow = regular and any(sum(cell.column_span for cell in row.cells) < row.width for row in header)
+    if by_words.by_order or narrow or not by_grid.missing:
         return by_words
     return replace(by_grid, contradicts=by_grid.contradicts or by_words.contradicts)
 
@@ -217,6 +222,8 @@ def _match_leaves(found: list[Leaf], block: Block) -> ColumnMatch:
         # 结果维持 stands under three headings: without them, and without the other columns, nobody can say which it is.
         place_of = {i: j for i, j in place_of.items() if labels.count(labels[j]) == 1 or scores[i][j] > own[i][j]}
     start = min(place_of, default=len(found))
+    while found and not found[-1].names:
+        found = found[:-1]
     return ColumnMatch(
         tuple(found[start:]),
         tuple(place_of.get(i) for i in range(start, len(found))),
@@ -255,6 +262,8 @@ def _contradicts(found: list[Leaf], place_of: dict[int, int], labels: list[tuple
     if not shifts:
         return any(name in COLUMN_KEYS for leaf in found for name in leaf.names)
     first = -min(shifts)
+    if first < 0 or first + len(labels) > len(found):
+        return True
     unnamed = [(leaf, i - first) for i, leaf in enumerate(found) if i not in place_of and 0 <= i - first < len(labels)]
     return len(shifts) > 1 or any(leaf.names[0] not in labels[place][0] for leaf, place in unnamed if leaf.names)
 

@@ -49,9 +49,14 @@ def _read_docx(data: bytes) -> Document:
 
 
 def _read_pdf(data: bytes) -> Document:
-    from reportparse.readers.pdf import read_pdf
+    return read_pdf_with(data, "auto")
 
-    return read_pdf(data)
+
+def read_pdf_with(data: bytes, engine: str) -> Document:
+    """Read a PDF with the named engine, one of `PDF_ENGINES`."""
+    from reportparse.readers.pdf.reader import read_pdf
+
+    return read_pdf(data, engine)
 
 
 READERS: dict[str, tuple[str, Callable[[bytes], Document]]] = {
@@ -64,7 +69,11 @@ READERS: dict[str, tuple[str, Callable[[bytes], Document]]] = {
 """Format to (what it is, reader). Readers import their libraries when they are called."""
 
 
-def read(data: bytes, name: str = "") -> Document:
+PDF_ENGINES = ("auto", "pdfium", "pdfplumber")
+"""Who reads a PDF's pages: pdfium first and pdfplumber where there is doubt, or one of them alone."""
+
+
+def read(data: bytes, name: str = "", *, pdf_engine: str = "auto") -> Document:
     """Turn bytes into a Document. Raises UnreadableFile or OverLimit and nothing else."""
     if len(data) > MAX_FILE_BYTES:
         raise OverLimit(
@@ -72,7 +81,10 @@ def read(data: bytes, name: str = "") -> Document:
             f"{len(data):,} bytes; at most {MAX_FILE_BYTES:,} are read.",
             f"文件有 {len(data):,} 字节，最多读取 {MAX_FILE_BYTES:,} 字节。",
         )
-    return READERS[sniff(data, name)][1](data)
+    format_ = sniff(data, name)
+    if format_ == "pdf" and pdf_engine != "auto":
+        return read_pdf_with(data, pdf_engine)
+    return READERS[format_][1](data)
 
 
 # Known by their first bytes, and not read: (magic, what it is, in Chinese, what to do).
@@ -98,7 +110,7 @@ _MIME = re.compile(rb"(?:^|\n)mime-version:|^content-type:\s*multipart/related|^
 
 def preload(name: str) -> None:
     """Load the libraries that a file of this name will most likely need, so that forked children share them."""
-    module = {".docx": "docx.reader", ".pdf": "pdf", ".html": "html.reader", ".htm": "html.reader"}.get(PurePath(name).suffix.lower())
+    module = {".docx": "docx.reader", ".pdf": "pdf.reader", ".html": "html.reader", ".htm": "html.reader"}.get(PurePath(name).suffix.lower())
     if module:
         import_module(f"reportparse.readers.{module}")
 

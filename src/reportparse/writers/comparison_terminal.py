@@ -45,7 +45,8 @@ def _show_plain(comparison: Comparison, console: Console, language: Language) ->
     for section in _changed(comparison):
         marked = (MARKS[piece.op][0] + _shown(piece) + MARKS[piece.op][1] for piece in section.pieces)
         lines += ["", printable(section.heading), "".join(marked)]
-    console.out("\n".join([*lines, "", summary(comparison, language)]), highlight=False)
+    # rich would turn tabs into blanks.
+    console.file.write("\n".join([*lines, "", summary(comparison, language)]) + "\n")
 
 
 def _changed(comparison: Comparison) -> list[SectionDiff]:

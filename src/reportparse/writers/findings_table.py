@@ -27,9 +27,9 @@ def show_findings(audited: Audit, console: Console, language: Language) -> None:
             console.print(_table(found, language))
         console.print(Text(_summary(audited, language)))
         return
-    for finding in found:
-        console.out("\t".join(_row(finding, language)), highlight=False)
-    console.out(_summary(audited, language), highlight=False)
+    # rich would turn tabs into blanks.
+    lines = ["\t".join(_row(finding, language)) for finding in found]
+    console.file.write("\n".join([*lines, _summary(audited, language)]) + "\n")
 
 
 def _table(found: Sequence[Finding], language: Language) -> Table:

@@ -9,14 +9,13 @@ from __future__ import annotations
 import ctypes
 import math
 from collections.abc import Collection, Iterator
-
-import pypdfium2
-import pypdfium2.raw as fpdf
+from typing import Any
 
 from reportparse.errors import OverLimit, UnreadableFile
 from reportparse.layout.ink import rules_of
 from reportparse.layout.page import Glyph, Page, turn
-from reportparse.readers.pdf_pdfium_paint import Frame, handle, painted_of, plain
+from reportparse.readers.pdf.pdfium_forms import field_values
+from reportparse.readers.pdf.pdfium_paint import Frame, fpdf, handle, painted_of, pdfium, plain
 
 BOLD = 600
 """Font weight from which text is bold."""
@@ -42,17 +41,19 @@ def pages(data: bytes) -> Iterator[Page]:
     """The pages of a file, opened and closed one by one. Raises UnreadableFile where pdfium cannot open it."""
     document = _open(data)
     try:
+        if document.get_formtype() != fpdf.FORMTYPE_NONE:
+            document.init_forms()
         for index in range(len(document)):
             yield _page(document, index)
     finally:
         document.close()
 
 
-def _open(data: bytes) -> pypdfium2.PdfDocument:
+def _open(data: bytes) -> Any:
     """Open a file, also one that is encrypted with an empty user password."""
     try:
-        return pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
+        return pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
         if getattr(error, "err_code", None) == fpdf.FPDF_ERR_PASSWORD or "assword" in str(error):
             raise UnreadableFile(
                 "encrypted", "the PDF needs a password; save it without one", "PDF 需要密码，请另存为无密码文件"
@@ -62,21 +63,21 @@ def _open(data: bytes) -> pypdfium2.PdfDocument:
         ) from error
 
 
-def _page(document: pypdfium2.PdfDocument, index: int) -> Page:
+def _page(document: Any, index: int) -> Page:
     """One page; one that pdfium cannot load says so."""
     try:
         page = document[index]
-    except pypdfium2.PdfiumError as error:
+    except pdfium.PdfiumError as error:
         return Page(index + 1, 0.0, 0.0, fault=str(error))
     try:
-        return _read(page, index + 1)
+        return _read(page, index + 1, document.formenv)
     except OverLimit as error:
         return Page(index + 1, 0.0, 0.0, fault=error.en)
     finally:
         page.close()
 
 
-def _read(page: pypdfium2.PdfPage, number: int) -> Page:
+def _read(page: Any, number: int, forms: Any) -> Page:
     """Glyphs and rules of an open page, turned as the page is shown."""
     frame = _frame(page)
     painted = painted_of(handle(page.raw), frame)
@@ -85,7 +86,7 @@ def _read(page: pypdfium2.PdfPage, number: int) -> Page:
         glyphs = _glyphs(handle(text_page.raw), frame, painted.hidden)
     finally:
         text_page.close()
-    values, unread = _fields(page, frame)
+    values = field_values(page, forms, frame) if forms else []
     glyphs += (glyph for value in values for glyph in value)
     shown = Page(
         number,
@@ -95,12 +96,11 @@ def _read(page: pypdfium2.PdfPage, number: int) -> Page:
         tuple(rules_of(painted.shapes)),
         painted.image_share,
         len(values),
-        unread,
     )
     return turn(shown, page.get_rotation() // 90)
 
 
-def _frame(page: pypdfium2.PdfPage) -> Frame:
+def _frame(page: Any) -> Frame:
     """The part of user space that the page shows (MediaBox and CropBox, also inherited ones)."""
     box = fpdf.FS_RECTF()
     fpdf.FPDF_GetPageBoundingBox(page.raw, box)
@@ -155,8 +155,3 @@ def _angle(radians: float) -> int:
     degrees = math.degrees(radians)
     right = round(degrees / 90) * 90
     return int(right if abs(degrees - right) <= SLANT else round(degrees)) % 360
-
-
-def _fields(page: pypdfium2.PdfPage, frame: Frame) -> tuple[list[list[Glyph]], int]:
-    """The values of a page's form fields as glyphs; and how many could not be read."""
-    return [], 0

@@ -6,8 +6,8 @@ import ctypes
 from typing import Any
 
 from reportparse.layout.page import Glyph
-from reportparse.readers.pdf_fields import field_glyphs
-from reportparse.readers.pdf_pdfium_paint import Frame, fpdf
+from reportparse.readers.pdf.fields import field_glyphs
+from reportparse.readers.pdf.pdfium_paint import Frame, fpdf
 
 # Annotations of one page; a form has some hundred fields.
 MAX_FIELDS = 5000

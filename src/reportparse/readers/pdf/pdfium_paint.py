@@ -8,10 +8,14 @@ from ctypes import byref, c_float, c_int, c_uint, c_void_p
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-import pypdfium2.raw as fpdf
+import pypdfium2
+import pypdfium2.raw
 
 from reportparse.errors import OverLimit
 from reportparse.layout.ink import Color, Shape, can_be_seen, grounds_of, seen_on_paper
+
+pdfium: Any = pypdfium2  # Neither module carries types.
+fpdf: Any = pypdfium2.raw
 
 # Objects of one page, with those inside of form XObjects; a dense page of the form has 1 000.
 MAX_OBJECTS = 120_000
@@ -29,8 +33,7 @@ _STRAIGHT = 0.5
 def plain(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
     """A pdfium function that takes and gives handles as integers: half the cost of a call by typed pointers."""
     address = ctypes.cast(function, c_void_p).value
-    assert address is not None  # noqa: S101  (a function that is bound has an address)
-    return ctypes.CFUNCTYPE(result, *arguments)(address)
+    return ctypes.CFUNCTYPE(result, *arguments)(address or 0)
 
 
 def handle(pointer: Any) -> int:
@@ -203,7 +206,7 @@ def _look_at_text(
     ink = _color(_get_fill, item)
     if ink is None:
         painted.hidden.add(item)
-    elif not seen_on_paper(ink) or painted.shapes and ink != (0, 0, 0):
+    elif not seen_on_paper(ink) or (painted.shapes and ink != (0, 0, 0)):
         pale.append((item, ink, _box(item, matrix, frame)))
 
 

@@ -57,12 +57,12 @@ def _composed(data: bytes, engine: str) -> Composed:
 def _provider(engine: str) -> Callable[[bytes], Iterator[Page]]:
     """The pages of one engine; each library is loaded only when it is used."""
     if engine == "pdfium":
-        from reportparse.readers import pdf_pdfium
+        from reportparse.readers.pdf import pdfium
 
-        return pdf_pdfium.pages
-    from reportparse.readers import pdf_plumber
+        return pdfium.pages
+    from reportparse.readers.pdf import plumber
 
-    return pdf_plumber.pages
+    return plumber.pages
 
 
 def _within_limits(pages: Iterator[Page]) -> Iterator[Page]:

@@ -16,7 +16,7 @@ from pdfplumber.page import PDFPageAggregatorWithMarkedContent
 from reportparse.errors import UnreadableFile
 from reportparse.layout.ink import Color, Shape, can_be_seen, grounds_of, rules_of, seen_on_paper
 from reportparse.layout.page import Glyph, Page
-from reportparse.readers.pdf_fields import field_glyphs
+from reportparse.readers.pdf.fields import field_glyphs
 
 INVISIBLE_MODES = frozenset({3, 7})
 """Text render modes that paint nothing."""
@@ -50,8 +50,13 @@ def pages(data: bytes) -> Iterator[Page]:
                 page.close()
 
 
-class _Device(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]
+class _Device(PDFPageAggregatorWithMarkedContent):
     """Keeps the render mode of every glyph, which pdfminer forgets."""
+
+    def __init__(self, page: PlumberPage) -> None:
+        super().__init__(page.pdf.rsrcmgr, pageno=page.page_number, laparams=page.pdf.laparams)
+        self.mode = 0
+        self.modes: list[int] = []
 
     def render_string(self, textstate: Any, *arguments: Any) -> None:
         """Note the mode in which the glyphs that follow are painted."""
@@ -92,11 +97,10 @@ def _read(page: PlumberPage) -> Page:
 
 def _interpret(page: PlumberPage) -> list[int]:
     """Run the page through a device of our own, keep the layout for pdfplumber, and give the render modes."""
-    device = _Device(page.pdf.rsrcmgr, pageno=page.page_number, laparams=page.pdf.laparams)
-    device.mode, device.modes = 0, []
+    device = _Device(page)
     PDFPageInterpreter(page.pdf.rsrcmgr, device).process_page(page.page_obj)
     page._layout = device.get_result()
-    return list(device.modes)
+    return device.modes
 
 
 def _frame(page: PlumberPage) -> tuple[float, float, float, float]:
@@ -122,10 +126,15 @@ def _glyph(char: Item, mode: int, left: float, top: float, grounds: Sequence[Sha
     a, b = char["matrix"][:2]
     box = Shape(char["x0"] - left, char["top"] - top, char["x1"] - left, char["bottom"] - top, None, None)
     ink = _color(char.get("non_stroking_color"))
-    visible = mode not in INVISIBLE_MODES and (seen_on_paper(ink) and not grounds or can_be_seen(ink, box, grounds))
+    visible = mode not in INVISIBLE_MODES and _is_seen(ink, box, grounds)
     text = "\ufffd" if char["text"].startswith("(cid:") else char["text"]
     bold = "bold" in char["fontname"].lower()
     return Glyph(text, box.x0, box.top, box.x1, box.bottom, char["size"], _angle(a, b), bold, visible)
+
+
+def _is_seen(ink: Color, box: Shape, grounds: Sequence[Shape]) -> bool:
+    """Whether ink stands out; without coloured grounds the ground is paper."""
+    return can_be_seen(ink, box, grounds) if grounds else seen_on_paper(ink)
 
 
 def _angle(a: float, b: float) -> int:

@@ -1,0 +1,116 @@
+"""Python use: `parse` for one report, `parse_many` for an archive.
+
+import reportparse
+
+report = reportparse.parse("report.docx")
+print(report.report.organ, report.requests.received.total)
+
+if __name__ == "__main__":                      # parse_many starts processes
+    for parsed in reportparse.parse_many(["archive/", "more.zip"]):
+        if parsed.report is None:
+            print(parsed.path, parsed.error or f"same as {parsed.duplicate_of}")
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from reportparse.errors import NotAReport, OverLimit, ReportparseError, UnreadableFile
+from reportparse.guard import MEMORY_BYTES, SECONDS
+
+if TYPE_CHECKING:
+    from reportparse.batch.outcome import Failure, Outcome
+    from reportparse.batch.work import Task
+    from reportparse.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedInput:
+    """One input of `parse_many`: its report, or the error that says why there is none, or the path that it repeats."""
+
+    path: str
+    report: Report | None = None
+    error: ReportparseError | None = None
+    duplicate_of: str | None = None
+
+
+def parse(source: str | os.PathLike[str] | bytes, *, name: str | None = None, cells: bool = False) -> Report:
+    """The report in a file, or in bytes; `cells` adds every value's raw text, state and place.
+
+    Raises a ReportparseError where there is none. The work is done in this process, without limits of time and memory: for
+    files that nobody vouches for, use `parse_many`.
+    """
+    from reportparse.commands import read_input
+    from reportparse.pipeline import parse as parse_bytes
+
+    if isinstance(source, bytes):
+        return parse_bytes(source, name or "", cells=cells)
+    path = os.fspath(source)
+    return parse_bytes(read_input(os.path.join(os.curdir, path)), name or os.path.basename(path), cells=cells)
+
+
+def parse_many(
+    inputs: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
+    *,
+    workers: int = 0,
+    cells: bool = False,
+    seconds: float = SECONDS,
+    megabytes: int = MEMORY_BYTES >> 20,
+) -> Iterator[ParsedInput]:
+    """Everything in files, folders, globs and archives, in a fixed order, as it becomes ready.
+
+    Each file is read in a process of its own with bounded time and memory; a bad one costs itself alone. Equal contents are
+    parsed once. Processes are spawned: a script must call this under `if __name__ == "__main__":`.
+    """
+    from reportparse.batch.workers import Limits, supervised
+
+    single = isinstance(inputs, (str, os.PathLike))
+    arguments = [os.fspath(one) for one in ([inputs] if single else inputs)]  # type: ignore[list-item,union-attr]
+    ready: dict[int, ParsedInput] = {}
+    following = 0
+    outcomes = supervised(_tasks(arguments, cells, ready), Limits(workers, seconds, megabytes))
+    for task, outcome in outcomes:
+        ready[task.position] = _parsed(task, outcome)
+        while following in ready:
+            yield ready.pop(following)
+            following += 1
+    yield from (ready[position] for position in sorted(ready))
+
+
+def _tasks(arguments: list[str], cells: bool, ready: dict[int, ParsedInput]) -> Iterator[Task]:
+    """What workers have to do; what needs no worker is ready at once."""
+    from reportparse.batch.inputs import asked, found_inputs
+    from reportparse.batch.work import Task
+
+    seen: dict[bytes, str] = {}
+    for position, found in enumerate(found_inputs(asked(arguments), lambda path: False)):
+        content = hashlib.sha256(found.data + PurePosixPath(found.path).suffix.lower().encode()).digest()
+        if found.error is not None:
+            ready[position] = ParsedInput(found.path, error=found.error)
+        elif content in seen:
+            ready[position] = ParsedInput(found.path, duplicate_of=seen[content])
+        else:
+            seen[content] = found.path
+            yield Task(position, found.path, found.data, cells)
+
+
+def _parsed(task: Task, outcome: Outcome) -> ParsedInput:
+    import simplejson
+
+    from reportparse.report import Report
+
+    if outcome.record is None:
+        return ParsedInput(task.path, error=_error(outcome.failure) if outcome.failure else None)
+    record = simplejson.loads(zlib.decompress(outcome.record), use_decimal=True)
+    return ParsedInput(task.path, Report.model_validate(record))
+
+
+def _error(failure: Failure) -> ReportparseError:
+    kind = {"admit": NotAReport, "limit": OverLimit}.get(failure.stage, UnreadableFile)
+    return kind(failure.kind, failure.message, failure.message_zh)

@@ -1,0 +1,158 @@
+"""What a run writes: the output by its ending, and the ledgers beside it."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from reportparse.batch.store import Store
+from reportparse.language import say
+from reportparse.writers.atomic import PART, appearing
+from reportparse.writers.nested import dumps
+from reportparse.writers.tabular import paths_of_tables, write_csv
+
+MAX_NAME_BYTES = 200
+"""Names are cut there: file systems take 255 bytes, 85 hanzi, and ours get an ending."""
+
+FOLDER = "folder"
+ENDINGS: dict[str, str | None] = {
+    ".jsonl": None,
+    ".csv": None,
+    ".parquet": "duckdb",
+    ".duckdb": "duckdb",
+    ".xlsx": "xlsxwriter",
+}
+"""Ending of the output to the library that it needs beyond the plain installation."""
+
+
+class UnwritableOutput(Exception):
+    """The output cannot be what was asked for; the text says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """Where everything goes. `kind` is the ending, or "folder"."""
+
+    path: Path
+    kind: str
+
+    @staticmethod
+    def at(name: str) -> Output:
+        """The output of a name. Raises UnwritableOutput where the ending is unknown or its library is missing."""
+        path = Path(name)
+        if path.is_dir() or name.endswith(("/", os.sep)) or not path.suffix:
+            return Output(path, FOLDER)
+        kind = path.suffix.lower()
+        if kind not in ENDINGS:
+            known = ", ".join(ENDINGS)
+            raise UnwritableOutput(say(f"must end in {known}, or be a folder.", f"须以 {known} 结尾，或为文件夹。"))
+        library = ENDINGS[kind]
+        if library and find_spec(library) is None:
+            raise UnwritableOutput(
+                say(
+                    f"{kind} needs {library}: pip install 'reportparse[tables]'",
+                    f"输出 {kind} 需要 {library}：pip install 'reportparse[tables]'",
+                )
+            )
+        if not path.parent.is_dir():
+            raise UnwritableOutput(say(f"there is no folder {path.parent}.", f"文件夹 {path.parent} 不存在。"))
+        return Output(path, kind)
+
+    @property
+    def tabular(self) -> bool:
+        """Whether it is tables, which show every cell."""
+        return self.kind not in (FOLDER, ".jsonl")
+
+    @property
+    def work(self) -> Path:
+        """The work store."""
+        return self._beside(".work")
+
+    @property
+    def failures(self) -> Path:
+        """The ledger of failures."""
+        return self._beside(".failures.jsonl")
+
+    @property
+    def duplicates(self) -> Path:
+        """The list of inputs whose content came before."""
+        return self._beside(".duplicates.jsonl")
+
+    def _beside(self, ending: str) -> Path:
+        return self.path.with_name(self.path.name + ending)
+
+    def is_own(self) -> Callable[[str], bool]:
+        """Whether an absolute path is a file of this output: an output inside an input folder is no input."""
+        full = os.path.abspath(self.path)
+        tables = paths_of_tables(self.path).values() if self.kind in (".csv", ".parquet") else ()
+        files = {full, *(os.path.abspath(path) for path in (self.failures, self.duplicates, *tables))}
+        files |= {file + PART for file in files} | {os.path.abspath(self.work) + end for end in ("", "-wal", "-shm")}
+        within = full + os.sep if self.kind == FOLDER else None
+        return lambda path: path in files or (within is not None and path.startswith(within))
+
+
+def write_output(output: Output, store: Store, *, excel: bool) -> None:
+    """Write the records, then the ledgers."""
+    if output.kind == FOLDER:
+        _write_folder(output.path, store)
+    elif output.kind == ".jsonl":
+        with appearing(output.path) as part, part.open("wb") as stream:
+            stream.writelines(record for _, record in store.records())
+    elif output.kind == ".csv":
+        write_csv(output.path, store, excel=excel)
+    elif output.kind == ".xlsx":
+        from reportparse.writers.excel import write_excel
+
+        write_excel(output.path, store)
+    else:
+        from reportparse.writers.duckdb import write_duckdb, write_parquet
+
+        (write_duckdb if output.kind == ".duckdb" else write_parquet)(output.path, store)
+    _write_lines(output.failures, (
+        {"file": one.path, "stage": one.stage, "kind": one.kind, "message": one.message, "message_zh": one.message_zh,
+         "sha256": one.sha256, "duplicate_of": one.duplicate_of}
+        for one in store.listing() if one.outcome == "failed"
+    ))  # fmt: skip
+    _write_lines(output.duplicates, (
+        {"file": one.path, "duplicate_of": one.duplicate_of, "sha256": one.sha256}
+        for one in store.listing() if one.duplicate_of is not None
+    ))  # fmt: skip
+
+
+def file_name(path: str) -> str:
+    """Where in a folder of records the record of an input goes: its path with .json, safe and short in every part."""
+    *folders, name = path.split("/")
+    return "/".join([*(_safe(folder, reserved=".json") for folder in folders), _safe(name) + ".json"])
+
+
+def _safe(part: str, reserved: str = "") -> str:
+    """A name that file systems take; where it must differ from the input's, a hash keeps it unique."""
+    plain = "".join("_" if c in '<>:"\\|?*' or not c.isprintable() else c for c in part)
+    plain = plain.encode("utf-8", "replace").decode()
+    short = plain.encode()[:MAX_NAME_BYTES].decode("utf-8", "ignore")
+    if short == part and part not in ("", ".", "..") and not (reserved and part.endswith(reserved)):
+        return part
+    return f"{short.strip('.')}~{hashlib.sha256(part.encode('utf-8', 'surrogateescape')).hexdigest()[:8]}"
+
+
+def _write_folder(folder: Path, store: Store) -> None:
+    """One JSON a record; files of an earlier run whose input is gone go, too."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in store.stale(file_name(path) for path, _ in store.records()):
+        (folder / name).unlink(missing_ok=True)
+    for path, record in store.records():
+        file = folder / file_name(path)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if not file.is_file() or file.read_bytes() != record:
+            with appearing(file) as part:
+                part.write_bytes(record)
+
+
+def _write_lines(path: Path, entries: Iterable[dict[str, Any]]) -> None:
+    with appearing(path) as part, part.open("wb") as stream:
+        stream.writelines(dumps(entry, compact=True).encode("utf-8") for entry in entries)

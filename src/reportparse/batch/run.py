@@ -1,0 +1,119 @@
+"""The run: every input listed, parsed where its outcome is not yet known, and then the outputs written."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from reportparse.batch.inputs import asked, found_inputs, listed_files
+from reportparse.batch.outcome import Failure
+from reportparse.batch.outputs import Output, UnwritableOutput, write_output
+from reportparse.batch.progress import Progress, shown_progress
+from reportparse.batch.store import Store, StoreInUse
+from reportparse.batch.summary import show_summary
+from reportparse.batch.work import Task
+from reportparse.batch.workers import Limits, supervised
+from reportparse.errors import OverLimit
+from reportparse.language import say
+from reportparse.readers import MAX_FILE_BYTES
+
+EXIT_COMPLETE = 0
+EXIT_NO_RECORD = 1
+EXIT_USAGE = 2
+EXIT_PARTIAL = 3
+EXIT_INTERRUPTED = 130
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What was asked for on the command line."""
+
+    inputs: tuple[str, ...]
+    output: str
+    files_from: str | None = None
+    nul: bool = False
+    cells: bool = False
+    excel: bool = False
+    strict: bool = False
+    retry_failed: bool = False
+    quiet: bool = False
+    limits: Limits = field(default_factory=Limits)
+
+
+def run(order: Order) -> int:
+    """Carry out an order; the exit code as documented."""
+    try:
+        output = Output.at(order.output)
+        limits = f"{order.limits.seconds:g}s {order.limits.megabytes}MB"
+        store = Store(output.work, cells=order.cells or output.tabular, limits=limits)
+    except (UnwritableOutput, StoreInUse) as error:
+        print(f"reportparse: {order.output}: {error}", file=sys.stderr)
+        return EXIT_USAGE
+    began = time.monotonic()
+    with store:
+        try:
+            with shown_progress(quiet=order.quiet) as progress:
+                parsed = _parse_all(order, output, store, progress)
+            write_output(output, store, excel=order.excel)
+        except KeyboardInterrupt:
+            print(say("reportparse: interrupted; what is done is kept, the same command goes on from there.",
+                      "reportparse：已中断；已完成的部分已保存，再次运行同一命令即可继续。"), file=sys.stderr)  # fmt: skip
+            return EXIT_INTERRUPTED
+        except OSError as error:
+            print(f"reportparse: {error.filename or order.output}: {error.strerror or error}", file=sys.stderr)
+            return EXIT_USAGE
+        if not order.quiet:
+            show_summary(store, output, parsed=parsed, seconds=time.monotonic() - began)
+        return _exit_code(store, strict=order.strict)
+
+
+def _parse_all(order: Order, output: Output, store: Store, progress: Progress) -> int:
+    """List every input in the store and parse what is new; how many files were parsed."""
+    paths = asked(order.inputs, order.files_from, nul=order.nul)
+    own = output.is_own()
+    progress.total(sum(1 for _ in listed_files(paths, own)))
+    keys: dict[int, bytes] = {}
+
+    def new_tasks() -> Iterator[Task]:
+        for found in found_inputs(paths, own):
+            if found.error is not None:
+                store.add_failed(found.path, Failure.of(found.error, "input"))
+            elif len(found.data) > MAX_FILE_BYTES:
+                store.add_failed(found.path, _too_large())
+            elif (listed := store.add(found.path, found.data)) is not None:
+                position, path, key = listed
+                if not store.has(key, retry_failed=order.retry_failed):
+                    keys[position] = key
+                    yield Task(position, path, found.data, store.cells)
+                    continue
+            progress.step()
+
+    parsed = 0
+    for task, outcome in supervised(new_tasks(), order.limits):
+        store.put(keys.pop(task.position), outcome)
+        parsed += 1
+        progress.step()
+    store.commit()
+    return parsed
+
+
+def _too_large() -> Failure:
+    return Failure.of(
+        OverLimit(
+            "too-large",
+            f"larger than {MAX_FILE_BYTES:,} bytes, the most that is read.",
+            f"文件超过 {MAX_FILE_BYTES:,} 字节的上限。",
+        ),
+        "input",
+    )
+
+
+def _exit_code(store: Store, *, strict: bool) -> int:
+    if store.counts("kind"):
+        return EXIT_NO_RECORD
+    _, _, wrong, _ = store.totals()
+    partial = dict(store.counts("status")).get("partial", 0)
+    return EXIT_PARTIAL if partial or (strict and wrong) else EXIT_COMPLETE

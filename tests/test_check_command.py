@@ -1,0 +1,146 @@
+"""`check`, `compare` and `explain` as they are called."""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from reportparse.commands_check import check_files
+from reportparse.errors import UnreadableFile
+from reportparse.findings import audit, findings
+from reportparse.pipeline import parse
+from reportparse.records import load_records, looks_like_records
+from reportparse.writers.findings_table import show_findings
+from reportparse.writers.nested import to_json
+
+FIXTURES = Path(__file__).parents[1] / "fixtures" / "reports"
+GOOD = FIXTURES / "bureau-2021form.html"
+WRONG = FIXTURES / "bureau-2021form-error.html"
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-c", "from reportparse.cli import main; main()", *arguments]
+    return subprocess.run(command, capture_output=True, check=False, timeout=60)
+
+
+def record_line(file: Path, year: int | None = None) -> bytes:
+    """One compact record, of another year where one is given."""
+    line = to_json(parse(file.read_bytes(), file.name), compact=True)
+    if year is None:
+        return line
+    record = json.loads(line)
+    record["report"]["year"] = year
+    return json.dumps(record, ensure_ascii=False).encode() + b"\n"
+
+
+def test_check_prints_what_fails_and_says_so_by_strict() -> None:
+    done = run("check", "--strict", str(GOOD), str(WRONG))
+    lines = done.stdout.decode().splitlines()
+    assert done.returncode == 3
+    assert [line.split("\t")[3] for line in lines[:-1]] == [
+        "requests.outcomes_sum.total",
+        "requests.applicants_sum.granted",
+        "review.sum.reconsideration",
+        "likely-misprint",
+    ]
+    assert lines[-1] == "2 reports, 84 checks evaluated, 3 failed; 0 checks across years."
+    assert done.stderr == b""
+    assert run("check", str(WRONG), "--lang", "zh").stdout.decode().splitlines()[-1].endswith("不符 3 项。")
+
+
+def test_check_as_json_with_records_across_years(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    archive = tmp_path / "records.jsonl"
+    archive.write_bytes(record_line(GOOD, 2022) + record_line(GOOD, 2023))
+    code = check_files([str(archive), str(tmp_path / "none.html")], as_json=True, strict=False, language="en")
+    out, err = capfdbinary.readouterr()
+    said = json.loads(out)
+    assert code == 1
+    assert [report["year"] for report in said["reports"]] == [2022, 2023]
+    assert said["reports"][0]["checks"]["confirmed"] == 190
+    assert len(said["years"]) == 9
+    assert said["years"][0].keys() >= {
+        "organ",
+        "year",
+        "id",
+        "status",
+        "left",
+        "right",
+        "terms",
+        "message",
+        "message_zh",
+    }
+    assert [error["kind"] for error in said["errors"]] == ["not-found"]
+    assert b"[not-found]" in err
+
+
+def test_exit_codes(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    record = tmp_path / "record.json"
+    record.write_bytes(to_json(parse(WRONG.read_bytes(), WRONG.name)))
+    assert check_files([str(record)], as_json=True, strict=False, language="en") == 0
+    assert check_files([str(record)], as_json=True, strict=True, language="en") == 3
+    partial = json.loads(record.read_bytes()) | {"status": "partial"}
+    record.write_text(json.dumps(partial), "utf-8")
+    assert check_files([str(record)], as_json=True, strict=False, language="en") == 3
+    capfdbinary.readouterr()
+
+
+def test_a_record_checked_is_the_report_checked() -> None:
+    (record,) = load_records(record_line(WRONG))
+    own = parse(WRONG.read_bytes(), WRONG.name).as_dict()
+    assert list(findings(audit([("a", record)]))) == list(findings(audit([("a", own)])))
+
+
+@pytest.mark.parametrize(
+    "data", [b"{", b'{"a": 1}', b"{}\n[]", b'{"schema_version": "9.0"}', b"\xef\xbb\xbf{\xff}", b"{" * 100_000]
+)
+def test_json_that_is_no_record(data: bytes) -> None:
+    assert looks_like_records(data)
+    with pytest.raises(UnreadableFile) as caught:
+        list(load_records(data))
+    assert caught.value.kind == "not-a-record"
+
+
+def test_a_record_of_another_version() -> None:
+    record = json.loads(record_line(GOOD)) | {"schema_version": "2.0"}
+    with pytest.raises(UnreadableFile, match=r"schema 2\.0"):
+        list(load_records(json.dumps(record).encode()))
+
+
+@pytest.mark.parametrize(("terminal", "language"), [(True, "en"), (False, "en"), (True, "zh")])
+def test_table_for_a_person(terminal: bool, language: str) -> None:
+    stream = io.StringIO()
+    console = Console(file=stream, force_terminal=terminal, width=200, color_system=None)
+    audited = audit([("a", parse(WRONG.read_bytes(), WRONG.name).as_dict())])
+    show_findings(audited, console, "zh" if language == "zh" else "en")
+    text = stream.getvalue()
+    assert "requests.applicants_sum.granted" in text
+    assert ("不符" if language == "zh" else "failed") in text
+    assert ("\t" in text) == (not terminal)
+
+
+def test_compare_command(tmp_path: Path) -> None:
+    done = run("compare", str(GOOD), str(WRONG))
+    assert done.returncode == 0
+    assert "values differ" in done.stdout.decode().splitlines()[-1]
+    output = tmp_path / "page.html"
+    assert run("compare", str(GOOD), str(WRONG), "-o", str(output)).returncode == 0
+    assert output.read_bytes().startswith(b"<!DOCTYPE html>")
+    assert run("compare", str(GOOD), str(WRONG), "-o", str(tmp_path / "page.xyz")).returncode == 2
+    assert run("compare", str(GOOD), str(tmp_path / "none.html")).returncode == 1
+    two = tmp_path / "two.jsonl"
+    two.write_bytes(record_line(GOOD) * 2)
+    assert run("compare", str(GOOD), str(two)).returncode == 1
+
+
+def test_explain_command() -> None:
+    done = run("explain", "requests.balance.total", "--lang", "zh")
+    assert done.returncode == 0
+    assert "勾稽关系" in done.stdout.decode()
+    assert run("explain", "nonsense").returncode == 2
+    assert b"likely-misprint" in run("explain").stdout
