@@ -20,5 +20,5 @@ if [ "${1:-}" = dev ]; then
     $pip install -r requirements-dev.lock
     $pip install --no-deps -e .
 else
-    $pip install .
+    $pip install '.[tables]'
 fi

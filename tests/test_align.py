@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -53,7 +55,7 @@ def test_the_pairs_are_worth_the_score(problem: tuple[Scores, Joined]) -> None:
 @settings(max_examples=300, deadline=None)
 def test_order_is_kept_and_nothing_is_used_twice(problem: tuple[Scores, Joined]) -> None:
     pairs = align(*problem).pairs
-    for (_, end, place), (start, _, following) in zip(pairs, pairs[1:], strict=False):
+    for (_, end, place), (start, _, following) in pairwise(pairs):
         assert end <= start
         assert place < following
 
@@ -63,11 +65,14 @@ def test_between_equals_the_earliest() -> None:
 
 
 def test_a_dropped_an_extra_and_a_cut_row() -> None:
-    scores = [[1.0, 0, 0], [0, 0, 0], [0, 0, 0.5], [0, 0, 0.3]]
+    scores: Scores = [[1.0, 0, 0], [0, 0, 0], [0, 0, 0.5], [0, 0, 0.3]]
     found = align(scores, {(2, 2): 1.0})
     assert found.pairs == ((0, 1, 0), (2, 4, 2))
     assert found.unmatched(3) == [1]
 
 
+NOTHING: Scores = []
+
+
 def test_nothing_observed() -> None:
-    assert (align([]).pairs, align([]).unmatched(2)) == ((), [0, 1])
+    assert (align(NOTHING).pairs, align(NOTHING).unmatched(2)) == ((), [0, 1])

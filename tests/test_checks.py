@@ -30,7 +30,7 @@ PATHS = {
 }
 
 
-def cells(**values: Number | None | str) -> dict[str, CellValue]:
+def cells(**values: Number | str | None) -> dict[str, CellValue]:
     found = {}
     for letter, value in values.items():
         name = PATHS[letter]
@@ -56,7 +56,7 @@ BALANCE = Identity("requests.balance.total", (PATHS["a"], PATHS["b"]), (PATHS["c
         ({"a": 0, "b": 0, "c": 0, "d": None}, "passed", 0, 0),
     ],
 )
-def test_evaluate(values: dict[str, Number | None | str], status: str, left: int | None, right: int | None) -> None:
+def test_evaluate(values: dict[str, Number | str | None], status: str, left: int | None, right: int | None) -> None:
     found = evaluate(BALANCE, cells(**values))
     assert (found.status, found.left, found.right, found.terms) == (status, left, right, tuple(PATHS.values()))
 

@@ -8,7 +8,10 @@ from reportparse.contact import Contact, find_contact, find_website
 
 
 def test_everything() -> None:
-    text = "如有疑问，请与我办联系（地址：澜江市江滨大道66号；邮政编码：099001；联系电话：0000-5550266；电子邮箱：xxgk@lj.example）。"
+    text = (
+        "如有疑问，请与我办联系（地址：澜江市江滨大道66号；邮政编码：099001；联系电话：0000-5550266；"
+        "电子邮箱：xxgk@lj.example）。"
+    )
     assert find_contact(text) == Contact("澜江市江滨大道66号", "099001", "0000-5550266", "xxgk@lj.example")
 
 

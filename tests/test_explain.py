@@ -35,7 +35,7 @@ def remark_kinds() -> set[str]:
     tree = ast.parse((SOURCE / "years.py").read_text("utf-8"))
     calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name))
     firsts = [call.args[0] for call in calls if isinstance(call.func, ast.Name) and call.func.id == "Remark"]
-    return {first.value for first in firsts if isinstance(first, ast.Constant)}
+    return {str(first.value) for first in firsts if isinstance(first, ast.Constant)}
 
 
 def test_every_issue_is_explained() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reportparse.document import Cell, Paragraph, Table
-from reportparse.flatten import NumberedTable
+from reportparse.flatten import FlatBlock, NumberedTable
 from reportparse.frame import is_date_line, is_head_line, without_tail
 
 
@@ -50,11 +50,12 @@ def test_date_lines(line: str, answer: bool) -> None:
 
 
 def test_the_tail_begins_at_the_first_line_of_the_frame() -> None:
-    blocks = [Paragraph(text) for text in ("无其他事项。", "某局", "2022年1月20日", "上一篇：无", "某县2020年年报")]
+    lines = ("无其他事项。", "某局", "2022年1月20日", "上一篇：无", "某县2020年年报")
+    blocks: list[FlatBlock] = [Paragraph(line) for line in lines]
     assert without_tail(blocks) == blocks[:3]
 
 
 def test_no_tail() -> None:
     table = NumberedTable(1, Table((Cell(0, 0, "版权所有"),)))
-    blocks = [Paragraph("无。"), table, Paragraph("我局的相关信息将继续公开，" + "逐步完善。" * 12)]
+    blocks: list[FlatBlock] = [Paragraph("无。"), table, Paragraph("我局的相关信息将继续公开，" + "逐步完善。" * 12)]
     assert without_tail(blocks) == blocks

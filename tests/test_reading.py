@@ -26,6 +26,7 @@ from tests.grids import (
     wrong,
 )
 from tests.made import Sheet, SheetCell
+from tests.made.forms import COLUMNS
 from tests.made.sheet import Row, slots
 from tests.mutate.grid import cut, with_row, without_column, without_row
 
@@ -329,7 +330,6 @@ DOUBTFUL: dict[str, list[Table]] = {
     "items without labels": [
         of_sheet(recell(REQUESTS, lambda cell: replace(cell, text=cell.text[:2]) if "属于" in cell.text else cell))
     ],
-    "running numbers in front": [of_sheet(numbered_rows(DISCLOSURE))],
     "one block below the other": [of_sheet(stacked_review(litigation_first=False))],
     "one block below the other, lawsuits first": [of_sheet(stacked_review(litigation_first=True))],
     "table 3 on its side": [of_sheet(transposed_review())],
@@ -358,6 +358,12 @@ def test_doubtful_is_named(case: str) -> None:
     assert (silent, found(got) != []) == ([], True)
 
 
+def test_running_numbers_in_front_are_part_of_the_labels() -> None:
+    got = read([of_sheet(numbered_rows(DISCLOSURE))])
+    assert (wrong(got), found(got)) == ({}, [])
+    assert {value.state for value in got.readings["disclosure"].values} == {"number"}
+
+
 def _covers(where: str, path: str) -> bool:
     """Whether an issue at `where` speaks of a path: itself, its row, or its column."""
     table, _, rest = where.partition(".")
@@ -369,6 +375,14 @@ def test_every_number_is_a_value_or_in_an_issue(case: str) -> None:
     tables = RIGHT[case][0] if case in RIGHT else DOUBTFUL[case]
     got = read(tables)
     assert unaccounted(got, tables) == []
+
+
+@pytest.mark.xfail(reason="其他 and 总计 are a row and a column: a table on its side is half recognised", strict=True)
+def test_table_2_on_its_side_is_not_read_as_upright() -> None:
+    data = REQUESTS.rows[3:]
+    rows: list[Row] = [(C(""), *(C(row[first_value(row) - 1].text) for row in data))]
+    rows += [(C(label), *(row[first_value(row) + at] for row in data)) for at, label in enumerate(COLUMNS.values())]
+    assert wrong(read([of_sheet(rerow(REQUESTS, rows))])) == {}
 
 
 class TestUnits:

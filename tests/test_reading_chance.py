@@ -70,11 +70,15 @@ def misspell(sheet: Sheet, data: Draw) -> Sheet:
     """One character of a label of five or more gone, or another one."""
 
     def misspelt(row: Row) -> Row:
+        if not row:
+            return row
         at = pick(data, len(row))
         text = row[at].text
         if row[at].path or len(text) < 5:
             return row
         where = pick(data, len(text))
+        if text[where] in "万元":  # a slip here does not blur the unit, it names another one
+            return row
         text = text[:where] + data.draw(st.sampled_from(["", "某", " ", "\n"])) + text[where + 1 :]
         return (*row[:at], replace(row[at], text=text), *row[at + 1 :])
 
@@ -143,8 +147,8 @@ MESSES: tuple[Callable[[Sheet, Draw], Sheet], ...] = (
 )
 
 
-COMBINED = tuple(mess for mess in MESSES if mess not in (trail, insert_blank))
-"""A row that lost a cell and has a blank one too many is a row with a blank cell: only its sums can tell."""
+COMBINED = tuple(mess for mess in MESSES if mess not in (trail, insert_blank, merge_beside))
+"""A row that lost a cell and has a blank one too many, or a merged cell that lost a column: only the sums can tell."""
 
 
 def _on_row(sheet: Sheet, at: int, change: Callable[[Row], Row]) -> Sheet:
@@ -167,7 +171,7 @@ def excused(got: Normalised, path: str) -> bool:
 
 @pytest.mark.parametrize(("name", "form"), TABLES)
 @given(data=st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_one_mess(name: str, form: str, data: Draw) -> None:
     sheet = data.draw(st.sampled_from(MESSES))(official(name, form), data)
     tables = [of_sheet(sheet)]
@@ -178,7 +182,7 @@ def test_one_mess(name: str, form: str, data: Draw) -> None:
 
 @pytest.mark.parametrize(("name", "form"), TABLES)
 @given(data=st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_two_messes(name: str, form: str, data: Draw) -> None:
     sheet = official(name, form)
     for mess in data.draw(st.lists(st.sampled_from(COMBINED), min_size=2, max_size=2)):

@@ -84,8 +84,9 @@ def break_each(form: str, change: Callable[[int], int | None]) -> dict[str, tupl
             continue
         readings = broken(readings_of(form), cell.path, value)
         mentioned = {name for name, sides in said.items() if cell.path in (*sides[0], *sides[1])}
-        assert failed(readings) == mentioned, cell.path
-        named = located(readings)
+        results = check(readings)
+        assert {result.id for result in results if result.status == "failed"} == mentioned, cell.path
+        named = [(found.where, dict(found.facts)["mend"]) for found in locate(results, readings)]
         assert named in ([], [(cell.path, str(cell.value))]), cell.path
         table = cell.path.partition(".")[0]
         cells, found, placed = tally.get(table, (0, 0, 0))

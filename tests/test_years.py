@@ -12,7 +12,7 @@ from reportparse.records import Record
 from reportparse.years import check_years
 
 
-def record(organ: str | None, year: int | None, form: str = "2021", **values: int | None) -> Record:
+def record(organ: str | None, year: int | None, *, form: str = "2021", **values: int | None) -> Record:
     """A record of zeros with some values set; `__` stands for a dot."""
     tables: dict[str, Any] = {}
     for declared in FORMS:
@@ -23,6 +23,11 @@ def record(organ: str | None, year: int | None, form: str = "2021", **values: in
     for path, value in values.items():
         _put(tables, path.replace("__", "."), value)
     return {"report": {"organ": organ, "year": year}, "source": {"name": f"{organ}-{year}.html"}, **tables}
+
+
+def with_values(organ: str, year: int, values: Mapping[str, int | None]) -> Record:
+    """A record with values by name."""
+    return record(organ, year, form="2021", **values)
 
 
 def _put(tables: dict[str, Any], path: str, value: int | None) -> None:
@@ -66,7 +71,9 @@ def test_what_is_carried_forward_is_carried_over() -> None:
 
 
 def test_across_the_forms_of_2019_and_2021() -> None:
-    found = results(record("甲市财政局", 2020, "2019", requests__carried_forward__total=3), record("甲市财政局", 2021))
+    found = results(
+        record("甲市财政局", 2020, form="2019", requests__carried_forward__total=3), record("甲市财政局", 2021)
+    )
     assert list(found) == [name for name in found if name.startswith("years.carried_over.")]
     assert failures(found) == ["years.carried_over.total"]
 
@@ -76,8 +83,9 @@ def test_documents_in_force_carry_on() -> None:
     last = record("甲市", 2023, disclosure__rules__in_force=11, disclosure__normative_documents__in_force=597)
     changes = {"disclosure__rules__issued": 2, "disclosure__rules__repealed": 1, "disclosure__rules__in_force": 12}
     changes |= {f"disclosure__normative_documents__{key}": n for key, n in (("issued", 50), ("repealed", 227))}
-    right = record("甲市", 2024, **changes, disclosure__normative_documents__in_force=420)
-    wrong = record("甲市", 2024, **changes, disclosure__normative_documents__in_force=421)
+    name = "disclosure__normative_documents__in_force"
+    right = with_values("甲市", 2024, {**changes, name: 420})
+    wrong = with_values("甲市", 2024, {**changes, name: 421})
     assert failures(results(last, right)) == []
     assert failures(results(last, wrong)) == ["years.in_force.normative_documents"]
 

@@ -18,7 +18,7 @@ import os
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from reportparse.errors import NotAReport, OverLimit, ReportparseError, UnreadableFile
@@ -43,16 +43,16 @@ class ParsedInput:
 def parse(source: str | os.PathLike[str] | bytes, *, name: str | None = None, cells: bool = False) -> Report:
     """The report in a file, or in bytes; `cells` adds every value's raw text, state and place.
 
-    Raises a ReportparseError where there is none. The work is done in this process, without limits of time and memory: for
-    files that nobody vouches for, use `parse_many`.
+    Raises a ReportparseError where there is none. The work is done in this process, without limits of time and memory:
+    for files that nobody vouches for, use `parse_many`.
     """
     from reportparse.commands import read_input
     from reportparse.pipeline import parse as parse_bytes
 
     if isinstance(source, bytes):
         return parse_bytes(source, name or "", cells=cells)
-    path = os.fspath(source)
-    return parse_bytes(read_input(os.path.join(os.curdir, path)), name or os.path.basename(path), cells=cells)
+    path = Path(source).absolute()
+    return parse_bytes(read_input(str(path)), name or path.name, cells=cells)
 
 
 def parse_many(
@@ -65,13 +65,13 @@ def parse_many(
 ) -> Iterator[ParsedInput]:
     """Everything in files, folders, globs and archives, in a fixed order, as it becomes ready.
 
-    Each file is read in a process of its own with bounded time and memory; a bad one costs itself alone. Equal contents are
-    parsed once. Processes are spawned: a script must call this under `if __name__ == "__main__":`.
+    Files are read in processes of their own with bounded time and memory; a bad one costs itself alone. Equal contents
+    are parsed once. Processes are spawned: a script must call this under `if __name__ == "__main__":`.
     """
     from reportparse.batch.workers import Limits, supervised
 
-    single = isinstance(inputs, (str, os.PathLike))
-    arguments = [os.fspath(one) for one in ([inputs] if single else inputs)]  # type: ignore[list-item,union-attr]
+    several = [inputs] if isinstance(inputs, (str, os.PathLike)) else inputs
+    arguments = [os.fspath(one) for one in several]
     ready: dict[int, ParsedInput] = {}
     following = 0
     outcomes = supervised(_tasks(arguments, cells, ready), Limits(workers, seconds, megabytes))

@@ -1,7 +1,7 @@
 """Checks: do the published numbers add up? The identities stand beside their forms; this evaluates them.
 
 A blank counts as 0 inside a sum. Where a side has no number at all there is nothing to compare, and where a cell cannot
-be read nobody knows: the check is skipped.
+be read or was not found nobody knows: the check is skipped.
 """
 
 from __future__ import annotations
@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from typing import Literal
 
 from reportparse.forms import Identity
-from reportparse.naming import TABLE_NAMES_ZH, Name, name_of
+from reportparse.naming import TABLE_NAMES_ZH, name_of
 from reportparse.normalise import CellValue, Reading
 from reportparse.values import Number, tidy
 
@@ -55,11 +56,11 @@ def evaluate(identity: Identity, values: Mapping[str, CellValue]) -> CheckResult
     """Evaluate one identity over values by path."""
     paths = (*identity.left, *identity.right)
     left, right = ([(path, values[path].value) for path in side] for side in (identity.left, identity.right))
-    about, about_zh, names = _about([name_of(path) for path in paths])
-    unreadable = any(values[path].state == "unreadable" for path in paths)
-    if unreadable or any(all(value is None for _, value in side) for side in (left, right)):
+    about, about_zh, names = _about(paths)
+    unknown = any(values[path].state in ("unreadable", "missing") for path in paths)
+    if unknown or any(all(value is None for _, value in side) for side in (left, right)):
         reason, reason_zh = (
-            ("a cell cannot be read", "有单元格无法识别") if unreadable else ("a side is blank", "一侧无数字")
+            ("a cell is lost or unreadable", "有单元格缺失或无法识别") if unknown else ("a side is blank", "一侧无数字")
         )
         said = (f"{about}: not compared, {reason}.", f"{about_zh}：未核对，{reason_zh}。")
         return CheckResult(identity.id, "skipped", None, None, paths, *said)
@@ -81,8 +82,10 @@ def total(numbers: Iterable[Number | None]) -> Number:
     return tidy(sum((Decimal(number) for number in numbers if number is not None), Decimal()))
 
 
-def _about(names: Sequence[Name]) -> tuple[str, str, list[str]]:
+@cache
+def _about(paths: tuple[str, ...]) -> tuple[str, str, list[str]]:
     """What all cells of a check share, in English and Chinese, and what each is called within it."""
+    names = [name_of(path) for path in paths]
     table, table_zh = names[0].table, TABLE_NAMES_ZH[names[0].table]
     if len({name.column for name in names}) == 1:
         return f"{table}, {names[0].column}", f"{table_zh}，{names[0].column}", [name.row for name in names]

@@ -219,19 +219,28 @@ def batch(
     ],
     inputs: Annotated[
         list[str] | None,
-        typer.Argument(metavar="INPUT...", help=say("Files, folders, globs, archives.", "文件、文件夹、通配符、压缩包。")),
+        typer.Argument(
+            metavar="INPUT...", help=say("Files, folders, globs, archives.", "文件、文件夹、通配符、压缩包。")
+        ),
     ] = None,
     files_from: Annotated[
         str | None,
         typer.Option(
-            metavar="FILE", help=say("Read paths from FILE, one a line; - is standard input.", "从 FILE 逐行读取路径；- 表示标准输入。")
+            metavar="FILE",
+            help=say(
+                "Read paths from FILE, one a line; - is standard input.", "从 FILE 逐行读取路径；- 表示标准输入。"
+            ),
         ),
     ] = None,
     nul: Annotated[
-        bool, typer.Option("--nul", "-0", help=say("Paths of --files-from end in NUL.", "--files-from 的路径以 NUL 分隔。"))
+        bool,
+        typer.Option("--nul", "-0", help=say("Paths of --files-from end in NUL.", "--files-from 的路径以 NUL 分隔。")),
     ] = False,
     workers: Annotated[
-        int, typer.Option("--workers", "-j", min=0, max=256, help=say("Processes; 0: one a core.", "进程数；0 为每核一个。"))
+        int,
+        typer.Option(
+            "--workers", "-j", min=0, max=256, help=say("Processes; 0: one a core.", "进程数；0 为每核一个。")
+        ),
     ] = 0,
     timeout: Annotated[
         float, typer.Option(min=0.1, max=86_400, help=say("Seconds for one file.", "单个文件的时限（秒）。"))

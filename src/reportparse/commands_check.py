@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -35,7 +36,7 @@ def read_records(file: str) -> Iterator[Record]:
     elif len(data) > MAX_FILE_BYTES:
         raise OverLimit("too-large", "too many records in one file.", "单个文件中的记录过多。")
     else:
-        yield from load_records(data)
+        yield from load_records(io.BytesIO(data))
 
 
 def check_files(files: Sequence[str], *, as_json: bool, strict: bool, language: Language) -> int:
@@ -88,22 +89,38 @@ def compare_files(first: str, second: str, output: Path | None, *, as_json: bool
     return EXIT_COMPLETE
 
 
+Reading = Callable[[str], list[Record]]
+
+
 def _gather(
-    files: Sequence[str], read: Callable[[str], list[Record]], language: Language
+    files: Sequence[str], read: Reading, language: Language
 ) -> tuple[list[tuple[str, Record]], list[dict[str, str]]]:
     """Records with the names of their files, and for each file without one a line on stderr and its error."""
-    for file in files:
-        if not file.endswith(RECORD_SUFFIXES):
-            preload(file)
     records: list[tuple[str, Record]] = []
     errors: list[dict[str, str]] = []
-    for file, outcome in zip(files, guarded(read, files), strict=True):
+    for file, outcome in zip(files, _outcomes(files, read), strict=True):
         if isinstance(outcome, ReportparseError):
             complain(file, outcome.say(language), outcome.kind)
             errors.append({"file": file, "kind": outcome.kind, "message": outcome.en, "message_zh": outcome.zh})
         else:
             records.extend((file, record) for record in outcome)
     return records, errors
+
+
+def _outcomes(files: Sequence[str], read: Reading) -> Iterator[list[Record] | ReportparseError]:
+    """Each file's records or error, in order. Documents are read under guard; records are JSON, read here."""
+    documents = [file for file in files if not file.endswith(RECORD_SUFFIXES)]
+    for file in documents:
+        preload(file)
+    parsed = guarded(read, documents)
+    for file in files:
+        if not file.endswith(RECORD_SUFFIXES):
+            yield next(parsed)
+            continue
+        try:
+            yield read(file)
+        except ReportparseError as error:
+            yield error
 
 
 def _print_json(data: dict[str, object]) -> None:

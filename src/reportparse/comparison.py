@@ -13,8 +13,11 @@ from difflib import SequenceMatcher
 from itertools import groupby
 from typing import Any, Literal
 
+from rapidfuzz import fuzz
+
 from reportparse.headings import SECTIONS
 from reportparse.naming import Name, name_of
+from reportparse.normalise.align import align
 from reportparse.records import PATHS, Record, has_path, number_at
 from reportparse.values import Number, tidy
 
@@ -22,10 +25,13 @@ PREAMBLE = 0
 """The preamble's number among the sections."""
 
 MAX_FINE = 1500
-"""Characters of a rewritten passage within which single characters are compared; beyond it stands whole."""
+"""Characters of a sentence within which single characters are compared; a longer one stands whole."""
+
+MAX_PAIRS = 40_000
+"""Pairs of sentences up to which it is looked for which became which; beyond that the passage stands whole."""
 
 MIN_ALIKE = 0.4
-"""Likeness from which a passage counts as rewritten, not as one removed and another added."""
+"""Likeness from which a sentence counts as rewritten, not as one removed and another added."""
 
 MIN_KEPT = 2
 """Characters of the shortest run shown as kept inside a rewritten passage; shorter ones only break up the reading."""
@@ -184,22 +190,35 @@ def diff(first: str, second: str) -> list[Piece]:
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     pieces: list[Piece] = []
     for tag, a0, a1, b0, b1 in matcher.get_opcodes():
-        before, after = "".join(old[a0:a1]), "".join(new[b0:b1])
         if tag == "equal":
-            pieces.append(Piece("same", before))
+            pieces.append(Piece("same", "".join(old[a0:a1])))
         else:
-            pieces.extend(_rewritten(before, after))
+            pieces.extend(_passage(old[a0:a1], new[b0:b1]))
     return _joined(pieces)
 
 
+def _passage(old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
+    """A passage that differs: each sentence against the one that it became, in order; the others went or came."""
+    if len(old) * len(new) > MAX_PAIRS:
+        yield from (Piece("removed", "".join(old)), Piece("added", "".join(new)))
+        return
+    likeness = [[fuzz.ratio(before, after) / 100 for after in new] for before in old]
+    pairs = align([[score if score >= MIN_ALIKE else 0.0 for score in row] for row in likeness]).pairs
+    a = b = 0
+    for at, _, partner in (*pairs, (len(old), 0, len(new))):
+        yield Piece("removed", "".join(old[a:at]))
+        yield Piece("added", "".join(new[b:partner]))
+        if at < len(old):
+            yield from _rewritten(old[at], new[partner])
+        a, b = at + 1, partner + 1
+
+
 def _rewritten(before: str, after: str) -> Iterator[Piece]:
-    """A passage that differs: its common runs kept where the two are alike enough for that to be readable."""
+    """A sentence and what it became, run by run; very long ones stand whole."""
     old, new = _TOKEN.findall(before), _TOKEN.findall(after)
     matcher = SequenceMatcher(None, old, new, autojunk=False)
-    short = max(len(before), len(after)) <= MAX_FINE
-    if not (short and matcher.quick_ratio() >= MIN_ALIKE and matcher.ratio() >= MIN_ALIKE):
-        yield Piece("removed", before)
-        yield Piece("added", after)
+    if max(len(before), len(after)) > MAX_FINE:
+        yield from (Piece("removed", before), Piece("added", after))
         return
     for tag, a0, a1, b0, b1 in matcher.get_opcodes():
         removed, added = "".join(old[a0:a1]), "".join(new[b0:b1])

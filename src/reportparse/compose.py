@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from reportparse import __version__
@@ -13,6 +14,7 @@ from reportparse.flatten import FlatBlock, NumberedTable
 from reportparse.forms import SECTION_OF, TABLES, TableName
 from reportparse.issues import Issue, issue
 from reportparse.masthead import Masthead
+from reportparse.narrative import Narrative
 from reportparse.normalise import CellValue, Normalised, Reading
 from reportparse.normalise.labels import is_caption
 from reportparse.normalise.recognise import is_table_of_2014
@@ -31,6 +33,7 @@ def compose(
     outline: Outline,
     tables: Normalised,
     masthead: Masthead,
+    narrative: Narrative,
     checks: Sequence[CheckResult],
     remarks: Sequence[Issue],
     *,
@@ -55,8 +58,8 @@ def compose(
             "sections": [_section(section, tables) for section in outline.sections],
             **{kind: _table(tables.readings.get(kind)) for kind in TABLES},
             "checks": _checks(checks, count_standings(tables.readings.values(), standing)),
-            "figures": [],
-            "processing_fee": None,
+            "figures": [asdict(figure) for figure in narrative.figures],
+            "processing_fee": asdict(narrative.fee) if narrative.fee else None,
             "issues": [_issue(found) for found in issues],
             "cells": _cells(tables, standing) if cells else None,
             "source": {

@@ -193,6 +193,11 @@ KINDS: MappingProxyType[str, Kind] = MappingProxyType(
             "{where}: row {row} 「{seen}」 is not a row of the form; its values are not in the record: {values}.",
             "{where}：第 {row} 行「{seen}」不是该表格式中的行，其数值未进入记录：{values}。",
         ),
+        "row-order": Kind(
+            "warning",
+            "{where}: row {row} 「{seen}」 stands out of the form's order; it was taken by its label.",
+            "{where}：第 {row} 行「{seen}」的次序与格式不符，按标签读取。",
+        ),
         "row-irregular": Kind(
             "warning",
             "{where}: row {row} 「{seen}」 holds {count} value cells where the form has {expected}.",

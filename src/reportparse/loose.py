@@ -75,7 +75,8 @@ def _run(blocks: Sequence[FlatBlock], start: int, is_heading: IsHeading) -> list
     """Lines from `start` on, while they are labels or values; it begins with a label of a form, ends with a value."""
     lines: list[_Line] = []
     end = 0
-    for block in blocks[start:]:
+    for at in range(start, len(blocks)):  # no slice: a page may have a hundred thousand lines
+        block = blocks[at]
         if isinstance(block, NumberedTable) or "。" in block.text:
             break
         line = _read_line(block)

@@ -10,6 +10,7 @@ from reportparse.document import Document
 from reportparse.errors import ReportparseError
 from reportparse.filing import filing_errors
 from reportparse.masthead import read_masthead
+from reportparse.narrative import check_narrative, read_narrative
 from reportparse.normalise import normalise
 from reportparse.readers import read, read_pdf_with
 from reportparse.report import Report
@@ -26,9 +27,11 @@ def parse(data: bytes, name: str = "", *, cells: bool = False, pdf_engine: str =
     document, outline, tables = draft.document, draft.outline, draft.tables
     masthead = read_masthead(document, outline)
     admit(document, outline, tables, masthead)
-    checks = check(tables.readings.values())
-    remarks = [*locate(checks, tables.readings.values()), *filing_errors(masthead, outline, tables)]
-    return compose(data, name, document, outline, tables, masthead, checks, remarks, cells=cells)
+    narrative = read_narrative(outline, masthead)
+    readings = tables.readings.values()
+    checks = [*check(readings), *check_narrative(narrative.figures, readings)]
+    remarks = [*locate(checks, readings), *filing_errors(masthead, outline, tables)]
+    return compose(data, name, document, outline, tables, masthead, narrative, checks, remarks, cells=cells)
 
 
 def understand(document: Document) -> Draft:

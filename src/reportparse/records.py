@@ -2,48 +2,59 @@
 
 from __future__ import annotations
 
-import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
-from typing import Any
+from typing import Any, BinaryIO
 
 import simplejson
+from pydantic import ValidationError
 
-from reportparse.errors import UnreadableFile
+from reportparse.errors import OverLimit, UnreadableFile
 from reportparse.forms import FORMS, TABLES
-from reportparse.report import SCHEMA_VERSION
+from reportparse.report import SCHEMA_VERSION, Report
 from reportparse.values import Number
 
 Record = Mapping[str, Any]
 """A record as `Report.as_dict` gives it and as it stands in JSON."""
 
-KEYS = ("schema_version", "status", "report", "sections", *TABLES, "checks", "issues", "source")
-"""Keys without which a JSON object is no record of ours."""
+MAX_RECORD_BYTES = 16 * 1024 * 1024
+"""Bytes of one record; an ordinary one has 40 000."""
 
-_BLANK = re.compile(r"\s*")
-
-PATHS = tuple(dict.fromkeys(path for form in FORMS for path, _, _ in form.places))
-"""Every path of a value that any form has, in the order of the record, the newest form first."""
+PATHS = tuple(
+    dict.fromkeys(path for table in TABLES for form in FORMS if form.table == table for path, _, _ in form.places)
+)
+"""Every path of a value that any form has: table by table as in the record, the newest form first."""
 
 
 def looks_like_records(data: bytes) -> bool:
     """Whether bytes are JSON objects rather than a document: no format that is read begins with a brace."""
-    return data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{"
+    return data.removeprefix(BOM_UTF8).lstrip()[:1] == b"{"
 
 
-def load_records(data: bytes) -> Iterator[Record]:
-    """The records of a .json or .jsonl file of ours, one by one. Raises UnreadableFile where it holds anything else."""
-    decoder = simplejson.JSONDecoder(parse_float=Decimal)
+def load_records(stream: BinaryIO) -> Iterator[Record]:
+    """The records of our own output, one by one: one a line, or a single indented one.
+
+    Raises UnreadableFile where it holds anything else, OverLimit where one record is larger than any report makes.
+    """
+    number = 0
+    while line := stream.readline(MAX_RECORD_BYTES + 1):
+        if not line.strip():
+            continue
+        number += 1
+        if number == 1 and line.strip().removeprefix(BOM_UTF8) == b"{":
+            line += stream.read(MAX_RECORD_BYTES + 1)
+        if len(line) > MAX_RECORD_BYTES:
+            raise OverLimit("too-large", f"record {number} is too large.", f"第 {number} 条记录过大。")
+        yield _record(line, number)
+
+
+def _record(data: bytes, number: int) -> Record:
     try:
-        text = data.decode("utf-8-sig")
-        at = number = 0
-        while (at := _BLANK.match(text, at).end()) < len(text):  # type: ignore[union-attr]  # it always matches
-            record, at = decoder.raw_decode(text, at)
-            number += 1
-            _require(record, number)
-            yield record
+        record = simplejson.loads(data.decode("utf-8-sig"), use_decimal=True)
     except (UnicodeDecodeError, simplejson.JSONDecodeError, RecursionError) as error:
         raise UnreadableFile("not-a-record", f"no record of ours: {error}.", f"不是本程序的记录：{error}。") from error
+    _require(record, number)
+    return record  # type: ignore[no-any-return]  # as `_require` has seen
 
 
 def without_text(record: Record) -> Record:
@@ -52,20 +63,24 @@ def without_text(record: Record) -> Record:
 
 
 def _require(record: Any, number: int) -> None:
-    missing = [key for key in KEYS if not isinstance(record, dict) or key not in record]
-    if missing:
+    """Refuse what is not of our shape: a record can come from anywhere."""
+    version = record.get("schema_version") if isinstance(record, dict) else None
+    if isinstance(version, str) and version.partition(".")[0] != SCHEMA_VERSION.partition(".")[0]:
         raise UnreadableFile(
             "not-a-record",
-            f"record {number} is not one of reportparse's: it has no {missing[0]!r}.",
-            f"第 {number} 条不是 reportparse 的记录：缺少 {missing[0]!r}。",
+            f"record {number} follows schema {version[:20]}; this program reads {SCHEMA_VERSION}.",
+            f"第 {number} 条记录的结构版本为 {version[:20]}，本程序读取 {SCHEMA_VERSION}。",
         )
-    major = str(record["schema_version"]).partition(".")[0]
-    if major != SCHEMA_VERSION.partition(".")[0]:
+    try:
+        Report.model_validate(record)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False, include_context=False)[0]
+        place = ".".join(map(str, first["loc"])) or "record"
         raise UnreadableFile(
             "not-a-record",
-            f"record {number} follows schema {record['schema_version']}; this program reads {SCHEMA_VERSION}.",
-            f"第 {number} 条记录的结构版本为 {record['schema_version']}，本程序读取 {SCHEMA_VERSION}。",
-        )
+            f"record {number} is not one of reportparse's: {place}: {first['msg']}.",
+            f"第 {number} 条不是 reportparse 的记录：{place}：{first['msg']}。",
+        ) from error
 
 
 def number_at(record: Record, path: str) -> Number | None:

@@ -119,7 +119,7 @@ def _candidates(blocks: Sequence[FlatBlock]) -> list[_Candidate]:
             continue
         for reading in readings(block.text):
             score = reading.score + _layout_bonus(block)
-            if reading.end < len(block.text) or _has_body(blocks, i):
+            if block.text[reading.end :].strip("。：:；; ") or _has_body(blocks, i):
                 score += BODY_BONUS
             following = next_kind[i]
             if following == reading.section:

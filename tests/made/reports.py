@@ -410,6 +410,7 @@ def _bureau_error() -> MadeReport:
         signature=("澜江市交通运输局", "2024年1月30日"),
         published="2024-01-30",
         publisher="澜江市交通运输局",
+        fee_yuan=0,
     )
 
 
@@ -505,6 +506,7 @@ def _blanks() -> MadeReport:
         ),
         values={**_rebalanced(zeroed, form), **_BLANKS},
         contact=Contact("云溪县白鹭街道芦苇巷5号", "099105", "0000-5550205"),
+        fee_yuan=0,
     )
 
 

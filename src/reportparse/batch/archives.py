@@ -13,6 +13,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
@@ -142,9 +143,8 @@ def _zip_members(stream: BinaryIO, label: str, budget: Budget, depth: int) -> It
         named.sort(key=lambda pair: pair[0])
         for name, info in named:
             if not is_clutter(name):
-                yield from _member(
-                    f"{label}/{name}", info.file_size, lambda info=info: _unzip(archive, info), budget, depth
-                )
+                unpack = partial(_unzip, archive, info)
+                yield from _member(f"{label}/{name}", info.file_size, unpack, budget, depth)
 
 
 def _unzip(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
@@ -165,9 +165,8 @@ def _tar_members(stream: BinaryIO, label: str, budget: Budget, depth: int) -> It
             for info in archive:
                 name = _member_path(readable_name(info.name.encode("utf-8", "surrogateescape")))
                 if info.isreg() and not is_clutter(name):
-                    yield from _member(
-                        f"{label}/{name}", info.size, lambda info=info: _untar(archive, info), budget, depth
-                    )
+                    unpack = partial(_untar, archive, info)
+                    yield from _member(f"{label}/{name}", info.size, unpack, budget, depth)
     except OverLimit:
         raise
     except _BROKEN as error:

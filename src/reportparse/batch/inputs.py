@@ -1,17 +1,17 @@
 """The inputs of a batch, in a fixed order: files, folders, globs, lists of paths, and what is in zip and tar archives.
 
-Every input has a path relative to the deepest folder that holds all that was asked for, so that records do not know where
-on which machine the archive lies.
+Every input has a path relative to the deepest folder that holds all that was asked for, so that records do not know
+where on which machine the archive lies.
 """
 
 from __future__ import annotations
 
 import os
-import stat
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from glob import glob, has_magic
+from glob import has_magic, iglob
+from pathlib import Path
 from typing import IO
 
 from reportparse.batch.archives import Budget, Found, corrupt, is_clutter, opener, readable_name
@@ -29,7 +29,7 @@ def asked(arguments: Sequence[str], files_from: str | None = None, *, nul: bool 
     def paths() -> Iterator[str]:
         for argument in arguments:
             if has_magic(argument) and not os.path.lexists(argument):
-                yield from sorted(glob(argument, recursive=True), key=os.fsencode) or [argument]
+                yield from sorted(iglob(argument, recursive=True), key=os.fsencode) or [argument]  # noqa: PTH207
             else:
                 yield argument
         if files_from is not None:
@@ -38,12 +38,17 @@ def asked(arguments: Sequence[str], files_from: str | None = None, *, nul: bool 
     return paths
 
 
+def absolute(path: str | Path) -> str:
+    """An absolute path without "..", links left as they are: a file keeps the name by which it was asked for."""
+    return os.path.normpath(Path.cwd() / path)
+
+
 def base_folder(paths: Paths) -> str:
     """The deepest folder that holds every input; a folder that was asked for holds what is in it."""
     common: str | None = None
     for path in paths():
-        full = os.path.abspath(path)
-        folder = full if os.path.isdir(full) else os.path.dirname(full)
+        full = absolute(path)
+        folder = full if Path(full).is_dir() else str(Path(full).parent)
         try:
             common = folder if common is None else os.path.commonpath([common, folder])
         except ValueError:  # drives of Windows have nothing in common
@@ -54,8 +59,8 @@ def base_folder(paths: Paths) -> str:
 def listed_files(paths: Paths, leave_out: Callable[[str], bool]) -> Iterator[tuple[str, ReportparseError | None]]:
     """Absolute paths of all files asked for, folders walked in the order of names; or what is wrong with one."""
     for path in paths():
-        full = os.path.abspath(path)
-        if not os.path.isdir(full):
+        full = absolute(path)
+        if not Path(full).is_dir():
             if not leave_out(full):
                 yield full, None
             continue
@@ -87,7 +92,7 @@ def found_inputs(paths: Paths, leave_out: Callable[[str], bool]) -> Iterator[Fou
 def _walk(folder: str) -> Iterator[tuple[str, ReportparseError | None]]:
     try:
         with os.scandir(folder) as entries:
-            found = sorted(((os.fsencode(e.name), e.path, e.is_dir(follow_symlinks=False)) for e in entries))
+            found = sorted((os.fsencode(e.name), e.path, e.is_dir(follow_symlinks=False)) for e in entries)
     except OSError as error:
         yield folder, _unreadable(error)
         return
@@ -103,16 +108,16 @@ def _walk(folder: str) -> Iterator[tuple[str, ReportparseError | None]]:
 def _contents(file: str, label: str) -> Iterator[Found]:
     """A file, or the members of the archive that it is."""
     try:
-        status = os.stat(file)
-        if not stat.S_ISREG(status.st_mode):
+        size = Path(file).stat().st_size
+        if not Path(file).is_file():
             raise UnreadableFile("not-a-file", "this is not a regular file.", "这不是普通文件。")
-        with open(file, "rb") as stream:
+        with Path(file).open("rb") as stream:
             unpack = opener(stream)
             if unpack is None:
                 yield Found(label, stream.read(MAX_FILE_BYTES + 1))
                 return
             empty = True
-            for found in unpack(stream, label, Budget.of(status.st_size), 1):
+            for found in unpack(stream, label, Budget.of(size), 1):
                 empty = False
                 yield found
     except OSError as error:
@@ -123,13 +128,13 @@ def _contents(file: str, label: str) -> Iterator[Found]:
 
 def _label(file: str, base: str) -> str:
     relative = os.path.relpath(file, base)
-    name = os.path.basename(file) if relative == os.curdir else relative
+    name = Path(file).name if relative == os.curdir else relative
     plain = readable_name(os.fsencode(name.replace(os.sep, "/")))
     return "".join(c if c.isprintable() else "�" for c in plain)
 
 
 def _listed(files_from: str, spooled: IO[bytes] | None, end: bytes) -> Iterator[str]:
-    with open(files_from, "rb") if spooled is None else os.fdopen(os.dup(spooled.fileno()), "rb") as stream:
+    with Path(files_from).open("rb") if spooled is None else os.fdopen(os.dup(spooled.fileno()), "rb") as stream:
         stream.seek(0)
         for line in _lines(stream, end):
             line = line.removesuffix(b"\r") if end == b"\n" else line
@@ -147,7 +152,7 @@ def _lines(stream: IO[bytes], end: bytes) -> Iterator[bytes]:
 
 def _spool() -> IO[bytes]:
     """Standard input, kept so that it can be gone through more than once."""
-    spooled = tempfile.TemporaryFile(prefix="reportparse-")
+    spooled = tempfile.TemporaryFile(prefix="reportparse-")  # noqa: SIM115  (lives as long as the run)
     while block := sys.stdin.buffer.read(1 << 20):
         spooled.write(block)
     spooled.flush()

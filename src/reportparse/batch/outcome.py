@@ -14,8 +14,8 @@ Stage = Literal["input", "read", "admit", "limit"]
 class Failure:
     """Why an input gave no record. `kind` is a stable slug of `errors.py`.
 
-    Stages: "input" (its bytes could not be had), "read" (no document in them), "admit" (a document, but no such report),
-    "limit" (over a bound of size, time or memory, or its worker crashed).
+    Stages: "input" (its bytes could not be had), "read" (no document in them), "admit" (a document, but no such
+    report), "limit" (over a bound of size, time or memory, or its worker crashed).
     """
 
     stage: Stage

@@ -10,6 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from reportparse.batch.inputs import absolute
 from reportparse.batch.store import Store
 from reportparse.language import say
 from reportparse.writers.atomic import PART, appearing
@@ -20,13 +21,7 @@ MAX_NAME_BYTES = 200
 """Names are cut there: file systems take 255 bytes, 85 hanzi, and ours get an ending."""
 
 FOLDER = "folder"
-ENDINGS: dict[str, str | None] = {
-    ".jsonl": None,
-    ".csv": None,
-    ".parquet": "duckdb",
-    ".duckdb": "duckdb",
-    ".xlsx": "xlsxwriter",
-}
+ENDINGS = {".jsonl": None, ".csv": None, ".parquet": "duckdb", ".duckdb": "duckdb", ".xlsx": "xlsxwriter"}
 """Ending of the output to the library that it needs beyond the plain installation."""
 
 
@@ -88,10 +83,10 @@ class Output:
 
     def is_own(self) -> Callable[[str], bool]:
         """Whether an absolute path is a file of this output: an output inside an input folder is no input."""
-        full = os.path.abspath(self.path)
+        full = absolute(self.path)
         tables = paths_of_tables(self.path).values() if self.kind in (".csv", ".parquet") else ()
-        files = {full, *(os.path.abspath(path) for path in (self.failures, self.duplicates, *tables))}
-        files |= {file + PART for file in files} | {os.path.abspath(self.work) + end for end in ("", "-wal", "-shm")}
+        files = {full, *(absolute(path) for path in (self.failures, self.duplicates, *tables))}
+        files |= {file + PART for file in files} | {absolute(self.work) + end for end in ("", "-wal", "-shm")}
         within = full + os.sep if self.kind == FOLDER else None
         return lambda path: path in files or (within is not None and path.startswith(within))
 

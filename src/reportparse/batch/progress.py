@@ -20,7 +20,7 @@ class Progress(Protocol):
     """Told of every input that is done."""
 
     def total(self, files: int) -> None:
-        """So many there are to do, as far as is known."""
+        """So many there are to do, as far as is known: archives turn out to hold more."""
 
     def step(self) -> None:
         """One more is done."""
@@ -67,7 +67,8 @@ class Lines:
             return
         self._said = now
         rate = self._done / (now - self._began)
-        left = max(0, self._files - self._done) / rate / 60
+        self._files = max(self._files, self._done)
+        left = (self._files - self._done) / rate / 60
         print(
             say(
                 f"reportparse: {self._done:,} of {self._files:,} files, {rate:.1f} per second, {left:.0f} min left",
@@ -91,8 +92,9 @@ class Bar:
     def step(self) -> None:
         """Move on."""
         self._shown.advance(self._task)
-        speed = self._shown.tasks[0].speed
-        self._shown.update(self._task, rate=f"{speed:.1f}/s" if speed else "")
+        task = self._shown.tasks[0]
+        total = max(task.total or 0, task.completed)
+        self._shown.update(self._task, total=total, rate=f"{task.speed:.1f}/s" if task.speed else "")
 
 
 @contextmanager

@@ -6,7 +6,6 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from reportparse.batch.inputs import asked, found_inputs, listed_files
 from reportparse.batch.outcome import Failure
@@ -25,6 +24,11 @@ EXIT_NO_RECORD = 1
 EXIT_USAGE = 2
 EXIT_PARTIAL = 3
 EXIT_INTERRUPTED = 130
+
+_INTERRUPTED = (
+    "reportparse: interrupted; what is done is kept, the same command goes on from there.",
+    "reportparse：已中断；已完成的部分已保存，再次运行同一命令即可继续。",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +63,7 @@ def run(order: Order) -> int:
                 parsed = _parse_all(order, output, store, progress)
             write_output(output, store, excel=order.excel)
         except KeyboardInterrupt:
-            print(say("reportparse: interrupted; what is done is kept, the same command goes on from there.",
-                      "reportparse：已中断；已完成的部分已保存，再次运行同一命令即可继续。"), file=sys.stderr)  # fmt: skip
+            print(say(*_INTERRUPTED), file=sys.stderr)
             return EXIT_INTERRUPTED
         except OSError as error:
             print(f"reportparse: {error.filename or order.output}: {error.strerror or error}", file=sys.stderr)

@@ -1,7 +1,7 @@
 """The work store: a SQLite file beside the output that keeps every outcome, so that nothing is done twice.
 
-An outcome is kept under what decides it: the file's bytes, its path, the options and the parser. SQLite makes
-each commit whole or not at all; after a kill at any moment the next run goes on from the last commit.
+An outcome is kept under what decides it: the file's bytes, its path, the options and the parser. SQLite makes each
+commit whole or not at all; after a kill at any moment the next run goes on from the last commit.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from typing import Any
 
 from reportparse import __version__
 from reportparse.batch.outcome import Failure, Outcome
+from reportparse.language import say
 
 SHAPE = 1
 """Version of the tables below; a store of another shape is begun anew."""
@@ -98,8 +99,17 @@ class Store:
             self._db.execute("BEGIN IMMEDIATE")
             self._shape()
             self._db.execute("DELETE FROM inputs")
-        except sqlite3.Error as error:
-            raise StoreInUse(f"{path}: {error}") from error
+        except sqlite3.OperationalError as error:
+            raise StoreInUse(
+                say(
+                    f"another run is at work on this output, or {path.name} cannot be written ({error}).",
+                    f"另一个进程正在写此输出，或无法写入 {path.name}（{error}）。",
+                )
+            ) from error
+        except sqlite3.DatabaseError as error:
+            raise StoreInUse(
+                say(f"{path.name} is no work store; remove it.", f"{path.name} 不是工作文件，请将其删除。")
+            ) from error
 
     def _shape(self) -> None:
         if self._one("PRAGMA user_version") == SHAPE:
@@ -190,7 +200,7 @@ class Store:
 
     def records(self) -> Iterator[tuple[str, bytes]]:
         """(path, record on one line of JSON) of every report, in the order of the inputs."""
-        query = f"SELECT i.path, o.record {_ORIGINALS} AND o.record IS NOT NULL ORDER BY i.position"  # noqa: S608
+        query = f"SELECT i.path, o.record {_ORIGINALS} AND o.record IS NOT NULL ORDER BY i.position"
         for path, record in self._db.execute(query):
             yield path, zlib.decompress(record)
 
@@ -204,19 +214,19 @@ class Store:
         if what == "kind":
             query = f"SELECT kind, count(*) FROM ({_LISTING}) WHERE outcome = 'failed' GROUP BY 1 ORDER BY 2 DESC, 1"  # noqa: S608
         else:
-            query = f"SELECT o.{what}, count(*) {_ORIGINALS} AND o.record IS NOT NULL GROUP BY 1 ORDER BY 1"  # noqa: S608
+            query = f"SELECT o.{what}, count(*) {_ORIGINALS} AND o.record IS NOT NULL GROUP BY 1 ORDER BY 1"
         return self._db.execute(query).fetchall()
 
     def totals(self) -> tuple[int, int, int, int]:
         """Inputs, duplicates, reports in which a check failed, failed checks."""
         inputs, duplicates = self._db.execute("SELECT count(*), count(duplicate_of) FROM inputs").fetchone()
         wrong, failed = self._db.execute(
-            f"SELECT count(nullif(o.checks_failed, 0)), coalesce(sum(o.checks_failed), 0) {_ORIGINALS}"  # noqa: S608
+            f"SELECT count(nullif(o.checks_failed, 0)), coalesce(sum(o.checks_failed), 0) {_ORIGINALS}"
         ).fetchone()
         return inputs, duplicates, wrong, failed
 
     def stale(self, names: Iterator[str]) -> Iterator[str]:
-        """Remember the files that a folder is about to hold; then yield those of earlier runs that it no longer holds."""
+        """Remember the files that a folder is about to hold; then yield those that it no longer holds."""
         self._db.execute("UPDATE written SET current = 0")
         self._db.executemany("INSERT OR REPLACE INTO written VALUES (?, 1)", ((name,) for name in names))
         self.commit()

@@ -22,20 +22,20 @@ def show_summary(store: Store, output: Output, *, parsed: int, seconds: float) -
 
 
 def _lines(store: Store, output: Output, parsed: int, seconds: float) -> list[tuple[str, str]]:
-    inputs, duplicates, wrong, failed_checks = store.totals()
+    inputs, duplicates, wrong, failed = store.totals()
     statuses = dict(store.counts("status"))
     kinds = store.counts("kind")
-    failed = sum(count for _, count in kinds)
+    without = sum(count for _, count in kinds)
     lines = [
         (say("files", "文件"), f"{inputs:,}"),
         (say("complete", "完整"), f"{statuses.get('complete', 0):,}"),
         (say("partial", "不完整"), f"{statuses.get('partial', 0):,}"),
         (say("duplicates", "内容重复"), f"{duplicates:,}" + (f" → {output.duplicates.name}" if duplicates else "")),
-        (say("failed", "失败"), f"{failed:,}" + (f" → {output.failures.name}" if failed else "")),
+        (say("failed", "失败"), f"{without:,}" + (f" → {output.failures.name}" if without else "")),
         *((f"  {kind}", f"{count:,}") for kind, count in kinds),
         (say("forms", "格式"), _counted(store.counts("generation"))),
         (say("years", "年度"), _counted(store.counts("year"))),
-        (say("checks failed", "核对不符"), say(f"{failed_checks:,} in {wrong:,} reports", f"{wrong:,} 份报告中 {failed_checks:,} 项")),
+        (say("checks failed", "核对不符"), say(f"{failed:,} in {wrong:,} reports", f"{wrong:,} 份共 {failed:,} 项")),
         (say("parsed now", "本次解析"), f"{parsed:,}, {seconds:.1f} s, {parsed / seconds if seconds else 0:.1f}/s"),
     ]  # fmt: skip
     return [(name, value) for name, value in lines if value]

@@ -1,8 +1,8 @@
 """Workers: spawned processes under supervision, each file with its own time and memory.
 
-Every worker is a pebble pool of one process with pipes and locks of its own: when it is killed, hangs or runs out of memory,
-even in the middle of a message, the whole pool is thrown away and nobody else notices. The file is tried once more, alone in
-a fresh process, and then named.
+Every worker is a pebble pool of one process with pipes and locks of its own: when it is killed, hangs or runs out of
+memory, even in the middle of a message, the whole pool is thrown away and nobody else notices. The file is tried once
+more, alone in a fresh process, and then named.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import multiprocessing
 import os
 import signal
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures import TimeoutError as FutureTimeout
 from contextlib import contextmanager
@@ -35,6 +35,10 @@ MAX_BYTES_HANDED_OUT = 64 * 1024 * 1024
 
 WINDOW = 1000
 """How far the newest file handed out may be ahead of the oldest unfinished one: what a consumer in order must hold."""
+
+
+Work = Callable[[Task, float], Outcome]
+"""What a worker does with a task, within so many seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,7 @@ class Slot:
     """One worker: its pool, what is in its hands and what waits for it."""
 
     limits: Limits
+    work: Work
     pool: ProcessPool | None = None
     running: dict[Future[Outcome], Attempt] = field(default_factory=dict)
     waiting: deque[Attempt] = field(default_factory=deque)
@@ -95,18 +100,17 @@ class Slot:
         attempt = self.running.pop(future, None)
         if attempt is None:
             return
-        outcome = _outcome(future, self.limits)
-        if future.exception() is not None or (outcome.failure and outcome.failure.kind == "too-much-memory"):
+        if not _is_sound(future):
             yield from self._restart()
             if not attempt.again:
                 self.waiting.appendleft(Attempt(attempt.task, again=True))
                 return
-        yield attempt.task, outcome
+        yield attempt.task, _outcome(future, self.limits)
 
     def stop(self) -> None:
         """End the worker, whatever it is doing."""
         if self.pool is not None:
-            self.pool.stop()
+            self.pool.stop()  # type: ignore[no-untyped-call]
             self.pool.join()
             self.pool = None
 
@@ -115,27 +119,27 @@ class Slot:
         self.stop()
         others, self.running = self.running, {}
         for future, attempt in reversed(others.items()):
-            if future.done() and not future.cancelled() and future.exception() is None:
+            if future.done() and not future.cancelled() and _is_sound(future):
                 yield attempt.task, future.result()
             else:
                 self.waiting.appendleft(attempt)
 
     def _schedule(self, task: Task) -> Future[Outcome]:
-        arguments = {"args": (task, self.limits.seconds), "timeout": self.limits.seconds}
+        arguments = (task, self.limits.seconds)
         with _interrupts_are_the_parents():
             if self.pool is None:
                 self.pool = _new_pool(self.limits)
             try:
-                return self.pool.schedule(work, **arguments)
+                return self.pool.schedule(self.work, arguments, timeout=self.limits.seconds)
             except RuntimeError:  # its process died while it had nothing to do
                 self.stop()
                 self.pool = _new_pool(self.limits)
-                return self.pool.schedule(work, **arguments)
+                return self.pool.schedule(self.work, arguments, timeout=self.limits.seconds)
 
 
-def supervised(tasks: Iterable[Task], limits: Limits) -> Iterator[tuple[Task, Outcome]]:
+def supervised(tasks: Iterable[Task], limits: Limits, work: Work = work) -> Iterator[tuple[Task, Outcome]]:
     """Yield every task with its outcome, as they come; tasks are drawn only when there is room for them."""
-    slots = [Slot(limits) for _ in range(limits.count)]
+    slots = [Slot(limits, work) for _ in range(limits.count)]
     try:
         for task in tasks:
             while not _room(slots, task):
@@ -174,6 +178,14 @@ def _collect(slots: list[Slot]) -> Iterator[tuple[Task, Outcome]]:
 def _position(slot: Slot, future: Future[Outcome]) -> int:
     attempt = slot.running.get(future)
     return attempt.task.position if attempt else 0
+
+
+def _is_sound(future: Future[Outcome]) -> bool:
+    """Whether the worker came through the file well enough to be given another."""
+    if future.exception() is not None:
+        return False
+    failure = future.result().failure
+    return failure is None or failure.kind != "too-much-memory"
 
 
 def _outcome(future: Future[Outcome], limits: Limits) -> Outcome:

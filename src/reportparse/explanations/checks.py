@@ -13,7 +13,7 @@ LOOK = Words(
 LOOK_ZH = Words(
     "",
     "填报单位计算、录入有误或漏填；少数情况下是文件读取有误。",
-    "按提示对照原文件相应单元格（`--cells` 给出页、行、列）；仅一格能解释时，`likely-misprint` 会指出。数值按原文保留。",
+    "按提示对照原文件单元格（`--cells` 给出页、行、列）；仅一格能解释时，`likely-misprint` 会指出。数值按原文保留。",
 )
 
 CHECKS: dict[str, Explanation] = {

@@ -77,6 +77,14 @@ OF_VALUES: dict[str, Explanation] = {
         ),
         Words("某行的数值单元格数与格式不符。", "手工拆分或合并了单元格。", "对照原文核对该行数值。"),
     ),
+    "row-order": Explanation(
+        Words(
+            "A row stands elsewhere than in the form; it was taken by its label.",
+            "The office moved it, or a page break or an editor did.",
+            "Check that row's values against the document.",
+        ),
+        Words("某行的次序与格式不符，按标签读取。", "单位调整了次序，或分页、编辑时移位。", "对照原文核对该行数值。"),
+    ),
     "column-missing": Explanation(
         Words(
             "A column of the form was not found; its values are null.",
@@ -176,6 +184,30 @@ OF_VALUES: dict[str, Explanation] = {
             "Ask the office; the values are null.",
         ),
         Words("一个数字位于跨行合并的单元格，无法确定归属。", "编辑时合并了数值单元格。", "向单位核实；数值为 null。"),
+    ),
+    "engines-disagree": Explanation(
+        Words(
+            "Two PDF engines read a table differently; the reading with more sums that hold was taken.",
+            "Ruling lines or text that can be understood in two ways.",
+            "Check the values that the message names against the page.",
+        ),
+        Words(
+            "两种 PDF 引擎对同一表格读法不同，取合计相符较多的一种。",
+            "表格线或文字可有两种理解。",
+            "对照页面核对提示所指的数值。",
+        ),
+    ),
+    "published-inconsistency": Explanation(
+        Words(
+            "Sums do not hold, and a second PDF engine read the same numbers: they are the document's own.",
+            "The office miscounted or mistyped.",
+            "See the failed checks; ask the office. The values stay as published.",
+        ),
+        Words(
+            "合计不符，而第二种 PDF 引擎读得的数字相同，说明是文件本身的问题。",
+            "填报单位计算或录入有误。",
+            "见不符的核对项，向单位核实。数值按原文保留。",
+        ),
     ),
     "reading-chosen": Explanation(
         Words(

@@ -14,9 +14,9 @@ from reportparse.layout.align import guessed_tables
 from reportparse.layout.edges import tables_of
 from reportparse.layout.fill import Filled, fill, without_phantoms
 from reportparse.layout.furniture import furniture_of, in_margin, is_dashed_number
-from reportparse.layout.grid import grid_of
+from reportparse.layout.grid import Grid, grid_of
 from reportparse.layout.join import joined, may_join
-from reportparse.layout.lines import Column, Placed, column_of, paragraphs_of
+from reportparse.layout.lines import Placed, columns_of, paragraphs_of
 from reportparse.layout.page import Glyph, Page, turn
 from reportparse.layout.text import Line, lines_of, runs_of
 
@@ -47,6 +47,7 @@ class _Layout:
     """One page taken apart."""
 
     number: int
+    width: float
     height: float
     lines: list[Line] = field(default_factory=list)
     tables: list[Filled] = field(default_factory=list)
@@ -77,17 +78,17 @@ def compose(pages: Iterable[Page]) -> Composed:
 def _layout(page: Page) -> _Layout:
     """Take one page apart; a page that cannot be is left out with an issue."""
     where = f"page {page.number}"
-    layout = _Layout(page.number, page.height)
+    layout = _Layout(page.number, page.width, page.height)
     if page.fault or len(page.glyphs) > MAX_GLYPHS:
         seen = page.fault or f"more than {MAX_GLYPHS} characters"
         layout.issues.append(issue("page-unreadable", where, seen=seen))
         return layout
     page = turn(page, _sideways(page.glyphs))
-    layout.height = page.height
+    layout.width, layout.height = page.width, page.height
     glyphs = [glyph for glyph in page.glyphs if glyph.visible]
     _note_page(page, glyphs, layout)
     try:
-        grids = [grid_of(edges) for edges in tables_of(page.rules)]
+        grids = [grid for grid in map(grid_of, tables_of(page.rules)) if _is_on_page(grid, page)]
     except OverLimit as error:
         layout.issues.append(issue("page-unreadable", where, seen=error.en))
         grids = []
@@ -97,7 +98,8 @@ def _layout(page: Page) -> _Layout:
     if grids:
         runs, outside = _without_numbers(runs, page.height)
     layout.tables, body, aside = fill(page.number, grids, runs, _turned(page, glyphs, 90, 180, 270))
-    layout.lines = lines_of(outside + body) if outside or body else []
+    outside += [glyph for run in _on_page(body, page, layout) for glyph in run]
+    layout.lines = lines_of(outside) if outside else []
     aside += [glyph for glyph in glyphs if glyph.angle % 90]
     if aside:
         text = "".join(glyph.text for glyph in aside)
@@ -127,6 +129,29 @@ def _note_page(page: Page, glyphs: Sequence[Glyph], layout: _Layout) -> None:
         layout.issues.append(issue("form-field", where, count=page.form_fields))
 
 
+def _is_on_page(grid: Grid, page: Page) -> bool:
+    """Whether any part of a table can be seen."""
+    return grid.xs[0] < page.width and grid.xs[-1] > 0 and grid.ys[0] < page.height and grid.ys[-1] > 0
+
+
+def _is_shown(glyph: Glyph, page: Page) -> bool:
+    """Whether the middle of a glyph stands on the page."""
+    return 0 <= glyph.x0 + glyph.x1 <= 2 * page.width and 0 <= glyph.top + glyph.bottom <= 2 * page.height
+
+
+def _on_page(runs: Sequence[list[Glyph]], page: Page, layout: _Layout) -> list[list[Glyph]]:
+    """The runs without those that stand wholly off the page. Half a number must not be left, so runs stay whole."""
+    on = [
+        run
+        for run in runs
+        if any(0 <= g[1] + g[3] <= 2 * page.width and 0 <= g[2] + g[4] <= 2 * page.height for g in run)
+    ]
+    if len(on) < len(runs):
+        off = "".join(glyph.text for run in runs if run not in on for glyph in run)
+        layout.issues.append(issue("text-hidden", f"page {page.number}", seen=off[:40]))
+    return on
+
+
 def _without_numbers(runs: Sequence[list[Glyph]], height: float) -> tuple[list[list[Glyph]], list[Glyph]]:
     """The runs without page numbers, which may stand inside a table's outline; and the glyphs of those."""
     kept: list[list[Glyph]] = []
@@ -146,7 +171,7 @@ def _furniture(layout: _Layout, line: Line) -> Paragraph:
 
 def _blocks(layouts: Sequence[_Layout]) -> tuple[list[Block], list[Issue]]:
     """Blocks of all pages in reading order: tables joined over breaks, lines between them made paragraphs."""
-    columns = _columns(layouts)
+    columns = columns_of({layout.number: (layout.width, layout.lines) for layout in layouts})
     blocks: list[Block] = []
     issues: list[Issue] = []
     lines: list[Placed] = []
@@ -182,24 +207,19 @@ def _items(layout: _Layout) -> list[Line | Filled]:
     return [*items, *guessed_tables(lines, layout.number), *tables]
 
 
-def _columns(layouts: Sequence[_Layout]) -> dict[int, Column]:
-    """The column of text of every page; a page with few lines has that of the document."""
-    found = {layout.number: column_of(layout.lines) for layout in layouts}
-    known = [column for column in found.values() if column]
-    lines = [line for layout in layouts for line in layout.lines]
-    if known:
-        usual = known[len(known) // 2]
-    else:
-        usual = Column(min((line.x0 for line in lines), default=0), max((line.x1 for line in lines), default=0), 0)
-    return {number: column or usual for number, column in found.items()}
-
-
 def _close(table: Filled | None, blocks: list[Block], issues: list[Issue]) -> None:
     """Add a finished table to the blocks, with what is to be said of it."""
     if table is None:
         return
-    table = without_phantoms(table)
     page = table.cells[0].page
+    if table.lone:
+        blocks += (
+            Paragraph(content.text.replace("\n", ""), Origin(page=page, box=content.box))
+            for content in table.cells
+            if content.text
+        )
+        return
+    table = without_phantoms(table)
     if not table.certain:
         issues.append(issue("grid-guessed", f"page {page}"))
     issues += (

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -20,10 +20,14 @@ from reportparse.layout.text import Line, lines_of
 
 # Between the texts of two cells there is at least this gap (share of the font size); inside a run there is none.
 CELL_GAP = 0.1
+# Text stands at most so far (share of the font size) below a cell that is open below: Chromium cuts rows at will.
+BELOW = 0.7
 # A run that starts (ends) so near (pt) to the side of its cell is set flush left (right) there.
 FLUSH = 6.5
 # Rows and columns thinner than this (pt) hold no text: they come from double rules.
 THIN = 6.0
+# What a break leaves over of a table, one row with text in one cell, is no higher than this (pt).
+LONE = 80.0
 # A drawing with a smaller share of cells that hold text is a chart.
 FILLED = 0.05
 
@@ -47,7 +51,10 @@ class Content(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A table of one page: the positions of its columns, its number of rows, its cells, its outline."""
+    """A table of one page: the positions of its columns, its number of rows, its cells, its outline.
+
+    `lone`: a single cell holds text. That is a frame, unless a page break left it over from the table it goes on.
+    """
 
     xs: tuple[float, ...]
     n_rows: int
@@ -55,17 +62,18 @@ class Filled:
     box: Box
     page: int
     certain: bool = True
+    lone: bool = False
 
 
 def fill(
     number: int, grids: Sequence[Grid], runs: Sequence[list[Glyph]], turned: Sequence[tuple[Glyph, Glyph]]
-) -> tuple[list[Filled], list[Glyph], list[Glyph]]:
-    """The tables of page `number`, and the upright and the rotated glyphs that stand outside of them.
+) -> tuple[list[Filled], list[list[Glyph]], list[Glyph]]:
+    """The tables of page `number`, and the upright runs and the rotated glyphs that stand outside of them.
 
     `turned` are rotated glyphs in pairs: as they stand on the page, and as they stand once turned upright.
     """
     places = [_Places(grid) for grid in sorted(grids, key=_area)]
-    outside: list[Glyph] = []
+    outside: list[list[Glyph]] = []
     for run in runs:
         _place(run, places, outside)
     aside = [upright for glyph, upright in turned if not _place_turned(glyph, upright, places)]
@@ -75,12 +83,15 @@ def fill(
         if table:
             tables.append(table)
         else:
-            outside += (glyph for glyphs in place.upright for glyph in glyphs)
+            outside += (glyphs for glyphs in place.upright if glyphs)
     return tables, outside, aside
 
 
 def _area(grid: Grid) -> float:
     return (grid.xs[-1] - grid.xs[0]) * (grid.ys[-1] - grid.ys[0])
+
+
+OUTSIDE = -1
 
 
 class _Places:
@@ -92,10 +103,21 @@ class _Places:
         self.upright: list[list[Glyph]] = [[] for _ in grid.cells]
         self.turned: list[list[Glyph]] = [[] for _ in grid.cells]
 
+    def holds(self, x: float, y: float, em: float) -> bool:
+        """Whether a point lies in the grid, or right under a column that a page break left open below."""
+        grid = self.grid
+        if grid.contains(x, y):
+            return True
+        if not (grid.contains(x, grid.ys[-1]) and 0 <= y - grid.ys[-1] <= BELOW * em):
+            return False
+        return grid.open_below[min(bisect_right(grid.xs, x), grid.n_columns) - 1]
+
     def cell_at(self, x: float, y: float) -> int:
-        """Index of the cell over a point; points outside count for the nearest row and column."""
+        """Index of the cell over a point, OUTSIDE left and right of the grid; y counts for the nearest row."""
+        column = bisect_right(self.grid.xs, x) - 1
+        if not 0 <= column < self.grid.n_columns:
+            return OUTSIDE
         row = min(max(bisect_right(self.grid.ys, y) - 1, 0), self.grid.n_rows - 1)
-        column = min(max(bisect_right(self.grid.xs, x) - 1, 0), self.grid.n_columns - 1)
         return self.slots[row][column]
 
     def box(self, cell: int) -> Box:
@@ -108,21 +130,26 @@ def _box(grid: Grid, span: Span) -> Box:
     return Box(grid.xs[column], grid.ys[row], grid.xs[column + column_span], grid.ys[row + row_span])
 
 
-def _place(run: list[Glyph], places: Sequence[_Places], outside: list[Glyph]) -> None:
+def _place(run: list[Glyph], places: Sequence[_Places], outside: list[list[Glyph]]) -> None:
     """Give a run to the cells that it stands in, or to the outside."""
     first, last = run[0], run[-1]
     middle = (first[2] + first[4]) / 2
     for place in places:
-        if not place.grid.contains((first[1] + last[3]) / 2, middle):
+        starts_in = place.holds((first[1] + first[3]) / 2, middle, first[5])
+        if not starts_in and not place.holds((last[1] + last[3]) / 2, middle, first[5]):
             continue
         start = place.cell_at((first[1] + first[3]) / 2, middle)
         if start == place.cell_at((last[1] + last[3]) / 2, middle):
             place.upright[start] += run
-        else:
-            for piece in _pieces(run, place, middle):
-                place.upright[_owner(piece, place, middle)] += piece
+            return
+        for piece in _pieces(run, place, middle):
+            owner = _owner(piece, place, middle)
+            if owner == OUTSIDE:
+                outside.append(piece)
+            else:
+                place.upright[owner] += piece
         return
-    outside += run
+    outside.append(run)
 
 
 def _pieces(run: list[Glyph], place: _Places, middle: float) -> list[list[Glyph]]:
@@ -146,9 +173,9 @@ def _owner(piece: list[Glyph], place: _Places, middle: float) -> int:
     end = place.cell_at((piece[-1][1] + piece[-1][3]) / 2, middle)
     if start == end:
         return start
-    if 0 <= x0 - place.box(start).x0 <= FLUSH:
+    if start != OUTSIDE and 0 <= x0 - place.box(start).x0 <= FLUSH:
         return start
-    if 0 <= place.box(end).x1 - x1 <= FLUSH:
+    if end != OUTSIDE and 0 <= place.box(end).x1 - x1 <= FLUSH:
         return end
     return place.cell_at((x0 + x1) / 2, middle)
 
@@ -165,19 +192,18 @@ def _place_turned(glyph: Glyph, upright: Glyph, places: Sequence[_Places]) -> bo
 
 def _table(number: int, place: _Places) -> Filled | None:
     """The table of a filled grid; None where it is a frame or a chart (hazards PDF: extra rules)."""
-    n_filled = sum(1 for upright, turned in zip(place.upright, place.turned, strict=True) if upright or turned)
-    if n_filled < 2 or n_filled < FILLED * len(place.grid.cells):
-        return None
     grid = place.grid
+    n_filled = sum(1 for upright, turned in zip(place.upright, place.turned, strict=True) if upright or turned)
+    lone = n_filled == 1 and grid.ys[-1] - grid.ys[0] <= LONE
+    if not lone and (n_filled < 2 or n_filled < FILLED * len(grid.cells)):
+        return None
     lines = [lines_of(glyphs) if glyphs else [] for glyphs in place.upright]
     pad = _padding(grid, lines)
     cells = []
     for index, span in enumerate(grid.cells):
         cells.append(_content(number, span, _box(grid, span), lines[index], place.turned[index], pad))
-    return without_phantoms(
-        Filled(grid.xs, grid.n_rows, tuple(cells), Box(grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1]), number),
-        grid.ys,
-    )
+    outline = Box(grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1])
+    return without_phantoms(Filled(grid.xs, grid.n_rows, tuple(cells), outline, number, lone=lone), grid.ys)
 
 
 def _padding(grid: Grid, lines: Sequence[Sequence[Line]]) -> float:
@@ -199,8 +225,7 @@ def _content(number: int, span: Span, box: Box, lines: Sequence[Line], turned: S
     if turned:
         texts += [line.text for line in lines_of(turned)]
         return Content(span, "\n".join(texts), box, number)
-    last = lines[-1]
-    full = last.x1 - last.x0 + last.em > room - 1
+    full = _is_full(lines, box)
     if len(texts) == 1:
         return Content(span, texts[0], box, number, full)
     if all(_IDEOGRAPH.fullmatch(text) for text in texts):
@@ -208,6 +233,13 @@ def _content(number: int, span: Span, box: Box, lines: Sequence[Line], turned: S
     if _is_one_number(lines, room):
         return Content(span, "".join(texts), box, number, full, "\n".join(texts))
     return Content(span, "\n".join(texts), box, number, full)
+
+
+def _is_full(lines: Sequence[Line], box: Box) -> bool:
+    """Whether the last line leaves no room for two more characters (a closing mark takes one with it)."""
+    last = lines[-1]
+    pad = min(max(min(line.x0 for line in lines) - box.x0, 0.0), FLUSH)
+    return last.x1 - last.x0 + 2 * last.em + 2 > box.x1 - box.x0 - 2 * pad
 
 
 def _is_one_number(lines: Sequence[Line], room: float) -> bool:
@@ -238,16 +270,18 @@ def without_phantoms(table: Filled, ys: Sequence[float] = ()) -> Filled:
     cells = tuple(content._replace(span=span) for content, span in zip(table.cells, spans, strict=True) if span)
     gone = {max(c, 1) for c in columns}
     xs = tuple(x for i, x in enumerate(table.xs) if i not in gone)
-    return Filled(xs, table.n_rows - len(rows), cells, table.box, table.page, table.certain)
+    return replace(table, xs=xs, n_rows=table.n_rows - len(rows), cells=cells)
 
 
 def _is_phantom(table: Filled, axis: int, index: int, may_be_blank: bool) -> bool:
     """Whether a row (axis 0) or column (axis 1) parts nothing: no cell starts in it, or all those in it are blank."""
-    spans = [content.span for content in table.cells]
-    if index and not any(span[axis] == index for span in spans):
-        return True
-    alone = [content.text for content in table.cells if content.span[axis] == index and content.span[axis + 2] == 1]
-    return may_be_blank and bool(alone) and not any(alone)
+    starting = [content for content in table.cells if content.span[axis] == index]
+    if not starting:
+        return index > 0
+    if not may_be_blank:
+        return False
+    alone = [content.text for content in starting if content.span[axis + 2] == 1]
+    return bool(alone) and not any(alone)
 
 
 def _shrunk(span: Span, rows: Sequence[int], columns: Sequence[int]) -> Span | None:

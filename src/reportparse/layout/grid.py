@@ -30,11 +30,15 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Grid lines from left to right (`xs`) and top to bottom (`ys`), and the cells, which cover every slot once."""
+    """Grid lines from left to right (`xs`) and top to bottom (`ys`), and the cells, which cover every slot once.
+
+    `open_below` says of each column whether the table's lower border is missing there.
+    """
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     cells: tuple[Span, ...]
+    open_below: tuple[bool, ...]
 
     @property
     def n_rows(self) -> int:
@@ -63,14 +67,14 @@ def grid_of(edges: Edges) -> Grid:
     """The grid that the edges draw. Raises OverLimit where it has too many slots."""
     left, right = _extent(edges.horizontal, edges.vertical)
     top, bottom = _extent(edges.vertical, edges.horizontal)
-    rows = _clusters((*edges.horizontal, Edge(top, left, right), Edge(bottom, left, right)))
-    columns = _clusters((*edges.vertical, Edge(left, top, bottom), Edge(right, top, bottom)))
+    rows = _clusters((*edges.horizontal, Edge(top, left, left), Edge(bottom, left, left)))
+    columns = _clusters((*edges.vertical, Edge(left, top, top), Edge(right, top, top)))
     xs, ys = tuple(at for at, _ in columns), tuple(at for at, _ in rows)
     if len(xs) * len(ys) > MAX_SLOTS:
         raise OverLimit("too-large", f"a table of {len(xs)} x {len(ys)} lines", f"表格有 {len(xs)} x {len(ys)} 条线")
     over = [_drawn(spans, xs) for _, spans in rows]
     beside = [_drawn(spans, ys) for _, spans in columns]
-    return Grid(xs, ys, tuple(_cells(over, beside)))
+    return Grid(xs, ys, tuple(_cells(over, beside)), tuple(not drawn for drawn in over[-1]))
 
 
 def _extent(along: Iterable[Edge], across: Iterable[Edge]) -> tuple[float, float]:

@@ -6,18 +6,21 @@ extra rules, white rules; dashed and filled rules).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from reportparse.layout.page import Rule
 
 Color = tuple[int, int, int]
+Point = tuple[float, float]
 WHITE: Color = (255, 255, 255)
 
 # A rectangle no thicker than this is a ruling line, not a ground (Word draws up to 3 pt wide borders).
 THICK = 3.5
 # Shorter pieces are corner dots; dashes are longer than they are thick.
 SHORT = 1.2
+# A stroke that strays no more (pt) from the horizontal or vertical is straight.
+STRAIGHT = 0.5
 # Colours nearer than this (sum over three channels of 255) cannot be told apart on paper.
 INDISTINCT = 24
 
@@ -31,6 +34,28 @@ class Shape(NamedTuple):
     bottom: float
     stroke: Color | None
     fill: Color | None
+
+
+def shapes_of(points: Sequence[Point], closed: bool, stroke: Color | None, fill: Color | None) -> Iterator[Shape]:
+    """A subpath as shapes: its box where it is a rectangle or a line, else its straight strokes one by one."""
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    x0, x1, y0, y1 = min(xs), max(xs), min(ys), max(ys)
+    if min(x1 - x0, y1 - y0) <= STRAIGHT or _is_rectangle(points, closed or not stroke, x0, x1, y0, y1):
+        yield Shape(x0, y0, x1, y1, stroke, fill)
+    elif stroke:
+        ends = [*points[1:], points[0]] if closed else points[1:]
+        for (ax, ay), (bx, by) in zip(points, ends, strict=False):
+            if abs(ax - bx) <= STRAIGHT or abs(ay - by) <= STRAIGHT:
+                yield Shape(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by), stroke, None)
+
+
+def _is_rectangle(points: Sequence[Point], closed: bool, x0: float, x1: float, y0: float, y1: float) -> bool:
+    """Whether a subpath runs around its box: it comes back, and has a point at each corner and none elsewhere."""
+    if not 4 <= len(points) <= 6 or not (closed or points[0] == points[-1]):
+        return False
+    corners = {(x - x0 <= STRAIGHT, y - y0 <= STRAIGHT) for x, y in points}
+    at_corners = all(min(x - x0, x1 - x) <= STRAIGHT and min(y - y0, y1 - y) <= STRAIGHT for x, y in points)
+    return at_corners and len(corners) == 4
 
 
 def rules_of(shapes: Sequence[Shape]) -> list[Rule]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from reportparse.layout.fill import Content, Filled
 from reportparse.layout.grid import Span
@@ -47,12 +48,13 @@ def joined(above: Filled, below: Filled) -> Filled:
     """One table out of two parts on consecutive pages."""
     above, below = _on_common_columns(above, below)
     below = _without_rows(below, _repeated_header(above, below))
+    above, below = _without_rest(above, above.n_rows - 1), _without_rest(below, 0)
     if not below.n_rows:
-        return above
+        return replace(above, page=below.page)
     upper = {c.span.column: c for c in above.cells if c.span.row + c.span.row_span == above.n_rows}
     lower = {c.span.column: c for c in below.cells if c.span.row == 0}
     cut = _is_cut(upper, lower)
-    columns = set(lower) if cut else _groups_going_on(upper, lower)
+    columns = set(lower) if cut else _groups_going_on(upper, lower) | _headers_going_on(upper, lower)
     shift = above.n_rows - cut
     stitched = {upper[column].span: _stitch(upper[column], lower[column], shift) for column in columns}
     cells = [stitched.get(content.span, content) for content in above.cells]
@@ -60,7 +62,7 @@ def joined(above: Filled, below: Filled) -> Filled:
         if content.span.row or content.span.column not in columns:
             cells.append(content._replace(span=content.span._replace(row=content.span.row + shift)))
     cells.sort(key=lambda content: content.span)
-    return Filled(above.xs, shift + below.n_rows, tuple(cells), above.box, below.page)
+    return replace(above, n_rows=shift + below.n_rows, cells=tuple(cells), page=below.page, lone=False)
 
 
 def _on_common_columns(above: Filled, below: Filled) -> tuple[Filled, Filled]:
@@ -80,7 +82,7 @@ def _on_columns(table: Filled, lines: Sequence[float]) -> Filled:
         row, column, row_span, column_span = content.span
         left, right = at[column], at[column + column_span]
         cells.append(content._replace(span=Span(row, left, row_span, max(right - left, 1))))
-    return Filled(tuple(table.xs[0] + x for x in lines), table.n_rows, tuple(cells), table.box, table.page)
+    return replace(table, xs=tuple(table.xs[0] + x for x in lines), cells=tuple(cells))
 
 
 def _repeated_header(above: Filled, below: Filled) -> int:
@@ -109,7 +111,21 @@ def _without_rows(table: Filled, n_rows: int) -> Filled:
         for content in table.cells
         if content.span.row >= n_rows
     )
-    return Filled(table.xs, table.n_rows - n_rows, cells, table.box, table.page)
+    return replace(table, n_rows=table.n_rows - n_rows, cells=cells)
+
+
+def _without_rest(table: Filled, row: int) -> Filled:
+    """The table without this first or last row where it is the blank rest of a row that went to the other page."""
+    inside = [content for content in table.cells if content.span.row <= row < content.span.row + content.span.row_span]
+    if table.n_rows < 2 or any(content.text and content.span.row_span == 1 for content in inside):
+        return table
+    cells = []
+    for content in table.cells:
+        at, column, row_span, column_span = content.span
+        row_span -= content in inside
+        if row_span:
+            cells.append(content._replace(span=Span(at - (at > row), column, row_span, column_span)))
+    return replace(table, n_rows=table.n_rows - 1, cells=tuple(cells))
 
 
 def _is_cut(upper: Row, lower: Row) -> bool:
@@ -160,6 +176,18 @@ def _groups_going_on(upper: Row, lower: Row) -> set[int]:
             break
         columns.add(column)
     return columns if any(w.text and not _is_value(w) for c, w in lower.items() if c not in columns) else set()
+
+
+def _headers_going_on(upper: Row, lower: Row) -> set[int]:
+    """Columns of header cells whose span goes on below a break inside the header.
+
+    There the row below the break holds no values and splits a cell of the row above (法人或其他组织 | 商业企业 …).
+    """
+    layouts = [{column: cell.span.column_span for column, cell in row.items()} for row in (upper, lower)]
+    if layouts[0] == layouts[1] or any(_is_value(cell) for row in (upper, lower) for cell in row.values()):
+        return set()
+    same = [column for column in lower if layouts[0].get(column) == layouts[1][column]]
+    return {column for column in same if not lower[column].text or _goes_on(upper[column], lower[column])}
 
 
 def _stitch(upper: Content, lower: Content, shift: int) -> Content:

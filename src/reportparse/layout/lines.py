@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -13,10 +13,15 @@ from reportparse.zh import split_marker
 
 # All as shares of the font size.
 INDENT = 0.9  # a first line starts at least so much to the right of the margin
+FULL = 0.7  # share of the width between even margins that a full line takes at least
+MAX_INDENT = 6.0  # a line further to the right is set right or centred
 SLACK = 1.2  # a full line ends at most so far from where another word would have fitted
 GAP = 0.9  # more space than this beyond the usual between two lines parts paragraphs
 RESIZED = 0.15  # a change of size by more than this parts paragraphs
 CENTRED = 1.6  # the middle of a centred line is at most so far from the middle of the text
+
+# Ends of lines within this (pt) are the same margin.
+SHARED = 6.0
 
 _ENDINGS = frozenset("。！？；：!?;:")
 
@@ -46,15 +51,45 @@ def column_of(lines: Sequence[Line]) -> Column | None:
     return Column(left, right, steps[len(steps) // 2] if steps else 0.0)
 
 
+def columns_of(pages: Mapping[int, tuple[float, Sequence[Line]]]) -> dict[int, Column]:
+    """The column of text of every page, given as its width and its lines.
+
+    A page takes the document's left margin, unless it plainly has its own (odd and even pages printed for binding);
+    all columns are equally wide. Where no line seems full, the right margin is as wide as the left.
+    """
+    found = {number: column for number, (_, lines) in pages.items() if (column := column_of(lines))}
+    lines = [line for _, lines in pages.values() for line in lines]
+    home = _usual([line.x0 for line in lines], min) if lines else 0.0
+    width = max((column.right - column.left for column in found.values()), default=0.0)
+    even = max((page_width for page_width, _ in pages.values()), default=0.0) - 2 * home
+    if width < FULL * even:
+        width = even
+    pitches = sorted(column.pitch for column in found.values()) or [0.0]
+    columns = {}
+    for number, (_, on_page) in pages.items():
+        own = found.get(number)
+        left = own.left if own and _has_own_margin(on_page, own.left, home) else home
+        right = max([line.x1 for line in on_page if own is None] + [own.right if own else left, left + width])
+        columns[number] = Column(left, right, own.pitch if own else pitches[len(pitches) // 2])
+    return columns
+
+
+def _has_own_margin(lines: Sequence[Line], left: float, home: float) -> bool:
+    """Whether a page's lines start at `left` and indented from it, and none at the document's margin `home`."""
+    if any(abs(line.x0 - home) <= SHARED for line in lines):
+        return False
+    return left < home or any(abs(line.x0 - left - 2 * line.em) <= line.em / 2 for line in lines)
+
+
 def _usual(ends: Sequence[float], pick: Callable[[Iterable[float]], float]) -> float:
-    """The outermost position that several lines share (within 6 pt); the outermost of all where none do."""
-    counts = Counter(round(end / 6) for end in ends)
+    """The outermost position that several lines share (within SHARED); the outermost of all where none do."""
+    counts = Counter(round(end / SHARED) for end in ends)
     enough = max(2, len(ends) // 12)
-    shared = [end for end in ends if sum(counts[round(end / 6) + step] for step in (-1, 0, 1)) >= enough]
+    shared = [end for end in ends if sum(counts[round(end / SHARED) + step] for step in (-1, 0, 1)) >= enough]
     return pick(shared or ends)
 
 
-def paragraphs_of(lines: Sequence[Placed], columns: dict[int, Column]) -> list[Paragraph]:
+def paragraphs_of(lines: Sequence[Placed], columns: Mapping[int, Column]) -> list[Paragraph]:
     """Paragraphs out of consecutive lines, which may run over page breaks."""
     groups: list[list[Placed]] = []
     for placed in lines:
@@ -65,7 +100,7 @@ def paragraphs_of(lines: Sequence[Placed], columns: dict[int, Column]) -> list[P
     return [_paragraph(group, columns[group[0].page]) for group in groups]
 
 
-def _goes_on(group: Sequence[Placed], placed: Placed, columns: dict[int, Column]) -> bool:
+def _goes_on(group: Sequence[Placed], placed: Placed, columns: Mapping[int, Column]) -> bool:
     """Whether a line belongs to the paragraph of the line before."""
     before, line = group[-1].line, placed.line
     column, home = columns[placed.page], columns[group[-1].page]
@@ -75,16 +110,16 @@ def _goes_on(group: Sequence[Placed], placed: Placed, columns: dict[int, Column]
         return False
     indent = line.x0 - column.left
     first = group[0].line.x0 - columns[group[0].page].left
-    if indent > INDENT * line.em and not _hangs(first, indent, line.em, len(group)):
+    if indent > INDENT * line.em and not _hangs(first, indent, line.em):
         return False
     if placed.page == group[-1].page and line.bottom - before.bottom > column.pitch + GAP * line.em:
         return False
     return not (before.text[-1] in _ENDINGS and indent > -INDENT * line.em and split_marker(line.text)[0])
 
 
-def _hangs(first: float, indent: float, em: float, n_lines: int) -> bool:
-    """Whether an indented line goes on a paragraph that is indented as a whole, and not by its first line only."""
-    return n_lines >= 1 and first > indent + INDENT * em
+def _hangs(first: float, indent: float, em: float) -> bool:
+    """Whether an indented line goes on a paragraph that is indented as a whole, and its first line even more."""
+    return first > indent + INDENT * em and indent < MAX_INDENT * em
 
 
 def _room(line: Line, column: Column) -> float:
@@ -128,7 +163,7 @@ def _paragraph(group: Sequence[Placed], column: Column) -> Paragraph:
 def _is_centred(line: Line, column: Column) -> bool:
     """Whether a line stands in the middle of its column with room on both sides."""
     middle = (line.x0 + line.x1 - column.left - column.right) / 2
-    return abs(middle) <= CENTRED * line.em and line.x0 - column.left > 2.5 * line.em
+    return abs(middle) <= CENTRED * line.em and line.x0 - column.left > 1.2 * line.em
 
 
 def _is_right(line: Line, column: Column) -> bool:

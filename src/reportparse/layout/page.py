@@ -11,7 +11,8 @@ class Glyph(NamedTuple):
     """One visible character: its text, its advance box, the font size `em`, and how it is set.
 
     `angle` is the direction of reading in degrees clockwise: 0 upright, 90 downwards, 270 upwards. `visible` is False
-    for what a reader of the page cannot see (render mode 3, the colour of the ground, covered by a picture).
+    for what a reader of the page cannot see (render mode 3, the colour of the ground, covered by a picture). `spaced`:
+    a blank was painted before it; blanks themselves are no glyphs.
     """
 
     text: str
@@ -23,6 +24,7 @@ class Glyph(NamedTuple):
     angle: int = 0
     bold: bool = False
     visible: bool = True
+    spaced: bool = False
 
 
 class Rule(NamedTuple):
@@ -70,5 +72,5 @@ def turn(page: Page, quarters: int) -> Page:
 
 def _turn_glyphs(glyphs: Iterable[Glyph], height: float) -> Iterable[Glyph]:
     """Glyphs after a quarter turn clockwise of a page of this height."""
-    for text, x0, top, x1, bottom, em, angle, bold, visible in glyphs:
-        yield Glyph(text, height - bottom, x0, height - top, x1, em, (angle + 90) % 360, bold, visible)
+    for text, x0, top, x1, bottom, em, angle, *rest in glyphs:
+        yield Glyph(text, height - bottom, x0, height - top, x1, em, (angle + 90) % 360, *rest)

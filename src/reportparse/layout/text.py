@@ -50,7 +50,7 @@ def runs_of(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     runs: list[list[Glyph]] = []
     end = middle = reach = back = 0.0
     for glyph in glyphs:
-        _, x0, top, x1, bottom, em, _, _, _ = glyph
+        x0, top, x1, bottom, em = glyph[1:6]
         gap = x0 - end
         if runs and back <= gap <= reach and abs((top + bottom) / 2 - middle) <= reach:
             runs[-1].append(glyph)
@@ -67,14 +67,14 @@ def lines_of(glyphs: Sequence[Glyph]) -> list[Line]:
     rows: list[list[Glyph]] = []
     middle = reach = 0.0
     for glyph in sorted(glyphs, key=_middle):
-        at, em = _middle(glyph), glyph[5]
-        if rows and at - middle <= reach:
+        at, own = (glyph[2] + glyph[4]) / 2, SAME_LINE * glyph[5]
+        if rows and (at - middle <= reach or at - middle <= own):
             rows[-1].append(glyph)
-            if SAME_LINE * em > reach:
-                middle, reach = at, SAME_LINE * em
+            if own > reach:
+                middle, reach = at, own
         else:
             rows.append([glyph])
-            middle, reach = at, SAME_LINE * em
+            middle, reach = at, own
     return [_line(_once(sorted(row, key=_left))) for row in rows]
 
 
@@ -91,28 +91,31 @@ def _once(row: list[Glyph]) -> list[Glyph]:
     kept: list[Glyph] = []
     for glyph in row:
         near = DOUBLED * glyph[5]
-        if not any(
-            glyph[1] - other[1] <= near and other[0] == glyph[0] and abs(other[2] - glyph[2]) <= near
-            for other in kept[-3:]
-        ):
+        if not kept or glyph[1] - kept[-1][1] > near or not _is_among(glyph, kept[-3:], near):
             kept.append(glyph)
     return kept
 
 
+def _is_among(glyph: Glyph, others: Sequence[Glyph], near: float) -> bool:
+    """Whether the same glyph stands at nearly the same place."""
+    return any(
+        glyph[1] - other[1] <= near and other[0] == glyph[0] and abs(other[2] - glyph[2]) <= near for other in others
+    )
+
+
 def _line(row: Sequence[Glyph]) -> Line:
     """One line out of its glyphs from left to right."""
-    em = max(glyph[5] for glyph in row)
+    _, lefts, tops, rights, bottoms, ems, _, bolds, _, _ = zip(*row, strict=True)
+    em: float = max(ems)
     parts: list[Part] = []
     start = 0
     for i in range(1, len(row)):
-        if row[i][1] - row[i - 1][3] > PART_GAP * em:
+        if lefts[i] - rights[i - 1] > PART_GAP * em:
             parts.append(_part(row[start:i], em))
             start = i
     parts.append(_part(row[start:], em))
-    text = _joined(parts, em)
-    top, bottom = min(glyph[2] for glyph in row), max(glyph[4] for glyph in row)
-    bold = all(glyph[7] for glyph in row)
-    return Line(text, parts[0].x0, top, max(glyph[3] for glyph in row), bottom, em, bold, tuple(parts))
+    text = parts[0].text if len(parts) == 1 else _joined(parts, em)
+    return Line(text, lefts[0], min(tops), max(rights), max(bottoms), em, all(bolds), tuple(parts))
 
 
 def _joined(parts: Sequence[Part], em: float) -> str:
@@ -126,8 +129,10 @@ def _joined(parts: Sequence[Part], em: float) -> str:
 
 def _part(row: Sequence[Glyph], em: float) -> Part:
     """A stretch of glyphs as text: spaces between Latin words, note marks in brackets."""
-    pieces = [row[0][0]]
     main = row[0]
+    if len(row) == 1:
+        return Part(main[1], main[3], unified(main[0]))
+    pieces = [main[0]]
     mark = False
     for before, glyph in pairwise(row):
         raised = glyph[5] < SMALL * em and _is_mark(glyph, main, em)
@@ -135,13 +140,18 @@ def _part(row: Sequence[Glyph], em: float) -> Part:
             pieces.append("[" if raised else "]")
             mark = raised
         if not raised:
-            if glyph[1] - before[3] > WORD_GAP * em and glyph[0] < _FIRST_CJK and before[0] < _FIRST_CJK:
+            if glyph[0] < _FIRST_CJK and before[0] < _FIRST_CJK and _is_word_gap(before, glyph, em):
                 pieces.append(" ")
             main = glyph
         pieces.append(glyph[0])
     if mark:
         pieces.append("]")
     return Part(row[0][1], row[-1][3], unified("".join(pieces)))
+
+
+def _is_word_gap(before: Glyph, glyph: Glyph, em: float) -> bool:
+    """Whether two Latin letters or digits are parted: by a blank that was painted, or by a gap as wide as one."""
+    return glyph.spaced or glyph[1] - before[3] > WORD_GAP * em
 
 
 def _is_mark(glyph: Glyph, main: Glyph, em: float) -> bool:

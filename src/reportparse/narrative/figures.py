@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reportparse.narrative.kinds import (
@@ -20,7 +20,7 @@ from reportparse.narrative.kinds import (
     Topic,
 )
 from reportparse.narrative.quantities import FILL, Quantity, Sentence, quantities, sentences
-from reportparse.narrative.scope import DISTRIBUTED, PARTITION, is_of_the_year, is_own, with_relative_carry
+from reportparse.narrative.scope import DISTRIBUTED, PARTITION, is_of_the_year, is_own, with_relative_years
 from reportparse.values import Number
 
 _JOINED = "、及和与或暨"
@@ -48,7 +48,7 @@ def find_figures(sections: Sequence[tuple[int, str]], year: int | None, organ: s
     """
     found: list[Figure] = []
     for sentence in sentences(sections):
-        scoped = replace(sentence, plain=with_relative_carry(sentence.plain, year))
+        scoped = replace(sentence, plain=with_relative_years(sentence.plain, year))
         stated = [*_stated(scoped, year, organ), *_denied(scoped, year, organ)]
         found.extend(Figure(what, value, unit, sentence.section, sentence.text) for what, value, unit in stated)
     return list(dict.fromkeys(found))
@@ -137,7 +137,11 @@ def _denied(sentence: Sentence, year: int | None, organ: str | None) -> Iterator
         end = _CLAUSE_END.search(text, match.end())
         zone = text[match.end() : end.start() if end else len(text)]
         before = sentence.context + text[: match.start()]
-        if DENIAL_REFUSED.search(lead) or not is_of_the_year(before, lead, year) or not is_own(text[: match.end()], organ):
+        if (
+            DENIAL_REFUSED.search(lead)
+            or not is_of_the_year(before, lead, year)
+            or not is_own(text[: match.end()], organ)
+        ):
             continue
         yield from ((what, 0, None) for what in _all_named(zone))
 
@@ -162,8 +166,3 @@ def _next_word(words: str, at: int) -> tuple[str | None, int]:
             return what, match.end()
     match = DENIAL_WORDS.match(words, at)
     return None, match.end() if match else at
-
-
-def whats(figures: Iterable[Figure]) -> list[str]:
-    """The kinds that figures speak of, each once, in order."""
-    return list(dict.fromkeys(figure.what for figure in figures))

@@ -30,10 +30,10 @@ PIECES = "件|个|份|部|项"
 
 _PUBLIC = r"(?:政府|政务)?信息"
 _REQUEST = (
-    r"(?:(?!网上|网络|在线|当面|现场|信函|邮寄|邮件|传真|自然人|企业|机构|撤回|许可|复议|诉讼|答复|办结|结转|重复)[^、]|、){0,30}"
-    r"申请(?:事项|公开|件|表)?(?!人|行政复议|复议)"
+    r"(?:(?!网上|网络|在线|当面|现场|信函|邮寄|邮件|传真|自然人|企业|机构|撤回|许可|复议|诉讼|答复|办结|结转|重复).)"
+    r"{0,30}申请(?:事项|公开|件|表)?(?!人|行政复议|复议)"
 )
-_ON_REQUEST = rf"依申请公开(?:的)?(?:政府)?(?:信息)?(?:申请)?(?:事项|件)?"
+_ON_REQUEST = r"依申请公开(?:的)?(?:政府)?(?:信息)?(?:申请)?(?:事项|件)?"
 _TIME = r"(?:20\d\d年|[年度本全共我市县区镇局委办乡院今内有]|的){0,12}"
 _OF_LAST_YEAR = r"上(?:一)?年度?(?:的)?(?:结转|转来|转入|遗留|延续|转接)"
 _TO_NEXT_YEAR = r"(?:结转|顺延|转入?|延续|延期|延|跨)(?:至|到|入)?(?:下|次)(?:一)?年度?"
@@ -43,7 +43,10 @@ _WHOLE = (
 )
 _POSTS = r"(?:信息|文章|推文|图文|稿件|内容|消息|资讯|作品|微信|微博|推送)?(?:总数)?"
 _ANY_POSTS = r"(?:各类)?(?:政府|政务)?(?:信息|文章|内容)?$"
-_OGI = r"(?:(?:政务|政府信息|信息)公开|业务|专题|专项|集中|各类|全[市县区局]|系统|相关|内部|干部|工作|人员|线上|线下|年度|组织|开展|了|的|等|信息员)*"
+_OGI = (
+    r"(?:(?:政务|政府信息|信息)公开|业务|专题|专项|集中|各类|全[市县区局]|系统|相关|内部|干部|工作|人员|线上|线下|年度"
+    r"|组织|开展|了|的|等|信息员)*"
+)
 _TRAIN = r"(?:举办|组织|开展|召开|举行|进行)"
 _RULED = r"(?:制发|制定|出台|印发|制定出台|制定印发|公开|主动公开|发布)"
 
@@ -52,9 +55,9 @@ _RULED = r"(?:制发|制定|出台|印发|制定出台|制定印发|公开|主�
 class Kind:
     """One thing that reports count.
 
-    `bare` phrases hold only where `topic` is the topic; `unless` in the words around the number forbids the kind, `amid`
-    anywhere before it since the last semicolon; `part`: it may be stated as a part of something else (其中 …); `channel`
-    asks for publishing by this channel.
+    `bare` phrases hold only where `topic` is the topic; `unless` in the words around the number forbids the kind,
+    `amid` anywhere before it since the last semicolon; `part`: it may be stated as a part of something else (其中 …);
+    `channel` asks for publishing by this channel.
     """
 
     what: str
@@ -93,11 +96,13 @@ def _outcome(what: str, *names: str, unless: str = "") -> Kind:
 
 
 CHANNELS: dict[str, str] = {
-    "website": r"网站|官网|门户网|公开网|政府网",
+    "website": r"网站|官网|门户网|(?:公开|政府|政务|信息)网(?!络|民|友)",
     "wechat": r"微信|公众号",
     "weibo": r"微博",
     "new_media": r"新媒体",
-    "elsewhere": r"公[告示开]栏|公报|电视|广播|报纸|日报|电台|显示屏|LED|抖音|头条|客户端|短信|视频号|媒体(?<!新媒体)|村务",
+    "elsewhere": (
+        r"公[告示开]栏|公报|电视|广播|报纸|日报|电台|显示屏|LED|抖音|头条|客户端|短信|视频号|(?<!新)媒体|村务"
+    ),
 }
 """Where things are published. 等渠道 after one of them means all of them."""
 
@@ -111,7 +116,11 @@ def _published(what: str, channel: str, names: str) -> Kind:
     return Kind(
         what,
         ITEM_UNITS,
-        (rf"(?:{names}).{{0,24}}{_PUBLISH}{_WHOLE}{_POSTS}#{_ANY_POSTS}", rf"(?:{names})(?:账号|平台)?{_POSTS}#{_ANY_POSTS}"),
+        (
+            rf"(?:{names}).{{0,24}}{_PUBLISH}{_WHOLE}{_POSTS}#{_ANY_POSTS}",
+            rf"(?:{names})(?:账号|平台)?{_POSTS}#{_ANY_POSTS}",
+        ),
+        unless="依申请",
         part=True,
         channel=channel,
     )
@@ -124,7 +133,7 @@ KINDS: tuple[Kind, ...] = (
         (
             rf"(?:收到|新收|受理|接收|接到|收悉|收取|登记){_REQUEST}(?:并(?:全部)?受理)?#",
             rf"(?:收到|新收|受理|接收|接到)(?:的)?(?:各类)?{_ON_REQUEST}#",
-            rf"(?:收到|新收|受理|接收|接到)#(?:次)?(?:[^、]{{0,12}})申请(?!人|行政复议|复议)",
+            r"(?:收到|新收|受理|接收|接到)#(?:次)?(?:[^、]{0,12})申请(?!人|行政复议|复议)",
             rf"^{_TIME}(?:{_PUBLIC}公开|依申请公开)申请#",
         ),
         topic="requests",
@@ -167,12 +176,17 @@ KINDS: tuple[Kind, ...] = (
         CASE_UNITS,
         (rf"(?:答复|办结)(?:了)?{_REQUEST}#", r"(?:答复|办结)#[^、]{0,8}(?:信息公开|公开)申请(?!人|行政复议|复议)"),
         topic="requests",
-        bare=(r"(?:答复|办结)(?:了)?#$", r"#(?:申请)?(?:均|已|全部|都)+(?:按期|按时|依法)*(?:答复|办结)$"),
+        bare=(
+            r"(?:答复|办结)(?:了)?#$",
+            r"#(?:申请)?(?:均|已|全部|都)+(?:按期|按时|依法)*(?:答复|办结)$",
+        ),
         unless=r"延期|超期|逾期|网上|网络|信函|当面|自然人|企业|(?:部分|不予|予以|同意)公开|无法提供|不予处理",
         part=True,
     ),
     _outcome("requests_granted", r"(?<!不)(?:予以公开|准予公开|同意公开)"),
-    _outcome("requests_partially_granted", r"(?:予以)?部分公开", r"同意部分公开", unless=r"公开(?:及|和|或|、)部分公开"),
+    _outcome(
+        "requests_partially_granted", r"(?:予以)?部分公开", r"同意部分公开", unless=r"公开(?:及|和|或|、)部分公开"
+    ),
     _outcome("requests_denied", r"不予公开", r"不同意公开"),
     _outcome("requests_unavailable", r"无法提供"),
     _outcome("requests_not_processed", r"不予处理"),
@@ -267,9 +281,15 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         "interpretations",
         "篇|条|件|个|份|部|期|则|次",
-        (r"解读(?:材料|稿件?|文章|信息|产品|文件|文稿)?#", r"(?:发布|制作|推出|公开)#(?:政策)?解读(?:材料|稿件?|文章|信息)?$"),
+        (
+            r"解读(?:材料|稿件?|文章|信息|产品|文件|文稿)?#",
+            r"(?:发布|制作|推出|公开)#(?:政策)?解读(?:材料|稿件?|文章|信息)?$",
+        ),
         amid=r"公报|刊登|转发|转载|部门发布",
-        unless=r"(?:文字|图片|图文|图表|图示|图解|视频|动漫|动画|专家|负责人|音频|媒体|数字化|简明|创新|重要|同步|多元化)(?:化|式)?(?:政策)?解读|新闻|活动",
+        unless=(
+            r"(?:文字|图片|图文|图表|图示|图解|视频|动漫|动画|专家|负责人|音频|媒体|数字化|简明|创新|重要|同步|多元化)"
+            r"(?:化|式)?(?:政策)?解读|新闻|活动"
+        ),
         part=True,
     ),
     Kind(
@@ -279,7 +299,7 @@ KINDS: tuple[Kind, ...] = (
             r"新闻(?:发布|通气)(?:会|活动)#",
             r"(?:举办|召开|举行|组织|开展)(?:了)?#[^、]{0,16}新闻(?:发布|通气)(?:会|活动)$",
         ),
-        unless=r"出席|参加|参与|专题新闻",
+        unless=r"出席|参加|参与|专[题场项]",
     ),
     Kind(
         "trainings",
@@ -319,7 +339,9 @@ WHATS: tuple[str, ...] = tuple(kind.what for kind in KINDS)
 DENIAL = re.compile(r"没有|不存在|尚无|暂无|尚未|[未无零]")
 """Opens a denial: what follows must be wholly made of `DENIED` and `DENIAL_WORDS` to count."""
 
-DENIAL_REFUSED = re.compile(r"除|如|若|凡|确保|力争|避免|防止|保证|实现|(?<![我本各级])(?:部门|单位)|其中|对(?!外)|因.{0,8}不$")
+DENIAL_REFUSED = re.compile(
+    r"除|如|若|凡|确保|力争|避免|防止|保证|实现|(?<![我本各级])(?:部门|单位)|其中|对(?!外)|因.{0,8}不$"
+)
 """Words before a denial that make it a condition, an aim or a part."""
 
 _NO_VERB = r"(?!(?:被|的)?(?:引发|引起|产生|而|提起|、?提起|行政复议|复议|导致))"
@@ -328,7 +350,8 @@ DENIED: tuple[tuple[str, str], ...] = (
     ("requests_carried_forward", r"结转(?:至|到)?下(?:一)?年度?(?:继续)?(?:办理)?(?:的)?(?:申请)?"),
     (
         "requests_received",
-        rf"(?:依申请公开(?:政府信息|信息)?|{_PUBLIC}(?:依申请)?公开|公开{_PUBLIC}|公开)(?:的)?(?:书面)?申请(?:事项|件|表)?{_NO_VERB}"
+        rf"(?:依申请公开(?:政府信息|信息)?|{_PUBLIC}(?:依申请)?公开|公开{_PUBLIC}|公开)"
+        rf"(?:的)?(?:书面)?申请(?:事项|件|表)?{_NO_VERB}"
         r"|依申请(?:信息公开|公开(?:政府)?(?:信息)?)(?:的)?(?:事项|件)?(?!申请)" + _NO_VERB,
     ),
     ("reconsiderations", r"(?:行政)?复议(?:申请)?"),
@@ -340,10 +363,12 @@ DENIED: tuple[tuple[str, str], ...] = (
 """What a sentence may deny, tried in this order."""
 
 DENIAL_WORDS = re.compile(
-    r"收到|接到|接收到?|受理|发生|出现|产生|引发|引起|发现|导致|涉及|办理|有|被|过|的|也|均|都|未|没有|无|零|任何|有关|相关|关于|"
-    r"对|因此|由此|因为|因|为|而|及其|及|以及|和|与|或者|或|、|要求|提出|提交|递交|提起|处理|申请|针?对(?=[我本])|向我[局镇委办乡]|本机关|公民(?!、)|"
-    r"公民、?法人(?:和|或者?|及|以及|与|、)其他(?:社会)?组织|(?:单位|企业)(?:和|或者?|、|及)个人|群众|社会公众|公众|申请人|"
-    r"(?:政府|政务)?信息公开(?:工作|类|方面|事项)?|此类|各类|书面|[1一](?:件|例|起|宗)|"
+    r"收到|接到|接收到?|受理|发生|出现|产生|引发|引起|发现|导致|涉及|办理|处理|要求|提出|提交|递交|提起|申请|"
+    r"有关|相关|关于|任何|有|被|过|的|也|均|都|未|没有|无|零|"
+    r"因此|由此|因为|因|为|而|及其|及|以及|和|与|或者|或|、|针?对|就(?=政府|信息)|向我[局镇委办乡]|本机关|"
+    r"公民、?法人(?:和|或者?|及|以及|与|、)其他(?:社会)?组织|(?:单位|企业)(?:和|或者?|、|及)个人|公民(?!、)|"
+    r"群众|社会公众|公众|申请人|此类|各类|书面|行政投诉|申诉|投诉|举报|"
+    r"(?:政府|政务)?信息公开(?:工作|类|方面|事项)?|[1一](?:件|例|起|宗)|"
     r"案件|情况|情形|事项|现象|行为|数量|总数|件|类|方面|的?事件|"
     r"20\d\d年度?|本年度?|全年|年度|年内|[我本全][市县区镇乡局委办街]|我单位"
 )

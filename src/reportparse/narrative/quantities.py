@@ -13,6 +13,12 @@ from dataclasses import dataclass
 from reportparse.values import Number, parse_value
 from reportparse.zh import split_marker
 
+MAX_SENTENCE = 2_000
+"""Characters of the longest text without a full stop that is taken for a sentence."""
+
+MAX_CONTEXT = 1_200
+"""Characters before a sentence, in its line, that are looked at for its year and its topic."""
+
 UNITS = "人次|件次|场次|班次|件|条|篇|则|份|次|场|期|个|起|宗|例|项|人|名|部|册"
 
 _NOTE_MARKS = re.compile(r"[①-⑳⑴-⒇]")
@@ -38,14 +44,15 @@ RUNNING_ON = "…"
 _EMPTY_BRACKETS = re.compile(r"\([^()]*\)")
 FILL = r"(?:数量|总数量?|总量|件数|条数|数)?(?:共计?|共有|合计|总计|总共|一共|累计|均|皆|都|仅)?(?:为|有|是|达到?)?"
 _ONLY_FILL = re.compile(FILL)
+_UNFINISHED = re.compile(r"[^\n]{20,}(?<![。！？；：!?;:.”）)])$")
 _ADVERBIAL = re.compile(r"(?:通过|利用|依托|借助|在|充分利用|充分发挥)")
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence. `text` is the document's; `plain` is for matching; `context` is what stands before it in its line.
+    """One sentence. `text` is the document's without line feeds, `plain` is for matching.
 
-    `heading` is the numbered sub-heading that it stands under, in plain form too.
+    `context` is what stands before it in its paragraph, `heading` the numbered sub-heading above it, both made plain.
     """
 
     section: int
@@ -78,17 +85,30 @@ def plain(text: str) -> str:
 
 
 def sentences(sections: Sequence[tuple[int, str]]) -> Iterator[Sentence]:
-    """Every sentence of every section in order; a line feed ends one, too."""
+    """Every sentence of every section in order; the end of a paragraph ends one, too."""
     for section, text in sections:
         heading = ""
-        for line in text.split("\n"):
+        for line in _paragraphs(text):
             if split_marker(line)[1] is not None:
                 heading = plain(re.split("[。:：]", line, maxsplit=1)[0])
             context = ""
             for part in re.findall(r"[^。！？!?]+[。！？!?]*", line):
+                if len(part) > MAX_SENTENCE:
+                    continue
                 made = plain(part)
-                yield Sentence(section, part.strip(), made, context, heading)
-                context += made
+                yield Sentence(section, part.replace("\n", "").strip(), made, context, heading)
+                context = (context + made)[-MAX_CONTEXT:]
+
+
+def _paragraphs(text: str) -> list[str]:
+    """Lines of a text, with a line that broke off in the midst of a sentence joined to the next (layout, PDF)."""
+    joined: list[str] = []
+    for line in text.split("\n"):
+        if joined and _UNFINISHED.search(joined[-1]) and split_marker(line)[1] is None:
+            joined[-1] += "\n" + line
+        else:
+            joined.append(line)
+    return joined
 
 
 def quantities(sentence: Sentence) -> list[Quantity]:
@@ -130,8 +150,8 @@ def _value(match: re.Match[str]) -> Number | None:
 def _lead(between: str, *, first: bool) -> str:
     """The clause before a number: since the last break, or one further where that is only "共计" or "为".
 
-    A clause before it that opens with 通过, 依托 … says where a thing was done and belongs to it. Unless the number is the
-    `first`, what follows the one before up to a break is that one's.
+    A clause before it that opens with 通过, 依托 … says where a thing was done and belongs to it. Unless the number is
+    the `first`, what follows the one before up to a break is that one's.
     """
     clauses = _BOUNDARY.split(between)
     lead = clauses.pop()

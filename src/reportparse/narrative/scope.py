@@ -19,9 +19,12 @@ _OPENING = r"(?:^|(?<=[,;:。!?()]))(?:截[至止]到?|自|从|在|另外?|同�
 _MARKERS: tuple[tuple[Span, re.Pattern[str]], ...] = (
     ("since", re.compile(r"以来|历年|截[至止]目前|迄今|截[至止][^;。]{0,40}累计")),
     ("other", re.compile(_OPENING + r"(?:去年|上一?年度?(?!度?的?(?:结|转|顺|遗|未))|往年|前年|明年|来年)")),
-    ("plan", re.compile(r"下一步|今后|未来|接下来|下一?年度?(?:我|将|计划)|计划(?!生育|类|信息|总结)|力争|拟于")),
-    ("plan", re.compile(r"(?:我们|我[市县区镇乡局委办院]|本[市县区镇乡局委办院机])[^,;。]{0,4}将|年将|确保|目标")),
-    ("part", re.compile(r"[上下]半年|[一二三四1-4](?:个)?季度|(?<!\d)(?:[2-9]|10|11)月|(?<!\d)1月(?!1日)|每[年月周季]")),
+    ("plan", re.compile(r"下一步|今后|接下来|下一?年度?(?:我|将|计划)|计划(?!生育|类|信息|总结)|力争|拟于")),
+    ("plan", re.compile(r"(?:我们|[我本][市县区镇乡局委办院机])[^,;。]{0,4}将|年将|确保")),
+    (
+        "part",
+        re.compile(r"[上下]半年|[一二三四1-4](?:个)?季度|(?<!\d)(?:[2-9]|10|11)月|(?<!\d)1月(?!1日)|每[年月周季]"),
+    ),
     ("part", re.compile(r"平均|人均|[日月]均|期间")),
     ("year", re.compile(r"全年|年内|本年|今年|年度[内共]")),
 )
@@ -29,7 +32,9 @@ _WHOLE_YEAR = re.compile(r"1月1日(?:起|开始)?[至到\-—~](?:同年|20\d\d
 _GOVERNING_YEAR = re.compile(_OPENING + _YEAR)
 _ANY_YEAR = re.compile(_YEAR)
 _EARLIER = re.compile(r"去年|往年|前年|(?<!结转)上一?年(?!度?的?(?:结|转|顺|遗|未))|明年|来年")
-_COMPARED = re.compile(r"同比|环比|相比|[比较][上去前]|增长|增加|减少|下降|上升|降低|提高|增幅|减幅|回落|平均|目标|任务")
+_COMPARED = re.compile(
+    r"同比|环比|相比|[比较][上去前]|增长|增加|减少|下降|上升|降低|提高|增幅|减幅|回落|平均|目标|任务"
+)
 PARTITION = re.compile(r"其中|包括|包含|分为|[,(]含|(?:信息|内容|申请|公开|公开的)中,")
 DISTRIBUTED = re.compile(r"分别")
 
@@ -41,10 +46,12 @@ _SUBJECT = re.compile(
 _OURS = re.compile(r"我|本|全|各级|该")
 
 
-def with_relative_carry(text: str, year: int | None) -> str:
-    """The text with 2022年结转 and 结转2024年 as 上年结转 and 结转下年, in a report on 2023."""
+def with_relative_years(text: str, year: int | None) -> str:
+    """In a report on 2023: 2022年结转 as 上年结转, 结转2024年 as 结转下年, 2023年以来 and 今年以来 without 以来."""
+    text = re.sub(r"(?<=[今本]年)以?来(?!访|信)", "", text)
     if year is None:
         return text
+    text = re.sub(rf"(?<={year}年)以来", "", text)
     text = re.sub(rf"{year - 1}年度?(?=的?(?:结转|转入|转来|遗留))", "上年", text)
     return re.sub(rf"(结转|转入|转|顺延|延续)(至|到|入)?{year + 1}年", r"\1\2下年", text)
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from reportparse.document import NOWHERE, Cell, Origin
 from reportparse.forms import FORMS, Block, Column, Form, Row
 from reportparse.issues import Issue, issue
-from reportparse.normalise.align import align
+from reportparse.normalise.align import Alignment, align
 from reportparse.normalise.labels import SURE, best, is_caption, key, label_keys, likeness
 from reportparse.normalise.rows import (
     GROUP_WEIGHT,
@@ -23,6 +23,7 @@ from reportparse.normalise.rows import (
     ColumnMatch,
     ObservedRow,
     candidates,
+    kind_of,
     match_columns,
 )
 from reportparse.values import Number, State, Value, in_wan_yuan, parse_value
@@ -84,6 +85,7 @@ class _Match:
     first_value: int
     label: str
     likeness: float
+    out_of_order: bool = False
 
 
 def read_form(rows: Sequence[ObservedRow], form: Form) -> Reading:
@@ -95,7 +97,7 @@ def read_form(rows: Sequence[ObservedRow], form: Form) -> Reading:
     matches, score = _match_rows([rows[i] for i in data], form)
     headings = _Headings(rows, headers)
     columns = {id(match): headings.of(match) for match in matches}
-    reader = _Reader(form)
+    reader = _Reader(form, rows)
     shared = _shared_cells(matches)
     for match in matches:
         reader.read_row(match, columns[id(match)], shared)
@@ -124,7 +126,19 @@ def _headers(rows: Sequence[ObservedRow], form: Form) -> set[int]:
         {key(label) for block in form.blocks for column in block.columns for label in (*column.labels, *column.group)}
     )
     stubs = tuple({key(stub) for block in form.blocks for stub in block.stub})
-    return {i for i, row in enumerate(rows) if not row.has_numbers and _is_header(row, labels, stubs)}
+    found = {i for i, row in enumerate(rows) if not row.has_numbers and _is_header(row, labels, stubs)}
+    for i in range(1, len(rows)):
+        if i - 1 in found and not rows[i].has_numbers and _goes_on(rows[i], labels):
+            found.add(i)
+    return found
+
+
+def _goes_on(row: ObservedRow, labels: tuple[str, ...]) -> bool:
+    """Whether a row holds nothing but the rest of labels that were cut over rows: 企业 and 机构 below 商业 and 科研."""
+    own = [key(cell.text) for cell in row.cells if cell.row == row.row and cell.text.strip()]
+    return len(own) >= 2 and all(
+        len(text) >= MIN_FRAGMENT and any(text in label for label in labels) for text in own
+    )
 
 
 def _is_header(row: ObservedRow, labels: tuple[str, ...], stubs: tuple[str, ...]) -> bool:
@@ -168,7 +182,29 @@ def _match_rows(data: Sequence[ObservedRow], form: Form) -> tuple[list[_Match], 
             else:
                 first_value = readings[first][-1].last + 1
         matches.append(_Match(*places[place], observed, first_value, label, sure))
-    return matches, alignment.score
+    strays = _out_of_order(data, chosen, alignment)
+    matches += [_stray(data[i], places[j], chosen[i][j]) for i, j in strays]
+    return matches, alignment.score + 0.5 * len(strays)
+
+
+def _out_of_order(
+    data: Sequence[ObservedRow], chosen: list[list[_Fit]], alignment: Alignment
+) -> list[tuple[int, int]]:
+    """(observed, place) for rows that the order left over and whose label is, to the letter, that of one missing row."""
+    taken = {i for first, end, _ in alignment.pairs for i in range(first, end)}
+    free = alignment.unmatched(len(chosen[0]))
+    found = []
+    for i, row in enumerate(data):
+        exact = [j for j, fit in enumerate(chosen[i]) if fit.likeness == 1.0]
+        if i not in taken and row.has_numbers and len(exact) == 1 and exact[0] in free:
+            free.remove(exact[0])
+            found.append((i, exact[0]))
+    return found
+
+
+def _stray(observed: ObservedRow, place: tuple[Block, Row], fit: _Fit) -> _Match:
+    label = observed.cells[fit.first_value - 1].text if fit.first_value else ""
+    return _Match(*place, observed, fit.first_value, label, fit.likeness, out_of_order=True)
 
 
 def _innermost(row: ObservedRow) -> list[Candidate]:
@@ -293,8 +329,9 @@ class _Headings:
 class _Reader:
     """Collects the values and issues of one form while its rows are read."""
 
-    def __init__(self, form: Form) -> None:
+    def __init__(self, form: Form, rows: Sequence[ObservedRow]) -> None:
         self.form = form
+        self.rows = rows
         self.values: dict[str, CellValue] = {}
         self.issues: list[Issue] = []
         self.used: set[tuple[int, int, int]] = set()
@@ -306,6 +343,8 @@ class _Reader:
         where = self.form.path(match.row, Column("", ()))
         if match.likeness < 1 and match.row.labels:
             self.issues.append(issue("label-drift", where, seen=_flat(match.label), expected=match.row.labels[0]))
+        if match.out_of_order:
+            self.issues.append(issue("row-order", where, row=match.observed.row + 1, seen=_flat(match.label)))
         self.matched.add(where)
         self._use(observed, observed.cells[: match.first_value])
         for column, cell, header in self._located(match, columns, where):
@@ -330,7 +369,8 @@ class _Reader:
         if columns is None or columns.missing:
             columns = self._without_all_columns(match, columns)
         places: Sequence[int | None] = columns.places if columns else range(len(expected))
-        texts = [leaf.text for leaf in columns.leaves] if columns and columns.leaves else [""] * len(places)
+        texts = [leaf.text for leaf in columns.leaves] if columns and columns.leaves else []
+        texts = texts or [self._words_above(match, column) for column in expected]
         if columns:
             self._name_drifts(match.block, columns)
         cells = _value_cells(match, columns, len(places))
@@ -340,9 +380,21 @@ class _Reader:
             facts = {"seen": _flat(match.label), "count": len(cells), "expected": len(places) or len(expected)}
             self.issues.append(issue("row-irregular", where, row=match.observed.row + 1, **facts))
             located = _by_grid(cells, columns, match.observed) if columns else {}
+        if columns and columns.missing and not columns.by_order and match.observed.regular:
+            # The header lacks a column: the number of cells proves nothing, only the grid does.
+            located = _by_grid(cells, columns, match.observed)
         for leaf, place in enumerate(places):
             if place is not None:
                 yield expected[place], located.get(leaf), texts[leaf]
+
+    def _words_above(self, match: _Match, column: Column) -> str:
+        """What the rows above say of an amount's column where its header could not be used: its unit may stand there."""
+        if column.measure != "amount":
+            return ""
+        labels = tuple(key(label) for label in column.labels)
+        above = [row for row in self.rows if row.table == match.observed.table and row.row < match.observed.row]
+        texts = [cell.text for row in above for cell in row.cells if best(key(cell.text), labels) >= SURE]
+        return texts[-1] if texts else ""
 
     def _without_all_columns(self, match: _Match, columns: ColumnMatch | None) -> ColumnMatch | None:
         """The header to go by where it lacks columns: none (the form's order then) if nothing speaks against it."""
@@ -402,7 +454,9 @@ class _Reader:
             left = [
                 cell
                 for cell in row.cells
-                if cell.row == row.row and cell.text.strip() and (row.table, cell.row, cell.column) not in self.used
+                if cell.row == row.row
+                and kind_of(cell.text) not in ("blank", "unit")
+                and (row.table, cell.row, cell.column) not in self.used
             ]
             if not left:
                 continue
@@ -470,14 +524,17 @@ def _fills(match: _Match, count: int) -> bool:
 def _value_cells(match: _Match, columns: ColumnMatch | None, n_leaves: int) -> list[Cell]:
     """The cells right of the label: without blank ones at the end beyond the form's number, and, where that fits better,
     without what stands left of the header's first column."""
-    cells = list(match.observed.cells[match.first_value :])
-    by_grid = columns and columns.leaves and not columns.by_order and match.observed.regular
+    observed = match.observed
+    after = list(zip(observed.cells, observed.kinds, strict=True))[match.first_value :]
+    cells = [cell for cell, _ in after]
+    without_units = [cell for cell, kind in after if kind != "unit"]
+    if len(without_units) < len(cells) and len(_trimmed(without_units, n_leaves)) == n_leaves:
+        return _trimmed(without_units, n_leaves)
+    by_grid = columns and columns.leaves and not columns.by_order and observed.regular
     if columns and by_grid and len(_trimmed(cells, n_leaves)) != n_leaves:
         inside = [cell for cell in cells if cell.column >= columns.leaves[0].start]
         if len(_trimmed(inside, n_leaves)) == n_leaves:
             cells = inside
-    while columns and by_grid and cells and cells[-1].column >= columns.leaves[-1].end and not cells[-1].text.strip():
-        cells.pop()
     return _trimmed(cells, n_leaves)
 
 

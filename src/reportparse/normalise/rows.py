@@ -10,12 +10,17 @@ from reportparse.forms import FORMS, Block
 from reportparse.normalise.align import align
 from reportparse.normalise.labels import SURE, best, key
 from reportparse.values import parse_value
+from reportparse.zh import fold
 
 GROUP_WEIGHT = 0.15
 """What agreement of the spanning label counts beside a row's or column's own (1.0): a hint, never a match."""
 
 MAX_LABEL_CELLS = 4
 """Labels stand in the first cells of a row; further right, words are somebody's remark."""
+
+
+UNITS = frozenset({"件", "项", "条", "个", "人", "次", "起", "宗", "人次", "件次", "元", "万元", "亿元", "单位"})
+"""Words that some editors put in a column of their own beside the label; they are neither label nor value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +86,9 @@ def observe(table: Table, number: int) -> list[ObservedRow]:
 
 @lru_cache(maxsize=16384)
 def kind_of(text: str) -> str:
-    """What a cell can be by its text alone: "label", "value" or "blank"."""
+    """What a cell can be by its text alone: "label", "value", "unit" (件 in a column of units) or "blank"."""
+    if fold(text) in UNITS:
+        return "unit"
     state = parse_value(text, signed=True, fractional=True).state
     return {"number": "value", "mark": "value", "blank": "blank"}.get(state, "label")
 
@@ -92,9 +99,11 @@ def candidates(row: ObservedRow) -> list[Candidate]:
     groups: list[str] = []
     own: list[str] = []
     for index, (cell, kind) in enumerate(zip(row.cells, row.kinds, strict=True)):
+        if kind == "value" and not own and index + 1 < len(row.cells) and row.kinds[index + 1] == "label":
+            continue  # a serial number (序号) before the label
         if kind == "value" or len(own) >= MAX_LABEL_CELLS:
             break
-        if kind == "blank":
+        if kind in ("blank", "unit"):
             continue
         if cell.row < row.row:
             groups.append(key(cell.text))
@@ -177,18 +186,28 @@ def match_columns(header: list[ObservedRow], block: Block) -> ColumnMatch:
 
 
 def _is_whole(header: list[ObservedRow]) -> bool:
-    """Whether the cells of a header fill its grid; where one was left out, those after it stand over other columns."""
-    width = max(cell.column + cell.column_span for row in header for cell in row.cells)
-    return all(sum(cell.column_span for cell in row.cells) == width for row in header)
+    """Whether the cells of a header fill its grid, as far as there are words; where one was left out, those after it stand
+    over other columns."""
+    width = max((cell.column + cell.column_span for row in header for cell in row.cells if cell.text.strip()), default=0)
+    return all(
+        sum(min(cell.column + cell.column_span, width) - cell.column for cell in row.cells if cell.column < width) == width
+        for row in header
+    )
 
 
 def _without_grid(header: list[ObservedRow], block: Block) -> ColumnMatch:
     """A header read by its words alone: all columns in the form's order, or none of them."""
     labels = [tuple(key(label) for label in column.labels) for column in block.columns]
     named = _named_anywhere(header, labels) if _groups_in_order(header, block) else None
+    if named is not None and len(set(labels)) == len(labels):
+        # A label cut over rows is named by its parts together.
+        stacked = {name for leaf in leaves(header) for name in leaf.names}
+        named = sorted({*named, *(j for j, label in enumerate(labels) if stacked.intersection(label))})
     if named == [labels.index(label) for label in sorted(labels, key=labels.index)]:
         return ColumnMatch((), tuple(range(len(labels))), float(len(labels)), (), by_order=True)
-    return ColumnMatch((), (), 0.0, tuple(range(len(labels))), contradicts=named is None)
+    # Words that name most of the columns and not all say that one is not there: then the form's order is no guide.
+    contradicts = named is None or len(labels) / 2 < len(named) < len(labels)
+    return ColumnMatch((), (), 0.0, tuple(range(len(labels))), contradicts=contradicts)
 
 
 def _groups_in_order(header: list[ObservedRow], block: Block) -> bool:

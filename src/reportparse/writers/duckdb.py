@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportparse.writers.atomic import appearing
+from reportparse.writers.columns import SQL_TYPES
 from reportparse.writers.source import Archive
-from reportparse.writers.tables import SQL_TYPES, TABLES, TableDefinition
+from reportparse.writers.tables import TABLES, TableDefinition
 from reportparse.writers.tabular import NULL, paths_of_tables, write_rows
 
 if TYPE_CHECKING:
@@ -51,7 +52,11 @@ def _loaded(database: Path, beside: Path, archive: Archive) -> Iterator[duckdb.D
         files = {table.name: Path(name) / f"{table.name}.csv" for table in TABLES}
         write_rows(files, archive, "utf-8", null=NULL, text=str)
         # One thread keeps the rows in order and the bytes of Parquet the same.
-        settings = {"threads": 1, "memory_limit": MEMORY, "temp_directory": name}
+        settings: dict[str, str | bool | int | float | list[str]] = {
+            "threads": 1,
+            "memory_limit": MEMORY,
+            "temp_directory": name,
+        }
         with duckdb.connect(str(database), config=settings) as connection:
             for table in TABLES:
                 _load(connection, table, files[table.name])
@@ -73,7 +78,7 @@ def _load(connection: duckdb.DuckDBPyConnection, table: TableDefinition, file: P
 def _comment(connection: duckdb.DuckDBPyConnection, table: TableDefinition) -> None:
     connection.execute(f'COMMENT ON TABLE "{table.name}" IS {_quoted(f"{table.en}；{table.zh}")}')
     for column in table.columns:
-        meaning = _quoted(f"{column.en}；{column.zh}；{column.title}")
+        meaning = _quoted(f"{column.en}；{column.zh}")
         connection.execute(f'COMMENT ON COLUMN "{table.name}"."{column.name}" IS {meaning}')
 
 

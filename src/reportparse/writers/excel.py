@@ -30,12 +30,12 @@ def write_excel(output: Path, archive: Archive) -> None:
     """One workbook with all tables."""
     from xlsxwriter import Workbook
 
-    with appearing(output) as part:
-        with Workbook(part, {"constant_memory": True, "tmpdir": str(output.parent.absolute())}) as workbook:
-            workbook.set_properties({"created": CREATED})
-            sheets = {table.name: Sheets(workbook, table) for table in TABLES}
-            for table, row in all_rows(archive):
-                sheets[table.name].add(row)
+    settings = {"constant_memory": True, "tmpdir": str(output.parent.absolute())}
+    with appearing(output) as part, Workbook(part, settings) as workbook:
+        workbook.set_properties({"created": CREATED})
+        sheets = {table.name: Sheets(workbook, table) for table in TABLES}
+        for table, row in all_rows(archive):
+            sheets[table.name].add(row)
 
 
 class Sheets:
@@ -61,7 +61,7 @@ class Sheets:
         sheet = self._workbook.add_worksheet(name)
         for at, column in enumerate(self._table.columns):
             sheet.set_column(at, at, 28 if column.type == "text" else 14)
-            sheet.write_string(0, at, f"{column.title}\n{column.name}", self._heading)
+            sheet.write_string(0, at, f"{column.heading}\n{column.name}", self._heading)
         sheet.freeze_panes(1, 1)
         self._next = 1
         return sheet

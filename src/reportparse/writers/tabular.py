@@ -14,13 +14,13 @@ import simplejson
 
 from reportparse.writers.atomic import appearing
 from reportparse.writers.source import Archive
-from reportparse.writers.tables import TABLES, Row, TableDefinition, number_text
+from reportparse.writers.tables import FILES, OF_RECORDS, TABLES, Row, TableDefinition, number_text
 
 MAIN_TABLE = "wide"
 """The table that a file for a single table holds; the others stand beside it."""
 
 NULL = "\ufdd0"
-"""Stands for null on the way into DuckDB: a code point that Unicode reserves for no character, so no text is mistaken for it."""
+"""Stands for null on the way into DuckDB: a code point that is no character, so that no text is it."""
 
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 _NUMERIC = re.compile(r"[+-]?[\d.,]+%?\s*")
@@ -61,14 +61,12 @@ def write_rows(
 
 def all_rows(archive: Archive) -> Iterator[tuple[TableDefinition, Row]]:
     """Every row of every table, record by record, then the inputs."""
-    of_records = [table for table in TABLES if table.name != "files"]
     for _, line in archive.records():
         record = simplejson.loads(line, use_decimal=True)
-        for table in of_records:
+        for table in OF_RECORDS:
             yield from ((table, row) for row in table.rows(record))
-    (files,) = (table for table in TABLES if table.name == "files")
     for listed in archive.listing():
-        yield from ((files, row) for row in files.rows(listed))
+        yield from ((FILES, row) for row in FILES.rows(listed))
 
 
 def unformulaic(text: str) -> str:

@@ -21,6 +21,8 @@ BOLD = 600
 """Font weight from which text is bold."""
 SLANT = 3.0
 """Degrees from a right angle that are still one (crooked scans)."""
+SAMPLE = 8
+"""Of so many Chinese characters one is asked whether its font gives Unicode."""
 _BLANKS = frozenset(" \t\r\n\x00\x02\xa0\u3000\u2002\u2003\u200b\ufeff\xad")
 MAX_CHARACTERS = 200_000
 """Characters of one page; more is a trap."""
@@ -34,6 +36,7 @@ _get_angle = plain(fpdf.FPDFText_GetCharAngle, ctypes.c_float, ctypes.c_void_p, 
 _get_size = plain(fpdf.FPDFText_GetFontSize, ctypes.c_double, ctypes.c_void_p, ctypes.c_int)
 _get_weight = plain(fpdf.FPDFText_GetFontWeight, ctypes.c_int, ctypes.c_void_p, ctypes.c_int)
 _get_matrix = plain(fpdf.FPDFText_GetMatrix, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
+_has_error = plain(fpdf.FPDFText_HasUnicodeMapError, ctypes.c_int, ctypes.c_void_p, ctypes.c_int)
 _get_object = plain(fpdf.FPDFText_GetTextObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
 
 
@@ -108,12 +111,23 @@ def _frame(page: Any) -> Frame:
 
 
 def _characters(text_page: int) -> str:
-    """All characters of a page, one for each index; in one call where each is one UTF-16 unit."""
+    """All characters of a page, one for each index, U+FFFD where the font gives no Unicode."""
     count = _count_chars(text_page)
     if count > MAX_CHARACTERS:
         raise OverLimit("too-large", f"more than {MAX_CHARACTERS} characters", f"字符超过 {MAX_CHARACTERS} 个")
+    text = _text(text_page, count)
+    # Without a map pdfium gives the bare code, which may look like a digit. So all that is not Chinese is asked
+    # about; of the rest one in SAMPLE, and the others only if there is an error anywhere (a font has a map or none).
+    asked = [i for i, char in enumerate(text) if char < "\u2e80" or i % SAMPLE == 0]
+    if not any(_has_error(text_page, i) == 1 for i in asked):
+        return text
+    return "".join("\ufffd" if _has_error(text_page, i) == 1 else char for i, char in enumerate(text))
+
+
+def _text(text_page: int, count: int) -> str:
+    """All characters of a page, in one call where each is one UTF-16 unit."""
     buffer = (ctypes.c_ushort * (count + 1))()
-    if count > 0 and _get_text(text_page, 0, count, ctypes.byref(buffer)) == count + 1:
+    if count > 0 and _get_text(text_page, 0, count, ctypes.addressof(buffer)) == count + 1:
         text = bytes(buffer)[: 2 * count].decode("utf-16-le", "surrogatepass")
         if len(text) == count:
             return text
@@ -126,27 +140,33 @@ def _character(code: int) -> str:
 
 
 def _glyphs(text_page: int, frame: Frame, hidden: Collection[int]) -> list[Glyph]:
-    """The glyphs of a page in the order of painting; blanks and what stands off the page left out."""
-    box, matrix = fpdf.FS_RECTF(), fpdf.FS_MATRIX()
-    box_at, matrix_at = ctypes.byref(box), ctypes.byref(matrix)
-    left, high, width, height = frame
+    """The glyphs of a page in the order of painting; blanks left out."""
+    box, matrix = (ctypes.c_float * 4)(), fpdf.FS_MATRIX()  # The box as FS_RECTF: left, top, right, bottom.
+    box_at, matrix_at = ctypes.addressof(box), ctypes.addressof(matrix)
+    left, high = frame.left, frame.top
     glyphs: list[Glyph] = []
-    set_as = (0.0, 0.0)
-    em, angle, bold = 0.0, 0, False
+    height, radians, at = 0.0, 0.0, (0.0, 0.0, 0.0)
+    em, angle, bold, spaced = 0.0, 0, False, False
     for i, text in enumerate(_characters(text_page)):
-        if text in _BLANKS or not _get_box(text_page, i, box_at):
+        if not _get_box(text_page, i, box_at):
             continue
-        x0, top, x1, bottom = box.left - left, high - box.top, box.right - left, high - box.bottom
-        turned = _get_angle(text_page, i)
-        # The loose box is as high as the font's ascent and descent: another height is another font or size.
-        if (bottom - top, turned) != set_as:
-            set_as = (bottom - top, turned)
-            _get_matrix(text_page, i, matrix_at)
-            em = _get_size(text_page, i) * math.hypot(matrix.c, matrix.d)
-            angle, bold = _angle(turned), _get_weight(text_page, i) >= BOLD
-        if 0 <= x0 + x1 <= 2 * width and 0 <= top + bottom <= 2 * height:
-            visible = not hidden or _get_object(text_page, i) not in hidden
-            glyphs.append(Glyph(text, x0, top, x1, bottom, em, angle, bold, visible))
+        x0, y1, x1, y0 = box[:]
+        if text in _BLANKS:
+            spaced = x1 > x0  # Blanks that pdfium makes up itself have no width.
+            continue
+        if y0 != at[1] or y1 != at[2] or x0 <= at[0]:
+            # The line does not just go on: another line, font or direction. The box is as high as the font's ascent
+            # and descent, so another height is another font or size.
+            turned = _get_angle(text_page, i)
+            if y1 - y0 != height or turned != radians:
+                height, radians = y1 - y0, turned
+                _get_matrix(text_page, i, matrix_at)
+                em = _get_size(text_page, i) * math.hypot(matrix.c, matrix.d)
+                angle, bold = _angle(radians), _get_weight(text_page, i) >= BOLD
+        at = x0, y0, y1
+        visible = not hidden or _get_object(text_page, i) not in hidden
+        glyphs.append(Glyph(text, x0 - left, high - y1, x1 - left, high - y0, em, angle, bold, visible, spaced))
+        spaced = False
     return glyphs
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterator
-from ctypes import byref, c_float, c_int, c_uint, c_void_p
+from collections.abc import Callable, Iterator, Sequence
+from ctypes import addressof, c_float, c_int, c_uint, c_void_p
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -12,7 +12,7 @@ import pypdfium2
 import pypdfium2.raw
 
 from reportparse.errors import OverLimit
-from reportparse.layout.ink import Color, Shape, can_be_seen, grounds_of, seen_on_paper
+from reportparse.layout.ink import Color, Point, Shape, can_be_seen, grounds_of, seen_on_paper, shapes_of
 
 pdfium: Any = pypdfium2  # Neither module carries types.
 fpdf: Any = pypdfium2.raw
@@ -25,15 +25,17 @@ MAX_SEGMENTS = 20_000
 MAX_DEPTH = 8
 # A page without text and with so many paths shows its text as outlines.
 OUTLINES = 150
+# Opaque areas painted after text that are looked at; shaded cells painted one by one are some hundred.
+MAX_COVERS = 400
+BLACK: Color = (0, 0, 0)
 
 _INVISIBLE_MODES = frozenset({3, 7})
-_STRAIGHT = 0.5
 
 
 def plain(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
-    """A pdfium function that takes and gives handles as integers: half the cost of a call by typed pointers."""
+    """A pdfium function that takes and gives handles and addresses as integers: a third of a typed call's cost."""
     address = ctypes.cast(function, c_void_p).value
-    return ctypes.CFUNCTYPE(result, *arguments)(address or 0)
+    return ctypes.PYFUNCTYPE(result, *arguments)(address or 0)
 
 
 def handle(pointer: Any) -> int:
@@ -71,6 +73,20 @@ class Frame(NamedTuple):
     height: float
 
 
+class Text(NamedTuple):
+    """A text object, and the matrix of the form XObjects around it."""
+
+    item: int
+    matrix: Matrix | None
+
+
+class Cover(NamedTuple):
+    """Opaque ink, and the number of text objects painted before it, which it hides where it lies on them."""
+
+    n_texts: int
+    box: Shape
+
+
 @dataclass(slots=True)
 class Painted:
     """What stands on a page besides its glyphs. `hidden` holds the handles of text objects that cannot be seen."""
@@ -78,56 +94,78 @@ class Painted:
     shapes: list[Shape] = field(default_factory=list)
     hidden: set[int] = field(default_factory=set)
     image_share: float = 0.0
-    n_paths: int = 0
 
 
 def painted_of(page: int, frame: Frame) -> Painted:
     """Walk the painted objects of a page, form XObjects included."""
     painted = Painted()
-    pale: list[tuple[int, Color, Shape]] = []
-    texts: list[int] = []
-    for item, kind, matrix in _objects(page):
-        if kind == fpdf.FPDF_PAGEOBJ_TEXT:
-            texts.append(item)
-            _look_at_text(item, matrix, frame, painted, pale)
-        elif kind == fpdf.FPDF_PAGEOBJ_PATH:
-            painted.n_paths += 1
-            painted.shapes += _shapes_of(item, matrix, frame)
+    texts: list[Text] = []
+    pale: list[tuple[Color, Text]] = []
+    covers: list[Cover] = []
+    n_paths = 0
+    for item, mode, matrix in _objects(page):
+        if mode >= 0:
+            text = Text(item, matrix)
+            texts.append(text)
+            ink = None if mode in _INVISIBLE_MODES else _color(_get_fill, item)
+            if ink is None:
+                painted.hidden.add(item)
+            elif ink != BLACK and (painted.shapes or not seen_on_paper(ink)):
+                pale.append((ink, text))
+            continue
+        kind = _get_type(item)
+        shapes: list[Shape] = []
+        if kind == fpdf.FPDF_PAGEOBJ_PATH:
+            n_paths += 1
+            shapes = list(_shapes_of(item, matrix, frame))
+            painted.shapes += shapes
+            shapes = grounds_of(shapes)
         elif kind == fpdf.FPDF_PAGEOBJ_IMAGE:
-            share = _share(_box(item, matrix, frame), frame)
-            painted.image_share = min(1.0, painted.image_share + share)
-            if share > 0.5 and not _has_transparency(item):
-                painted.hidden.update(texts)
+            shapes = [_box(item, matrix, frame)]
+            painted.image_share = min(1.0, painted.image_share + _share(shapes[0], frame))
+        if shapes and texts and not _has_transparency(item):
+            covers += [Cover(len(texts), box) for box in shapes]
     grounds = grounds_of(painted.shapes)
-    painted.hidden.update(item for item, ink, box in pale if not can_be_seen(ink, box, grounds))
-    if painted.n_paths > OUTLINES and not texts:
+    painted.hidden |= {t.item for ink, t in pale if not can_be_seen(ink, _box(t.item, t.matrix, frame), grounds)}
+    painted.hidden |= _covered(texts, covers, frame)
+    if n_paths > OUTLINES and not texts:
         painted.image_share = 1.0
     return painted
 
 
+def _covered(texts: Sequence[Text], covers: Sequence[Cover], frame: Frame) -> set[int]:
+    """Handles of the text objects that lie wholly under ink painted later: a scan, a number painted over."""
+    if not covers:
+        return set()
+    boxes = [_box(text.item, text.matrix, frame) for text in texts[: covers[-1].n_texts]]
+    return {
+        texts[i].item
+        for n_texts, over in covers[:MAX_COVERS]
+        for i, box in enumerate(boxes[:n_texts])
+        if over.x0 - 1 <= box.x0 and box.x1 <= over.x1 + 1 and over.top - 1 <= box.top and box.bottom <= over.bottom + 1
+    }
+
+
 def _objects(page: int) -> Iterator[tuple[int, int, Matrix | None]]:
-    """Every object of a page with its type and the matrix of the form XObjects around it."""
+    """Every object of a page with its text render mode (-1 for what is no text) and the matrix around it."""
     budget = MAX_OBJECTS
-    stack: list[tuple[int, int, Matrix | None, int]] = []
     for i in range(_count_objects(page)):
-        stack.append((_get_object(page, i), 0, None, i))
+        stack: list[tuple[int, int, Matrix | None]] = [(_get_object(page, i), 0, None)]
         while stack:
-            item, depth, matrix, _ = stack.pop()
-            if not item:
-                continue
+            item, depth, matrix = stack.pop()
             budget -= 1
             if budget < 0:
                 raise OverLimit("too-large", f"more than {MAX_OBJECTS} objects", f"页面对象超过 {MAX_OBJECTS} 个")
-            kind = _get_type(item)
-            yield item, kind, matrix
-            if kind == fpdf.FPDF_PAGEOBJ_FORM and depth < MAX_DEPTH:
+            mode = _get_mode(item)
+            yield item, mode, matrix
+            if mode < 0 and depth < MAX_DEPTH and _get_type(item) == fpdf.FPDF_PAGEOBJ_FORM:
                 inner = _product(_matrix(item), matrix)
                 inside = range(min(_count_inside(item), MAX_OBJECTS) - 1, -1, -1)
-                stack += [(_get_inside(item, j), depth + 1, inner, j) for j in inside]
+                stack += [(_get_inside(item, j), depth + 1, inner) for j in inside]
 
 
 _RAW_MATRIX = fpdf.FS_MATRIX()
-_MATRIX_AT = byref(_RAW_MATRIX)
+_MATRIX_AT = addressof(_RAW_MATRIX)
 
 
 def _matrix(item: int) -> Matrix:
@@ -159,34 +197,29 @@ def _moved(x: float, y: float, matrix: Matrix | None) -> tuple[float, float]:
     return a * x + c * y + e, b * x + d * y + f
 
 
-_R, _G, _B, _A = c_uint(), c_uint(), c_uint(), c_uint()
-_COLOR_AT = (byref(_R), byref(_G), byref(_B), byref(_A))
-_X0, _Y0, _X1, _Y1 = c_float(), c_float(), c_float(), c_float()
-_BOUNDS_AT = (byref(_X0), byref(_Y0), byref(_X1), byref(_Y1))
+_RGBA = (c_uint * 4)()
+_COLOR_AT = tuple(addressof(_RGBA) + 4 * i for i in range(4))
+_BOUNDS = (c_float * 4)()
+_BOUNDS_AT = tuple(addressof(_BOUNDS) + 4 * i for i in range(4))
 
 
 def _color(get: Callable[..., int], item: int) -> Color | None:
     """The colour of fill or stroke; None where it is fully transparent."""
     if not get(item, *_COLOR_AT):
-        return 0, 0, 0
-    return (_R.value, _G.value, _B.value) if _A.value else None
+        return BLACK
+    red, green, blue, opacity = _RGBA[:]
+    return (red, green, blue) if opacity else None
 
 
 def _box(item: int, matrix: Matrix | None, frame: Frame) -> Shape:
     """Bounds of an object on the page, y downwards."""
     if not _get_bounds(item, *_BOUNDS_AT):
         return Shape(0, 0, 0, 0, None, None)
-    x0, y0 = _moved(_X0.value, _Y0.value, matrix)
-    x1, y1 = _moved(_X1.value, _Y1.value, matrix)
-    return _placed(x0, y0, x1, y1, frame, None, None)
-
-
-def _placed(
-    x0: float, y0: float, x1: float, y1: float, frame: Frame, stroke: Color | None, fill: Color | None
-) -> Shape:
-    left, right = (x0, x1) if x0 <= x1 else (x1, x0)
-    low, high = (y0, y1) if y0 <= y1 else (y1, y0)
-    return Shape(left - frame.left, frame.top - high, right - frame.left, frame.top - low, stroke, fill)
+    x0, y0, x1, y1 = _BOUNDS[:]
+    corners = [_moved(x, y, matrix) for x, y in ((x0, y0), (x1, y0), (x0, y1), (x1, y1))] if matrix else None
+    left, right = (min(x for x, _ in corners), max(x for x, _ in corners)) if corners else (x0, x1)
+    low, high = (min(y for _, y in corners), max(y for _, y in corners)) if corners else (y0, y1)
+    return Shape(left - frame.left, frame.top - high, right - frame.left, frame.top - low, None, None)
 
 
 def _share(box: Shape, frame: Frame) -> float:
@@ -196,44 +229,27 @@ def _share(box: Shape, frame: Frame) -> float:
     return max(width, 0) * max(height, 0) / max(frame.width * frame.height, 1)
 
 
-def _look_at_text(
-    item: int, matrix: Matrix | None, frame: Frame, painted: Painted, pale: list[tuple[int, Color, Shape]]
-) -> None:
-    """Note a text object that cannot be seen: invisible mode, transparent, or as pale as paper (judged later)."""
-    if _get_mode(item) in _INVISIBLE_MODES:
-        painted.hidden.add(item)
-        return
-    ink = _color(_get_fill, item)
-    if ink is None:
-        painted.hidden.add(item)
-    elif not seen_on_paper(ink) or (painted.shapes and ink != (0, 0, 0)):
-        pale.append((item, ink, _box(item, matrix, frame)))
-
-
-_FILL_MODE, _STROKED = c_int(), c_int()
-_MODE_AT = (byref(_FILL_MODE), byref(_STROKED))
-_PX, _PY = c_float(), c_float()
-_POINT_AT = (byref(_PX), byref(_PY))
+_MODES = (c_int * 2)()
+_MODES_AT = tuple(addressof(_MODES) + 4 * i for i in range(2))
+_POINT = (c_float * 2)()
+_POINT_AT = tuple(addressof(_POINT) + 4 * i for i in range(2))
 
 
 def _shapes_of(item: int, matrix: Matrix | None, frame: Frame) -> Iterator[Shape]:
     """The axis-parallel lines and rectangles of a path."""
-    _get_draw_mode(item, *_MODE_AT)
-    stroked, filled = bool(_STROKED.value), bool(_FILL_MODE.value)
+    _get_draw_mode(item, *_MODES_AT)
+    filled, stroked = _MODES[:]
     stroke = _color(_get_stroke, item) if stroked else None
     fill = _color(_get_fill, item) if filled else None
     if stroke is None and fill is None:
         return
-    for points, closed in _subpaths(item, matrix):
-        yield from _straight_shapes(points, closed, stroke, fill, frame)
+    for points, closed in _subpaths(item, matrix, frame):
+        yield from shapes_of(points, closed, stroke, fill)
 
 
-Points = list[tuple[float, float]]
-
-
-def _subpaths(item: int, matrix: Matrix | None) -> Iterator[tuple[Points, bool]]:
+def _subpaths(item: int, matrix: Matrix | None, frame: Frame) -> Iterator[tuple[list[Point], bool]]:
     """The subpaths of a path as points of the page, and whether each is closed."""
-    points: Points = []
+    points: list[Point] = []
     closed = False
     own = _product(_matrix(item), matrix)
     for i in range(min(_count_segments(item), MAX_SEGMENTS)):
@@ -243,34 +259,8 @@ def _subpaths(item: int, matrix: Matrix | None) -> Iterator[tuple[Points, bool]]
                 yield points, closed
             points, closed = [], False
         _get_point(segment, *_POINT_AT)
-        points.append(_moved(_PX.value, _PY.value, own))
+        x, y = _moved(_POINT[0], _POINT[1], own)
+        points.append((x - frame.left, frame.top - y))
         closed = closed or bool(_get_close(segment))
     if len(points) > 1:
         yield points, closed
-
-
-def _straight_shapes(
-    points: Points, closed: bool, stroke: Color | None, fill: Color | None, frame: Frame
-) -> Iterator[Shape]:
-    """A subpath as shapes: its box where that is a rectangle or a line, else its straight strokes one by one."""
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    x0, x1, y0, y1 = min(xs), max(xs), min(ys), max(ys)
-    is_line = min(x1 - x0, y1 - y0) <= _STRAIGHT
-    if is_line or _is_rectangle(points, closed, x0, x1, y0, y1):
-        yield _placed(x0, y0, x1, y1, frame, stroke, fill)
-        return
-    if stroke:
-        ends = points[1:] + points[:1] if closed else points[1:]
-        for (ax, ay), (bx, by) in zip(points, ends, strict=False):
-            if abs(ax - bx) <= _STRAIGHT or abs(ay - by) <= _STRAIGHT:
-                yield _placed(ax, ay, bx, by, frame, stroke, None)
-
-
-def _is_rectangle(points: Points, closed: bool, x0: float, x1: float, y0: float, y1: float) -> bool:
-    """Whether a subpath runs around its box: four corners, each at a corner of the box."""
-    if not 4 <= len(points) <= 6 or not (closed or points[0] == points[-1] or len(points) == 4):
-        return False
-    return (
-        all(min(x - x0, x1 - x) <= _STRAIGHT and min(y - y0, y1 - y) <= _STRAIGHT for x, y in points)
-        and len({(x - x0 <= _STRAIGHT, y - y0 <= _STRAIGHT) for x, y in points}) == 4
-    )

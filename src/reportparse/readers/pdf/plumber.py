@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -14,7 +15,7 @@ from pdfplumber.page import Page as PlumberPage
 from pdfplumber.page import PDFPageAggregatorWithMarkedContent
 
 from reportparse.errors import UnreadableFile
-from reportparse.layout.ink import Color, Shape, can_be_seen, grounds_of, rules_of, seen_on_paper
+from reportparse.layout.ink import Color, Point, Shape, can_be_seen, grounds_of, rules_of, seen_on_paper, shapes_of
 from reportparse.layout.page import Glyph, Page
 from reportparse.readers.pdf.fields import field_glyphs
 
@@ -22,14 +23,15 @@ INVISIBLE_MODES = frozenset({3, 7})
 """Text render modes that paint nothing."""
 SLANT = 3.0
 """Degrees from a right angle that are still one."""
-STRAIGHT = 0.5
-"""Points that a stroke may stray from the horizontal or vertical."""
 OUTLINES = 150
 """A page without text and with so many paths shows its text as outlines."""
 HIDDEN_FLAGS = 0b100010
 """Annotation flags hidden and no-view."""
 
 Item = Mapping[str, Any]
+
+# pdfminer tells its troubles with broken fonts to the log, which would end on standard error.
+logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 
 
 def pages(data: bytes) -> Iterator[Page]:
@@ -78,9 +80,13 @@ def _read(page: PlumberPage) -> Page:
     chars = page.chars
     if len(modes) != len(chars):
         modes = [0] * len(chars)
-    glyphs = [_glyph(char, mode, left, top, grounds) for char, mode in zip(chars, modes, strict=True) if _is_ink(char)]
+    glyphs = []
+    spaced = False
+    for char, mode in zip(chars, modes, strict=True):
+        if _is_ink(char):
+            glyphs.append(_glyph(char, mode, left, top, grounds)._replace(spaced=spaced))
+        spaced = not _is_ink(char)
     values = _fields(page, left, top)
-    shown = [g for g in glyphs if 0 <= g.x0 + g.x1 <= 2 * width and 0 <= g.top + g.bottom <= 2 * height]
     share = sum(_share(image, left, top, width, height) for image in page.images)
     if not chars and len(shapes) > OUTLINES:
         share = 1.0
@@ -88,7 +94,7 @@ def _read(page: PlumberPage) -> Page:
         page.page_number,
         width,
         height,
-        tuple(shown + [glyph for value in values for glyph in value]),
+        tuple(glyphs + [glyph for value in values for glyph in value]),
         tuple(rules_of(shapes)),
         min(share, 1.0),
         len(values),
@@ -160,23 +166,17 @@ def _shapes(item: Item, left: float, top: float) -> Iterator[Shape]:
     """The axis-parallel lines and rectangles of a path."""
     stroke = _color(item["stroking_color"]) if item["stroke"] else None
     fill = _color(item["non_stroking_color"]) if item["fill"] else None
-    if item["object_type"] == "rect" or min(item["x1"] - item["x0"], item["bottom"] - item["top"]) <= STRAIGHT:
-        yield Shape(item["x0"] - left, item["top"] - top, item["x1"] - left, item["bottom"] - top, stroke, fill)
-    elif stroke:
-        yield from _strokes(item["path"], stroke, left, top)
-
-
-def _strokes(path: Sequence[Sequence[Any]], stroke: Color, left: float, top: float) -> Iterator[Shape]:
-    """The straight strokes of a path of moves, lines and closings."""
-    start = here = (0.0, 0.0)
-    for command, *points in path:
-        there = points[-1] if points else start
-        if command in "lh" and min(abs(there[0] - here[0]), abs(there[1] - here[1])) <= STRAIGHT:
-            (x0, x1), (y0, y1) = sorted((here[0], there[0])), sorted((here[1], there[1]))
-            yield Shape(x0 - left, y0 - top, x1 - left, y1 - top, stroke, None)
+    points: list[Point] = []
+    closed = False
+    for command, *ends in item["path"]:
+        if command == "m" and len(points) > 1:
+            yield from shapes_of(points, closed, stroke, fill)
         if command == "m":
-            start = there
-        here = there
+            points, closed = [], False
+        closed = closed or command == "h"
+        points += [(x - left, y - top) for x, y in ends[-1:]]
+    if len(points) > 1:
+        yield from shapes_of(points, closed, stroke, fill)
 
 
 def _share(image: Item, left: float, top: float, width: float, height: float) -> float:

@@ -1,7 +1,7 @@
 """Compare the figures of the running text with the tables, in every way in which they may legitimately agree.
 
-Domain §5: 收到 may count what was carried over, 答复 may leave it out, and a report may state one figure for the organ and
-another for all below it. A check passes where any figure agrees with any reading of it. A failed one is data, no error.
+Domain §5: 收到 may count what was carried over, 答复 may leave it out, and a report may state one figure for the organ
+and another for all below it. A check passes where any figure agrees with any reading of it; a failed one is data.
 """
 
 from __future__ import annotations
@@ -11,10 +11,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reportparse.checks import CheckResult, total
-from reportparse.naming import TABLE_NAMES_ZH, name_of
+from reportparse.naming import name_of
 from reportparse.narrative.figures import Figure
 from reportparse.normalise import CellValue, Reading
 from reportparse.values import Number, tidy
+
+MANY_CELLS = 3
+"""Cells of a sum that are all named in a message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,25 +112,26 @@ def _within(counterpart: Counterpart, values: Mapping[str, CellValue]) -> Counte
 def _compare(
     what: str, figures: Sequence[Figure], counterparts: Sequence[Counterpart], values: Mapping[str, CellValue]
 ) -> CheckResult:
-    ident = f"narrative.{what}"
-    plainest = counterparts[0]
+    ident, stated, plainest = f"narrative.{what}", figures[0], counterparts[0]
     expected = _number(plainest, values)
-    terms, terms_zh = _spelled(plainest)
     if expected is None:
-        said = f"{ident}: the text says {figures[0].value}; not compared, the cells of {terms} hold no number."
-        said_zh = f"{ident}：正文为 {figures[0].value}，{terms_zh}无数字，未核对。"
+        cells = _spelled(plainest)
+        said = f"{ident}: the text says {stated.value}; not compared, {cells} holds no number that can be read."
+        said_zh = f"{ident}：正文为 {stated.value}；{cells} 没有可读的数字，未核对。"
         return CheckResult(ident, "skipped", None, None, _terms(plainest), said, said_zh)
-    for figure in figures:
-        for counterpart in counterparts:
-            if _number(counterpart, values) == figure.value:
-                terms, terms_zh = _spelled(counterpart)
-                said = f"{ident}: the text says {figure.value}, as do {terms}."
-                said_zh = f"{ident}：正文 {figure.value} 与{terms_zh}相符。"
-                return CheckResult(ident, "passed", figure.value, figure.value, _terms(counterpart), said, said_zh)
-    stated = figures[0]
-    difference = tidy(abs(Decimal(stated.value) - Decimal(expected)))
-    said = f"{ident}: the text says {stated.value} 「{stated.sentence}」, but {terms} {expected} (difference {difference})."
-    said_zh = f"{ident}：正文为 {stated.value}「{stated.sentence}」，而{terms_zh}为 {expected}（相差 {difference}）。"
+    numbers = {figure.value for figure in figures}
+    for counterpart in counterparts:
+        number = _number(counterpart, values)
+        if number is not None and number in numbers:
+            said = f"{ident}: the text and {_spelled(counterpart)} both say {number}."
+            said_zh = f"{ident}：正文与 {_spelled(counterpart)} 均为 {number}。"
+            return CheckResult(ident, "passed", number, number, _terms(counterpart), said, said_zh)
+    cells, difference = _spelled(plainest), tidy(abs(Decimal(stated.value) - Decimal(expected)))
+    said = (
+        f"{ident}: the text says {stated.value}, but {cells} is {expected} (difference {difference}): "
+        f"「{stated.sentence}」"
+    )
+    said_zh = f"{ident}：正文为 {stated.value}，而 {cells} 为 {expected}（相差 {difference}）：「{stated.sentence}」"
     return CheckResult(ident, "failed", stated.value, expected, _terms(plainest), said, said_zh)
 
 
@@ -143,9 +147,8 @@ def _number(counterpart: Counterpart, values: Mapping[str, CellValue]) -> Number
     return tidy(Decimal(total(plus)) - Decimal(total(values[path].value for path in counterpart.minus)))
 
 
-def _spelled(counterpart: Counterpart) -> tuple[str, str]:
-    """The cells of a reading as a person calls them, in English and Chinese."""
-    names = [name_of(path) for path in counterpart.plus]
-    spelled = " + ".join(name.whole for name in names)
-    spelled += "".join(f" - {name_of(path).whole}" for path in counterpart.minus)
-    return f"{names[0].table}, {spelled}", f"{TABLE_NAMES_ZH[names[0].table]}表「{spelled}」"
+def _spelled(counterpart: Counterpart) -> str:
+    """The cells of a reading as a person calls them; a sum of many by its ends."""
+    names = [name_of(path).whole for path in counterpart.plus]
+    named = names if len(names) <= MANY_CELLS else [names[0], "…", names[-1]]
+    return " + ".join(named) + "".join(f" - {name_of(path).whole}" for path in counterpart.minus)

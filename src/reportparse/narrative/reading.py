@@ -1,0 +1,29 @@
+"""All that the running text of a report's sections states."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportparse.document import Paragraph
+from reportparse.masthead import Masthead
+from reportparse.narrative.fee import Fee, find_processing_fee
+from reportparse.narrative.figures import Figure, find_figures
+from reportparse.segment import Outline
+
+
+@dataclass(frozen=True, slots=True)
+class Narrative:
+    """Figures in the order of the text, and the statement on the processing fee, None where there is none."""
+
+    figures: tuple[Figure, ...]
+    fee: Fee | None
+
+
+def read_narrative(outline: Outline, masthead: Masthead) -> Narrative:
+    """Read the sections; what stands before the first one (title, preamble, a site's chrome) states no figures."""
+    sections = [
+        (section.number, "\n".join(block.text for block in section.blocks if isinstance(block, Paragraph)))
+        for section in outline.sections
+    ]
+    figures = find_figures(sections, masthead.year, masthead.organ)
+    return Narrative(tuple(figures), find_processing_fee(sections, masthead.year))

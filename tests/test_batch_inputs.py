@@ -1,0 +1,180 @@
+"""What becomes an input: files, folders, globs, lists, members of archives; what is refused, and by which name."""
+
+from __future__ import annotations
+
+import io
+import os
+import tarfile
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from reportparse.batch import archives
+from reportparse.batch.archives import Found
+from reportparse.batch.inputs import asked, found_inputs
+from reportparse.batch.outputs import Output, file_name
+
+DOCX = Path(__file__).parents[1] / "fixtures" / "reports" / "township-2021form.docx"
+
+
+def found(*arguments: str | Path, files_from: str | None = None, nul: bool = False) -> list[Found]:
+    paths = asked([str(one) for one in arguments], files_from, nul=nul)
+    return list(found_inputs(paths, lambda path: False))
+
+
+def told(inputs: Sequence[Found]) -> list[tuple[str, bytes | str]]:
+    return [(one.path, one.error.kind if one.error else one.data) for one in inputs]
+
+
+def packed(members: dict[str, bytes]) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    return stream.getvalue()
+
+
+def tarred(members: dict[str, bytes], mode: str = "w:gz") -> bytes:
+    stream = io.BytesIO()
+    with tarfile.open(fileobj=stream, mode=mode) as archive:  # type: ignore[call-overload]
+        for name, data in members.items():
+            info = tarfile.TarInfo(name)
+            info.size = len(data)
+            archive.addfile(info, io.BytesIO(data))
+    return stream.getvalue()
+
+
+def test_folder_is_walked_in_the_order_of_names_without_clutter(tmp_path: Path) -> None:
+    for name in ("b.txt", "a/z.txt", "a/b.txt", ".hidden", "~$b.docx", "Thumbs.db", "__MACOSX/x", "c d.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(name)
+    assert [path for path, _ in told(found(tmp_path))] == ["a/b.txt", "a/z.txt", "b.txt", "c d.txt"]
+
+
+def test_paths_are_relative_to_the_folder_that_holds_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("2023/市/a.txt", "2024/市/a.txt"):
+        (tmp_path / name).parent.mkdir(parents=True)
+        (tmp_path / name).write_text(name)
+    both = ["2023/市/a.txt", "2024/市/a.txt"]
+    assert [path for path, _ in told(found(tmp_path / "2023", tmp_path / "2024"))] == both
+    assert [path for path, _ in told(found(tmp_path / "*" / "市" / "a.txt"))] == both
+    assert [path for path, _ in told(found(tmp_path / "2024"))] == ["市/a.txt"]
+    assert [path for path, _ in told(found(tmp_path / "2024/市/a.txt"))] == ["a.txt"]
+    monkeypatch.chdir(tmp_path / "2024")
+    assert [path for path, _ in told(found("../2023", "."))] == both
+
+
+@pytest.mark.parametrize("end", ["\n", "\0", "\r\n"])
+def test_list_of_paths(tmp_path: Path, end: str) -> None:
+    for name in ("一.txt", "b c.txt"):
+        (tmp_path / name).write_text(name)
+    listing = tmp_path / "list"
+    listing.write_text(f"{tmp_path}/b c.txt{end}{tmp_path}/一.txt{end}{tmp_path}/none{end}", encoding="utf-8")
+    expected = [("b c.txt", b"b c.txt"), ("一.txt", "一.txt".encode()), ("none", "not-found")]
+    assert told(found(files_from=str(listing), nul=end == "\0")) == expected
+
+
+def test_what_cannot_be_read_is_named(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    os.mkfifo(tmp_path / "pipe")
+    inputs = found(tmp_path / "empty", tmp_path / "pipe", tmp_path / "missing.docx")
+    assert told(inputs) == [("empty", "not-found"), ("pipe", "not-a-file"), ("missing.docx", "not-found")]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="names are bytes on POSIX only")
+def test_names_that_are_not_utf_8(tmp_path: Path) -> None:
+    for name in ("政府.txt".encode("gb18030"), b"\xff\xfe.txt"):
+        Path(os.fsdecode(bytes(tmp_path) + b"/" + name)).write_bytes(b"x")
+    assert [path for path, _ in told(found(tmp_path))] == ["政府.txt", "\\xff\\xfe.txt"]
+
+
+def test_zip_members_with_names_in_gbk(tmp_path: Path) -> None:
+    data = packed({"XXXX/b.txt": b"2", "XXXX/a.txt": b"1", "utf8名.txt": b"3", ".DS_Store": b"x", "d/": b""})
+    data = data.replace(b"XXXX", "政府".encode("gbk"))
+    (tmp_path / "2024.zip").write_bytes(data)
+    assert told(found(tmp_path)) == [
+        ("2024.zip/utf8名.txt", b"3"),
+        ("2024.zip/政府/a.txt", b"1"),
+        ("2024.zip/政府/b.txt", b"2"),
+    ]
+
+
+def test_archives_in_archives_and_word_files_are_no_archives(tmp_path: Path) -> None:
+    inner = packed({"r.docx": DOCX.read_bytes()})
+    (tmp_path / "all.tar.gz").write_bytes(tarred({"县.zip": inner, "t.txt": b"text"}))
+    (tmp_path / "plain.tar").write_bytes(tarred({"t.txt": b"text"}, "w"))
+    (tmp_path / "word.zip").write_bytes(DOCX.read_bytes())
+    assert told(found(tmp_path)) == [
+        ("all.tar.gz/县.zip/r.docx", DOCX.read_bytes()),
+        ("all.tar.gz/t.txt", b"text"),
+        ("plain.tar/t.txt", b"text"),
+        ("word.zip", DOCX.read_bytes()),
+    ]
+
+
+def test_members_that_lead_out_of_the_archive(tmp_path: Path) -> None:
+    (tmp_path / "a.zip").write_bytes(packed({"../../etc/x.txt": b"1", "/abs.txt": b"2", "c:\\d\\e.txt": b"3"}))
+    names = [path for path, _ in told(found(tmp_path))]
+    assert sorted(names) == ["a.zip/abs.txt", "a.zip/c:/d/e.txt", "a.zip/etc/x.txt"]
+
+
+def test_bombs_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archives, "FREE_BYTES", 1 << 20)
+    members = {f"{n}.txt": bytes(400_000) for n in range(40)}
+    (tmp_path / "a.zip").write_bytes(packed(members))
+    (tmp_path / "b.tar.gz").write_bytes(tarred(members))
+    kinds = {path: kind for path, kind in told(found(tmp_path)) if isinstance(kind, str)}
+    assert kinds == {"a.zip": "too-large", "b.tar.gz": "too-large"}
+    nested = b"text"
+    for _ in range(5):
+        nested = packed({"n.zip": nested})
+    (tmp_path / "n").mkdir()
+    (tmp_path / "n" / "n.zip").write_bytes(nested)
+    assert [kind for _, kind in told(found(tmp_path / "n"))] == ["too-deep"]
+
+
+def test_damaged_and_locked_members_cost_themselves_alone(tmp_path: Path) -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr("a.txt", b"first member")
+        archive.writestr("b.txt", b"second member")
+    broken = stream.getvalue().replace(b"first", b"wrong")
+    (tmp_path / "broken.zip").write_bytes(broken)
+    locked = bytearray(stream.getvalue())
+    at = locked.rfind(b"PK\x01\x02", 0, locked.rfind(b"PK\x01\x02"))
+    locked[at + 8] |= 1
+    (tmp_path / "locked.zip").write_bytes(bytes(locked))
+    (tmp_path / "cut.tar").write_bytes(tarred({"a.txt": b"1" * 600, "b.txt": b"2" * 600}, "w")[:1500])
+    (tmp_path / "void.zip").write_bytes(packed({}))
+    assert told(found(tmp_path)) == [
+        ("broken.zip/a.txt", "corrupt"),
+        ("broken.zip/b.txt", b"second member"),
+        ("cut.tar/a.txt", b"1" * 600),
+        ("cut.tar", "corrupt"),
+        ("locked.zip/a.txt", "encrypted"),
+        ("locked.zip/b.txt", b"second member"),
+        ("void.zip", "empty"),
+    ]
+
+
+def test_names_of_a_folder_of_records() -> None:
+    assert file_name("市/a.docx") == "市/a.docx.json"
+    long = file_name("长" * 120 + ".docx")
+    assert len(long.encode()) < 255
+    assert long != file_name("长" * 120 + "x.docx")
+    names = ["../a", "a/../b", "a.json/b", "a", "a?b", "a_b", ".", "con\nx"]
+    made = [file_name(name) for name in names]
+    assert len(set(made)) == len(names)
+    assert not any(part in ("..", ".", "") for name in made for part in name.split("/"))
+
+
+def test_own_outputs_are_no_inputs(tmp_path: Path) -> None:
+    own = Output.at(str(tmp_path / "r.csv")).is_own()
+    for name in ("r.csv", "r.values.csv", "r.csv.work", "r.csv.work-wal", "r.csv.failures.jsonl", "r.values.csv.part"):
+        assert own(str(tmp_path / name))
+    assert not any(own(str(tmp_path / name)) for name in ("r.docx", "r.html.csv", "sub/r.csv"))
+    folder = Output.at(str(tmp_path / "out")).is_own()
+    assert folder(str(tmp_path / "out" / "a.json"))
+    assert not folder(str(tmp_path / "outer.txt"))

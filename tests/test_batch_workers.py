@@ -1,0 +1,107 @@
+"""Workers: a file that kills, hangs or starves its worker costs itself alone."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from reportparse.batch import workers
+from reportparse.batch.outcome import Failure, Outcome
+from reportparse.batch.work import Task
+from reportparse.batch.workers import Limits, supervised
+
+
+def behave(task: Task, seconds: float) -> Outcome:
+    """Do to the worker what the task's bytes say."""
+    what, _, rest = task.data.partition(b" ")
+    if what == b"kill":
+        os.kill(os.getpid(), signal.SIGKILL)
+    if what == b"once" and not os.path.exists(rest):  # noqa: PTH110
+        with open(rest, "w"):  # noqa: PTH123
+            os.kill(os.getpid(), signal.SIGKILL)
+    if what == b"exit":
+        os._exit(3)
+    if what == b"hang":
+        time.sleep(60)
+    if what == b"starve":
+        return Outcome(Failure("limit", "too-much-memory", "", ""))
+    if what == b"raise":
+        raise ValueError(rest.decode())
+    return Outcome(status=f"{os.getpid()} {task.path}")
+
+
+def quickly(megabytes: int) -> None:
+    """Start a worker without what files need."""
+
+
+@pytest.fixture(autouse=True)
+def _quick_workers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "prepare", quickly)
+
+
+def tasks(*contents: bytes) -> Iterator[Task]:
+    return (Task(position, f"f{position}", data, False) for position, data in enumerate(contents))
+
+
+def results(limits: Limits, *contents: bytes) -> dict[int, str]:
+    pairs = list(supervised(tasks(*contents), limits, behave))
+    assert len(pairs) == len(contents)
+    return {
+        task.position: outcome.failure.kind if outcome.failure else (outcome.status or "").partition(" ")[2]
+        for task, outcome in pairs
+    }
+
+
+def test_bad_files_cost_themselves_alone(tmp_path: os.PathLike[str]) -> None:
+    mark = os.fspath(tmp_path).encode() + b"/mark"
+    contents = [
+        b"ok",
+        b"kill",
+        b"ok",
+        b"exit",
+        b"ok",
+        b"hang",
+        b"ok",
+        b"starve",
+        b"ok",
+        b"raise x",
+        b"once " + mark,
+        b"ok",
+    ]
+    expected = {position: f"f{position}" for position in range(len(contents))}
+    expected |= {1: "crashed", 3: "crashed", 5: "too-slow", 7: "too-much-memory", 9: "crashed"}
+    assert results(Limits(workers=2, seconds=1.0), *contents) == expected
+
+
+def test_workers_are_replaced_after_so_many_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "RECYCLE_AFTER", 5)
+    pairs = list(supervised(tasks(*[b"ok"] * 12), Limits(workers=1), behave))
+    assert sorted(task.position for task, _ in pairs) == list(range(12))
+    assert len({(outcome.status or "").partition(" ")[0] for _, outcome in pairs}) == 3
+
+
+def test_tasks_are_drawn_only_when_there_is_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "MAX_BYTES_HANDED_OUT", 100)
+    drawn = 0
+
+    def drawing() -> Iterator[Task]:
+        nonlocal drawn
+        for task in tasks(*[b"ok " + bytes(60)] * 6):
+            drawn += 1
+            yield task
+
+    for done, _ in enumerate(supervised(drawing(), Limits(workers=2), behave), 1):
+        assert drawn <= done + 2
+
+
+def test_stopping_early_ends_the_workers() -> None:
+    stream = supervised(tasks(*[b"ok"] * 50), Limits(workers=2), behave)
+    _, outcome = next(stream)
+    pid = int((outcome.status or "").partition(" ")[0])
+    stream.close()  # type: ignore[attr-defined]
+    with pytest.raises(ProcessLookupError):
+        os.kill(pid, 0)

@@ -1,0 +1,137 @@
+"""Who reports, for which year, since when and where."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportparse.document import Document, Paragraph
+from reportparse.masthead import Masthead, find_period, find_title, iso_date, read_masthead, year_value
+from reportparse.segment import segment
+from tests.made.reports import HEADINGS
+
+BODY = [line for heading in HEADINGS for line in (heading, "无。")]
+
+
+def masthead(*front: str, tail: tuple[str, ...] = (), metadata: tuple[tuple[str, str], ...] = ()) -> Masthead:
+    document = Document("html", tuple(Paragraph(line) for line in (*front, *BODY, *tail)), metadata=metadata)
+    return read_masthead(document, segment(document))
+
+
+def kinds(found: Masthead) -> list[str]:
+    return [issue.kind for issue in found.issues]
+
+
+@pytest.mark.parametrize(
+    ("lines", "organ", "year"),
+    [
+        (["甲县人民政府2022年政府信息公开工作年度报告"], "甲县人民政府", 2022),
+        (["2022年甲县人民政府政府信息公开工作年度报告"], "甲县人民政府", 2022),
+        (["甲县教育局2022年度政府信息公开年度报告"], "甲县教育局", 2022),
+        (["甲县乙镇人民政府", "2022年政府信息公开工作年度报告"], "甲县乙镇人民政府", 2022),
+        (["甲县乙镇2022年政府信息", "公开工作年度报告"], "甲县乙镇", 2022),
+        (["甲县财政局2022年政务公开年报"], "甲县财政局", 2022),
+        (["甲县财政局2022年信息公开年报"], "甲县财政局", 2022),
+        (["甲县财政局二〇二二年政府信息公开工作年度报告"], "甲县财政局", 2022),
+        (["甲县财政局政府信息公开工作年度报告（2022年）"], "甲县财政局", 2022),
+        (["甲 县 财 政 局 2022 年政府信息公开工作年度报告"], "甲县财政局", 2022),
+        (["甲县财政局政府信息公开工作年度报告"], "甲县财政局", None),
+    ],
+)
+def test_titles(lines: list[str], organ: str, year: int | None) -> None:
+    found = find_title(lines)
+    assert found
+    assert (found.organ, found.year) == (organ, year)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "关于做好2022年政府信息公开工作年度报告编制工作的通知",
+        "根据《条例》规定，现公布甲县2022年政府信息公开工作年度报告。",
+        "甲县2022年预算报告",
+        "政府信息公开指南",
+    ],
+)
+def test_no_titles(line: str) -> None:
+    assert find_title([line]) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "period"),
+    [
+        ("自2022年1月1日起至2022年12月31日止", ("2022-01-01", "2022-12-31")),
+        ("2022年1月1日—12月31日", ("2022-01-01", "2022-12-31")),
+        ("2015年12月1日至2016年10月30日", ("2015-12-01", "2016-10-30")),
+        ("2022 年 1 月 1 日 － 2022 年 12 月 31 日", ("2022-01-01", "2022-12-31")),
+        ("2022年1月1日至2022年12月31止", ("2022-01-01", "2022-12-31")),
+        ("2022年1月1日至2022年13月31日", None),
+        ("2022年12月31日至2022年1月1日", None),
+        ("至202020年12月31日", None),
+        ("2022年1月1日", None),
+    ],
+)
+def test_period(line: str, period: tuple[str, str] | None) -> None:
+    assert find_period([line]) == period
+
+
+def test_the_year_of_the_title_wins_and_the_conflict_is_named() -> None:
+    found = masthead("甲县2022年政府信息公开工作年度报告", "统计期限为2021年1月1日至2021年12月31日。")
+    assert (found.year, kinds(found)) == (2022, ["year-conflict"])
+
+
+def test_the_year_of_the_period_where_the_title_has_none() -> None:
+    found = masthead("甲县人民政府政府信息公开工作年度报告", "统计期限为2021年1月1日至2021年12月31日。")
+    assert (found.year, kinds(found)) == (2021, [])
+
+
+def test_the_date_of_publication_is_not_the_year() -> None:
+    found = masthead("甲县人民政府政府信息公开工作年度报告", tail=("甲县人民政府", "2023年1月17日"))
+    assert (found.year, found.published, kinds(found)) == (None, "2023-01-17", ["year-unknown"])
+
+
+@pytest.mark.parametrize(
+    ("front", "organ"),
+    [
+        (["2022年政府信息公开工作年度报告", "现公布甲县财政局2022年政府信息公开工作年度报告。"], "甲县财政局"),
+        (["2022年政府信息公开工作年度报告", "本报告由甲县财政局编制。"], "甲县财政局"),
+        (["2022年政府信息公开工作年度报告", "如有疑问，请与甲县财政局办公室联系。"], "甲县财政局"),
+    ],
+)
+def test_the_organ_from_the_preamble_is_marked(front: list[str], organ: str) -> None:
+    found = masthead(*front)
+    assert (found.organ, kinds(found)) == (organ, ["organ-uncertain"])
+
+
+def test_the_publisher_is_the_last_resort_and_marked() -> None:
+    found = masthead("2022年政府信息公开工作年度报告", metadata=(("发布机构", "甲县财政局"),))
+    assert (found.organ, kinds(found)) == ("甲县财政局", ["organ-uncertain"])
+
+
+def test_we_is_nobody() -> None:
+    found = masthead("2022年政务公开年报", "我镇根据《条例》编制本报告。")
+    assert (found.organ, kinds(found)) == (None, ["organ-unknown"])
+
+
+def test_the_preamble_is_without_the_frame() -> None:
+    found = masthead(
+        "当前位置：首页",
+        "甲县2022年政府信息公开工作年度报告",
+        "发布日期：2023-01-20",
+        "浏览次数：3",
+        "根据《条例》编制。",
+    )
+    assert (found.preamble, found.published) == ("根据《条例》编制。", "2023-01-20")
+
+
+@pytest.mark.parametrize(
+    ("parts", "date"), [(("2022", "2", "29"), None), (("2024", "2", "29"), "2024-02-29"), (("1889", "1", "1"), None)]
+)
+def test_iso_date(parts: tuple[str, str, str], date: str | None) -> None:
+    assert iso_date(*parts) == date
+
+
+@pytest.mark.parametrize(
+    ("text", "year"), [("2022", 2022), ("二〇二二", 2022), ("二○二二", 2022), ("二零二二", 2022), (None, None)]
+)
+def test_year_value(text: str | None, year: int | None) -> None:
+    assert year_value(text) == year
