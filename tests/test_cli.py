@@ -7,6 +7,7 @@ import os
 import random
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ TOWN, ERRING = REPORTS["township-2021form"], REPORTS["bureau-2021form-error"]
 NO_REVIEW = text_of([block for block in flow(TOWN) if isinstance(block, Text) or block.name != "review"])
 
 
+@cache
 def run(*arguments: str | bytes | Path, stdin: bytes = b"", **environment: str) -> Ran:
     env = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG"))}
     env |= {"LC_ALL": "C.UTF-8", **environment}

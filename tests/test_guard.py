@@ -94,6 +94,7 @@ def test_each_has_its_own_time() -> None:
 def test_no_child_is_left_when_the_reader_stops_early() -> None:
     results = guarded(work, ["a", "sleep"], seconds=30)
     assert next(results) == "A"
+    child = results.gi_frame.f_locals["pid"]  # type: ignore[attr-defined]
     results.close()  # type: ignore[attr-defined]
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    with pytest.raises(ChildProcessError):  # the parent has waited for it: it is no zombie either
+        os.waitpid(child, os.WNOHANG)

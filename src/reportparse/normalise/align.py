@@ -60,4 +60,3 @@ def align(scores: Sequence[Sequence[float]], joined: Joined | None = None) -> Al
         else:
             j += 1
     return Alignment(tuple(pairs), total[0][0] if n and m else 0.0)
-

@@ -22,6 +22,12 @@ SHORT = 2
 SURE = 0.8
 """Likeness from which a label is the same beyond doubt."""
 
+GROUP_WEIGHT = 0.15
+"""What agreement of the spanning label counts beside a row's or column's own (1.0): a hint, never a match."""
+
+MIN_FRAGMENT = 2
+"""Characters of the shortest part of a label that still counts as one."""
+
 _VARIANTS = str.maketrans("它佈布並", "他布布并")
 
 

@@ -9,41 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from reportparse.document import NOWHERE, Cell, Origin
-from reportparse.forms import FORMS, Block, Column, Form, Row
+from reportparse.forms import Block, Column, Form
 from reportparse.issues import Issue, issue
-from reportparse.normalise.align import Alignment, align
-from reportparse.normalise.labels import SURE, best, is_caption, key, label_keys, likeness
-from reportparse.normalise.rows import (
-    GROUP_WEIGHT,
-    Candidate,
-    ColumnMatch,
-    ObservedRow,
-    candidates,
-    kind_of,
-    match_columns,
-)
+from reportparse.normalise.headers import ColumnMatch, Headers, header_rows, is_caption_row
+from reportparse.normalise.labels import MIN_FRAGMENT, SURE, best, key, label_keys
+from reportparse.normalise.matching import Match, match_rows, may_be_data, shared_cells
+from reportparse.normalise.rows import ObservedRow, kind_of
 from reportparse.values import Number, State, Value, in_wan_yuan, parse_value
-
-BLANK_ROW_SCORE = 0.6
-"""A wholly blank row under a header whose data row has no label: taken only where no row with numbers fits."""
-
-MIN_FRAGMENT = 2
-"""Characters of the shortest part of a label that still counts as one."""
-
-ROW_KEYS = tuple(
-    {
-        key(label): None
-        for form in FORMS
-        for block in form.blocks
-        for row in block.rows
-        for label in (*row.labels, *row.group)
-    }
-)
-"""Every label of a row or a group of rows of any form: what is one row's label is not a drifted label of another."""
 
 _AGAINST = {"row-missing": 1.0, "row-unknown": 1.0, "row-irregular": 1.0, "column-missing": 1.0, "cell-missing": 0.2}
 """What each issue takes from the fit of a form that a table is read as."""
@@ -75,30 +50,17 @@ class Reading:
     fit: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Match:
-    """A form's row, the observed row whose cells hold its values, where they begin, and how well its label fits."""
-
-    block: Block
-    row: Row
-    observed: ObservedRow
-    first_value: int
-    label: str
-    likeness: float
-    out_of_order: bool = False
-
-
 def read_form(rows: Sequence[ObservedRow], form: Form) -> Reading:
     """Read the rows of the table (or of its pieces, in document order) as this form."""
-    headers = _headers(rows, form)
+    headers = header_rows(rows, form)
     data = [
-        i for i, row in enumerate(rows) if i not in headers and not _is_caption(row) and _may_be_data(rows, i, form)
+        i for i, row in enumerate(rows) if i not in headers and not is_caption_row(row) and may_be_data(rows, i, form)
     ]
-    matches, score = _match_rows([rows[i] for i in data], form)
-    headings = _Headings(rows, headers)
-    columns = {id(match): headings.of(match) for match in matches}
+    matches, score = match_rows([rows[i] for i in data], form)
+    headers_found = Headers(rows, headers)
+    columns = {id(match): headers_found.of(match.observed, match.block) for match in matches}
     reader = _Reader(form, rows)
-    shared = _shared_cells(matches)
+    shared = shared_cells(matches)
     for match in matches:
         reader.read_row(match, columns[id(match)], shared)
     reader.name_leftovers(rows, [rows[i] for i in data], matches)
@@ -112,220 +74,6 @@ def _evidence(rows: Sequence[ObservedRow], form: Form) -> int:
     return len({key(cell.text) for row in rows for cell in row.cells} & label_keys(form))
 
 
-# Rows told apart
-
-
-def _is_caption(row: ObservedRow) -> bool:
-    own = [cell for cell in row.cells if cell.row == row.row and cell.text.strip()]
-    return len(own) == 1 and is_caption(own[0].text)
-
-
-def _headers(rows: Sequence[ObservedRow], form: Form) -> set[int]:
-    """Indices of header rows: no numbers, and either the stub's words or two labels of columns or their groups."""
-    labels = tuple(
-        {key(label) for block in form.blocks for column in block.columns for label in (*column.labels, *column.group)}
-    )
-    stubs = tuple({key(stub) for block in form.blocks for stub in block.stub})
-    found = {i for i, row in enumerate(rows) if not row.has_numbers and _is_header(row, labels, stubs)}
-    for i in range(1, len(rows)):
-        if i - 1 in found and not rows[i].has_numbers and _goes_on(rows[i], labels):
-            found.add(i)
-    return found
-
-
-def _goes_on(row: ObservedRow, labels: tuple[str, ...]) -> bool:
-    """Whether a row holds nothing but the rest of labels that were cut over rows: 企业 and 机构 below 商业 and 科研."""
-    own = [key(cell.text) for cell in row.cells if cell.row == row.row and cell.text.strip()]
-    return len(own) >= 2 and all(
-        len(text) >= MIN_FRAGMENT and any(text in label for label in labels) for text in own
-    )
-
-
-def _is_header(row: ObservedRow, labels: tuple[str, ...], stubs: tuple[str, ...]) -> bool:
-    own = [key(cell.text) for cell in row.cells if cell.row == row.row and cell.text.strip()]
-    if any(best(text, stubs) >= SURE for text in own):
-        return True
-    return sum(best(text, labels) >= SURE for text in own) >= 2
-
-
-def _may_be_data(rows: Sequence[ObservedRow], index: int, form: Form) -> bool:
-    """Rows with something in them; blank ones only where the form's data row carries no label."""
-    return not rows[index].is_blank or any(not row.labels for block in form.blocks for row in block.rows)
-
-
-# Rows matched
-
-
-def _match_rows(data: Sequence[ObservedRow], form: Form) -> tuple[list[_Match], float]:
-    places = [(block, row) for block in form.blocks for row in block.rows]
-    if not data:
-        return [], 0.0
-    labels = [(_keys(row), tuple(key(label) for label in row.group)) for _, row in places]
-    readings = [_innermost(row) for row in data]
-    chosen = [
-        [_score(readings[i], data[i], labels[j], places[j][1]) for j in range(len(places))] for i in range(len(data))
-    ]
-
-    joined = _joined_scores(data, readings, chosen, labels)
-    alignment = align([[fit.score for fit in row] for row in chosen], joined)
-    matches = []
-    for first, end, place in alignment.pairs:
-        _, first_value, sure = chosen[first][place]
-        observed = data[first]
-        label = observed.cells[first_value - 1].text if first_value else ""
-        if end - first == 2:
-            sure = joined[first, place]
-            other = data[first + 1]
-            label = _last_label(readings[first], observed) + _last_label(readings[first + 1], other)
-            if other.has_numbers:
-                observed, first_value = other, readings[first + 1][-1].last + 1
-            else:
-                first_value = readings[first][-1].last + 1
-        matches.append(_Match(*places[place], observed, first_value, label, sure))
-    strays = _out_of_order(data, chosen, alignment)
-    matches += [_stray(data[i], places[j], chosen[i][j]) for i, j in strays]
-    return matches, alignment.score + 0.5 * len(strays)
-
-
-def _out_of_order(
-    data: Sequence[ObservedRow], chosen: list[list[_Fit]], alignment: Alignment
-) -> list[tuple[int, int]]:
-    """(observed, place) for rows that the order left over and whose label is, to the letter, that of one missing row."""
-    taken = {i for first, end, _ in alignment.pairs for i in range(first, end)}
-    free = alignment.unmatched(len(chosen[0]))
-    found = []
-    for i, row in enumerate(data):
-        exact = [j for j, fit in enumerate(chosen[i]) if fit.likeness == 1.0]
-        if i not in taken and row.has_numbers and len(exact) == 1 and exact[0] in free:
-            free.remove(exact[0])
-            found.append((i, exact[0]))
-    return found
-
-
-def _stray(observed: ObservedRow, place: tuple[Block, Row], fit: _Fit) -> _Match:
-    label = observed.cells[fit.first_value - 1].text if fit.first_value else ""
-    return _Match(*place, observed, fit.first_value, label, fit.likeness, out_of_order=True)
-
-
-def _innermost(row: ObservedRow) -> list[Candidate]:
-    """The readings of a row's label but those that end left of a sure label: 其他处理 before 1.申请人…"""
-    readings = candidates(row)
-    ends = {reading.last for reading in readings}
-    last = max((at for at in ends if best(key(row.cells[at].text), ROW_KEYS) >= SURE), default=0)
-    return [reading for reading in readings if reading.last >= last]
-
-
-def _keys(row: Row) -> tuple[str, ...]:
-    """A row's label in every way that it may be written: alone, or with its groups in the same cell."""
-    alone = [key(label) for label in row.labels]
-    within = [key("".join(row.group[start:]) + row.labels[0]) for start in range(len(row.group))] if row.labels else []
-    return tuple(dict.fromkeys((*alone, *within)))
-
-
-class _Fit(NamedTuple):
-    """How well an observed row fits a row of the form, where its values then begin, and how well its label fits."""
-
-    score: float
-    first_value: int
-    likeness: float
-
-
-def _score(
-    readings: list[Candidate], observed: ObservedRow, labels: tuple[tuple[str, ...], tuple[str, ...]], row: Row
-) -> _Fit:
-    """How well an observed row fits a row of the form under its best reading."""
-    if not row.labels:
-        first = max((reading.last + 1 for reading in readings), default=0)
-        return _Fit(1.0 if observed.has_numbers else 0.0 if readings else BLANK_ROW_SCORE, first, 1.0)
-    own, groups = labels
-    top = _Fit(0.0, 0, 0.0)
-    for reading in readings:
-        alike = best(reading.key, own)
-        if alike < best(reading.key, ROW_KEYS):
-            continue
-        score = alike
-        if alike and groups and reading.groups:
-            score += GROUP_WEIGHT * max(likeness(seen, groups[-1]) for seen in reading.groups)
-        if score > top.score:
-            top = _Fit(score, reading.last + 1, alike)
-    return top
-
-
-def _joined_scores(
-    data: Sequence[ObservedRow],
-    readings: list[list[Candidate]],
-    chosen: list[list[_Fit]],
-    labels: list[tuple[tuple[str, ...], tuple[str, ...]]],
-) -> dict[tuple[int, int], float]:
-    """How well two neighbours together are one row cut in two: only where at most one of them holds numbers."""
-    scores = {}
-    for i in range(len(data) - 1):
-        if not readings[i] or not readings[i + 1] or (data[i].has_numbers and data[i + 1].has_numbers):
-            continue
-        both = readings[i][-1].key + readings[i + 1][-1].key
-        for j, (own, _) in enumerate(labels):
-            alone = max(chosen[i][j][0], chosen[i + 1][j][0])
-            together = best(both, own)
-            if alone < together:
-                scores[i, j] = together
-    return scores
-
-
-def _last_label(readings: list[Candidate], observed: ObservedRow) -> str:
-    return observed.cells[readings[-1].last].text if readings else ""
-
-
-def _shared_cells(matches: list[_Match]) -> set[tuple[int, int, int]]:
-    """Value cells that hang over several matched rows: nobody can say whose number it is."""
-    seen: dict[tuple[int, int, int], int] = {}
-    for match in matches:
-        for cell in match.observed.cells[match.first_value :]:
-            if cell.row_span > 1:
-                place = (match.observed.table, cell.row, cell.column)
-                seen[place] = seen.get(place, 0) + 1
-    return {place for place, count in seen.items() if count > 1}
-
-
-# Columns
-
-
-class _Headings:
-    """Finds the header of a row, and reads each header once for each block. A caption ends what a header governs."""
-
-    def __init__(self, rows: Sequence[ObservedRow], headers: set[int]) -> None:
-        self.rows = rows
-        self.groups: list[tuple[int, int]] = []
-        self.at = {id(row): i for i, row in enumerate(rows)}
-        self.captions = [i for i, row in enumerate(rows) if _is_caption(row)]
-        self.read: dict[tuple[int, int], ColumnMatch] = {}
-        for i in sorted(headers):
-            if self.groups and self.groups[-1][1] == i and rows[i - 1].table == rows[i].table:
-                self.groups[-1] = (self.groups[-1][0], i + 1)
-            else:
-                self.groups.append((i, i + 1))
-
-    def of(self, match: _Match) -> ColumnMatch | None:
-        """The nearest header above the row that names all of the block's columns, else the one that names most."""
-        best_found: ColumnMatch | None = None
-        at = self.at[id(match.observed)]
-        caption = max((i for i in self.captions if i < at), default=-1)
-        for start, end in reversed([group for group in self.groups if caption < group[1] <= at]):
-            found = self._match(start, end, match.block)
-            if self.rows[start].table != match.observed.table:
-                found = replace(found, by_order=True)
-            if not found.missing:
-                return found
-            if best_found is None or found.score > best_found.score:
-                best_found = found
-        return best_found
-
-    def _match(self, start: int, end: int, block: Block) -> ColumnMatch:
-        asked = (start, id(block))
-        if asked not in self.read:
-            self.read[asked] = match_columns(list(self.rows[start:end]), block)
-        return self.read[asked]
-
-
 class _Reader:
     """Collects the values and issues of one form while its rows are read."""
 
@@ -337,7 +85,7 @@ class _Reader:
         self.used: set[tuple[int, int, int]] = set()
         self.matched: set[str] = set()
 
-    def read_row(self, match: _Match, columns: ColumnMatch | None, shared: set[tuple[int, int, int]]) -> None:
+    def read_row(self, match: Match, columns: ColumnMatch | None, shared: set[tuple[int, int, int]]) -> None:
         """Locate and read the values of one matched row."""
         observed = match.observed
         where = self.form.path(match.row, Column("", ()))
@@ -362,7 +110,7 @@ class _Reader:
             )
 
     def _located(
-        self, match: _Match, columns: ColumnMatch | None, where: str
+        self, match: Match, columns: ColumnMatch | None, where: str
     ) -> Iterator[tuple[Column, Cell | None, str]]:
         """(column, its cell or None, the header's words) for each column of the block."""
         expected = match.block.columns
@@ -387,7 +135,7 @@ class _Reader:
             if place is not None:
                 yield expected[place], located.get(leaf), texts[leaf]
 
-    def _words_above(self, match: _Match, column: Column) -> str:
+    def _words_above(self, match: Match, column: Column) -> str:
         """What the rows above say of an amount's column where its header could not be used: its unit may stand there."""
         if column.measure != "amount":
             return ""
@@ -396,7 +144,7 @@ class _Reader:
         texts = [cell.text for row in above for cell in row.cells if best(key(cell.text), labels) >= SURE]
         return texts[-1] if texts else ""
 
-    def _without_all_columns(self, match: _Match, columns: ColumnMatch | None) -> ColumnMatch | None:
+    def _without_all_columns(self, match: Match, columns: ColumnMatch | None) -> ColumnMatch | None:
         """The header to go by where it lacks columns: none (the form's order then) if nothing speaks against it."""
         expected = match.block.columns
         if _fills(match, len(expected)) and not (columns and columns.contradicts):
@@ -445,7 +193,7 @@ class _Reader:
         return Value("number", in_wan_yuan(value.number, unit), unit, value.doubt or "adjusted")
 
     def name_leftovers(
-        self, rows: Sequence[ObservedRow], data: Sequence[ObservedRow], matches: Sequence[_Match]
+        self, rows: Sequence[ObservedRow], data: Sequence[ObservedRow], matches: Sequence[Match]
     ) -> None:
         """An issue for every non-blank cell that is neither value nor label: nothing vanishes."""
         matched = {id(match.observed) for match in matches}
@@ -504,7 +252,7 @@ class _Reader:
         self.used.update((observed.table, cell.row, cell.column) for cell in cells)
 
 
-def _label_key(match: _Match) -> str:
+def _label_key(match: Match) -> str:
     return key(match.label)
 
 
@@ -516,12 +264,12 @@ def _unplaced(table: str, row: ObservedRow, cell: Cell) -> Issue:
     return issue("cell-unplaced", table, row=row.row + 1, column=cell.column + 1, seen=_flat(cell.text))
 
 
-def _fills(match: _Match, count: int) -> bool:
+def _fills(match: Match, count: int) -> bool:
     """Whether the row holds just as many value cells as the form has columns, so that their order tells."""
     return len(_value_cells(match, None, count)) == count
 
 
-def _value_cells(match: _Match, columns: ColumnMatch | None, n_leaves: int) -> list[Cell]:
+def _value_cells(match: Match, columns: ColumnMatch | None, n_leaves: int) -> list[Cell]:
     """The cells right of the label: without blank ones at the end beyond the form's number, and, where that fits better,
     without what stands left of the header's first column."""
     observed = match.observed

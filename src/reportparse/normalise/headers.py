@@ -1,0 +1,282 @@
+"""Headers: which rows are headers, and which columns of the form they name.
+
+A header's bottom cells are its leaves; they are assigned to the block's columns through the header's own hierarchy, or by
+their words alone where the grid lost its spans.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from reportparse.document import Cell
+from reportparse.forms import FORMS, Block, Form
+from reportparse.normalise.align import align
+from reportparse.normalise.labels import GROUP_WEIGHT, MIN_FRAGMENT, SURE, best, is_caption, key
+from reportparse.normalise.rows import ObservedRow
+
+
+def is_caption_row(row: ObservedRow) -> bool:
+    own = [cell for cell in row.cells if cell.row == row.row and cell.text.strip()]
+    return len(own) == 1 and is_caption(own[0].text)
+
+
+def header_rows(rows: Sequence[ObservedRow], form: Form) -> set[int]:
+    """Indices of header rows: no numbers, and either the stub's words or two labels of columns or their groups."""
+    labels = tuple(
+        {key(label) for block in form.blocks for column in block.columns for label in (*column.labels, *column.group)}
+    )
+    stubs = tuple({key(stub) for block in form.blocks for stub in block.stub})
+    found = {i for i, row in enumerate(rows) if not row.has_numbers and _is_header(row, labels, stubs)}
+    for i in range(1, len(rows)):
+        if i - 1 in found and not rows[i].has_numbers and _goes_on(rows[i], labels):
+            found.add(i)
+    return found
+
+
+def _goes_on(row: ObservedRow, labels: tuple[str, ...]) -> bool:
+    """Whether a row holds nothing but the rest of labels that were cut over rows: 企业 and 机构 below 商业 and 科研."""
+    own = [key(cell.text) for cell in row.cells if cell.row == row.row and cell.text.strip()]
+    return len(own) >= 2 and all(len(text) >= MIN_FRAGMENT and any(text in label for label in labels) for text in own)
+
+
+def _is_header(row: ObservedRow, labels: tuple[str, ...], stubs: tuple[str, ...]) -> bool:
+    own = [key(cell.text) for cell in row.cells if cell.row == row.row and cell.text.strip()]
+    if any(best(text, stubs) >= SURE for text in own):
+        return True
+    return sum(best(text, labels) >= SURE for text in own) >= 2
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One bottom column of a header: grid columns [start, end) and the keys that may name it, most specific first."""
+
+    start: int
+    end: int
+    names: tuple[str, ...]
+    groups: tuple[str, ...]
+    text: str
+
+
+def leaves(header: list[ObservedRow]) -> list[Leaf]:
+    """The bottom columns of a header, left to right. Neighbouring grid columns under the very same cells are one."""
+    width = max((cell.column + cell.column_span for row in header for cell in row.cells), default=0)
+    chains: list[list[Cell]] = [[] for _ in range(width)]
+    for row in header:
+        for cell in row.cells:
+            for column in range(cell.column, cell.column + cell.column_span):
+                if cell not in chains[column]:
+                    chains[column].append(cell)
+    found: list[Leaf] = []
+    previous: list[Cell] | None = None
+    for column, chain in enumerate(chains):
+        if found and chain and previous and chain[-1] is previous[-1]:
+            last = found[-1]
+            found[-1] = Leaf(last.start, column + 1, last.names, last.groups, last.text)
+        else:
+            found.append(_leaf(column, chain))
+        previous = chain
+    return found
+
+
+def _leaf(column: int, chain: list[Cell]) -> Leaf:
+    """A leaf is named by its lowest cell, or by several cells joined where a label was split over rows (domain §6)."""
+    texts = [cell.text for cell in chain if cell.text.strip()]
+    names = tuple(key("".join(texts[start:])) for start in range(len(texts) - 1, -1, -1))
+    groups = tuple(key(text) for text in texts[:-1])
+    return Leaf(column, column + 1, names, groups, "".join(texts[-1:]))
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnMatch:
+    """A header read against a block: `leaves` from the first matched on, `places[i]` the block's column of leaf i.
+
+    `score` sums the likenesses; `missing` are the block's columns without a leaf; `drifts` the leaves whose wording is not
+    the form's. `by_order` says that the header names every column, but the grid cannot tell its cells apart: the values
+    go by their order. `contradicts` says that its words speak against the order of the form.
+    """
+
+    leaves: tuple[Leaf, ...]
+    places: tuple[int | None, ...]
+    score: float
+    missing: tuple[int, ...]
+    by_order: bool = False
+    contradicts: bool = False
+    drifts: tuple[int, ...] = ()
+
+
+def match_columns(header: list[ObservedRow], block: Block) -> ColumnMatch:
+    """Assign a header's leaves to a block's columns, in order; where the grid lost its spans, by the words alone."""
+    regular = all(row.regular for row in header)
+    found = leaves(header)
+    if regular and not _is_whole(header):
+        return _without_grid(header, block)
+    if not regular:
+        # What stands above a cell of a text dump is chance.
+        found = [replace(leaf, groups=()) for leaf in found]
+    by_grid = _match_leaves(found, block)
+    in_order = _groups_in_order(header, block)
+    if not by_grid.missing and (regular or in_order):
+        return by_grid
+    by_words = _without_grid(header, block)
+    narrow = regular and any(sum(cell.column_span for cell in row.cells) < row.width for row in header)
+    if by_words.by_order or narrow or not by_grid.missing:
+        return by_words
+    return replace(by_grid, contradicts=by_grid.contradicts or by_words.contradicts)
+
+
+def _is_whole(header: list[ObservedRow]) -> bool:
+    """Whether the cells of a header fill its grid, as far as there are words; where one was left out, those after it stand
+    over other columns."""
+    width = max(
+        (cell.column + cell.column_span for row in header for cell in row.cells if cell.text.strip()), default=0
+    )
+    return all(
+        sum(min(cell.column + cell.column_span, width) - cell.column for cell in row.cells if cell.column < width)
+        == width
+        for row in header
+    )
+
+
+def _without_grid(header: list[ObservedRow], block: Block) -> ColumnMatch:
+    """A header read by its words alone: all columns in the form's order, or none of them."""
+    labels = [tuple(key(label) for label in column.labels) for column in block.columns]
+    named = _named_anywhere(header, labels) if _groups_in_order(header, block) else None
+    if named is not None and len(set(labels)) == len(labels):
+        # A label cut over rows is named by its parts together.
+        stacked = {name for leaf in leaves(header) for name in leaf.names}
+        named = sorted({*named, *(j for j, label in enumerate(labels) if stacked.intersection(label))})
+    if named == [labels.index(label) for label in sorted(labels, key=labels.index)]:
+        return ColumnMatch((), tuple(range(len(labels))), float(len(labels)), (), by_order=True)
+    # Words that name most of the columns and not all say that one is not there: then the form's order is no guide.
+    contradicts = named is None or len(labels) / 2 < len(named) < len(labels)
+    return ColumnMatch((), (), 0.0, tuple(range(len(labels))), contradicts=contradicts)
+
+
+def _groups_in_order(header: list[ObservedRow], block: Block) -> bool:
+    """Whether the cells above the columns (行政复议, 行政诉讼 …) come in the form's order, as far as they are there."""
+    seen = [key(cell.text) for row in header for cell in row.cells if cell.row == row.row]
+    for level in (0, -1):
+        order = list(dict.fromkeys(key(column.group[level]) for column in block.columns if column.group))
+        places = [order.index(text) for text in seen if text in order]
+        if places != sorted(places):
+            return False
+    return True
+
+
+COLUMN_KEYS = tuple(
+    {key(label): None for form in FORMS for block in form.blocks for column in block.columns for label in column.labels}
+)
+"""Every label of a column of any form: what is the label of one column is not a drifted label of another."""
+
+
+def _match_leaves(found: list[Leaf], block: Block) -> ColumnMatch:
+    labels = [tuple(key(label) for label in column.labels) for column in block.columns]
+    groups = [tuple(key(label) for label in column.group[-1:]) for column in block.columns]
+    others = tuple({key: None for group in groups for key in group})
+    own = [[_likeness_of(leaf, label) for label in labels] for leaf in found]
+    scores = [
+        [own[i][j] and own[i][j] * _group_factor(leaf, groups[j], others) for j in range(len(labels))]
+        for i, leaf in enumerate(found)
+    ]
+    place_of = _named_surely(scores) or {first: place for first, _, place in align(scores).pairs}
+    if len(place_of) < len(labels):
+        # 结果维持 stands under three headings: without them, and without the other columns, nobody can say which it is.
+        place_of = {i: j for i, j in place_of.items() if labels.count(labels[j]) == 1 or scores[i][j] > own[i][j]}
+    start = min(place_of, default=len(found))
+    while found and not found[-1].names:
+        found = found[:-1]
+    return ColumnMatch(
+        tuple(found[start:]),
+        tuple(place_of.get(i) for i in range(start, len(found))),
+        sum(scores[i][j] for i, j in place_of.items()),
+        tuple(sorted(set(range(len(labels))) - set(place_of.values()))),
+        contradicts=_contradicts(found, place_of, labels),
+        drifts=tuple(i - start for i, j in place_of.items() if own[i][j] < 1),
+    )
+
+
+def _likeness_of(leaf: Leaf, labels: tuple[str, ...]) -> float:
+    """How well a leaf names a column; 0 where it names a column of some form better."""
+    own = max((best(name, labels) for name in leaf.names), default=0.0)
+    return own if own and own >= max(best(name, COLUMN_KEYS) for name in leaf.names) else 0.0
+
+
+def _group_factor(leaf: Leaf, group: tuple[str, ...], others: tuple[str, ...]) -> float:
+    """What the cell above a leaf counts: 0 where it names another group than the column's."""
+    if not group or not leaf.groups:
+        return 1.0
+    own = max(best(seen, group) for seen in leaf.groups)
+    return 1 + GROUP_WEIGHT * own if own >= max(best(seen, others) for seen in leaf.groups) else 0.0
+
+
+def _named_surely(scores: list[list[float]]) -> dict[int, int]:
+    """Leaf to place where each place is named by just one leaf and surely: then the order does not matter."""
+    sure = [(i, j) for i, row in enumerate(scores) for j, score in enumerate(row) if score >= SURE]
+    n_places = len(scores[0]) if scores else 0
+    found = dict(sure)
+    return found if len(sure) == n_places == len(found) == len(set(found.values())) else {}
+
+
+def _contradicts(found: list[Leaf], place_of: dict[int, int], labels: list[tuple[str, ...]]) -> bool:
+    """Whether a header that names only some columns says of the others something else than the form in its order."""
+    shifts = {place - i for i, place in place_of.items()}
+    if not shifts:
+        return any(name in COLUMN_KEYS for leaf in found for name in leaf.names)
+    first = -min(shifts)
+    if first < 0 or first + len(labels) > len(found):
+        return True
+    unnamed = [(leaf, i - first) for i, leaf in enumerate(found) if i not in place_of and 0 <= i - first < len(labels)]
+    return len(shifts) > 1 or any(leaf.names[0] not in labels[place][0] for leaf, place in unnamed if leaf.names)
+
+
+def _named_anywhere(header: list[ObservedRow], labels: list[tuple[str, ...]]) -> list[int] | None:
+    """The columns that the words of a header name, wherever they stand; None where a row names them out of order.
+
+    Where columns are named alike, all rows together must keep the order: 总计 first in each group would pass else.
+    """
+    named: list[int] = []
+    lines = [[key(cell.text) for cell in row.cells if cell.row == row.row] for row in header]
+    for words in lines if len(set(labels)) == len(labels) else [[word for words in lines for word in words]]:
+        own = [[float(word in label) for label in labels] for word in words if any(word in label for label in labels)]
+        if len(align(own).pairs) < len(own):
+            return None
+        named.extend(fits.index(1.0) for fits in own)
+    return sorted(named)
+
+
+class Headers:
+    """Finds the header of a row, and reads each header once for each block. A caption ends what a header governs."""
+
+    def __init__(self, rows: Sequence[ObservedRow], headers: set[int]) -> None:
+        self.rows = rows
+        self.groups: list[tuple[int, int]] = []
+        self.at = {id(row): i for i, row in enumerate(rows)}
+        self.captions = [i for i, row in enumerate(rows) if is_caption_row(row)]
+        self.read: dict[tuple[int, int], ColumnMatch] = {}
+        for i in sorted(headers):
+            if self.groups and self.groups[-1][1] == i and rows[i - 1].table == rows[i].table:
+                self.groups[-1] = (self.groups[-1][0], i + 1)
+            else:
+                self.groups.append((i, i + 1))
+
+    def of(self, observed: ObservedRow, block: Block) -> ColumnMatch | None:
+        """The nearest header above the row that names all of the block's columns, else the one that names most."""
+        best_found: ColumnMatch | None = None
+        at = self.at[id(observed)]
+        caption = max((i for i in self.captions if i < at), default=-1)
+        for start, end in reversed([group for group in self.groups if caption < group[1] <= at]):
+            found = self._match(start, end, block)
+            if self.rows[start].table != observed.table:
+                found = replace(found, by_order=True)
+            if not found.missing:
+                return found
+            if best_found is None or found.score > best_found.score:
+                best_found = found
+        return best_found
+
+    def _match(self, start: int, end: int, block: Block) -> ColumnMatch:
+        asked = (start, id(block))
+        if asked not in self.read:
+            self.read[asked] = match_columns(list(self.rows[start:end]), block)
+        return self.read[asked]
