@@ -190,7 +190,10 @@ def right_values(tables: Iterable[Rows], expected: dict[str, Any]) -> int:
             number,
             Table(
                 tuple(
-                    Cell(i, j, cell or "") for i, row in enumerate(rows) for j, cell in enumerate(row) if cell is not None
+                    Cell(i, j, cell or "")
+                    for i, row in enumerate(rows)
+                    for j, cell in enumerate(row)
+                    if cell is not None
                 )
             ),
         )
@@ -259,7 +262,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = parser.parse_args(arguments)
     fixtures = ROOT / "fixtures" / "reports"
     default = [fixtures / f"city-2021form.{ending}" for ending in ("lo.pdf", "cr.pdf", "docx", "html")]
-    default += [path for path in sorted(SAMPLES.glob("*.pdf"))] if SAMPLES.exists() else []
+    default += list(sorted(SAMPLES.glob("*.pdf"))) if SAMPLES.exists() else []
     for path in options.files or default:
         print(f"\n{path.name}, {path.stat().st_size // 1024} KB, {options.rounds} rounds\n")
         print("| tool | ms | ratio to ours | values right |\n|---|---|---|---|")

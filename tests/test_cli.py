@@ -154,6 +154,9 @@ class TestInputsAndOutputs:
         assert (ran.returncode, ran.stdout, target.read_bytes()) == (0, b"", run(files["town.txt"]).stdout)
         assert [path.name for path in tmp_path.iterdir()] == ["out.json"]
 
+    def test_to_standard_output_by_name(self, files: dict[str, Path]) -> None:
+        assert run(files["town.txt"], "-o", "-").stdout == run(files["town.txt"]).stdout
+
     def test_a_failure_leaves_the_old_file(self, files: dict[str, Path], tmp_path: Path) -> None:
         target = tmp_path / "out.json"
         target.write_bytes(b"old")

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from reportparse.document import Attachment, Cell, Document, Paragraph, Table
 from reportparse.errors import ReportparseError, UnreadableFile
 from reportparse.readers.html import reader as html_reader
-from reportparse.readers.html.reader import read_html, read_mhtml
 from reportparse.readers.html.page import Page
+from reportparse.readers.html.reader import read_html, read_mhtml
 
 Anchor = tuple[int, int, int, int, str]
 

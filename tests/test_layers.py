@@ -99,17 +99,7 @@ def test_no_circle_of_imports() -> None:
         visit(name, ())
 
 
-TOO_LONG = ("reportparse.normalise.reading",)
-"""To be parted; then this goes."""
-
-
-@pytest.mark.parametrize(
-    "module",
-    [
-        pytest.param(name, marks=pytest.mark.xfail(reason="to be parted", strict=True) if name in TOO_LONG else ())
-        for name in MODULES
-    ],
-)
+@pytest.mark.parametrize("module", MODULES)
 def test_modules_are_small(module: str) -> None:
     assert len(MODULES[module].read_text(encoding="utf-8").splitlines()) <= MAX_LINES
 

@@ -20,7 +20,9 @@ MIN_HEADINGS = 3
 MIN_PROSE = 120
 """Characters of running text below which blank tables make a form, not a report."""
 
-_NOTICE = re.compile(r"(?:关于|做好|开展|印发|报送|编制).*(?:年度报告|年报).*(?:通知|函|意见|要求|通报|方案)|年度报告.*的通知")
+_NOTICE = re.compile(
+    r"(?:关于|做好|开展|印发|报送|编制).*(?:年度报告|年报).*(?:通知|函|意见|要求|通报|方案)|年度报告.*的通知"
+)
 _FORM = re.compile(r"格式|模板|样式|范本|参考文本")
 _PLACEHOLDER = re.compile(r"[xX×Ｘ○〇＊*]{2,}|（文字描述|\(文字描述|_{3,}")
 _HALF_YEAR = re.compile(r"上半年|下半年|[一二三四]季度|第[一二三四]季")

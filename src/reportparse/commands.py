@@ -113,12 +113,12 @@ def read_input(file: str) -> bytes:
     try:
         if file == "-":
             return sys.stdin.buffer.read(MAX_FILE_BYTES + 1)
-        mode = os.stat(file).st_mode
+        mode = Path(file).stat().st_mode
         if stat.S_ISDIR(mode):
             raise UnreadableFile("not-a-file", "this is a folder.", "这是一个文件夹。")
         if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode)):
             raise UnreadableFile("not-a-file", "this is not a regular file.", "这不是普通文件。")
-        with open(file, "rb") as stream:
+        with Path(file).open("rb") as stream:
             return stream.read(MAX_FILE_BYTES + 1)
     except FileNotFoundError as error:
         raise UnreadableFile("not-found", "there is no such file.", "文件不存在。") from error
@@ -143,7 +143,7 @@ class Destination:
     """Standard output, or a file that appears under its name only when it is complete."""
 
     def __init__(self, output: Path | None) -> None:
-        self.output = output
+        self.output = None if output == Path("-") else output
 
     def __enter__(self) -> BinaryIO:
         if self.output is None:

@@ -37,7 +37,7 @@ _TAIL = re.compile(
 
 
 def is_head_line(line: str) -> bool:
-    """Whether a line above the article belongs to the page's frame: a breadcrumb, a tool, a fact, a date, a contents entry."""
+    """Whether a line above the article belongs to the page's frame: a breadcrumb, a tool, a fact, a date."""
     if _DATE_LINE.match(line) or (len(line) <= MAX_FRAME_LINE and _CONTENTS_ENTRY.search(line)):
         return True
     return len(line) <= 2 * MAX_FRAME_LINE and "。" not in line and _HEAD.match(line) is not None

@@ -103,7 +103,7 @@ KINDS: MappingProxyType[str, Kind] = MappingProxyType(
         ),
         "grid-guessed": Kind(
             "warning",
-            "{where}: the document does not show the table's grid; rows and columns were found by labels, order and alignment.",
+            "{where}: the document does not show the table's grid; rows and columns follow labels, order and alignment.",
             "{where}：文中没有表格线，行列是按标签、次序和对齐位置推断的。",
         ),
         "form-field": Kind(

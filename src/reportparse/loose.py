@@ -32,6 +32,8 @@ MIN_PIECE = 2
 """Characters of the shortest piece of a label."""
 
 _KNOWN = frozenset().union(*(LABELS[name] for name in TABLES)) | {"其他", "总计", "合计", "信息内容", "申请人情况"}
+
+
 @dataclass(frozen=True, slots=True)
 class _Line:
     """A paragraph as words and the values after them."""

@@ -179,12 +179,21 @@ def _table_model(form: Form) -> type[BaseModel]:
     return _nested(name, tree, head)
 
 
+_shared: dict[tuple[str, ...], type[BaseModel]] = {}
+"""Rows with the same columns have the same model: a hundred of them would cost more time than reading a report."""
+
+
 def _nested(name: str, tree: dict[str, Any], head: dict[str, Any]) -> type[BaseModel]:
+    is_row = not head and not any(isinstance(node, dict) for node in tree.values())
+    if is_row and tuple(tree) in _shared:
+        return _shared[tuple(tree)]
     fields = dict(head)
     for key, node in tree.items():
         kind = _nested(f"{name}_{key}", node, {}) if isinstance(node, dict) else node
         fields[key] = (kind, ...)
-    made: type[BaseModel] = create_model(name, __base__=Model, **fields)
+    made: type[BaseModel] = create_model("_".join(tree) if is_row else name, __base__=Model, **fields)
+    if is_row:
+        _shared[tuple(tree)] = made
     return made
 
 

@@ -31,7 +31,7 @@ MAX_GLYPHS = 60_000
 _UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff\x00-\x08\x0e-\x1f]")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Composed:
     """What the pages say. `garbled` is the number of characters that no font gave a meaning to."""
 

@@ -77,6 +77,8 @@ def _on_common_columns(above: Filled, below: Filled) -> tuple[Filled, Filled]:
 def _on_columns(table: Filled, lines: Sequence[float]) -> Filled:
     """A part with its spans counted in `lines`, distances from the left border."""
     at = [min(range(len(lines)), key=lambda i: abs(lines[i] - x + table.xs[0])) for x in table.xs]
+    if len(lines) == len(table.xs):
+        return table
     cells = []
     for content in table.cells:
         row, column, row_span, column_span = content.span

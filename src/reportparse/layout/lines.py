@@ -18,6 +18,7 @@ MAX_INDENT = 6.0  # a line further to the right is set right or centred
 SLACK = 1.2  # a full line ends at most so far from where another word would have fitted
 GAP = 0.9  # more space than this beyond the usual between two lines parts paragraphs
 RESIZED = 0.15  # a change of size by more than this parts paragraphs
+COLUMN_GAP = 0.9  # a gap that parts columns in running text, where justified lines are stretched
 CENTRED = 1.6  # the middle of a centred line is at most so far from the middle of the text
 
 # Ends of lines within this (pt) are the same margin.
@@ -104,7 +105,7 @@ def _goes_on(group: Sequence[Placed], placed: Placed, columns: Mapping[int, Colu
     """Whether a line belongs to the paragraph of the line before."""
     before, line = group[-1].line, placed.line
     column, home = columns[placed.page], columns[group[-1].page]
-    if abs(before.em - line.em) > RESIZED * max(before.em, line.em) or len(before.parts) > 2:
+    if abs(before.em - line.em) > RESIZED * max(before.em, line.em) or _is_tabular(before):
         return False
     if _room(before, home) > _first_word(line) + SLACK * line.em:
         return False
@@ -115,6 +116,11 @@ def _goes_on(group: Sequence[Placed], placed: Placed, columns: Mapping[int, Colu
     if placed.page == group[-1].page and line.bottom - before.bottom > column.pitch + GAP * line.em:
         return False
     return not (before.text[-1] in _ENDINGS and indent > -INDENT * line.em and split_marker(line.text)[0])
+
+
+def _is_tabular(line: Line) -> bool:
+    """Whether a line stands in three columns or more."""
+    return sum(b.x0 - a.x1 > COLUMN_GAP * line.em for a, b in pairwise(line.parts)) > 1
 
 
 def _hangs(first: float, indent: float, em: float) -> bool:

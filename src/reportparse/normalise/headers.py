@@ -17,6 +17,7 @@ from reportparse.normalise.rows import ObservedRow
 
 
 def is_caption_row(row: ObservedRow) -> bool:
+    """Whether the row is the caption of a block (第二十条第（一）项) and nothing else."""
     own = [cell for cell in row.cells if cell.row == row.row and cell.text.strip()]
     return len(own) == 1 and is_caption(own[0].text)
 
@@ -202,6 +203,12 @@ def _likeness_of(leaf: Leaf, labels: tuple[str, ...]) -> float:
     return own if own and own >= max(best(name, COLUMN_KEYS) for name in leaf.names) else 0.0
 
 
+def _word_fit(word: str, labels: tuple[str, ...]) -> float:
+    """How well a word names a column; 0 where it names a column of some form better."""
+    own = best(word, labels)
+    return own if own and own >= best(word, COLUMN_KEYS) else 0.0
+
+
 def _group_factor(leaf: Leaf, group: tuple[str, ...], others: tuple[str, ...]) -> float:
     """What the cell above a leaf counts: 0 where it names another group than the column's."""
     if not group or not leaf.groups:
@@ -237,11 +244,13 @@ def _named_anywhere(header: list[ObservedRow], labels: list[tuple[str, ...]]) ->
     """
     named: list[int] = []
     lines = [[key(cell.text) for cell in row.cells if cell.row == row.row] for row in header]
-    for words in lines if len(set(labels)) == len(labels) else [[word for words in lines for word in words]]:
-        own = [[float(word in label) for label in labels] for word in words if any(word in label for label in labels)]
-        if len(align(own).pairs) < len(own):
+    alike = len(set(labels)) < len(labels)
+    for words in [[word for line in lines for word in line]] if alike else lines:
+        fits = [[_word_fit(word, label) for label in labels] for word in words]
+        fits = [row for row in fits if max(row, default=0.0)]
+        if len(align(fits).pairs) < len(fits):
             return None
-        named.extend(fits.index(1.0) for fits in own)
+        named.extend(row.index(max(row)) for row in fits)
     return sorted(named)
 
 

@@ -48,6 +48,7 @@ def may_be_data(rows: Sequence[ObservedRow], index: int, form: Form) -> bool:
 
 
 def match_rows(data: Sequence[ObservedRow], form: Form) -> tuple[list[Match], float]:
+    """The best assignment of a table's data rows to the form's rows, and its score."""
     places = [(block, row) for block in form.blocks for row in block.rows]
     if not data:
         return [], 0.0
@@ -97,11 +98,16 @@ def _stray(observed: ObservedRow, place: tuple[Block, Row], fit: _Fit) -> Match:
 
 
 def _innermost(row: ObservedRow) -> list[Candidate]:
-    """The readings of a row's label but those that end left of a sure label: 其他处理 before 1.申请人…"""
+    """The readings of a row's label; where a cell's words are a sure label, the last such cell's alone: 其他处理 stands
+    before 1.申请人…, and 其他处理 and 3.其他 together are not 其他处理."""
     readings = candidates(row)
-    ends = {reading.last for reading in readings}
-    last = max((at for at in ends if best(key(row.cells[at].text), ROW_KEYS) >= SURE), default=0)
-    return [reading for reading in readings if reading.last >= last]
+    own = {reading.last: key(row.cells[reading.last].text) for reading in readings}
+    last = max((at for at, text in own.items() if best(text, ROW_KEYS) >= SURE), default=None)
+    if last is None:
+        return readings
+    return [
+        reading for reading in readings if reading.last > last or (reading.key == own[last] and reading.last == last)
+    ]
 
 
 def _keys(row: Row) -> tuple[str, ...]:

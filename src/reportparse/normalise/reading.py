@@ -188,9 +188,14 @@ class _Reader:
         unit = value.unit or (named[0] if named else None)
         if unit is None:
             self.issues.append(issue("unit-unstated", path, seen=_flat(cell.text), used="万元"))
-        if unit in (None, "万元") or value.number is None:
+        doubt = value.doubt
+        if value.unit and named and value.unit != named[0]:
+            doubt = "suspicious"  # the cell names one unit, its header another: the cell's own word is taken
+        if value.number is None:
             return value
-        return Value("number", in_wan_yuan(value.number, unit), unit, value.doubt or "adjusted")
+        if unit in (None, "万元"):
+            return Value("number", value.number, unit, doubt)
+        return Value("number", in_wan_yuan(value.number, unit), unit, doubt or "adjusted")
 
     def name_leftovers(
         self, rows: Sequence[ObservedRow], data: Sequence[ObservedRow], matches: Sequence[Match]
@@ -273,12 +278,17 @@ def _value_cells(match: Match, columns: ColumnMatch | None, n_leaves: int) -> li
     """The cells right of the label: without blank ones at the end beyond the form's number, and, where that fits better,
     without what stands left of the header's first column."""
     observed = match.observed
-    after = list(zip(observed.cells, observed.kinds, strict=True))[match.first_value :]
+    by_grid = columns and columns.leaves and not columns.by_order and observed.regular
+    end = columns.leaves[-1].end if columns and by_grid else observed.width
+    after = [
+        (cell, kind)
+        for cell, kind in list(zip(observed.cells, observed.kinds, strict=True))[match.first_value :]
+        if kind != "blank" or cell.column < end  # a blank cell beyond the header stands for no column
+    ]
     cells = [cell for cell, _ in after]
     without_units = [cell for cell, kind in after if kind != "unit"]
     if len(without_units) < len(cells) and len(_trimmed(without_units, n_leaves)) == n_leaves:
         return _trimmed(without_units, n_leaves)
-    by_grid = columns and columns.leaves and not columns.by_order and observed.regular
     if columns and by_grid and len(_trimmed(cells, n_leaves)) != n_leaves:
         inside = [cell for cell in cells if cell.column >= columns.leaves[0].start]
         if len(_trimmed(inside, n_leaves)) == n_leaves:

@@ -72,8 +72,14 @@ def kind_of(text: str) -> str:
     """What a cell can be by its text alone: "label", "value", "unit" (件 in a column of units) or "blank"."""
     if fold(text) in UNITS:
         return "unit"
-    state = parse_value(text, signed=True, fractional=True).state
+    states = [parse_value(text, signed=True, fractional=money).state for money in (False, True)]
+    state = next((state for state in states if state != "unreadable"), "unreadable")
     return {"number": "value", "mark": "value", "blank": "blank"}.get(state, "label")
+
+
+def _label_follows(row: ObservedRow, index: int) -> bool:
+    """Whether the next cell with anything in it is one of words."""
+    return next((kind for kind in row.kinds[index + 1 :] if kind != "blank"), None) == "label"
 
 
 def candidates(row: ObservedRow) -> list[Candidate]:
@@ -82,7 +88,7 @@ def candidates(row: ObservedRow) -> list[Candidate]:
     groups: list[str] = []
     own: list[str] = []
     for index, (cell, kind) in enumerate(zip(row.cells, row.kinds, strict=True)):
-        if kind == "value" and not own and index + 1 < len(row.cells) and row.kinds[index + 1] == "label":
+        if kind == "value" and not own and _label_follows(row, index):
             continue  # a serial number (序号) before the label
         if kind == "value" or len(own) >= MAX_LABEL_CELLS:
             break

@@ -105,12 +105,15 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _TAG = re.compile(
     rb"<\s*(?:!doctype\s+html|html|head|body|meta|table|div|p|span|td|title|script|style|center|font|h[1-6]|br)\b", re.I
 )
+_JSON = re.compile(rb'\s*(?:\xef\xbb\xbf)?\s*[\[{]\s*(?:\{\s*)?"[^"]{0,80}"\s*:')
 _MIME = re.compile(rb"(?:^|\n)mime-version:|^content-type:\s*multipart/related|^from:\s*<saved", re.I)
 
 
 def preload(name: str) -> None:
     """Load the libraries that a file of this name will most likely need, so that forked children share them."""
-    module = {".docx": "docx.reader", ".pdf": "pdf.reader", ".html": "html.reader", ".htm": "html.reader"}.get(PurePath(name).suffix.lower())
+    module = {".docx": "docx.reader", ".pdf": "pdf.reader", ".html": "html.reader", ".htm": "html.reader"}.get(
+        PurePath(name).suffix.lower()
+    )
     if module:
         import_module(f"reportparse.readers.{module}")
 
@@ -121,7 +124,7 @@ def sniff(data: bytes, name: str = "") -> str:
         raise UnreadableFile("empty", "the file is empty.", "文件是空的。")
     if b"%PDF-" in data[:1024]:
         return "pdf"
-    if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _sniff_zip(data)
     if data.startswith(_OLE):
         raise _ole_error(data)
@@ -133,6 +136,11 @@ def sniff(data: bytes, name: str = "") -> str:
         head = head.replace(b"\x00", b"")
     if _MIME.search(head[:1024]):
         return "mhtml"
+    if _JSON.match(head):
+        raise _unsupported(
+            "JSON, not a report; records are for `check` and `compare`",
+            "JSON 数据，不是报告；记录请用 check 或 compare",
+        )
     tag = _TAG.search(head) or (_TAG.search(data) if name.lower().endswith((".html", ".htm", ".shtml")) else None)
     return "html" if tag else "text"
 

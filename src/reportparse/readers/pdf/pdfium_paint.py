@@ -73,11 +73,8 @@ class Frame(NamedTuple):
     height: float
 
 
-class Text(NamedTuple):
-    """A text object, and the matrix of the form XObjects around it."""
-
-    item: int
-    matrix: Matrix | None
+Text = tuple[int, Matrix | None]
+"""A text object, and the matrix of the form XObjects around it."""
 
 
 class Cover(NamedTuple):
@@ -105,13 +102,12 @@ def painted_of(page: int, frame: Frame) -> Painted:
     n_paths = 0
     for item, mode, matrix in _objects(page):
         if mode >= 0:
-            text = Text(item, matrix)
-            texts.append(text)
+            texts.append((item, matrix))
             ink = None if mode in _INVISIBLE_MODES else _color(_get_fill, item)
             if ink is None:
                 painted.hidden.add(item)
-            elif ink != BLACK and (painted.shapes or not seen_on_paper(ink)):
-                pale.append((ink, text))
+            elif ink is not BLACK and (painted.shapes or not seen_on_paper(ink)):
+                pale.append((ink, texts[-1]))
             continue
         kind = _get_type(item)
         shapes: list[Shape] = []
@@ -126,7 +122,7 @@ def painted_of(page: int, frame: Frame) -> Painted:
         if shapes and texts and not _has_transparency(item):
             covers += [Cover(len(texts), box) for box in shapes]
     grounds = grounds_of(painted.shapes)
-    painted.hidden |= {t.item for ink, t in pale if not can_be_seen(ink, _box(t.item, t.matrix, frame), grounds)}
+    painted.hidden |= {text[0] for ink, text in pale if not can_be_seen(ink, _box(*text, frame), grounds)}
     painted.hidden |= _covered(texts, covers, frame)
     if n_paths > OUTLINES and not texts:
         painted.image_share = 1.0
@@ -137,9 +133,9 @@ def _covered(texts: Sequence[Text], covers: Sequence[Cover], frame: Frame) -> se
     """Handles of the text objects that lie wholly under ink painted later: a scan, a number painted over."""
     if not covers:
         return set()
-    boxes = [_box(text.item, text.matrix, frame) for text in texts[: covers[-1].n_texts]]
+    boxes = [_box(*text, frame) for text in texts[: covers[-1].n_texts]]
     return {
-        texts[i].item
+        texts[i][0]
         for n_texts, over in covers[:MAX_COVERS]
         for i, box in enumerate(boxes[:n_texts])
         if over.x0 - 1 <= box.x0 and box.x1 <= over.x1 + 1 and over.top - 1 <= box.top and box.bottom <= over.bottom + 1
@@ -208,7 +204,9 @@ def _color(get: Callable[..., int], item: int) -> Color | None:
     if not get(item, *_COLOR_AT):
         return BLACK
     red, green, blue, opacity = _RGBA[:]
-    return (red, green, blue) if opacity else None
+    if not opacity:
+        return None
+    return (red, green, blue) if red or green or blue else BLACK
 
 
 def _box(item: int, matrix: Matrix | None, frame: Frame) -> Shape:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 
 from reportparse.document import Document
 from reportparse.errors import OverLimit, ReportparseError, UnreadableFile
@@ -35,8 +36,9 @@ def read_pdf(data: bytes, engine: str = "auto") -> Document:
     if engine != "auto":
         return _document(_composed(data, engine))
     composed = _composed(data, "pdfium")
-    if composed.garbled:
-        composed = min(composed, _composed(data, "pdfplumber"), key=lambda reading: reading.garbled)
+    if any(one.kind == "text-garbled" for one in composed.issues):
+        with suppress(ReportparseError):
+            composed = min(composed, _composed(data, "pdfplumber"), key=lambda reading: reading.garbled)
     return _document(composed)
 
 
