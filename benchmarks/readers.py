@@ -71,7 +71,8 @@ def tablers_tables(_data: bytes, path: Path) -> list[Rows]:
     import tablers
 
     document = tablers.Document(str(path))
-    return [table.to_list() for page in document for table in tablers.find_tables(page, extract_text=True)]
+    tables = [table for page in document.pages() for table in tablers.find_tables(page, extract_text=True)]
+    return [[[text for text, *_ in row] for row in table.to_list()] for table in tables]
 
 
 def markitdown_text(_data: bytes, path: Path) -> None:
@@ -262,7 +263,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = parser.parse_args(arguments)
     fixtures = ROOT / "fixtures" / "reports"
     default = [fixtures / f"city-2021form.{ending}" for ending in ("lo.pdf", "cr.pdf", "docx", "html")]
-    default += list(sorted(SAMPLES.glob("*.pdf"))) if SAMPLES.exists() else []
+    default += sorted(SAMPLES.glob("*.pdf")) if SAMPLES.exists() else []
     for path in options.files or default:
         print(f"\n{path.name}, {path.stat().st_size // 1024} KB, {options.rounds} rounds\n")
         print("| tool | ms | ratio to ours | values right |\n|---|---|---|---|")

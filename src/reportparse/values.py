@@ -10,6 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 State = Literal["number", "mark", "blank", "unreadable", "missing"]
@@ -59,6 +60,7 @@ BLANK = Value("blank")
 UNREADABLE = Value("unreadable")
 
 
+@lru_cache(maxsize=65536)
 def parse_value(text: str, *, signed: bool = False, fractional: bool = False) -> Value:
     """Read one cell: a count, or (`fractional`) an amount, or (`signed`) a change such as +18, －35, 增2, ↓3.
 
