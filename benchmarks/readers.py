@@ -72,7 +72,7 @@ def tablers_tables(_data: bytes, path: Path) -> list[Rows]:
 
     document = tablers.Document(str(path))
     tables = [table for page in document.pages() for table in tablers.find_tables(page, extract_text=True)]
-    return [[[text for text, *_ in row] for row in table.to_list()] for table in tables]
+    return [[[cell.text for cell in row] for row in table.to_list()] for table in tables]
 
 
 def markitdown_text(_data: bytes, path: Path) -> None:
