@@ -369,6 +369,86 @@ def test_hidden_text_is_left_out_and_named() -> None:
     ]
 
 
+UNSEEN_STYLES = root(
+    "styles",
+    """
+    <w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/></w:style>
+    <w:style w:type="paragraph" w:styleId="Out"><w:name w:val="Out"/><w:rPr><w:strike/></w:rPr></w:style>
+    <w:style w:type="character" w:styleId="out"><w:name w:val="out"/><w:rPr><w:strike/></w:rPr></w:style>
+    <w:style w:type="character" w:styleId="out2"><w:name w:val="out2"/><w:basedOn w:val="twice"/></w:style>
+    <w:style w:type="character" w:styleId="twice"><w:name w:val="twice"/><w:rPr><w:dstrike/></w:rPr></w:style>
+    <w:style w:type="character" w:styleId="pale"><w:name w:val="pale"/><w:rPr><w:color w:val="FFFFFF"/></w:rPr></w:style>
+    <w:style w:type="table" w:styleId="Dark"><w:name w:val="Dark"/><w:tblStylePr w:type="firstRow"><w:tcPr>
+      <w:shd w:val="clear" w:color="auto" w:fill="1F4E79"/></w:tcPr></w:tblStylePr></w:style>
+    """,
+)
+
+
+@pytest.mark.parametrize(
+    ("runs", "shown", "struck"),
+    [
+        (p(t("9", "<w:strike/>") + t("12")), "12", "9"),
+        (p(t("9", "<w:dstrike/>") + t("12")), "12", "9"),
+        (p(t("9", '<w:rStyle w:val="out"/>') + t("12")), "12", "9"),
+        (p(t("9", '<w:rStyle w:val="out2"/>') + t("12")), "12", "9"),
+        (p(t("12") + t("3", '<w:strike w:val="0"/>'), '<w:pStyle w:val="Out"/>'), "3", "12"),
+        (p(t("12", '<w:rStyle w:val="out"/>'), '<w:pStyle w:val="Out"/>'), "12", None),
+        (p(t("9", '<w:strike w:val="false"/>') + t("12")), "912", None),
+        (p(t("9") + t(" ", "<w:strike/>") + t("12")), "9 12", None),
+    ],
+)
+def test_struck_text_is_left_out_and_named(runs: str, shown: str, struck: str | None) -> None:
+    document = read(tbl(tr(tc(runs))), {"styles.xml": UNSEEN_STYLES})
+    assert grid(document) == [(0, 0, shown)]
+    found = [(one.kind, dict(one.facts)) for one in document.issues]
+    assert found == ([] if struck is None else [("text-struck", {"seen": struck})])
+
+
+WHITE = '<w:color w:val="FFFFFF"/>'
+DARK = '<w:shd w:val="clear" w:color="auto" w:fill="1F4E79"/>'
+
+
+@pytest.mark.parametrize(
+    ("cell", "shown", "hidden"),
+    [
+        (tc(p(t("9", WHITE) + t("12"))), "12", "9"),
+        (tc(p(t("1") + t("9", WHITE) + t("2"))), "1 2", "9"),
+        (tc(p(t("9", '<w:rStyle w:val="pale"/>') + t("12"))), "12", "9"),
+        (tc(p(t("9", '<w:rStyle w:val="pale"/><w:color w:val="000000"/>') + t("12"))), "912", None),
+        (tc(p(t("9", '<w:color w:val="auto"/>') + t("12"))), "912", None),
+        (tc(p(t("9", '<w:sz w:val="2"/>') + t("12"))), "12", "9"),
+        (tc(p(t("9", '<w:sz w:val="4"/>') + t("12"))), "12", "9"),
+        (tc(p(t("9", '<w:sz w:val="5"/>') + t("12"))), "912", None),
+        (tc(p(t("12", WHITE)), DARK), "12", None),
+        (tc(p(t("9", WHITE) + t("12")), '<w:shd w:val="clear" w:color="auto" w:fill="auto"/>'), "12", "9"),
+        (tc(p(t("9", WHITE) + t("12")), '<w:shd w:val="clear" w:color="auto" w:fill="F2F2F2"/>'), "12", "9"),
+        (tc(p(t("12", WHITE), DARK)), "12", None),
+        (tc(p(t("12", WHITE + DARK))), "12", None),
+        (tc(p(t("12", WHITE + '<w:highlight w:val="blue"/>'))), "12", None),
+        (tc(p(t("9", WHITE + '<w:highlight w:val="none"/>') + t("12"))), "12", "9"),
+        (
+            tc(p(t("12", WHITE)), '<w:shd w:val="clear" w:color="auto" w:fill="auto" w:themeFill="accent1"/>'),
+            "12",
+            None,
+        ),
+    ],
+)
+def test_white_and_tiny_text_is_left_out_and_named(cell: str, shown: str, hidden: str | None) -> None:
+    document = read(tbl(tr(cell)), {"styles.xml": UNSEEN_STYLES})
+    assert grid(document) == [(0, 0, shown)]
+    found = [(one.kind, dict(one.facts)) for one in document.issues]
+    assert found == ([] if hidden is None else [("text-hidden", {"seen": hidden})])
+
+
+def test_white_text_stays_where_something_dark_may_lie_behind() -> None:
+    white = p(t("12", WHITE))
+    styled = f'<w:tbl><w:tblPr><w:tblStyle w:val="Dark"/></w:tblPr>{tr(tc(white))}</w:tbl>'
+    document = read(styled + p(f"<w:r>{drawing(box(white))}</w:r>"), {"styles.xml": UNSEEN_STYLES})
+    assert (grid(document), texts(document), kinds(document)) == ([(0, 0, "12")], ["12"], [])
+    nested = read(tbl(tr(tc(tbl(tr(tc(white))), DARK))))
+    assert (only_table(nested).cells[0].text, kinds(nested)) == ("12", [])
+
+
 RAISED = '<w:vertAlign w:val="superscript"/>'
 
 

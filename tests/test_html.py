@@ -150,6 +150,158 @@ class TestText:
         assert (texts(page(body)), kinds(page(body))) == (["深", "尾"], [])
 
 
+def cell(inner: str, attributes: str = "", head: str = "<meta charset=utf-8>") -> tuple[str, list[tuple[str, str]]]:
+    """The text of a table cell, and the issues with what they quote."""
+    document = page(f"<table><tr {attributes}><td>{inner}</td></tr></table>", head)
+    return only_table(document).cells[0].text, [(i.kind, dict(i.facts).get("seen", "")) for i in document.issues]
+
+
+class TestUnseenDigits:
+    """What is not seen never glues to a number that is."""
+
+    @pytest.mark.parametrize(
+        "style",
+        [
+            *("font-size:0", "font-size: 0px", "font-size:0.0pt", "font-size:0em", "FONT-SIZE:1px"),
+            *("opacity:0", "opacity: 0.0;", "opacity:.00!important", "color:#fff", "color: #FFFFFF", "color:white;x:y"),
+            *("color:rgb(255, 255, 255)", "color:rgba(255,255,255,1)", "color:#fff;background:#fff"),
+            *("color:#fff;background-color:transparent", "position:absolute;left:-9999px", "top:-500px;position:fixed"),
+            *("display:inline-block;text-indent:-9999px", "position:absolute;left:-99em"),
+        ],
+    )
+    def test_hidden(self, style: str) -> None:
+        assert cell(f"<span style='{style}'>9</span>12") == ("12", [("text-hidden", "9")])
+        assert cell(f"<p style='{style}'>9</p><p>12</p>") == ("12", [("text-hidden", "9")])
+
+    @pytest.mark.parametrize(
+        "style",
+        [
+            *(
+                "font-size:10px",
+                "font-size:0.5em",
+                "opacity:0.5",
+                "opacity:1",
+                "opacity:05%",
+                "color:#ff0",
+                "left:-999px",
+            ),
+            *(
+                "color:#fff;background:#c00",
+                "color:#fff;background:url(a.png)",
+                "color:white;background-color:rgb(0,0,9)",
+            ),
+            *(
+                "position:absolute;left:-5px",
+                "text-indent:-9999px",
+                "border-color:#fff",
+                "color:#333",
+                "margin-left:-900px",
+            ),
+        ],
+    )
+    def test_seen(self, style: str) -> None:
+        assert cell(f"<span style='{style}'>9</span>") == ("9", [])
+
+    def test_white_font(self) -> None:
+        assert cell("<font color='white'>7</font>12") == ("12", [("text-hidden", "7")])
+        assert cell("<font color=FFFFFF>7</font>12") == ("12", [("text-hidden", "7")])
+        assert cell("1<font color=#fff>7</font>2") == ("1 2", [("text-hidden", "7")])
+        assert cell("<font color=#fff><b>7</b><span style='color:red'>8</span></font>12") == (
+            "812",
+            [("text-hidden", "7")],
+        )
+
+    @pytest.mark.parametrize(
+        "attributes", ["bgcolor=#1F4E79", "bgcolor=red", "style='background:#1f4e79'", "background=a.gif"]
+    )
+    def test_white_on_a_background_is_seen(self, attributes: str) -> None:
+        assert cell("<span style='color:#fff'>12</span>", attributes) == ("12", [])
+        table = f"<div {attributes}><table><tr><td style='color:#fff'>12</table></div>"
+        assert (rows(only_table(page(table))), kinds(page(table))) == ([["12"]], [])
+
+    @pytest.mark.parametrize(
+        ("head", "attributes"),
+        [
+            ("<link rel=stylesheet href=a.css>", "class=x"),
+            ("<style>@import url(a.css);</style>", "id=x"),
+            ("<style>th, td {background: #1f4e79}</style>", ""),
+        ],
+    )
+    def test_white_on_who_knows_what_stays_apart(self, head: str, attributes: str) -> None:
+        assert cell("<font color=white>12</font>", attributes, head) == ("12", [])
+        assert cell("<font color=white>1</font><font color=white>2</font>", attributes, head) == ("12", [])
+        assert cell("<font color=white>9</font>12", attributes, head) == ("9 12", [])
+        assert cell("12<font color=white>9</font>", attributes, head) == ("12 9", [])
+
+    def test_a_size_of_nothing_ends_where_another_is_stated(self) -> None:
+        markup = "<div style='font-size:0'>9<p style='font-size:14px'>12</p><p style='font-size:2em'>3</p></div>"
+        document = page(markup)
+        assert (texts(document), [dict(i.facts)["seen"] for i in document.issues]) == (["12"], ["93"])
+        linked = page("<div style='font-size:0'><p class=x>12</p></div>", "<link rel='stylesheet' href=a.css>")
+        assert (texts(linked), kinds(linked)) == (["12"], [])
+
+    def test_an_unseen_cell_keeps_its_place(self) -> None:
+        document = page("<table><tr><td style='opacity:0'>9<td style='text-indent:-9999px'>8<td>12</table>")
+        assert rows(only_table(document)) == [["", "", "12"]]
+
+    def test_raised_by_style(self) -> None:
+        assert cell("12<span style='vertical-align:super'>3</span>") == ("12[3]", [])
+        assert cell("12<a href=#x style='VERTICAL-ALIGN: sub'>3</a>") == ("12[3]", [])
+        assert cell("12<sup style='vertical-align:super'>3</sup>") == ("12[3]", [])
+        assert cell("12<span style='position:relative;top:-4pt;mso-text-raise:4.0pt'>3</span>") == ("12[3]", [])
+        assert cell("<p style='vertical-align:super'>12</p>") == ("12", [])
+        assert cell("1<span style='vertical-align:middle'>2</span>") == ("12", [])
+
+    def test_buttons(self) -> None:
+        assert cell("<button>9</button>12") == ("12", [])
+        assert cell("1<button>9</button>2") == ("1 2", [])
+        assert texts(page("<h2><button>一、总体情况</button></h2>")) == ["一、总体情况"]
+
+    def test_list_markers(self) -> None:
+        assert cell("<ol><li>12</li></ol>") == ("1. 12", [])
+        assert cell("<ol start=5><li>12</li><li>甲</li></ol>") == ("5. 12\n6.甲", [])
+
+    def test_text_areas(self) -> None:
+        document = page("<p>甲</p><textarea>一、总体情况 12</textarea><p>乙</p>")
+        assert (texts(document), [dict(i.facts)["seen"] for i in document.issues]) == (
+            ["甲", "乙"],
+            ["一、总体情况 12"],
+        )
+        assert cell("<textarea>" + "文" * 200 + "</textarea>") == ("文" * 200, [("form-field", "")])
+        assert cell("5<textarea>" + "文" * 201 + "</textarea>") == ("5", [("text-hidden", "文" * 40)])
+
+
+class TestFurniture:
+    @pytest.mark.parametrize(
+        "opening",
+        [
+            *("<footer>", "<nav>", "<div role=contentinfo>", "<div class='a footer'>", "<div id=footer>"),
+            *("<div class=page-footer>", "<div class=footer_wrap>", "<div title=footer>", "<div title=header>"),
+        ],
+    )
+    def test_is_no_body(self, opening: str) -> None:
+        closing = f"</{opening[1:].split()[0].rstrip('>')}>"
+        document = page(f"<p>甲</p>{opening}<p>地址：某路1号</p><table><tr><td>3</table>{closing}<p>乙</p>")
+        assert (texts(document), list(document.tables)) == (["甲", "乙"], [])
+        assert [p.text for p in document.furniture] == ["地址：某路1号", "3"]
+
+    @pytest.mark.parametrize(
+        "opening", ["<div class=has-footer>", "<div class=header>", "<div title=页脚>", "<header>"]
+    )
+    def test_other_names_are_body(self, opening: str) -> None:
+        document = page(f"{opening}<p>甲</p>")
+        assert (texts(document), document.furniture) == (["甲"], ())
+
+    def test_a_footer_that_holds_the_page_is_body(self) -> None:
+        document = page("<nav>首页<p>" + "文" * 1600 + "</p><table><tr><td>3</table>")
+        assert (len(texts(document)), rows(only_table(document)), document.furniture) == (2, [["3"]], ())
+
+    def test_inside_a_cell_of_the_page(self) -> None:
+        document = page("<table><tr><td>12<footer>34</footer></td><td>5</td></table>")
+        assert rows(only_table(document)) == [["12", "5"]]
+        assert [p.text for p in document.furniture] == ["34"]
+
+
 class TestTables:
     @pytest.mark.parametrize(
         ("markup", "expected"),

@@ -10,7 +10,7 @@ import re
 
 from reportparse.document import Document, Paragraph
 from reportparse.errors import NotAReport
-from reportparse.masthead import Masthead
+from reportparse.masthead import Masthead, find_title
 from reportparse.normalise import Normalised
 from reportparse.segment import Outline
 
@@ -25,6 +25,10 @@ _NOTICE = re.compile(
 )
 _FORM = re.compile(r"格式|模板|样式|范本|参考文本")
 _PLACEHOLDER = re.compile(r"[xX×Ｘ○〇＊*]{2,}|（文字描述|\(文字描述|_{3,}")
+MIN_LISTED = 2
+"""So many titles and no running text make a list of reports."""
+
+_PICTURE = re.compile(r"一图读懂|图解|一图看懂|图说")
 _HALF_YEAR = re.compile(r"上半年|下半年|[一二三四]季度|第[一二三四]季")
 
 
@@ -41,6 +45,10 @@ def admit(document: Document, outline: Outline, tables: Normalised, masthead: Ma
         raise _blank_form(masthead.title or _first(lines[:6], _FORM) or opening)
     if masthead.title and _PLACEHOLDER.search(masthead.title):
         raise _blank_form(masthead.title)
+    if masthead.title and _HALF_YEAR.search(masthead.title):
+        raise _no_report(masthead.title, None)
+    if not tables.readings and outline.headings_found < MIN_HEADINGS:
+        _refuse_pictures_and_lists(lines)
 
 
 def _lines(outline: Outline) -> list[str]:
@@ -71,14 +79,29 @@ def _refuse_other_document(head: list[str], outline: Outline, tables: Normalised
         raise _blank_form(_first(head, _FORM) or opening)
     if outline.headings_found >= MIN_HEADINGS or _any_number(tables):
         return
-    half = _first(head, _HALF_YEAR)
-    raise NotAReport(
+    raise _no_report(opening, _first(head, _HALF_YEAR))
+
+
+def _no_report(opening: str, half: str | None) -> NotAReport:
+    if _HALF_YEAR.search(opening):
+        half = opening
+    return NotAReport(
         "no-report",
         "not an annual report on open government information: no title, tables or sections of one; "
         + (f"it is for part of a year: 「{half[:60]}」." if half else f"it begins 「{opening[:60]}」."),
         "不是政府信息公开工作年度报告：没有相应的标题、表格或章节；"
         + (f"统计期不足一年：「{half[:60]}」。" if half else f"开头是「{opening[:60]}」。"),
     )
+
+
+def _refuse_pictures_and_lists(lines: list[str]) -> None:
+    """An infographic of a report, or a page that lists reports, is none (domain §7)."""
+    picture = _first(lines[:12], _PICTURE)
+    if picture:
+        raise _no_report(picture, None)
+    listed = {title.text for line in lines if (title := find_title([line])) and title.organ}
+    if len(listed) >= MIN_LISTED and not any("。" in line for line in lines):
+        raise _no_report(min(listed), None)
 
 
 def _first(lines: list[str], pattern: re.Pattern[str]) -> str | None:

@@ -17,7 +17,7 @@ from reportparse.masthead import Masthead
 from reportparse.narrative import Narrative
 from reportparse.normalise import CellValue, Normalised, Reading
 from reportparse.normalise.labels import is_caption
-from reportparse.normalise.recognise import is_table_of_2014
+from reportparse.normalise.recognise import is_form_table, is_table_of_2014
 from reportparse.report import SCHEMA_VERSION, TABLE_MODELS, Report
 from reportparse.segment import Outline, Section, subsections
 from reportparse.standing import UNCONFIRMED, Standing, count_standings, standings
@@ -126,7 +126,7 @@ def _section(section: Section, tables: Normalised) -> dict[str, Any]:
         "present": section.present,
         "text": "\n".join(lines) if section.present else None,
         "subsections": [{"heading": part.heading, "text": part.text} for part in subsections(lines)],
-        "tables": [_rows(numbered.table) for numbered in _other_tables(section.blocks, tables)],
+        "tables": [_rows(numbered.table) for numbered in _other_tables(section.blocks)],
     }
 
 
@@ -135,8 +135,9 @@ def _is_caption(line: str, tables: Normalised) -> bool:
     return "disclosure" in tables.readings and is_caption(line)
 
 
-def _other_tables(blocks: Sequence[FlatBlock], tables: Normalised) -> list[NumberedTable]:
-    return [block for block in blocks if isinstance(block, NumberedTable) and block.number not in tables.tables]
+def _other_tables(blocks: Sequence[FlatBlock]) -> list[NumberedTable]:
+    """Tables, or the rest of cut ones, that follow no form."""
+    return [block for block in blocks if isinstance(block, NumberedTable) and not is_form_table(block.table)]
 
 
 def _rows(table: Table) -> list[list[str]]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from reportparse.document import Block, Cell, Paragraph, Table
-from reportparse.normalise.recognise import is_form_table
+from reportparse.normalise.recognise import is_form_table, is_running_text
 
 LONG_TEXT = 60
 """Characters from which the only text of a row is running text rather than a label."""
@@ -100,15 +100,18 @@ def _cut(numbered: NumberedTable, is_heading: IsHeading) -> Iterator[FlatBlock]:
 
 
 def _lone_texts(table: Table, is_heading: IsHeading) -> dict[int, Cell]:
-    """Rows whose only text is a section's heading or running text."""
+    """Rows whose only text is a section's heading or running text. In a table that holds headings, every lone text that
+    is no label of a form is running text, however short."""
     rows: dict[int, list[Cell]] = {}
     for cell in table.cells:
         if cell.text.strip():
             rows.setdefault(cell.row, []).append(cell)
+    lone = {row: cells[0] for row, cells in rows.items() if len(cells) == 1 and cells[0].row_span == 1}
+    holds_sections = any(is_heading(cell.text.strip().split("\n")[0]) for cell in lone.values())
     return {
-        row: cells[0]
-        for row, cells in rows.items()
-        if len(cells) == 1 and cells[0].row_span == 1 and _is_lone_text(cells[0].text, is_heading)
+        row: cell
+        for row, cell in lone.items()
+        if _is_lone_text(cell.text, is_heading) or (holds_sections and is_running_text(cell.text))
     }
 
 

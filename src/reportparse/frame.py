@@ -38,14 +38,14 @@ _TAIL = re.compile(
 
 def is_head_line(line: str) -> bool:
     """Whether a line above the article belongs to the page's frame: a breadcrumb, a tool, a fact, a date."""
-    if _DATE_LINE.match(line) or (len(line) <= MAX_FRAME_LINE and _CONTENTS_ENTRY.search(line)):
+    if is_date_line(line) or (len(line) <= MAX_FRAME_LINE and _CONTENTS_ENTRY.search(line)):
         return True
     return len(line) <= 2 * MAX_FRAME_LINE and "。" not in line and _HEAD.match(line) is not None
 
 
 def is_date_line(line: str) -> bool:
     """Whether a line is a date and nothing else."""
-    return _DATE_LINE.match(line.strip()) is not None
+    return _DATE_LINE.match(line.strip("（()） ")) is not None
 
 
 def without_tail(blocks: Sequence[FlatBlock]) -> list[FlatBlock]:

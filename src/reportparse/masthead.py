@@ -15,6 +15,7 @@ from reportparse import zh
 from reportparse.contact import Contact, find_contact, find_website
 from reportparse.document import Document, Paragraph
 from reportparse.frame import is_date_line, is_head_line
+from reportparse.headings import is_heading
 from reportparse.issues import Issue, issue
 from reportparse.segment import Outline
 
@@ -26,9 +27,12 @@ NOUN = (
 _YEAR = r"(?P<year>(?:19|20)\d{2}|二[〇○零Oo0][〇○零Oo0一二三四五六七八九]{2})\s*(?:年度|年|度)"
 _YEAR_IN_TITLE = re.compile(_YEAR)
 _TITLE = re.compile(rf"^(?P<head>.*?){NOUN}(?:（[^）]*）|\([^)]*\))?$")
+_OURSELVES = re.compile(r"^[本我各该]|[本我][局镇乡办委厅县市区街单机中]|[公发]布")
 _BROKEN_START = re.compile(r"[省市县区旗州盟镇乡员民政府局委办会心厅室院]")
-_SITE_WORDS = re.compile(r"首页|公开年报|信息公开|当前位置|专栏|网站")
-_NOT_ORGAN = re.compile(r"关于|印发|公布|发布|做好|[，。；：]")
+_SITE_WORDS = re.compile(
+    r"首页|公开年报|信息公开|当前位置|专栏|网站|公开(?:制度|内容|指南|目录)|主动公开|一图读懂|图解"
+)
+_NOT_ORGAN = re.compile(r"印发|公布|发布|做好|[，。；：]")
 MAX_TITLE = 80
 MAX_TITLE_LINES = 3
 
@@ -53,7 +57,7 @@ _OFFICES = re.compile(
 )
 _IN_PREAMBLE = (
     re.compile(
-        r"(?:现(?:将|公布|发布|向社会公布)?|特向社会公(?:布|开)|向社会公布)(?P<organ>[^，。；：]{3,40}?)" + _YEAR
+        r"(?:现(?:将|公布|发布|向社会公布)|特向社会公(?:布|开)|向社会公布)(?P<organ>[^，。；：]{3,40}?)" + _YEAR
     ),
     re.compile(r"由(?P<organ>[^，。；：由]{3,40}?)(?:编制|根据|按照|负责|撰写)"),
     re.compile(r"^(?P<organ>[^，。；：]{3,40}?)(?:根据|按照|依据)《"),
@@ -142,6 +146,8 @@ def _rank(title: Title, elsewhere: str) -> tuple[bool, bool, bool, int, int]:
 def _as_title(lines: Sequence[str], end: int) -> Title | None:
     if any(len(line) > MAX_TITLE or re.search(r"[。；]|，.*，", line) for line in lines):
         return None
+    if any(is_date_line(line.strip("（()） ")) for line in lines):
+        return None
     text = zh.clean("".join(line.strip() for line in lines))
     # 《…》 around a title is quotation of another document unless it holds the whole line.
     bare = text.removeprefix("《").removesuffix("》")
@@ -149,7 +155,7 @@ def _as_title(lines: Sequence[str], end: int) -> Title | None:
     match = _TITLE.fullmatch(re.sub(r"\s+", "", _YEAR_IN_TITLE.sub("", bare, count=1)))
     if not match or len(bare) > MAX_TITLE:
         return None
-    organ = match["head"].strip("《》 ·-—_|").removesuffix("关于").removesuffix("的")
+    organ = match["head"].strip("《》 ·-—_|").removeprefix("关于").removesuffix("关于").removesuffix("的")
     if organ.endswith("人民"):  # 某市人民政府信息公开年报: 政府 is the organ's, not the noun's
         organ += "政府"
     if _NOT_ORGAN.search(organ) or (organ and len(organ) < 2):
@@ -195,7 +201,16 @@ def _preamble(front: Sequence[Paragraph], title: Title | None) -> list[str]:
     """What stands between title and section one, without the lines of the page's frame."""
     start = title.end if title and title.end else _start_without_title(front)
     lines = [paragraph.text for paragraph in front[start:]]
-    return [line for line in lines if not is_head_line(line)]
+    organ = title.organ if title else ""
+    return [line for line in lines if not (is_head_line(line) or _is_contents(line) or line.strip() == organ)]
+
+
+_DOCUMENT_NUMBER = re.compile(r"\S{2,14}[〔\[【（(]\d{4}[〕\]】）)]\s*第?\d+号")
+
+
+def _is_contents(line: str) -> bool:
+    """Whether a line before section one is an entry of a table of contents, or the number of the document."""
+    return _DOCUMENT_NUMBER.fullmatch(line.strip()) is not None or (len(line) <= 48 and is_heading(line))
 
 
 def _start_without_title(front: Sequence[Paragraph]) -> int:
@@ -215,7 +230,7 @@ def _organ(
     if title and title.organ:
         return title.organ, []
     for source, organ in _other_organs(document, opening, body):
-        if 3 <= len(organ) <= 40 and _ORGAN_END.search(organ) and not organ.startswith(("本", "我", "各", "该")):
+        if 3 <= len(organ) <= 40 and _ORGAN_END.search(organ) and not _OURSELVES.search(organ):
             return organ, [issue("organ-uncertain", "report.organ", source=source, seen=organ)]
     return None, [issue("organ-unknown", "report.organ")]
 

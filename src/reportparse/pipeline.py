@@ -15,7 +15,7 @@ from reportparse.normalise import normalise
 from reportparse.readers import read, read_pdf_with
 from reportparse.report import Report
 from reportparse.second_opinion import Draft, compare, in_doubt
-from reportparse.segment import segment
+from reportparse.segment import segment, tables_at_home
 from reportparse.standing import locate
 
 
@@ -37,7 +37,8 @@ def parse(data: bytes, name: str = "", *, cells: bool = False, pdf_engine: str =
 def understand(document: Document) -> Draft:
     """A document's outline and tables."""
     outline = segment(document)
-    tables = believe(normalise((numbered.number, numbered.table) for numbered in outline.tables))
+    numbered = ((table.number, table.table) for table in outline.tables)
+    tables = believe(normalise(numbered, tables_at_home(outline)))
     return Draft(document, outline, tables)
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from reportparse.document import Document, Paragraph
 from reportparse.flatten import FlatBlock, NumberedTable, flatten
-from reportparse.forms import SECTION_OF
+from reportparse.forms import SECTION_OF, TableName
 from reportparse.frame import without_tail
 from reportparse.headings import SECTIONS, HeadingReading, is_heading, numbering_style, readings
 from reportparse.issues import Issue, issue
@@ -105,6 +105,16 @@ def segment(document: Document) -> Outline:
             )
         sections.append(Section(kind.number, kind.key, heading, content, present))
     return Outline(tuple(blocks[:front_end]), tuple(sections), tuple(issues))
+
+
+def tables_at_home(outline: Outline) -> dict[TableName, frozenset[int]]:
+    """The numbers of the tables that stand in each kind's own section."""
+    return {
+        name: frozenset(
+            block.number for block in outline.sections[number - 1].blocks if isinstance(block, NumberedTable)
+        )
+        for name, number in SECTION_OF.items()
+    }
 
 
 def _candidates(blocks: Sequence[FlatBlock]) -> list[_Candidate]:

@@ -35,7 +35,9 @@ def pin(pinned: Floors, now: Floors, verdicts: Sequence[Verdict], *, lower: bool
 def main() -> int:
     """Build, measure, pin."""
     parser = argparse.ArgumentParser(prog="python -m tests.corpus", description=__doc__)
-    parser.add_argument("--build", action="store_true", help="write the documents that are missing, and the list of all")
+    parser.add_argument(
+        "--build", action="store_true", help="write the documents that are missing, and the list of all"
+    )
     parser.add_argument("--anew", action="store_true", help="with --build: write all documents anew")
     parser.add_argument("--remarks", action="store_true", help="show lost values and wrong facts, too")
     parser.add_argument("--raise-floors", action="store_true", help="pin what is reached; no floor may sink")

@@ -62,8 +62,15 @@ def truth_path(path: Path) -> Path:
 def read_document(path: Path) -> Document:
     """A document of fixtures/corpus."""
     kept = _loaded(truth_path(path))
-    truths = {f"{row}.{key}": _truth(value) for row, cells in kept["values"].items() for key, value in cells.items()}
-    return Document(path, kept["name"], kept["form"], kept["messes"], kept["facts"], truths, kept["seed"], kept["report"])
+    truths = {
+        f"{row}.{key}": _truth(value)
+        for group in kept["values"]
+        for row, values in group["rows"].items()
+        for key, value in zip(group["keys"], values, strict=True)
+    }
+    return Document(
+        path, kept["name"], kept["form"], kept["messes"], kept["facts"], truths, kept["seed"], kept["report"]
+    )
 
 
 def read_report(path: Path) -> Document:
@@ -95,11 +102,15 @@ def _truth(kept: Number | dict[str, Number | None] | None) -> Truth:
 
 
 def truth_text(document: Document) -> str:
-    """The file of a document's truth: a line for each row of the tables."""
-    rows: dict[str, dict[str, object]] = defaultdict(dict)
+    """The file of a document's truth: a line for each row of the tables, rows of the same keys in a group."""
+    rows: dict[str, dict[str, Truth]] = defaultdict(dict)
     for path, truth in document.truths.items():
         row, _, key = path.rpartition(".")
-        rows[row][key] = {"doubted": truth.value} if truth.loud else truth.value
+        rows[row][key] = truth
+    groups: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for row, truths in rows.items():
+        values = [{"doubted": truth.value} if truth.loud else truth.value for truth in truths.values()]
+        groups[tuple(truths)].append(f"    {_dumped(row)}: {_dumped(values)}")
     heads = {
         "name": document.name,
         "seed": document.seed,
@@ -109,8 +120,14 @@ def truth_text(document: Document) -> str:
         "facts": document.facts,
     }
     lines = [f" {_dumped(key)}: {_dumped(value)}," for key, value in heads.items()]
-    body = ",\n".join(f"  {_dumped(row)}: {_dumped(cells)}" for row, cells in rows.items())
-    return "\n".join(("{", *lines, ' "values": {', body, " }", "}", ""))
+    bodies = [
+        f'  {{"keys": {_dumped(keys)},\n   "rows": {{\n{_joined(group)}\n   }}}}' for keys, group in groups.items()
+    ]
+    return "\n".join(("{", *lines, ' "values": [', _joined(bodies), " ]", "}", ""))
+
+
+def _joined(lines: list[str]) -> str:
+    return ",\n".join(lines)
 
 
 def _dumped(value: object) -> str:

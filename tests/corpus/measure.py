@@ -18,7 +18,7 @@ from reportparse.writers.nested import to_json
 from tests.corpus.documents import Document
 from tests.made import REPORTS
 from tests.mutate import Case, Truth, Verdict
-from tests.mutate.judge import Voices, _judge_report, _judge_values
+from tests.mutate.judge import Voices, judge_report, judge_values
 
 COLUMNS = (
     "documents", "exact", "values", "right", "lost", "wrong", "invented", "silent", "refused", "crashed", "facts wrong",
@@ -79,8 +79,8 @@ def verdict_of(document: Document) -> Verdict:
         return verdict
     record = json.loads(to_json(report), parse_float=Decimal)
     voices = Voices(case, record)
-    _judge_values(case, record, voices, verdict)
-    _judge_report(case, record, voices, verdict)
+    judge_values(case, record, voices, verdict)
+    judge_report(case, record, voices, verdict)
     counts = verdict.counts
     counts["exact"] = int(counts["right"] == counts["values"] and not counts["silent"] and not counts["facts wrong"])
     return verdict

@@ -60,13 +60,13 @@ def judge(case: Case) -> Verdict:
         verdict.faults.append(f"crashed: {type(error).__name__}: {error}")
         return verdict
     voices = Voices(case, record)
-    _judge_values(case, record, voices, verdict)
+    judge_values(case, record, voices, verdict)
     _judge_prose(case, record, voices, verdict)
-    _judge_report(case, record, voices, verdict)
+    judge_report(case, record, voices, verdict)
     return verdict
 
 
-def _judge_values(case: Case, record: Record, voices: Voices, verdict: Verdict) -> None:
+def judge_values(case: Case, record: Record, voices: Voices, verdict: Verdict) -> None:
     truths = case.standing()
     found = leaves(record)
     for path in sorted({*truths, *found}):
@@ -179,7 +179,7 @@ def _bare(text: str) -> str:
     return "".join(text.split())
 
 
-def _judge_report(case: Case, record: Record, voices: Voices, verdict: Verdict) -> None:
+def judge_report(case: Case, record: Record, voices: Voices, verdict: Verdict) -> None:
     truth = {"title": "".join(case.report.title), "organ": case.report.organ, "year": case.report.year}
     for name, value in truth.items():
         if name in case.facts_judged and record["report"][name] != value:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from reportparse.document import Table
 from reportparse.forms import FORMS, TABLES, TableName
@@ -27,8 +28,13 @@ class Normalised:
     guessed: frozenset[TableName]
 
 
-def normalise(tables: Iterable[tuple[int, Table]]) -> Normalised:
-    """Read the form's tables out of a document's numbered tables. A kind that is not there has no reading."""
+def normalise(
+    tables: Iterable[tuple[int, Table]], at_home: Mapping[TableName, Collection[int]] = MappingProxyType({})
+) -> Normalised:
+    """Read the form's tables out of a document's numbered tables. A kind that is not there has no reading.
+
+    `at_home` names the tables that stand in the section of their kind: of two tables of a kind, that one is the report's.
+    """
     numbered = list(tables)
     uncertain = {number for number, table in numbered if not table.certain}
     found = pieces(numbered)
@@ -41,7 +47,15 @@ def normalise(tables: Iterable[tuple[int, Table]]) -> Normalised:
             continue
         if len(wholes) > 1:
             issues.append(issue("table-repeated", name, count=len(wholes)))
-        whole = max(wholes, key=lambda parts: sum(part.n_filled for part in parts))
+        home = at_home.get(name, ())
+        best = max(
+            (any(part.table in home for part in parts), sum(part.n_filled for part in parts)) for parts in wholes
+        )
+        whole = next(
+            parts
+            for parts in wholes
+            if (any(part.table in home for part in parts), sum(part.n_filled for part in parts)) == best
+        )
         rows = [row for part in whole for row in part.rows]
         forms = [form for form in FORMS if form.table == name]
         reading = max((read_form(rows, form) for form in forms), key=lambda reading: reading.fit)

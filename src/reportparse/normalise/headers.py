@@ -37,8 +37,12 @@ def header_rows(rows: Sequence[ObservedRow], form: Form) -> set[int]:
 
 def _goes_on(row: ObservedRow, labels: tuple[str, ...]) -> bool:
     """Whether a row holds nothing but the rest of labels that were cut over rows: 企业 and 机构 below 商业 and 科研."""
-    own = [key(cell.text) for cell in row.cells if cell.row == row.row and cell.text.strip()]
-    return len(own) >= 2 and all(len(text) >= MIN_FRAGMENT and any(text in label for label in labels) for text in own)
+    own = [(cell.column, key(cell.text)) for cell in row.cells if cell.row == row.row and cell.text.strip()]
+    return (
+        bool(own)
+        and (len(own) > 1 or own[0][0] > 0)
+        and all(len(text) >= MIN_FRAGMENT and any(text in label for label in labels) for _, text in own)
+    )
 
 
 def _is_header(row: ObservedRow, labels: tuple[str, ...], stubs: tuple[str, ...]) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportparse.document import NOWHERE, Cell, Origin
 from reportparse.forms import Block, Column, Form
@@ -19,11 +19,16 @@ from reportparse.normalise.labels import MIN_FRAGMENT, SURE, best, key, label_ke
 from reportparse.normalise.matching import Match, match_rows, may_be_data, shared_cells
 from reportparse.normalise.rows import ObservedRow, kind_of
 from reportparse.values import Number, State, Value, in_wan_yuan, parse_value
+from reportparse.zh import clean
 
 _AGAINST = {"row-missing": 1.0, "row-unknown": 1.0, "row-irregular": 1.0, "column-missing": 1.0, "cell-missing": 0.2}
 """What each issue takes from the fit of a form that a table is read as."""
 
-_MONEY = re.compile(r"亿元|万元|元")
+_MONEY = re.compile(r"(?<![百千十仟佰拾])(?:亿元|万元)|(?<![百千十万亿仟佰拾美港欧日])元")
+# A unit in a header that the form does not know: 百万元, 千元, 美元, 万件, （万）.
+_SCALED = re.compile(
+    r"[百千十仟佰拾]万|[百千十万亿仟佰拾美港欧日]+(?=[元件项条])|(?:单位[:：]?|[（(])[万千百亿](?:[）)]|$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +181,10 @@ class _Reader:
             self.issues.append(issue("cell-unreadable", path, seen=_flat(cell.text)))
         if value.number is None:
             return value
+        if not amount and _SCALED.search("".join(clean(header).split())):
+            # A header that counts by ten thousands is none of the form's: nobody says what its cells mean.
+            self.issues.append(issue("cell-unreadable", path, seen=f"{_flat(cell.text)} ({_flat(header)})"))
+            return Value("unreadable")
         if amount:
             value = self._in_wan_yuan(path, cell, value, header)
         if value.doubt and value.number is not None:
@@ -184,7 +193,11 @@ class _Reader:
         return value
 
     def _in_wan_yuan(self, path: str, cell: Cell, value: Value, header: str) -> Value:
-        named = _MONEY.search("".join(header.split()))
+        words = "".join(clean(header).split())
+        named = _MONEY.search(words)
+        if not named and _SCALED.search(words) and value.unit is None:
+            self.issues.append(issue("cell-unreadable", path, seen=f"{_flat(cell.text)} ({_flat(header)})"))
+            return Value("unreadable")
         unit = value.unit or (named[0] if named else None)
         if unit is None:
             self.issues.append(issue("unit-unstated", path, seen=_flat(cell.text), used="万元"))
@@ -226,6 +239,22 @@ class _Reader:
                 self.issues.append(issue("row-repeated", where, row=row.row + 1, seen=seen, values=values))
             else:
                 self.issues.append(issue("row-unknown", self.form.table, row=row.row + 1, seen=seen, values=values))
+                if not label:
+                    self._doubt_above(rows, row, left)
+
+    def _doubt_above(self, rows: Sequence[ObservedRow], row: ObservedRow, left: Sequence[Cell]) -> None:
+        """Numbers without a label below a row may be the rest of that row's, wrapped and cut by a page break: then what
+        was read of those is half a number."""
+        at = next(i for i, other in enumerate(rows) if other is row)
+        above = rows[at - 1] if at else None
+        columns = {cell.column for cell in left}
+        for path, value in list(self.values.items()):
+            if above and (value.table, value.row) == (above.table, above.row) and value.state == "number":
+                if above.table == row.table and value.column not in columns:
+                    continue
+                self.values[path] = replace(value, value=None, state="unreadable")
+                rest = " | ".join(_flat(cell.text) for cell in left)
+                self.issues.append(issue("cell-unreadable", path, seen=f"{_flat(value.raw or '')} … {rest}"))
 
     def name_missing(self) -> None:
         """An issue for every row of the form that was not found, and for every single cell that was not."""
@@ -285,15 +314,19 @@ def _value_cells(match: Match, columns: ColumnMatch | None, n_leaves: int) -> li
         for cell, kind in list(zip(observed.cells, observed.kinds, strict=True))[match.first_value :]
         if kind != "blank" or cell.column < end  # a blank cell beyond the header stands for no column
     ]
-    cells = [cell for cell, _ in after]
-    without_units = [cell for cell, kind in after if kind != "unit"]
-    if len(without_units) < len(cells) and len(_trimmed(without_units, n_leaves)) == n_leaves:
-        return _trimmed(without_units, n_leaves)
+    cells = [cell for cell, kind in after if kind != "unit"]
+    extra = len(cells) - n_leaves
+    if observed.written_out and extra > 0 and _only_blank(cells[:extra]) and not _only_blank(cells[-extra:]):
+        return cells[extra:]
     if columns and by_grid and len(_trimmed(cells, n_leaves)) != n_leaves:
         inside = [cell for cell in cells if cell.column >= columns.leaves[0].start]
         if len(_trimmed(inside, n_leaves)) == n_leaves:
             cells = inside
     return _trimmed(cells, n_leaves)
+
+
+def _only_blank(cells: Sequence[Cell]) -> bool:
+    return not any(cell.text.strip() for cell in cells)
 
 
 def _trimmed(cells: list[Cell], n_leaves: int) -> list[Cell]:

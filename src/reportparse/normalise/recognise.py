@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from reportparse.document import Table
 from reportparse.forms import FORMS, TABLES, TableName
-from reportparse.normalise.labels import key, label_keys
-from reportparse.normalise.rows import ObservedRow, observe
+from reportparse.normalise.labels import is_caption, key, label_keys
+from reportparse.normalise.rows import ObservedRow, kind_of, observe
 
 MIN_LABELS = 2
 """So many labels of one kind make a table one of that kind; 其他 and 总计 count for none."""
@@ -67,6 +67,12 @@ def is_form_table(table: Table) -> bool:
     return bool(_split(0, observe(table, 0)))
 
 
+def is_running_text(text: str) -> bool:
+    """Whether a lone text is neither a label or caption of a form nor a number."""
+    known = is_caption(text) or any(key(text) in LABELS[name] for name in TABLES) or key(text) in AMBIGUOUS
+    return not known and kind_of(text) == "label"
+
+
 def is_table_of_2014(table: Table) -> bool:
     """Whether the table is the statistics table of 2014."""
     return len({key(cell.text) for cell in table.cells} & LABELS_2014) >= MIN_LABELS
@@ -110,8 +116,9 @@ def assemble(kind: TableName, found: Sequence[Piece]) -> list[list[Piece]]:
     for piece in found:
         if piece.kind != kind:
             continue
-        if wholes and not _repeats(wholes[-1], piece, row_labels):
-            wholes[-1].append(piece)
+        goes_with = next((whole for whole in wholes if not _repeats(whole, piece, row_labels)), None)
+        if goes_with is not None:
+            goes_with.append(piece)
         else:
             wholes.append([piece])
     return wholes
@@ -122,4 +129,4 @@ def _repeats(whole: Sequence[Piece], piece: Piece, row_labels: frozenset[str]) -
         return bool(piece.n_filled) and any(part.n_filled for part in whole)
     seen = frozenset().union(*(part.labels for part in whole)) & row_labels
     new = piece.labels & row_labels
-    return len(seen & new) >= max(2, len(new) // 2) if new else False
+    return len(seen & new) >= max(1, (len(new) + 1) // 2) if new else False

@@ -23,7 +23,8 @@ class ObservedRow:
 
     `is_blank`: no cell of its own holds anything; `has_numbers`: one holds a number or a mark. `table` counts the
     document's tables from 1, `width` is that table's in grid columns; `kinds` says of each cell what it can be: "label",
-    "value" or "blank".
+    "value", "unit" or "blank". `written_out`: the format knows no spans, and every row of the table has all its columns, so
+    that a label over three of them stands in one with two blank ones behind it (Markdown, spreadsheets).
     """
 
     table: int
@@ -34,6 +35,7 @@ class ObservedRow:
     regular: bool
     is_blank: bool
     has_numbers: bool
+    written_out: bool = False
 
     @property
     def text(self) -> str:
@@ -57,13 +59,16 @@ def observe(table: Table, number: int) -> list[ObservedRow]:
         for covered in rows[cell.row : cell.row + cell.row_span]:
             covered.append(cell)
     width = table.n_columns
+    written_out = not table.regular and all(len(row) == width for row in rows if row)
     observed = []
     for index, row in enumerate(rows):
         cells = tuple(sorted(row, key=lambda cell: cell.column))
         kinds = tuple(kind_of(cell.text) for cell in cells)
         own = [kind for cell, kind in zip(cells, kinds, strict=True) if cell.row == index]
         blank = all(kind == "blank" for kind in own)
-        observed.append(ObservedRow(number, width, index, cells, kinds, table.regular, blank, "value" in own))
+        observed.append(
+            ObservedRow(number, width, index, cells, kinds, table.regular, blank, "value" in own, written_out)
+        )
     return observed
 
 

@@ -6,7 +6,7 @@ and field codes left out, a text box after the paragraph that anchors it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -18,10 +18,10 @@ from reportparse import zh
 from reportparse.document import Attachment, Block, Cell, Document, Paragraph, Table
 from reportparse.errors import ReportparseError, UnreadableFile
 from reportparse.issues import Issue, issue
-from reportparse.readers.docx.names import Element, R, W, child, contents
+from reportparse.readers.docx.names import VAL, Element, R, W, child, contents, stated
 from reportparse.readers.docx.numbering import Numbering
 from reportparse.readers.docx.package import MAX_BYTES, Package, open_package, related, root, too_deep
-from reportparse.readers.docx.styles import Style, Styles
+from reportparse.readers.docx.styles import Style, Styles, is_dark
 from reportparse.readers.docx.tables import read_grid
 from reportparse.readers.docx.text import Line, read_line
 
@@ -63,6 +63,8 @@ def _read(data: bytes, chunk_depth: int) -> Document:
     package = open_package(data, _max_bytes(chunk_depth))
     story = _Story.of(package.main, chunk_depth)
     document = root(package.main)
+    background = child(document, "background")
+    story.backed = background is not None and (background.get(W + "color") or "").upper() not in ("", "AUTO", "FFFFFF")
     body = child(document, "body")
     blocks = () if body is None else tuple(story.blocks(body, 0))
     furniture = (*_edges(document, story), *_notes(story))
@@ -92,6 +94,8 @@ class _Story:
     position: int = 0
     attachments: list[Attachment] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
+    struck: list[str] = field(default_factory=list)
+    backed: bool = False
     chunks: set[str] = field(default_factory=set)
 
     @classmethod
@@ -129,12 +133,12 @@ class _Story:
         """A paragraph, then the text boxes it anchors. Several elements are one paragraph, the last its properties."""
         if not elements:
             return []
-        line = read_line(elements, self.styles)
+        line = read_line(elements, self.styles, self.backed)
         self.note(line)
         style = elements[-1][1]
         blocks: list[Block] = []
         text = zh.clean(line.text)
-        if text or not (line.hidden or style.runs_on):
+        if text or not (line.hidden or line.struck or style.runs_on):
             text = _numbered(self.numbering.label(style), text)
         if text:
             blocks.append(
@@ -148,7 +152,15 @@ class _Story:
                 )
             )
         for box in line.boxes:
-            blocks += self.blocks(box, depth + 1)
+            blocks += self.backed_blocks(box, depth + 1, backed=True)  # nobody knows what fills a shape
+        return blocks
+
+    def backed_blocks(self, container: Element, depth: int, *, backed: bool) -> list[Block]:
+        """The blocks of a container behind which something dark may lie; it stays behind what is nested in it."""
+        outer = self.backed
+        self.backed = outer or backed
+        blocks = self.blocks(container, depth)
+        self.backed = outer
         return blocks
 
     def table(self, element: Element, depth: int) -> list[Block]:
@@ -159,8 +171,12 @@ class _Story:
         for cell in grid.covered:
             self.hidden += filter(None, ["".join(text.text or "" for text in cell.iter(W + "t")).strip()])
         cells = []
+        of_table = stated(element, "tblPr")
+        named = of_table.get(W + "tblStyle")
+        backed = _is_dark(of_table) or (named is not None and self.styles.backs(named.get(VAL)))
         for anchor in grid.anchors:
-            blocks = self.blocks(anchor.element, depth + 1)
+            dark = backed or _is_dark(stated(anchor.element, "tcPr"))
+            blocks = self.backed_blocks(anchor.element, depth + 1, backed=dark)
             nested = any(isinstance(block, Table) for block in blocks)
             cells.append(
                 Cell(
@@ -178,6 +194,8 @@ class _Story:
         """Keep what a paragraph holds besides text: hidden text, pictures, embedded objects, links to files."""
         if line.hidden:
             self.hidden.append(line.hidden)
+        if line.struck:
+            self.struck.append(line.struck)
         for kind, target in line.objects:
             name = self.target(target)
             if kind != "link":
@@ -218,7 +236,15 @@ class _Story:
             yield issue("tracked-changes", "document", count=changes)
         if self.hidden:
             yield issue("text-hidden", "document", seen=zh.clean(" ".join(self.hidden))[:SEEN])
+        if self.struck:
+            yield issue("text-struck", "document", seen=zh.clean(" ".join(self.struck))[:SEEN])
         yield from dict.fromkeys(self.issues)
+
+
+def _is_dark(own: Mapping[object, Element]) -> bool:
+    """Whether the stated properties shade a cell or table so that white text is seen on it."""
+    shade = own.get(W + "shd")
+    return shade is not None and is_dark(shade)
 
 
 def _numbered(label: str, text: str) -> str:

@@ -15,20 +15,40 @@ MIN_SHIFT = 4
 """Half-points off the base line from which a run is raised or lowered: LibreOffice writes note marks so."""
 
 _HEADING_NAME = re.compile(r"heading ([1-9])", re.IGNORECASE)
+_COLOUR = re.compile("[0-9A-Fa-f]{6}")
 _BODY_LEVEL = 9
 """w:outlineLvl of running text."""
 _STYLE = W + "pStyle"
 _RUN_STYLE = W + "rStyle"
-_RUN_FACTS = frozenset({_RUN_STYLE, W + "b", W + "vanish", W + "vertAlign", W + "position", W + "rFonts"})
+_RUN_FACTS = frozenset(
+    W + name
+    for name in (
+        *("rStyle", "b", "vanish", "vertAlign", "position", "rFonts"),
+        *("strike", "dstrike", "color", "sz", "shd", "highlight"),
+    )
+)
+
+TINY = 4
+"""Half-points up to which text is too small to be seen."""
+_WHITE, _PALE = 0xF8, 0xE0
+"""Least of the three colour channels in white text, and in a background on which white text is not seen."""
 
 
 class Font(NamedTuple):
-    """What becomes of a run's text: seen at all, raised or lowered, in which (symbol) font, bold."""
+    """What becomes of a run's text: seen at all, raised or lowered, in which (symbol) font, bold.
+
+    `white` and `tiny` are None where nothing states a colour or size. `backed` where something dark lies behind.
+    """
 
     bold: bool = False
     hidden: bool = False
     raised: bool = False
     family: str = ""
+    struck: bool = False
+    struck_twice: bool = False
+    white: bool | None = None
+    tiny: bool | None = None
+    backed: bool = False
 
 
 class Style(NamedTuple):
@@ -46,6 +66,7 @@ class Style(NamedTuple):
     number_level: int | None = None
     number_style: str | None = None
     runs_on: bool = False
+    backed: bool = False
 
 
 PLAIN = Font()
@@ -78,6 +99,17 @@ class Styles:
         """Font of the character style with this id."""
         return self.named(style_id).font if style_id in self._elements else PLAIN
 
+    def backs(self, style_id: str | None) -> bool:
+        """Whether a table style, or one that it is based on, puts something dark behind any of its cells."""
+        for _ in range(MAX_BASED_ON):
+            element = self._elements.get(style_id or "")
+            if element is None:
+                return False
+            if any(is_dark(shade) for shade in element.iter(W + "shd")):
+                return True
+            style_id = value(element, "basedOn")
+        return False
+
     def of_paragraph(self, paragraph: Element) -> Style:
         """Effective properties of a w:p."""
         own = stated(paragraph, "pPr")
@@ -87,8 +119,8 @@ class Styles:
     def of_run(self, run: Element, paragraph: Font) -> Font:
         """Font of a w:r in a paragraph with that font.
 
-        Bold and hidden are toggles: on in both the paragraph's and the run's style they cancel out (ISO 29500-1,
-        17.7.3).
+        Bold, hidden and struck out are toggles: on in both the paragraph's and the run's style they cancel out
+        (ISO 29500-1, 17.7.3). Struck out twice is none.
         """
         own = stated(run, "rPr")
         if _RUN_FACTS.isdisjoint(own):
@@ -100,6 +132,11 @@ class Styles:
             hidden=paragraph.hidden != style.hidden,
             raised=paragraph.raised or style.raised,
             family=style.family or paragraph.family,
+            struck=paragraph.struck != style.struck,
+            struck_twice=paragraph.struck_twice or style.struck_twice,
+            white=paragraph.white if style.white is None else style.white,
+            tiny=paragraph.tiny if style.tiny is None else style.tiny,
+            backed=paragraph.backed or style.backed,
         )
         return _with_run(font, own)
 
@@ -138,6 +175,8 @@ def _with_paragraph(style: Style, own: Mapping[object, Element], style_id: str |
         style = style._replace(level=None if level is None or level == _BODY_LEVEL else level + 1)
     if (node := own.get(W + "numPr")) is not None:
         style = _with_number(style, node, style_id)
+    if (node := own.get(W + "shd")) is not None:
+        style = style._replace(backed=is_dark(node))
     if (node := own.get(W + "rPr")) is not None and style_id is None:
         deleted = next(node.iterchildren(W + "del", W + "moveFrom"), None)
         style = style._replace(runs_on=deleted is not None)
@@ -169,4 +208,38 @@ def _with_run(font: Font, own: Mapping[object, Element]) -> Font:
     if (node := own.get(W + "rFonts")) is not None:
         family = "" if node.get(W + "asciiTheme") else node.get(W + "ascii", font.family)
         font = font._replace(family=family)
+    return _with_visibility(font, own)
+
+
+def _with_visibility(font: Font, own: Mapping[object, Element]) -> Font:
+    """`font` overlaid with what a w:rPr states about how well its text is seen."""
+    if (node := own.get(W + "strike")) is not None:
+        font = font._replace(struck=switched_on(node))
+    if (node := own.get(W + "dstrike")) is not None:
+        font = font._replace(struck_twice=switched_on(node))
+    if (node := own.get(W + "color")) is not None:
+        channels = _channels(node.get(VAL))
+        font = font._replace(white=channels is not None and min(channels) >= _WHITE)
+    if (node := own.get(W + "sz")) is not None:
+        font = font._replace(tiny=whole(node.get(VAL), 0, TINY) is not None)
+    if (node := own.get(W + "shd")) is not None and is_dark(node):
+        font = font._replace(backed=True)
+    if (node := own.get(W + "highlight")) is not None and node.get(VAL) not in ("none", "white", None):
+        font = font._replace(backed=True)
     return font
+
+
+def is_dark(shade: Element) -> bool:
+    """Whether white text is seen on a w:shd; a colour of the theme that is not spelled out counts as dark."""
+    pattern, filling = shade.get(VAL, "clear"), shade.get(W + "fill", "auto")
+    if pattern not in ("clear", "nil"):
+        return True
+    channels = _channels(filling)
+    if channels is None:
+        return shade.get(W + "themeFill", "background1") not in ("background1", "light1", "none")
+    return min(channels) < _PALE
+
+
+def _channels(colour: str | None) -> bytes | None:
+    """Red, green and blue of a colour in six hexadecimal digits; None for "auto" and anything else."""
+    return bytes.fromhex(colour) if colour and _COLOUR.fullmatch(colour) else None

@@ -77,12 +77,14 @@ UNKNOWN_SYMBOL = "\ufffd"
 class Line(NamedTuple):
     """One paragraph's running text, and what else it anchors.
 
-    `boxes` are text box contents in order, `objects` (kind, relation id or address) pairs.
+    `hidden` and `struck` are what was left out because it is not seen, or struck out. `boxes` are text box contents in
+    order, `objects` (kind, relation id or address) pairs.
     """
 
     text: str
     bold: bool
     hidden: str
+    struck: str
     boxes: tuple[Element, ...]
     objects: tuple[tuple[str, str], ...]
 
@@ -103,19 +105,29 @@ class _Pieces:
     def __init__(self) -> None:
         self.shown: list[tuple[str, bool]] = []
         self.hidden: list[str] = []
+        self.struck: list[str] = []
         self.bold: list[bool] = []
         self.boxes: list[Element] = []
         self.objects: list[tuple[str, str]] = []
         self.fields: list[_Field] = []
 
     def add(self, text: str, font: Font) -> None:
-        """Append what a run shows, unless the run is hidden."""
+        """Append what a run shows, unless the run is hidden or struck out. A blank parts, whatever it looks like."""
         if font.hidden:
             self.hidden.append(text)
-            return
-        self.shown.append((text, font.raised))
-        if not text.isspace():
-            self.bold.append(font.bold)
+        elif text.isspace():
+            self.shown.append((text, font.raised))
+        elif font.struck or font.struck_twice:
+            self.struck.append(text)
+        elif font.tiny:
+            self.hidden.append(text)
+        elif font.white and not font.backed:
+            self.hidden.append(text)
+            self.shown.append((" ", False))  # it takes its place on the page
+        else:
+            self.shown.append((text, font.raised))
+            if text:
+                self.bold.append(font.bold)
 
     def field(self, mark: Element) -> None:
         """Follow a complex field: its result is text, all before w:separate is its code.
@@ -141,16 +153,21 @@ class _Pieces:
             self.fields[-1].instruction += text
 
 
-def read_line(paragraphs: Sequence[tuple[Element, Style]], styles: Styles) -> Line:
-    """The text of a w:p, or of several that run on because the paragraph marks between them were deleted."""
+def read_line(paragraphs: Sequence[tuple[Element, Style]], styles: Styles, backed: bool = False) -> Line:
+    """The text of a w:p, or of several that run on because the paragraph marks between them were deleted.
+
+    `backed` where something dark, or of unknown colour, lies behind the paragraph.
+    """
     pieces = _Pieces()
     for paragraph, style in paragraphs:
-        for node, font in _leaves(paragraph, style.font, styles):
+        base = style.font._replace(backed=True) if backed or style.backed else style.font
+        for node, font in _leaves(paragraph, base, styles):
             _take(node, font, pieces)
     return Line(
         text=_joined(pieces.shown),
         bold=bool(pieces.bold) and all(pieces.bold),
         hidden="".join(pieces.hidden).strip(),
+        struck="".join(pieces.struck).strip(),
         boxes=tuple(pieces.boxes),
         objects=tuple(pieces.objects),
     )

@@ -28,6 +28,15 @@ class Style(NamedTuple):
     bold: bool = False
     align: str | None = None
     pre: bool = False
+    tiny: bool = False
+    white: bool = False
+    backed: bool = False
+    unsure: bool = False
+
+    @property
+    def on_page(self) -> Style:
+        """What reaches into a table: only what lies behind it."""
+        return Style(backed=self.backed, unsure=self.unsure)
 
 
 PLAIN = Style()
@@ -42,6 +51,7 @@ class Flow:
     marker: str = ""
     style: Style = PLAIN
     bold: bool = False
+    white: bool = False
 
     def add(self, text: str, style: Style) -> None:
         """Put text into the paragraph under way; white space does not begin one."""
@@ -49,9 +59,13 @@ class Flow:
         if not self.run:
             if blank:
                 return
-            self.style, self.bold = style, True
+            self.style, self.bold, self.white = style, True, style.white
         if not (blank or style.bold):
             self.bold = False
+        if not blank and style.white != self.white:
+            self.white = style.white
+            if text.lstrip()[0].isdigit() and self.run[-1:] and self.run[-1].rstrip()[-1:].isdigit():
+                self.run.append(" ")  # a white digit that may not be seen never glues to one that is
         self.run.append(text.replace("\n", LINE_END) if style.pre else text)
 
     def end_paragraph(self) -> None:
@@ -62,7 +76,7 @@ class Flow:
         for line in _lines("".join(self.run)):
             self.blocks.append(
                 Paragraph(
-                    self.marker + line,
+                    _marked(self.marker, line),
                     style=style.tag,
                     level=style.level,
                     bold=self.bold,
@@ -93,6 +107,11 @@ def running_text(blocks: Sequence[Block]) -> str:
         for block in blocks
         if isinstance(block, Paragraph | Table)
     )
+
+
+def _marked(marker: str, line: str) -> str:
+    """A list marker in front of its item; a blank keeps "1." apart from "12" (else 1.12)."""
+    return f"{marker} {line}" if marker.endswith(".") and line[0].isdigit() else marker + line
 
 
 def _lines(text: str) -> list[str]:

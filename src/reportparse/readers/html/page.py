@@ -7,22 +7,27 @@ keeps stacks instead of recursing, so no depth of markup can break it.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import TypeAlias
 
-from reportparse.document import Attachment
+from reportparse.document import Attachment, Paragraph
 from reportparse.errors import OverLimit
 from reportparse.issues import Issue
-from reportparse.readers.html.flow import NOTE, NOTE_END, Flow, Style
+from reportparse.readers.html.flow import NOTE, NOTE_END, Flow, Style, running_text
 from reportparse.readers.html.metadata import file_name, last_step
 from reportparse.readers.html.style import (
     BLOCKS,
     DROPPED,
     HEADINGS,
+    MAX_FURNITURE,
     PLAIN,
     PREFORMATTED,
     STRUCK,
     UNSEEN_INPUTS,
     Look,
+    is_background,
+    is_furniture,
+    is_white,
     list_marker,
     look,
     small_integer,
@@ -35,10 +40,25 @@ MAX_ELEMENTS = 500_000
 MAX_SLOTS = 200_000
 MAX_TABLE_DEPTH = 50
 
+# The longest value that a field for several lines shows; what is longer is the source of another text.
+MAX_FIELD = 200
+
 _ROOTS = frozenset(("html", "body"))
 _CELLS = frozenset(("td", "th"))
 
+_NEVER_RAISED = BLOCKS | _CELLS | frozenset(("table", "thead", "tbody", "tfoot", "tr", "img", "sup", "sub"))
+
 Attributes: TypeAlias = Mapping[str, str]
+
+
+@dataclass(slots=True)
+class _Frame:
+    """An open element: the style outside it, and the flow that goes on after it where it is page furniture."""
+
+    tag: str
+    style: Style
+    raised: bool = False
+    body: Flow | None = None
 
 
 class Page:
@@ -47,18 +67,22 @@ class Page:
     `heard` is all that the parser reported, seen or not: the account of what the source held.
     """
 
-    def __init__(self, hidden_selectors: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, hidden_selectors: frozenset[str] = frozenset(), styled: bool = False, painted: bool = False
+    ) -> None:
         self.body = Flow()
         self.metadata: list[tuple[str, str]] = []
         self.attachments: list[Attachment] = []
         self.issues: list[Issue] = []
         self.heard: list[str] = []
         self.unseen: dict[str, list[str]] = {"hidden": [], "struck": [], "deleted": []}
+        self.furniture: list[Paragraph] = []
         self.n_fields = 0
         self._hidden_selectors = hidden_selectors
         self._flow = self.body
-        self._style = Style()
-        self._frames: list[tuple[str, Style]] = []
+        self._styled = styled
+        self._style = Style(unsure=painted)
+        self._frames: list[_Frame] = []
         self._tables: list[OpenTable] = []
         self._lists: list[tuple[int | None, str | None]] = []
         self._marks: list[tuple[str, Flow, tuple[int, int]]] = []
@@ -82,40 +106,63 @@ class Page:
         stated = look(attributes["style"]) if attributes and "style" in attributes else PLAIN
         reason = self._unseen_reason(tag, attributes, stated)
         if reason:
-            if tag in _CELLS and stated.invisible and stated.display != "none":
-                self._open_cell(attributes)  # an invisible cell keeps its place in the row
-            self._unseen_depth = 1
-            self._sink = self.unseen.get(reason)
-            return
-        self._frames.append((tag, self._style))
+            self._skip(tag, attributes, stated, reason)
+        else:
+            self._enter(tag, attributes, stated)
+
+    def _skip(self, tag: str, attributes: Attributes, stated: Look, reason: str) -> None:
+        """Begin an element that nobody reads. An invisible one takes its place on the page all the same."""
+        invisible = stated.display != "none" and (stated.invisible or stated.transparent or stated.indented)
+        if invisible and tag in _CELLS:
+            self._open_cell(attributes)
+        elif invisible or tag == "button":
+            self._flow.add(" ", self._style)
+        self._unseen_depth = 1
+        self._sink = self.unseen.get(reason)
+
+    def _enter(self, tag: str, attributes: Attributes, stated: Look) -> None:
+        """Begin an element that is read."""
+        frame = _Frame(tag, self._style, raised=stated.raised and tag not in _NEVER_RAISED)
+        self._frames.append(frame)
         if tag in BLOCKS:
             if self._flow.run:
                 self._flow.end_paragraph()
             self._enter_block(tag, attributes, stated)
         elif stated is not PLAIN:
             self._enter_inline(stated)
+        if is_furniture(tag, attributes):
+            frame.body, self._flow = self._flow, Flow()
         opened = _OPEN.get(tag)
         if opened:
             opened(self, attributes)
+        if attributes:
+            self._see(tag, attributes, stated)
+        if frame.raised:
+            self._open_note(attributes)
 
     def end(self, tag: str) -> None:
         """An element ends."""
         if self._unseen_depth:
             self._unseen_depth -= 1
             return
-        tag, style = self._frames.pop()
+        frame = self._frames.pop()
+        tag = frame.tag
+        if frame.raised:
+            self._close_note()
         closed = _CLOSE.get(tag)
         if closed:
             closed(self)
         if tag in BLOCKS and self._flow.run:
             self._flow.end_paragraph()
-        self._style = style
+        if frame.body is not None:
+            self._leave_furniture(frame.body)
+        self._style = frame.style
 
     def data(self, text: str) -> None:
         """Text stands here."""
         self.heard.append(text)
         if not self._unseen_depth:
-            self._flow.add(text, self._style)
+            self._add(text)
         elif self._sink is not None:
             self._sink.append(text)
 
@@ -130,16 +177,66 @@ class Page:
 
     # What is seen, and how.
 
+    def _add(self, text: str) -> None:
+        """Put text into the flow, unless it is too small or as white as the page; a blank parts all the same."""
+        style = self._style
+        if (style.tiny or (style.white and not (style.backed or style.unsure))) and not text.isspace():
+            self.unseen["hidden"].append(text)
+            text = "" if style.tiny else " "
+        if text:
+            self._flow.add(text, style)
+
+    def _see(self, tag: str, attributes: Attributes, stated: Look) -> None:
+        """Note the colours and the size that an element hands down. What a class may do, an unseen sheet decides."""
+        style = self._style
+        if self._styled and ("class" in attributes or "id" in attributes):
+            style = style._replace(unsure=True, tiny=False)
+        backed = stated.backed
+        if backed is None and (attributes.get("bgcolor") or attributes.get("background")):
+            backed = bool(attributes.get("background")) or is_background(attributes["bgcolor"])
+        if backed is not None:
+            style = style._replace(backed=backed, unsure=False)
+        white = stated.white
+        if white is None and tag == "font" and attributes.get("color"):
+            white = is_white(attributes["color"])
+        if white is not None:
+            style = style._replace(white=white)
+        if stated.tiny is not None:
+            style = style._replace(tiny=stated.tiny)
+        self._style = style
+
+    def _leave_furniture(self, body: Flow) -> None:
+        """The foot or a menu of the page ends: it is no part of the body, unless it is far too long for that."""
+        self._flow.end_paragraph()
+        blocks, self._flow = self._flow.blocks, body
+        text = running_text(blocks)
+        if len(text) > MAX_FURNITURE:
+            body.blocks += blocks
+        elif text:
+            self.furniture += (Paragraph(line, style="furniture") for line in text.split("\n"))
+
     def _unseen_reason(self, tag: str, attributes: Attributes, stated: Look) -> str | None:
         """Why a person does not read this element: "dropped", "hidden", "struck", "deleted"; None where one does."""
         if tag in DROPPED:
             return "dropped"
+        if tag == "button" and self._style.level is None:  # in a heading it unfolds what follows
+            return "dropped"
+        if tag == "textarea" and not self._is_in_cell:
+            return "hidden"
         if tag in STRUCK or stated.struck:
             return "deleted" if tag == "del" else "struck"
         if not attributes or tag in _ROOTS:  # a page that hides itself until its scripts have run is meant to be read
             return None
         unseen = stated.display == "none" or stated.invisible or "hidden" in attributes
+        unseen = unseen or stated.transparent or stated.off_page
+        # An indent moves the lines of a block, not an inline element; a class may make one of the other.
+        unseen = unseen or (
+            stated.indented and (tag in BLOCKS or tag in _CELLS or self._may_be_block(attributes, stated))
+        )
         return "hidden" if unseen or self._is_hidden_by_sheet(attributes, stated) else None
+
+    def _may_be_block(self, attributes: Attributes, stated: Look) -> bool:
+        return "class" in attributes if stated.display is None else stated.display != "inline"
 
     def _is_hidden_by_sheet(self, attributes: Attributes, stated: Look) -> bool:
         if not self._hidden_selectors or stated.display is not None:
@@ -151,7 +248,7 @@ class Page:
     def _enter_block(self, tag: str, attributes: Attributes, stated: Look) -> None:
         outer = self._style
         align = stated.align or attributes.get("align", "").strip().lower() or outer.align
-        self._style = Style(
+        self._style = outer._replace(
             tag=tag,
             level=HEADINGS.get(tag, outer.level),
             bold=outer.bold if stated.bold is None else stated.bold,
@@ -212,7 +309,7 @@ class Page:
             )
         self._tables.append(OpenTable(self._flow))
         self._flow = self._tables[-1].astray
-        self._style = Style()
+        self._style = self._style.on_page
 
     def _close_table(self) -> None:
         table = self._tables.pop()
@@ -225,7 +322,7 @@ class Page:
     def _open_group(self, _: Attributes) -> None:
         self._flow.end_paragraph()
         if self._tables:
-            self._tables[-1].open_group(self._frames[-1][0])
+            self._tables[-1].open_group(self._frames[-1].tag)
             self._flow = self._tables[-1].astray
 
     def _close_group(self) -> None:
@@ -252,7 +349,8 @@ class Page:
         if self._n_slots > MAX_SLOTS:
             raise too_large(f"{MAX_SLOTS} table cells", f"{MAX_SLOTS} 个单元格")
         self._flow = self._tables[-1].open_cell(attributes.get("rowspan"), attributes.get("colspan"))
-        self._style = Style(bold=self._style.bold, align=self._style.align)
+        style = self._style
+        self._style = style._replace(tag=None, level=None, pre=False)
 
     def _close_cell(self) -> None:
         if self._tables:
@@ -283,7 +381,16 @@ class Page:
             self._fill_in(attributes.get("value", ""))
 
     def _open_text_area(self, _: Attributes) -> None:
-        self.n_fields += self._is_in_cell
+        self._set_aside("textarea")
+
+    def _close_text_area(self) -> None:
+        self._flow.end_paragraph()
+        text = running_text(self._flow.blocks)
+        self._taken_up()
+        if len(text) > MAX_FIELD:
+            self.unseen["hidden"].append(text)  # the source of another text, in an editor
+        else:
+            self._fill_in(text)
 
     def _open_select(self, _: Attributes) -> None:
         self._options = []
@@ -316,7 +423,7 @@ class Page:
         self._name(name.strip(), clean(attributes.get("content", "")))
 
     def _open_marked(self, _: Attributes) -> None:
-        self._marks.append((self._frames[-1][0], self._flow, self._flow.mark()))
+        self._marks.append((self._frames[-1].tag, self._flow, self._flow.mark()))
 
     def _close_marked(self) -> None:
         name, flow, mark = self._marks.pop()
@@ -390,6 +497,7 @@ _CLOSE: dict[str, Callable[[Page], None]] = {
     "table": Page._close_table,
     "tr": Page._close_row,
     "caption": Page._close_row,
+    "textarea": Page._close_text_area,
     "select": Page._close_select,
     "option": Page._close_option,
     "title": Page._close_title,

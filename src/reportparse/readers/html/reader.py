@@ -22,7 +22,7 @@ from reportparse.issues import Issue, issue
 from reportparse.readers.decode import decode
 from reportparse.readers.html.metadata import named_facts
 from reportparse.readers.html.page import Page
-from reportparse.readers.html.style import hidden_selectors
+from reportparse.readers.html.style import hidden_selectors, painted_by_sheets
 from reportparse.zh import clean
 
 # Pages with all their pictures inline reach some 10 MB.
@@ -63,6 +63,7 @@ def _read(data: bytes, charset: str | None) -> Document:
         blocks=blocks,
         issues=(*undecodable, *lost, *page.issues, *_unseen(page)),
         metadata=(*page.metadata, *named_facts(blocks)),
+        furniture=tuple(page.furniture),
         attachments=tuple(page.attachments),
         encoding=found.encoding,
     )
@@ -105,7 +106,9 @@ def _parsed(markup: str) -> tuple[Page, list[Issue]]:
     A comment that is never closed swallows the rest of the page. A browser shows none of it, but somebody wrote it.
     """
     hidden = hidden_selectors(markup)
-    page = _parsed_by_lxml(markup, Page(hidden)) or _parsed_by_bs4(markup, Page(hidden))
+    styled, painted = painted_by_sheets(markup)
+    page = _parsed_by_lxml(markup, Page(hidden, styled, painted))
+    page = page or _parsed_by_bs4(markup, Page(hidden, styled, painted))
     unclosed = markup[markup.rfind("<!--") :] if markup.rfind("<!--") > markup.rfind("-->") else ""
     if _HANZI.search(unclosed) or _n_hanzi("".join(page.heard)) < _n_hanzi(markup):
         return page, [issue("part-unread", "document", seen=clean(unclosed or markup)[-_SEEN_SAMPLE:])]

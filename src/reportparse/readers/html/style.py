@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -15,6 +15,11 @@ def _words(text: str) -> frozenset[str]:
 
 
 # Never text of the page; <rt> and <rp> are readings beside <ruby> (mirror copies with pinyin).
+FURNITURE = _words("footer nav")
+_NAMED_FURNITURE = _words("div section p ul dl center aside menu form")
+_FURNITURE_NAME = re.compile(r"(?:page|site|web|main|global|the)?[-_]?footer(?:[-_]?[a-z0-9]+)?", re.IGNORECASE)
+# Longer "footers" hold the report: the name is wrong, or the element never closed.
+MAX_FURNITURE = 1_500
 DROPPED = _words("script style template noscript noframes svg math audio video canvas datalist rt rp rtc")
 BLOCKS = _words(
     "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer"
@@ -26,12 +31,17 @@ HEADINGS = {f"h{level}": level for level in range(1, 7)}
 UNSEEN_INPUTS = _words("hidden checkbox radio submit button image reset file password")
 STRUCK = frozenset(("del", "s", "strike"))
 
+# A colour is white where its least channel is so high: as text, and as a background on which such text is not seen.
+_WHITE, _PALE = 0xF8, 0xE0
+_NO_BACKGROUND = frozenset(("none", "transparent", "inherit", "initial", "unset"))
+
 # Longer styles hold pictures; what shows or hides an element stands before them.
 MAX_STYLE = 5_000
 
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _SHEET = re.compile(r"<style\b[^>]{0,1000}>", re.IGNORECASE)
 _SHEET_END = re.compile("</style", re.IGNORECASE)
+_LINKED = re.compile(r"""<link\b[^>]{0,1000}?\brel\s*=\s*["']?\s*stylesheet|@import\b""", re.IGNORECASE)
 _BRACE = re.compile(r"([{}])")
 _STATEMENT = re.compile(r"@(?:charset|import|namespace)[^;{}]*;")
 _NAME = re.compile(r"[.#][\w-]+")
@@ -42,6 +52,18 @@ _ALIGN = re.compile(r"(?:^|[;\s])text-align\s*:\s*([a-z-]+)")
 _STRUCK = re.compile(r"(?:^|[;\s])text-decoration(?:-line)?\s*:[^;]{0,100}line-through")
 _PRE = re.compile(r"(?:^|[;\s])white-space\s*:\s*(?:pre|break-spaces)")
 _CHINESE_MARKER = re.compile("cjk|chinese|japanese|korean")
+_TRANSPARENT = re.compile(r"(?:^|[;\s])opacity\s*:\s*(?:0*\.0+|0+\.?)%?\s*(?:[;!]|$)")
+_SIZE = re.compile(r"(?:^|[;\s])font-size\s*:\s*(?:(\d{0,9}\.?\d{1,9})\s*([a-z]+|%)?|[a-z-]+)")
+_COLOUR = re.compile(r"(?:^|[;\s])color\s*:\s*([^;!]+)")
+_BACKGROUND = re.compile(r"(?:^|[;\s])background(?:-color|-image)?\s*:\s*([^;!]+)")
+_POSITIONED = re.compile(r"(?:^|[;\s])position\s*:\s*(?:absolute|fixed)")
+_OFF_PAGE = re.compile(r"(?:^|[;\s])(?:left|top|margin-left|margin-top)\s*:\s*-(?:[5-9]\d\d|\d{4,}|\d{2,}\.?\d*r?em)")
+_INDENTED = re.compile(r"(?:^|[;\s])text-indent\s*:\s*-(?:[5-9]\d\d|\d{4,})")
+_RAISED = re.compile(
+    r"(?:^|[;\s])(?:vertical-align\s*:\s*(?:super|sub)\b|mso-text-raise\s*:\s*-?(?:[2-9]|\d\d)[\d.]*pt)"
+)
+_HEX = re.compile("#?(?:([0-9a-f]{6})(?:[0-9a-f]{2})?|([0-9a-f]{3})[0-9a-f]?)")
+_RGB = re.compile(r"rgba?\(\s*(\d{1,3})\s*[, ]\s*(\d{1,3})\s*[, ]\s*(\d{1,3})\b[^()]*\)")
 _MARKER = re.compile(r"(?:^|[;\s])list-style(?:-type)?\s*:\s*([^;]+)")
 
 
@@ -55,6 +77,13 @@ class Look(NamedTuple):
     struck: bool = False
     pre: bool = False
     marker: str | None = None
+    transparent: bool = False
+    off_page: bool = False
+    indented: bool = False
+    raised: bool = False
+    tiny: bool | None = None
+    white: bool | None = None
+    backed: bool | None = None
 
 
 PLAIN = Look()
@@ -80,8 +109,78 @@ def _look(style: str) -> Look:
         struck=bool(_STRUCK.search(style)),
         pre=bool(_PRE.search(style)),
         marker=marker,
+        transparent=bool(_TRANSPARENT.search(style)),
+        off_page=bool(_POSITIONED.search(style) and _OFF_PAGE.search(style)),
+        indented=bool(_INDENTED.search(style)),
+        raised=bool(_RAISED.search(style)),
+        tiny=_tiny(style),
+        white=is_white(colour[1]) if (colour := _COLOUR.search(style)) else None,
+        backed=_backed(style),
     )
     return PLAIN if found == PLAIN else found
+
+
+def _tiny(style: str) -> bool | None:
+    """Whether a style makes its text too small to be seen; None where it says nothing, or only in proportion."""
+    size = _SIZE.search(style)
+    if size is None or size[0].endswith("inherit"):
+        return None
+    if size[1] is None:
+        return False
+    absolute = size[2] in ("px", "pt", "rem", None)
+    return float(size[1]) <= (size[2] in ("px", "pt")) or (False if absolute else None)
+
+
+def _backed(style: str) -> bool | None:
+    """Whether a style puts something behind its text on which white is seen; None where it puts nothing there."""
+    found = [seen for seen in map(is_background, _BACKGROUND.findall(style)) if seen is not None]
+    return any(found) if found else None
+
+
+def is_white(colour: str) -> bool:
+    """Whether text of this colour is not seen on white."""
+    return _least_channel(colour.strip().lower()) >= _WHITE
+
+
+def is_background(stated: str) -> bool | None:
+    """Whether white text is seen on a stated background; None where it states nothing."""
+    stated = stated.strip().lower()
+    if "(" in stated and not stated.startswith("rgb"):
+        return True  # a picture or a gradient
+    words = [stated] if stated.startswith("rgb") else [word for word in stated.split() if word not in _NO_BACKGROUND]
+    return any(_least_channel(word) < _PALE for word in words) if words else None
+
+
+def _least_channel(colour: str) -> int:
+    """The least of red, green and blue; 0 for what is unknown."""
+    if colour == "white":
+        return 255
+    if rgb := _RGB.fullmatch(colour):
+        return min(int(channel) for channel in rgb.groups())
+    if code := _HEX.fullmatch(colour):
+        return min(bytes.fromhex(code[1] or "".join(digit * 2 for digit in code[2])))
+    return 0
+
+
+def painted_by_sheets(markup: str) -> tuple[bool, bool]:
+    """Whether style sheets that nobody sees here may colour the page, and whether its own say that they do."""
+    own = [declarations for sheet in _sheets(markup) for _, declarations in _rules(sheet)]
+    linked = bool(_LINKED.search(markup))
+    return linked or bool(own), any(_backed(declarations.lower()[:MAX_STYLE]) for declarations in own)
+
+
+def is_furniture(tag: str, attributes: Mapping[str, str]) -> bool:
+    """Whether an element is the foot or the menu of the page, by what it is or by what it is called."""
+    if tag in FURNITURE:
+        return True
+    if not attributes or tag not in _NAMED_FURNITURE:
+        return False
+    if attributes.get("role", "").strip().lower() in ("contentinfo", "navigation"):
+        return True
+    if tag == "div" and attributes.get("title", "").strip().lower() in ("header", "footer"):  # LibreOffice's export
+        return True
+    names = f"{attributes.get('class', '')} {attributes.get('id', '')}"
+    return "oot" in names and any(_FURNITURE_NAME.fullmatch(name) for name in names.split())
 
 
 def small_integer(stated: str | None, otherwise: int) -> int:
