@@ -137,6 +137,17 @@ KINDS: MappingProxyType[str, Kind] = MappingProxyType(
             "{where}: more than one heading fits: 「{seen}」; the first with a body was taken.",
             "{where}：有多个标题符合：「{seen}」，取第一个有正文的。",
         ),
+        "several-reports": Kind(
+            "error",
+            "{where}: {count} section headings come twice; the file seems to hold more than one report, and its parts may be "
+            "mixed.",
+            "{where}：有 {count} 个部分标题重复出现，文件可能含有多份报告，内容可能混淆。",
+        ),
+        "period-unreadable": Kind(
+            "note",
+            "{where}: the document states a period that is no pair of dates: 「{seen}」.",
+            "{where}：文中所写统计期限不是有效的起止日期：「{seen}」。",
+        ),
         "organ-unknown": Kind(
             "warning",
             "{where}: the document does not say which organ reports.",

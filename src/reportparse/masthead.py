@@ -40,6 +40,7 @@ _DATE = r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日?"
 _PERIOD = re.compile(
     rf"{_DATE}\s*(?:起|开始)?\s*[，,]?\s*(?:至|到|—+|-+|－|～|~|止)\s*(?:(\d{{4}})\s*年)?\s*(\d{{1,2}})\s*月\s*(\d{{1,2}})(?!\d)"
 )
+_PERIOD_NAMED = re.compile(r"统计(?:期限|时限|时间|期间|周期)[^。；\n]{0,12}\d{4}[^。；\n]{0,40}")
 _FULL_DATE = re.compile(rf"{_DATE}")
 _ISO_DATE = re.compile(r"(\d{4})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})(?!\d)")
 _PUBLISHED = re.compile(
@@ -103,6 +104,8 @@ def read_masthead(document: Document, outline: Outline) -> Masthead:
     opening = [*preamble, *body[:12]]
     period = find_period(preamble) or find_period(body)
     issues: list[Issue] = []
+    if period is None and (stated := _PERIOD_NAMED.search("\n".join(opening))):
+        issues.append(issue("period-unreadable", "report.period", seen=stated[0]))
     organ, organ_issues = _organ(document, title, opening, body)
     issues.extend(organ_issues)
     year = _year(title, period, opening, outline, issues)

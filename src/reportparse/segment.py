@@ -26,6 +26,9 @@ STYLE_BONUS = 0.25
 BODY_BONUS = 0.4
 """What it counts that something follows a heading; a table of contents has only headings."""
 
+SEVERAL_REPORTS = 4
+"""So many section headings come a second time where a file holds more than one report."""
+
 TABLE_BONUS = 0.5
 """What it counts that the table of a section follows its heading, and not that of another one."""
 
@@ -197,6 +200,9 @@ def _disorder(blocks: Sequence[FlatBlock], chain: list[_Candidate]) -> list[Issu
         for reading in sure[:1]:
             kind = "section-repeated" if reading.section in numbers else "section-order"
             issues.append(issue(kind, f"sections.{reading.section}", seen=block.text))
+    n_repeated = sum(found.kind == "section-repeated" for found in issues)
+    if n_repeated >= SEVERAL_REPORTS:
+        issues.insert(0, issue("several-reports", "document", count=n_repeated))
     return issues
 
 

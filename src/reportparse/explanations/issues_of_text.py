@@ -147,6 +147,28 @@ OF_TEXT: dict[str, Explanation] = {
         ),
         Words("有多个标题对应同一部分，取第一个有正文的。", "目录，或标题重复。", "核对该部分及上一部分的文字。"),
     ),
+    "several-reports": Explanation(
+        Words(
+            "The headings of most sections come twice: the file seems to hold more than one report.",
+            "Two years or two organs in one file, or a page that shows a report next to another.",
+            "Split the file into one report each and read them again; do not use this record's numbers.",
+        ),
+        Words(
+            "多数部分的标题出现两次，文件可能含有多份报告。",
+            "一个文件包含两个年度或两个机关，或网页并列显示了两份报告。",
+            "将文件拆分为单份报告后重新解析；不要使用本记录的数字。",
+        ),
+    ),
+    "period-unreadable": Explanation(
+        Words(
+            "The document names its statistical period, but not with two possible dates; `period` is null.",
+            "A typing error such as 202020年.",
+            "Read the sentence and judge by the title's year.",
+        ),
+        Words(
+            "文中写了统计期限，但起止日期无效，`period` 为 null。", "笔误，如“202020年”。", "阅读原句，按标题年度判断。"
+        ),
+    ),
     "organ-unknown": Explanation(
         Words(
             "The document does not name the organ that reports.",

@@ -93,6 +93,9 @@ def _layout(page: Page) -> _Layout:
         layout.issues.append(issue("page-unreadable", where, seen=error.en))
         grids = []
     upright = [glyph for glyph in glyphs if glyph.angle == 0]
+    stamped = _stamped(upright)
+    if stamped:
+        upright = [glyph for glyph in upright if glyph not in stamped]
     runs = runs_of(upright)
     outside: list[Glyph] = []
     if grids:
@@ -100,11 +103,34 @@ def _layout(page: Page) -> _Layout:
     layout.tables, body, aside = fill(page.number, grids, runs, _turned(page, glyphs, 90, 180, 270))
     outside += [glyph for run in _on_page(body, page, layout) for glyph in run]
     layout.lines = lines_of(outside) if outside else []
-    aside += [glyph for glyph in glyphs if glyph.angle % 90]
+    aside += [glyph for glyph in glyphs if glyph.angle % 90 or glyph in stamped]
     if aside:
         text = "".join(glyph.text for glyph in aside)
         layout.asides.append(Line(text, 0, 0, page.width, page.height, aside[0].em, False, ()))
     return layout
+
+
+# A watermark's glyphs are at least so many times the size of the text that they lie over.
+_STAMP = 2.0
+# More large glyphs than this are no watermark but a poster; looking under each would take long.
+_MAX_LARGE = 400
+
+
+def _stamped(glyphs: Sequence[Glyph]) -> frozenset[Glyph]:
+    """Upright glyphs of a watermark: large ones that lie over much smaller text (hazards PDF: strip watermarks)."""
+    if not glyphs:
+        return frozenset()
+    usual = sorted(glyph.em for glyph in glyphs)[len(glyphs) // 2]
+    large = [glyph for glyph in glyphs if glyph.em >= _STAMP * usual]
+    if not large or len(large) > _MAX_LARGE:
+        return frozenset()
+    sizes = {round(glyph.em) for glyph in large if any(_lies_over(glyph, other) for other in glyphs)}
+    return frozenset(glyph for glyph in large if round(glyph.em) in sizes)
+
+
+def _lies_over(large: Glyph, other: Glyph) -> bool:
+    x, y = (other.x0 + other.x1) / 2, (other.top + other.bottom) / 2
+    return other.em * _STAMP <= large.em and large.x0 < x < large.x1 and large.top < y < large.bottom
 
 
 def _sideways(glyphs: Sequence[Glyph]) -> int:
