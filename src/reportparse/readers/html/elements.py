@@ -1,0 +1,312 @@
+"""What single elements of a page mean: marks, lists, tables, fields, facts. `Page` tells them of each start and end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from reportparse.document import Attachment, Paragraph
+from reportparse.errors import OverLimit
+from reportparse.issues import Issue
+from reportparse.readers.html.flow import NOTE, NOTE_END, Flow, Style, running_text
+from reportparse.readers.html.metadata import file_name, last_step
+from reportparse.readers.html.style import (
+    UNSEEN_INPUTS,
+    list_marker,
+    look,
+    small_integer,
+)
+from reportparse.readers.html.tables import MAX_COLUMN_SPAN, OpenTable, too_large
+from reportparse.zh import clean
+
+# Bounds on what one page may hold; a report inside a whole site's menus has some 600 cells.
+MAX_SLOTS = 200_000
+MAX_TABLE_DEPTH = 50
+
+# The longest value that a field for several lines shows; what is longer is the source of another text.
+MAX_FIELD = 200
+
+CELLS = frozenset(("td", "th"))
+
+Attributes: TypeAlias = Mapping[str, str]
+
+
+@dataclass(slots=True)
+class Frame:
+    """An open element: the style outside it, and the flow that goes on after it where it is page furniture."""
+
+    tag: str
+    style: Style
+    raised: bool = False
+    body: Flow | None = None
+
+
+class Elements:
+    """The state of a page while it is read, and what each kind of element does to it; `Page` is what a reader uses."""
+
+    def __init__(
+        self, hidden_selectors: frozenset[str] = frozenset(), styled: bool = False, painted: bool = False
+    ) -> None:
+        self.body = Flow()
+        self.metadata: list[tuple[str, str]] = []
+        self.attachments: list[Attachment] = []
+        self.issues: list[Issue] = []
+        self.heard: list[str] = []
+        self.unseen: dict[str, list[str]] = {"hidden": [], "struck": [], "deleted": []}
+        self.furniture: list[Paragraph] = []
+        self.n_fields = 0
+        self._hidden_selectors = hidden_selectors
+        self._flow = self.body
+        self._styled = styled
+        self._style = Style(unsure=painted)
+        self._frames: list[Frame] = []
+        self._tables: list[OpenTable] = []
+        self._lists: list[tuple[int | None, str | None]] = []
+        self._marks: list[tuple[str, Flow, tuple[int, int]]] = []
+        self._options: list[tuple[bool, str]] = []
+        self._unseen_depth = 0
+        self._sink: list[str] | None = None
+        self._n_elements = self._n_slots = self._n_tables = 0
+
+    # Inline elements.
+
+    def _open_bold(self, _: Attributes) -> None:
+        self._style = self._style._replace(bold=True)
+
+    def _open_note(self, _: Attributes) -> None:
+        self._flow.add(NOTE, self._style)
+
+    def _close_note(self) -> None:
+        self._flow.add(NOTE_END, self._style)
+
+    # Lists: the numbers of <ol> are seen, so they are text.
+
+    def _open_numbered_list(self, attributes: Attributes) -> None:
+        marker = look(attributes.get("style", "")).marker or attributes.get("type", "1")
+        self._lists.append((small_integer(attributes.get("start"), 1), marker))
+
+    def _open_bullet_list(self, _: Attributes) -> None:
+        self._lists.append((None, None))
+
+    def _close_list(self) -> None:
+        self._lists.pop()
+
+    def _open_item(self, attributes: Attributes) -> None:
+        number, marker = self._lists[-1] if self._lists else (None, None)
+        self._flow.marker = ""
+        if number is not None and marker is not None:
+            number = small_integer(attributes.get("value"), number)
+            self._lists[-1] = (number + 1, marker)
+            self._flow.marker = list_marker(number, marker)
+
+    def _close_item(self) -> None:
+        self._flow.end_paragraph()
+        self._flow.marker = ""
+
+    # Tables.
+
+    def _open_table(self, _: Attributes) -> None:
+        self._flow.end_paragraph()
+        if len(self._tables) == MAX_TABLE_DEPTH:
+            raise OverLimit(
+                "too-deep",
+                f"tables are nested more than {MAX_TABLE_DEPTH} deep; no report needs that.",
+                f"表格嵌套超过 {MAX_TABLE_DEPTH} 层，年度报告不会这样排版。",
+            )
+        self._tables.append(OpenTable(self._flow))
+        self._flow = self._tables[-1].astray
+        self._style = self._style.on_page
+
+    def _close_table(self) -> None:
+        table = self._tables.pop()
+        self._n_tables += 1
+        blocks, issues = table.close(f"table {self._n_tables}")
+        table.outer.blocks += blocks
+        self.issues += issues
+        self._flow = table.outer
+
+    def _open_group(self, _: Attributes) -> None:
+        self._flow.end_paragraph()
+        if self._tables:
+            self._tables[-1].open_group(self._frames[-1].tag)
+            self._flow = self._tables[-1].astray
+
+    def _close_group(self) -> None:
+        if self._tables:
+            self._tables[-1].open_group("")
+            self._flow = self._tables[-1].astray
+
+    def _open_row(self, _: Attributes) -> None:
+        self._flow.end_paragraph()
+        if self._tables:
+            self._tables[-1].open_row()
+            self._flow = self._tables[-1].astray
+
+    def _close_row(self) -> None:
+        if self._tables:
+            self._tables[-1].end_row()
+            self._flow = self._tables[-1].astray
+
+    def _open_cell(self, attributes: Attributes) -> None:
+        self._flow.end_paragraph()
+        if not self._tables:
+            return
+        self._n_slots += min(MAX_COLUMN_SPAN, small_integer(attributes.get("colspan"), 1))
+        if self._n_slots > MAX_SLOTS:
+            raise too_large(f"{MAX_SLOTS} table cells", f"{MAX_SLOTS} 个单元格")
+        self._flow = self._tables[-1].open_cell(attributes.get("rowspan"), attributes.get("colspan"))
+        style = self._style
+        self._style = style._replace(tag=None, level=None, pre=False)
+
+    def _close_cell(self) -> None:
+        if self._tables:
+            self._tables[-1].end_cell()
+            self._flow = self._tables[-1].astray
+        else:
+            self._flow.end_paragraph()
+
+    def _open_caption(self, _: Attributes) -> None:
+        self._flow.end_paragraph()
+        if self._tables:
+            self._tables[-1].end_row()
+            self._flow = self._tables[-1].caption
+
+    # Form fields: their values are seen. Outside tables they are search boxes and menus of the site.
+
+    @property
+    def _is_in_cell(self) -> bool:
+        return bool(self._tables) and self._tables[-1].cell is not None
+
+    def _fill_in(self, value: str) -> None:
+        if self._is_in_cell and value.strip():
+            self.n_fields += 1
+            self._flow.add(value, self._style)
+
+    def _open_input(self, attributes: Attributes) -> None:
+        if attributes.get("type", "text").strip().lower() not in UNSEEN_INPUTS:
+            self._fill_in(attributes.get("value", ""))
+
+    def _open_text_area(self, _: Attributes) -> None:
+        self._set_aside("textarea")
+
+    def _close_text_area(self) -> None:
+        self._flow.end_paragraph()
+        text = running_text(self._flow.blocks)
+        self._taken_up()
+        if len(text) > MAX_FIELD:
+            self.unseen["hidden"].append(text)  # the source of another text, in an editor
+        else:
+            self._fill_in(text)
+
+    def _open_select(self, _: Attributes) -> None:
+        self._options = []
+        self._set_aside("select")
+
+    def _open_option(self, attributes: Attributes) -> None:
+        self._options.append(("selected" in attributes, ""))
+        self._flow.run = []
+
+    def _close_option(self) -> None:
+        if self._options:
+            self._options[-1] = (self._options[-1][0], "".join(self._flow.run))
+        self._flow.run = []
+
+    def _close_select(self) -> None:
+        self._taken_up()
+        chosen = [text for selected, text in self._options if selected] or [text for _, text in self._options[:1]]
+        self._fill_in("".join(chosen))
+
+    # Facts beside the text.
+
+    def _open_title(self, _: Attributes) -> None:
+        self._set_aside("title")
+
+    def _close_title(self) -> None:
+        self._name("title", self._taken_up())
+
+    def _open_meta(self, attributes: Attributes) -> None:
+        name = attributes.get("name") or attributes.get("property") or ""
+        self._name(name.strip(), clean(attributes.get("content", "")))
+
+    def _open_marked(self, _: Attributes) -> None:
+        self._marks.append((self._frames[-1].tag, self._flow, self._flow.mark()))
+
+    def _close_marked(self) -> None:
+        name, flow, mark = self._marks.pop()
+        self._name(name, flow.since(mark))
+
+    def _open_link(self, attributes: Attributes) -> None:
+        self._marks.append((file_name(attributes.get("href", "")), self._flow, self._flow.mark()))
+
+    def _close_link(self) -> None:
+        file, flow, mark = self._marks.pop()
+        if file:
+            self._attach("link", flow.since(mark) or file)
+
+    def _open_image(self, attributes: Attributes) -> None:
+        source = attributes.get("src", "")
+        file = "" if source.startswith("data:") else last_step(source)
+        self._attach("image", clean(attributes.get("alt", "")) or file)
+
+    def _open_frame(self, attributes: Attributes) -> None:
+        file = file_name(attributes.get("src") or attributes.get("data") or "")
+        if file:
+            self._attach("link", file)
+
+    def _name(self, name: str, value: str) -> None:
+        if name and value:
+            self.metadata.append((name, value))
+
+    def _attach(self, kind: str, name: str) -> None:
+        self.attachments.append(Attachment(kind, name, len(self.body.blocks)))
+
+    def _set_aside(self, name: str) -> None:
+        """Let what follows go to a flow of its own until `_taken_up`."""
+        self._marks.append((name, self._flow, (0, 0)))
+        self._flow = Flow()
+
+    def _taken_up(self) -> str:
+        aside = self._flow
+        _, self._flow, _ = self._marks.pop()
+        return aside.since((0, 0))
+
+
+OPEN: dict[str, Callable[[Elements, Attributes], None]] = {
+    **dict.fromkeys(("b", "strong"), Elements._open_bold),
+    **dict.fromkeys(("sup", "sub"), Elements._open_note),
+    **dict.fromkeys(("ucaptitle", "publishtime"), Elements._open_marked),
+    **dict.fromkeys(("thead", "tbody", "tfoot"), Elements._open_group),
+    **dict.fromkeys(CELLS, Elements._open_cell),
+    **dict.fromkeys(("ul", "menu", "dir"), Elements._open_bullet_list),
+    **dict.fromkeys(("iframe", "embed", "object"), Elements._open_frame),
+    "ol": Elements._open_numbered_list,
+    "li": Elements._open_item,
+    "table": Elements._open_table,
+    "tr": Elements._open_row,
+    "caption": Elements._open_caption,
+    "input": Elements._open_input,
+    "textarea": Elements._open_text_area,
+    "select": Elements._open_select,
+    "option": Elements._open_option,
+    "title": Elements._open_title,
+    "meta": Elements._open_meta,
+    "a": Elements._open_link,
+    "img": Elements._open_image,
+}
+CLOSE: dict[str, Callable[[Elements], None]] = {
+    **dict.fromkeys(("sup", "sub"), Elements._close_note),
+    **dict.fromkeys(("ucaptitle", "publishtime"), Elements._close_marked),
+    **dict.fromkeys(("thead", "tbody", "tfoot"), Elements._close_group),
+    **dict.fromkeys(CELLS, Elements._close_cell),
+    **dict.fromkeys(("ol", "ul", "menu", "dir"), Elements._close_list),
+    "li": Elements._close_item,
+    "table": Elements._close_table,
+    "tr": Elements._close_row,
+    "caption": Elements._close_row,
+    "textarea": Elements._close_text_area,
+    "select": Elements._close_select,
+    "option": Elements._close_option,
+    "title": Elements._close_title,
+    "a": Elements._close_link,
+}
