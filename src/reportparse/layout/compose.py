@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -93,7 +94,7 @@ def _layout(page: Page) -> _Layout:
         layout.issues.append(issue("page-unreadable", where, seen=error.en))
         grids = []
     upright = [glyph for glyph in glyphs if glyph.angle == 0]
-    stamped = _stamped(upright)
+    stamped = _stamped(upright) if grids else frozenset()
     if stamped:
         upright = [glyph for glyph in upright if glyph not in stamped]
     runs = runs_of(upright)
@@ -124,13 +125,20 @@ def _stamped(glyphs: Sequence[Glyph]) -> frozenset[Glyph]:
     large = [glyph for glyph in glyphs if glyph.em >= _STAMP * usual]
     if not large or len(large) > _MAX_LARGE:
         return frozenset()
-    sizes = {round(glyph.em) for glyph in large if any(_lies_over(glyph, other) for other in glyphs)}
+    small = sorted(((glyph.top + glyph.bottom) / 2, (glyph.x0 + glyph.x1) / 2, glyph.em) for glyph in glyphs)
+    sizes = {round(glyph.em) for glyph in large if _lies_over(glyph, small)}
     return frozenset(glyph for glyph in large if round(glyph.em) in sizes)
 
 
-def _lies_over(large: Glyph, other: Glyph) -> bool:
-    x, y = (other.x0 + other.x1) / 2, (other.top + other.bottom) / 2
-    return other.em * _STAMP <= large.em and large.x0 < x < large.x1 and large.top < y < large.bottom
+def _lies_over(large: Glyph, small: Sequence[tuple[float, float, float]]) -> bool:
+    """Whether the middle of a much smaller glyph lies inside this one; `small` is (height, abscissa, em), ascending."""
+    at = bisect_left(small, (large.top,))
+    while at < len(small) and small[at][0] < large.bottom:
+        _, x, em = small[at]
+        if em * _STAMP <= large.em and large.x0 < x < large.x1:
+            return True
+        at += 1
+    return False
 
 
 def _sideways(glyphs: Sequence[Glyph]) -> int:
