@@ -19,6 +19,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import gettempdir
 
 from tests.made import random_report, render_docx, render_html, render_text
 
@@ -228,7 +229,7 @@ def main() -> None:
     """Make the archive, measure, beat it."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.archive", description=__doc__)
     parser.add_argument("--files", type=int, default=20_000)
-    parser.add_argument("--scratch", type=Path, default=Path("/tmp/reportparse-archive"))
+    parser.add_argument("--scratch", type=Path, default=Path(gettempdir()) / "reportparse-archive")
     parser.add_argument("--faults", action="store_true", help="the fault run instead of the measurements")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--plain", type=Path, metavar="FOLDER", help="run the plain loop over a folder, print nothing")

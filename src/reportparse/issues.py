@@ -224,11 +224,6 @@ KINDS: MappingProxyType[str, Kind] = MappingProxyType(
             "{where}: the header is missing or incomplete; columns were taken in the order of the form.",
             "{where}：表头缺失或不完整，各列按格式顺序读取。",
         ),
-        "column-unknown": Kind(
-            "warning",
-            "{where}: column 「{seen}」 is not a column of the form.",
-            "{where}：「{seen}」列不是该表格式中的列。",
-        ),
         "label-drift": Kind(
             "note",
             "{where}: the label 「{seen}」 was taken for 「{expected}」.",
@@ -279,11 +274,6 @@ KINDS: MappingProxyType[str, Kind] = MappingProxyType(
             "note",
             "{where}: two engines read the same numbers; the {count} sums that do not hold are the document's own.",
             "{where}：两种引擎读得的数字相同；{count} 项合计不符是文件本身的问题。",
-        ),
-        "reading-chosen": Kind(
-            "warning",
-            "{where}: two readings are possible; the one whose sums hold was taken ({seen}).",
-            "{where}：存在两种读法，取合计相符的一种（{seen}）。",
         ),
         # What the report itself got wrong. The value stays as published.
         "likely-misprint": Kind(

@@ -106,6 +106,8 @@ def segment(document: Document) -> Outline:
             issues.append(
                 issue("section-missing", f"sections.{kind.number}", number=kind.number, expected=kind.headings[0])
             )
+        elif not content:
+            issues.append(issue("section-empty", f"sections.{kind.number}", seen=heading or kind.headings[0]))
         sections.append(Section(kind.number, kind.key, heading, content, present))
     return Outline(tuple(blocks[:front_end]), tuple(sections), tuple(issues))
 

@@ -105,14 +105,6 @@ OF_VALUES: dict[str, Explanation] = {
             "`standing` 为 confirmed 的数值可靠，其余请核对。",
         ),
     ),
-    "column-unknown": Explanation(
-        Words(
-            "A column is none of the form; its values are not in the record.",
-            "A local column, such as last year's figures.",
-            "Take its values by hand where you need them.",
-        ),
-        Words("某列不属于格式，数值未进入记录。", "地方自行增加的列，如上年数据。", "需要时人工录入。"),
-    ),
     "label-drift": Explanation(
         Words(
             "A label differs from the official one and was recognised nevertheless.",
@@ -208,14 +200,6 @@ OF_VALUES: dict[str, Explanation] = {
             "填报单位计算或录入有误。",
             "见不符的核对项，向单位核实。数值按原文保留。",
         ),
-    ),
-    "reading-chosen": Explanation(
-        Words(
-            "The table can be read in two ways; the one whose sums hold was taken.",
-            "A shifted or split cell.",
-            "Check the values that the message names.",
-        ),
-        Words("表格有两种读法，取合计相符的一种。", "单元格移位或拆分。", "核对提示所指的数值。"),
     ),
     "likely-misprint": Explanation(
         Words(

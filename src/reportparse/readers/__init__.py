@@ -149,7 +149,7 @@ def _sniff_zip(data: bytes) -> str:
     """What a zip package is, by its members."""
     try:
         names = set(zipfile.ZipFile(io.BytesIO(data)).namelist())
-    except Exception as error:
+    except Exception as error:  # zipfile refuses with many types: BadZipFile, NotImplementedError, struct.error …
         raise UnreadableFile(
             "corrupt",
             "a zip package that is cut or damaged; get the file again.",
