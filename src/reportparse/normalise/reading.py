@@ -152,13 +152,25 @@ class _Reader:
     def _without_all_columns(self, match: Match, columns: ColumnMatch | None) -> ColumnMatch | None:
         """The header to go by where it lacks columns: none (the form's order then) if nothing speaks against it."""
         expected = match.block.columns
-        if _fills(match, len(expected)) and not (columns and columns.contradicts):
+        against = columns.contradicts if columns else self._names_another_order(match)
+        if _fills(match, len(expected)) and not against:
             self._add(issue("column-assumed", self.form.table))
             return None
         for place in columns.missing if columns else range(len(expected)):
             column = expected[place]
             self._add(issue("column-missing", f"{self.form.table}.{column.key}", expected=column.labels[0]))
-        return columns
+        nothing = ColumnMatch((), (), 0.0, tuple(range(len(expected))), contradicts=True)
+        return nothing if columns is None and against else columns
+
+    def _names_another_order(self, match: Match) -> bool:
+        """Whether words above a row without a header name its columns in another order than the form's."""
+        places = {key(label): at for at, column in enumerate(match.block.columns) for label in column.labels}
+        if len({label for column in match.block.columns for label in column.labels[:1]}) < len(match.block.columns):
+            return False  # 结果维持 stands three times: its order says nothing
+        above = [row for row in self.rows if row.table == match.observed.table and row.row < match.observed.row]
+        seen = [places[key(cell.text)] for row in above for cell in row.cells if key(cell.text) in places]
+        inner = [place for place in dict.fromkeys(seen) if place < len(match.block.columns) - 1]
+        return inner != sorted(inner)
 
     def _name_drifts(self, block: Block, columns: ColumnMatch) -> None:
         """A note for every column whose label was taken in another wording."""
