@@ -152,7 +152,7 @@ class _Reader:
     def _without_all_columns(self, match: Match, columns: ColumnMatch | None) -> ColumnMatch | None:
         """The header to go by where it lacks columns: none (the form's order then) if nothing speaks against it."""
         expected = match.block.columns
-        against = columns.contradicts if columns else self._names_another_order(match)
+        against = bool(columns and columns.contradicts) or self._names_another_order(match)
         if _fills(match, len(expected)) and not against:
             self._add(issue("column-assumed", self.form.table))
             return None
@@ -160,7 +160,7 @@ class _Reader:
             column = expected[place]
             self._add(issue("column-missing", f"{self.form.table}.{column.key}", expected=column.labels[0]))
         nothing = ColumnMatch((), (), 0.0, tuple(range(len(expected))), contradicts=True)
-        return nothing if columns is None and against else columns
+        return nothing if against and (columns is None or not match.observed.regular) else columns
 
     def _names_another_order(self, match: Match) -> bool:
         """Whether words above a row without a header name its columns in another order than the form's."""
