@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 from functools import cache
 from pathlib import Path
@@ -18,9 +17,7 @@ from tests.made import REPORTS
 from tests.made.__main__ import stale
 
 FOLDER = Path(__file__).parents[1] / "fixtures" / "reports"
-HAS_PDF = importlib.util.find_spec("reportparse.readers.pdf") is not None
-PDF = pytest.mark.skipif(not HAS_PDF, reason="reportparse.readers.pdf is not written yet")
-SUFFIXES = [".txt", ".html", ".docx", pytest.param(".lo.pdf", marks=PDF), pytest.param(".cr.pdf", marks=PDF)]
+SUFFIXES = [".txt", ".html", ".docx", ".lo.pdf", ".cr.pdf"]
 each_file = pytest.mark.parametrize("suffix", SUFFIXES)
 each_report = pytest.mark.parametrize("name", list(REPORTS))
 

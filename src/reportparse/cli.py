@@ -10,15 +10,11 @@ from typing import Annotated
 import typer
 
 from reportparse import __version__
+from reportparse.exit_codes import EXIT_COMPLETE, EXIT_INTERRUPTED
 from reportparse.language import LANGUAGE, say
 
 COMMANDS = ("parse", "batch", "check", "compare", "inspect", "explain", "schema", "formats")
 _OWN_OPTIONS = ("--help", "--version", "--install-completion", "--show-completion")
-
-EXIT_COMPLETE = 0
-EXIT_NO_RECORD = 1
-EXIT_PARTIAL = 3
-EXIT_INTERRUPTED = 130
 
 app = typer.Typer(
     name="reportparse",

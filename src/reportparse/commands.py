@@ -12,14 +12,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from reportparse.errors import ReportparseError, UnreadableFile
+from reportparse.exit_codes import EXIT_COMPLETE, EXIT_NO_RECORD, EXIT_PARTIAL
 from reportparse.forms import FORMS
 from reportparse.guard import guarded
 from reportparse.language import Language
 from reportparse.readers import MAX_FILE_BYTES, READERS, preload, read
-
-EXIT_COMPLETE = 0
-EXIT_NO_RECORD = 1
-EXIT_PARTIAL = 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,15 +8,13 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from reportparse.commands import (
-    EXIT_COMPLETE,
-    EXIT_NO_RECORD,
-    EXIT_PARTIAL,
     Destination,
     complain,
     input_name,
     read_input,
 )
 from reportparse.errors import OverLimit, ReportparseError, UnreadableFile
+from reportparse.exit_codes import EXIT_COMPLETE, EXIT_NO_RECORD, EXIT_PARTIAL
 from reportparse.guard import guarded
 from reportparse.language import Language
 from reportparse.readers import MAX_FILE_BYTES, preload

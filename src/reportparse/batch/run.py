@@ -16,14 +16,11 @@ from reportparse.batch.summary import show_summary
 from reportparse.batch.work import Task
 from reportparse.batch.workers import Limits, supervised
 from reportparse.errors import OverLimit
+from reportparse.exit_codes import EXIT_COMPLETE, EXIT_INTERRUPTED, EXIT_NO_RECORD, EXIT_PARTIAL
 from reportparse.language import say
 from reportparse.readers import MAX_FILE_BYTES
 
-EXIT_COMPLETE = 0
-EXIT_NO_RECORD = 1
 EXIT_USAGE = 2
-EXIT_PARTIAL = 3
-EXIT_INTERRUPTED = 130
 
 _INTERRUPTED = (
     "reportparse: interrupted; what is done is kept, the same command goes on from there.",

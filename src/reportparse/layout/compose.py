@@ -168,11 +168,6 @@ def _is_on_page(grid: Grid, page: Page) -> bool:
     return grid.xs[0] < page.width and grid.xs[-1] > 0 and grid.ys[0] < page.height and grid.ys[-1] > 0
 
 
-def _is_shown(glyph: Glyph, page: Page) -> bool:
-    """Whether the middle of a glyph stands on the page."""
-    return 0 <= glyph.x0 + glyph.x1 <= 2 * page.width and 0 <= glyph.top + glyph.bottom <= 2 * page.height
-
-
 def _on_page(runs: Sequence[list[Glyph]], page: Page, layout: _Layout) -> list[list[Glyph]]:
     """The runs without those that stand wholly off the page. Half a number must not be left, so runs stay whole."""
     on = [

@@ -48,13 +48,8 @@ def normalise(
         if len(wholes) > 1:
             issues.append(issue("table-repeated", name, count=len(wholes)))
         home = at_home.get(name, ())
-        best = max(
-            (any(part.table in home for part in parts), sum(part.n_filled for part in parts)) for parts in wholes
-        )
-        whole = next(
-            parts
-            for parts in wholes
-            if (any(part.table in home for part in parts), sum(part.n_filled for part in parts)) == best
+        whole = max(
+            wholes, key=lambda parts: (any(part.table in home for part in parts), sum(part.n_filled for part in parts))
         )
         rows = [row for part in whole for row in part.rows]
         forms = [form for form in FORMS if form.table == name]
