@@ -7,8 +7,10 @@ import zipfile
 
 from docx import Document
 from docx.document import Document as WordDocument
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import RGBColor
+from docx.shared import Cm, RGBColor
 from docx.text.run import Run
 
 from reportparse.comparison import Comparison, Piece
@@ -18,6 +20,8 @@ from reportparse.writers.comparison_text import heads, printable, row, summary, 
 EAST_ASIAN_FONT = "宋体"
 REMOVED = RGBColor(0x8A, 0x14, 0x14)
 ADDED = RGBColor(0x14, 0x60, 0x1F)
+WIDTHS = Cm(5.2), Cm(2.5), Cm(2.5), Cm(2.5), Cm(2.5)
+"""Of the columns: a value's name, the two reports, the change, per cent."""
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The date of every part: the same comparison gives the same bytes."""
 
@@ -43,9 +47,16 @@ def _add_values(document: WordDocument, comparison: Comparison, language: Langua
     names = heads(comparison, language)
     rows = [names, *(row(value) for value in comparison.changed)]
     table = document.add_table(len(rows), len(names), style="Table Grid")
+    table.autofit = False
+    for column, width in zip(table.columns, WIDTHS, strict=True):
+        column.width = width
     for cells, texts in zip(table.rows, rows, strict=True):
-        for cell, text in zip(cells.cells, texts, strict=True):
-            cell.text = printable(text)
+        for at, (cell, text) in enumerate(zip(cells.cells, texts, strict=True)):
+            cell.text, cell.width = printable(text), WIDTHS[at]
+            if at:
+                cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    # The names of the columns stand on every page.
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
 
 
 def _mark(run: Run, piece: Piece) -> None:
