@@ -17,7 +17,7 @@ from reportparse.frame import without_tail
 from reportparse.headings import SECTIONS, HeadingReading, is_heading, numbering_style, readings
 from reportparse.issues import Issue, issue
 from reportparse.loose import regather
-from reportparse.normalise.recognise import pieces
+from reportparse.normalise.recognise import kind_of_table
 from reportparse.zh import split_marker
 
 STYLE_BONUS = 0.25
@@ -147,8 +147,8 @@ def _candidates(blocks: Sequence[FlatBlock]) -> list[_Candidate]:
 
 def _section_of_table(block: FlatBlock) -> int | None:
     if isinstance(block, NumberedTable):
-        found = pieces([(block.number, block.table)])
-        return SECTION_OF[found[0].kind] if found else None
+        kind = kind_of_table(block.table)
+        return SECTION_OF[kind] if kind else None
     return None
 
 

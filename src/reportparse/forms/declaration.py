@@ -37,9 +37,12 @@ class Row:
     group: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Block:
-    """Rows under one header. `caption` is the row above the header, `stub` the header cell above the row labels."""
+    """Rows under one header. `caption` is the row above the header, `stub` the header cell above the row labels.
+
+    Like a form it equals itself alone, so that what is made of its words can be kept by it.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
@@ -56,9 +59,9 @@ class Identity:
     right: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Form:
-    """One table of one official form."""
+    """One table of one official form. It equals itself alone."""
 
     table: TableName
     name: str
@@ -76,6 +79,6 @@ class Form:
                 for column in block.columns:
                     yield self.path(row, column), row, column
 
-    def path(self, row: Row, column: Column) -> str:
-        """The path of one value, e.g. "requests.denied.state_secret.total"."""
-        return ".".join(key for key in (self.table, row.key, column.key) if key)
+    def path(self, row: Row, column: Column | None = None) -> str:
+        """The path of one value, e.g. "requests.denied.state_secret.total", or of a whole row."""
+        return ".".join(filter(None, (self.table, row.key, column.key if column else "")))

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from reportparse.document import Table
 from reportparse.forms import FORMS, TABLES, TableName
 from reportparse.issues import Issue, issue
-from reportparse.normalise.reading import CellValue, Reading, read_form
+from reportparse.normalise.reading import CellValue, Reading, best_reading
 from reportparse.normalise.recognise import assemble, pieces
 
 __all__ = ["CellValue", "Normalised", "Reading", "normalise"]
@@ -52,8 +52,7 @@ def normalise(
             wholes, key=lambda parts: (any(part.table in home for part in parts), sum(part.n_filled for part in parts))
         )
         rows = [row for part in whole for row in part.rows]
-        forms = [form for form in FORMS if form.table == name]
-        reading = max((read_form(rows, form) for form in forms), key=lambda reading: reading.fit)
+        reading = best_reading(rows, [form for form in FORMS if form.table == name])
         readings[name] = reading
         if any(part.table in uncertain for part in whole):
             guessed.add(name)

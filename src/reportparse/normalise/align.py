@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,10 @@ def align(scores: Sequence[Sequence[float]], joined: Joined | None = None) -> Al
     observed i and i + 1 fit place j together. Between equals the earliest place and the earliest item win.
     """
     joined = joined or {}
+    fitting = [(i, j) for i, row in enumerate(scores) for j, fit in enumerate(row) if fit > 0]
+    if not joined and all(a < b and c < d for (a, c), (b, d) in pairwise(fitting)):
+        # The rule in documents: whatever fits anything fits one place, in order. Then all of it is taken.
+        return Alignment(tuple((i, i + 1, j) for i, j in fitting), sum((scores[i][j] for i, j in reversed(fitting)), 0.0))
     n, m = len(scores), len(scores[0]) if scores else 0
     total = [[0.0] * (m + 1) for _ in range(n + 1)]
     # Filled from the end, so that walking forward takes the earliest of equals.
@@ -59,4 +64,4 @@ def align(scores: Sequence[Sequence[float]], joined: Joined | None = None) -> Al
             i += 1
         else:
             j += 1
-    return Alignment(tuple(pairs), total[0][0] if n and m else 0.0)
+    return Alignment(tuple(pairs), total[0][0])

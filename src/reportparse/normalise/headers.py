@@ -6,8 +6,10 @@ their words alone where the grid lost its spans.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
+from typing import NamedTuple
 
 from reportparse.document import Cell
 from reportparse.forms import FORMS, Block, Form
@@ -18,21 +20,28 @@ from reportparse.normalise.rows import ObservedRow
 
 def is_caption_row(row: ObservedRow) -> bool:
     """Whether the row is the caption of a block (第二十条第（一）项) and nothing else."""
+    if row.has_numbers:
+        return False
     own = [cell for cell in row.cells if cell.row == row.row and cell.text.strip()]
     return len(own) == 1 and is_caption(own[0].text)
 
 
 def header_rows(rows: Sequence[ObservedRow], form: Form) -> set[int]:
     """Indices of header rows: no numbers, and either the stub's words or two labels of columns or their groups."""
-    labels = tuple(
-        {key(label) for block in form.blocks for column in block.columns for label in (*column.labels, *column.group)}
-    )
-    stubs = tuple({key(stub) for block in form.blocks for stub in block.stub})
+    labels, stubs = _header_keys(form)
     found = {i for i, row in enumerate(rows) if not row.has_numbers and _is_header(row, labels, stubs)}
     for i in range(1, len(rows)):
         if i - 1 in found and not rows[i].has_numbers and _goes_on(rows[i], labels):
             found.add(i)
     return found
+
+
+@cache
+def _header_keys(form: Form) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The keys of a form's columns and their groups, and those of its stubs."""
+    labels = (label for block in form.blocks for column in block.columns for label in (*column.labels, *column.group))
+    stubs = (stub for block in form.blocks for stub in block.stub)
+    return tuple(dict.fromkeys(map(key, labels))), tuple(dict.fromkeys(map(key, stubs)))
 
 
 def _goes_on(row: ObservedRow, labels: tuple[str, ...]) -> bool:
@@ -145,7 +154,7 @@ def _is_whole(header: list[ObservedRow]) -> bool:
 
 def _without_grid(header: list[ObservedRow], block: Block) -> ColumnMatch:
     """A header read by its words alone: all columns in the form's order, or none of them."""
-    labels = [tuple(key(label) for label in column.labels) for column in block.columns]
+    labels = _block_keys(block).labels
     named = _named_anywhere(header, labels) if _groups_in_order(header, block) else None
     if named is not None and len(set(labels)) == len(labels):
         # A label cut over rows is named by its parts together.
@@ -175,14 +184,27 @@ COLUMN_KEYS = tuple(
 """Every label of a column of any form: what is the label of one column is not a drifted label of another."""
 
 
+class _BlockKeys(NamedTuple):
+    """The keys of a block's columns and, a column each, of the group right above them; `others` are all those groups."""
+
+    labels: list[tuple[str, ...]]
+    groups: list[tuple[str, ...]]
+    others: tuple[str, ...]
+
+
+@cache
+def _block_keys(block: Block) -> _BlockKeys:
+    labels = [tuple(map(key, column.labels)) for column in block.columns]
+    groups = [tuple(map(key, column.group[-1:])) for column in block.columns]
+    return _BlockKeys(labels, groups, tuple(dict.fromkeys(name for group in groups for name in group)))
+
+
 def _match_leaves(found: list[Leaf], block: Block) -> ColumnMatch:
-    labels = [tuple(key(label) for label in column.labels) for column in block.columns]
-    groups = [tuple(key(label) for label in column.group[-1:]) for column in block.columns]
-    others = tuple({key: None for group in groups for key in group})
-    own = [[_likeness_of(leaf, label) for label in labels] for leaf in found]
+    labels, groups, others = _block_keys(block)
+    own = [_likenesses(leaf, labels) for leaf in found]
     scores = [
-        [own[i][j] and own[i][j] * _group_factor(leaf, groups[j], others) for j in range(len(labels))]
-        for i, leaf in enumerate(found)
+        [alike and alike * _group_factor(leaf, groups[j], others) for j, alike in enumerate(row)]
+        for leaf, row in zip(found, own, strict=True)
     ]
     place_of = _named_surely(scores) or {first: place for first, _, place in align(scores).pairs}
     if len(place_of) < len(labels):
@@ -201,10 +223,13 @@ def _match_leaves(found: list[Leaf], block: Block) -> ColumnMatch:
     )
 
 
-def _likeness_of(leaf: Leaf, labels: tuple[str, ...]) -> float:
-    """How well a leaf names a column; 0 where it names a column of some form better."""
-    own = max((best(name, labels) for name in leaf.names), default=0.0)
-    return own if own and own >= max(best(name, COLUMN_KEYS) for name in leaf.names) else 0.0
+def _likenesses(leaf: Leaf, labels: Sequence[tuple[str, ...]]) -> list[float]:
+    """How well a leaf names each column; 0 where it names a column of some form better."""
+    if not leaf.names:
+        return [0.0] * len(labels)
+    anywhere = max(best(name, COLUMN_KEYS) for name in leaf.names)
+    own = [max([best(name, names) for name in leaf.names]) for names in labels]
+    return [alike if alike >= anywhere else 0.0 for alike in own]
 
 
 def _word_fit(word: str, labels: tuple[str, ...]) -> float:
@@ -261,11 +286,11 @@ def _named_anywhere(header: list[ObservedRow], labels: list[tuple[str, ...]]) ->
 class Headers:
     """Finds the header of a row, and reads each header once for each block. A caption ends what a header governs."""
 
-    def __init__(self, rows: Sequence[ObservedRow], headers: set[int]) -> None:
+    def __init__(self, rows: Sequence[ObservedRow], headers: set[int], captions: Collection[int]) -> None:
         self.rows = rows
         self.groups: list[tuple[int, int]] = []
         self.at = {id(row): i for i, row in enumerate(rows)}
-        self.captions = [i for i, row in enumerate(rows) if is_caption_row(row)]
+        self.captions = captions
         self.read: dict[tuple[int, int], ColumnMatch] = {}
         for i in sorted(headers):
             if self.groups and self.groups[-1][1] == i and rows[i - 1].table == rows[i].table:

@@ -5,8 +5,9 @@ Each pair is scored by its labels; missing, extra, repeated and half-cut rows fa
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from reportparse.forms import FORMS, Block, Form, Row
@@ -42,62 +43,101 @@ class Match:
     out_of_order: bool = False
 
 
-def may_be_data(rows: Sequence[ObservedRow], index: int, form: Form) -> bool:
+class _Place(NamedTuple):
+    """A row of a form, with the keys of its labels and that of the label nearest above it, "" where it has none."""
+
+    block: Block
+    row: Row
+    names: tuple[str, ...]
+    group: str
+
+
+class _Places(NamedTuple):
+    """The rows of a form; `named` are those that a key names to the letter, `unlabelled` those without a label."""
+
+    all: tuple[_Place, ...]
+    named: dict[str, list[int]]
+    unlabelled: tuple[int, ...]
+
+
+@cache
+def _places(form: Form) -> _Places:
+    places = tuple(
+        _Place(block, row, _keys(row), key(row.group[-1]) if row.group else "")
+        for block in form.blocks
+        for row in block.rows
+    )
+    named: dict[str, list[int]] = {}
+    for at, place in enumerate(places):
+        for name in place.names:
+            named.setdefault(name, []).append(at)
+    return _Places(places, named, tuple(at for at, place in enumerate(places) if not place.names))
+
+
+def may_be_data(row: ObservedRow, form: Form) -> bool:
     """Rows with something in them; blank ones only where the form's data row carries no label."""
-    return not rows[index].is_blank or any(not row.labels for block in form.blocks for row in block.rows)
+    return not row.is_blank or bool(_places(form).unlabelled)
 
 
-def match_rows(data: Sequence[ObservedRow], form: Form) -> tuple[list[Match], float]:
-    """The best assignment of a table's data rows to the form's rows, and its score."""
-    places = [(block, row) for block in form.blocks for row in block.rows]
+def match_rows(
+    data: Sequence[ObservedRow], readings: Sequence[list[Candidate]], form: Form
+) -> tuple[list[Match], float]:
+    """The best assignment of a table's data rows, by the readings of their labels, to the form's rows, and its score."""
+    places = _places(form).all
     if not data:
         return [], 0.0
-    labels = [(_keys(row), tuple(key(label) for label in row.group)) for _, row in places]
-    readings = [_innermost(row) for row in data]
-    chosen = [
-        [_score(readings[i], data[i], labels[j], places[j][1]) for j in range(len(places))] for i in range(len(data))
-    ]
-
-    joined = _joined_scores(data, readings, chosen, labels)
-    alignment = align([[fit.score for fit in row] for row in chosen], joined)
+    chosen = [_fits(reading, row, form) for reading, row in zip(readings, data, strict=True)]
+    joined = _joined_scores(data, readings, chosen, places)
+    alignment = align([_scores(fits, len(places)) for fits in chosen], joined)
     matches = []
-    for first, end, place in alignment.pairs:
-        _, first_value, sure = chosen[first][place]
+    for first, end, at in alignment.pairs:
+        _, first_value, sure = chosen[first].get(at, _NO_FIT)
         observed = data[first]
         label = observed.cells[first_value - 1].text if first_value else ""
         if end - first == 2:
-            sure = joined[first, place]
+            sure = joined[first, at]
             other = data[first + 1]
             label = _last_label(readings[first], observed) + _last_label(readings[first + 1], other)
             if other.has_numbers:
                 observed, first_value = other, readings[first + 1][-1].last + 1
             else:
                 first_value = readings[first][-1].last + 1
-        matches.append(Match(*places[place], observed, first_value, label, sure))
-    strays = _out_of_order(data, chosen, alignment)
-    matches += [_stray(data[i], places[j], chosen[i][j]) for i, j in strays]
+        matches.append(Match(places[at].block, places[at].row, observed, first_value, label, sure))
+    strays = _out_of_order(data, chosen, alignment, len(places))
+    matches += [_stray(data[i], places[at], chosen[i][at]) for i, at in strays]
     return matches, alignment.score + 0.5 * len(strays)
 
 
-def _out_of_order(data: Sequence[ObservedRow], chosen: list[list[_Fit]], alignment: Alignment) -> list[tuple[int, int]]:
+def _scores(fits: Mapping[int, _Fit], n_places: int) -> list[float]:
+    scores = [0.0] * n_places
+    for at, fit in fits.items():
+        scores[at] = fit.score
+    return scores
+
+
+def _out_of_order(
+    data: Sequence[ObservedRow], chosen: Sequence[Mapping[int, _Fit]], alignment: Alignment, n_places: int
+) -> list[tuple[int, int]]:
     """(observed, place) for rows that the order left over and whose label is, to the letter, that of one missing row."""
     taken = {i for first, end, _ in alignment.pairs for i in range(first, end)}
-    free = alignment.unmatched(len(chosen[0]))
+    free = alignment.unmatched(n_places)
     found = []
     for i, row in enumerate(data):
-        exact = [j for j, fit in enumerate(chosen[i]) if fit.likeness == 1.0]
-        if i not in taken and row.has_numbers and len(exact) == 1 and exact[0] in free:
+        if i in taken or not row.has_numbers:
+            continue
+        exact = [at for at, fit in chosen[i].items() if fit.likeness == 1.0]
+        if len(exact) == 1 and exact[0] in free:
             free.remove(exact[0])
             found.append((i, exact[0]))
     return found
 
 
-def _stray(observed: ObservedRow, place: tuple[Block, Row], fit: _Fit) -> Match:
+def _stray(observed: ObservedRow, place: _Place, fit: _Fit) -> Match:
     label = observed.cells[fit.first_value - 1].text if fit.first_value else ""
-    return Match(*place, observed, fit.first_value, label, fit.likeness, out_of_order=True)
+    return Match(place.block, place.row, observed, fit.first_value, label, fit.likeness, out_of_order=True)
 
 
-def _innermost(row: ObservedRow) -> list[Candidate]:
+def innermost(row: ObservedRow) -> list[Candidate]:
     """The readings of a row's label; where a cell's words are a sure label, the last such cell's alone: 其他处理 stands
     before 1.申请人…, and 其他处理 and 3.其他 together are not 其他处理."""
     readings = candidates(row)
@@ -125,32 +165,43 @@ class _Fit(NamedTuple):
     likeness: float
 
 
-def _score(
-    readings: list[Candidate], observed: ObservedRow, labels: tuple[tuple[str, ...], tuple[str, ...]], row: Row
-) -> _Fit:
-    """How well an observed row fits a row of the form under its best reading."""
-    if not row.labels:
+_NO_FIT = _Fit(0.0, 0, 0.0)
+
+
+def _fits(readings: Sequence[Candidate], observed: ObservedRow, form: Form) -> dict[int, _Fit]:
+    """How well an observed row fits the rows of a form, by place, each under its best reading; others it does not fit."""
+    places = _places(form)
+    found: dict[int, _Fit] = {}
+    if places.unlabelled:
         first = max((reading.last + 1 for reading in readings), default=0)
-        return _Fit(1.0 if observed.has_numbers else 0.0 if readings else BLANK_ROW_SCORE, first, 1.0)
-    own, groups = labels
-    top = _Fit(0.0, 0, 0.0)
+        score = 1.0 if observed.has_numbers else 0.0 if readings else BLANK_ROW_SCORE
+        found = {at: _Fit(score, first, 1.0) for at in places.unlabelled}
     for reading in readings:
-        alike = best(reading.key, own)
-        if alike < best(reading.key, ROW_KEYS):
-            continue
-        score = alike
-        if alike and groups and reading.groups:
-            score += GROUP_WEIGHT * max(likeness(seen, groups[-1]) for seen in reading.groups)
-        if score > top.score:
-            top = _Fit(score, reading.last + 1, alike)
-    return top
+        for at, alike in _alike(reading.key, form):
+            score = alike
+            group = places.all[at].group
+            if group and reading.groups:
+                score += GROUP_WEIGHT * max([likeness(seen, group) for seen in reading.groups])
+            if score > found.get(at, _NO_FIT).score:
+                found[at] = _Fit(score, reading.last + 1, alike)
+    return found
+
+
+def _alike(label: str, form: Form) -> Iterable[tuple[int, float]]:
+    """The places of a form that a key may name, and how well it does: as well as it names a row of any form, or not."""
+    places = _places(form)
+    if label in ROW_KEYS:
+        return [(at, 1.0) for at in places.named.get(label, ())]
+    elsewhere = best(label, ROW_KEYS)
+    found = [(at, best(label, place.names)) for at, place in enumerate(places.all)]
+    return [(at, alike) for at, alike in found if alike and alike >= elsewhere]
 
 
 def _joined_scores(
     data: Sequence[ObservedRow],
-    readings: list[list[Candidate]],
-    chosen: list[list[_Fit]],
-    labels: list[tuple[tuple[str, ...], tuple[str, ...]]],
+    readings: Sequence[list[Candidate]],
+    chosen: Sequence[Mapping[int, _Fit]],
+    places: Sequence[_Place],
 ) -> dict[tuple[int, int], float]:
     """How well two neighbours together are one row cut in two: only where at most one of them holds numbers."""
     scores = {}
@@ -158,11 +209,11 @@ def _joined_scores(
         if not readings[i] or not readings[i + 1] or (data[i].has_numbers and data[i + 1].has_numbers):
             continue
         both = readings[i][-1].key + readings[i + 1][-1].key
-        for j, (own, _) in enumerate(labels):
-            alone = max(chosen[i][j][0], chosen[i + 1][j][0])
-            together = best(both, own)
+        for at, place in enumerate(places):
+            alone = max(chosen[i].get(at, _NO_FIT).score, chosen[i + 1].get(at, _NO_FIT).score)
+            together = best(both, place.names)
             if alone < together:
-                scores[i, j] = together
+                scores[i, at] = together
     return scores
 
 

@@ -10,14 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from reportparse.document import NOWHERE, Cell, Origin
 from reportparse.forms import Block, Column, Form
 from reportparse.issues import Issue, issue
 from reportparse.normalise.headers import ColumnMatch, Headers, header_rows, is_caption_row
 from reportparse.normalise.labels import MIN_FRAGMENT, SURE, best, key, label_keys
-from reportparse.normalise.matching import Match, match_rows, may_be_data, shared_cells
-from reportparse.normalise.rows import ObservedRow, kind_of
+from reportparse.normalise.matching import Match, innermost, match_rows, may_be_data, shared_cells
+from reportparse.normalise.rows import Candidate, ObservedRow
 from reportparse.values import Number, State, Value, in_wan_yuan, parse_value
 from reportparse.zh import clean
 
@@ -55,28 +56,70 @@ class Reading:
     fit: float
 
 
-def read_form(rows: Sequence[ObservedRow], form: Form) -> Reading:
-    """Read the rows of the table (or of its pieces, in document order) as this form."""
-    headers = header_rows(rows, form)
+def best_reading(rows: Sequence[ObservedRow], forms: Sequence[Form]) -> Reading:
+    """The rows of a table (or of its pieces, in document order) read as the form that they suit best; of equals the first.
+
+    What is read can only speak against what the labels promised, so a form that promises less than another gave is not read.
+    """
+    sheet = _sheet(rows)
+    matched = sorted((_match(sheet, form) for form in forms), key=lambda one: -one.promise)
+    readings: dict[Form, Reading] = {}
+    for one in matched:
+        if all(one.promise >= reading.fit for reading in readings.values()):
+            readings[one.form] = _read(sheet, one)
+    return max((readings[form] for form in forms if form in readings), key=lambda reading: reading.fit)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """The rows of a table with what is the same for every form: captions, the readings of the rows' labels, all keys."""
+
+    rows: Sequence[ObservedRow]
+    captions: frozenset[int]
+    labels: list[list[Candidate]]
+    keys: frozenset[str]
+
+
+def _sheet(rows: Sequence[ObservedRow]) -> _Sheet:
+    captions = frozenset(i for i, row in enumerate(rows) if is_caption_row(row))
+    keys = frozenset(key(cell.text) for row in rows for cell in row.cells)
+    return _Sheet(rows, captions, [innermost(row) for row in rows], keys)
+
+
+@dataclass(frozen=True, slots=True)
+class _Matched:
+    """A table's rows matched to a form's. `promise` says how well the labels suit the form: no reading's fit is greater."""
+
+    form: Form
+    headers: set[int]
+    data: list[ObservedRow]
+    matches: list[Match]
+    promise: float
+
+
+def _match(sheet: _Sheet, form: Form) -> _Matched:
+    headers = header_rows(sheet.rows, form)
     data = [
-        i for i, row in enumerate(rows) if i not in headers and not is_caption_row(row) and may_be_data(rows, i, form)
+        i
+        for i, row in enumerate(sheet.rows)
+        if i not in headers and i not in sheet.captions and may_be_data(row, form)
     ]
-    matches, score = match_rows([rows[i] for i in data], form)
-    headers_found = Headers(rows, headers)
-    columns = {id(match): headers_found.of(match.observed, match.block) for match in matches}
-    reader = _Reader(form, rows)
-    shared = shared_cells(matches)
-    for match in matches:
-        reader.read_row(match, columns[id(match)], shared)
-    reader.name_leftovers(rows, [rows[i] for i in data], matches)
+    rows = [sheet.rows[i] for i in data]
+    matches, score = match_rows(rows, [sheet.labels[i] for i in data], form)
+    # How many of the form's labels the table prints as they are tells one year's form from another's.
+    return _Matched(form, headers, rows, matches, score + len(sheet.keys & label_keys(form)))
+
+
+def _read(sheet: _Sheet, matched: _Matched) -> Reading:
+    headers = Headers(sheet.rows, matched.headers, sheet.captions)
+    reader = _Reader(matched.form, sheet.rows)
+    shared = shared_cells(matched.matches)
+    for match in matched.matches:
+        reader.read_row(match, headers.of(match.observed, match.block), shared)
+    reader.name_leftovers(matched.data, matched.matches)
     reader.name_missing()
-    fit = score + _evidence(rows, form) - sum(_AGAINST.get(found.kind, 0.0) for found in reader.issues)
-    return Reading(form, reader.in_order(), tuple(reader.issues), fit)
-
-
-def _evidence(rows: Sequence[ObservedRow], form: Form) -> int:
-    """How many of the form's labels the table prints as they are: what tells one year's form from another's."""
-    return len({key(cell.text) for row in rows for cell in row.cells} & label_keys(form))
+    fit = matched.promise - sum(_AGAINST.get(found.kind, 0.0) for found in reader.issues)
+    return Reading(matched.form, reader.in_order(), tuple(reader.issues), fit)
 
 
 class _Reader:
@@ -93,7 +136,7 @@ class _Reader:
     def read_row(self, match: Match, columns: ColumnMatch | None, shared: set[tuple[int, int, int]]) -> None:
         """Locate and read the values of one matched row."""
         observed = match.observed
-        where = self.form.path(match.row, Column("", ()))
+        where = self.form.path(match.row)
         if match.likeness < 1 and match.row.labels:
             self.issues.append(issue("label-drift", where, seen=_flat(match.label), expected=match.row.labels[0]))
         if match.out_of_order:
@@ -193,7 +236,7 @@ class _Reader:
             self.issues.append(issue("cell-unreadable", path, seen=_flat(cell.text)))
         if value.number is None:
             return value
-        if not amount and _SCALED.search("".join(clean(header).split())):
+        if not amount and _SCALED.search(_unspaced(header)):
             # A header that counts by ten thousands is none of the form's: nobody says what its cells mean.
             self.issues.append(issue("cell-unreadable", path, seen=f"{_flat(cell.text)} ({_flat(header)})"))
             return Value("unreadable")
@@ -205,7 +248,7 @@ class _Reader:
         return value
 
     def _in_wan_yuan(self, path: str, cell: Cell, value: Value, header: str) -> Value:
-        words = "".join(clean(header).split())
+        words = _unspaced(header)
         named = _MONEY.search(words)
         if not named and _SCALED.search(words) and value.unit is None:
             self.issues.append(issue("cell-unreadable", path, seen=f"{_flat(cell.text)} ({_flat(header)})"))
@@ -222,18 +265,16 @@ class _Reader:
             return Value("number", value.number, unit, doubt)
         return Value("number", in_wan_yuan(value.number, unit), unit, doubt or "adjusted")
 
-    def name_leftovers(
-        self, rows: Sequence[ObservedRow], data: Sequence[ObservedRow], matches: Sequence[Match]
-    ) -> None:
+    def name_leftovers(self, data: Sequence[ObservedRow], matches: Sequence[Match]) -> None:
         """An issue for every non-blank cell that is neither value nor label: nothing vanishes."""
         matched = {id(match.observed) for match in matches}
         taken = {_label_key(match): match.row for match in matches}
         for row in data:
             left = [
                 cell
-                for cell in row.cells
+                for cell, kind in zip(row.cells, row.kinds, strict=True)
                 if cell.row == row.row
-                and kind_of(cell.text) not in ("blank", "unit")
+                and kind not in ("blank", "unit")
                 and (row.table, cell.row, cell.column) not in self.used
             ]
             if not left:
@@ -247,18 +288,18 @@ class _Reader:
             seen = _flat(label[-1].text) if label else ""
             values = " | ".join(_flat(cell.text) for cell in left if cell not in label)
             if label and key(label[-1].text) in taken:
-                where = self.form.path(taken[key(label[-1].text)], Column("", ()))
+                where = self.form.path(taken[key(label[-1].text)])
                 self.issues.append(issue("row-repeated", where, row=row.row + 1, seen=seen, values=values))
             else:
                 self.issues.append(issue("row-unknown", self.form.table, row=row.row + 1, seen=seen, values=values))
                 if not label:
-                    self._doubt_above(rows, row, left)
+                    self._doubt_above(row, left)
 
-    def _doubt_above(self, rows: Sequence[ObservedRow], row: ObservedRow, left: Sequence[Cell]) -> None:
+    def _doubt_above(self, row: ObservedRow, left: Sequence[Cell]) -> None:
         """Numbers without a label below a row may be the rest of that row's, wrapped and cut by a page break: then what
         was read of those is half a number."""
-        at = next(i for i, other in enumerate(rows) if other is row)
-        above = rows[at - 1] if at else None
+        at = next(i for i, other in enumerate(self.rows) if other is row)
+        above = self.rows[at - 1] if at else None
         columns = {cell.column for cell in left}
         for path, value in list(self.values.items()):
             if above and (value.table, value.row) == (above.table, above.row) and value.state == "number":
@@ -273,16 +314,15 @@ class _Reader:
         unnamed = {named.where for named in self.issues if named.kind == "column-missing"}
         for block in self.form.blocks:
             for row in block.rows:
-                paths = [(self.form.path(row, column), column) for column in block.columns]
-                lost = [(path, column) for path, column in paths if path not in self.values]
-                where = self.form.path(row, Column("", ()))
+                where = self.form.path(row)
                 if row.labels and where not in self.matched:
                     self.issues.append(issue("row-missing", where, expected=row.labels[0]))
                     continue
                 self.issues.extend(
                     issue("cell-missing", path, expected=column.labels[0])
-                    for path, column in lost
-                    if f"{self.form.table}.{column.key}" not in unnamed
+                    for column in block.columns
+                    if (path := self.form.path(row, column)) not in self.values
+                    and f"{self.form.table}.{column.key}" not in unnamed
                 )
 
     def in_order(self) -> tuple[CellValue, ...]:
@@ -296,6 +336,12 @@ class _Reader:
 
     def _use(self, observed: ObservedRow, cells: Sequence[Cell]) -> None:
         self.used.update((observed.table, cell.row, cell.column) for cell in cells)
+
+
+@lru_cache(maxsize=1024)
+def _unspaced(header: str) -> str:
+    """A header's words for its unit; every cell below asks."""
+    return "".join(clean(header).split())
 
 
 def _label_key(match: Match) -> str:

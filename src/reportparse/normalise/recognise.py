@@ -5,7 +5,8 @@ A table may be cut by a page break or an editor, come as one table per block, or
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportparse.document import Table
@@ -27,6 +28,24 @@ LABELS_2014 = frozenset(
 
 LABELS: dict[TableName, frozenset[str]] = {
     name: frozenset().union(*(label_keys(form) - AMBIGUOUS for form in FORMS if form.table == name)) for name in TABLES
+}
+"""The labels that tell of each kind."""
+
+KINDS_OF = {
+    label: tuple(name for name in TABLES if label in LABELS[name]) for label in frozenset().union(*LABELS.values())
+}
+"""The kinds that each label tells of."""
+
+ROW_LABELS: dict[TableName, frozenset[str]] = {
+    name: frozenset(
+        key(label)
+        for form in FORMS
+        if form.table == name
+        for block in form.blocks
+        for row in block.rows
+        for label in row.labels
+    )
+    for name in TABLES
 }
 
 
@@ -56,15 +75,19 @@ class Piece:
 
 def pieces(tables: Iterable[tuple[int, Table]]) -> list[Piece]:
     """The pieces of form tables among numbered tables, in document order."""
-    found = []
-    for number, table in tables:
-        found.extend(_split(number, observe(table, number)))
-    return found
+    return [piece for number, table in tables for piece in _split(number, table)]
+
+
+def kind_of_table(table: Table) -> TableName | None:
+    """The kind of the form's table that a table, or its first piece, is; None where no part of it is one."""
+    votes = _votes(table)
+    alive = _alive(votes)
+    return _kind(votes.get(0), alive) if alive else None
 
 
 def is_form_table(table: Table) -> bool:
     """Whether the table, or a part of it, is one of the form's."""
-    return bool(_split(0, observe(table, 0)))
+    return kind_of_table(table) is not None
 
 
 def is_running_text(text: str) -> bool:
@@ -78,45 +101,47 @@ def is_table_of_2014(table: Table) -> bool:
     return len({key(cell.text) for cell in table.cells} & LABELS_2014) >= MIN_LABELS
 
 
-def _split(number: int, rows: list[ObservedRow]) -> list[Piece]:
+def _split(number: int, table: Table) -> list[Piece]:
     """Cut a table's rows where their kind changes; rows without a telling label go with those above them."""
-    votes = [_votes(row) for row in rows]
-    total = {name: sum(vote[name] for vote in votes) for name in TABLES}
-    alive = [name for name in TABLES if total[name] >= MIN_LABELS]
+    votes = _votes(table)
+    alive = _alive(votes)
     if not alive:
         return []
     cut: list[tuple[TableName, list[ObservedRow]]] = []
-    for row, vote in zip(rows, votes, strict=True):
-        top = max(alive, key=lambda name: vote[name])
-        if vote[top] and (not cut or cut[-1][0] != top):
-            cut.append((top, [row]))
-        elif cut:
-            cut[-1][1].append(row)
-        else:
-            cut.append((alive[0], [row]))
+    for row in observe(table, number):
+        vote = votes.get(row.row)
+        kind = _kind(vote, alive)
+        if not cut or (vote and vote[kind] and cut[-1][0] != kind):
+            cut.append((kind, []))
+        cut[-1][1].append(row)
     return [Piece(kind, number, tuple(part)) for kind, part in cut]
 
 
-def _votes(row: ObservedRow) -> dict[TableName, int]:
-    own = {key(cell.text) for cell in row.cells if cell.row == row.row} - AMBIGUOUS
-    return {name: len(own & LABELS[name]) for name in TABLES}
+def _votes(table: Table) -> dict[int, Counter[TableName]]:
+    """How many different labels of each kind a row has among its own cells; rows without any are left out."""
+    labels = {(cell.row, text) for cell in table.cells if (text := key(cell.text)) in KINDS_OF}
+    votes: dict[int, Counter[TableName]] = {}
+    for row, text in labels:
+        votes.setdefault(row, Counter()).update(KINDS_OF[text])
+    return votes
+
+
+def _alive(votes: Mapping[int, Counter[TableName]]) -> list[TableName]:
+    """The kinds that a table with these votes holds."""
+    return [name for name in TABLES if sum(vote[name] for vote in votes.values()) >= MIN_LABELS]
+
+
+def _kind(vote: Counter[TableName] | None, alive: Sequence[TableName]) -> TableName:
+    return max(alive, key=lambda name: vote[name]) if vote else alive[0]
 
 
 def assemble(kind: TableName, found: Sequence[Piece]) -> list[list[Piece]]:
     """Join the pieces of one kind to whole tables. A piece that repeats what the table already has begins another."""
-    row_labels = frozenset(
-        key(label)
-        for form in FORMS
-        if form.table == kind
-        for block in form.blocks
-        for row in block.rows
-        for label in row.labels
-    )
     wholes: list[list[Piece]] = []
     for piece in found:
         if piece.kind != kind:
             continue
-        goes_with = next((whole for whole in wholes if not _repeats(whole, piece, row_labels)), None)
+        goes_with = next((whole for whole in wholes if not _repeats(whole, piece, ROW_LABELS[kind])), None)
         if goes_with is not None:
             goes_with.append(piece)
         else:

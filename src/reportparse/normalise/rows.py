@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 
 from reportparse.document import Cell, Table
 from reportparse.normalise.labels import key
@@ -62,14 +63,17 @@ def observe(table: Table, number: int) -> list[ObservedRow]:
     written_out = not table.regular and all(len(row) == width for row in rows if row)
     observed = []
     for index, row in enumerate(rows):
-        cells = tuple(sorted(row, key=lambda cell: cell.column))
-        kinds = tuple(kind_of(cell.text) for cell in cells)
-        own = [kind for cell, kind in zip(cells, kinds, strict=True) if cell.row == index]
-        blank = all(kind == "blank" for kind in own)
+        row.sort(key=_COLUMN)
+        kinds = tuple([kind_of(cell.text) for cell in row])
+        own = {kind for cell, kind in zip(row, kinds, strict=True) if cell.row == index}
+        is_blank = own <= {"blank"}
         observed.append(
-            ObservedRow(number, width, index, cells, kinds, table.regular, blank, "value" in own, written_out)
+            ObservedRow(number, width, index, tuple(row), kinds, table.regular, is_blank, "value" in own, written_out)
         )
     return observed
+
+
+_COLUMN = attrgetter("column")
 
 
 @lru_cache(maxsize=16384)
