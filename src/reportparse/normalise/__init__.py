@@ -9,7 +9,8 @@ from types import MappingProxyType
 from reportparse.document import Table
 from reportparse.forms import FORMS, TABLES, TableName
 from reportparse.issues import Issue, issue
-from reportparse.normalise.reading import CellValue, Reading, best_reading
+from reportparse.normalise.choice import best_reading
+from reportparse.normalise.reading import CellValue, Reading
 from reportparse.normalise.recognise import assemble, pieces
 
 __all__ = ["CellValue", "Normalised", "Reading", "normalise"]

@@ -37,7 +37,8 @@ def align(scores: Sequence[Sequence[float]], joined: Joined | None = None) -> Al
     fitting = [(i, j) for i, row in enumerate(scores) for j, fit in enumerate(row) if fit > 0]
     if not joined and all(a < b and c < d for (a, c), (b, d) in pairwise(fitting)):
         # The rule in documents: whatever fits anything fits one place, in order. Then all of it is taken.
-        return Alignment(tuple((i, i + 1, j) for i, j in fitting), sum((scores[i][j] for i, j in reversed(fitting)), 0.0))
+        score = sum((scores[i][j] for i, j in reversed(fitting)), 0.0)
+        return Alignment(tuple((i, i + 1, j) for i, j in fitting), score)
     n, m = len(scores), len(scores[0]) if scores else 0
     total = [[0.0] * (m + 1) for _ in range(n + 1)]
     # Filled from the end, so that walking forward takes the earliest of equals.

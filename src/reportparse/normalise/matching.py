@@ -221,7 +221,7 @@ def _last_label(readings: list[Candidate], observed: ObservedRow) -> str:
     return observed.cells[readings[-1].last].text if readings else ""
 
 
-def shared_cells(matches: list[Match]) -> set[tuple[int, int, int]]:
+def shared_cells(matches: Sequence[Match]) -> set[tuple[int, int, int]]:
     """Value cells that hang over several matched rows: nobody can say whose number it is."""
     seen: dict[tuple[int, int, int], int] = {}
     for match in matches:

@@ -15,15 +15,15 @@ from functools import lru_cache
 from reportparse.document import NOWHERE, Cell, Origin
 from reportparse.forms import Block, Column, Form
 from reportparse.issues import Issue, issue
-from reportparse.normalise.headers import ColumnMatch, Headers, header_rows, is_caption_row
+from reportparse.normalise.headers import ColumnMatch, Headers
 from reportparse.normalise.labels import MIN_FRAGMENT, SURE, best, key, label_keys
-from reportparse.normalise.matching import Match, innermost, match_rows, may_be_data, shared_cells
-from reportparse.normalise.rows import Candidate, ObservedRow
+from reportparse.normalise.matching import Match, shared_cells
+from reportparse.normalise.rows import ObservedRow
 from reportparse.values import Number, State, Value, in_wan_yuan, parse_value
 from reportparse.zh import clean
 
 _AGAINST = {"row-missing": 1.0, "row-unknown": 1.0, "row-irregular": 1.0, "column-missing": 1.0, "cell-missing": 0.2}
-"""What each issue takes from the fit of a form that a table is read as."""
+"""What each issue takes from the fit of a form that a table is read as. None adds to it: `choice` relies on that."""
 
 _MONEY = re.compile(r"(?<![百千十仟佰拾])(?:亿元|万元)|(?<![百千十万亿仟佰拾美港欧日])元")
 # A unit in a header that the form does not know: 百万元, 千元, 美元, 万件, （万）.
@@ -56,70 +56,26 @@ class Reading:
     fit: float
 
 
-def best_reading(rows: Sequence[ObservedRow], forms: Sequence[Form]) -> Reading:
-    """The rows of a table (or of its pieces, in document order) read as the form that they suit best; of equals the first.
+def read_form(
+    form: Form,
+    rows: Sequence[ObservedRow],
+    data: Sequence[ObservedRow],
+    matches: Sequence[Match],
+    headers: Headers,
+    promise: float,
+) -> Reading:
+    """Read the rows of a table that were matched to this form, and name what is left of its `data` rows.
 
-    What is read can only speak against what the labels promised, so a form that promises less than another gave is not read.
+    `promise` says how well the labels suit the form; what is read can only speak against it.
     """
-    sheet = _sheet(rows)
-    matched = sorted((_match(sheet, form) for form in forms), key=lambda one: -one.promise)
-    readings: dict[Form, Reading] = {}
-    for one in matched:
-        if all(one.promise >= reading.fit for reading in readings.values()):
-            readings[one.form] = _read(sheet, one)
-    return max((readings[form] for form in forms if form in readings), key=lambda reading: reading.fit)
-
-
-@dataclass(frozen=True, slots=True)
-class _Sheet:
-    """The rows of a table with what is the same for every form: captions, the readings of the rows' labels, all keys."""
-
-    rows: Sequence[ObservedRow]
-    captions: frozenset[int]
-    labels: list[list[Candidate]]
-    keys: frozenset[str]
-
-
-def _sheet(rows: Sequence[ObservedRow]) -> _Sheet:
-    captions = frozenset(i for i, row in enumerate(rows) if is_caption_row(row))
-    keys = frozenset(key(cell.text) for row in rows for cell in row.cells)
-    return _Sheet(rows, captions, [innermost(row) for row in rows], keys)
-
-
-@dataclass(frozen=True, slots=True)
-class _Matched:
-    """A table's rows matched to a form's. `promise` says how well the labels suit the form: no reading's fit is greater."""
-
-    form: Form
-    headers: set[int]
-    data: list[ObservedRow]
-    matches: list[Match]
-    promise: float
-
-
-def _match(sheet: _Sheet, form: Form) -> _Matched:
-    headers = header_rows(sheet.rows, form)
-    data = [
-        i
-        for i, row in enumerate(sheet.rows)
-        if i not in headers and i not in sheet.captions and may_be_data(row, form)
-    ]
-    rows = [sheet.rows[i] for i in data]
-    matches, score = match_rows(rows, [sheet.labels[i] for i in data], form)
-    # How many of the form's labels the table prints as they are tells one year's form from another's.
-    return _Matched(form, headers, rows, matches, score + len(sheet.keys & label_keys(form)))
-
-
-def _read(sheet: _Sheet, matched: _Matched) -> Reading:
-    headers = Headers(sheet.rows, matched.headers, sheet.captions)
-    reader = _Reader(matched.form, sheet.rows)
-    shared = shared_cells(matched.matches)
-    for match in matched.matches:
+    reader = _Reader(form, rows)
+    shared = shared_cells(matches)
+    for match in matches:
         reader.read_row(match, headers.of(match.observed, match.block), shared)
-    reader.name_leftovers(matched.data, matched.matches)
+    reader.name_leftovers(data, matches)
     reader.name_missing()
-    fit = matched.promise - sum(_AGAINST.get(found.kind, 0.0) for found in reader.issues)
-    return Reading(matched.form, reader.in_order(), tuple(reader.issues), fit)
+    fit = promise - sum(_AGAINST.get(found.kind, 0.0) for found in reader.issues)
+    return Reading(form, reader.in_order(), tuple(reader.issues), fit)
 
 
 class _Reader:
