@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportparse.narrative import find_figures, find_processing_fee
+from reportparse.narrative import find_figures, find_processing_fee, sentences
 
 HERE = Path(__file__).parent
 SETS = ("development", "heldback")
@@ -62,9 +62,9 @@ def _case(lines: Sequence[str]) -> Case:
 
 
 def found(case: Case) -> list[tuple[str, str]]:
-    sections = [(case.section, case.text)]
-    pairs = [(figure.what, str(figure.value)) for figure in find_figures(sections, case.year, case.organ)]
-    fee = find_processing_fee(sections, case.year)
+    said = [*sentences([(case.section, case.text)])]
+    pairs = [(figure.what, str(figure.value)) for figure in find_figures(said, case.year, case.organ)]
+    fee = find_processing_fee(said, case.year)
     return [*pairs, *([("fee", "?" if fee.amount_yuan is None else str(fee.amount_yuan))] if fee else [])]
 
 

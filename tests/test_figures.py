@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportparse.narrative import Figure, find_figures, find_processing_fee
+from reportparse.narrative import Figure, find_figures, find_processing_fee, sentences
 from reportparse.narrative.kinds import KINDS, WHATS
 from tests import narrative_heldback
 
@@ -18,12 +18,12 @@ ORGAN = "青禾市民政局"
 
 
 def stated(text: str, year: int | None = YEAR, organ: str | None = ORGAN) -> list[tuple[str, object]]:
-    return [(figure.what, figure.value) for figure in find_figures([(1, text)], year, organ)]
+    return [(figure.what, figure.value) for figure in find_figures(sentences([(1, text)]), year, organ)]
 
 
 def test_a_figure_carries_its_sentence_and_section() -> None:
     text = "做好公开工作。全年收到政府信息公开申请 1,204 件，均已登记。无其他情况。"
-    assert find_figures([(3, text)], YEAR) == [
+    assert find_figures(sentences([(3, text)]), YEAR) == [
         Figure("requests_received", 1204, "件", 3, "全年收到政府信息公开申请 1,204 件，均已登记。")
     ]
 
@@ -173,16 +173,18 @@ def test_the_kinds_are_a_closed_list_of_slugs() -> None:
     ],
 )
 def test_processing_fee(text: str, amount: object) -> None:
-    fee = find_processing_fee([(6, text)], YEAR)
+    fee = find_processing_fee([*sentences([(6, text)])], YEAR)
     assert fee is not None
     assert (fee.amount_yuan, fee.sentence) == (amount, text)
 
 
 def test_section_six_speaks_first() -> None:
-    fee = find_processing_fee([(1, "收取信息处理费5元。"), (6, "无其他事项。收取信息处理费7元。")], YEAR)
+    said = sentences([(1, "收取信息处理费5元。"), (6, "无其他事项。收取信息处理费7元。")])
+    fee = find_processing_fee([*said], YEAR)
     assert fee is not None
     assert fee.amount_yuan == 7
-    assert find_processing_fee([(6, "无。"), (1, "行政事业性收费318.6万元。")], YEAR) is None
+    other = sentences([(6, "无。"), (1, "行政事业性收费318.6万元。")])
+    assert find_processing_fee([*other], YEAR) is None
 
 
 @given(
@@ -191,17 +193,25 @@ def test_section_six_speaks_first() -> None:
     )
 )
 def test_any_text_is_read(text: str) -> None:
-    for figure in find_figures([(1, text)], YEAR, ORGAN):
+    for figure in find_figures(sentences([(1, text)]), YEAR, ORGAN):
         assert figure.what in WHATS
         assert figure.sentence in text.replace("\n", "")
         assert figure.value >= 0
-    find_processing_fee([(6, text)], YEAR)
+    find_processing_fee([*sentences([(6, text)])], YEAR)
+
+
+@given(st.data())
+def test_a_phrase_holds_one_of_its_words(data: st.DataObject) -> None:
+    kind = data.draw(st.sampled_from(KINDS))
+    before, _, after = data.draw(st.sampled_from([*kind.phrases, *kind.bare])).partition("#")
+    said = data.draw(st.from_regex(before, fullmatch=True)) + "#" + data.draw(st.from_regex(after, fullmatch=True))
+    assert any(word in said for word in kind.words)
 
 
 def test_long_text_takes_no_long_time() -> None:
     start = time.perf_counter()
     for text in ("收到申请3件，" * 20_000, "公开信息3条。" * 1_000, "未" * 50_000, "上年结转" * 20_000):
-        find_figures([(1, text)], YEAR, ORGAN)
+        find_figures(sentences([(1, text)]), YEAR, ORGAN)
     assert time.perf_counter() - start < 8
 
 

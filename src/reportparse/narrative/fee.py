@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reportparse.narrative.quantities import Sentence, sentences
+from reportparse.narrative.quantities import Sentence
 from reportparse.narrative.scope import is_of_the_year
 from reportparse.values import Number, in_wan_yuan, parse_value, tidy
 
@@ -36,13 +36,13 @@ class Fee:
     sentence: str
 
 
-def find_processing_fee(sections: Sequence[tuple[int, str]], year: int | None = None) -> Fee | None:
+def find_processing_fee(said: Sequence[Sentence], year: int | None = None) -> Fee | None:
     """The statement on the fee, section six first; one with an amount before one without. None: the text has none."""
     statements = [
         statement
         for number in ORDER
-        for sentence in sentences([section for section in sections if section[0] == number])
-        if (statement := _statement(sentence, year))
+        for sentence in said
+        if sentence.section == number and (statement := _statement(sentence, year))
     ]
     stated = [fee for fee in statements if fee.amount_yuan is not None]
     return next(iter([*stated, *statements]), None)

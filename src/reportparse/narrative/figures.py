@@ -3,30 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from reportparse.narrative.denials import all_named, denied
 from reportparse.narrative.kinds import (
     AND_OTHERS,
     CHANNELS,
-    DENIAL,
-    DENIAL_REFUSED,
-    DENIAL_WORDS,
-    DENIED,
-    KINDS,
     LESSER_CHANNELS,
     TOPICS,
     Kind,
     Topic,
+    Wording,
+    counted_in,
 )
-from reportparse.narrative.quantities import FILL, Quantity, Sentence, quantities, sentences
+from reportparse.narrative.quantities import FILL, Quantity, Sentence, quantities
 from reportparse.narrative.scope import DISTRIBUTED, PARTITION, is_of_the_year, is_own, with_relative_years
 from reportparse.values import Number
 
 _JOINED = "、及和与或暨"
-_CLAUSE_END = re.compile(r"[,;:()。]|$")
 _TRAILING_FILL = re.compile(rf"{FILL}$")
-_DENIED = tuple((what, re.compile(pattern)) for what, pattern in DENIED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +36,15 @@ class Figure:
     sentence: str
 
 
-def find_figures(sections: Sequence[tuple[int, str]], year: int | None, organ: str | None = None) -> list[Figure]:
+def find_figures(said: Iterable[Sentence], year: int | None, organ: str | None = None) -> list[Figure]:
     """Every exact figure on the year reported on, in the order of the text.
 
-    `sections` are (number, running text); without a year, sentences that name one are left out; `organ` lets counts of
-    other offices be told from its own.
+    Without a year, sentences that name one are left out; `organ` lets counts of other offices be told from its own.
     """
     found: list[Figure] = []
-    for sentence in sentences(sections):
+    for sentence in said:
         scoped = replace(sentence, plain=with_relative_years(sentence.plain, year))
-        stated = [*_stated(scoped, year, organ), *_denied(scoped, year, organ)]
+        stated = [*_stated(scoped, year, organ), *((what, 0, None) for what in denied(scoped, year, organ))]
         found.extend(Figure(what, value, unit, sentence.section, sentence.text) for what, value, unit in stated)
     return list(dict.fromkeys(found))
 
@@ -58,52 +53,63 @@ Finding = tuple[str, Number, str | None]
 
 
 def _stated(sentence: Sentence, year: int | None, organ: str | None) -> Iterator[Finding]:
+    """Numbers with what they count. That is asked first: few count a known thing, and to tell the year takes longer."""
     seen: set[str] = set()
     for quantity in quantities(sentence):
-        if not is_of_the_year(quantity.before, quantity.lead, year) or not is_own(quantity.segment, organ):
+        several = all_named(_TRAILING_FILL.sub("", quantity.lead)) if quantity.value == 0 else []
+        kind = None if several else _kind_of(quantity, sentence.heading)
+        if kind and PARTITION.search(quantity.segment) and (not kind.part or kind.what in seen):
             continue
-        if DISTRIBUTED.search(quantity.segment):
+        if not (several or kind) or not _counts(quantity, year, organ):
             continue
-        if quantity.value == 0 and (several := _all_named(_TRAILING_FILL.sub("", quantity.lead))):
-            yield from ((what, 0, quantity.unit) for what in several)
-            continue
-        kind = _kind_of(quantity, _topic(sentence.heading + ":" + quantity.before))
-        if kind is None or (PARTITION.search(quantity.segment) and (not kind.part or kind.what in seen)):
-            continue
-        seen.add(kind.what)
-        yield kind.what, quantity.value, quantity.unit
+        if kind:
+            seen.add(kind.what)
+        yield from ((what, quantity.value, quantity.unit) for what in ((kind.what,) if kind else several))
 
 
-def _kind_of(quantity: Quantity, topic: Topic | None) -> Kind | None:
+def _counts(quantity: Quantity, year: int | None, organ: str | None) -> bool:
+    """Whether a number is of the organ and its year, and not of several things at once."""
+    if DISTRIBUTED.search(quantity.segment):
+        return False
+    return is_of_the_year(quantity.before, quantity.lead, year) and is_own(quantity.segment, organ)
+
+
+def _kind_of(quantity: Quantity, heading: str) -> Kind | None:
     """The one kind that the words around a quantity speak of; words before it go first. None where there are two."""
-    fits = [(kind, rank) for kind in KINDS if (rank := _fit(kind, quantity, topic))]
-    best = [kind for kind, rank in fits if rank == max(rank for _, rank in fits)]
-    return best[0] if len(best) == 1 else None
+    around = f"{quantity.lead}#{quantity.follow}"
+    worded = [
+        (kind, fitting)
+        for kind in counted_in(quantity.unit)
+        if any(word in around for word in kind.words)
+        and (fitting := [phrase for phrase in kind.wordings if _fits(phrase, quantity)])
+    ]
+    topic = _topic(f"{heading}:{quantity.before}") if worded else None
+    ranked = [(kind, _rank(kind, fitting, quantity, topic)) for kind, fitting in worded]
+    highest = max((rank for _, rank in ranked), default=0)
+    best = [kind for kind, rank in ranked if rank == highest]
+    return best[0] if highest and len(best) == 1 else None
 
 
-def _fit(kind: Kind, quantity: Quantity, topic: Topic | None) -> int:
-    """2 where the words before the number name the kind, 1 where those after it do, 0 where none do."""
-    if quantity.unit is not None and quantity.unit not in kind.units.split("|"):
-        return 0
-    if kind.unless and re.search(kind.unless, quantity.lead + quantity.follow):
-        return 0
-    if kind.amid and re.search(kind.amid, quantity.segment):
-        return 0
-    if kind.channel and kind.channel != _channel(quantity.lead, quantity.segment):
-        return 0
-    if topic == "foreign" and kind.what.startswith("requests_") and "申请" not in quantity.lead:
-        return 0
-    phrases = (*kind.fitting, *(kind.fitting_topic if topic == kind.topic else ()))
-    for before, after in phrases:
-        match = before.search(quantity.lead)
-        if match and after.match(quantity.follow) and not _is_joined(quantity.lead, match.start()):
-            return 1 if after.pattern else 2
-    return 0
+def _fits(phrase: Wording, quantity: Quantity) -> bool:
+    """Whether the words around a number are those of a phrase, and not of several joined nouns: "复议和诉讼5件"."""
+    if phrase.after and not phrase.after.match(quantity.follow):
+        return False
+    match = phrase.before.search(quantity.lead)
+    return match is not None and not (match.start() and quantity.lead[match.start() - 1] in _JOINED)
 
 
-def _is_joined(lead: str, at: int) -> bool:
-    """Whether what begins there is the last of several joined nouns: "行政复议和行政诉讼5件" is of both."""
-    return at > 0 and lead[at - 1] in _JOINED
+def _rank(kind: Kind, fitting: Sequence[Wording], quantity: Quantity, topic: Topic | None) -> int:
+    """2 where the words before the number name the kind, 1 where those after it do, 0 where something forbids it."""
+    phrase = next((phrase for phrase in fitting if not phrase.bare or topic == kind.topic), None)
+    if (
+        phrase is None
+        or (kind.unless and re.search(kind.unless, quantity.lead + quantity.follow))
+        or (kind.amid and re.search(kind.amid, quantity.segment))
+        or (kind.channel and kind.channel != _channel(quantity.lead, quantity.segment))
+        or (topic == "foreign" and kind.what.startswith("requests_") and "申请" not in quantity.lead)
+    ):
+        return 0
+    return 1 if phrase.after else 2
 
 
 def _channel(lead: str, segment: str) -> str:
@@ -127,42 +133,3 @@ def _topic(before: str) -> Topic | None:
     ends = {topic: max((match.end() for match in names.finditer(before)), default=0) for topic, names in TOPICS.items()}
     last = max(ends.values())
     return next((topic for topic, end in ends.items() if end == last), None) if last else None
-
-
-def _denied(sentence: Sentence, year: int | None, organ: str | None) -> Iterator[Finding]:
-    """Zeros said in words: 未收到政府信息公开申请及行政复议."""
-    text = sentence.plain.rstrip("。！？!?.")
-    for match in DENIAL.finditer(text):
-        lead = re.split(r"[,;:()。]", text[: match.start()])[-1]
-        end = _CLAUSE_END.search(text, match.end())
-        zone = text[match.end() : end.start() if end else len(text)]
-        before = sentence.context + text[: match.start()]
-        if (
-            DENIAL_REFUSED.search(lead)
-            or not is_of_the_year(before, lead, year)
-            or not is_own(text[: match.end()], organ)
-        ):
-            continue
-        yield from ((what, 0, None) for what in _all_named(zone))
-
-
-def _all_named(words: str) -> list[str]:
-    """What is named in words that say nothing else; empty where a word is not understood."""
-    named: list[str] = []
-    at = 0
-    while at < len(words):
-        what, end = _next_word(words, at)
-        if end == at:
-            return []
-        if what:
-            named.append(what)
-        at = end
-    return named
-
-
-def _next_word(words: str, at: int) -> tuple[str | None, int]:
-    for what, pattern in _DENIED:
-        if match := pattern.match(words, at):
-            return what, match.end()
-    match = DENIAL_WORDS.match(words, at)
-    return None, match.end() if match else at

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from reportparse.narrative.quantities import FILL
@@ -55,13 +55,15 @@ _RULED = r"(?:制发|制定|出台|印发|制定出台|制定印发|公开|主�
 class Kind:
     """One thing that reports count.
 
-    `bare` phrases hold only where `topic` is the topic; `unless` in the words around the number forbids the kind,
-    `amid` anywhere before it since the last semicolon; `part`: it may be stated as a part of something else (其中 …);
-    `channel` asks for publishing by this channel.
+    Each phrase holds one of `words`: where none stands near a number, no phrase is tried. `bare` phrases hold only where
+    `topic` is the topic; `unless` in the words around the number forbids the kind, `amid` anywhere before it since the
+    last semicolon; `part`: it may be stated as a part of something else (其中 …); `channel` asks for publishing by this
+    channel.
     """
 
     what: str
     units: str
+    words: tuple[str, ...]
     phrases: tuple[str, ...]
     unless: str = ""
     topic: Topic | None = None
@@ -71,28 +73,33 @@ class Kind:
     amid: str = ""
 
     @cached_property
-    def fitting(self) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
-        """`phrases` as pairs of patterns: for the words before and after the number."""
-        return tuple(_compile(phrase) for phrase in self.phrases)
-
-    @cached_property
-    def fitting_topic(self) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
-        """`bare` as pairs of patterns."""
-        return tuple(_compile(phrase) for phrase in self.bare)
+    def wordings(self) -> tuple[Wording, ...]:
+        """`phrases`, then `bare`, as patterns; compiled where they are first needed, for they are many."""
+        said = [(phrase, False) for phrase in self.phrases] + [(phrase, True) for phrase in self.bare]
+        return tuple(_wording(phrase, bare=bare) for phrase, bare in said)
 
 
-def _compile(phrase: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A phrase as patterns for the words before and after the number; None where nothing need follow it."""
+
+    before: re.Pattern[str]
+    after: re.Pattern[str] | None
+    bare: bool
+
+
+def _wording(phrase: str, *, bare: bool) -> Wording:
     before, _, after = phrase.partition("#")
-    return re.compile(f"(?:{before}){FILL}$"), re.compile(after)
+    return Wording(re.compile(f"(?:{before}){FILL}$"), re.compile(after) if after else None, bare)
 
 
-def _outcome(what: str, *names: str, unless: str = "") -> Kind:
+def _outcome(what: str, words: tuple[str, ...], *names: str, unless: str = "") -> Kind:
     """Requests by outcome: "予以公开12件", "12件予以公开"."""
     phrases = []
     for name in names:
         phrases.append(rf"{name}(?:的|政府信息|申请|答复|决定|类|情形|情况)*#")
         phrases.append(rf"#(?:申请)?(?:依法|均|已|决定|属于?|作出|告知)*{name}(?:的|申请|答复|决定|情形)*$")
-    return Kind(what, CASE_UNITS, tuple(phrases), unless=unless, part=True)
+    return Kind(what, CASE_UNITS, words, tuple(phrases), unless=unless, part=True)
 
 
 CHANNELS: dict[str, str] = {
@@ -112,10 +119,12 @@ LESSER_CHANNELS = r"平台|专栏|栏目|频道|板块|专区|目录|□"
 AND_OTHERS = r"等(?:多种|多个|各类|多)?(?:公开)?(?:渠道|平台|方式|载体|途径|媒介|媒体|形式)"
 
 
-def _published(what: str, channel: str, names: str) -> Kind:
+def _published(what: str, channel: str, words: tuple[str, ...]) -> Kind:
+    names = CHANNELS[channel]
     return Kind(
         what,
         ITEM_UNITS,
+        words,
         (
             rf"(?:{names}).{{0,24}}{_PUBLISH}{_WHOLE}{_POSTS}#{_ANY_POSTS}",
             rf"(?:{names})(?:账号|平台)?{_POSTS}#{_ANY_POSTS}",
@@ -130,6 +139,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         "requests_received",
         CASE_UNITS,
+        ("申请", "收到", "新收", "受理", "接收", "接到"),
         (
             rf"(?:收到|新收|受理|接收|接到|收悉|收取|登记){_REQUEST}(?:并(?:全部)?受理)?#",
             rf"(?:收到|新收|受理|接收|接到)(?:的)?(?:各类)?{_ON_REQUEST}#",
@@ -143,6 +153,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         "requests_handled",
         CASE_UNITS,
+        ("办理", "处理", "收办"),
         (
             rf"(?:办理|处理|收办){_REQUEST}#",
             rf"(?:办理|处理|收办).{{0,36}}{_ON_REQUEST}#",
@@ -155,6 +166,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         "requests_carried_over",
         CASE_UNITS,
+        ("上年", "上一年"),
         (
             rf"{_OF_LAST_YEAR}[^、]{{0,14}}#",
             r"结转(?:的)?上(?:一)?年度?[^、]{0,12}#",
@@ -165,6 +177,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         "requests_carried_forward",
         CASE_UNITS,
+        ("下年", "下一年", "次年", "次一年"),
         (
             rf"{_TO_NEXT_YEAR}(?:继续)?(?:办理|答复|处理)?的?(?:申请)?#",
             rf"#(?:申请|正在办理|尚在办理)?(?:按照(?:《[^》]*》)?|依法|按规定|将|需)*{_TO_NEXT_YEAR}",
@@ -174,6 +187,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         "requests_answered",
         CASE_UNITS,
+        ("答复", "办结"),
         (rf"(?:答复|办结)(?:了)?{_REQUEST}#", r"(?:答复|办结)#[^、]{0,8}(?:信息公开|公开)申请(?!人|行政复议|复议)"),
         topic="requests",
         bare=(
@@ -183,17 +197,22 @@ KINDS: tuple[Kind, ...] = (
         unless=r"延期|超期|逾期|网上|网络|信函|当面|自然人|企业|(?:部分|不予|予以|同意)公开|无法提供|不予处理",
         part=True,
     ),
-    _outcome("requests_granted", r"(?<!不)(?:予以公开|准予公开|同意公开)"),
+    _outcome("requests_granted", ("公开",), r"(?<!不)(?:予以公开|准予公开|同意公开)"),
     _outcome(
-        "requests_partially_granted", r"(?:予以)?部分公开", r"同意部分公开", unless=r"公开(?:及|和|或|、)部分公开"
+        "requests_partially_granted",
+        ("部分公开",),
+        r"(?:予以)?部分公开",
+        r"同意部分公开",
+        unless=r"公开(?:及|和|或|、)部分公开",
     ),
-    _outcome("requests_denied", r"不予公开", r"不同意公开"),
-    _outcome("requests_unavailable", r"无法提供"),
-    _outcome("requests_not_processed", r"不予处理"),
-    _outcome("requests_otherwise", r"其他处理"),
+    _outcome("requests_denied", ("不予公开", "不同意公开"), r"不予公开", r"不同意公开"),
+    _outcome("requests_unavailable", ("无法提供",), r"无法提供"),
+    _outcome("requests_not_processed", ("不予处理",), r"不予处理"),
+    _outcome("requests_otherwise", ("其他处理",), r"其他处理"),
     Kind(
         "reconsiderations",
         CASE_UNITS,
+        ("复议",),
         (
             r"(?:行政)?复议(?:申请|案件|案|事项|数)?#$",
             r"#[^、]{0,12}(?:行政)?复议(?:申请|案件|案)?$",
@@ -204,6 +223,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         "lawsuits",
         CASE_UNITS,
+        ("诉讼",),
         (
             r"(?:行政)?诉讼(?:案件|案|事项|数)?#$",
             r"#[^、]{0,12}(?:行政)?诉讼(?:案件|案)?$",
@@ -214,26 +234,30 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         "lawsuits_direct",
         CASE_UNITS,
+        ("直接",),
         (r"(?:未经复议)?直接(?:提?起诉|提起(?:行政)?诉讼)(?:的|案件)*#",),
         part=True,
     ),
     Kind(
         "lawsuits_after_reconsideration",
         CASE_UNITS,
+        ("复议后",),
         (r"(?:经|经过)?复议后(?:提?起诉|提起(?:行政)?诉讼)(?:的|案件)*#",),
         part=True,
     ),
     Kind(
         "rules_issued",
         "件|部|项",
+        ("规章",),
         (rf"{_RULED[:-1]}|新增公开)(?:了)?(?:市|省|地方|部门)?(?:政府)?规章#",),
         unless=r"公开",
     ),
-    Kind("rules_repealed", "件|部|项", (r"废止(?:市|省)?(?:政府)?规章#",), topic="rules", bare=(r"^废止#",)),
-    Kind("rules_in_force", "件|部|项", (r"现行有效的?(?:市|省)?(?:政府)?规章#", r"规章现行有效#")),
+    Kind("rules_repealed", "件|部|项", ("废止",), (r"废止(?:市|省)?(?:政府)?规章#",), topic="rules", bare=(r"^废止#",)),
+    Kind("rules_in_force", "件|部|项", ("现行有效",), (r"现行有效的?(?:市|省)?(?:政府)?规章#", r"规章现行有效#")),
     Kind(
         "normative_documents_issued",
         PIECES,
+        ("规范性文件",),
         (
             r"(?:制发|制定|出台|印发)(?:了)?[^、]{0,10}规范性文件#",
             r"(?:制发|制定|出台|印发)#[^、]{0,6}规范性文件",
@@ -243,12 +267,14 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         "normative_documents_disclosed",
         PIECES,
+        ("规范性文件",),
         (r"公开(?:了)?[^、]{0,6}规范性文件#",),
         unless=r"解读|制定|制发",
     ),
     Kind(
         "normative_documents_repealed",
         PIECES,
+        ("废止",),
         (r"废止(?:了)?[^、]{0,6}规范性文件#", r"废止#[^、]{0,4}规范性文件"),
         topic="documents",
         bare=(r"^(?:本年|年内)?废止#",),
@@ -257,6 +283,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         "normative_documents_in_force",
         PIECES,
+        ("现行有效",),
         (r"现行有效[^、]{0,10}规范性文件#", r"规范性文件[^、]{0,6}现行有效的?#"),
         topic="documents",
         bare=(r"现行有效的?#",),
@@ -265,6 +292,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         "items_disclosed",
         ITEM_UNITS,
+        ("公开", "信息"),
         (
             rf"{_PUBLISH}{_WHOLE}信息(?:公开)?(?:总数)?#{_ANY_POSTS}",
             rf"(?:政府|政务)信息公开(?:总数)?#{_ANY_POSTS}",
@@ -273,14 +301,15 @@ KINDS: tuple[Kind, ...] = (
         unless=r"依申请|解读|栏目",
         channel="all",
     ),
-    _published("website_items", "website", CHANNELS["website"]),
-    _published("wechat_items", "wechat", CHANNELS["wechat"]),
-    _published("weibo_items", "weibo", CHANNELS["weibo"]),
-    _published("new_media_items", "new_media", CHANNELS["new_media"]),
-    Kind("gazette_issues", "期", (r"公报》?#", r"#[^、]{0,10}公报》?$"), unless=r"第"),
+    _published("website_items", "website", ("网",)),
+    _published("wechat_items", "wechat", ("微信", "公众号")),
+    _published("weibo_items", "weibo", ("微博",)),
+    _published("new_media_items", "new_media", ("新媒体",)),
+    Kind("gazette_issues", "期", ("公报",), (r"公报》?#", r"#[^、]{0,10}公报》?$"), unless=r"第"),
     Kind(
         "interpretations",
         "篇|条|件|个|份|部|期|则|次",
+        ("解读",),
         (
             r"解读(?:材料|稿件?|文章|信息|产品|文件|文稿)?#",
             r"(?:发布|制作|推出|公开)#(?:政策)?解读(?:材料|稿件?|文章|信息)?$",
@@ -295,6 +324,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         "press_conferences",
         "场次|场|次|期|个",
+        ("新闻",),
         (
             r"新闻(?:发布|通气)(?:会|活动)#",
             r"(?:举办|召开|举行|组织|开展)(?:了)?#[^、]{0,16}新闻(?:发布|通气)(?:会|活动)$",
@@ -304,6 +334,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         "trainings",
         "班次|场次|次|场|期|个|班",
+        ("培训",),
         (
             rf"{_TRAIN}{_OGI}培训(?:班|会|活动|工作|讲座|会议)?#",
             rf"{_TRAIN}#{_OGI}培训(?:班|会|活动|讲座|会议)?$",
@@ -315,6 +346,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         "trained_persons",
         "人次|人|名",
+        ("培训", "参训", "受训", "参加", "接受"),
         (rf"培训{_OGI}#", rf"(?:参训|受训){_OGI}#", rf"#(?:工作人员|人员)?(?:参加|参训|接受)(?:了)?{_OGI}(?:培训)?$"),
         amid=r"安全|消防|就业|技能|法治|执法|党",
         unless=r"赴|选派|参加(?:上级|省|市)",
@@ -322,54 +354,23 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         "meetings",
         "次|场|个",
+        ("召开",),
         (
             r"召开[^、]{0,14}公开[^、]{0,12}(?:会|会议|推进会|例会|专题会|部署会)#",
             r"召开#[^、]{0,10}公开[^、]{0,12}(?:会|会议)$",
         ),
         unless=r"新闻|党组|党委|培训|发布会",
     ),
-    Kind("staff_full_time", "人|名", (r"专职(?:工作)?(?:人员)?#", r"#(?:名)?专职(?:工作)?人员$")),
-    Kind("staff_part_time", "人|名", (r"兼职(?:工作)?(?:人员)?#", r"#(?:名)?兼职(?:工作)?人员$")),
+    Kind("staff_full_time", "人|名", ("专职",), (r"专职(?:工作)?(?:人员)?#", r"#(?:名)?专职(?:工作)?人员$")),
+    Kind("staff_part_time", "人|名", ("兼职",), (r"兼职(?:工作)?(?:人员)?#", r"#(?:名)?兼职(?:工作)?人员$")),
 )
 """Every kind of figure, in the order of the form."""
 
 WHATS: tuple[str, ...] = tuple(kind.what for kind in KINDS)
 """The closed list of `figures[].what`."""
 
-DENIAL = re.compile(r"没有|不存在|尚无|暂无|尚未|[未无零]")
-"""Opens a denial: what follows must be wholly made of `DENIED` and `DENIAL_WORDS` to count."""
 
-DENIAL_REFUSED = re.compile(
-    r"除|如|若|凡|确保|力争|避免|防止|保证|实现|(?<![我本各级])(?:部门|单位)|其中|对(?!外)|因.{0,8}不$"
-)
-"""Words before a denial that make it a condition, an aim or a part."""
-
-_NO_VERB = r"(?!(?:被|的)?(?:引发|引起|产生|而|提起|、?提起|行政复议|复议|导致))"
-DENIED: tuple[tuple[str, str], ...] = (
-    ("requests_carried_over", r"上年度?结转(?:的)?(?:政府信息公开)?(?:申请)?(?:件)?|结转上年度?(?:的)?申请"),
-    ("requests_carried_forward", r"结转(?:至|到)?下(?:一)?年度?(?:继续)?(?:办理)?(?:的)?(?:申请)?"),
-    (
-        "requests_received",
-        rf"(?:依申请公开(?:政府信息|信息)?|{_PUBLIC}(?:依申请)?公开|公开{_PUBLIC}|公开)"
-        rf"(?:的)?(?:书面)?申请(?:事项|件|表)?{_NO_VERB}"
-        r"|依申请(?:信息公开|公开(?:政府)?(?:信息)?)(?:的)?(?:事项|件)?(?!申请)" + _NO_VERB,
-    ),
-    ("reconsiderations", r"(?:行政)?复议(?:申请)?"),
-    ("lawsuits", r"(?:行政)?诉讼"),
-    ("normative_documents_issued", r"(?:制发|制定|出台|印发)(?:出台)?(?:过|任何)?(?:行政)?规范性文件"),
-    ("normative_documents_repealed", r"废止(?:过|任何)?(?:行政)?规范性文件"),
-    ("press_conferences", r"(?:举办|召开)(?:过|任何)?新闻发布会"),
-)
-"""What a sentence may deny, tried in this order."""
-
-DENIAL_WORDS = re.compile(
-    r"收到|接到|接收到?|受理|发生|出现|产生|引发|引起|发现|导致|涉及|办理|处理|要求|提出|提交|递交|提起|申请|"
-    r"有关|相关|关于|任何|有|被|过|的|也|均|都|未|没有|无|零|"
-    r"因此|由此|因为|因|为|而|及其|及|以及|和|与|或者|或|、|针?对|就(?=政府|信息)|向我[局镇委办乡]|本机关|"
-    r"公民、?法人(?:和|或者?|及|以及|与|、)其他(?:社会)?组织|(?:单位|企业)(?:和|或者?|、|及)个人|公民(?!、)|"
-    r"群众|社会公众|公众|申请人|此类|各类|书面|行政投诉|申诉|投诉|举报|"
-    r"(?:政府|政务)?信息公开(?:工作|类|方面|事项)?|[1一](?:件|例|起|宗)|"
-    r"案件|情况|情形|事项|现象|行为|数量|总数|件|类|方面|的?事件|"
-    r"20\d\d年度?|本年度?|全年|年度|年内|[我本全][市县区镇乡局委办街]|我单位"
-)
-"""Words that may stand in a denial beside what is denied."""
+@lru_cache
+def counted_in(unit: str | None) -> tuple[Kind, ...]:
+    """The kinds that are counted in a unit; all where a number has none."""
+    return tuple(kind for kind in KINDS if unit is None or unit in kind.units.split("|"))

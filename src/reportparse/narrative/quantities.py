@@ -33,6 +33,7 @@ _QUANTITY = re.compile(
     rf"(?P<number>\d[\d,]*(?:\.\d+)?万?|[零〇一二两三四五六七八九十百千]+)(?P<vague>[余多来几])?(?P<unit>{UNITS})"
     r"|(?P<zero>[0零])(?=[,;:、)]|$)"
 )
+_VAGUE_REACH = 4  # characters of the longest word in `_VAGUE_BEFORE` and one more
 _VAGUE_BEFORE = re.compile(
     r"(?:约|近|超过?|逾|突破|接近|不足|不到|不少于|不低于|至少|最多|多达|(?<![总件条篇次])数"
     r"|[几上\d第每各某./A-Za-z□␣万亿百千]|\d,|[\d件条次场份][-~—–至到])$"
@@ -44,7 +45,8 @@ RUNNING_ON = "…"
 _EMPTY_BRACKETS = re.compile(r"\([^()]*\)")
 FILL = r"(?:数量|总数量?|总量|件数|条数|数)?(?:共计?|共有|合计|总计|总共|一共|累计|均|皆|都|仅)?(?:为|有|是|达到?)?"
 _ONLY_FILL = re.compile(FILL)
-_UNFINISHED = re.compile(r"[^\n]{20,}(?<![。！？；：!?;:.”）)])$")
+_ENDS = "。！？；：!?;:.”）)"
+_SHORT_LINE = 20
 _ADVERBIAL = re.compile(r"(?:通过|利用|依托|借助|在|充分利用|充分发挥)")
 
 
@@ -102,13 +104,15 @@ def sentences(sections: Sequence[tuple[int, str]]) -> Iterator[Sentence]:
 
 def _paragraphs(text: str) -> list[str]:
     """Lines of a text, with a line that broke off in the midst of a sentence joined to the next (layout, PDF)."""
-    joined: list[str] = []
+    joined: list[list[str]] = []
+    last = ""
     for line in text.split("\n"):
-        if joined and _UNFINISHED.search(joined[-1]) and split_marker(line)[1] is None:
-            joined[-1] += "\n" + line
+        if len(last) >= _SHORT_LINE and last[-1] not in _ENDS and split_marker(line)[1] is None:
+            joined[-1].append(line)
         else:
-            joined.append(line)
-    return joined
+            joined.append([line])
+        last = line
+    return ["\n".join(lines) for lines in joined]
 
 
 def quantities(sentence: Sentence) -> list[Quantity]:
@@ -123,7 +127,7 @@ def quantities(sentence: Sentence) -> list[Quantity]:
         value = _value(match)
         if value is None or match["vague"] or _VAGUE_AFTER.match(text, match.end()):
             continue
-        if _VAGUE_BEFORE.search(text[: match.start()]):
+        if _VAGUE_BEFORE.search(text, max(0, match.start() - _VAGUE_REACH), match.start()):
             continue
         segment = _EMPTY_BRACKETS.sub("", text[: match.start()]).rpartition(";")[2]
         found.append(

@@ -8,6 +8,7 @@ from reportparse.document import Paragraph
 from reportparse.masthead import Masthead
 from reportparse.narrative.fee import Fee, find_processing_fee
 from reportparse.narrative.figures import Figure, find_figures
+from reportparse.narrative.quantities import sentences
 from reportparse.segment import Outline
 
 
@@ -25,5 +26,5 @@ def read_narrative(outline: Outline, masthead: Masthead) -> Narrative:
         (section.number, "\n".join(block.text for block in section.blocks if isinstance(block, Paragraph)))
         for section in outline.sections
     ]
-    figures = find_figures(sections, masthead.year, masthead.organ)
-    return Narrative(tuple(figures), find_processing_fee(sections, masthead.year))
+    said = list(sentences(sections))
+    return Narrative(tuple(find_figures(said, masthead.year, masthead.organ)), find_processing_fee(said, masthead.year))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal
 
 Span = Literal["year", "other", "part", "since", "plan"]
@@ -48,12 +49,24 @@ _OURS = re.compile(r"我|本|全|各级|该")
 
 def with_relative_years(text: str, year: int | None) -> str:
     """In a report on 2023: 2022年结转 as 上年结转, 结转2024年 as 结转下年, 2023年以来 and 今年以来 without 以来."""
-    text = re.sub(r"(?<=[今本]年)以?来(?!访|信)", "", text)
-    if year is None:
+    if "年" not in text:
         return text
-    text = re.sub(rf"(?<={year}年)以来", "", text)
-    text = re.sub(rf"{year - 1}年度?(?=的?(?:结转|转入|转来|遗留))", "上年", text)
-    return re.sub(rf"(结转|转入|转|顺延|延续)(至|到|入)?{year + 1}年", r"\1\2下年", text)
+    for pattern, relative in _relative(year):
+        text = pattern.sub(relative, text)
+    return text
+
+
+@lru_cache(maxsize=64)
+def _relative(year: int | None) -> tuple[tuple[re.Pattern[str], str], ...]:
+    since = (re.compile(r"(?<=[今本]年)以?来(?!访|信)"), "")
+    if year is None:
+        return (since,)
+    return (
+        since,
+        (re.compile(rf"(?<={year}年)以来"), ""),
+        (re.compile(rf"{year - 1}年度?(?=的?(?:结转|转入|转来|遗留))"), "上年"),
+        (re.compile(rf"(结转|转入|转|顺延|延续)(至|到|入)?{year + 1}年"), r"\1\2下年"),
+    )
 
 
 def is_of_the_year(before: str, lead: str, year: int | None) -> bool:

@@ -1,0 +1,81 @@
+"""Zeros said in words: 未收到政府信息公开申请及行政复议."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reportparse.narrative.quantities import Sentence
+from reportparse.narrative.scope import is_of_the_year, is_own
+
+_DENIAL = re.compile(r"没有|不存在|尚无|暂无|尚未|[未无零]")
+"""Opens a denial: what follows must be wholly made of `_DENIED` and `_BESIDE` to count."""
+
+_REFUSED = re.compile(
+    r"除|如|若|凡|确保|力争|避免|防止|保证|实现|(?<![我本各级])(?:部门|单位)|其中|对(?!外)|因.{0,8}不$"
+)
+"""Words before a denial that make it a condition, an aim or a part."""
+
+_PUBLIC = r"(?:政府|政务)?信息"
+_NO_VERB = r"(?!(?:被|的)?(?:引发|引起|产生|而|提起|、?提起|行政复议|复议|导致))"
+_DENIED: tuple[tuple[str, str], ...] = (
+    ("requests_carried_over", r"上年度?结转(?:的)?(?:政府信息公开)?(?:申请)?(?:件)?|结转上年度?(?:的)?申请"),
+    ("requests_carried_forward", r"结转(?:至|到)?下(?:一)?年度?(?:继续)?(?:办理)?(?:的)?(?:申请)?"),
+    (
+        "requests_received",
+        rf"(?:依申请公开(?:政府信息|信息)?|{_PUBLIC}(?:依申请)?公开|公开{_PUBLIC}|公开)"
+        rf"(?:的)?(?:书面)?申请(?:事项|件|表)?{_NO_VERB}"
+        r"|依申请(?:信息公开|公开(?:政府)?(?:信息)?)(?:的)?(?:事项|件)?(?!申请)" + _NO_VERB,
+    ),
+    ("reconsiderations", r"(?:行政)?复议(?:申请)?"),
+    ("lawsuits", r"(?:行政)?诉讼"),
+    ("normative_documents_issued", r"(?:制发|制定|出台|印发)(?:出台)?(?:过|任何)?(?:行政)?规范性文件"),
+    ("normative_documents_repealed", r"废止(?:过|任何)?(?:行政)?规范性文件"),
+    ("press_conferences", r"(?:举办|召开)(?:过|任何)?新闻发布会"),
+)
+"""What a sentence may deny, by its name in `figures[].what`; tried in this order."""
+
+_BESIDE = (
+    r"收到|接到|接收到?|受理|发生|出现|产生|引发|引起|发现|导致|涉及|办理|处理|要求|提出|提交|递交|提起|申请|"
+    r"有关|相关|关于|任何|有|被|过|的|也|均|都|未|没有|无|零|"
+    r"因此|由此|因为|因|为|而|及其|及|以及|和|与|或者|或|、|针?对|就(?=政府|信息)|向我[局镇委办乡]|本机关|"
+    r"公民、?法人(?:和|或者?|及|以及|与|、)其他(?:社会)?组织|(?:单位|企业)(?:和|或者?|、|及)个人|公民(?!、)|"
+    r"群众|社会公众|公众|申请人|此类|各类|书面|行政投诉|申诉|投诉|举报|"
+    r"(?:政府|政务)?信息公开(?:工作|类|方面|事项)?|[1一](?:件|例|起|宗)|"
+    r"案件|情况|情形|事项|现象|行为|数量|总数|件|类|方面|的?事件|"
+    r"20\d\d年度?|本年度?|全年|年度|年内|[我本全][市县区镇乡局委办街]|我单位"
+)
+"""Words that may stand in a denial beside what is denied."""
+
+_WORD = re.compile("|".join(f"(?P<{what}>{pattern})" for what, pattern in _DENIED) + f"|{_BESIDE}")
+_CLAUSE_END = re.compile(r"[,;:()。]|$")
+
+
+def denied(sentence: Sentence, year: int | None, organ: str | None) -> Iterator[str]:
+    """The kinds of figure that a sentence says there was none of in the year."""
+    text = sentence.plain.rstrip("。！？!?.")
+    for match in _DENIAL.finditer(text):
+        end = _CLAUSE_END.search(text, match.end())
+        named = all_named(text[match.end() : end.start() if end else len(text)])
+        lead = re.split(r"[,;:()。]", text[: match.start()])[-1]
+        if (
+            named
+            and not _REFUSED.search(lead)
+            and is_of_the_year(sentence.context + text[: match.start()], lead, year)
+            and is_own(text[: match.end()], organ)
+        ):
+            yield from named
+
+
+def all_named(words: str) -> list[str]:
+    """What is named in words that say nothing else; empty where a word is not understood."""
+    named: list[str] = []
+    at = 0
+    while at < len(words):
+        match = _WORD.match(words, at)
+        if not match:
+            return []
+        if match.lastgroup:
+            named.append(match.lastgroup)
+        at = match.end()
+    return named
