@@ -428,6 +428,24 @@ class TestStates:
         reading = read([of_sheet(sheet)]).readings["requests"]
         assert [(v.value, v.state, v.raw) for v in reading.values if v.path == path] == [(value, state, text)]
 
+    @pytest.mark.parametrize("headless", [False, True])
+    @pytest.mark.parametrize("column", ["natural_person", "total"])
+    def test_a_blank_at_the_edge_shifts_nothing_where_every_cell_is_written_out(
+        self, column: str, headless: bool
+    ) -> None:
+        sheet = recell(REQUESTS, lambda c: replace(c, text="") if (c.path or "").endswith(f".{column}") else c)
+        table = dump(sheet)
+        if headless:
+            table = replace(table, cells=tuple(cell for cell in table.cells if cell.row > 2))
+        assert (wrong(read([table])), lost(read([table]), [table]) if not headless else []) == ({}, [])
+
+    def test_blank_cells_at_both_ends_of_a_ragged_row_are_nobodys(self) -> None:
+        rows = [[cell.text for cell in row] for row in REQUESTS.rows]
+        rows[3] = [rows[3][0], "", *rows[3][1:-1], ""]
+        got = read([grid(*rows, regular=False)])
+        assert wrong(got) == {}
+        assert ("row-irregular", "requests.received") in found(got)
+
     def test_a_changed_count_is_signed_only_where_the_form_says_so(self) -> None:
         texts = {"disclosure.licensing.change": "-35", "disclosure.licensing.prior_items": "-35"}
         sheet = recell(DISCLOSURE_2019, lambda cell: replace(cell, text=texts.get(cell.path or "", cell.text)))

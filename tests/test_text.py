@@ -131,6 +131,49 @@ class TestRowsOfSeparatedCells:
     def test_line_breaks_in_markdown_cells(self) -> None:
         assert shown(read("|商业<br>企业|1|\n|科研<br/>机构|2|\n")) == [[["商业\n企业", "1"], ["科研\n机构", "2"]]]
 
+    def test_a_blank_cell_beside_an_edge_without_a_pipe(self) -> None:
+        assert shown(read("甲 | 乙 | 丙\n | 1 | 2\n丁 | | \n")) == [
+            [["甲", "乙", "丙"], ["", "1", "2"], ["丁", "", ""]]
+        ]
+
+
+class TestDelimitedRows:
+    @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+    def test_quotes_hold_delimiters_and_line_ends(self, delimiter: str) -> None:
+        rows = ['内容|"商业\n企业"|总计', '规章|"1,234"|', "许可|2|3"]
+        text = "\n".join(rows).replace("|", delimiter) + "\n"
+        assert shown(read("前文\n" + text + "后文\n")) == [
+            "前文",
+            [["内容", "商业\n企业", "总计"], ["规章", "1,234", ""], ["许可", "2", "3"]],
+            "后文",
+        ]
+
+    def test_a_caption_or_a_blank_line_between_rows(self) -> None:
+        text = "内容,制发,废止,有效\n规章,1,2,3\n第二十条第（五）项\n内容,决定\n\n许可,12\n三、申请情况\n"
+        assert shown(read(text)) == [
+            [
+                ["内容", "制发", "废止", "有效"],
+                ["规章", "1", "2", "3"],
+                ["第二十条第（五）项"],
+                ["内容", "决定"],
+                ["许可", "12"],
+            ],
+            "三、申请情况",
+        ]
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "内容,制发,废止\n规章,1,234,5\n许可,1,2\n",  # a thousand, or two cells
+            "规章 1,234\n许可 5,678\n处罚 9,012\n",
+            "规章1,234\n许可5,678\n处罚9,012\n",
+            "2023年,我局公开12条,同比增长3%\n其中,微信5条,微博7条\n此外,举办培训3次,座谈2次\n",
+            '他说"好,1\n规章,2\n许可,3\n',
+        ],
+    )
+    def test_what_can_be_read_in_two_ways_is_no_table(self, text: str) -> None:
+        assert list(read(text).tables) == []
+
 
 class TestDrawnTables:
     def test_spans_are_seen(self) -> None:

@@ -330,13 +330,30 @@ def _value_cells(match: Match, columns: ColumnMatch | None, n_leaves: int) -> li
     ]
     cells = [cell for cell, kind in after if kind != "unit"]
     extra = len(cells) - n_leaves
-    if observed.written_out and extra > 0 and _only_blank(cells[:extra]) and not _only_blank(cells[-extra:]):
-        return cells[extra:]
+    if not observed.regular and extra > 0:
+        return _without_extra(cells, columns, n_leaves, observed.written_out)
     if columns and by_grid and len(_trimmed(cells, n_leaves)) != n_leaves:
         inside = [cell for cell in cells if cell.column >= columns.leaves[0].start]
         if len(_trimmed(inside, n_leaves)) == n_leaves:
             cells = inside
     return _trimmed(cells, n_leaves)
+
+
+def _without_extra(cells: list[Cell], columns: ColumnMatch | None, n_leaves: int, written_out: bool) -> list[Cell]:
+    """The value cells of a row that has more cells than columns, where the format knows no spans.
+
+    Where every row has all its cells, they stand below the header's own. Else blank cells at one end are the label's or
+    nobody's; with blank cells at both ends, nobody can say which of them is a value.
+    """
+    extra = len(cells) - n_leaves
+    if written_out and columns and not columns.by_order:
+        places = {leaf.start for leaf in columns.leaves}
+        below = [cell for cell in cells if cell.column in places]
+        if len(below) == n_leaves and _only_blank([cell for cell in cells if cell.column not in places]):
+            return below
+    if not _only_blank(cells[:extra]) or _only_blank(cells):
+        return _trimmed(cells, n_leaves)
+    return cells[extra:] if written_out and not _only_blank(cells[-extra:]) else cells
 
 
 def _only_blank(cells: Sequence[Cell]) -> bool:

@@ -64,7 +64,7 @@ READERS: dict[str, tuple[str, Callable[[bytes], Document]]] = {
     "pdf": ("PDF with a text layer", _read_pdf),
     "html": ("web page (.html, .htm)", _read_html),
     "mhtml": ("web page saved with its parts (.mht, .mhtml)", _read_mhtml),
-    "text": ("plain text (dumps, tab-separated, Markdown, pdftotext -layout)", _read_text),
+    "text": ("plain text (dumps, tab-separated, CSV, Markdown, pdftotext -layout)", _read_text),
 }
 """Format to (what it is, reader). Readers import their libraries when they are called."""
 

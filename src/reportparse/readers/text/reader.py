@@ -9,6 +9,7 @@ from reportparse.errors import OverLimit
 from reportparse.issues import Issue, issue
 from reportparse.readers.decode import decode
 from reportparse.readers.text.boxes import boxed
+from reportparse.readers.text.delimited import delimited
 from reportparse.readers.text.layout import paragraphs, without_page_numbers
 from reportparse.readers.text.tables import Found, Line, piped, tab_led, tab_separated
 from reportparse.zh import clean
@@ -18,7 +19,7 @@ MAX_BYTES = 16_000_000
 MAX_LINES = 100_000
 
 # In this order: a line of a tab-led dump is also one of tab-separated text, and boxes may be drawn with pipes.
-_TABLES: tuple[Callable[[Sequence[Line], int], Found | None], ...] = (tab_led, boxed, tab_separated, piped)
+_TABLES: tuple[Callable[[Sequence[Line], int], Found | None], ...] = (tab_led, boxed, delimited, tab_separated, piped)
 
 
 def read_text(data: bytes) -> Document:

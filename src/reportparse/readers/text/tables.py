@@ -63,7 +63,7 @@ def tab_led(lines: Sequence[Line], start: int) -> Found | None:
         rows.append(row)
         if at + 1 < len(lines) and not lines[at].text.strip() and lines[at + 1].text.startswith("\t"):
             at += 1
-    return (_blocks(rows), at) if rows else None
+    return (blocks_of(rows), at) if rows else None
 
 
 def _tab_led_row(lines: Sequence[Line], at: int) -> tuple[Row | None, int]:
@@ -75,7 +75,7 @@ def _tab_led_row(lines: Sequence[Line], at: int) -> tuple[Row | None, int]:
             if "\t" in line.text[1:].rstrip("\t") or (len(line.text) > 1 and not line.text.strip("\t")):
                 return None, at
             row.append(Piece(line, line.text))
-        elif _SECTION.match(line.text) or _is_prose(line.text):
+        elif _SECTION.match(line.text) or is_prose(line.text):
             break
         else:
             row[-1] = Piece(row[-1].line, f"{row[-1].text}\n{line.text}")
@@ -85,29 +85,38 @@ def _tab_led_row(lines: Sequence[Line], at: int) -> tuple[Row | None, int]:
 
 def tab_separated(lines: Sequence[Line], start: int) -> Found | None:
     """One row a line, its cells parted by tabs."""
-    return _separated(lines, start, lambda text: text.split("\t") if "\t" in text.strip(" \n") else None)
+    found = _rows(lines, start, lambda text: text.split("\t") if "\t" in text.strip(" \n") else None)
+    return found and (blocks_of(found[0]), found[1])
 
 
 def piped(lines: Sequence[Line], start: int) -> Found | None:
-    """Markdown: one row a line, its cells parted by "|", with or without pipes at the edges."""
-    return _separated(lines, start, _pipe_cells)
+    """Markdown: one row a line, its cells parted by "|", with or without pipes at the edges.
+
+    Where only some rows begin with a pipe, it parts a blank first cell from the second.
+    """
+    found = _rows(lines, start, _pipe_cells)
+    if found is None:
+        return None
+    rows, end = found
+    wide = [row for row in rows if len(row) > 1]
+    first = int(all(not row[0].text.strip() for row in wide))
+    last = -1 if all(not row[-1].text.strip() for row in wide) else None
+    rows = [row[first:last] if len(row) > 1 else row for row in rows]
+    width = len(wide[0][first:last]) if wide else 0
+    return blocks_of([row[:-1] if len(row) == width + 1 and not row[-1].text.strip() else row for row in rows]), end
 
 
 def _pipe_cells(text: str) -> list[str] | None:
-    """The cells of a pipe row; [] for the rule under a header, None for another line."""
+    """The cells of a pipe row, those beyond the edges included; [] for the rule under a header, None for another line."""
     if not _PIPE.search(text):
         return None
     if not text.strip(_PIPE_RULE) and any(dash in text for dash in ("--", "==", "──", "━━", "——")):
         return []
     parts = _PIPE.split(text)
-    if not parts[0].strip():
-        parts = parts[1:]
-    if parts and not parts[-1].strip():
-        parts = parts[:-1]
     return [_BREAK.sub("\n", part.replace("\\|", "|").replace("\\｜", "｜")) for part in parts]
 
 
-def _separated(lines: Sequence[Line], start: int, split: Callable[[str], list[str] | None]) -> Found | None:
+def _rows(lines: Sequence[Line], start: int, split: Callable[[str], list[str] | None]) -> tuple[list[Row], int] | None:
     """Consecutive rows as `split` sees them; one empty line between two rows, or a caption row, does not end them."""
     if split(lines[start].text) is None:
         return None
@@ -118,21 +127,21 @@ def _separated(lines: Sequence[Line], start: int, split: Callable[[str], list[st
         if parts is None:
             follows = at + 1 < len(lines) and split(lines[at + 1].text) is not None
             text = lines[at].text
-            if not follows or len(text) > _LONGEST_LABEL or _SECTION.match(text) or _is_prose(text):
+            if not follows or not is_caption(text):
                 break
             parts = [text] if text.strip() else []
         if parts:
             rows.append([Piece(lines[at], part) for part in parts])
         at += 1
-    return (_blocks(rows), at) if len(rows) > 1 else None
+    return (rows, at) if len(rows) > 1 else None
 
 
-def _blocks(rows: Sequence[Row]) -> list[Block]:
+def blocks_of(rows: Sequence[Row]) -> list[Block]:
     """Rows as tables; rows of indented prose or of a numbered list between them as paragraphs."""
     blocks: list[Block] = []
     group: list[Row] = []
     for row in rows:
-        if any(_is_prose(piece.text) for piece in row):
+        if any(is_prose(piece.text) for piece in row):
             blocks += (*_grouped(group), *_paragraphs(row))
             group = []
         else:
@@ -179,7 +188,12 @@ def table(rows: Sequence[Row], *, certain: bool = True) -> Table:
     return Table(tuple(cells), rows[0][0].line.origin, regular=False, certain=certain)
 
 
-def _is_prose(text: str) -> bool:
+def is_caption(text: str) -> bool:
+    """Whether a line between two rows may belong to the table: no heading of a section, no running text."""
+    return len(text) <= _LONGEST_LABEL and not _SECTION.match(text) and not is_prose(text)
+
+
+def is_prose(text: str) -> bool:
     """Whether a piece of text is running text rather than the label or the number of a cell."""
     text = text.strip()
     return len(text) > _LONGEST_LABEL or (len(text) > 25 and text[-1] in "。；：")

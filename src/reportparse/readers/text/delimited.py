@@ -1,0 +1,103 @@
+"""Rows that a spreadsheet program wrote: cells parted by commas, semicolons or tabs, in quotes where they hold one.
+
+Commas also part clauses and thousands, so lines are rows only where they are plainly rows: several of them, most with a cell
+that is a number or blank, and of one width unless nothing in them could be read in two ways.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice, takewhile
+from typing import NamedTuple
+
+from reportparse.document import Paragraph
+from reportparse.readers.text.tables import Found, Line, Piece, Row, blocks_of, is_caption, is_prose
+from reportparse.zh import clean
+
+_DELIMITERS = ("\t", ",", ";")
+_NUMBER = re.compile(r"\s*[\d,.+\-—–/%]*\s*")
+_QUOTED = re.compile('"[^"]*"')
+_THOUSANDS = re.compile(r"(?<!\d)\d{1,3},\d{3}(?!\d)")
+# A comma within a number, for sure: what stands before that number is no comma.
+_THOUSANDS_FOR_SURE = re.compile(r"[^\d,\s]\s*\d{1,3},\d{3}(?!\d)|\d\s+\d{1,3},\d{3}(?!\d)")
+# Lines that one quoted cell may go on over; a quotation mark of running text is not closed for longer than that.
+_MAX_CELL_LINES = 20
+_MIN_ROWS = 3
+# One row in so many holds a number or a blank cell.
+_NUMBERED_SHARE = 4
+# So many rows tell whether it is a table.
+_PROBE = 400
+
+
+class _Row(NamedTuple):
+    """A row, whether its lines could be read in two ways, whether they hold quotes, and the line after them."""
+
+    pieces: Row
+    doubtful: bool
+    quoted: bool
+    end: int
+
+
+def delimited(lines: Sequence[Line], start: int) -> Found | None:
+    """Rows of comma-separated values, or of their kin. Tabs without quotes are `tab_separated`'s."""
+    delimiter = next((one for one in _DELIMITERS if one in lines[start].text), None)
+    if delimiter is None:
+        return None
+    following = _rows(lines, start, delimiter)
+    rows = list(islice(following, _PROBE))
+    wide = [row for row in rows if len(row.pieces) > 1]
+    if len(wide) < _MIN_ROWS or _NUMBERED_SHARE * sum(map(_has_number, wide)) < len(wide):
+        return None
+    if delimiter == "\t" and not any(row.quoted for row in rows):
+        return None
+    width = len(wide[0].pieces)
+    if all(len(row.pieces) == width for row in wide):
+        rows += takewhile(lambda row: len(row.pieces) in (0, 1, width), following)
+    elif any(row.doubtful for row in rows):  # no part of them is certain either
+        end = rows[-1].end
+        return [Paragraph(clean(line.text), line.origin) for line in lines[start:end] if line.text.strip()], end
+    else:
+        rows += takewhile(lambda row: not row.doubtful, following)
+    return blocks_of([row.pieces for row in rows if row.pieces]), rows[-1].end
+
+
+def _rows(lines: Sequence[Line], at: int, delimiter: str) -> Iterator[_Row]:
+    """Rows from a line on; one blank line or one caption between two of them does not end them."""
+    while at < len(lines):
+        cells, end = _cells(lines, at, delimiter)
+        if cells is None:
+            return
+        if len(cells) < 2:
+            lone = "".join(cells)
+            after = _cells(lines, end, delimiter)[0] if end < len(lines) else None
+            if after is None or len(after) < 2 or not is_caption(lone):
+                return
+            cells = [lone] if lone.strip() else []
+        text = "\n".join(line.text for line in lines[at:end])
+        bare = _QUOTED.sub("", text) if delimiter == "," else ""
+        if _THOUSANDS_FOR_SURE.search(bare):
+            return
+        doubtful = any(map(is_prose, cells)) or _THOUSANDS.search(bare) is not None
+        yield _Row([Piece(lines[at], cell) for cell in cells], doubtful, '"' in text, end)
+        at = end
+
+
+def _cells(lines: Sequence[Line], at: int, delimiter: str) -> tuple[list[str] | None, int]:
+    """The cells of the row that begins at a line, and the line after it; None where its quotes do not close."""
+    text = lines[at].text
+    end = at + 1
+    while text.count('"') % 2:
+        if end == len(lines) or end - at == _MAX_CELL_LINES:
+            return None, end
+        text += "\n" + lines[end].text
+        end += 1
+    try:
+        return next(csv.reader([text], delimiter=delimiter, strict=True), []), end
+    except csv.Error:
+        return None, end
+
+
+def _has_number(row: _Row) -> bool:
+    return any(_NUMBER.fullmatch(piece.text) for piece in row.pieces)
