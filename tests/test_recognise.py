@@ -8,7 +8,7 @@ import pytest
 
 from reportparse.document import Cell, Table
 from reportparse.normalise import normalise
-from reportparse.normalise.recognise import assemble, is_form_table, is_table_of_2014, pieces
+from reportparse.normalise.recognise import assemble, is_table_of_2014, kind_of_table, pieces
 from tests.grids import grid, lost, of_sheet, official, read, rerow, wrong
 from tests.mutate.grid import cut
 
@@ -72,7 +72,7 @@ def test_other_tables_between_the_pieces() -> None:
     ],
 )
 def test_other_tables(table: Table) -> None:
-    assert not is_form_table(table)
+    assert kind_of_table(table) is None
 
 
 def test_the_table_of_2014() -> None:
@@ -82,7 +82,7 @@ def test_the_table_of_2014() -> None:
         ["（一）主动公开政府信息数", "条", "158"],
         ["制发规范性文件总数", "件", "2"],
     )
-    assert (is_table_of_2014(table), is_form_table(table)) == (True, False)
+    assert (is_table_of_2014(table), kind_of_table(table)) == (True, None)
 
 
 def test_a_repeated_table_begins_another() -> None:

@@ -54,8 +54,8 @@ def broken(readings: tuple[Reading, ...], path: str, value: int | None) -> list[
     def changed(cell: CellValue) -> CellValue:
         if cell.path != path:
             return cell
-        return replace(
-            cell, value=value, raw="" if value is None else str(value), state="blank" if value is None else "number"
+        return cell._replace(
+            value=value, raw="" if value is None else str(value), state="blank" if value is None else "number"
         )
 
     return [replace(reading, values=tuple(map(changed, reading.values))) for reading in readings]

@@ -7,10 +7,9 @@ be read or was not found nobody knows: the check is skipped.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from reportparse.forms import Identity
 from reportparse.naming import TABLE_NAMES_ZH, name_of
@@ -26,8 +25,7 @@ MANY_TERMS = 8
 """Terms named from which the middle is left out; `terms` has them all."""
 
 
-@dataclass(frozen=True, slots=True)
-class CheckResult:
+class CheckResult(NamedTuple):
     """One check evaluated: both sides, or None where it was skipped; the messages name the cells."""
 
     id: str
@@ -79,7 +77,8 @@ def evaluate(identity: Identity, values: Mapping[str, CellValue]) -> CheckResult
 
 def total(numbers: Iterable[Number | None]) -> Number:
     """The exact sum, a blank counting as 0."""
-    return tidy(sum((Decimal(number) for number in numbers if number is not None), Decimal()))
+    amount = sum(number for number in numbers if number is not None)
+    return tidy(amount) if isinstance(amount, Decimal) else amount
 
 
 @cache

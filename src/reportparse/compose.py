@@ -14,10 +14,10 @@ from reportparse.flatten import FlatBlock, NumberedTable
 from reportparse.forms import SECTION_OF, TABLES, TableName
 from reportparse.issues import Issue, issue
 from reportparse.masthead import Masthead
-from reportparse.narrative import Narrative
+from reportparse.narrative import Figure, Narrative
 from reportparse.normalise import CellValue, Normalised, Reading
 from reportparse.normalise.labels import is_caption
-from reportparse.normalise.recognise import is_form_table, is_table_of_2014
+from reportparse.normalise.recognise import is_table_of_2014
 from reportparse.report import SCHEMA_VERSION, TABLE_MODELS, Report
 from reportparse.segment import Outline, Section, subsections
 from reportparse.standing import UNCONFIRMED, Standing, count_standings, standings
@@ -58,7 +58,7 @@ def compose(
             "sections": [_section(section, tables) for section in outline.sections],
             **{kind: _table(tables.readings.get(kind)) for kind in TABLES},
             "checks": _checks(checks, count_standings(tables.readings.values(), standing)),
-            "figures": [asdict(figure) for figure in narrative.figures],
+            "figures": [_figure(figure) for figure in narrative.figures],
             "processing_fee": asdict(narrative.fee) if narrative.fee else None,
             "issues": [_issue(found) for found in issues],
             "cells": _cells(tables, standing) if cells else None,
@@ -137,7 +137,7 @@ def _is_caption(line: str, tables: Normalised) -> bool:
 
 def _other_tables(blocks: Sequence[FlatBlock]) -> list[NumberedTable]:
     """Tables, or the rest of cut ones, that follow no form."""
-    return [block for block in blocks if isinstance(block, NumberedTable) and not is_form_table(block.table)]
+    return [block for block in blocks if isinstance(block, NumberedTable) and not block.kind]
 
 
 def _rows(table: Table) -> list[list[str]]:
@@ -178,6 +178,16 @@ def _checks(results: Sequence[CheckResult], standing: Mapping[str, int]) -> dict
         for result in results
     ]
     return {**counts, **standing, "results": entries}
+
+
+def _figure(figure: Figure) -> dict[str, Any]:
+    return {
+        "what": figure.what,
+        "value": figure.value,
+        "unit": figure.unit,
+        "section": figure.section,
+        "sentence": figure.sentence,
+    }
 
 
 def _issue(found: Issue) -> dict[str, str]:

@@ -87,7 +87,7 @@ def as_dict(audited: Audit) -> dict[str, Any]:
 
 def result_as_dict(result: CheckResult) -> dict[str, Any]:
     """A check's result in the shape of the record."""
-    return {**asdict(result), "terms": list(result.terms)}
+    return {**result._asdict(), "terms": list(result.terms)}
 
 
 def _summary(file: str, record: Record) -> dict[str, Any]:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from reportparse.document import Block, Cell, Paragraph, Table
-from reportparse.normalise.recognise import is_form_table, is_running_text
+from reportparse.forms import TableName
+from reportparse.normalise.recognise import is_running_text, kind_of_table
 
 LONG_TEXT = 60
 """Characters from which the only text of a row is running text rather than a label."""
@@ -21,12 +23,17 @@ ARTICLE = 400
 IsHeading = Callable[[str], bool]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NumberedTable:
     """A table of data with its number in the document, from 1. Row numbers are those of the table as it was."""
 
     number: int
     table: Table
+
+    @cached_property
+    def kind(self) -> TableName | None:
+        """The form's table that it is, or begins with; None where it is none."""
+        return kind_of_table(self.table)
 
 
 FlatBlock = Paragraph | NumberedTable
@@ -67,7 +74,7 @@ def _layout_content(table: Table, is_heading: IsHeading) -> list[Block] | None:
     nested = any(cell.blocks for cell in filled)
     if len(filled) == 1 or table.n_columns == 1:
         return [block for cell in filled for block in _content(cell)]
-    if is_form_table(table):
+    if kind_of_table(table):
         return None
     if nested or any(_is_article(cell.text, is_heading) for cell in filled):
         return [block for cell in filled for block in _content(cell)]

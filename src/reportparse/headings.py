@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from reportparse.normalise.labels import best, key
 from reportparse.normalise.recognise import LABELS
@@ -18,7 +18,7 @@ MAX_HEADING = 48
 """Characters of the longest heading; official ones have at most 30."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SectionKind:
     """One of the six: its key in the record, the official heading with variants, and what any heading of it says."""
 
@@ -26,6 +26,11 @@ class SectionKind:
     key: str
     headings: tuple[str, ...]
     says: re.Pattern[str]
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The headings as they are compared."""
+        return frozenset(map(key, self.headings))
 
 
 SECTIONS: tuple[SectionKind, ...] = (
@@ -152,7 +157,7 @@ def _read(line: str, end: int) -> tuple[HeadingReading, ...]:
 
 def _score(kind: SectionKind, core: str, number: int | None, style: str, end: int) -> HeadingReading:
     # A heading of another year's wording still holds the official words: 2023年政务公开总体情况.
-    official = best(core, tuple(key(heading) for heading in kind.headings))
+    official = best(core, kind.keys)
     score = 0.6 + 0.6 * official
     if official < SURE_HEADING and style not in ("hanzi", "part"):
         score -= 0.5

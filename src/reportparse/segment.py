@@ -17,7 +17,6 @@ from reportparse.frame import without_tail
 from reportparse.headings import SECTIONS, HeadingReading, is_heading, numbering_style, readings
 from reportparse.issues import Issue, issue
 from reportparse.loose import regather
-from reportparse.normalise.recognise import kind_of_table
 from reportparse.zh import split_marker
 
 STYLE_BONUS = 0.25
@@ -147,8 +146,7 @@ def _candidates(blocks: Sequence[FlatBlock]) -> list[_Candidate]:
 
 def _section_of_table(block: FlatBlock) -> int | None:
     if isinstance(block, NumberedTable):
-        kind = kind_of_table(block.table)
-        return SECTION_OF[kind] if kind else None
+        return SECTION_OF[block.kind] if block.kind else None
     return None
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from reportparse.checks import CheckResult
 from reportparse.forms import Identity
@@ -25,8 +25,7 @@ MIN_WITNESSES = 2
 """Failed checks that must agree on the difference before a cell is named: one sum cannot tell its terms apart."""
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """The standing of one value and the ids of the checks that give it: the failed ones, or those that hold."""
 
     name: StandingName
@@ -38,15 +37,15 @@ UNCONFIRMED = Standing("unconfirmed", ())
 
 def standings(results: Iterable[CheckResult]) -> dict[str, Standing]:
     """The standing of every path that an evaluated check mentions; any other is UNCONFIRMED."""
-    speaking: dict[str, dict[str, list[str]]] = {}
+    passed: dict[str, list[str]] = {}
+    failed: dict[str, list[str]] = {}
     for result in results:
         if result.status != "skipped":
+            speaking = passed if result.status == "passed" else failed
             for path in result.terms:
-                speaking.setdefault(path, {}).setdefault(result.status, []).append(result.id)
-    return {
-        path: Standing("disputed" if "failed" in by else "confirmed", tuple(by.get("failed") or by["passed"]))
-        for path, by in speaking.items()
-    }
+                speaking.setdefault(path, []).append(result.id)
+    said = {path: Standing("confirmed", tuple(checks)) for path, checks in passed.items()}
+    return said | {path: Standing("disputed", tuple(checks)) for path, checks in failed.items()}
 
 
 def count_standings(readings: Iterable[Reading], standing: Mapping[str, Standing]) -> dict[str, int]:
@@ -76,6 +75,8 @@ def locate(results: Iterable[CheckResult], readings: Iterable[Reading]) -> list[
     below 0, and no other cell explains any of them as well.
     """
     by_id = {result.id: result for result in results if result.status != "skipped"}
+    if all(result.status == "passed" for result in by_id.values()):
+        return []
     suspects = [suspect for reading in readings for suspect in _suspects(reading, by_id)]
     return [
         issue(

@@ -61,7 +61,7 @@ class Identity:
 
 @dataclass(frozen=True, eq=False)
 class Form:
-    """One table of one official form. It equals itself alone."""
+    """One table of one official form. No two of its rows have one key. It equals itself alone."""
 
     table: TableName
     name: str
@@ -76,9 +76,22 @@ class Form:
     def _places(self) -> Iterator[tuple[str, Row, Column]]:
         for block in self.blocks:
             for row in block.rows:
-                for column in block.columns:
-                    yield self.path(row, column), row, column
+                for path, column in zip(self.paths[row.key], block.columns, strict=True):
+                    yield path, row, column
 
-    def path(self, row: Row, column: Column | None = None) -> str:
-        """The path of one value, e.g. "requests.denied.state_secret.total", or of a whole row."""
-        return ".".join(filter(None, (self.table, row.key, column.key if column else "")))
+    @cached_property
+    def paths(self) -> dict[str, tuple[str, ...]]:
+        """The paths of each row's values, column by column, by the row's key."""
+        return {
+            row.key: tuple(_joined(self.table, row.key, column.key) for column in block.columns)
+            for block in self.blocks
+            for row in block.rows
+        }
+
+    def row_path(self, row: Row) -> str:
+        """The path of all values of a row, e.g. "requests.denied.state_secret"."""
+        return _joined(self.table, row.key)
+
+
+def _joined(*keys: str) -> str:
+    return ".".join(key for key in keys if key)

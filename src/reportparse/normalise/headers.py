@@ -37,14 +37,14 @@ def header_rows(rows: Sequence[ObservedRow], form: Form) -> set[int]:
 
 
 @cache
-def _header_keys(form: Form) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _header_keys(form: Form) -> tuple[frozenset[str], frozenset[str]]:
     """The keys of a form's columns and their groups, and those of its stubs."""
     labels = (label for block in form.blocks for column in block.columns for label in (*column.labels, *column.group))
     stubs = (stub for block in form.blocks for stub in block.stub)
-    return tuple(dict.fromkeys(map(key, labels))), tuple(dict.fromkeys(map(key, stubs)))
+    return frozenset(map(key, labels)), frozenset(map(key, stubs))
 
 
-def _goes_on(row: ObservedRow, labels: tuple[str, ...]) -> bool:
+def _goes_on(row: ObservedRow, labels: frozenset[str]) -> bool:
     """Whether a row holds nothing but the rest of labels that were cut over rows: 企业 and 机构 below 商业 and 科研."""
     own = [(cell.column, key(cell.text)) for cell in row.cells if cell.row == row.row and cell.text.strip()]
     return (
@@ -54,7 +54,7 @@ def _goes_on(row: ObservedRow, labels: tuple[str, ...]) -> bool:
     )
 
 
-def _is_header(row: ObservedRow, labels: tuple[str, ...], stubs: tuple[str, ...]) -> bool:
+def _is_header(row: ObservedRow, labels: frozenset[str], stubs: frozenset[str]) -> bool:
     own = [key(cell.text) for cell in row.cells if cell.row == row.row and cell.text.strip()]
     if any(best(text, stubs) >= SURE for text in own):
         return True
@@ -75,15 +75,14 @@ class Leaf:
 def leaves(header: list[ObservedRow]) -> list[Leaf]:
     """The bottom columns of a header, left to right. Neighbouring grid columns under the very same cells are one."""
     width = max((cell.column + cell.column_span for row in header for cell in row.cells), default=0)
-    chains: list[list[Cell]] = [[] for _ in range(width)]
+    covering: list[dict[int, Cell]] = [{} for _ in range(width)]
     for row in header:
         for cell in row.cells:
-            for column in range(cell.column, cell.column + cell.column_span):
-                if cell not in chains[column]:
-                    chains[column].append(cell)
+            for cells in covering[cell.column : cell.column + cell.column_span]:
+                cells[id(cell)] = cell
     found: list[Leaf] = []
     previous: list[Cell] | None = None
-    for column, chain in enumerate(chains):
+    for column, chain in enumerate(list(cells.values()) for cells in covering):
         if found and chain and previous and chain[-1] is previous[-1]:
             last = found[-1]
             found[-1] = Leaf(last.start, column + 1, last.names, last.groups, last.text)
@@ -170,37 +169,49 @@ def _without_grid(header: list[ObservedRow], block: Block) -> ColumnMatch:
 def _groups_in_order(header: list[ObservedRow], block: Block) -> bool:
     """Whether the cells above the columns (行政复议, 行政诉讼 …) come in the form's order, as far as they are there."""
     seen = [key(cell.text) for row in header for cell in row.cells if cell.row == row.row]
-    for level in (0, -1):
-        order = list(dict.fromkeys(key(column.group[level]) for column in block.columns if column.group))
+    for order in _block_keys(block).orders:
         places = [order.index(text) for text in seen if text in order]
         if places != sorted(places):
             return False
     return True
 
 
-COLUMN_KEYS = tuple(
-    {key(label): None for form in FORMS for block in form.blocks for column in block.columns for label in column.labels}
+COLUMN_KEYS = frozenset(
+    key(label) for form in FORMS for block in form.blocks for column in block.columns for label in column.labels
 )
 """Every label of a column of any form: what is the label of one column is not a drifted label of another."""
 
 
 class _BlockKeys(NamedTuple):
-    """The keys of a block's columns and, a column each, of the group right above them; `others` are all those groups."""
+    """The keys of a block's columns and, a column each, of the group right above them.
 
-    labels: list[tuple[str, ...]]
-    groups: list[tuple[str, ...]]
-    others: tuple[str, ...]
+    `official` are the keys of the official labels alone, `others` all those groups, `orders` the groups from left to
+    right: the outermost, then those right above the columns.
+    """
+
+    official: list[str]
+    labels: list[frozenset[str]]
+    groups: list[frozenset[str]]
+    others: frozenset[str]
+    orders: tuple[list[str], list[str]]
 
 
 @cache
 def _block_keys(block: Block) -> _BlockKeys:
-    labels = [tuple(map(key, column.labels)) for column in block.columns]
-    groups = [tuple(map(key, column.group[-1:])) for column in block.columns]
-    return _BlockKeys(labels, groups, tuple(dict.fromkeys(name for group in groups for name in group)))
+    outer, inner = (
+        list(dict.fromkeys(key(column.group[level]) for column in block.columns if column.group)) for level in (0, -1)
+    )
+    return _BlockKeys(
+        [key(column.labels[0]) for column in block.columns],
+        [frozenset(map(key, column.labels)) for column in block.columns],
+        [frozenset(map(key, column.group[-1:])) for column in block.columns],
+        frozenset(inner),
+        (outer, inner),
+    )
 
 
 def _match_leaves(found: list[Leaf], block: Block) -> ColumnMatch:
-    labels, groups, others = _block_keys(block)
+    official, labels, groups, others, _ = _block_keys(block)
     own = [_likenesses(leaf, labels) for leaf in found]
     scores = [
         [alike and alike * _group_factor(leaf, groups[j], others) for j, alike in enumerate(row)]
@@ -218,27 +229,27 @@ def _match_leaves(found: list[Leaf], block: Block) -> ColumnMatch:
         tuple(place_of.get(i) for i in range(start, len(found))),
         sum(scores[i][j] for i, j in place_of.items()),
         tuple(sorted(set(range(len(labels))) - set(place_of.values()))),
-        contradicts=_contradicts(found, place_of, labels),
+        contradicts=_contradicts(found, place_of, official),
         drifts=tuple(i - start for i, j in place_of.items() if own[i][j] < 1),
     )
 
 
-def _likenesses(leaf: Leaf, labels: Sequence[tuple[str, ...]]) -> list[float]:
+def _likenesses(leaf: Leaf, labels: Sequence[frozenset[str]]) -> list[float]:
     """How well a leaf names each column; 0 where it names a column of some form better."""
-    if not leaf.names:
-        return [0.0] * len(labels)
-    anywhere = max(best(name, COLUMN_KEYS) for name in leaf.names)
-    own = [max([best(name, names) for name in leaf.names]) for names in labels]
+    if not COLUMN_KEYS.isdisjoint(leaf.names):
+        return [0.0 if names.isdisjoint(leaf.names) else 1.0 for names in labels]
+    anywhere = max([best(name, COLUMN_KEYS) for name in leaf.names], default=0.0)
+    own = [max([best(name, names) for name in leaf.names], default=0.0) for names in labels]
     return [alike if alike >= anywhere else 0.0 for alike in own]
 
 
-def _word_fit(word: str, labels: tuple[str, ...]) -> float:
+def _word_fit(word: str, labels: frozenset[str]) -> float:
     """How well a word names a column; 0 where it names a column of some form better."""
     own = best(word, labels)
     return own if own and own >= best(word, COLUMN_KEYS) else 0.0
 
 
-def _group_factor(leaf: Leaf, group: tuple[str, ...], others: tuple[str, ...]) -> float:
+def _group_factor(leaf: Leaf, group: frozenset[str], others: frozenset[str]) -> float:
     """What the cell above a leaf counts: 0 where it names another group than the column's."""
     if not group or not leaf.groups:
         return 1.0
@@ -254,19 +265,21 @@ def _named_surely(scores: list[list[float]]) -> dict[int, int]:
     return found if len(sure) == n_places == len(found) == len(set(found.values())) else {}
 
 
-def _contradicts(found: list[Leaf], place_of: dict[int, int], labels: list[tuple[str, ...]]) -> bool:
+def _contradicts(found: list[Leaf], place_of: dict[int, int], official: Sequence[str]) -> bool:
     """Whether a header that names only some columns says of the others something else than the form in its order."""
     shifts = {place - i for i, place in place_of.items()}
     if not shifts:
         return any(name in COLUMN_KEYS for leaf in found for name in leaf.names)
     first = -min(shifts)
-    if first < 0 or first + len(labels) > len(found):
+    if first < 0 or first + len(official) > len(found):
         return True
-    unnamed = [(leaf, i - first) for i, leaf in enumerate(found) if i not in place_of and 0 <= i - first < len(labels)]
-    return len(shifts) > 1 or any(leaf.names[0] not in labels[place][0] for leaf, place in unnamed if leaf.names)
+    unnamed = [
+        (leaf, i - first) for i, leaf in enumerate(found) if i not in place_of and 0 <= i - first < len(official)
+    ]
+    return len(shifts) > 1 or any(leaf.names[0] not in official[place] for leaf, place in unnamed if leaf.names)
 
 
-def _named_anywhere(header: list[ObservedRow], labels: list[tuple[str, ...]]) -> list[int] | None:
+def _named_anywhere(header: list[ObservedRow], labels: list[frozenset[str]]) -> list[int] | None:
     """The columns that the words of a header name, wherever they stand; None where a row names them out of order.
 
     Where columns are named alike, all rows together must keep the order: 总计 first in each group would pass else.

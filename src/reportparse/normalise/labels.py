@@ -54,7 +54,7 @@ def likeness(seen: str, expected: str) -> float:
 
 
 @lru_cache(maxsize=65536)
-def best(seen: str, expected: tuple[str, ...]) -> float:
+def best(seen: str, expected: frozenset[str]) -> float:
     """The likeness of one key to the best of several."""
     if seen in expected:
         return 1.0 if seen else 0.0

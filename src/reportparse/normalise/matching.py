@@ -6,7 +6,6 @@ Each pair is scored by its labels; missing, extra, repeated and half-cut rows fa
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -18,20 +17,13 @@ from reportparse.normalise.rows import Candidate, ObservedRow, candidates
 BLANK_ROW_SCORE = 0.6
 """A wholly blank row under a header whose data row has no label: taken only where no row with numbers fits."""
 
-ROW_KEYS = tuple(
-    {
-        key(label): None
-        for form in FORMS
-        for block in form.blocks
-        for row in block.rows
-        for label in (*row.labels, *row.group)
-    }
+ROW_KEYS = frozenset(
+    key(label) for form in FORMS for block in form.blocks for row in block.rows for label in (*row.labels, *row.group)
 )
 """Every label of a row or a group of rows of any form: what is one row's label is not a drifted label of another."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A form's row, the observed row whose cells hold its values, where they begin, and how well its label fits."""
 
     block: Block
@@ -48,7 +40,7 @@ class _Place(NamedTuple):
 
     block: Block
     row: Row
-    names: tuple[str, ...]
+    names: frozenset[str]
     group: str
 
 
@@ -150,11 +142,11 @@ def innermost(row: ObservedRow) -> list[Candidate]:
     ]
 
 
-def _keys(row: Row) -> tuple[str, ...]:
+def _keys(row: Row) -> frozenset[str]:
     """A row's label in every way that it may be written: alone, or with its groups in the same cell."""
     alone = [key(label) for label in row.labels]
     within = [key("".join(row.group[start:]) + row.labels[0]) for start in range(len(row.group))] if row.labels else []
-    return tuple(dict.fromkeys((*alone, *within)))
+    return frozenset((*alone, *within))
 
 
 class _Fit(NamedTuple):

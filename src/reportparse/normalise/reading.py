@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from reportparse.document import NOWHERE, Cell, Origin
 from reportparse.forms import Block, Column, Form
@@ -32,9 +33,11 @@ _SCALED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class CellValue:
-    """A value of the record and the cell it was read from. `table` counts from 1, `row` and `column` from 0."""
+class CellValue(NamedTuple):
+    """A value of the record and the cell it was read from. `table` counts from 1, `row` and `column` from 0.
+
+    A tuple, as every report has two hundred of them.
+    """
 
     path: str
     value: Number | None
@@ -92,19 +95,18 @@ class _Reader:
     def read_row(self, match: Match, columns: ColumnMatch | None, shared: set[tuple[int, int, int]]) -> None:
         """Locate and read the values of one matched row."""
         observed = match.observed
-        where = self.form.path(match.row)
+        where, paths = self.form.row_path(match.row), self.form.paths[match.row.key]
         if match.likeness < 1 and match.row.labels:
             self.issues.append(issue("label-drift", where, seen=_flat(match.label), expected=match.row.labels[0]))
         if match.out_of_order:
             self.issues.append(issue("row-order", where, row=match.observed.row + 1, seen=_flat(match.label)))
         self.matched.add(where)
-        self._use(observed, observed.cells[: match.first_value])
-        for column, cell, header in self._located(match, columns, where):
-            path = self.form.path(match.row, column)
-            if cell is None:
-                continue
-            self._use(observed, (cell,))
-            if (observed.table, cell.row, cell.column) in shared and cell.text.strip():
+        self.used.update([(observed.table, cell.row, cell.column) for cell in observed.cells[: match.first_value]])
+        for at, cell, header in self._located(match, columns, where):
+            column, path = match.block.columns[at], paths[at]
+            place = (observed.table, cell.row, cell.column)
+            self.used.add(place)
+            if place in shared and cell.text.strip():
                 self.issues.append(issue("cell-merged", path, seen=_flat(cell.text)))
                 value = Value("unreadable")
             else:
@@ -113,10 +115,8 @@ class _Reader:
                 path, value.number, cell.text, value.state, cell.origin, observed.table, observed.row, cell.column
             )
 
-    def _located(
-        self, match: Match, columns: ColumnMatch | None, where: str
-    ) -> Iterator[tuple[Column, Cell | None, str]]:
-        """(column, its cell or None, the header's words) for each column of the block."""
+    def _located(self, match: Match, columns: ColumnMatch | None, where: str) -> Iterator[tuple[int, Cell, str]]:
+        """(number of the column in the block, its cell, the header's words) for each column that has a cell."""
         expected = match.block.columns
         if columns is None or columns.missing:
             columns = self._without_all_columns(match, columns)
@@ -136,14 +136,14 @@ class _Reader:
             # The header lacks a column: the number of cells proves nothing, only the grid does.
             located = _by_grid(cells, columns, match.observed)
         for leaf, place in enumerate(places):
-            if place is not None:
-                yield expected[place], located.get(leaf), texts[leaf]
+            if place is not None and leaf in located:
+                yield place, located[leaf], texts[leaf]
 
     def _words_above(self, match: Match, column: Column) -> str:
         """What the rows above say of an amount's column where its header could not be used: its unit may stand there."""
         if column.measure != "amount":
             return ""
-        labels = tuple(key(label) for label in column.labels)
+        labels = frozenset(map(key, column.labels))
         above = [row for row in self.rows if row.table == match.observed.table and row.row < match.observed.row]
         texts = [cell.text for row in above for cell in row.cells if best(key(cell.text), labels) >= SURE]
         return texts[-1] if texts else ""
@@ -192,7 +192,7 @@ class _Reader:
             self.issues.append(issue("cell-unreadable", path, seen=_flat(cell.text)))
         if value.number is None:
             return value
-        if not amount and _SCALED.search(_unspaced(header)):
+        if not amount and _is_scaled(header):
             # A header that counts by ten thousands is none of the form's: nobody says what its cells mean.
             self.issues.append(issue("cell-unreadable", path, seen=f"{_flat(cell.text)} ({_flat(header)})"))
             return Value("unreadable")
@@ -204,9 +204,8 @@ class _Reader:
         return value
 
     def _in_wan_yuan(self, path: str, cell: Cell, value: Value, header: str) -> Value:
-        words = _unspaced(header)
-        named = _MONEY.search(words)
-        if not named and _SCALED.search(words) and value.unit is None:
+        named = _MONEY.search(_unspaced(header))
+        if not named and _is_scaled(header) and value.unit is None:
             self.issues.append(issue("cell-unreadable", path, seen=f"{_flat(cell.text)} ({_flat(header)})"))
             return Value("unreadable")
         unit = value.unit or (named[0] if named else None)
@@ -244,7 +243,7 @@ class _Reader:
             seen = _flat(label[-1].text) if label else ""
             values = " | ".join(_flat(cell.text) for cell in left if cell not in label)
             if label and key(label[-1].text) in taken:
-                where = self.form.path(taken[key(label[-1].text)])
+                where = self.form.row_path(taken[key(label[-1].text)])
                 self.issues.append(issue("row-repeated", where, row=row.row + 1, seen=seen, values=values))
             else:
                 self.issues.append(issue("row-unknown", self.form.table, row=row.row + 1, seen=seen, values=values))
@@ -261,7 +260,7 @@ class _Reader:
             if above and (value.table, value.row) == (above.table, above.row) and value.state == "number":
                 if above.table == row.table and value.column not in columns:
                     continue
-                self.values[path] = replace(value, value=None, state="unreadable")
+                self.values[path] = value._replace(value=None, state="unreadable")
                 rest = " | ".join(_flat(cell.text) for cell in left)
                 self.issues.append(issue("cell-unreadable", path, seen=f"{_flat(value.raw or '')} … {rest}"))
 
@@ -270,15 +269,14 @@ class _Reader:
         unnamed = {named.where for named in self.issues if named.kind == "column-missing"}
         for block in self.form.blocks:
             for row in block.rows:
-                where = self.form.path(row)
+                where = self.form.row_path(row)
                 if row.labels and where not in self.matched:
                     self.issues.append(issue("row-missing", where, expected=row.labels[0]))
                     continue
                 self.issues.extend(
                     issue("cell-missing", path, expected=column.labels[0])
-                    for column in block.columns
-                    if (path := self.form.path(row, column)) not in self.values
-                    and f"{self.form.table}.{column.key}" not in unnamed
+                    for path, column in zip(self.form.paths[row.key], block.columns, strict=True)
+                    if path not in self.values and f"{self.form.table}.{column.key}" not in unnamed
                 )
 
     def in_order(self) -> tuple[CellValue, ...]:
@@ -290,13 +288,14 @@ class _Reader:
         seen = key(text)
         return any(seen == label or (len(seen) >= MIN_FRAGMENT and seen in label) for label in label_keys(self.form))
 
-    def _use(self, observed: ObservedRow, cells: Sequence[Cell]) -> None:
-        self.used.update((observed.table, cell.row, cell.column) for cell in cells)
-
 
 @lru_cache(maxsize=1024)
+def _is_scaled(header: str) -> bool:
+    """Whether a header counts by a unit that the form does not know. Every cell below it asks."""
+    return _SCALED.search(_unspaced(header)) is not None
+
+
 def _unspaced(header: str) -> str:
-    """A header's words for its unit; every cell below asks."""
     return "".join(clean(header).split())
 
 

@@ -5,7 +5,6 @@ A table may be cut by a page break or an editor, come as one table per block, or
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -82,12 +81,7 @@ def kind_of_table(table: Table) -> TableName | None:
     """The kind of the form's table that a table, or its first piece, is; None where no part of it is one."""
     votes = _votes(table)
     alive = _alive(votes)
-    return _kind(votes.get(0), alive) if alive else None
-
-
-def is_form_table(table: Table) -> bool:
-    """Whether the table, or a part of it, is one of the form's."""
-    return kind_of_table(table) is not None
+    return _kind(votes.get(0, []), alive) if alive else None
 
 
 def is_running_text(text: str) -> bool:
@@ -109,30 +103,30 @@ def _split(number: int, table: Table) -> list[Piece]:
         return []
     cut: list[tuple[TableName, list[ObservedRow]]] = []
     for row in observe(table, number):
-        vote = votes.get(row.row)
+        vote = votes.get(row.row, [])
         kind = _kind(vote, alive)
-        if not cut or (vote and vote[kind] and cut[-1][0] != kind):
+        if not cut or (kind in vote and cut[-1][0] != kind):
             cut.append((kind, []))
         cut[-1][1].append(row)
     return [Piece(kind, number, tuple(part)) for kind, part in cut]
 
 
-def _votes(table: Table) -> dict[int, Counter[TableName]]:
-    """How many different labels of each kind a row has among its own cells; rows without any are left out."""
+def _votes(table: Table) -> dict[int, list[TableName]]:
+    """The kinds that each row's own cells tell of, once for each different label; rows without any are left out."""
     labels = {(cell.row, text) for cell in table.cells if (text := key(cell.text)) in KINDS_OF}
-    votes: dict[int, Counter[TableName]] = {}
+    votes: dict[int, list[TableName]] = {}
     for row, text in labels:
-        votes.setdefault(row, Counter()).update(KINDS_OF[text])
+        votes.setdefault(row, []).extend(KINDS_OF[text])
     return votes
 
 
-def _alive(votes: Mapping[int, Counter[TableName]]) -> list[TableName]:
+def _alive(votes: Mapping[int, list[TableName]]) -> list[TableName]:
     """The kinds that a table with these votes holds."""
-    return [name for name in TABLES if sum(vote[name] for vote in votes.values()) >= MIN_LABELS]
+    return [name for name in TABLES if sum(vote.count(name) for vote in votes.values()) >= MIN_LABELS]
 
 
-def _kind(vote: Counter[TableName] | None, alive: Sequence[TableName]) -> TableName:
-    return max(alive, key=lambda name: vote[name]) if vote else alive[0]
+def _kind(vote: Sequence[TableName], alive: Sequence[TableName]) -> TableName:
+    return max(alive, key=vote.count)
 
 
 def assemble(kind: TableName, found: Sequence[Piece]) -> list[list[Piece]]:

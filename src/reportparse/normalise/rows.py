@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
+from typing import NamedTuple
 
 from reportparse.document import Cell, Table
 from reportparse.normalise.labels import key
@@ -18,8 +18,7 @@ UNITS = frozenset({"件", "项", "条", "个", "人", "次", "起", "宗", "人�
 """Words that some editors put in a column of their own beside the label; they are neither label nor value."""
 
 
-@dataclass(frozen=True, slots=True)
-class ObservedRow:
+class ObservedRow(NamedTuple):
     """One physical row: every cell that covers it, left to right, those hanging down from above included.
 
     `is_blank`: no cell of its own holds anything; `has_numbers`: one holds a number or a mark. `table` counts the
@@ -44,8 +43,7 @@ class ObservedRow:
         return " ".join(part for cell in self.cells if cell.row == self.row for part in cell.text.split())
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A reading of a row's label: the key of its own label, of what hangs above it, and the last cell it takes up."""
 
     key: str
