@@ -726,7 +726,7 @@ def test_core_properties_are_metadata() -> None:
     assert read_docx(zipped(files)).metadata == (("title", "年报"), ("creator", "某局"))
 
 
-# --- Packages that python-docx refuses --------------------------------------------------------------------------------
+# --- Packages that are not as they should be --------------------------------------------------------------------------------
 
 GOOD = members(p("文") + tbl(tr("1")), {"styles.xml": STYLES})
 
@@ -790,6 +790,12 @@ def test_parts_that_cannot_be_read_are_named(files: dict[str, str], name: str) -
     document = read_docx(zipped(files))
     assert texts(document) == ["文"]
     assert [(found.kind, dict(found.facts)) for found in document.issues] == [("part-unread", {"seen": name})]
+
+
+@pytest.mark.parametrize("name", ["settings", "header"])
+def test_parts_that_no_page_shows_are_not_missed(name: str) -> None:
+    document = read(p("文"), {f"{name}1.xml": "<w:broken"}, ("x", name, f"{name}1.xml"))
+    assert (texts(document), document.issues) == (["文"], ())
 
 
 def test_broken_notes_are_named() -> None:

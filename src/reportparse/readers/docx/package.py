@@ -1,8 +1,9 @@
-"""Opening a Word package within bounds: a zip of XML parts and relations, read by python-docx.
+"""A Word package within bounds: a zip of XML parts, and the relations between them.
 
-Nothing of the file reaches python-docx before it was inflated here under a budget. Pictures and other binaries are
-never inflated. A package that python-docx refuses is mended once: only the parts that can be read, their relations
-written anew.
+All text is inflated under one budget, and so checked for damage, before any of it is parsed; pictures and other binaries
+never are. A part is parsed when the reader asks for it. Packages are read leniently by what their relations say: Strict
+namespaces, missing content types, names in another case and relations to nothing (NULL, "#_top", parts that are missing)
+are all met in files that Word opens (hazards §2).
 """
 
 from __future__ import annotations
@@ -10,18 +11,14 @@ from __future__ import annotations
 import posixpath
 import re
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
 from typing import NamedTuple
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-import docx
-from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-from docx.opc.part import Part
-from docx.oxml.parser import parse_xml
 from lxml import etree
 
-from reportparse.errors import OverLimit, ReportparseError, UnreadableFile
+from reportparse.errors import OverLimit, UnreadableFile
 from reportparse.readers.docx.names import Element, child
 
 MAX_MEMBERS = 5_000
@@ -31,7 +28,7 @@ MAX_MARKUP = 1_000_000
 """Tags and attributes of one package, some forty times those of a usual report: each costs time and memory however
 short it was written."""
 MAX_RELATIONS = 2_000_000
-"""Bytes of one part's relations, which python-docx reads slowly."""
+"""Bytes of one part's relations."""
 
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
@@ -39,37 +36,116 @@ _CENTRAL_ENTRY = b"PK\x01\x02"
 _ENCRYPTED_MEMBER = 0x1
 _READ = (".xml", ".rels", ".htm", ".html", ".xhtml", ".mht", ".mhtml", ".txt", ".docx", ".docm")
 _MARKED_UP = (".xml", ".rels")
-_CONTENT_TYPES = "[Content_Types].xml"
-_STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/")
-_TRANSITIONAL = rb"http://schemas.openxmlformats.org/\1/2006/"
-_RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
-_TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
-_TYPE_OF_RELATED = {
-    RELATIONSHIP_TYPE.OFFICE_DOCUMENT: CONTENT_TYPE.WML_DOCUMENT_MAIN,
-    RELATIONSHIP_TYPE.STYLES: CONTENT_TYPE.WML_STYLES,
-    RELATIONSHIP_TYPE.NUMBERING: CONTENT_TYPE.WML_NUMBERING,
-    RELATIONSHIP_TYPE.HEADER: CONTENT_TYPE.WML_HEADER,
-    RELATIONSHIP_TYPE.FOOTER: CONTENT_TYPE.WML_FOOTER,
-    RELATIONSHIP_TYPE.CORE_PROPERTIES: CONTENT_TYPE.OPC_CORE_PROPERTIES,
-}
+_STRICT_MARK = b"http://purl.oclc.org/ooxml/"
+_STRICT = re.compile(rb"""(["'])http://purl\.oclc\.org/ooxml/(\w+)/""")
+_TRANSITIONAL = rb"\1http://schemas.openxmlformats.org/\2/2006/"
+_RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+
+_TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+MAIN, CHUNK = _TYPE + "officeDocument", _TYPE + "aFChunk"
+STYLES, NUMBERING = _TYPE + "styles", _TYPE + "numbering"
+FOOTNOTES, ENDNOTES = _TYPE + "footnotes", _TYPE + "endnotes"
+CORE_PROPERTIES = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 # Parts whose loss may change the text: automatic numbers, hidden styles, headers, notes, embedded files.
-_MISSED = {*_TYPE_OF_RELATED, RELATIONSHIP_TYPE.FOOTNOTES, RELATIONSHIP_TYPE.ENDNOTES, RELATIONSHIP_TYPE.A_F_CHUNK}
+_MISSED = frozenset((STYLES, NUMBERING, _TYPE + "header", _TYPE + "footer", FOOTNOTES, ENDNOTES, CHUNK))
+
+# Blanks between elements are no text; an entity has no business in a package and is left as it is.
+_PARSER = etree.XMLParser(remove_blank_text=True, resolve_entities=False)
 
 
-class Package(NamedTuple):
-    """An opened package: its main document part, and the names of parts that could not be read."""
+class Relation(NamedTuple):
+    """What a part says of another: `target` is the name of a part in the package, or an address where `external`."""
 
-    main: Part
-    unread: tuple[str, ...]
-
-
-class _Relation(NamedTuple):
-    """One relation of a part: `target` is a member's name, or an address where `external`."""
-
-    id: str
     type: str
     target: str
     external: bool
+
+
+class Package:
+    """An opened package: its parts as trees, and the relations between them.
+
+    `main` is the name of its main document part and `document` that part's tree. `unread` are the names of parts that
+    could not be read.
+    """
+
+    def __init__(self, members: Mapping[str, bytes], unread: Iterable[str]) -> None:
+        self.unread = dict.fromkeys(unread)
+        self._members = members
+        self._names = {name.lower(): name for name in members}
+        self._relations: dict[str, dict[str, Relation]] = {}
+        self.main, self.document = self._opened()
+
+    def relations(self, source: str) -> Mapping[str, Relation]:
+        """The relations of a part (of the package for ""), by id; those to nothing are left out."""
+        known = self._relations.get(source)
+        if known is None:
+            known = self._relations[source] = {}
+            for name, one in self._stated_relations(source):
+                if one.external or one.target in self._members:
+                    known[name] = one
+                elif one.type in _MISSED:
+                    self.unread[one.target] = None
+        return known
+
+    def related(self, source: str, relation_type: str) -> str | None:
+        """The first part inside the package that stands in this relation to `source`."""
+        found = (
+            one.target for one in self.relations(source).values() if one.type == relation_type and not one.external
+        )
+        return next(found, None)
+
+    def content(self, name: str) -> bytes:
+        """The bytes of a part, none for a binary."""
+        return self._members[name]
+
+    def root(self, name: str | None) -> Element | None:
+        """The root element of a part; None for no part, and for one that is no XML: that one is noted as unread."""
+        if name is None:
+            return None
+        content = self._members[name]
+        if _STRICT_MARK in content:
+            content = _STRICT.sub(_TRANSITIONAL, content)
+        try:
+            root = etree.fromstring(content, _PARSER)
+        except etree.XMLSyntaxError as error:
+            if "Excessive depth" in error.msg:  # the parser's own bounds: 256 deep, 10 MB of text in one node
+                raise too_deep() from error
+            if "XML_PARSE_HUGE" in error.msg:
+                raise _too_large("a single text beyond all measure", "含有超长文本") from error
+        except ValueError:
+            pass
+        else:
+            if root.getroottree().docinfo.internalDTD is not None:
+                raise _doctype()
+            return root
+        self.unread[name] = None
+        return None
+
+    def _opened(self) -> tuple[str, Element]:
+        """The main document: what the package's relations say, else the usual name."""
+        named = [one.target for one in self.relations("").values() if one.type == MAIN and not one.external]
+        usual = self._names.get("word/document.xml")
+        for name in dict.fromkeys([*named, *filter(None, [usual])]):
+            root = self.root(name)
+            if root is not None:
+                if child(root, "body") is None:
+                    raise _corrupt("its main part is no document", "主文档部分无法读取")
+                return name, root
+        raise _corrupt("it has no main document part", "缺少主文档部分")
+
+    def _stated_relations(self, source: str) -> Iterator[tuple[str, Relation]]:
+        """What a part says of others, by id. Part names are compared without case."""
+        folder, file = posixpath.split(source)
+        root = self.root(self._names.get(posixpath.join(folder, "_rels", file + ".rels").lower()))
+        for one in () if root is None else root.iter(_RELATION):
+            name, kind, target = one.get("Id"), one.get("Type"), one.get("Target")
+            if not (name and kind and target):
+                continue
+            external = one.get("TargetMode") == "External"
+            if not external:
+                target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+                target = self._names.get(target.lower(), target)
+            yield name, Relation(kind, target, external)
 
 
 def open_package(data: bytes, max_bytes: int = MAX_BYTES) -> Package:
@@ -79,76 +155,13 @@ def open_package(data: bytes, max_bytes: int = MAX_BYTES) -> Package:
     """
     if data.startswith(_OLE2):
         raise _ole2(data)
-    members, unread = _inflated(data, max_bytes)
-    try:
-        return Package(_opened(members), tuple(unread))
-    except ReportparseError:
-        raise
-    except Exception:  # python-docx refuses with many types: KeyError, ValueError, XMLSyntaxError …
-        mended, dropped = _mended(members)
-    try:
-        return Package(_opened(mended), tuple(dict.fromkeys((*unread, *dropped))))
-    except ReportparseError:
-        raise
-    except Exception as error:
-        raise _corrupt(f"its main part cannot be read ({type(error).__name__})", "主文档部分无法读取") from error
-
-
-def related(source: Part, relation_type: str) -> Part | None:
-    """The first part inside the package that stands in this relation to `source`."""
-    for relation in source.rels.values():
-        if relation.reltype == relation_type and not relation.is_external:
-            part: Part = relation.target_part
-            return part
-    return None
-
-
-def root(part: Part) -> Element:
-    """The root element of a part, python-docx's own tree where it keeps one."""
-    element: Element = part.element if hasattr(part, "element") else parse_xml(part.blob)
-    if element.getroottree().docinfo.internalDTD is not None:
-        raise _doctype()
-    return element
-
-
-def _ole2(data: bytes) -> UnreadableFile:
-    if _ENCRYPTED_STREAM in data:
-        return UnreadableFile(
-            "encrypted",
-            "The Word file is protected by a password; save it without one.",
-            "Word 文件设有密码；请取消密码后再试。",
-        )
-    return UnreadableFile(
-        "legacy-word",
-        "This is a Word 97-2003 or WPS file; save it as .docx.",
-        "这是 Word 97-2003 或 WPS 格式的文件；请另存为 .docx。",
-    )
-
-
-def _corrupt(en: str, zh: str) -> UnreadableFile:
-    return UnreadableFile("corrupt", f"Not a readable Word file: {en}.", f"无法读取的 Word 文件：{zh}。")
-
-
-def _doctype() -> UnreadableFile:
-    return _corrupt("it declares a document type, which Word never does", "含有文档类型声明（DTD）")
-
-
-def too_deep() -> OverLimit:
-    """The error for elements nested beyond reason."""
-    return OverLimit("too-deep", "The Word file nests its contents too deeply.", "Word 文件内容嵌套过深。")
-
-
-def _too_large(en: str, zh: str) -> OverLimit:
-    return OverLimit("too-large", f"The Word file holds {en}.", f"Word 文件{zh}。")
-
-
-# --- The zip, under a budget ------------------------------------------------------------------------------------------
+    if data.count(_CENTRAL_ENTRY) > MAX_MEMBERS:
+        raise _too_large(f"more than {MAX_MEMBERS} parts", f"的组成部分超过 {MAX_MEMBERS} 个")
+    return Package(*_inflated(data, max_bytes))
 
 
 def _inflated(data: bytes, max_bytes: int) -> tuple[dict[str, bytes], list[str]]:
     """The members by name, binaries as empty bytes; and the names of those whose bytes are damaged."""
-    if data.count(_CENTRAL_ENTRY) > MAX_MEMBERS:
-        raise _too_large(f"more than {MAX_MEMBERS} parts", f"的组成部分超过 {MAX_MEMBERS} 个")
     members: dict[str, bytes] = {}
     damaged: list[str] = []
     markup = 0
@@ -195,111 +208,32 @@ def _markup(name: str, content: bytes) -> int:
     return content.count(b"<") + content.count(b"=")
 
 
-# --- python-docx ------------------------------------------------------------------------------------------------------
+def _ole2(data: bytes) -> UnreadableFile:
+    if _ENCRYPTED_STREAM in data:
+        return UnreadableFile(
+            "encrypted",
+            "The Word file is protected by a password; save it without one.",
+            "Word 文件设有密码；请取消密码后再试。",
+        )
+    return UnreadableFile(
+        "legacy-word",
+        "This is a Word 97-2003 or WPS file; save it as .docx.",
+        "这是 Word 97-2003 或 WPS 格式的文件；请另存为 .docx。",
+    )
 
 
-def _opened(members: Mapping[str, bytes]) -> Part:
-    """The main part as python-docx reads it from these members."""
-    stream = BytesIO()
-    with ZipFile(stream, "w", ZIP_STORED) as archive:
-        for name, content in members.items():
-            archive.writestr(ZipInfo(name), content)
-    main = docx.Document(stream).part
-    if child(root(main), "body") is None:
-        raise ValueError("no w:body")
-    return main
+def _corrupt(en: str, zh: str) -> UnreadableFile:
+    return UnreadableFile("corrupt", f"Not a readable Word file: {en}.", f"无法读取的 Word 文件：{zh}。")
 
 
-# --- Mending ----------------------------------------------------------------------------------------------------------
+def _doctype() -> UnreadableFile:
+    return _corrupt("it declares a document type, which Word never does", "含有文档类型声明（DTD）")
 
 
-def _mended(members: Mapping[str, bytes]) -> tuple[dict[str, bytes], list[str]]:
-    """The readable part of a package that python-docx refuses, and the names of the parts left out as unreadable.
-
-    Strict namespaces become the usual ones, relations to nothing (NULL, "#_top", parts that are missing) are dropped,
-    content types follow from the relations (hazards §2, "Will not open").
-    """
-    parts = {name: _STRICT.sub(_TRANSITIONAL, content) for name, content in members.items()}
-    broken = [name for name, content in parts.items() if name.endswith(_MARKED_UP) and not _well_formed(content)]
-    for name in broken:
-        del parts[name]
-    main = _main_name(parts)
-    of_package = [_Relation("main", RELATIONSHIP_TYPE.OFFICE_DOCUMENT, main, False)]
-    of_package += [
-        one for one in _relations(parts, "") if one.type == RELATIONSHIP_TYPE.CORE_PROPERTIES and one.target in parts
-    ][:1]
-    named = {one.id: one for one in _relations(parts, main)}.values()
-    of_main = [one for one in named if one.external or one.target in parts]
-    missing = [one.target for one in named if one not in of_main and one.type in _MISSED]
-    mended = {one.target: parts[one.target] for one in (*of_package, *of_main) if not one.external}
-    mended[_relations_name("")] = _relations_xml(of_package)
-    mended[_relations_name(main)] = _relations_xml(of_main)
-    mended[_CONTENT_TYPES] = _content_types_xml([*of_package, *of_main])
-    return mended, [name for name in (*broken, *missing) if name != _CONTENT_TYPES]
+def too_deep() -> OverLimit:
+    """The error for elements nested beyond reason."""
+    return OverLimit("too-deep", "The Word file nests its contents too deeply.", "Word 文件内容嵌套过深。")
 
 
-def _well_formed(content: bytes) -> bool:
-    """Whether the XML parses. Beyond the parser's own bounds (256 deep, 10 MB of text in one node) it is OverLimit."""
-    try:
-        parse_xml(content)
-    except etree.XMLSyntaxError as error:
-        if "Excessive depth" in error.msg:
-            raise too_deep() from error
-        if "XML_PARSE_HUGE" in error.msg:
-            raise _too_large("a single text beyond all measure", "含有超长文本") from error
-        return False
-    except ValueError:
-        return False
-    return True
-
-
-def _main_name(parts: Mapping[str, bytes]) -> str:
-    """The main document: what the package's relations say, else the usual name."""
-    named = (one.target for one in _relations(parts, "") if one.type == RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
-    usual = (name for name in parts if name.lower() == "word/document.xml")
-    for name in (*named, *usual):
-        if name in parts:
-            return name
-    raise _corrupt("it has no main document part", "缺少主文档部分")
-
-
-def _relations_name(source: str) -> str:
-    folder, name = posixpath.split(source)
-    return posixpath.join(folder, "_rels", name + ".rels")
-
-
-def _relations(parts: Mapping[str, bytes], source: str) -> Iterator[_Relation]:
-    """The relations of a part (of the package for ""). Part names are compared without case."""
-    names = {name.lower(): name for name in parts}
-    own = names.get(_relations_name(source).lower())
-    if own is None or not _well_formed(parts[own]):
-        return
-    for one in parse_xml(parts[own]).iter(_RELATIONS + "Relationship"):
-        name, kind, target = one.get("Id"), one.get("Type"), one.get("Target")
-        if not (name and kind and target):
-            continue
-        if one.get("TargetMode") == "External":
-            yield _Relation(name, kind, target, True)
-            continue
-        inside = posixpath.normpath(posixpath.join("/", posixpath.dirname(source), target)).lstrip("/")
-        yield _Relation(name, kind, names.get(inside.lower(), inside), False)
-
-
-def _relations_xml(relations: list[_Relation]) -> bytes:
-    top = etree.Element(_RELATIONS + "Relationships")
-    for one in relations:
-        made = etree.SubElement(top, _RELATIONS + "Relationship", Id=one.id, Type=one.type)
-        made.set("Target", one.target if one.external else "/" + one.target)
-        if one.external:
-            made.set("TargetMode", "External")
-    return etree.tostring(top)
-
-
-def _content_types_xml(relations: list[_Relation]) -> bytes:
-    top = etree.Element(_TYPES + "Types")
-    etree.SubElement(top, _TYPES + "Default", Extension="rels", ContentType=CONTENT_TYPE.OPC_RELATIONSHIPS)
-    for one in relations:
-        if not one.external:
-            known = _TYPE_OF_RELATED.get(one.type, "application/octet-stream")
-            etree.SubElement(top, _TYPES + "Override", PartName="/" + one.target, ContentType=known)
-    return etree.tostring(top)
+def _too_large(en: str, zh: str) -> OverLimit:
+    return OverLimit("too-large", f"The Word file holds {en}.", f"Word 文件{zh}。")

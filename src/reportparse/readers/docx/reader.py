@@ -1,4 +1,4 @@
-"""The Word reader (.docx, hazards §2): python-docx opens the package, an own walk reads it in document order.
+"""The Word reader (.docx, hazards §2): one walk over the tree of the main part, in document order.
 
 Text is what a reader of the page sees once all tracked changes are accepted: automatic numbers in front, hidden text
 and field codes left out, a text box after the paragraph that anchors it.
@@ -8,11 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
-
-from docx.opc.constants import RELATIONSHIP_TYPE
-from lxml import etree
 
 from reportparse import zh
 from reportparse.document import Attachment, Block, Cell, Document, Paragraph, Table
@@ -20,13 +16,20 @@ from reportparse.errors import ReportparseError, UnreadableFile
 from reportparse.issues import Issue, issue
 from reportparse.readers.docx.names import VAL, Element, R, W, child, contents, stated
 from reportparse.readers.docx.numbering import Numbering
-from reportparse.readers.docx.package import MAX_BYTES, Package, open_package, related, root, too_deep
+from reportparse.readers.docx.package import (
+    CORE_PROPERTIES,
+    ENDNOTES,
+    FOOTNOTES,
+    MAX_BYTES,
+    NUMBERING,
+    STYLES,
+    Package,
+    open_package,
+    too_deep,
+)
 from reportparse.readers.docx.styles import Style, Styles, is_dark
 from reportparse.readers.docx.tables import read_grid
 from reportparse.readers.docx.text import Line, read_line
-
-if TYPE_CHECKING:
-    from docx.opc.part import Part
 
 MAX_NESTING = 24
 """Deepest nest of tables and text boxes."""
@@ -61,18 +64,19 @@ def read_docx(data: bytes) -> Document:
 
 def _read(data: bytes, chunk_depth: int) -> Document:
     package = open_package(data, _max_bytes(chunk_depth))
-    story = _Story.of(package.main, chunk_depth)
-    document = root(package.main)
+    story = _Story.of(package, chunk_depth)
+    document = package.document
     background = child(document, "background")
     story.backed = background is not None and (background.get(W + "color") or "").upper() not in ("", "AUTO", "FFFFFF")
     body = child(document, "body")
     blocks = () if body is None else tuple(story.blocks(body, 0))
     furniture = (*_edges(document, story), *_notes(story))
+    metadata = _metadata(package)
     return Document(
         format="docx",
         blocks=blocks,
         issues=(*_unread(package), *story.found_issues(document)),
-        metadata=_metadata(package.main),
+        metadata=metadata,
         furniture=furniture,
         attachments=tuple(story.attachments),
     )
@@ -86,12 +90,13 @@ def _unread(package: Package) -> Iterator[Issue]:
 class _Story:
     """The walk through one document: what it needs to know, what it has met."""
 
-    part: Part
+    package: Package
+    part: str
     styles: Styles
     numbering: Numbering
     chunk_depth: int
-    issues: list[Issue]
     position: int = 0
+    issues: list[Issue] = field(default_factory=list)
     attachments: list[Attachment] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
     struck: list[str] = field(default_factory=list)
@@ -99,12 +104,11 @@ class _Story:
     chunks: set[str] = field(default_factory=set)
 
     @classmethod
-    def of(cls, part: Part, chunk_depth: int) -> _Story:
-        """A walk about to begin at this main document part."""
-        issues: list[Issue] = []
-        styles = Styles(_tree(related(part, RELATIONSHIP_TYPE.STYLES), issues))
-        numbering = Numbering(_tree(related(part, RELATIONSHIP_TYPE.NUMBERING), issues), styles)
-        return cls(part, styles, numbering, chunk_depth, issues)
+    def of(cls, package: Package, chunk_depth: int) -> _Story:
+        """A walk about to begin at the main document part."""
+        styles = Styles(package.root(package.related(package.main, STYLES)))
+        numbering = Numbering(package.root(package.related(package.main, NUMBERING)), styles)
+        return cls(package, package.main, styles, numbering, chunk_depth)
 
     def blocks(self, container: Element, depth: int) -> list[Block]:
         """The blocks of a body, cell, text box, header or note; empty paragraphs and tables say nothing."""
@@ -207,17 +211,15 @@ class _Story:
 
     def target(self, relation_id: str) -> str:
         """Name of the part or address that a relation id means; the id itself where there is no such relation."""
-        relation = self.part.rels.get(relation_id)
-        if relation is None:
-            return relation_id
-        return str(relation.target_ref if relation.is_external else relation.target_part.partname.lstrip("/"))
+        relation = self.package.relations(self.part).get(relation_id)
+        return relation_id if relation is None else relation.target
 
     def chunk(self, element: Element, depth: int) -> list[Block]:
         """The blocks of an embedded whole file (w:altChunk), each file once; of a kind not read, an issue."""
         relation_id = element.get(R + "id") or ""
         name = self.target(relation_id)
-        relation = self.part.rels.get(relation_id)
-        blob = b"" if relation is None or relation.is_external else relation.target_part.blob
+        relation = self.package.relations(self.part).get(relation_id)
+        blob = b"" if relation is None or relation.external else self.package.content(relation.target)
         readable = name not in self.chunks and len(self.chunks) < MAX_CHUNKS
         self.chunks.add(name)
         document = _read_chunk(name, blob, self.chunk_depth + 1) if readable else None
@@ -288,22 +290,22 @@ def _edges(document: Element, story: _Story) -> Iterator[Paragraph]:
         for node in document.iter(W + "headerReference", W + "footerReference")
     )
     for is_header, relation_id in names:
-        relation = story.part.rels.get(relation_id)
-        if relation is not None and not relation.is_external:
-            yield from _furniture(story, relation.target_part, None, "header" if is_header else "footer")
+        relation = story.package.relations(story.part).get(relation_id)
+        if relation is not None and not relation.external:
+            yield from _furniture(story, relation.target, None, "header" if is_header else "footer")
 
 
 def _notes(story: _Story) -> Iterator[Paragraph]:
     """Footnotes and endnotes, without the rules that part them from the page."""
-    for kind, name in ((RELATIONSHIP_TYPE.FOOTNOTES, "footnote"), (RELATIONSHIP_TYPE.ENDNOTES, "endnote")):
-        part = related(story.part, kind)
+    for kind, name in ((FOOTNOTES, "footnote"), (ENDNOTES, "endnote")):
+        part = story.package.related(story.part, kind)
         if part is not None:
             yield from _furniture(story, part, W + name, name)
 
 
-def _furniture(story: _Story, part: Part, inner: str | None, style: str) -> Iterator[Paragraph]:
+def _furniture(story: _Story, part: str, inner: str | None, style: str) -> Iterator[Paragraph]:
     """The running text of another part: all of it, or of its `inner` elements that are no mere rules."""
-    tree = _tree(part, story.issues)
+    tree = story.package.root(part)
     if tree is None:
         return
     apart = replace(story, part=part, attachments=[])
@@ -312,18 +314,9 @@ def _furniture(story: _Story, part: Part, inner: str | None, style: str) -> Iter
             yield from (Paragraph(text, style=style) for text in _running_text(apart.blocks(container, 0)))
 
 
-def _tree(part: Part | None, issues: list[Issue]) -> Element | None:
-    """The root of a part that is not the main one; where it is no XML, None and an issue."""
-    try:
-        return None if part is None else root(part)
-    except (etree.XMLSyntaxError, ValueError):
-        issues.append(issue("part-unread", "document", seen=str(getattr(part, "partname", "")).lstrip("/")))
-        return None
-
-
-def _metadata(main: Part) -> tuple[tuple[str, str], ...]:
+def _metadata(package: Package) -> tuple[tuple[str, str], ...]:
     """The document's own properties, as far as they say something."""
-    tree = _tree(related(main.package, RELATIONSHIP_TYPE.CORE_PROPERTIES), [])
+    tree = package.root(package.related("", CORE_PROPERTIES))
     if tree is None:
         return ()
     named = ((node.tag.rpartition("}")[2], zh.clean(node.text or "")) for node in tree if isinstance(node.tag, str))
