@@ -12,7 +12,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 VAL = W + "val"
 
-_ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
+ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Choice"
 # What a branch of mc:AlternateContent may show: text, a picture, the text of a VML word art.
 SHOWN = (
@@ -35,17 +35,16 @@ NOT_CONTENT = frozenset(
 
 def child(parent: Element | None, name: str) -> Element | None:
     """The first child element `w:name`."""
-    return None if parent is None else next(parent.iterchildren(W + name), None)
+    tag = W + name
+    return None if parent is None else next((node for node in parent if node.tag == tag), None)
 
 
-def stated(parent: Element, name: str) -> dict[object, Element]:
-    """What the properties element `w:name` of an element states, by tag.
-
-    One step where it is the first child, as the schema has it: this is asked of every paragraph, run and cell.
-    """
-    first = parent[0] if len(parent) else None
-    properties = first if first is not None and first.tag == W + name else child(parent, name)
-    return {} if properties is None else {node.tag: node for node in properties}
+def stated(parent: Element, tag: str) -> dict[object, Element]:
+    """What the properties element with this tag states of its parent, by tag. Asked of every paragraph, run and cell."""
+    for node in parent:
+        if node.tag == tag:
+            return {one.tag: one for one in node}
+    return {}
 
 
 def value(parent: Element | None, name: str) -> str | None:
@@ -92,7 +91,7 @@ def chosen(node: Element) -> Element:
 
     Word writes a text box twice (Choice and Fallback), WPS omits the Fallback (hazards §2).
     """
-    if node.tag != _ALTERNATE:
+    if node.tag != ALTERNATE:
         return node
     branches = [branch for branch in node if isinstance(branch.tag, str)]
     showing = (branch for branch in branches if next(branch.iter(*SHOWN), None) is not None)

@@ -42,6 +42,7 @@ SEEN = 60
 _PARAGRAPH = W + "p"
 _TABLE = W + "tbl"
 _CHUNK = W + "altChunk"
+_SHADE = W + "shd"
 _BLOCKS = (_PARAGRAPH, _TABLE, _CHUNK)
 _CHANGES = tuple(W + name for name in ["ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge"])
 _FILES = (".doc", ".docx", ".wps", ".xls", ".xlsx", ".et", ".pdf", ".ofd", ".zip", ".rar", ".7z")
@@ -143,7 +144,8 @@ class _Story:
         blocks: list[Block] = []
         text = zh.clean(line.text)
         if text or not (line.hidden or line.struck or style.runs_on):
-            text = _numbered(self.numbering.label(style), text)
+            label = self.numbering.label(style)
+            text = _numbered(label, text) if label else text
         if text:
             blocks.append(
                 Paragraph(
@@ -175,11 +177,11 @@ class _Story:
         for cell in grid.covered:
             self.hidden += filter(None, ["".join(text.text or "" for text in cell.iter(W + "t")).strip()])
         cells = []
-        of_table = stated(element, "tblPr")
+        of_table = stated(element, W + "tblPr")
         named = of_table.get(W + "tblStyle")
         backed = _is_dark(of_table) or (named is not None and self.styles.backs(named.get(VAL)))
         for anchor in grid.anchors:
-            dark = backed or _is_dark(stated(anchor.element, "tcPr"))
+            dark = backed or _is_dark(anchor.own)
             blocks = self.backed_blocks(anchor.element, depth + 1, backed=dark)
             nested = any(isinstance(block, Table) for block in blocks)
             cells.append(
@@ -245,7 +247,7 @@ class _Story:
 
 def _is_dark(own: Mapping[object, Element]) -> bool:
     """Whether the stated properties shade a cell or table so that white text is seen on it."""
-    shade = own.get(W + "shd")
+    shade = own.get(_SHADE)
     return shade is not None and is_dark(shade)
 
 

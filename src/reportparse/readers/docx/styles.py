@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from reportparse.readers.docx.names import VAL, Element, W, stated, switched_on, value, whole
 
@@ -18,13 +18,20 @@ _HEADING_NAME = re.compile(r"heading ([1-9])", re.IGNORECASE)
 _COLOUR = re.compile("[0-9A-Fa-f]{6}")
 _BODY_LEVEL = 9
 """w:outlineLvl of running text."""
-_STYLE = W + "pStyle"
-_RUN_STYLE = W + "rStyle"
+_OF_PARAGRAPH, _OF_RUN = W + "pPr", W + "rPr"
+_STYLE, _ALIGNMENT, _OUTLINE, _NUMBER, _SHADE = (W + name for name in ("pStyle", "jc", "outlineLvl", "numPr", "shd"))
+_PARAGRAPH_FACTS = frozenset((_STYLE, _ALIGNMENT, _OUTLINE, _NUMBER, _SHADE))
+_DELETED_MARK = frozenset((W + "del", W + "moveFrom"))
+_RUN_STYLE, _BOLD, _HIDDEN, _RAISED, _POSITION, _FAMILY = (
+    W + name for name in ("rStyle", "b", "vanish", "vertAlign", "position", "rFonts")
+)
+_STRUCK, _STRUCK_TWICE, _COLOR, _SIZE, _HIGHLIGHT = (
+    W + name for name in ("strike", "dstrike", "color", "sz", "highlight")
+)
 _RUN_FACTS = frozenset(
-    W + name
-    for name in (
-        *("rStyle", "b", "vanish", "vertAlign", "position", "rFonts"),
-        *("strike", "dstrike", "color", "sz", "shd", "highlight"),
+    (
+        *(_RUN_STYLE, _BOLD, _HIDDEN, _RAISED, _POSITION, _FAMILY),
+        *(_STRUCK, _STRUCK_TWICE, _COLOR, _SIZE, _SHADE, _HIGHLIGHT),
     )
 )
 
@@ -69,6 +76,9 @@ class Style(NamedTuple):
     backed: bool = False
 
 
+Facts: TypeAlias = "tuple[tuple[object, ...], ...]"
+"""What a properties element states of a paragraph or run: reports repeat a few such lists thousands of times."""
+
 PLAIN = Font()
 _NO_STYLE = Style()
 
@@ -79,6 +89,8 @@ class Styles:
     def __init__(self, root: Element | None) -> None:
         self._elements: dict[str, Element] = {}
         self._resolved: dict[str | None, Style] = {}
+        self._paragraphs: dict[Facts, Style] = {}
+        self._fonts: dict[tuple[Font, Facts], Font] = {}
         default = None
         for style in () if root is None else root.iterchildren(W + "style"):
             name = style.get(W + "styleId")
@@ -95,10 +107,6 @@ class Styles:
             self._resolved[style_id] = self._resolve(style_id) if style_id in self._elements else self.named(None)
         return self._resolved[style_id]
 
-    def run_font(self, style_id: str) -> Font:
-        """Font of the character style with this id."""
-        return self.named(style_id).font if style_id in self._elements else PLAIN
-
     def backs(self, style_id: str | None) -> bool:
         """Whether a table style, or one that it is based on, puts something dark behind any of its cells."""
         for _ in range(MAX_BASED_ON):
@@ -112,19 +120,33 @@ class Styles:
 
     def of_paragraph(self, paragraph: Element) -> Style:
         """Effective properties of a w:p."""
-        own = stated(paragraph, "pPr")
-        named = own.get(_STYLE)
-        return _with_paragraph(self.named(None if named is None else named.get(VAL)), own, None)
+        own = stated(paragraph, _OF_PARAGRAPH)
+        facts = tuple(_said(node) for tag, node in own.items() if tag in _PARAGRAPH_FACTS)
+        style = self._paragraphs.get(facts)
+        if style is None:
+            named = own.get(_STYLE)
+            style = _with_paragraph(self.named(None if named is None else named.get(VAL)), own, None)
+            self._paragraphs[facts] = style
+        mark = own.get(_OF_RUN)
+        if mark is not None and any(node.tag in _DELETED_MARK for node in mark):
+            return style._replace(runs_on=True)
+        return style
 
     def of_run(self, run: Element, paragraph: Font) -> Font:
-        """Font of a w:r in a paragraph with that font.
+        """Font of a w:r in a paragraph with that font."""
+        own = stated(run, _OF_RUN)
+        facts = tuple(_said(node) for tag, node in own.items() if tag in _RUN_FACTS)
+        if not facts:
+            return paragraph
+        font = self._fonts.get((paragraph, facts))
+        if font is None:
+            font = self._fonts[paragraph, facts] = self._run_font(own, paragraph)
+        return font
 
-        Bold, hidden and struck out are toggles: on in both the paragraph's and the run's style they cancel out
+    def _run_font(self, own: Mapping[object, Element], paragraph: Font) -> Font:
+        """Bold, hidden and struck out are toggles: on in both the paragraph's and the run's style they cancel out
         (ISO 29500-1, 17.7.3). Struck out twice is none.
         """
-        own = stated(run, "rPr")
-        if _RUN_FACTS.isdisjoint(own):
-            return paragraph
         named = own.get(_RUN_STYLE)
         style = PLAIN if named is None else self._run_style(named.get(VAL))
         font = Font(
@@ -152,10 +174,15 @@ class Styles:
             style_id = value(chain[-1][1], "basedOn")
         style = _NO_STYLE
         for own_id, element in reversed(chain):
-            style = style._replace(font=_with_run(style.font, stated(element, "rPr")))
-            style = _with_paragraph(style, stated(element, "pPr"), own_id)
+            style = style._replace(font=_with_run(style.font, stated(element, _OF_RUN)))
+            style = _with_paragraph(style, stated(element, _OF_PARAGRAPH), own_id)
         name = value(chain[0][1], "name")
         return style._replace(name=name, level=style.level or _named_level(name))
+
+
+def _said(node: Element) -> tuple[object, ...]:
+    """What one property says, whole: its name, its attributes, and the same of what is in it."""
+    return (node.tag, *node.items(), *map(_said, node)) if len(node) else (node.tag, *node.items())
 
 
 def _named_level(name: str | None) -> int | None:
@@ -168,18 +195,15 @@ def _named_level(name: str | None) -> int | None:
 
 def _with_paragraph(style: Style, own: Mapping[object, Element], style_id: str | None) -> Style:
     """`style` overlaid with what a w:pPr states; `style_id` where the w:pPr is a style's."""
-    if (node := own.get(W + "jc")) is not None:
+    if (node := own.get(_ALIGNMENT)) is not None:
         style = style._replace(alignment=node.get(VAL))
-    if (node := own.get(W + "outlineLvl")) is not None:
+    if (node := own.get(_OUTLINE)) is not None:
         level = whole(node.get(VAL), 0, _BODY_LEVEL)
         style = style._replace(level=None if level is None or level == _BODY_LEVEL else level + 1)
-    if (node := own.get(W + "numPr")) is not None:
+    if (node := own.get(_NUMBER)) is not None:
         style = _with_number(style, node, style_id)
-    if (node := own.get(W + "shd")) is not None:
+    if (node := own.get(_SHADE)) is not None:
         style = style._replace(backed=is_dark(node))
-    if (node := own.get(W + "rPr")) is not None and style_id is None:
-        deleted = next(node.iterchildren(W + "del", W + "moveFrom"), None)
-        style = style._replace(runs_on=deleted is not None)
     return style
 
 
@@ -196,16 +220,16 @@ def _with_number(style: Style, own: Element, style_id: str | None) -> Style:
 
 def _with_run(font: Font, own: Mapping[object, Element]) -> Font:
     """`font` overlaid with what a w:rPr states (apart from the character style that it names)."""
-    if (node := own.get(W + "b")) is not None:
+    if (node := own.get(_BOLD)) is not None:
         font = font._replace(bold=switched_on(node))
-    if (node := own.get(W + "vanish")) is not None:
+    if (node := own.get(_HIDDEN)) is not None:
         font = font._replace(hidden=switched_on(node))
-    if (node := own.get(W + "vertAlign")) is not None:
+    if (node := own.get(_RAISED)) is not None:
         font = font._replace(raised=node.get(VAL) in ("superscript", "subscript"))
-    if (node := own.get(W + "position")) is not None:
+    if (node := own.get(_POSITION)) is not None:
         shift = whole(node.get(VAL), -3_168, 3_168) or 0
         font = font._replace(raised=font.raised or abs(shift) >= MIN_SHIFT)
-    if (node := own.get(W + "rFonts")) is not None:
+    if (node := own.get(_FAMILY)) is not None:
         family = "" if node.get(W + "asciiTheme") else node.get(W + "ascii", font.family)
         font = font._replace(family=family)
     return _with_visibility(font, own)
@@ -213,18 +237,18 @@ def _with_run(font: Font, own: Mapping[object, Element]) -> Font:
 
 def _with_visibility(font: Font, own: Mapping[object, Element]) -> Font:
     """`font` overlaid with what a w:rPr states about how well its text is seen."""
-    if (node := own.get(W + "strike")) is not None:
+    if (node := own.get(_STRUCK)) is not None:
         font = font._replace(struck=switched_on(node))
-    if (node := own.get(W + "dstrike")) is not None:
+    if (node := own.get(_STRUCK_TWICE)) is not None:
         font = font._replace(struck_twice=switched_on(node))
-    if (node := own.get(W + "color")) is not None:
+    if (node := own.get(_COLOR)) is not None:
         channels = _channels(node.get(VAL))
         font = font._replace(white=channels is not None and min(channels) >= _WHITE)
-    if (node := own.get(W + "sz")) is not None:
+    if (node := own.get(_SIZE)) is not None:
         font = font._replace(tiny=whole(node.get(VAL), 0, TINY) is not None)
-    if (node := own.get(W + "shd")) is not None and is_dark(node):
+    if (node := own.get(_SHADE)) is not None and is_dark(node):
         font = font._replace(backed=True)
-    if (node := own.get(W + "highlight")) is not None and node.get(VAL) not in ("none", "white", None):
+    if (node := own.get(_HIGHLIGHT)) is not None and node.get(VAL) not in ("none", "white", None):
         font = font._replace(backed=True)
     return font
 

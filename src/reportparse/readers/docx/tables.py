@@ -19,17 +19,21 @@ MAX_SLOTS = 2_000_000
 
 _ROW = (W + "tr",)
 _CELL = (W + "tc",)
+_OF_ROW, _OF_CELL = W + "trPr", W + "tcPr"
+_DELETED_ROW, _DELETED_CELL, _MERGED_BY_EDIT = W + "del", W + "cellDel", W + "cellMerge"
+_BEFORE, _SPAN, _ACROSS, _DOWN = (W + name for name in ("gridBefore", "gridSpan", "hMerge", "vMerge"))
 
 
 @dataclass(slots=True)
 class Anchor:
-    """A cell that a reader of the page sees: its place, its spans, its w:tc."""
+    """A cell that a reader of the page sees: its place, its spans, its w:tc and what that states."""
 
     row: int
     column: int
     row_span: int
     column_span: int
     element: Element
+    own: Mapping[object, Element]
 
 
 @dataclass(slots=True)
@@ -48,6 +52,7 @@ class _Slot(NamedTuple):
     span: int
     merge: str | None
     element: Element
+    own: Mapping[object, Element]
 
 
 def read_grid(table: Element) -> Grid:
@@ -67,7 +72,7 @@ def read_grid(table: Element) -> Grid:
             place = (slot.column, slot.span)
             anchor = open_merges.get(place) if slot.merge == "continue" else None
             if anchor is None:
-                anchor = Anchor(row, slot.column, 1, slot.span, slot.element)
+                anchor = Anchor(row, slot.column, 1, slot.span, slot.element, slot.own)
                 grid.anchors.append(anchor)
             else:
                 anchor.row_span += 1
@@ -88,21 +93,21 @@ def read_grid(table: Element) -> Grid:
 
 def _slots(row: Element, grid: Grid) -> list[_Slot]:
     """The cells of a w:tr by grid column; none for a row whose deletion is tracked."""
-    of_row = stated(row, "trPr")
-    if W + "del" in of_row:
+    of_row = stated(row, _OF_ROW)
+    if _DELETED_ROW in of_row:
         return []
-    column = _span(of_row.get(W + "gridBefore"), 0, grid)
+    column = _span(of_row.get(_BEFORE), 0, grid)
     slots: list[_Slot] = []
     for cell in contents(row, _CELL):
-        own = stated(cell, "tcPr")
-        if W + "cellDel" in own:
+        own = stated(cell, _OF_CELL)
+        if _DELETED_CELL in own:
             continue
-        span = _span(own.get(W + "gridSpan"), 1, grid)
-        if slots and _merge(own.get(W + "hMerge")) == "continue":
+        span = _span(own.get(_SPAN), 1, grid)
+        if slots and _merge(own.get(_ACROSS)) == "continue":
             slots[-1] = slots[-1]._replace(span=slots[-1].span + span)
             grid.covered.append(cell)
         else:
-            slots.append(_Slot(column, span, _vertical(own), cell))
+            slots.append(_Slot(column, span, _vertical(own), cell, own))
         column += span
     return slots
 
@@ -126,7 +131,7 @@ def _merge(merge: Element | None) -> str | None:
 
 def _vertical(own: Mapping[object, Element]) -> str | None:
     """The vertical merge of a cell once its tracked merge or split is accepted."""
-    tracked = own.get(W + "cellMerge")
+    tracked = own.get(_MERGED_BY_EDIT)
     if tracked is None:
-        return _merge(own.get(W + "vMerge"))
-    return {"cont": "continue", "rest": "restart"}.get(tracked.get(W + "vMerge", ""))
+        return _merge(own.get(_DOWN))
+    return {"cont": "continue", "rest": "restart"}.get(tracked.get(_DOWN, ""))

@@ -7,7 +7,19 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from reportparse.readers.docx.names import NOT_CONTENT, VAL, Element, R, W, child, chosen, switched_on, value, whole
+from reportparse.readers.docx.names import (
+    ALTERNATE,
+    NOT_CONTENT,
+    VAL,
+    Element,
+    R,
+    W,
+    child,
+    chosen,
+    switched_on,
+    value,
+    whole,
+)
 from reportparse.readers.docx.styles import PLAIN, Font, Style, Styles
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -188,7 +200,7 @@ def _leaves(paragraph: Element, base: Font, styles: Styles) -> Iterator[tuple[El
                 continue
             if tag == _RUN:
                 font = styles.of_run(node, base)
-            pending.append((iter(chosen(node)), font))
+            pending.append((iter(chosen(node) if tag == ALTERNATE else node), font))
             break
         else:
             pending.pop()
@@ -271,6 +283,8 @@ def _form_field(data: Element | None) -> str:
 
 def _joined(pieces: Sequence[tuple[str, bool]]) -> str:
     """The pieces as one text; a raised mark next to a digit stands in brackets, that 12¹ may not read as 121."""
+    if len(pieces) == 1:
+        return pieces[0][0]
     if not any(raised for _, raised in pieces):
         return "".join(text for text, _ in pieces)
     groups = [("".join(text for text, _ in group), raised) for raised, group in groupby(pieces, lambda piece: piece[1])]
