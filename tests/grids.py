@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from reportparse.document import Cell, Table
 from reportparse.normalise import Normalised, normalise
-from reportparse.values import Number, is_label
+from reportparse.normalise.rows import kind_of
+from reportparse.values import Number
 from tests.made import Sheet, SheetCell, forms
 from tests.made.sheet import Row
 
@@ -106,7 +107,7 @@ def unaccounted(got: Normalised, tables: Iterable[Table]) -> list[str]:
         for cell in table.cells
         if number in got.tables
         and cell.text.strip()
-        and not is_label(cell.text)
+        and kind_of(cell.text) != "label"
         and not any((number, row, cell.column) in used for row in range(cell.row, cell.row + cell.row_span))
         and " ".join(cell.text.split()) not in messages
     ]

@@ -117,6 +117,10 @@ class TestExitCodes:
         ran = run(*arguments)
         assert (ran.returncode, ran.stdout, b"Traceback" in ran.stderr) == (2, b"", False)
 
+    def test_an_output_that_cannot_be_written(self, files: dict[str, Path]) -> None:
+        ran = run(files["town.txt"], "-o", "/no/such/x")
+        assert (ran.returncode, one_complaint(ran, "not-writable")) == (2, True)
+
     def test_the_worst_counts(self, files: dict[str, Path]) -> None:
         names = ("town.txt", "partial.txt", "empty.txt")
         assert run(*(files[name] for name in names)).returncode == 1

@@ -23,11 +23,11 @@ FOUNDATION = {
     "reportparse.issues": set[str](),
     "reportparse.zh": set[str](),
     "reportparse.errors": set[str](),
-    "reportparse.values": set[str](),
     "reportparse.contact": set[str](),
     "reportparse.language": set[str](),
     "reportparse.forms.declaration": set[str](),
     "reportparse.normalise.align": set[str](),
+    "reportparse.values": {"reportparse.zh"},
     "reportparse.document": {"reportparse.issues"},
     "reportparse.guard": {"reportparse.errors"},
 }

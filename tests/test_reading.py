@@ -446,6 +446,11 @@ class TestStates:
         assert wrong(got) == {}
         assert ("row-irregular", "requests.received") in found(got)
 
+    def test_a_number_in_two_pieces_is_no_label_of_a_row_without_labels(self) -> None:
+        path = "review.reconsideration.upheld"
+        got = read([of_sheet(recell(REVIEW, lambda cell: replace(cell, text="12\n3") if cell.path == path else cell))])
+        assert (values(got)[path], wrong(got), lost(got, [of_sheet(REVIEW)])) == (None, {}, [path])
+
     def test_a_changed_count_is_signed_only_where_the_form_says_so(self) -> None:
         texts = {"disclosure.licensing.change": "-35", "disclosure.licensing.prior_items": "-35"}
         sheet = recell(DISCLOSURE_2019, lambda cell: replace(cell, text=texts.get(cell.path or "", cell.text)))

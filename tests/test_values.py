@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportparse.values import BLANK, UNREADABLE, Number, Value, in_wan_yuan, is_label, parse_value, tidy
+from reportparse.values import BLANK, UNREADABLE, Number, Value, in_wan_yuan, parse_value, tidy
 
 COUNTS = st.integers(0, 10**15)
 BLANKS = st.sampled_from(["", " ", "\u00a0", "\u3000", "\n", "\t", "\u200b", "\ufeff"])
@@ -66,6 +66,12 @@ def test_marks_are_no_numbers(text: str) -> None:
         "⒈",
         "㉑",
         "1②3",
+        "一百三",
+        "12万3千",
+        "约3件",
+        "3余件",
+        "3件（其中结转1件）",
+        "≥3",
     ],
 )
 def test_what_is_not_wholly_understood_is_no_number(text: str) -> None:
@@ -102,6 +108,11 @@ def test_what_is_not_wholly_understood_is_no_number(text: str) -> None:
         ("-5", Value("number", -5, None, "suspicious")),
         ("+5", Value("number", 5, None, "suspicious")),
         ("1.5万件", Value("number", 15000, "件", "adjusted")),
+        ("1.23456万", Value("number", Decimal("12345.6"), None, "suspicious")),
+        ("共3件", Value("number", 3, "件", "adjusted")),
+        ("3（件）", Value("number", 3, "件")),
+        ("一件", Value("number", 1, None, "adjusted")),
+        ("一千三百", Value("number", 1300, None, "adjusted")),
     ],
 )
 def test_counts(text: str, value: Value) -> None:
@@ -142,7 +153,9 @@ def test_no_change(text: str) -> None:
         ("0.00", Value("number", 0)),
         ("1,234.50", Value("number", Decimal("1234.5"))),
         ("3万", Value("number", 3, "万元")),
+        ("3.5（万元）", Value("number", Decimal("3.5"), "万元")),
         ("3件", UNREADABLE),
+        ("12万3千元", UNREADABLE),
     ],
 )
 def test_amounts(text: str, value: Value) -> None:
@@ -163,13 +176,6 @@ def test_amounts_are_not_rounded() -> None:
 
 def test_tidy_keeps_large_whole_numbers_exact() -> None:
     assert str(tidy(Decimal("1E+20"))) == "100000000000000000000"
-
-
-@pytest.mark.parametrize(
-    ("text", "answer"), [("规章", True), ("", False), ("3", False), ("/", False), ("1.属于国家秘密", True)]
-)
-def test_is_label(text: str, answer: bool) -> None:
-    assert is_label(text) is answer
 
 
 def _wide(text: str) -> str:

@@ -40,7 +40,7 @@ PdfEngine = Annotated[
     str,
     typer.Option(
         "--pdf-engine",
-        metavar="auto|pdfium|pdfplumber",
+        metavar="ENGINE",
         help=say(
             "Who reads PDF pages: pdfium, with pdfplumber as a second opinion where there is doubt (auto), or one alone.",
             "PDF 读取引擎：auto 先用 pdfium，有疑点时再用 pdfplumber 复核；也可指定其一。",
@@ -113,9 +113,10 @@ def parse(
     lang: Lang = None,
 ) -> None:
     from reportparse import commands
+    from reportparse.readers import PDF_ENGINES
 
     _check_language(lang)
-    _check_choice("--pdf-engine", pdf_engine, ("auto", "pdfium", "pdfplumber"))
+    _check_choice("--pdf-engine", pdf_engine, PDF_ENGINES)
     printing = commands.Printing(compact=compact, cells=cells, strict=strict, language=LANGUAGE)
     raise typer.Exit(commands.parse_files(files, output, printing, pdf_engine))
 
@@ -315,10 +316,11 @@ def schema(output: Output = None) -> None:
         "List the formats that are read and the official forms that are known.", "列出可读取的格式和已知的官方表格。"
     )
 )
-def formats() -> None:
+def formats(lang: Lang = None) -> None:
     from reportparse import commands
 
-    commands.print_formats()
+    _check_language(lang)
+    commands.print_formats(LANGUAGE)
 
 
 def _check_language(lang: str | None) -> None:

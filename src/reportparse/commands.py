@@ -97,12 +97,14 @@ def print_schema(output: Path | None) -> None:
         stream.flush()
 
 
-def print_formats() -> None:
+def print_formats(language: Language) -> None:
     """Print the formats that are read and the forms that are known, from the tables that declare them."""
-    for name, (what, _) in READERS.items():
-        print(f"{name:10} {what}")
+    for name, reader in READERS.items():
+        print(f"{name:10} {reader.what_zh if language == 'zh' else reader.what}")
     for form in FORMS:
-        print(f"{form.table:10} form of {form.name}: {len(form.places)} values, {len(form.identities)} checks")
+        counts = form.name, len(form.places), len(form.identities)
+        words = "{} 年格式：{} 个数值，{} 项校验" if language == "zh" else "form of {}: {} values, {} checks"
+        print(f"{form.table:10} {words.format(*counts)}")
 
 
 def read_input(file: str) -> bytes:
@@ -150,7 +152,7 @@ class Destination:
         try:
             descriptor, self.temporary = tempfile.mkstemp(prefix=".reportparse-", dir=folder)
         except OSError as error:
-            print(f"reportparse: {self.output}: {error.strerror}", file=sys.stderr)
+            complain(str(self.output), str(error.strerror), "not-writable")
             raise SystemExit(2) from error
         self.stream = os.fdopen(descriptor, "wb")
         return self.stream

@@ -13,6 +13,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
+from reportparse.zh import INVISIBLE
+
 State = Literal["number", "mark", "blank", "unreadable", "missing"]
 Number = int | Decimal
 
@@ -22,7 +24,6 @@ MAX_DIGITS = 18
 WAN = 10_000
 YI = 100_000_000
 
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"))
 # Note marks stand beside a number and are no part of it: "[1]" (a superscript, as readers write it), ①, ², *, 注1.
 # They go before NFKC, which would turn 3① into 31.
 _NOTE_MARK = re.compile(r"(?:\[\d{1,2}\]|[①-⑳⑴-⒇¹²³⁰-⁹*※]|[（(]?注\d{0,2}[）)]?)+$")
@@ -30,6 +31,8 @@ _MARKS = frozenset({"无", "空", "不适用", "暂无", "没有", "无此项", 
 _MARK_SIGNS = frozenset("/\\-—―–−‐‑‒─━一﹣_|·.…~")
 _MINUS = str.maketrans("−–—―﹣‐‑‒", "--------")
 _COUNTERS = "件次|人次|件|条|项|起|宗|份|次|个|人|篇|例|部|家"
+_SUM_WORD = re.compile(r"(?:共计?|合计)\s*(?=\d)")
+_BRACKETED_UNIT = re.compile(rf"(?<=\d)\s*\(((?:[万亿]?元|{_COUNTERS}))\)$")
 _NUMBER = re.compile(
     r"(?P<sign>[+-]|↑|↓|增加|减少|增|减|新增)?\s*"
     r"(?P<digits>\d+|\d{1,3}(?:,\s?\d{3})+|\d{1,3}(?: \d{3})+)(?P<fraction>\.\d+)?\s*"
@@ -66,7 +69,7 @@ def parse_value(text: str, *, signed: bool = False, fractional: bool = False) ->
 
     Never raises. The number stands in the cell's own unit (see `in_wan_yuan`), 万 and 亿 before a counter multiplied out.
     """
-    bare = text.translate(_INVISIBLE).strip()
+    bare = text.translate(INVISIBLE).strip()
     if not bare:
         return BLANK
     unmarked = _NOTE_MARK.sub("", bare).rstrip()
@@ -77,17 +80,15 @@ def parse_value(text: str, *, signed: bool = False, fractional: bool = False) ->
         return UNREADABLE  # ²0 and ①3 have become 20 and 13: a note mark where none was expected
     if _is_mark(plain, unmarked):
         return Value("mark")
+    plain = _BRACKETED_UNIT.sub(r"\1", plain)
+    total = _SUM_WORD.match(plain)  # 共3件
+    plain = plain[total.end() :] if total else plain
     value = _digits(plain.translate(_MINUS), signed, fractional) or _oh(plain, signed, fractional) or _hanzi(plain)
     if value is None:
         return UNREADABLE
-    if unmarked != bare and value.doubt is None:
+    if (total or unmarked != bare) and value.doubt is None:
         return Value(value.state, value.number, value.unit, "adjusted")
     return value
-
-
-def is_label(text: str) -> bool:
-    """Whether a cell's text can be a label: words, neither a number nor a mark nor blank."""
-    return parse_value(text, signed=True, fractional=True).state == "unreadable"
 
 
 def in_wan_yuan(number: Number, unit: str) -> Number:
@@ -124,7 +125,7 @@ def _digits(plain: str, signed: bool, fractional: bool) -> Value | None:
     if scaled:
         number *= WAN if match["scale"] == "万" else YI
     suspicious = (
-        (match["fraction"] is not None and not fractional and not scaled)
+        (match["fraction"] is not None and not fractional and (not scaled or number % 1 != 0))
         or (sign is not None and not signed)
         or (len(digits) > 1 and digits.startswith("0"))
     )
@@ -157,8 +158,10 @@ def _hanzi(plain: str) -> Value | None:
     if not match:
         return None
     numerals = match[1]
-    if numerals == "一":  # as often a dash as the numeral one: not to be decided here
+    if match[0] == "一":  # as often a dash as the numeral one: not to be decided here
         return None
+    if numerals[-2:-1] in ("百", "千") and numerals[-1] in _HANZI and _HANZI[numerals[-1]]:
+        return None  # 一百三 is 130 in speech, and 103 to those who forget the 零
     if not any(c in _HANZI_SCALES for c in numerals):
         digits = "".join(str(_HANZI[c]) for c in numerals)
         return Value("number", int(digits), None, "suspicious" if len(digits) > 1 else "adjusted")

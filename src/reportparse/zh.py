@@ -7,10 +7,9 @@ import unicodedata
 from functools import lru_cache
 
 # Zero-width and formatting characters that pasted markup leaves behind (hazards: HTML, numbers).
-_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"
-_NOTHING = dict.fromkeys(map(ord, _INVISIBLE))
+INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"))
 _SPACES = re.compile(r"[^\S\n]+")
-_UNTIDY = re.compile(rf"[\s{_INVISIBLE}]")
+_UNTIDY = re.compile(f"[\\s{''.join(map(chr, INVISIBLE))}]")
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
@@ -32,7 +31,7 @@ def clean(text: str) -> str:
     text = unicodedata.normalize("NFC", text)
     if not _UNTIDY.search(text):  # most Chinese text
         return text
-    text = text.translate(_NOTHING)
+    text = text.translate(INVISIBLE)
     return "\n".join(line for line in (_SPACES.sub(" ", part).strip() for part in text.split("\n")) if line)
 
 

@@ -17,6 +17,10 @@ ERRORS: dict[str, Explanation] = {
         Words("The file may not be read.", "Its permissions.", "Change them, or run as a user who may read it."),
         Words("没有读取权限。", "文件权限所限。", "修改权限，或换用有权限的用户。"),
     ),
+    "not-writable": Explanation(
+        Words("The output cannot be written there.", "No such folder, or no permission.", "Make it, or name another."),
+        Words("无法写入输出位置。", "文件夹不存在或没有权限。", "建立该文件夹，或改用其他位置。"),
+    ),
     "empty": Explanation(
         Words("The file holds nothing.", "A broken download.", "Fetch it again."),
         Words("文件是空的。", "下载不完整。", "重新下载。"),

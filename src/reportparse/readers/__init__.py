@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import PurePath
+from typing import NamedTuple
 
 from reportparse.document import Document
 from reportparse.errors import OverLimit, UnreadableFile
@@ -59,14 +60,26 @@ def read_pdf_with(data: bytes, engine: str) -> Document:
     return read_pdf(data, engine)
 
 
-READERS: dict[str, tuple[str, Callable[[bytes], Document]]] = {
-    "docx": ("Word (.docx, also as saved by WPS)", _read_docx),
-    "pdf": ("PDF with a text layer", _read_pdf),
-    "html": ("web page (.html, .htm)", _read_html),
-    "mhtml": ("web page saved with its parts (.mht, .mhtml)", _read_mhtml),
-    "text": ("plain text (dumps, tab-separated, CSV, Markdown, pdftotext -layout)", _read_text),
+class Reader(NamedTuple):
+    """How a format is read, and what it is, in English and Chinese."""
+
+    read: Callable[[bytes], Document]
+    what: str
+    what_zh: str
+
+
+READERS: dict[str, Reader] = {
+    "docx": Reader(_read_docx, "Word (.docx, also as saved by WPS)", "Word（.docx，含 WPS 保存的）"),
+    "pdf": Reader(_read_pdf, "PDF with a text layer", "有文字层的 PDF"),
+    "html": Reader(_read_html, "web page (.html, .htm)", "网页（.html、.htm）"),
+    "mhtml": Reader(_read_mhtml, "web page saved with its parts (.mht, .mhtml)", "另存的网页（.mht、.mhtml）"),
+    "text": Reader(
+        _read_text,
+        "plain text (dumps, tab-separated, CSV, Markdown, pdftotext -layout)",
+        "纯文本（逐格文本、制表符分隔、CSV、Markdown、pdftotext -layout）",
+    ),
 }
-"""Format to (what it is, reader). Readers import their libraries when they are called."""
+"""The formats. Readers import their libraries when they are called."""
 
 
 PDF_ENGINES = ("auto", "pdfium", "pdfplumber")
@@ -84,7 +97,7 @@ def read(data: bytes, name: str = "", *, pdf_engine: str = "auto") -> Document:
     format_ = sniff(data, name)
     if format_ == "pdf" and pdf_engine != "auto":
         return read_pdf_with(data, pdf_engine)
-    return READERS[format_][1](data)
+    return READERS[format_].read(data)
 
 
 # Known by their first bytes, and not read: (magic, what it is, in Chinese, what to do).

@@ -275,7 +275,7 @@ def _read_chunk(name: str, blob: bytes, depth: int) -> Document | None:
         return None
     try:
         found = sniff(blob, name)
-        return _read(blob, depth) if found == "docx" else READERS[found][1](blob)
+        return _read(blob, depth) if found == "docx" else READERS[found].read(blob)
     except UnreadableFile:
         return None
 
