@@ -15,7 +15,7 @@ from reportparse.normalise import normalise
 from reportparse.readers import read, read_pdf_with
 from reportparse.report import Report
 from reportparse.second_opinion import Draft, compare, in_doubt
-from reportparse.segment import segment, tables_at_home
+from reportparse.segment import segment, tables_at_home, units_above
 from reportparse.standing import locate
 
 
@@ -38,7 +38,7 @@ def understand(document: Document) -> Draft:
     """A document's outline and tables."""
     outline = segment(document)
     numbered = ((table.number, table.table) for table in outline.tables)
-    tables = believe(normalise(numbered, tables_at_home(outline)))
+    tables = believe(normalise(numbered, tables_at_home(outline), units_above(outline)))
     return Draft(document, outline, tables)
 
 

@@ -17,6 +17,7 @@ from reportparse.frame import without_tail
 from reportparse.headings import SECTIONS, HeadingReading, is_heading, numbering_style, readings
 from reportparse.issues import Issue, issue
 from reportparse.loose import regather
+from reportparse.normalise.units import units_stated
 from reportparse.zh import split_marker
 
 STYLE_BONUS = 0.25
@@ -119,6 +120,19 @@ def tables_at_home(outline: Outline) -> dict[TableName, frozenset[int]]:
         )
         for name, number in SECTION_OF.items()
     }
+
+
+def units_above(outline: Outline) -> dict[int, str]:
+    """What the heading of its section, or a line above it there, says of a table's units, by its number; the nearest one."""
+    found: dict[int, str] = {}
+    for section in outline.sections:
+        units = units_stated(section.heading or "")
+        for block in section.blocks:
+            if isinstance(block, NumberedTable):
+                found[block.number] = units
+            else:
+                units = units_stated(block.text) or units
+    return found
 
 
 def _candidates(blocks: Sequence[FlatBlock]) -> list[_Candidate]:

@@ -7,10 +7,8 @@ label, or in an issue.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
 from reportparse.document import NOWHERE, Cell, Origin
@@ -20,17 +18,11 @@ from reportparse.normalise.headers import ColumnMatch, Headers
 from reportparse.normalise.labels import MIN_FRAGMENT, SURE, best, key, label_keys
 from reportparse.normalise.matching import Match, shared_cells
 from reportparse.normalise.rows import ObservedRow
+from reportparse.normalise.units import UNKNOWN, unit_of
 from reportparse.values import Number, State, Value, in_wan_yuan, parse_value
-from reportparse.zh import clean
 
 _AGAINST = {"row-missing": 1.0, "row-unknown": 1.0, "row-irregular": 1.0, "column-missing": 1.0, "cell-missing": 0.2}
 """What each issue takes from the fit of a form that a table is read as. None adds to it: `choice` relies on that."""
-
-_MONEY = re.compile(r"(?<![百千十仟佰拾])(?:亿元|万元)|(?<![百千十万亿仟佰拾美港欧日])元")
-# A unit in a header that the form does not know: 百万元, 千元, 美元, 万件, （万）.
-_SCALED = re.compile(
-    r"[百千十仟佰拾]万|[百千十万亿仟佰拾美港欧日]+(?=[元件项条])|(?:单位[:：]?|[（(])[万千百亿](?:[）)]|$)"
-)
 
 
 class CellValue(NamedTuple):
@@ -110,7 +102,7 @@ class _Reader:
                 self.issues.append(issue("cell-merged", path, seen=_flat(cell.text)))
                 value = Value("unreadable")
             else:
-                value = self._parse(path, cell, column, header)
+                value = self._parse(path, cell, column, header, observed.units)
             self.values[path] = CellValue(
                 path, value.number, cell.text, value.state, cell.origin, observed.table, observed.row, cell.column
             )
@@ -185,40 +177,38 @@ class _Reader:
         if found not in self.issues:
             self.issues.append(found)
 
-    def _parse(self, path: str, cell: Cell, column: Column, header: str) -> Value:
+    def _parse(self, path: str, cell: Cell, column: Column, header: str, above: str) -> Value:
+        """The value of a cell; `header` and `above` are the words over its column and over its table, for their units."""
         amount = column.measure == "amount"
         value = parse_value(cell.text, signed=column.measure == "change", fractional=amount)
         if value.state == "unreadable":
             self.issues.append(issue("cell-unreadable", path, seen=_flat(cell.text)))
         if value.number is None:
             return value
-        if not amount and _is_scaled(header):
-            # A header that counts by ten thousands is none of the form's: nobody says what its cells mean.
-            self.issues.append(issue("cell-unreadable", path, seen=f"{_flat(cell.text)} ({_flat(header)})"))
+        unit = unit_of(header, above, money=amount)
+        if unit == UNKNOWN and not (amount and value.unit):
+            self.issues.append(
+                issue("cell-unreadable", path, seen=f"{_flat(cell.text)} ({_flat(f'{header} {above}')})")
+            )
             return Value("unreadable")
         if amount:
-            value = self._in_wan_yuan(path, cell, value, header)
-        if value.doubt and value.number is not None:
+            value = self._in_wan_yuan(path, cell, value, value.number, (unit, unit_of("", above, money=True)))
+        if value.doubt:
             kind = "value-suspicious" if value.doubt == "suspicious" else "value-adjusted"
             self.issues.append(issue(kind, path, seen=_flat(cell.text), used=value.number))
         return value
 
-    def _in_wan_yuan(self, path: str, cell: Cell, value: Value, header: str) -> Value:
-        named = _MONEY.search(_unspaced(header))
-        if not named and _is_scaled(header) and value.unit is None:
-            self.issues.append(issue("cell-unreadable", path, seen=f"{_flat(cell.text)} ({_flat(header)})"))
-            return Value("unreadable")
-        unit = value.unit or (named[0] if named else None)
-        if unit is None:
+    def _in_wan_yuan(
+        self, path: str, cell: Cell, value: Value, number: Number, stated: tuple[str | None, ...]
+    ) -> Value:
+        """An amount in 万元. Where cell, header and table name different units, the nearest one's word is taken."""
+        units = [unit for unit in (value.unit, *stated) if unit not in (None, UNKNOWN)]
+        if not units:
             self.issues.append(issue("unit-unstated", path, seen=_flat(cell.text), used="万元"))
-        doubt = value.doubt
-        if value.unit and named and value.unit != named[0]:
-            doubt = "suspicious"  # the cell names one unit, its header another: the cell's own word is taken
-        if value.number is None:
-            return value
-        if unit in (None, "万元"):
-            return Value("number", value.number, unit, doubt)
-        return Value("number", in_wan_yuan(value.number, unit), unit, doubt or "adjusted")
+        doubt = "suspicious" if len(set(units)) > 1 else value.doubt
+        if not units or units[0] == "万元":
+            return Value("number", number, value.unit, doubt)
+        return Value("number", in_wan_yuan(number, str(units[0])), value.unit, doubt or "adjusted")
 
     def name_leftovers(self, data: Sequence[ObservedRow], matches: Sequence[Match]) -> None:
         """An issue for every non-blank cell that is neither value nor label: nothing vanishes."""
@@ -287,16 +277,6 @@ class _Reader:
         """Whether words are a label of the form, or a part of one that was cut over several lines."""
         seen = key(text)
         return any(seen == label or (len(seen) >= MIN_FRAGMENT and seen in label) for label in label_keys(self.form))
-
-
-@lru_cache(maxsize=1024)
-def _is_scaled(header: str) -> bool:
-    """Whether a header counts by a unit that the form does not know. Every cell below it asks."""
-    return _SCALED.search(_unspaced(header)) is not None
-
-
-def _unspaced(header: str) -> str:
-    return "".join(clean(header).split())
 
 
 def _label_key(match: Match) -> str:

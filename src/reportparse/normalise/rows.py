@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from reportparse.document import Cell, Table
 from reportparse.normalise.labels import key
+from reportparse.normalise.units import is_unit_line, units_stated
 from reportparse.values import parse_value
 from reportparse.zh import fold
 
@@ -24,7 +25,8 @@ class ObservedRow(NamedTuple):
     `is_blank`: no cell of its own holds anything; `has_numbers`: one holds a number or a mark. `table` counts the
     document's tables from 1, `width` is that table's in grid columns; `kinds` says of each cell what it can be: "label",
     "value", "unit" or "blank". `written_out`: the format knows no spans, and every row of the table has all its columns, so
-    that a label over three of them stands in one with two blank ones behind it (Markdown, spreadsheets).
+    that a label over three of them stands in one with two blank ones behind it (Markdown, spreadsheets). `units` is what
+    stands above the row on the units of the whole table.
     """
 
     table: int
@@ -36,6 +38,7 @@ class ObservedRow(NamedTuple):
     is_blank: bool
     has_numbers: bool
     written_out: bool = False
+    units: str = ""
 
     @property
     def text(self) -> str:
@@ -58,15 +61,20 @@ def observe(table: Table, number: int) -> list[ObservedRow]:
         for covered in rows[cell.row : cell.row + cell.row_span]:
             covered.append(cell)
     width = table.n_columns
-    written_out = not table.regular and all(len(row) == width for row in rows if row)
+    written_out = not table.regular and all(len(row) in (1, width) for row in rows if row)
+    units = ""
     observed = []
     for index, row in enumerate(rows):
         row.sort(key=_COLUMN)
         kinds = tuple([kind_of(cell.text) for cell in row])
+        if "unit" in kinds:
+            units = next((units_stated(cell.text) for cell in row if is_unit_line(cell.text)), units)
         own = {kind for cell, kind in zip(row, kinds, strict=True) if cell.row == index}
         is_blank = own <= {"blank"}
         observed.append(
-            ObservedRow(number, width, index, tuple(row), kinds, table.regular, is_blank, "value" in own, written_out)
+            ObservedRow(
+                number, width, index, tuple(row), kinds, table.regular, is_blank, "value" in own, written_out, units
+            )
         )
     return observed
 
@@ -77,7 +85,7 @@ _COLUMN = attrgetter("column")
 @lru_cache(maxsize=16384)
 def kind_of(text: str) -> str:
     """What a cell can be by its text alone: "label", "value", "unit" (件 in a column of units) or "blank"."""
-    if fold(text) in UNITS:
+    if fold(text) in UNITS or is_unit_line(text):
         return "unit"
     states = [parse_value(text, signed=True, fractional=money).state for money in (False, True)]
     state = next((state for state in states if state != "unreadable"), "unreadable")

@@ -22,7 +22,7 @@ _QUOTED = re.compile('"[^"]*"')
 _THOUSANDS = re.compile(r"(?<!\d)\d{1,3},\d{3}(?!\d)")
 # A comma within a number, for sure: what stands before that number is no comma, or the number is the whole line.
 _THOUSANDS_FOR_SURE = re.compile(
-    r"[^\d,\s]\s*\d{1,3},\d{3}(?!\d)|\d\s+\d{1,3},\d{3}(?!\d)|\A\s*\d{1,3}(?:,\d{3})+\s*\Z"
+    r"[^\d,\s]\s*\d{1,3},\d{3}(?!\d)|\d\s+\d{1,3},\d{3}(?!\d)|\A\s*\d{1,3}(?:,\d{3}){1,2}\s*\Z"
 )
 # Lines that one quoted cell may go on over; a quotation mark of running text is not closed for longer than that.
 _MAX_CELL_LINES = 20
