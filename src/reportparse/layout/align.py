@@ -1,104 +1,143 @@
-"""Tables without any ruling lines: columns from the alignment of numbers. A guess, and marked as one."""
+"""Tables without vertical rules: where they are, told by numbers that stand under each other. A guess, and marked as one.
+
+Horizontal rules, where there are any, part rows; everything else follows from alignment (`blocks.py`).
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from reportparse.document import Box
-from reportparse.layout.fill import Content, Filled
-from reportparse.layout.grid import Span
-from reportparse.layout.text import Line, Part
+from reportparse.layout.blocks import Band, carried_borders, numbers_of, parted, table_of
+from reportparse.layout.edges import Edge
+from reportparse.layout.fill import Filled
+from reportparse.layout.text import Line
 
-# A table has at least so many rows with at least so many numbers each.
+# A table has at least so many rows with at least so many numbers each, or one row with so many that no sentence has.
 MIN_ROWS = 3
 MIN_NUMBERS = 2
-# Rows of one table are at most so far apart (share of the font size).
+MANY_NUMBERS = 5
+# Lines of one table are at most so far apart (share of the font size).
 MAX_STEP = 4.5
+# Lines of one label are at most so far apart.
+LEADING = 0.9
+# Text of another size is no part of the table.
+RESIZED = 0.12
+# The name of a column may be so much wider (share of the font size) than its numbers.
+OVERHANG = 2.5
 
-_NUMBER = re.compile(r"[+\-－]?\d[\d,，.]*|[-—–/]")
+
+class _Zone(NamedTuple):
+    """What the rows of a table agree on: where the numbers begin, where the labels end, the size of the text."""
+
+    first_value: float
+    last_label: float
+    right: float
+    em: float
 
 
-def guessed_tables(lines: Sequence[Line], page: int) -> list[Line | Filled]:
-    """The lines, with those that clearly stand in the columns of a table put together to one."""
-    rows = [i for i, line in enumerate(lines) if _is_row(line)]
+def guessed_tables(
+    lines: Sequence[Line], page: int, rules: Sequence[Edge] = (), carried: Filled | None = None
+) -> list[Line | Filled]:
+    """The lines, with those that clearly stand in the columns of a table put together to one.
+
+    `rules` are horizontal rules that belong to no grid; `carried` a table at the end of the page before that may go on.
+    """
     items: list[Line | Filled] = []
     done = 0
-    for group in _groups(lines, rows):
-        first, last = _with_header(lines, group[0], done), group[-1]
-        items += lines[done:first]
-        items.append(_table(lines[first : last + 1], [i - first for i in group], page))
+    lines = [parted(line) for line in lines]
+    for group in _groups(lines, carried):
+        zone = _zone([lines[i] for i in group])
+        first, last = _top(lines, group[0], done, zone), _bottom(lines, group[-1], zone)
+        top, bottom = lines[first].top, lines[last].bottom
+        band = Band(lines[first : last + 1], [i - first for i in group], _within(rules, top, bottom, zone))
+        items += [*lines[done:first], table_of(band, page, carried if first == 0 else None)]
         done = last + 1
     return [*items, *lines[done:]]
 
 
-def _is_row(line: Line) -> bool:
-    """Whether a line holds numbers in columns of their own."""
-    return sum(1 for part in line.parts if _NUMBER.fullmatch(part.text)) >= MIN_NUMBERS
-
-
-def _groups(lines: Sequence[Line], rows: Sequence[int]) -> list[list[int]]:
-    """Indexes of rows that belong to one table: near each other, with aligned numbers."""
+def _groups(lines: Sequence[Line], carried: Filled | None) -> list[list[int]]:
+    """Indexes of rows that belong to one table: near each other, with aligned numbers and nothing else in between."""
     groups: list[list[int]] = []
-    for i in rows:
-        near = groups and lines[i].top - lines[groups[-1][-1]].bottom <= MAX_STEP * lines[i].em
-        if near and _aligned(lines[groups[-1][-1]], lines[i]):
-            groups[-1].append(i)
-        else:
-            groups.append([i])
-    return [group for group in groups if len(group) >= MIN_ROWS]
-
-
-def _aligned(above: Line, below: Line) -> bool:
-    """Whether most numbers of the row with fewer of them stand under (over) a stretch of the other."""
-    few, many = sorted((above.parts, below.parts), key=len)
-    hits = sum(any(a.x0 < b.x1 and b.x0 < a.x1 for b in many) for a in few)
-    return hits >= max(MIN_NUMBERS, len(few) - 1)
-
-
-def _with_header(lines: Sequence[Line], first: int, floor: int) -> int:
-    """Index of the first header line right above a table's first row."""
-    while first > floor and len(lines[first - 1].parts) >= 3 and lines[first].top - lines[first - 1].bottom < 30:
-        first -= 1
-    return first
-
-
-def _table(lines: Sequence[Line], rows: Sequence[int], page: int) -> Filled:
-    """A table out of its lines: each row line a row, header lines too, others part of the nearest."""
-    columns = _columns([part for i in rows for part in lines[i].parts])
-    starts = [*range(rows[0]), *rows]
-    texts: list[list[list[str]]] = [[[] for _ in columns] for _ in starts]
     for i, line in enumerate(lines):
-        row = starts.index(i) if i in starts else _nearest(lines, rows, line) + rows[0]
-        for part in line.parts:
-            texts[row][_column(columns, part)].append(part.text)
-    cells = []
-    for r, i in enumerate(starts):
-        for c, (x0, x1) in enumerate(columns):
-            box = Box(x0, lines[i].top, x1, lines[i].bottom)
-            cells.append(Content(Span(r, c, 1, 1), "\n".join(texts[r][c]), box, page))
-    outline = Box(columns[0][0], lines[0].top, columns[-1][1], lines[-1].bottom)
-    xs = (*(x0 for x0, _ in columns), columns[-1][1])
-    return Filled(xs, len(starts), tuple(cells), outline, page, certain=False)
+        numbers = numbers_of(line)
+        if groups and len(numbers) > 0 and _goes_on(lines, groups[-1], i):
+            groups[-1].append(i)
+        elif len(numbers) >= MIN_NUMBERS:
+            groups.append([i])
+    return [
+        group for n, group in enumerate(groups) if _is_table([lines[i] for i in group], carried if n == 0 else None)
+    ]
 
 
-def _columns(parts: Sequence[Part]) -> list[tuple[float, float]]:
-    """Intervals that the stretches of the rows cover."""
-    columns: list[tuple[float, float]] = []
-    for part in sorted(parts):
-        if columns and part.x0 < columns[-1][1]:
-            columns[-1] = (columns[-1][0], max(columns[-1][1], part.x1))
-        else:
-            columns.append((part.x0, part.x1))
-    return columns
+def _goes_on(lines: Sequence[Line], group: Sequence[int], i: int) -> bool:
+    """Whether the numbers of a line stand under those of a group of rows, with nothing but labels in between."""
+    zone = _zone([lines[j] for j in group])
+    between = lines[group[-1] + 1 : i]
+    steps = zip((lines[group[-1]], *between), (*between, lines[i]), strict=True)
+    if any(b.top - a.bottom > MAX_STEP * zone.em for a, b in steps) or not all(_is_label(b, zone) for b in between):
+        return False
+    above = [part for j in group for part in numbers_of(lines[j])]
+    hits = [any(a.x0 < part.x1 and part.x0 < a.x1 for a in above) for part in numbers_of(lines[i])]
+    return all(hits) if len(hits) < MIN_NUMBERS else sum(hits) >= max(MIN_NUMBERS, len(hits) - 1)
 
 
-def _column(columns: Sequence[tuple[float, float]], part: Part) -> int:
-    """The column whose middle is nearest to that of a stretch."""
-    middle = (part.x0 + part.x1) / 2
-    return min(range(len(columns)), key=lambda i: max(columns[i][0] - middle, middle - columns[i][1], 0.0))
+def _is_table(rows: Sequence[Line], carried: Filled | None) -> bool:
+    """Whether rows are enough to be sure that they are a table's."""
+    counts = [len(numbers_of(row)) for row in rows]
+    if max(counts) >= MANY_NUMBERS or sum(count >= MIN_NUMBERS for count in counts) >= MIN_ROWS:
+        return True
+    numbers = [number for row in rows for number in numbers_of(row)]
+    return carried is not None and carried_borders(carried, numbers) is not None
 
 
-def _nearest(lines: Sequence[Line], rows: Sequence[int], line: Line) -> int:
-    """Ordinal of the row nearest to a line."""
-    return min(range(len(rows)), key=lambda r: abs(lines[rows[r]].top - line.top))
+def _zone(rows: Sequence[Line]) -> _Zone:
+    """Where the numbers of rows begin and their labels end."""
+    first = min(part.x0 for row in rows for part in numbers_of(row)[:1])
+    labels = [part.x1 for row in rows for part in row.parts if part.x1 <= first]
+    sizes = sorted(row.em for row in rows)
+    return _Zone(first, max(labels, default=first), max(row.x1 for row in rows), sizes[len(sizes) // 2])
+
+
+def _is_label(line: Line, zone: _Zone) -> bool:
+    """Whether a line stands left of the numbers and has their size."""
+    return abs(line.em - zone.em) <= RESIZED * zone.em and line.x1 <= zone.first_value
+
+
+def _names_columns(line: Line, zone: _Zone) -> bool:
+    """Whether a line may be part of a header: words over the numbers, and none that run into them from the left."""
+    if abs(line.em - zone.em) > RESIZED * zone.em or line.x1 > zone.right + OVERHANG * zone.em:
+        return False
+    over = [part for part in line.parts if part.x0 >= zone.first_value - OVERHANG * zone.em]
+    rest = [part for part in line.parts if part not in over]
+    return bool(over) and all(part.x1 <= zone.first_value + zone.em / 2 for part in rest)
+
+
+def _top(lines: Sequence[Line], first: int, floor: int, zone: _Zone) -> int:
+    """Index of the first line of a table: the top of its header, or of the label of its first row."""
+    top = first
+    for i in range(first - 1, floor - 1, -1):
+        near = lines[i + 1].top - lines[i].bottom
+        if near > MAX_STEP * zone.em:
+            break
+        if _names_columns(lines[i], zone) or (top == i + 1 and near <= LEADING * zone.em and _is_label(lines[i], zone)):
+            top = i
+        elif not _is_label(lines[i], zone):
+            break
+    return top
+
+
+def _bottom(lines: Sequence[Line], last: int, zone: _Zone) -> int:
+    """Index of the last line of a table: where the label of its last row ends."""
+    bottom = last
+    while bottom + 1 < len(lines):
+        line = lines[bottom + 1]
+        if line.top - lines[bottom].bottom > LEADING * zone.em or not _is_label(line, zone):
+            break
+        bottom += 1
+    return bottom
+
+
+def _within(rules: Sequence[Edge], top: float, bottom: float, zone: _Zone) -> list[Edge]:
+    """The rules that cross a table between its first and its last line."""
+    return [rule for rule in rules if top < rule.at < bottom and rule.hi > zone.first_value - OVERHANG * zone.em]

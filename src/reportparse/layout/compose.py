@@ -12,7 +12,7 @@ from reportparse.document import Block, Box, Cell, Origin, Paragraph, Table
 from reportparse.errors import OverLimit
 from reportparse.issues import Issue, issue
 from reportparse.layout.align import guessed_tables
-from reportparse.layout.edges import tables_of
+from reportparse.layout.edges import Edge, tables_of
 from reportparse.layout.fill import Filled, fill, without_phantoms
 from reportparse.layout.furniture import furniture_of, in_margin, is_dashed_number
 from reportparse.layout.grid import Grid, grid_of
@@ -52,6 +52,7 @@ class _Layout:
     height: float
     lines: list[Line] = field(default_factory=list)
     tables: list[Filled] = field(default_factory=list)
+    rules: list[Edge] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     asides: list[Line] = field(default_factory=list)
     garbled: int = 0
@@ -89,7 +90,8 @@ def _layout(page: Page) -> _Layout:
     glyphs = [glyph for glyph in page.glyphs if glyph.visible]
     _note_page(page, glyphs, layout)
     try:
-        grids = [grid for grid in map(grid_of, tables_of(page.rules)) if _is_on_page(grid, page)]
+        tables, layout.rules = tables_of(page.rules)
+        grids = [grid for grid in map(grid_of, tables) if _is_on_page(grid, page)]
     except OverLimit as error:
         layout.issues.append(issue("page-unreadable", where, seen=error.en))
         grids = []
@@ -206,7 +208,7 @@ def _blocks(layouts: Sequence[_Layout]) -> tuple[list[Block], list[Issue]]:
     lines: list[Placed] = []
     table: Filled | None = None
     for layout in layouts:
-        for item in _items(layout):
+        for item in _items(layout, table):
             if isinstance(item, Line):
                 _close(table, blocks, issues)
                 table = None
@@ -223,17 +225,18 @@ def _blocks(layouts: Sequence[_Layout]) -> tuple[list[Block], list[Issue]]:
     return blocks + list(paragraphs_of(lines, columns)), issues
 
 
-def _items(layout: _Layout) -> list[Line | Filled]:
-    """Lines and tables of a page from top to bottom."""
+def _items(layout: _Layout, before: Filled | None) -> list[Line | Filled]:
+    """Lines and tables of a page from top to bottom; `before` is the table that the page before ends with."""
+    carried = before if before and not before.certain and before.page + 1 == layout.number else None
     tables = sorted(layout.tables, key=lambda table: table.box.top)
     items: list[Line | Filled] = []
     lines: list[Line] = []
     for line in sorted(layout.lines, key=lambda line: line.top + line.bottom):
         while tables and tables[0].box.top <= (line.top + line.bottom) / 2:
-            items += [*guessed_tables(lines, layout.number), tables.pop(0)]
-            lines = []
+            items += [*guessed_tables(lines, layout.number, layout.rules, carried), tables.pop(0)]
+            lines, carried = [], None
         lines.append(line)
-    return [*items, *guessed_tables(lines, layout.number), *tables]
+    return [*items, *guessed_tables(lines, layout.number, layout.rules, carried), *tables]
 
 
 def _close(table: Filled | None, blocks: list[Block], issues: list[Issue]) -> None:

@@ -37,8 +37,8 @@ class Edges(NamedTuple):
     vertical: tuple[Edge, ...]
 
 
-def tables_of(rules: Sequence[Rule]) -> list[Edges]:
-    """Edges grouped by table: those that touch one another, with at least one each way.
+def tables_of(rules: Sequence[Rule]) -> tuple[list[Edges], list[Edge]]:
+    """Edges grouped by table: those that touch one another, with at least one each way; and the horizontal ones left over.
 
     Raises OverLimit where a page holds more edges than a table can need.
     """
@@ -49,7 +49,7 @@ def tables_of(rules: Sequence[Rule]) -> list[Edges]:
     groups = _touching(horizontal, vertical)
     tables = [Edges(tuple(hs), tuple(vs)) for hs, vs in groups if hs and vs]
     loose = [hs[0] for hs, vs in groups if not vs]
-    return [_with_loose_ends(table, loose) for table in tables]
+    return [_with_loose_ends(table, loose) for table in tables], loose
 
 
 def merged(edges: Iterable[Edge]) -> list[Edge]:

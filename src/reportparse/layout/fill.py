@@ -54,6 +54,7 @@ class Filled:
     """A table of one page: the positions of its columns, its number of rows, its cells, its outline.
 
     `lone`: a single cell holds text. That is a frame, unless a page break left it over from the table it goes on.
+    `certain`: the grid is drawn; else `first_value` is where the columns of numbers begin.
     """
 
     xs: tuple[float, ...]
@@ -63,6 +64,7 @@ class Filled:
     page: int
     certain: bool = True
     lone: bool = False
+    first_value: float = 0.0
 
 
 def fill(

@@ -27,12 +27,24 @@ Row = Mapping[int, Content]
 
 def may_join(above: Filled, below: Filled) -> bool:
     """Whether `below`, first thing on its page, goes on with `above`, last thing on the page before."""
-    if below.page != above.page + 1 or not (above.certain and below.certain):
+    if below.page != above.page + 1 or above.certain != below.certain:
         return False
+    if not above.certain:
+        return _values(above) == _values(below)
     if abs(_width(above) - _width(below)) > 2 * SAME_LINE:
         return False
     few, many = sorted((_inner(above), _inner(below)), key=len)
     return not few or any(abs(x - y) <= SAME_LINE for x in few for y in many)
+
+
+def _values(table: Filled) -> list[int]:
+    """The borders of the columns of numbers as distances from the left border."""
+    return [round(x - table.xs[0]) for x in table.xs if x >= table.first_value]
+
+
+def _from_left(table: Filled) -> list[float]:
+    """Column lines as distances from the left border."""
+    return [x - table.xs[0] for x in table.xs]
 
 
 def _width(table: Filled) -> float:
@@ -41,7 +53,7 @@ def _width(table: Filled) -> float:
 
 def _inner(table: Filled) -> list[float]:
     """Inner column lines as distances from the left border: odd and even pages have different margins."""
-    return [x - table.xs[0] for x in table.xs[1:-1]]
+    return _from_left(table)[1:-1]
 
 
 def joined(above: Filled, below: Filled) -> Filled:

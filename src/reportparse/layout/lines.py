@@ -19,6 +19,7 @@ SLACK = 1.2  # a full line ends at most so far from where another word would hav
 GAP = 0.9  # more space than this beyond the usual between two lines parts paragraphs
 RESIZED = 0.15  # a change of size by more than this parts paragraphs
 COLUMN_GAP = 0.9  # a gap that parts columns in running text, where justified lines are stretched
+CELL_GAP = 3.0  # a gap that no justified line has
 CENTRED = 1.6  # the middle of a centred line is at most so far from the middle of the text
 
 # Ends of lines within this (pt) are the same margin.
@@ -119,8 +120,9 @@ def _goes_on(group: Sequence[Placed], placed: Placed, columns: Mapping[int, Colu
 
 
 def _is_tabular(line: Line) -> bool:
-    """Whether a line stands in three columns or more."""
-    return sum(b.x0 - a.x1 > COLUMN_GAP * line.em for a, b in pairwise(line.parts)) > 1
+    """Whether a line stands in three columns or more, or in two that are far apart."""
+    gaps = [b.x0 - a.x1 for a, b in pairwise(line.parts)]
+    return sum(gap > COLUMN_GAP * line.em for gap in gaps) > 1 or any(gap > CELL_GAP * line.em for gap in gaps)
 
 
 def _hangs(first: float, indent: float, em: float) -> bool:

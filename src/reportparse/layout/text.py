@@ -25,11 +25,13 @@ _FIRST_CJK = "\u2e80"
 
 
 class Part(NamedTuple):
-    """A stretch of a line without a wide gap."""
+    """A stretch of a line without a wide gap, and the height of its first glyph."""
 
     x0: float
     x1: float
     text: str
+    top: float
+    bottom: float
 
 
 class Line(NamedTuple):
@@ -131,7 +133,7 @@ def _part(row: Sequence[Glyph], em: float) -> Part:
     """A stretch of glyphs as text: spaces between Latin words, note marks in brackets."""
     main = row[0]
     if len(row) == 1:
-        return Part(main[1], main[3], unified(main[0]))
+        return Part(main[1], main[3], unified(main[0]), main[2], main[4])
     pieces = [main[0]]
     mark = False
     for before, glyph in pairwise(row):
@@ -146,7 +148,7 @@ def _part(row: Sequence[Glyph], em: float) -> Part:
         pieces.append(glyph[0])
     if mark:
         pieces.append("]")
-    return Part(row[0][1], row[-1][3], unified("".join(pieces)))
+    return Part(row[0][1], row[-1][3], unified("".join(pieces)), row[0][2], row[0][4])
 
 
 def _is_word_gap(before: Glyph, glyph: Glyph, em: float) -> bool:
@@ -165,8 +167,8 @@ def unified(text: str) -> str:
 
 
 def joined_lines(first: str, second: str) -> str:
-    """Two lines of one paragraph as one: a space only between Latin words."""
-    if not first or not second:
+    """Two lines of one paragraph as one: a space only between Latin words, since digits at both ends are one number."""
+    if not first or not second or (first[-1].isdigit() and second[0].isdigit()):
         return first + second
     if first[-1] < _FIRST_CJK and second[0] < _FIRST_CJK and first[-1].isalnum() and second[0].isalnum():
         return f"{first} {second}"
