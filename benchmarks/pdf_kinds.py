@@ -20,6 +20,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -148,9 +149,8 @@ def scanned(maker: Maker) -> Maker:
     """All pages as pictures of themselves."""
 
     def make(report: MadeReport) -> bytes:
-        import pypdfium2
-
-        source: Any = pypdfium2.PdfDocument(maker(report))
+        pdfium: Any = import_module("pypdfium2")
+        source = pdfium.PdfDocument(maker(report))
         images = [source[i].render(scale=1).to_pil() for i in range(len(source))]
         buffer = io.BytesIO()
         images[0].save(buffer, "PDF", save_all=True, append_images=images[1:])
@@ -194,10 +194,17 @@ KINDS = (
     Kind("no rules", (set_as(rules="none"), set_as(rules="none", align="right"), set_as(rules="none", align="left"))),
     Kind("no rules, over pages", _breaks(rules="none")),
     Kind("fake bold", tuple(set_as(bold=bold) for bold in (0.03, 0.07, 0.12, 0.16))),
-    Kind("numbers letter-spaced", tuple(set_as(spacing=spacing) for spacing in (0.2, 0.4, 0.7))),
+    Kind(
+        "numbers letter-spaced",
+        (
+            set_as(spacing=0.2, cell=8.0, margin=40.0),
+            set_as(spacing=0.3, cell=8.0, margin=40.0),
+            set_as(spacing=0.6, cell=8.0, margin=60.0, size=(842.0, 1191.0)),
+        ),
+    ),
     Kind("numbers wrapped in narrow cells", tuple(set_as(narrow=narrow) for narrow in (14.0, 18.0, 24.0))),
     Kind("wrapped and cut", tuple(set_as(narrow=16.0, cut=True, lead=lead) for lead in range(0, 120, 20))),
-    Kind("page scaled", (set_as(scale=5.0), set_as(scale=0.2), set_as(scale=0.05), edited(set_as(), in_points_of(3)))),
+    Kind("page scaled", (set_as(scale=5.0), set_as(scale=0.2), set_as(scale=0.4), edited(set_as(), in_points_of(3)))),
     Kind("page askew", tuple(set_as(skew=skew) for skew in (0.3, -0.5, 1.0, -1.5))),
     Kind("landscape tables", (set_as(landscape=True),)),
     Kind("turned by /Rotate", (edited(set_as(), turned),)),

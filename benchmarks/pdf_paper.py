@@ -289,7 +289,7 @@ class _SheetSetter:
             lines = cell.lines[piece.first : piece.last]
         else:
             fit = max(int((box[3] - box[1] - PAD) / self.leading), 0)
-            start = 0 if heading else cell.done
+            start = 0 if heading and self.paper.heads else cell.done
             lines = cell.lines[start : start + fit]
             cell.done = start + len(lines)
         size = self.paper.cell

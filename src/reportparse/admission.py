@@ -120,8 +120,8 @@ def _no_text(document: Document) -> NotAReport:
     images = any(attachment.kind == "image" for attachment in document.attachments)
     scanned = images or any(found.kind == "page-is-image" for found in document.issues)
     hint = (
-        (" its pages are pictures; text recognition is needed.", "页面是图片，需要先做文字识别。")
+        ("; its pages are pictures, text recognition is needed.", "；页面是图片，需要先做文字识别。")
         if scanned
-        else ("", "")
+        else (".", "。")
     )
-    return NotAReport("no-text", f"the document holds no text;{hint[0]}", f"文档中没有文字；{hint[1]}")
+    return NotAReport("no-text", f"the document holds no text{hint[0]}", f"文档中没有文字{hint[1]}")

@@ -67,7 +67,8 @@ class Cell:
     """An anchor cell: 0-based row and column of its top left slot, spans of at least 1, and its text.
 
     The paragraphs (or lines) of a cell are parted by "\\n". `blocks` is filled only where the cell holds a nested
-    table: then it is everything in the cell in reading order, and `text` the running text of it all.
+    table: then it is everything in the cell in reading order, and `text` the running text of it all. `seen` is the text as it
+    stands on the page, where its lines or letter-spaced digits had to be put together to one number.
     """
 
     row: int
@@ -77,6 +78,7 @@ class Cell:
     column_span: int = 1
     origin: Origin = field(default=NOWHERE, compare=False)
     blocks: tuple[Block, ...] = ()
+    seen: str | None = field(default=None, compare=False)
 
 
 @frozen

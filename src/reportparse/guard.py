@@ -31,6 +31,9 @@ Result = TypeVar("Result")
 _LENGTH = struct.Struct("!Q")
 _CAN_FORK = hasattr(os, "fork") and sys.platform != "emscripten"
 
+OUT_OF_MEMORY = signal.SIGABRT
+"""How a library in C++ ends its process where an allocation fails; its own faults end in another signal."""
+
 
 def guarded(
     work: Callable[[Input], Result], inputs: Sequence[Input], *, seconds: float = SECONDS
@@ -92,13 +95,18 @@ def _attempt(work: Callable[[Input], Result], item: Input) -> Result | Reportpar
     except ReportparseError as error:
         return error
     except MemoryError:
-        return OverLimit(
-            "too-much-memory",
-            f"needs more than {MEMORY_BYTES // 2**20} MB; the file may be a bomb.",
-            f"需要超过 {MEMORY_BYTES // 2**20} MB 内存，文件可能有害。",
-        )
+        return too_much_memory(MEMORY_BYTES >> 20)
     except RecursionError:
         return OverLimit("too-deep", "its parts are nested too deeply.", "嵌套层次过深。")
+
+
+def too_much_memory(megabytes: int) -> OverLimit:
+    """Reading needed more than it was allowed."""
+    return OverLimit(
+        "too-much-memory",
+        f"needs more than {megabytes} MB; the file may be a bomb.",
+        f"需要超过 {megabytes} MB 内存，文件可能有害。",
+    )
 
 
 def _limit_memory() -> None:
@@ -143,5 +151,7 @@ def _slow(seconds: float) -> OverLimit:
 
 
 def _crashed(status: int) -> OverLimit:
+    if os.WIFSIGNALED(status) and os.WTERMSIG(status) == OUT_OF_MEMORY:
+        return too_much_memory(MEMORY_BYTES >> 20)
     cause = f"signal {os.WTERMSIG(status)}" if os.WIFSIGNALED(status) else "an internal error"
     return OverLimit("crashed", f"reading it crashed ({cause}).", f"读取时崩溃（{cause}）。")

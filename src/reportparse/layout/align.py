@@ -1,6 +1,6 @@
 """Tables without vertical rules: where they are, told by numbers that stand under each other. A guess, and marked as one.
 
-Horizontal rules, where there are any, part rows; everything else follows from alignment (`blocks.py`).
+Horizontal rules, where there are any, part rows; everything else follows from alignment (`bands.py`).
 """
 
 from __future__ import annotations
@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from reportparse.layout.blocks import Band, carried_borders, numbers_of, parted, table_of
+from reportparse.layout.bands import Band, carried_borders, table_of
+from reportparse.layout.blocks import numbers_of, parted
 from reportparse.layout.edges import Edge
 from reportparse.layout.fill import Filled
 from reportparse.layout.text import Line
@@ -17,6 +18,9 @@ from reportparse.layout.text import Line
 MIN_ROWS = 3
 MIN_NUMBERS = 2
 MANY_NUMBERS = 5
+# A page has no more rows than this; a longer list is none of ours. So many of the last ones tell where the next must stand.
+MAX_ROWS = 300
+MEMORY = 12
 # Lines of one table are at most so far apart (share of the font size).
 MAX_STEP = 4.5
 # Lines of one label are at most so far apart.
@@ -47,6 +51,8 @@ def guessed_tables(
     done = 0
     lines = [parted(line) for line in lines]
     for group in _groups(lines, carried):
+        if len(group) > MAX_ROWS:
+            continue
         zone = _zone([lines[i] for i in group])
         first, last = _top(lines, group[0], done, zone), _bottom(lines, group[-1], zone)
         top, bottom = lines[first].top, lines[last].bottom
@@ -72,12 +78,12 @@ def _groups(lines: Sequence[Line], carried: Filled | None) -> list[list[int]]:
 
 def _goes_on(lines: Sequence[Line], group: Sequence[int], i: int) -> bool:
     """Whether the numbers of a line stand under those of a group of rows, with nothing but labels in between."""
-    zone = _zone([lines[j] for j in group])
+    zone = _zone([lines[j] for j in group[-MEMORY:]])
     between = lines[group[-1] + 1 : i]
     steps = zip((lines[group[-1]], *between), (*between, lines[i]), strict=True)
     if any(b.top - a.bottom > MAX_STEP * zone.em for a, b in steps) or not all(_is_label(b, zone) for b in between):
         return False
-    above = [part for j in group for part in numbers_of(lines[j])]
+    above = [part for j in group[-MEMORY:] for part in numbers_of(lines[j])]
     hits = [any(a.x0 < part.x1 and part.x0 < a.x1 for a in above) for part in numbers_of(lines[i])]
     return all(hits) if len(hits) < MIN_NUMBERS else sum(hits) >= max(MIN_NUMBERS, len(hits) - 1)
 

@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from reportparse.document import Block, Box, Cell, Origin, Paragraph, Table
 from reportparse.errors import OverLimit
 from reportparse.issues import Issue, issue
 from reportparse.layout.align import guessed_tables
-from reportparse.layout.edges import Edge, tables_of
+from reportparse.layout.edges import BOX_GAP, MANY_TABLES, TOUCH, Edge, tables_of
 from reportparse.layout.fill import Filled, fill, without_phantoms
 from reportparse.layout.furniture import furniture_of, in_margin, is_dashed_number
 from reportparse.layout.grid import Grid, grid_of
 from reportparse.layout.join import joined, may_join
 from reportparse.layout.lines import Placed, columns_of, paragraphs_of
-from reportparse.layout.page import Glyph, Page, turn
+from reportparse.layout.page import Glyph, Page, fitting_scale, scaled, turn
 from reportparse.layout.text import Line, lines_of, runs_of
 
 # A page whose picture covers so much of it and that has no more than a page number is a scan.
@@ -56,11 +56,17 @@ class _Layout:
     issues: list[Issue] = field(default_factory=list)
     asides: list[Line] = field(default_factory=list)
     garbled: int = 0
+    scale: float = 1.0
 
 
 def compose(pages: Iterable[Page]) -> Composed:
     """Tables and paragraphs of all pages in reading order, furniture apart."""
-    layouts = [_layout(page) for page in pages]
+    layouts: list[_Layout] = []
+    scale = 1.0
+    for page in pages:
+        scale = fitting_scale(page.glyphs, scale)
+        layouts.append(_layout(page if scale == 1 else scaled(page, scale)))
+        layouts[-1].scale = scale
     marks = furniture_of([(layout.height, layout.lines) for layout in layouts])
     furniture: list[Paragraph] = []
     for layout, indexes in zip(layouts, marks, strict=True):
@@ -68,6 +74,10 @@ def compose(pages: Iterable[Page]) -> Composed:
         furniture += [_furniture(layout, line) for line in layout.asides]
         layout.lines = [line for i, line in enumerate(layout.lines) if i not in indexes]
     blocks, issues = _blocks(layouts)
+    scales = {layout.number: layout.scale for layout in layouts}
+    if any(scale != 1 for scale in scales.values()):
+        blocks = [_on_paper(block, scales) for block in blocks]
+        furniture = [replace(line, origin=_at(line.origin, scales)) for line in furniture]
     return Composed(
         tuple(blocks),
         tuple(furniture),
@@ -75,6 +85,20 @@ def compose(pages: Iterable[Page]) -> Composed:
         len(layouts),
         sum(layout.garbled for layout in layouts),
     )
+
+
+def _on_paper(block: Block, scales: Mapping[int, float]) -> Block:
+    """A block with its boxes in points of the page as it was handed over."""
+    if isinstance(block, Paragraph):
+        return replace(block, origin=_at(block.origin, scales))
+    cells = tuple(replace(cell, origin=_at(cell.origin, scales)) for cell in block.cells)
+    return replace(block, cells=cells, origin=_at(block.origin, scales))
+
+
+def _at(origin: Origin, scales: Mapping[int, float]) -> Origin:
+    if origin.page is None or origin.box is None:
+        return origin
+    return replace(origin, box=Box(*(side / scales[origin.page] for side in origin.box)))
 
 
 def _layout(page: Page) -> _Layout:
@@ -90,8 +114,7 @@ def _layout(page: Page) -> _Layout:
     glyphs = [glyph for glyph in page.glyphs if glyph.visible]
     _note_page(page, glyphs, layout)
     try:
-        tables, layout.rules = tables_of(page.rules)
-        grids = [grid for grid in map(grid_of, tables) if _is_on_page(grid, page)]
+        grids, layout.rules = _grids(page)
     except OverLimit as error:
         layout.issues.append(issue("page-unreadable", where, seen=error.en))
         grids = []
@@ -111,6 +134,16 @@ def _layout(page: Page) -> _Layout:
         text = "".join(glyph.text for glyph in aside)
         layout.asides.append(Line(text, 0, 0, page.width, page.height, aside[0].em, False, ()))
     return layout
+
+
+def _grids(page: Page) -> tuple[list[Grid], list[Edge]]:
+    """The grids of a page, and the horizontal rules that belong to none."""
+    touch = TOUCH
+    tables, rules = tables_of(page.rules)
+    if len(tables) > MANY_TABLES and page.glyphs:
+        touch = max(touch, BOX_GAP * min(glyph.em for glyph in page.glyphs))
+        tables, rules = tables_of(page.rules, touch)
+    return [grid for grid in (grid_of(table, touch) for table in tables) if _is_on_page(grid, page)], rules
 
 
 # A watermark's glyphs are at least so many times the size of the text that they lie over.
@@ -254,13 +287,14 @@ def _close(table: Filled | None, blocks: list[Block], issues: list[Issue]) -> No
     table = without_phantoms(table)
     if not table.certain:
         issues.append(issue("grid-guessed", f"page {page}"))
-    issues += (
-        issue("value-adjusted", f"page {content.page}", seen=content.wrapped.replace("\n", "⏎"), used=content.text)
-        for content in table.cells
-        if content.wrapped
-    )
     cells = tuple(
-        Cell(*content.span[:2], content.text, *content.span[2:], origin=Origin(page=content.page, box=content.box))
+        Cell(
+            *content.span[:2],
+            content.text,
+            *content.span[2:],
+            origin=Origin(page=content.page, box=content.box),
+            seen=content.wrapped,
+        )
         for content in table.cells
     )
     blocks.append(Table(cells, origin=Origin(page=page, box=table.box), certain=table.certain))

@@ -17,7 +17,10 @@ from reportparse.layout.page import Rule
 # Pieces of one rule lie on a line within this (pt); WPS and Word round to 0.24 and 0.05.
 ALIGNED = 1.0
 # Rules that miss each other by no more still touch; double rules stand up to 4 pt apart (hazards PDF).
-TOUCH = 4.5
+TOUCH = 4.6
+# A page with more tables than this draws a box around each cell; boxes of one table are at most so far apart (em).
+MANY_TABLES = 8
+BOX_GAP = 0.7
 # After merging: a 160 x 160 grid has 322 edges; more than this is a drawing.
 MAX_EDGES = 3000
 
@@ -37,22 +40,23 @@ class Edges(NamedTuple):
     vertical: tuple[Edge, ...]
 
 
-def tables_of(rules: Sequence[Rule]) -> tuple[list[Edges], list[Edge]]:
+def tables_of(rules: Sequence[Rule], touch: float = TOUCH) -> tuple[list[Edges], list[Edge]]:
     """Edges grouped by table: those that touch one another, with at least one each way; and the horizontal ones left over.
 
     Raises OverLimit where a page holds more edges than a table can need.
     """
-    horizontal = merged(Edge((r.top + r.bottom) / 2, r.x0, r.x1) for r in rules if r.x1 - r.x0 >= r.bottom - r.top)
-    vertical = merged(Edge((r.x0 + r.x1) / 2, r.top, r.bottom) for r in rules if r.x1 - r.x0 < r.bottom - r.top)
+    across = (Edge((r.top + r.bottom) / 2, r.x0, r.x1) for r in rules if r.x1 - r.x0 >= r.bottom - r.top)
+    down = (Edge((r.x0 + r.x1) / 2, r.top, r.bottom) for r in rules if r.x1 - r.x0 < r.bottom - r.top)
+    horizontal, vertical = merged(across, touch), merged(down, touch)
     if len(horizontal) + len(vertical) > MAX_EDGES:
         raise OverLimit("too-large", f"more than {MAX_EDGES} ruling lines", f"框线超过 {MAX_EDGES} 条")
-    groups = _touching(horizontal, vertical)
+    groups = _touching(horizontal, vertical, touch)
     tables = [Edges(tuple(hs), tuple(vs)) for hs, vs in groups if hs and vs]
     loose = [hs[0] for hs, vs in groups if not vs]
     return [_with_loose_ends(table, loose) for table in tables], loose
 
 
-def merged(edges: Iterable[Edge]) -> list[Edge]:
+def merged(edges: Iterable[Edge], touch: float = TOUCH) -> list[Edge]:
     """Edges on one line made one where they overlap or nearly meet; sorted by position."""
     result: list[Edge] = []
     ordered = sorted(edges)
@@ -61,32 +65,32 @@ def merged(edges: Iterable[Edge]) -> list[Edge]:
         end = start
         while end < len(ordered) and ordered[end].at - ordered[start].at <= ALIGNED:
             end += 1
-        result += _merged_along(ordered[start:end])
+        result += _merged_along(ordered[start:end], touch)
         start = end
     return result
 
 
-def _merged_along(edges: list[Edge]) -> list[Edge]:
-    """Edges of one line, joined where the gap is at most TOUCH."""
+def _merged_along(edges: list[Edge], touch: float) -> list[Edge]:
+    """Edges of one line, joined where the gap is at most `touch`."""
     at = sum(edge.at for edge in edges) / len(edges)
-    spans = joined((edge.lo, edge.hi) for edge in edges)
+    spans = joined(((edge.lo, edge.hi) for edge in edges), touch)
     # A piece shorter than a line of text is high is a corner, an underscore or a glyph drawn as a path.
     return [Edge(at, lo, hi) for lo, hi in spans if hi - lo > TOUCH]
 
 
-def joined(spans: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
-    """Union of intervals, bridging gaps of at most TOUCH."""
+def joined(spans: Iterable[tuple[float, float]], touch: float = TOUCH) -> list[tuple[float, float]]:
+    """Union of intervals, bridging gaps of at most `touch`."""
     union: list[tuple[float, float]] = []
     for lo, hi in sorted(spans):
-        if union and lo - union[-1][1] <= TOUCH:
+        if union and lo - union[-1][1] <= touch:
             union[-1] = (union[-1][0], max(union[-1][1], hi))
         else:
             union.append((lo, hi))
     return union
 
 
-def _touching(horizontal: list[Edge], vertical: list[Edge]) -> list[tuple[list[Edge], list[Edge]]]:
-    """Connected groups of edges; two edges are connected where they cross or meet within TOUCH."""
+def _touching(horizontal: list[Edge], vertical: list[Edge], touch: float) -> list[tuple[list[Edge], list[Edge]]]:
+    """Connected groups of edges; two edges are connected where they cross or meet within `touch`."""
     parent = list(range(len(horizontal) + len(vertical)))
 
     def root(i: int) -> int:
@@ -97,8 +101,8 @@ def _touching(horizontal: list[Edge], vertical: list[Edge]) -> list[tuple[list[E
 
     positions = [edge.at for edge in vertical]
     for i, edge in enumerate(horizontal):
-        for j in range(bisect_left(positions, edge.lo - TOUCH), bisect_right(positions, edge.hi + TOUCH)):
-            if vertical[j].lo - TOUCH <= edge.at <= vertical[j].hi + TOUCH:
+        for j in range(bisect_left(positions, edge.lo - touch), bisect_right(positions, edge.hi + touch)):
+            if vertical[j].lo - touch <= edge.at <= vertical[j].hi + touch:
                 parent[root(len(horizontal) + j)] = root(i)
     groups: dict[int, tuple[list[Edge], list[Edge]]] = {}
     for i, edge in enumerate(horizontal):

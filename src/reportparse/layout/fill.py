@@ -28,17 +28,22 @@ FLUSH = 6.5
 THIN = 6.0
 # What a break leaves over of a table, one row with text in one cell, is no higher than this (pt).
 LONE = 80.0
+MAX_LONE = 2
 # A drawing with a smaller share of cells that hold text is a chart.
 FILLED = 0.05
 
+# So many letter-spaced numbers in a table are no accident.
+MIN_SPACED = 3
+
 _DIGITS = re.compile(r"[\d.,，．]+")
+_SPACED = re.compile(r"[\d+\-－](?: [\d.,，．])+")
 _IDEOGRAPH = re.compile(r"[\u2e80-\ufaff][、，。：:．.）)]?|[（(]")
 
 
 class Content(NamedTuple):
     """A cell with its text. `full`: its last line leaves no room, so the text may go on over a page break.
 
-    `wrapped`: the lines of one number were joined to `text`.
+    `wrapped`: the lines or the letter-spaced digits of one number, which were joined to `text`.
     """
 
     span: Span
@@ -79,14 +84,16 @@ def fill(
     for run in runs:
         _place(run, places, outside)
     aside = [upright for glyph, upright in turned if not _place_turned(glyph, upright, places)]
-    tables = []
-    for place in places:
-        table = _table(number, place)
-        if table:
-            tables.append(table)
+    tables = [_table(number, place) for place in places]
+    # A break leaves over one cell at the top of a page and one at its foot; more of them are boxes around text.
+    boxes = sum(table is not None and table.lone for table in tables) > MAX_LONE
+    found = []
+    for place, table in zip(places, tables, strict=True):
+        if table and not (table.lone and boxes):
+            found.append(table)
         else:
             outside += (glyphs for glyphs in place.upright if glyphs)
-    return tables, outside, aside
+    return found, outside, aside
 
 
 def _area(grid: Grid) -> float:
@@ -201,11 +208,26 @@ def _table(number: int, place: _Places) -> Filled | None:
         return None
     lines = [lines_of(glyphs) if glyphs else [] for glyphs in place.upright]
     pad = _padding(grid, lines)
+    spaced = _is_spaced([cell[0].text for cell in lines if len(cell) == 1])
     cells = []
     for index, span in enumerate(grid.cells):
-        cells.append(_content(number, span, _box(grid, span), lines[index], place.turned[index], pad))
+        content = _content(number, span, _box(grid, span), lines[index], place.turned[index], pad)
+        if spaced and _SPACED.fullmatch(content.text):
+            content = content._replace(text=content.text.replace(" ", ""), wrapped=content.text)
+        cells.append(content)
     outline = Box(grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1])
     return without_phantoms(Filled(grid.xs, grid.n_rows, tuple(cells), outline, number, lone=lone), grid.ys)
+
+
+def _is_spaced(texts: Sequence[str]) -> bool:
+    """Whether the numbers of a table are letter-spaced: several are, some of three digits or more, and all others have one.
+
+    Two numbers in a cell would look the same, but never three in one and nowhere a digit that touches another.
+    """
+    spaced = [text for text in texts if _SPACED.fullmatch(text)]
+    if len(spaced) < MIN_SPACED or max(map(len, spaced)) < 5:
+        return False
+    return not any(len(text) > 1 and _DIGITS.fullmatch(text) for text in texts)
 
 
 def _padding(grid: Grid, lines: Sequence[Sequence[Line]]) -> float:
@@ -227,7 +249,7 @@ def _content(number: int, span: Span, box: Box, lines: Sequence[Line], turned: S
     if turned:
         texts += [line.text for line in lines_of(turned)]
         return Content(span, "\n".join(texts), box, number)
-    full = _is_full(lines, box)
+    full = _is_full(lines, box, room)
     if len(texts) == 1:
         return Content(span, texts[0], box, number, full)
     if all(_IDEOGRAPH.fullmatch(text) for text in texts):
@@ -237,9 +259,11 @@ def _content(number: int, span: Span, box: Box, lines: Sequence[Line], turned: S
     return Content(span, "\n".join(texts), box, number, full)
 
 
-def _is_full(lines: Sequence[Line], box: Box) -> bool:
-    """Whether the last line leaves no room for two more characters (a closing mark takes one with it)."""
+def _is_full(lines: Sequence[Line], box: Box, room: float) -> bool:
+    """Whether the last line leaves no room for two more characters (a closing mark takes one with it), or one digit."""
     last = lines[-1]
+    if _DIGITS.fullmatch(last.text):
+        return not _holds_another(last, room)
     pad = min(max(min(line.x0 for line in lines) - box.x0, 0.0), FLUSH)
     return last.x1 - last.x0 + 2 * last.em + 2 > box.x1 - box.x0 - 2 * pad
 
@@ -248,11 +272,13 @@ def _is_one_number(lines: Sequence[Line], room: float) -> bool:
     """Whether lines of digits are one number that was wrapped: no line but the last has room for another digit."""
     if not all(_DIGITS.fullmatch(line.text) for line in lines):
         return False
-    for line, after in pairwise(lines):
-        width = line.x1 - line.x0
-        if width + width / len(line.text) < room - 0.5 or len(after.text) > len(line.text):
-            return False
-    return True
+    return not any(_holds_another(line, room) or len(after.text) > len(line.text) for line, after in pairwise(lines))
+
+
+def _holds_another(line: Line, room: float) -> bool:
+    """Whether there is room for another digit in a line of digits."""
+    width = line.x1 - line.x0
+    return width + width / len(line.text) < room - 0.5
 
 
 def without_phantoms(table: Filled, ys: Sequence[float] = ()) -> Filled:

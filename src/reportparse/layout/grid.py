@@ -63,12 +63,12 @@ class Grid:
         return slots
 
 
-def grid_of(edges: Edges) -> Grid:
+def grid_of(edges: Edges, touch: float = TOUCH) -> Grid:
     """The grid that the edges draw. Raises OverLimit where it has too many slots."""
     left, right = _extent(edges.horizontal, edges.vertical)
     top, bottom = _extent(edges.vertical, edges.horizontal)
-    rows = _clusters((*edges.horizontal, Edge(top, left, left), Edge(bottom, left, left)))
-    columns = _clusters((*edges.vertical, Edge(left, top, top), Edge(right, top, top)))
+    rows = _clusters((*edges.horizontal, Edge(top, left, left), Edge(bottom, left, left)), touch)
+    columns = _clusters((*edges.vertical, Edge(left, top, top), Edge(right, top, top)), touch)
     xs, ys = tuple(at for at, _ in columns), tuple(at for at, _ in rows)
     if len(xs) * len(ys) > MAX_SLOTS:
         raise OverLimit("too-large", f"a table of {len(xs)} x {len(ys)} lines", f"表格有 {len(xs)} x {len(ys)} 条线")
@@ -83,15 +83,15 @@ def _extent(along: Iterable[Edge], across: Iterable[Edge]) -> tuple[float, float
     return min(lo for lo, _ in ends), max(hi for _, hi in ends)
 
 
-def _clusters(edges: Iterable[Edge]) -> list[tuple[float, list[tuple[float, float]]]]:
-    """Edges that lie within TOUCH of each other as one grid line: its position and the stretches drawn."""
+def _clusters(edges: Iterable[Edge], touch: float) -> list[tuple[float, list[tuple[float, float]]]]:
+    """Edges that lie within `touch` of each other as one grid line: its position and the stretches drawn."""
     lines: list[list[Edge]] = []
     for edge in sorted(edges):
-        if lines and edge.at - lines[-1][0].at <= TOUCH:
+        if lines and edge.at - lines[-1][0].at <= touch:
             lines[-1].append(edge)
         else:
             lines.append([edge])
-    return [(_middle(line), joined((edge.lo, edge.hi) for edge in line)) for line in lines]
+    return [(_middle(line), joined(((edge.lo, edge.hi) for edge in line), touch)) for line in lines]
 
 
 def _middle(line: Sequence[Edge]) -> float:

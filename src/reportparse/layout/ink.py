@@ -19,6 +19,10 @@ WHITE: Color = (255, 255, 255)
 THICK = 3.5
 # Shorter pieces are corner dots; dashes are longer than they are thick.
 SHORT = 1.2
+# So many dots in a row, each at most so far (pt) from the next, are a rule.
+MIN_DOTS = 8
+DOT_GAP = 4.0
+DOT = 2.5
 # A stroke that strays no more (pt) from the horizontal or vertical is straight.
 STRAIGHT = 0.5
 # Colours nearer than this (sum over three channels of 255) cannot be told apart on paper.
@@ -40,7 +44,8 @@ def shapes_of(points: Sequence[Point], closed: bool, stroke: Color | None, fill:
     """A subpath as shapes: its box where it is a rectangle or a line, else its straight strokes one by one."""
     xs, ys = [x for x, _ in points], [y for _, y in points]
     x0, x1, y0, y1 = min(xs), max(xs), min(ys), max(ys)
-    if min(x1 - x0, y1 - y0) <= STRAIGHT or _is_rectangle(points, closed or not stroke, x0, x1, y0, y1):
+    dot = fill and max(x1 - x0, y1 - y0) <= DOT  # whatever its outline: round dots are four curves
+    if dot or min(x1 - x0, y1 - y0) <= STRAIGHT or _is_rectangle(points, closed or not stroke, x0, x1, y0, y1):
         yield Shape(x0, y0, x1, y1, stroke, fill)
     elif stroke:
         ends = [*points[1:], points[0]] if closed else points[1:]
@@ -62,17 +67,50 @@ def rules_of(shapes: Sequence[Shape]) -> list[Rule]:
     """The ruling lines among the shapes: lines, thin rectangles, borders of rectangles; those one can see."""
     grounds = grounds_of(shapes)
     rules: list[Rule] = []
+    dots: list[Shape] = []
     for shape in shapes:
         ink = shape.stroke or shape.fill
         if ink is None:
             continue
-        thin = min(shape.x1 - shape.x0, shape.bottom - shape.top) <= THICK
-        if thin:
-            if max(shape.x1 - shape.x0, shape.bottom - shape.top) > SHORT and can_be_seen(ink, shape, grounds):
+        width, height = shape.x1 - shape.x0, shape.bottom - shape.top
+        if min(width, height) <= THICK:
+            if not can_be_seen(ink, shape, grounds):
+                continue
+            if max(width, height) > SHORT:
                 rules.append(Rule(shape.x0, shape.top, shape.x1, shape.bottom))
+            if max(width, height) <= THICK and max(width, height) < 2 * min(width, height):
+                dots.append(shape)
         elif shape.stroke and can_be_seen(shape.stroke, shape, grounds):
             rules += _borders(shape)
-    return rules
+    return [*rules, *_dotted(dots)] if len(dots) >= MIN_DOTS else rules
+
+
+def _dotted(dots: Sequence[Shape]) -> Iterator[Rule]:
+    """Rows and columns of dots as the rules that they draw."""
+    for across in (True, False):
+        lines: dict[int, list[Shape]] = {}
+        for dot in dots:
+            at = dot.top + dot.bottom if across else dot.x0 + dot.x1
+            lines.setdefault(round(at), []).append(dot)
+        for line in lines.values():
+            yield from _chains(line, across)
+
+
+def _chains(line: Sequence[Shape], across: bool) -> Iterator[Rule]:
+    """The stretches of a line in which dot follows dot."""
+    chain: list[Shape] = []
+    for dot in sorted(line, key=lambda dot: dot.x0 if across else dot.top):
+        gap = (dot.x0 - chain[-1].x1 if across else dot.top - chain[-1].bottom) if chain else 0.0
+        if gap > DOT_GAP:
+            yield from _chain(chain)
+            chain = []
+        chain.append(dot)
+    yield from _chain(chain)
+
+
+def _chain(chain: Sequence[Shape]) -> Iterator[Rule]:
+    if len(chain) >= MIN_DOTS:
+        yield Rule(chain[0].x0, chain[0].top, chain[-1].x1, chain[-1].bottom)
 
 
 def _borders(shape: Shape) -> tuple[Rule, Rule, Rule, Rule]:

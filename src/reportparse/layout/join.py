@@ -152,12 +152,21 @@ def _is_cut(upper: Row, lower: Row) -> bool:
         return False
     pairs = [(upper[column], lower[column]) for column in lower]
     leaves = [(u, w) for u, w in pairs if u.span.row_span == 1 and w.span.row_span == 1]
+    if _is_rest(leaves):
+        return True
     if not leaves or any(u.text and w.text and not _goes_on(u, w) for u, w in pairs):
         return False
     if any(u.text and w.text for u, w in leaves):
         return True
     above, below = [u for u, _ in leaves if u.text], [w for _, w in leaves if w.text]
     return not above or not below or (not any(map(_is_value, above)) and all(map(_is_value, below)))
+
+
+def _is_rest(leaves: Sequence[tuple[Content, Content]]) -> bool:
+    """Whether a row without any words below a row with a label can only be the rest of its numbers."""
+    labels = [w for u, w in leaves if u.text and not _is_value(u)]
+    numbers = [w for u, w in leaves if _is_value(u) and w.text]
+    return bool(labels and numbers) and not any(w.text for w in labels) and all(map(_is_value, numbers))
 
 
 def _is_value(content: Content) -> bool:
@@ -208,11 +217,17 @@ def _stitch(upper: Content, lower: Content, shift: int) -> Content:
     """One cell out of its two parts; its place is that of the first part that holds text."""
     row_span = shift + lower.span.row_span - upper.span.row
     seen = upper if upper.text or not lower.text else lower
+    text = joined_lines(upper.text, lower.text)
+    wrapped = upper.wrapped or lower.wrapped
+    if _is_value(upper) and _is_value(lower):
+        wrapped = f"{upper.wrapped or upper.text}\n{lower.wrapped or lower.text}"
+        # Where there was room for another digit, nobody knows that the number went on.
+        text = text if upper.full and text.isdecimal() else wrapped
     return Content(
         upper.span._replace(row_span=row_span),
-        joined_lines(upper.text, lower.text),
+        text,
         seen.box,
         seen.page,
         lower.full if lower.text else upper.full,
-        upper.wrapped or lower.wrapped,
+        wrapped,
     )

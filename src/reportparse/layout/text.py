@@ -17,9 +17,12 @@ OVERLAP = 0.3  # kerning and italics; a glyph further back starts a new run
 WORD_GAP = 0.16  # a gap between Latin letters or digits that is a space (the narrowest space is 0.2)
 WIDE_GAP = 1.3  # a gap that is a space even between Chinese characters
 PART_GAP = 0.45  # a gap that may part columns: no space within a number or a sentence is so wide
-DOUBLED = 0.16  # the same glyph so near is fake bold; "11" and "ll" are 0.22 and more apart
+DOUBLED = 0.3  # the same glyph painted again so near is fake bold
 SMALL = 0.75  # a superscript is smaller than this and stands
 RAISED = 0.15  # so much higher
+
+# … unless the second covers less of the first than this leaves of its width: "11" and "ll" stand beside each other.
+COVERED = 0.75
 
 _FIRST_CJK = "\u2e80"
 
@@ -101,7 +104,10 @@ def _once(row: list[Glyph]) -> list[Glyph]:
 def _is_among(glyph: Glyph, others: Sequence[Glyph], near: float) -> bool:
     """Whether the same glyph stands at nearly the same place."""
     return any(
-        glyph[1] - other[1] <= near and other[0] == glyph[0] and abs(other[2] - glyph[2]) <= near for other in others
+        other[0] == glyph[0]
+        and glyph[1] - other[1] <= min(near, COVERED * (other[3] - other[1]))
+        and abs(other[2] - glyph[2]) <= near
+        for other in others
     )
 
 

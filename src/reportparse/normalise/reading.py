@@ -103,6 +103,8 @@ class _Reader:
                 value = Value("unreadable")
             else:
                 value = self._parse(path, cell, column, header, observed.units)
+            if cell.seen and value.state == "number":
+                self.issues.append(issue("value-adjusted", path, seen=cell.seen.replace("\n", "⏎"), used=value.number))
             self.values[path] = CellValue(
                 path, value.number, cell.text, value.state, cell.origin, observed.table, observed.row, cell.column
             )

@@ -1,0 +1,246 @@
+"""A table without vertical rules -> columns, rows, cells: what stands under each other, and what stands beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from reportparse.document import Box
+from reportparse.layout.blocks import (
+    Block,
+    Borders,
+    Placed,
+    across,
+    block_of,
+    blocks_of,
+    is_number,
+    middle,
+    numbers_of,
+    overlap,
+)
+from reportparse.layout.edges import Edge
+from reportparse.layout.fill import Content, Filled
+from reportparse.layout.grid import Span
+from reportparse.layout.header import header
+from reportparse.layout.text import Line, Part
+
+# Lines of one label follow each other by at most so much more than the closest of them do …
+LOOSE = 1.25
+# … and those are closer than this share of the closest rows.
+CLOSE = 0.92
+# As shares of the font size: what stands beside a row may reach so far above or below its line; a line that ends so near
+# to the numbers may go on below it; the first column of numbers begins so far before them.
+BESIDE = 0.25
+FULL = 2.5
+BEFORE = 1.2
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """The lines of a table, the ordinals of those with numbers in columns, and the horizontal rules between its lines."""
+
+    lines: Sequence[Line]
+    rows: Sequence[int]
+    rules: Sequence[Edge]
+
+    @property
+    def em(self) -> float:
+        """Font size of the rows."""
+        return self.lines[self.rows[0]].em
+
+    @property
+    def first_value(self) -> float:
+        """Where the numbers begin."""
+        return min(numbers_of(self.lines[i])[0].x0 for i in self.rows)
+
+
+def table_of(band: Band, page: int, carried: Filled | None) -> Filled:
+    """The table of a band; its columns are those of the table `carried` over a page break where its numbers fit them."""
+    first_value, slack = band.first_value, BESIDE * band.em
+    stretches = [part for line in band.lines for part in line.parts]
+    left = [stretch for stretch in stretches if stretch.x1 <= first_value]
+    right = [stretch for stretch in stretches if stretch.x1 > first_value]
+    top = numbers_of(band.lines[band.rows[0]])[0].top
+    names = [stretch for stretch in right if stretch.bottom <= top + slack]
+    values = [stretch for stretch in right if stretch.bottom > top + slack]
+    header_ends = max((name.bottom for name in names), default=-1.0) - slack
+    words = blocks_of(left, _reach(left, band), band.rules)
+    stub, labels = [b for b in words if b.top < header_ends], [b for b in words if b.top >= header_ends]
+    rows = _rows(band, labels)
+    own, borders = _label_borders(labels, rows), carried and carried_borders(carried, values)
+    if carried and borders:
+        own[:1] = [borders[0] - carried.first_value + carried.xs[0]] * bool(own)
+    else:
+        borders = _value_borders(values, names, max((b.x1 for b in labels), default=first_value), BEFORE * band.em)
+    xs = (*own, *borders)
+    cells = list(header(names, stub, xs, len(own), band.em)) if names else []
+    n_heads = max((span.row + span.row_span for span, _ in cells), default=0)
+    for label in labels:
+        first, last = _rows_beside(label, rows, slack)
+        cells.append((across(label, own, n_heads + first, last - first + 1), label))
+    for value in values:
+        row, _ = _rows_beside(value, rows, slack)
+        cells.append((_under(value, xs, n_heads + row), block_of([value])))
+    n_rows, full = n_heads + len(rows), first_value - FULL * band.em
+    box = Box(xs[0], band.lines[0].top, xs[-1], band.lines[-1].bottom)
+    contents = tuple(_contents(cells, xs, n_rows, page, full))
+    return Filled(xs, n_rows, contents, box, page, certain=False, first_value=borders[0])
+
+
+def carried_borders(carried: Filled, values: Sequence[Part]) -> list[float] | None:
+    """The borders of a table's columns of values on the next page; None where the values do not fit them."""
+    if not values:
+        return None
+    xs = [x for x in carried.xs if x >= carried.first_value]
+    found = _intervals(values)
+    centres = [(a + b) / 2 for a, b in pairwise(xs)]
+    shifts = [0.0]
+    if len(found) == len(centres):
+        apart = sorted((a + b) / 2 - centre for (a, b), centre in zip(found, centres, strict=True))
+        shifts.append(apart[len(apart) // 2])
+    for shift in shifts:
+        inside = all(xs[0] + shift <= a and b <= xs[-1] + shift for a, b in found)
+        if inside and not any(a < x + shift < b for x in xs for a, b in found):
+            return [x + shift for x in xs]
+    return None
+
+
+def _reach(labels: Sequence[Part], band: Band) -> float:
+    """How far apart the lines of one label stand at most; 0 where labels have one line each, or rows are as near."""
+    steps = [
+        below.bottom - above.bottom
+        for i, above in enumerate(labels)
+        for below in labels[i + 1 :]
+        if below.bottom - above.bottom > band.em / 2 and overlap(above, below)
+    ]
+    rows = [band.lines[b].bottom - band.lines[a].bottom for a, b in pairwise(band.rows)]
+    closest, row = min(steps, default=0.0), min(rows, default=2 * band.em)
+    return min((closest + row) / 2, LOOSE * closest) if closest < CLOSE * row else 0.0
+
+
+def _rows(band: Band, labels: Sequence[Block]) -> list[tuple[float, float]]:
+    """The heights of the rows: the lines with values, and the labels that have none beside them."""
+    rows = [numbers_of(band.lines[i])[0][3:] for i in band.rows]
+    slack = BESIDE * band.em
+    alone = [
+        label
+        for label in labels
+        if not any(top - slack < label.bottom and label.top < bottom + slack for top, bottom in rows)
+        and not any(other.x0 >= label.x1 and _near(other, label, 2 * band.em) for other in labels)
+    ]
+    return sorted(rows + [(label.top, label.bottom) for label in alone])
+
+
+def _near(a: Block, b: Block, gap: float) -> bool:
+    return a.top - gap < b.bottom and b.top < a.bottom + gap
+
+
+def _rows_beside(block: Block | Part, rows: Sequence[tuple[float, float]], slack: float) -> tuple[int, int]:
+    """The first and the last row that a block stands beside."""
+    beside = [
+        i for i, (top, bottom) in enumerate(rows) if block.top - slack < (top + bottom) / 2 < block.bottom + slack
+    ]
+    if not beside:
+        nearest = min(range(len(rows)), key=lambda i: abs(sum(rows[i]) - block.top - block.bottom))
+        return nearest, nearest
+    return beside[0], beside[-1]
+
+
+# Columns -------------------------------------------------------------------------------------------------------------
+
+
+def _intervals(stretches: Sequence[Part]) -> list[tuple[float, float]]:
+    """What the stretches cover from left to right."""
+    covered: list[tuple[float, float]] = []
+    for x0, x1 in sorted((stretch.x0, stretch.x1) for stretch in stretches):
+        if covered and x0 < covered[-1][1]:
+            covered[-1] = (covered[-1][0], max(covered[-1][1], x1))
+        else:
+            covered.append((x0, x1))
+    return covered
+
+
+def _value_borders(values: Sequence[Part], names: Sequence[Part], left: float, before: float) -> list[float]:
+    """Borders of the columns that the values stand in, each as wide as its name at least.
+
+    A name in the last line of the header that stands over no value has a column of its own, which is blank.
+    """
+    columns = _intervals([value for value in values if is_number(value.text)])
+    lowest = max((middle(name) for name in names), default=0.0)
+    for name in sorted(names, key=lambda name: -name.bottom):
+        over = [i for i, (x0, x1) in enumerate(columns) if x0 < name.x1 and name.x0 < x1]
+        if len(over) == 1:
+            i = over[0]
+            low = max(name.x0, columns[i - 1][1]) if i else name.x0
+            high = min(name.x1, columns[i + 1][0]) if i + 1 < len(columns) else name.x1
+            columns[i] = (min(columns[i][0], low), max(columns[i][1], high))
+        elif not over and name.bottom >= lowest:
+            columns = sorted([*columns, (name.x0, name.x1)])
+    inner = [(a[1] + b[0]) / 2 for a, b in pairwise(columns)]
+    return [max(min(left, columns[0][0]), columns[0][0] - before), *inner, columns[-1][1] + 1]
+
+
+def _label_borders(labels: Sequence[Block], rows: Sequence[tuple[float, float]]) -> list[float]:
+    """Left borders of the labels' columns: as few as part the labels that stand beside each other."""
+    if not labels:
+        return []
+    gaps = sorted(
+        {
+            (right.x0, left.x1)
+            for left in labels
+            for right in labels
+            if left.x1 <= right.x0 and any(_beside(left, row) and _beside(right, row) for row in rows)
+        }
+    )
+    borders: list[float] = []
+    for right, left in gaps:
+        if not borders or borders[-1] <= left:
+            borders.append(right)
+    return [min(block.x0 for block in labels), *borders]
+
+
+def _beside(block: Block, row: tuple[float, float]) -> bool:
+    return block.top < row[1] and row[0] < block.bottom
+
+
+# Cells ---------------------------------------------------------------------------------------------------------------
+
+
+def _under(value: Part, xs: Borders, row: int) -> Span:
+    """The place of a value: the column that its middle stands in."""
+    centre = (value.x0 + value.x1) / 2
+    return Span(row, max((i for i, x in enumerate(xs[:-1]) if x <= centre), default=0), 1, 1)
+
+
+def _contents(cells: Sequence[Placed], xs: Borders, n_rows: int, page: int, full: float) -> Iterator[Content]:
+    """Every slot covered once: what falls into a cell that is taken goes with that cell, the rest is blank."""
+    owner: dict[tuple[int, int], int] = {}
+    placed: list[list[Block]] = []
+    spans: list[Span] = []
+    for span, block in sorted(cells, key=lambda cell: (cell[0].row, cell[0].column)):
+        slots = [(r, c) for r in range(span.row, span.row + span.row_span) for c in _range(span)]
+        taken = [owner[slot] for slot in slots if slot in owner]
+        if taken:
+            placed[taken[0]].append(block)
+            continue
+        owner |= dict.fromkeys(slots, len(spans))
+        spans.append(span)
+        placed.append([block])
+    blank = [Span(r, c, 1, 1) for r in range(n_rows) for c in range(len(xs) - 1) if (r, c) not in owner]
+    heights: dict[int, tuple[float, float]] = {}
+    for span, blocks in zip(spans, placed, strict=True):
+        top, bottom = heights.get(span.row, (blocks[0].top, blocks[0].bottom))
+        heights[span.row] = min(top, blocks[0].top), max(bottom, blocks[0].bottom)
+    for span, blocks in sorted([*zip(spans, placed, strict=True), *((span, list[Block]()) for span in blank)]):
+        if blocks:
+            x0, x1 = min(block.x0 for block in blocks), max(block.x1 for block in blocks)
+            box = Box(x0, min(block.top for block in blocks), x1, max(block.bottom for block in blocks))
+            yield Content(span, "\n".join(block.text for block in blocks), box, page, blocks[-1].last >= full)
+        else:
+            top, bottom = heights.get(span.row, (0.0, 0.0))
+            yield Content(span, "", Box(xs[span.column], top, xs[span.column + 1], bottom), page)
+
+
+def _range(span: Span) -> range:
+    return range(span.column, span.column + span.column_span)
