@@ -139,11 +139,13 @@ class _Story:
         if not elements:
             return []
         line = read_line(elements, self.styles, self.backed)
-        self.note(line)
+        left_out = bool(line.hidden or line.struck) and self.leave_out(line)
+        if line.objects:
+            self.note(line)
         style = elements[-1][1]
         blocks: list[Block] = []
         text = zh.clean(line.text)
-        if text or not (line.hidden or line.struck or style.runs_on):
+        if text or not (left_out or style.runs_on):
             label = self.numbering.label(style)
             text = _numbered(label, text) if label else text
         if text:
@@ -183,25 +185,13 @@ class _Story:
         for anchor in grid.anchors:
             dark = backed or _is_dark(anchor.own)
             blocks = self.backed_blocks(anchor.element, depth + 1, backed=dark)
-            nested = any(isinstance(block, Table) for block in blocks)
-            cells.append(
-                Cell(
-                    row=anchor.row,
-                    column=anchor.column,
-                    text="\n".join(_running_text(blocks)),
-                    row_span=anchor.row_span,
-                    column_span=anchor.column_span,
-                    blocks=tuple(blocks) if nested else (),
-                )
-            )
+            text = "\n".join(_running_text(blocks))
+            nested = tuple(blocks) if any(isinstance(block, Table) for block in blocks) else ()
+            cells.append(Cell(anchor.row, anchor.column, text, anchor.row_span, anchor.column_span, blocks=nested))
         return [Table(tuple(cells))] if cells else []
 
     def note(self, line: Line) -> None:
-        """Keep what a paragraph holds besides text: hidden text, pictures, embedded objects, links to files."""
-        if line.hidden:
-            self.hidden.append(line.hidden)
-        if line.struck:
-            self.struck.append(line.struck)
+        """Keep what a paragraph anchors besides text: pictures, embedded objects, links to files."""
         for kind, target in line.objects:
             name = self.target(target)
             if kind != "link":
@@ -210,6 +200,13 @@ class _Story:
                 self.attachments.append(Attachment("link", name, self.position))
             if kind == "object":
                 self.issues.append(issue("part-unread", "document", seen=name))
+
+    def leave_out(self, line: Line) -> bool:
+        """Keep what nobody sees of a paragraph, hidden or struck out; True where there is any."""
+        hidden, struck = "".join(line.hidden).strip(), "".join(line.struck).strip()
+        self.hidden += [hidden] if hidden else []
+        self.struck += [struck] if struck else []
+        return bool(hidden or struck)
 
     def target(self, relation_id: str) -> str:
         """Name of the part or address that a relation id means; the id itself where there is no such relation."""
@@ -259,12 +256,11 @@ def _numbered(label: str, text: str) -> str:
     return f"{label} {text}" if label[-1].isascii() else label + text
 
 
-def _running_text(blocks: Iterable[Block]) -> Iterator[str]:
+def _running_text(blocks: Iterable[Block]) -> list[str]:
+    lines: list[str] = []
     for block in blocks:
-        if isinstance(block, Paragraph):
-            yield block.text
-        else:
-            yield from (cell.text for cell in block.cells if cell.text)
+        lines += [block.text] if isinstance(block, Paragraph) else [cell.text for cell in block.cells if cell.text]
+    return lines
 
 
 def _read_chunk(name: str, blob: bytes, depth: int) -> Document | None:

@@ -121,21 +121,21 @@ class Styles:
     def of_paragraph(self, paragraph: Element) -> Style:
         """Effective properties of a w:p."""
         own = stated(paragraph, _OF_PARAGRAPH)
-        facts = tuple(_said(node) for tag, node in own.items() if tag in _PARAGRAPH_FACTS)
+        facts = tuple([_said(own[tag]) for tag in own if tag in _PARAGRAPH_FACTS])
         style = self._paragraphs.get(facts)
         if style is None:
             named = own.get(_STYLE)
             style = _with_paragraph(self.named(None if named is None else named.get(VAL)), own, None)
             self._paragraphs[facts] = style
         mark = own.get(_OF_RUN)
-        if mark is not None and any(node.tag in _DELETED_MARK for node in mark):
+        if mark is not None and not _DELETED_MARK.isdisjoint([node.tag for node in mark]):
             return style._replace(runs_on=True)
         return style
 
     def of_run(self, run: Element, paragraph: Font) -> Font:
         """Font of a w:r in a paragraph with that font."""
         own = stated(run, _OF_RUN)
-        facts = tuple(_said(node) for tag, node in own.items() if tag in _RUN_FACTS)
+        facts = tuple([_said(own[tag]) for tag in own if tag in _RUN_FACTS]) if own else ()
         if not facts:
             return paragraph
         font = self._fonts.get((paragraph, facts))

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from reportparse.errors import OverLimit
 from reportparse.readers.docx.names import VAL, Element, W, contents, stated, whole
@@ -26,12 +25,16 @@ _BEFORE, _SPAN, _ACROSS, _DOWN = (W + name for name in ("gridBefore", "gridSpan"
 
 @dataclass(slots=True)
 class Anchor:
-    """A cell that a reader of the page sees: its place, its spans, its w:tc and what that states."""
+    """A cell that a reader of the page sees: its place, its spans, its w:tc and what that states.
+
+    `merge` is what the cell says of the one above: "restart", "continue", or nothing.
+    """
 
     row: int
     column: int
     row_span: int
     column_span: int
+    merge: str | None
     element: Element
     own: Mapping[object, Element]
 
@@ -45,16 +48,6 @@ class Grid:
     bad_spans: list[tuple[str, int]] = field(default_factory=list)
 
 
-class _Slot(NamedTuple):
-    """A cell of one row: its grid columns, whether it opens or continues a vertical merge."""
-
-    column: int
-    span: int
-    merge: str | None
-    element: Element
-    own: Mapping[object, Element]
-
-
 def read_grid(table: Element) -> Grid:
     """The grid of a w:tbl in its accepted state.
 
@@ -64,24 +57,24 @@ def read_grid(table: Element) -> Grid:
     open_merges: dict[tuple[int, int], Anchor] = {}
     row = columns = 0
     for element in contents(table, _ROW):
-        slots = _slots(element, grid)
-        if not slots:
+        cells = _cells(element, row, grid)
+        if not cells:
             continue
         merges: dict[tuple[int, int], Anchor] = {}
-        for slot in slots:
-            place = (slot.column, slot.span)
-            anchor = open_merges.get(place) if slot.merge == "continue" else None
+        for cell in cells:
+            place = (cell.column, cell.column_span)
+            anchor = open_merges.get(place) if cell.merge == "continue" else None
             if anchor is None:
-                anchor = Anchor(row, slot.column, 1, slot.span, slot.element, slot.own)
-                grid.anchors.append(anchor)
+                anchor = cell
+                grid.anchors.append(cell)
             else:
                 anchor.row_span += 1
-                grid.covered.append(slot.element)
-            if slot.merge:
+                grid.covered.append(cell.element)
+            if cell.merge:
                 merges[place] = anchor
         open_merges = merges
         row += 1
-        columns = max(columns, slots[-1].column + slots[-1].span)
+        columns = max(columns, cells[-1].column + cells[-1].column_span)
         if row * columns > MAX_SLOTS:
             raise OverLimit(
                 "too-large",
@@ -91,25 +84,25 @@ def read_grid(table: Element) -> Grid:
     return grid
 
 
-def _slots(row: Element, grid: Grid) -> list[_Slot]:
-    """The cells of a w:tr by grid column; none for a row whose deletion is tracked."""
-    of_row = stated(row, _OF_ROW)
+def _cells(element: Element, row: int, grid: Grid) -> list[Anchor]:
+    """The cells of a w:tr by grid column, as if none continued another; none for a row whose deletion is tracked."""
+    of_row = stated(element, _OF_ROW)
     if _DELETED_ROW in of_row:
         return []
     column = _span(of_row.get(_BEFORE), 0, grid)
-    slots: list[_Slot] = []
-    for cell in contents(row, _CELL):
+    cells: list[Anchor] = []
+    for cell in contents(element, _CELL):
         own = stated(cell, _OF_CELL)
         if _DELETED_CELL in own:
             continue
         span = _span(own.get(_SPAN), 1, grid)
-        if slots and _merge(own.get(_ACROSS)) == "continue":
-            slots[-1] = slots[-1]._replace(span=slots[-1].span + span)
+        if cells and _merge(own.get(_ACROSS)) == "continue":
+            cells[-1].column_span += span
             grid.covered.append(cell)
         else:
-            slots.append(_Slot(column, span, _vertical(own), cell, own))
+            cells.append(Anchor(row, column, 1, span, _vertical(own), cell, own))
         column += span
-    return slots
+    return cells
 
 
 def _span(node: Element | None, least: int, grid: Grid) -> int:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from itertools import groupby
-from typing import NamedTuple
 
 from reportparse.readers.docx.names import (
     ALTERNATE,
@@ -27,10 +26,6 @@ _O = "{urn:schemas-microsoft-com:office:office}"
 _V = "{urn:schemas-microsoft-com:vml}"
 _TEXT = (W + "t", "{http://schemas.openxmlformats.org/officeDocument/2006/math}t", _A + "t")
 _RUN = W + "r"
-_SYMBOL = W + "sym"
-_FIELD = W + "fldChar"
-_INSTRUCTION = W + "instrText"
-_BOX = W + "txbxContent"
 _LINK = W + "hyperlink"
 _CHARACTERS = {
     W + "tab": "\t",
@@ -48,8 +43,6 @@ _OBJECTS = {
     _O + "OLEObject": ("object", (R + "id",)),
     _LINK: ("link", (R + "id",)),
 }
-_WORD_ART = _V + "textpath"
-_LEAVES = frozenset((*_TEXT, *_CHARACTERS, *_OBJECTS, _SYMBOL, _FIELD, _INSTRUCTION, _BOX, _WORD_ART))
 
 _FIELD_LINK = re.compile(r'HYPERLINK\s+"([^"]+)"')
 # Symbol fonts by name, their characters by code as their published charts show them.
@@ -86,21 +79,6 @@ UNKNOWN_SYMBOL = "\ufffd"
 """Stands for a sign that the page shows and Unicode text cannot say: a value next to it must not look clean."""
 
 
-class Line(NamedTuple):
-    """One paragraph's running text, and what else it anchors.
-
-    `hidden` and `struck` are what was left out because it is not seen, or struck out. `boxes` are text box contents in
-    order, `objects` (kind, relation id or address) pairs.
-    """
-
-    text: str
-    bold: bool
-    hidden: str
-    struck: str
-    boxes: tuple[Element, ...]
-    objects: tuple[tuple[str, str], ...]
-
-
 class _Field:
     """An open complex field: where its pieces begin, and what it shows if it has no result."""
 
@@ -111,17 +89,34 @@ class _Field:
         self.in_result = False
 
 
-class _Pieces:
-    """The text of a paragraph under way: pieces, each with whether it is raised."""
+class Line:
+    """One paragraph's running text under way, and what else it anchors.
+
+    `shown` are the pieces of its text, each with whether it is raised. `hidden` and `struck` are what was left out
+    because it is not seen, or struck out. `boxes` are text box contents in order, `objects` (kind, relation id or
+    address) pairs.
+    """
+
+    __slots__ = ("boxes", "fields", "hidden", "objects", "shown", "struck", "thin", "weighed")
 
     def __init__(self) -> None:
         self.shown: list[tuple[str, bool]] = []
         self.hidden: list[str] = []
         self.struck: list[str] = []
-        self.bold: list[bool] = []
         self.boxes: list[Element] = []
         self.objects: list[tuple[str, str]] = []
         self.fields: list[_Field] = []
+        self.weighed = self.thin = False
+
+    @property
+    def text(self) -> str:
+        """What a person reads."""
+        return _joined(self.shown)
+
+    @property
+    def bold(self) -> bool:
+        """Whether all of it is bold."""
+        return self.weighed and not self.thin
 
     def add(self, text: str, font: Font) -> None:
         """Append what a run shows, unless the run is hidden or struck out. A blank parts, whatever it looks like."""
@@ -139,7 +134,8 @@ class _Pieces:
         else:
             self.shown.append((text, font.raised))
             if text:
-                self.bold.append(font.bold)
+                self.weighed = True
+                self.thin = self.thin or not font.bold
 
     def field(self, mark: Element) -> None:
         """Follow a complex field: its result is text, all before w:separate is its code.
@@ -170,30 +166,23 @@ def read_line(paragraphs: Sequence[tuple[Element, Style]], styles: Styles, backe
 
     `backed` where something dark, or of unknown colour, lies behind the paragraph.
     """
-    pieces = _Pieces()
+    line = Line()
     for paragraph, style in paragraphs:
         base = style.font._replace(backed=True) if backed or style.backed else style.font
-        for node, font in _leaves(paragraph, base, styles):
-            _take(node, font, pieces)
-    return Line(
-        text=_joined(pieces.shown),
-        bold=bool(pieces.bold) and all(pieces.bold),
-        hidden="".join(pieces.hidden).strip(),
-        struck="".join(pieces.struck).strip(),
-        boxes=tuple(pieces.boxes),
-        objects=tuple(pieces.objects),
-    )
+        _read_paragraph(paragraph, base, styles, line)
+    return line
 
 
-def _leaves(paragraph: Element, base: Font, styles: Styles) -> Iterator[tuple[Element, Font]]:
-    """What a paragraph holds in document order, each with the font of its run; one branch of alternatives."""
+def _read_paragraph(paragraph: Element, base: Font, styles: Styles, line: Line) -> None:
+    """Take what a paragraph holds in document order, each with the font of its run; one branch of alternatives."""
     pending = [(iter(paragraph), base)]
     while pending:
         nodes, font = pending[-1]
         for node in nodes:
             tag = node.tag
-            if tag in _LEAVES:
-                yield node, font
+            take = _TAKEN.get(tag)
+            if take is not None:
+                take(node, font, line)
                 if tag != _LINK:
                     continue
             elif tag in NOT_CONTENT or not isinstance(tag, str):
@@ -206,43 +195,58 @@ def _leaves(paragraph: Element, base: Font, styles: Styles) -> Iterator[tuple[El
             pending.pop()
 
 
-def _take(node: Element, font: Font, pieces: _Pieces) -> None:
-    """Add one leaf to the pieces."""
-    tag = node.tag
-    if tag in _TEXT:
-        pieces.add(_plain_text(node, font), font)
-    elif tag in _CHARACTERS:
-        pieces.add(_CHARACTERS[tag], font)
-    elif tag == _SYMBOL:
-        pieces.add(_symbol(node.get(W + "font"), whole_hex(node.get(W + "char"))), font)
-    elif tag == _FIELD:
-        pieces.field(node)
-    elif tag == _INSTRUCTION:
-        pieces.instruction(node.text or "")
-    elif tag == _BOX:
-        pieces.boxes.append(node)
-    elif tag == _WORD_ART:
-        pieces.add(node.get("string", ""), PLAIN)
-    else:
-        _note(node, pieces)
-
-
-def _note(node: Element, pieces: _Pieces) -> None:
-    """Keep a picture, an object or a link by its relation id."""
-    kind, attributes = _OBJECTS[str(node.tag)]
-    target = next((found for name in attributes if (found := node.get(name))), None)
-    if target:
-        pieces.objects.append((kind, target))
-
-
-def _plain_text(node: Element, font: Font) -> str:
+def _take_text(node: Element, font: Font, line: Line) -> None:
     """A w:t; line ends in the XML are blanks. Characters of symbol fonts become what they show."""
     text = (node.text or "") if not len(node) else str(node.xpath("string()"))
     if "\n" in text:
         text = text.replace("\n", " ")
     if font.family in _SYMBOLS:
-        return "".join(_in_symbol_font(font.family, c) for c in text)
-    return text
+        text = "".join(_in_symbol_font(font.family, c) for c in text)
+    line.add(text, font)
+
+
+def _take_character(node: Element, font: Font, line: Line) -> None:
+    line.add(_CHARACTERS[str(node.tag)], font)
+
+
+def _take_symbol(node: Element, font: Font, line: Line) -> None:
+    line.add(_symbol(node.get(W + "font"), whole_hex(node.get(W + "char"))), font)
+
+
+def _take_field(node: Element, _: Font, line: Line) -> None:
+    line.field(node)
+
+
+def _take_instruction(node: Element, _: Font, line: Line) -> None:
+    line.instruction(node.text or "")
+
+
+def _take_box(node: Element, _: Font, line: Line) -> None:
+    line.boxes.append(node)
+
+
+def _take_word_art(node: Element, _: Font, line: Line) -> None:
+    line.add(node.get("string", ""), PLAIN)
+
+
+def _take_object(node: Element, _: Font, line: Line) -> None:
+    """Keep a picture, an object or a link by its relation id."""
+    kind, attributes = _OBJECTS[str(node.tag)]
+    target = next((found for name in attributes if (found := node.get(name))), None)
+    if target:
+        line.objects.append((kind, target))
+
+
+_TAKEN: dict[object, Callable[[Element, Font, Line], None]] = {
+    **dict.fromkeys(_TEXT, _take_text),
+    **dict.fromkeys(_CHARACTERS, _take_character),
+    **dict.fromkeys(_OBJECTS, _take_object),
+    W + "sym": _take_symbol,
+    W + "fldChar": _take_field,
+    W + "instrText": _take_instruction,
+    W + "txbxContent": _take_box,
+    _V + "textpath": _take_word_art,
+}
 
 
 def _in_symbol_font(family: str, character: str) -> str:
