@@ -201,6 +201,20 @@ def test_complex_fields_show_their_result_only() -> None:
     assert texts(read(p(t("共") + mark("begin") + code + t("12件")) + p(mark("end") + t("后")))) == ["共12件", "后"]
 
 
+def test_what_a_line_of_text_cannot_say_never_looks_like_a_number() -> None:
+    def formula(content: str) -> str:
+        return p(f"<m:oMath>{content}</m:oMath>")
+
+    def r(text: str) -> str:
+        return f"<m:r><m:t>{text}</m:t></m:r>"
+
+    half = formula(f"<m:f><m:num>{r('1')}</m:num><m:den>{r('2')}</m:den></m:f>")
+    power = formula(f"<m:sSup><m:e>{r('12')}</m:e><m:sup>{r('3')}</m:sup></m:sSup>")
+    begin, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "end"))
+    circled = p(begin + "<w:r><w:instrText> eq \\o\\ac(○,1)</w:instrText></w:r>" + end + t("2"))
+    assert texts(read(half + power + formula(r("12")) + circled)) == ["\ufffd", "12[3]", "12", "\ufffd2"]
+
+
 def test_form_fields() -> None:
     def field(data: str) -> str:
         begin = f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData>{data}</w:ffData></w:fldChar></w:r>'
@@ -333,7 +347,8 @@ def test_text_in_a_symbol_font_is_what_it_shows() -> None:
     body = p(t("R", '<w:rFonts w:ascii="Wingdings 2" w:hAnsi="Wingdings 2"/>') + t("是"))
     body += p(t("\uf0fe", '<w:rFonts w:ascii="Wingdings"/>')) + p(t("12件", '<w:rFonts w:ascii="Symbol"/>'))
     body += p(t("R", '<w:rFonts w:ascii="Wingdings 2" w:asciiTheme="minorHAnsi"/>'))
-    assert texts(read(body)) == ["☑是", "☑", "12件", "R"]
+    body += p(t("R", '<w:rFonts w:ascii="WINGDINGS 2"/>'))
+    assert texts(read(body)) == ["☑是", "☑", "12件", "R", "☑"]
 
 
 STYLES = root(
@@ -367,6 +382,23 @@ def test_hidden_text_is_left_out_and_named() -> None:
     assert [(found.kind, dict(found.facts)) for found in document.issues] == [
         ("text-hidden", {"seen": "藏甲 藏乙 藏丙"})
     ]
+
+
+def test_a_table_style_may_hide_its_text() -> None:
+    styles = STYLES.replace(
+        "</w:styles>",
+        '<w:style w:type="table" w:styleId="TH"><w:name w:val="TH"/><w:rPr><w:vanish/></w:rPr></w:style>'
+        '<w:style w:type="table" w:styleId="TB"><w:name w:val="TB"/><w:basedOn w:val="TH"/></w:style></w:styles>',
+    )
+    cells = tc(p("12")) + tc(p("3", '<w:pStyle w:val="Hid"/>')) + tc(tbl(tr(tc(p("4")))))
+    document = read(
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="TB"/></w:tblPr>{tr(cells)}</w:tbl>' + p("后"), {"styles.xml": styles}
+    )
+    assert (grid(document), texts(document), kinds(document)) == (
+        [(0, 0, ""), (0, 1, "3"), (0, 2, "4")],
+        ["后"],
+        ["text-hidden"],
+    )
 
 
 UNSEEN_STYLES = root(
@@ -420,6 +452,8 @@ DARK = '<w:shd w:val="clear" w:color="auto" w:fill="1F4E79"/>'
         (tc(p(t("9", '<w:sz w:val="4"/>') + t("12"))), "12", "9"),
         (tc(p(t("9", '<w:sz w:val="5"/>') + t("12"))), "912", None),
         (tc(p(t("12", WHITE)), DARK), "12", None),
+        (tc(p(t("9", '<w:color w:val="auto" w:themeColor="background1"/>') + t("12"))), "12", "9"),
+        (tc(p(t("9", '<w:color w:val="FFFFFF" w:themeColor="text1"/>') + t("12"))), "912", None),
         (tc(p(t("9", WHITE) + t("12")), '<w:shd w:val="clear" w:color="auto" w:fill="auto"/>'), "12", "9"),
         (tc(p(t("9", WHITE) + t("12")), '<w:shd w:val="clear" w:color="auto" w:fill="F2F2F2"/>'), "12", "9"),
         (tc(p(t("12", WHITE), DARK)), "12", None),

@@ -77,6 +77,7 @@ def test_number_never_runs_into_the_text() -> None:
     point = abstract(0, lvl(0, "decimal", "%1."), lvl(1, "decimal", "%2"))
     body = item("5件", 1) + item("5件", 1, 1)
     assert labels(body, point + num(1, 0)) == ["1. 5件", "1 5件"]
+    assert labels(item("234", 1, 1), point + num(1, 0)) == ["[1] 234"]
 
 
 def test_numbers_in_cells_and_alone() -> None:

@@ -165,8 +165,8 @@ def _fits(readings: Sequence[Candidate], observed: ObservedRow, form: Form) -> d
     places = _places(form)
     found: dict[int, _Fit] = {}
     if places.unlabelled:
-        # What is of digits alone is a number that cannot be read ("12 3", "3-5"), no label.
-        first = max((reading.last + 1 for reading in readings if not reading.key.isdecimal()), default=0)
+        # Without a letter it is a number that cannot be read ("12 3", "3-5"), no label.
+        first = max((reading.last + 1 for reading in readings if any(map(str.isalpha, reading.key))), default=0)
         score = 1.0 if observed.has_numbers else 0.0 if readings else BLANK_ROW_SCORE
         found = {at: _Fit(score, first, 1.0) for at in places.unlabelled}
     for reading in readings:

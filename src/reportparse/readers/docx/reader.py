@@ -102,6 +102,7 @@ class _Story:
     hidden: list[str] = field(default_factory=list)
     struck: list[str] = field(default_factory=list)
     backed: bool = False
+    unseen: bool = False
     chunks: set[str] = field(default_factory=set)
 
     @classmethod
@@ -122,6 +123,8 @@ class _Story:
                 self.position = len(blocks)
             if node.tag == _PARAGRAPH:
                 style = self.styles.of_paragraph(node)
+                if self.unseen:  # a toggle: hidden by the table's style and by the paragraph's is seen
+                    style = style._replace(font=style.font._replace(hidden=not style.font.hidden))
                 running_on.append((node, style))
                 if style.runs_on:
                     continue
@@ -181,6 +184,7 @@ class _Story:
         cells = []
         of_table = stated(element, W + "tblPr")
         named = of_table.get(W + "tblStyle")
+        outer, self.unseen = self.unseen, named is not None and self.styles.hides(named.get(VAL))
         backed = _is_dark(of_table) or (named is not None and self.styles.backs(named.get(VAL)))
         for anchor in grid.anchors:
             dark = backed or _is_dark(anchor.own)
@@ -188,6 +192,7 @@ class _Story:
             text = "\n".join(_running_text(blocks))
             nested = tuple(blocks) if any(isinstance(block, Table) for block in blocks) else ()
             cells.append(Cell(anchor.row, anchor.column, text, anchor.row_span, anchor.column_span, blocks=nested))
+        self.unseen = outer
         return [Table(tuple(cells))] if cells else []
 
     def note(self, line: Line) -> None:
@@ -253,6 +258,8 @@ def _numbered(label: str, text: str) -> str:
     label = zh.clean(label)
     if not label or not text:
         return label or text
+    if label[-1].isdecimal() and text[:3].isdecimal():
+        return f"[{label}] {text}"  # 1 before 234 is not 1 234
     return f"{label} {text}" if label[-1].isascii() else label + text
 
 

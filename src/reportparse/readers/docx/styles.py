@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple, TypeAlias
 
-from reportparse.readers.docx.names import VAL, Element, W, stated, switched_on, value, whole
+from reportparse.readers.docx.names import VAL, Element, W, child, stated, switched_on, value, whole
 
 MAX_BASED_ON = 32
 """Longest basedOn chain followed; Word itself allows 10."""
@@ -115,6 +115,18 @@ class Styles:
                 return False
             if any(is_dark(shade) for shade in element.iter(W + "shd")):
                 return True
+            style_id = value(element, "basedOn")
+        return False
+
+    def hides(self, style_id: str | None) -> bool:
+        """Whether a table style, or one that it is based on, hides the text of the whole table."""
+        for _ in range(MAX_BASED_ON):
+            element = self._elements.get(style_id or "")
+            if element is None:
+                return False
+            hidden = child(child(element, "rPr"), "vanish")
+            if hidden is not None:
+                return switched_on(hidden)
             style_id = value(element, "basedOn")
         return False
 
@@ -231,7 +243,7 @@ def _with_run(font: Font, own: Mapping[object, Element]) -> Font:
         font = font._replace(raised=font.raised or abs(shift) >= MIN_SHIFT)
     if (node := own.get(_FAMILY)) is not None:
         family = "" if node.get(W + "asciiTheme") else node.get(W + "ascii", font.family)
-        font = font._replace(family=family)
+        font = font._replace(family=family.lower())
     return _with_visibility(font, own)
 
 
@@ -242,8 +254,7 @@ def _with_visibility(font: Font, own: Mapping[object, Element]) -> Font:
     if (node := own.get(_STRUCK_TWICE)) is not None:
         font = font._replace(struck_twice=switched_on(node))
     if (node := own.get(_COLOR)) is not None:
-        channels = _channels(node.get(VAL))
-        font = font._replace(white=channels is not None and min(channels) >= _WHITE)
+        font = font._replace(white=_is_white(node))
     if (node := own.get(_SIZE)) is not None:
         font = font._replace(tiny=whole(node.get(VAL), 0, TINY) is not None)
     if (node := own.get(_SHADE)) is not None and is_dark(node):
@@ -262,6 +273,15 @@ def is_dark(shade: Element) -> bool:
     if channels is None:
         return shade.get(W + "themeFill", "background1") not in ("background1", "light1", "none")
     return min(channels) < _PALE
+
+
+def _is_white(colour: Element) -> bool:
+    """Whether a w:color is white; a colour of the theme goes before the one that is spelled out."""
+    theme = colour.get(W + "themeColor")
+    if theme is not None and colour.get(W + "themeShade") is None:
+        return theme in ("background1", "light1")
+    channels = _channels(colour.get(VAL))
+    return channels is not None and min(channels) >= _WHITE
 
 
 def _channels(colour: str | None) -> bytes | None:

@@ -24,7 +24,8 @@ from reportparse.readers.docx.styles import PLAIN, Font, Style, Styles
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _O = "{urn:schemas-microsoft-com:office:office}"
 _V = "{urn:schemas-microsoft-com:vml}"
-_TEXT = (W + "t", "{http://schemas.openxmlformats.org/officeDocument/2006/math}t", _A + "t")
+_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_TEXT = (W + "t", _M + "t", _A + "t")
 _RUN = W + "r"
 _LINK = W + "hyperlink"
 _CHARACTERS = {
@@ -44,10 +45,16 @@ _OBJECTS = {
     _LINK: ("link", (R + "id",)),
 }
 
+# Formulas that no line of text can say: a fraction of 1 and 2 is not 12.
+_DRAWN = tuple(_M + name for name in ("f", "rad", "nary", "m", "eqArr", "limLow", "limUpp", "borderBox", "acc", "bar"))
+_MATH_RAISED = frozenset((_M + "sup", _M + "sub"))
+
+# A field that draws: circled, stacked or overlaid characters.
+_FIELD_DRAWING = re.compile(r"\s*EQ\b", re.IGNORECASE)
 _FIELD_LINK = re.compile(r'HYPERLINK\s+"([^"]+)"')
-# Symbol fonts by name, their characters by code as their published charts show them.
+# Symbol fonts by name in lower case, their characters by code as their published charts show them.
 _SYMBOLS = {
-    "Wingdings": {
+    "wingdings": {
         0x6C: "●",
         0x6E: "■",
         0x6F: "☐",
@@ -67,10 +74,10 @@ _SYMBOLS = {
         0xFD: "☒",
         0xFE: "☑",
     },
-    "Wingdings 2": {0x4F: "×", 0x50: "√", 0x51: "☒", 0x52: "☑", 0x53: "☒", 0x54: "☒", 0xA3: "☐", 0x2A: "☐"},
-    "Wingdings 3": {0x7D: "▶", 0x84: "▶"},
-    "Webdings": {0x61: "√", 0x63: "☐", 0x72: "×"},
-    "Symbol": {ord(c): c for c in "0123456789()[]{}+.,/:;<=>?!%&|_"}
+    "wingdings 2": {0x4F: "×", 0x50: "√", 0x51: "☒", 0x52: "☑", 0x53: "☒", 0x54: "☒", 0xA3: "☐", 0x2A: "☐"},
+    "wingdings 3": {0x7D: "▶", 0x84: "▶"},
+    "webdings": {0x61: "√", 0x63: "☐", 0x72: "×"},
+    "symbol": {ord(c): c for c in "0123456789()[]{}+.,/:;<=>?!%&|_"}
     | {0x2D: "−", 0xA3: "≤", 0xB1: "±", 0xB3: "≥", 0xB4: "×", 0xB7: "•", 0xD7: "·"},
 }
 MAX_INSTRUCTION = 2_000
@@ -149,7 +156,8 @@ class Line:
             field = self.fields[-1]
             if not field.in_result:
                 del self.shown[field.start :]
-                self.shown.append((field.shown, False))
+                is_drawn = kind == "end" and _FIELD_DRAWING.match(field.instruction)
+                self.shown.append((UNKNOWN_SYMBOL if is_drawn else field.shown, False))
                 self.objects += (("link", target) for target in _FIELD_LINK.findall(field.instruction))
             field.in_result = True
             if kind == "end":
@@ -189,6 +197,8 @@ def _read_paragraph(paragraph: Element, base: Font, styles: Styles, line: Line) 
                 continue
             if tag == _RUN:
                 font = styles.of_run(node, base)
+            elif tag in _MATH_RAISED:
+                font = font._replace(raised=True)
             pending.append((iter(chosen(node) if tag == ALTERNATE else node), font))
             break
         else:
@@ -229,6 +239,10 @@ def _take_word_art(node: Element, _: Font, line: Line) -> None:
     line.add(node.get("string", ""), PLAIN)
 
 
+def _take_drawing(_: Element, font: Font, line: Line) -> None:
+    line.add(UNKNOWN_SYMBOL, font)
+
+
 def _take_object(node: Element, _: Font, line: Line) -> None:
     """Keep a picture, an object or a link by its relation id."""
     kind, attributes = _OBJECTS[str(node.tag)]
@@ -241,6 +255,7 @@ _TAKEN: dict[object, Callable[[Element, Font, Line], None]] = {
     **dict.fromkeys(_TEXT, _take_text),
     **dict.fromkeys(_CHARACTERS, _take_character),
     **dict.fromkeys(_OBJECTS, _take_object),
+    **dict.fromkeys(_DRAWN, _take_drawing),
     W + "sym": _take_symbol,
     W + "fldChar": _take_field,
     W + "instrText": _take_instruction,
@@ -265,7 +280,7 @@ def _symbol(family: str | None, code: int | None) -> str:
     """The character that a w:sym shows. Symbol fonts lie at F000-F0FF, in any other font the code is Unicode."""
     if code is None:
         return UNKNOWN_SYMBOL
-    chart = _SYMBOLS.get(family or "")
+    chart = _SYMBOLS.get((family or "").lower())
     if chart is None and not 0xD800 <= code <= 0xF8FF:
         return chr(code)
     return (chart or {}).get(code & 0xFF, UNKNOWN_SYMBOL)
