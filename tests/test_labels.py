@@ -5,9 +5,12 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from rapidfuzz import fuzz
 
 from reportparse.forms import FORMS
-from reportparse.normalise.labels import best, key, likeness
+from reportparse.normalise.labels import SHORT, THRESHOLD, best, key, likeness
 
 
 @pytest.mark.parametrize(
@@ -54,8 +57,8 @@ def test_numbering_is_not_all_of_a_label() -> None:
 
 
 def test_best_of_several() -> None:
-    assert best(key("规范性文件"), (key("行政规范性文件"), key("规范性文件"))) == 1
-    assert best(key("别的"), ()) == 0
+    assert best(key("规范性文件"), frozenset({key("行政规范性文件"), key("规范性文件")})) == 1
+    assert best(key("别的"), frozenset()) == 0
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: f"{form.table}-{form.name}")
@@ -67,3 +70,14 @@ def test_labels_of_a_block_are_told_apart(form: object) -> None:
         for first, second in combinations(block.columns, 2):
             if first.group == second.group:
                 assert not {key(label) for label in first.labels} & {key(label) for label in second.labels}
+
+
+words = st.text("行政复议诉讼", min_size=SHORT + 1, max_size=24)
+
+
+@given(words, words)
+@example("本年新", "本年新制作数量")
+def test_likeness_is_that_of_a_library_for_it(seen: str, expected: str) -> None:
+    ratio = fuzz.ratio(seen, expected) / 100
+    if min(len(seen), len(expected)) > SHORT:
+        assert likeness(seen, expected) == pytest.approx(ratio if ratio >= THRESHOLD else 0.0)

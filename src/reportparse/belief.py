@@ -45,7 +45,6 @@ def _adds_up(reading: Reading) -> bool:
 
 def _withheld(reading: Reading) -> Reading:
     values = tuple(
-        value._replace(value=None, state="unreadable") if value.state == "number" else value
-        for value in reading.values
+        value._replace(value=None, state="unreadable") if value.state == "number" else value for value in reading.values
     )
     return replace(reading, values=values)

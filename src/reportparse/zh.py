@@ -38,7 +38,7 @@ def clean(text: str) -> str:
 @lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """Text for comparison: widths unified (NFKC), lower case, only letters, digits and hanzi left."""
-    return "".join(c for c in unicodedata.normalize("NFKC", text).lower() if c.isalnum())
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text).lower()))
 
 
 def split_marker(text: str) -> tuple[str | None, int | None, str]:

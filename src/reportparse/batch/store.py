@@ -26,7 +26,7 @@ SHAPE = 1
 """Version of the tables below; a store of another shape is begun anew."""
 
 COMMIT_SECONDS = 1.0
-LIBRARIES = ("python-docx", "lxml", "beautifulsoup4", "pdfplumber", "pdfminer.six", "pypdfium2", "rapidfuzz")
+LIBRARIES = ("python-docx", "lxml", "beautifulsoup4", "pdfplumber", "pdfminer.six", "pypdfium2")
 
 _TABLES = """
 CREATE TABLE inputs (

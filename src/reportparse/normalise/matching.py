@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from reportparse.forms import FORMS, Block, Form, Row
 from reportparse.normalise.align import Alignment, align
-from reportparse.normalise.labels import GROUP_WEIGHT, SURE, best, key, likeness
+from reportparse.normalise.labels import GROUP_WEIGHT, SURE, best, key
 from reportparse.normalise.rows import Candidate, ObservedRow, candidates
 
 BLANK_ROW_SCORE = 0.6
@@ -36,12 +36,12 @@ class Match(NamedTuple):
 
 
 class _Place(NamedTuple):
-    """A row of a form, with the keys of its labels and that of the label nearest above it, "" where it has none."""
+    """A row of a form, with the keys of its labels and that of the label nearest above it, if any."""
 
     block: Block
     row: Row
     names: frozenset[str]
-    group: str
+    group: frozenset[str]
 
 
 class _Places(NamedTuple):
@@ -55,7 +55,7 @@ class _Places(NamedTuple):
 @cache
 def _places(form: Form) -> _Places:
     places = tuple(
-        _Place(block, row, _keys(row), key(row.group[-1]) if row.group else "")
+        _Place(block, row, _keys(row), frozenset(map(key, row.group[-1:])))
         for block in form.blocks
         for row in block.rows
     )
@@ -174,7 +174,7 @@ def _fits(readings: Sequence[Candidate], observed: ObservedRow, form: Form) -> d
             score = alike
             group = places.all[at].group
             if group and reading.groups:
-                score += GROUP_WEIGHT * max([likeness(seen, group) for seen in reading.groups])
+                score += GROUP_WEIGHT * max([best(seen, group) for seen in reading.groups])
             if score > found.get(at, _NO_FIT).score:
                 found[at] = _Fit(score, reading.last + 1, alike)
     return found

@@ -85,10 +85,11 @@ _COLUMN = attrgetter("column")
 @lru_cache(maxsize=16384)
 def kind_of(text: str) -> str:
     """What a cell can be by its text alone: "label", "value", "unit" (件 in a column of units) or "blank"."""
-    if fold(text) in UNITS or is_unit_line(text):
+    if not text.isascii() and (fold(text) in UNITS or is_unit_line(text)):
         return "unit"
-    states = [parse_value(text, signed=True, fractional=money).state for money in (False, True)]
-    state = next((state for state in states if state != "unreadable"), "unreadable")
+    state = parse_value(text, signed=True, fractional=False).state
+    if state == "unreadable":
+        state = parse_value(text, signed=True, fractional=True).state
     return {"number": "value", "mark": "value", "blank": "blank"}.get(state, "label")
 
 
