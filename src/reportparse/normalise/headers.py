@@ -253,6 +253,8 @@ def _group_factor(leaf: Leaf, group: frozenset[str], others: frozenset[str]) -> 
     """What the cell above a leaf counts: 0 where it names another group than the column's."""
     if not group or not leaf.groups:
         return 1.0
+    if not others.isdisjoint(leaf.groups):
+        return 0.0 if group.isdisjoint(leaf.groups) else 1 + GROUP_WEIGHT
     own = max(best(seen, group) for seen in leaf.groups)
     return 1 + GROUP_WEIGHT * own if own >= max(best(seen, others) for seen in leaf.groups) else 0.0
 

@@ -103,6 +103,7 @@ def candidates(row: ObservedRow) -> list[Candidate]:
     found: list[Candidate] = []
     groups: list[str] = []
     own: list[str] = []
+    keys: list[str] = []
     for index, (cell, kind) in enumerate(zip(row.cells, row.kinds, strict=True)):
         if kind == "value" and not own and _label_follows(row, index):
             continue  # a serial number (序号) before the label
@@ -114,10 +115,8 @@ def candidates(row: ObservedRow) -> list[Candidate]:
             groups.append(key(cell.text))
             continue
         own.append(cell.text)
-        above = (*groups, *(key(text) for text in own[:-1]))
-        found.append(Candidate(key(cell.text), above, index))
-        found.extend(
-            Candidate(key("".join(own[start:])), (*groups, *(key(text) for text in own[:start])), index)
-            for start in range(len(own) - 1)
-        )
+        keys.append(key(cell.text))
+        found.append(Candidate(keys[-1], (*groups, *keys[:-1]), index))
+        for start in range(len(own) - 1):
+            found.append(Candidate(key("".join(own[start:])), (*groups, *keys[:start]), index))
     return found
