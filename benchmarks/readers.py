@@ -25,7 +25,7 @@ from typing import Any
 
 from reportparse.document import Cell, Table
 from reportparse.normalise import normalise
-from reportparse.pipeline import parse
+from reportparse.pipeline import record_of
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = ROOT.parent / "shared" / "samples"
@@ -220,7 +220,7 @@ def measure(path: Path, rounds: int) -> list[tuple[str, float, str]]:
     """(tool, median milliseconds, values right) for one file; ours first."""
     data = path.read_bytes()
     expected = expected_values(path)
-    runs: dict[str, Callable[[], Any]] = {OURS: lambda: parse(data, path.name)}
+    runs: dict[str, Callable[[], Any]] = {OURS: lambda: record_of(data, path.name)}
     missing = []
     for name, peer in PEERS[path.suffix].items():
         try:
@@ -244,7 +244,7 @@ def measure(path: Path, rounds: int) -> list[tuple[str, float, str]]:
     for name in runs:
         right = ""
         if name == OURS:
-            got = values_of({k: v for k, v in parse(data, path.name).as_dict().items() if k in _TABLES})
+            got = values_of({k: v for k, v in record_of(data, path.name).items() if k in _TABLES})
             right = f"{sum(got.get(leaf) == value for leaf, value in expected.items())}/{len(expected)}"
         elif (tables := PEERS[path.suffix][name](data, path)) is not None:
             right = f"{right_values(tables, expected)}/{len(expected)}"

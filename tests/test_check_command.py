@@ -16,7 +16,7 @@ from rich.console import Console
 from reportparse.commands_check import check_files, compare_files
 from reportparse.errors import UnreadableFile
 from reportparse.findings import audit, findings
-from reportparse.pipeline import parse
+from reportparse.pipeline import record_of
 from reportparse.records import load_records, looks_like_records
 from reportparse.writers.findings_table import show_findings
 from reportparse.writers.nested import to_json
@@ -33,7 +33,7 @@ def run(*arguments: str) -> subprocess.CompletedProcess[bytes]:
 
 def record_line(file: Path, year: int | None = None) -> bytes:
     """One compact record, of another year where one is given."""
-    line = to_json(parse(file.read_bytes(), file.name), compact=True)
+    line = to_json(record_of(file.read_bytes(), file.name), compact=True)
     if year is None:
         return line
     record = json.loads(line)
@@ -82,7 +82,7 @@ def test_check_as_json_with_records_across_years(tmp_path: Path, capfdbinary: py
 
 def test_exit_codes(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     record = tmp_path / "record.json"
-    record.write_bytes(to_json(parse(WRONG.read_bytes(), WRONG.name)))
+    record.write_bytes(to_json(record_of(WRONG.read_bytes(), WRONG.name)))
     assert check_files([str(record)], as_json=True, strict=False, language="en") == 0
     assert check_files([str(record)], as_json=True, strict=True, language="en") == 3
     partial = json.loads(record.read_bytes()) | {"status": "partial"}
@@ -93,7 +93,7 @@ def test_exit_codes(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -
 
 def test_a_record_checked_is_the_report_checked() -> None:
     (record,) = load_records(io.BytesIO(record_line(WRONG)))
-    own = parse(WRONG.read_bytes(), WRONG.name).as_dict()
+    own = record_of(WRONG.read_bytes(), WRONG.name)
     assert list(findings(audit([("a", record)]))) == list(findings(audit([("a", own)])))
 
 
@@ -122,10 +122,10 @@ def test_a_malformed_record_is_an_error_and_no_crash() -> None:
 
 @pytest.mark.parametrize("compact", [True, False])
 def test_records_come_back_as_they_were(compact: bool) -> None:
-    report = parse(GOOD.read_bytes(), GOOD.name, cells=True)
-    data = to_json(report, compact=compact)
+    made = record_of(GOOD.read_bytes(), GOOD.name, cells=True)
+    data = to_json(made, compact=compact)
     assert [simplejson.dumps(record) for record in load_records(io.BytesIO(data * (1 + compact)))] == [
-        simplejson.dumps(report.as_dict())
+        simplejson.dumps(made)
     ] * (1 + compact)
 
 
@@ -133,7 +133,7 @@ def test_records_come_back_as_they_were(compact: bool) -> None:
 def test_table_for_a_person(terminal: bool, language: str) -> None:
     stream = io.StringIO()
     console = Console(file=stream, force_terminal=terminal, width=200, color_system=None)
-    audited = audit([("a", parse(WRONG.read_bytes(), WRONG.name).as_dict())])
+    audited = audit([("a", record_of(WRONG.read_bytes(), WRONG.name))])
     show_findings(audited, console, "zh" if language == "zh" else "en")
     text = stream.getvalue()
     assert "requests.applicants_sum.granted" in text

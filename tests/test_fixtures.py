@@ -10,7 +10,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from reportparse.pipeline import parse
+from reportparse.pipeline import record_of
 from reportparse.report import json_schema
 from reportparse.writers.nested import to_json
 from tests.made import REPORTS
@@ -31,7 +31,7 @@ ABOUT_THE_FIGURES = {"bureau-2021form-error": {"likely-misprint"}, "sentinel-202
 @cache
 def record(name: str, suffix: str) -> dict[str, Any]:
     path = FOLDER / (name + suffix)
-    found: dict[str, Any] = json.loads(to_json(parse(path.read_bytes(), path.name, cells=True)))
+    found: dict[str, Any] = json.loads(to_json(record_of(path.read_bytes(), path.name, cells=True)))
     return found
 
 
@@ -108,4 +108,4 @@ def test_valid_under_the_schema(name: str, suffix: str) -> None:
 def test_the_same_bytes_give_the_same_bytes(suffix: str) -> None:
     path = FOLDER / ("city-2021form" + suffix)
     data = path.read_bytes()
-    assert to_json(parse(data, path.name)) == to_json(parse(data, path.name))
+    assert to_json(record_of(data, path.name)) == to_json(record_of(data, path.name))

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from reportparse.errors import NotAReport
-from reportparse.pipeline import parse
+from reportparse.pipeline import record_of
 from reportparse.writers.nested import to_json
 
 SAMPLES = Path(__file__).parents[2] / "shared" / "samples"
@@ -21,7 +21,7 @@ FILES = {"hulunbuir-2021": "hulunbuir-2021.txt", "huaian-2024": "huaian-2024.pdf
 @cache
 def record(name: str) -> dict[str, Any]:
     path = SAMPLES / FILES[name]
-    found: dict[str, Any] = json.loads(to_json(parse(path.read_bytes(), path.name)))
+    found: dict[str, Any] = json.loads(to_json(record_of(path.read_bytes(), path.name)))
     return found
 
 
@@ -69,5 +69,5 @@ def test_no_cell_of_a_table_in_the_text() -> None:
 def test_the_blank_form_is_refused() -> None:
     path = SAMPLES / "official-form-2021.docx"
     with pytest.raises(NotAReport) as refused:
-        parse(path.read_bytes(), path.name)
+        record_of(path.read_bytes(), path.name)
     assert refused.value.kind == "blank-form"

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from reportparse.report import Report
 
 __version__ = "0.1.0"
+SCHEMA_VERSION = "1.0"
 __all__ = ["ParsedInput", "Report", "ReportparseError", "__version__", "parse", "parse_many"]
 
 _HOMES = {

@@ -41,15 +41,16 @@ class Printing:
 
 def parse_files(files: Sequence[str], output: Path | None, printing: Printing, pdf_engine: str = "auto") -> int:
     """Parse each file and print its record, or its failure on stderr; the exit code as documented."""
-    from reportparse.pipeline import parse
+    from reportparse.pipeline import record_of
     from reportparse.writers.nested import to_json
 
     one_line = printing.compact or len(files) > 1
 
     def work(file: str) -> Parsed:
-        report = parse(read_input(file), input_name(file), cells=printing.cells, pdf_engine=pdf_engine)
-        errors = tuple((found.message, found.message_zh) for found in report.issues if found.severity == "error")
-        return Parsed(to_json(report, compact=one_line), report.status == "partial", report.checks.failed, errors)
+        record = record_of(read_input(file), input_name(file), cells=printing.cells, pdf_engine=pdf_engine)
+        errors = tuple((it["message"], it["message_zh"]) for it in record["issues"] if it["severity"] == "error")
+        json = to_json(record, compact=one_line)
+        return Parsed(json, record["status"] == "partial", record["checks"]["failed"], errors)
 
     for file in files:
         preload(file)

@@ -28,9 +28,9 @@ def read_records(file: str) -> Iterator[Record]:
     """The records in a file of ours, or the one that a document makes. Raises a ReportparseError."""
     data = read_input(file)
     if not looks_like_records(data):
-        from reportparse.pipeline import parse
+        from reportparse.pipeline import record_of
 
-        yield parse(data, input_name(file)).as_dict()
+        yield record_of(data, input_name(file))
     elif len(data) > MAX_FILE_BYTES:
         raise OverLimit("too-large", "too many records in one file.", "单个文件中的记录过多。")
     else:

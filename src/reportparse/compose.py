@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from reportparse import __version__
+from reportparse import SCHEMA_VERSION, __version__
 from reportparse.checks import CheckResult
 from reportparse.document import Document, Paragraph, Table
 from reportparse.flatten import FlatBlock, NumberedTable
@@ -18,7 +18,6 @@ from reportparse.narrative import Figure, Narrative
 from reportparse.normalise import CellValue, Normalised, Reading
 from reportparse.normalise.labels import is_caption
 from reportparse.normalise.recognise import is_table_of_2014
-from reportparse.report import SCHEMA_VERSION, TABLE_MODELS, Report
 from reportparse.segment import Outline, Section, subsections
 from reportparse.standing import UNCONFIRMED, Standing, count_standings, standings
 
@@ -38,10 +37,11 @@ def compose(
     remarks: Sequence[Issue],
     *,
     cells: bool,
-) -> Report:
-    """Assemble the record. `name` is the file's own name without its folder; `cells` asks for every value's origin.
+) -> dict[str, Any]:
+    """Assemble the record, in the shape and the order of `report.Report`.
 
-    `remarks` are what later stages found in the report itself: likely misprints, filing errors.
+    `name` is the file's own name without its folder; `cells` asks for every value's origin; `remarks` are what later
+    stages found in the report itself: likely misprints, filing errors.
     """
     standing = standings(checks)
     generation = _generation(tables, outline)
@@ -49,30 +49,28 @@ def compose(
     sectioned = outline.issues if generation != "free" or outline.headings_found else ()
     issues = [*document.issues, *sectioned, *masthead.issues, *tables.issues, *missing, *remarks]
     issues = list(dict.fromkeys(issues))
-    return Report.model_validate(
-        {
-            "schema_version": SCHEMA_VERSION,
-            "status": "partial" if any(found.severity == "error" for found in issues) else "complete",
-            "report": _about(masthead, generation),
-            "preamble": masthead.preamble,
-            "sections": [_section(section, tables) for section in outline.sections],
-            **{kind: _table(tables.readings.get(kind)) for kind in TABLES},
-            "checks": _checks(checks, count_standings(tables.readings.values(), standing)),
-            "figures": [_figure(figure) for figure in narrative.figures],
-            "processing_fee": asdict(narrative.fee) if narrative.fee else None,
-            "issues": [_issue(found) for found in issues],
-            "cells": _cells(tables, standing) if cells else None,
-            "source": {
-                "name": name.encode("utf-8", "replace").decode("utf-8"),
-                "sha256": hashlib.sha256(data).hexdigest(),
-                "format": document.format,
-                "bytes": len(data),
-                "encoding": document.encoding,
-                "pages": document.pages,
-            },
-            "parser": {"name": "reportparse", "version": __version__},
-        }
-    )
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "status": "partial" if any(found.severity == "error" for found in issues) else "complete",
+        "report": _about(masthead, generation),
+        "preamble": masthead.preamble,
+        "sections": [_section(section, tables) for section in outline.sections],
+        **{kind: _table(tables.readings.get(kind)) for kind in TABLES},
+        "checks": _checks(checks, count_standings(tables.readings.values(), standing)),
+        "figures": [_figure(figure) for figure in narrative.figures],
+        "processing_fee": asdict(narrative.fee) if narrative.fee else None,
+        "issues": [_issue(found) for found in issues],
+        **({"cells": _cells(tables, standing)} if cells else {}),
+        "source": {
+            "name": name.encode("utf-8", "replace").decode("utf-8"),
+            "sha256": hashlib.sha256(data).hexdigest(),
+            "format": document.format,
+            "bytes": len(data),
+            "encoding": document.encoding,
+            "pages": document.pages,
+        },
+        "parser": {"name": "reportparse", "version": __version__},
+    }
 
 
 def _about(masthead: Masthead, generation: str) -> dict[str, Any]:
@@ -148,7 +146,7 @@ def _rows(table: Table) -> list[list[str]]:
     return [rows[row] for row in sorted(rows)]
 
 
-def _table(reading: Reading | None) -> Any:
+def _table(reading: Reading | None) -> dict[str, Any] | None:
     if reading is None:
         return None
     nested: dict[str, Any] = {} if reading.form.table == "review" else {"form": reading.form.name}
@@ -158,7 +156,7 @@ def _table(reading: Reading | None) -> Any:
         for parent in parents:
             node = node.setdefault(parent, {})
         node[leaf] = value.value
-    return TABLE_MODELS[reading.form.table, reading.form.name].model_validate(nested)
+    return nested
 
 
 def _checks(results: Sequence[CheckResult], standing: Mapping[str, int]) -> dict[str, Any]:

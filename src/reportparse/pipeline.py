@@ -1,6 +1,8 @@
-"""The pipeline is one readable list: bytes to Report, one line a stage, in one direction."""
+"""The pipeline is one readable list: bytes to record, one line a stage, in one direction."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from reportparse.admission import admit
 from reportparse.belief import believe
@@ -13,14 +15,26 @@ from reportparse.masthead import read_masthead
 from reportparse.narrative import check_narrative, read_narrative
 from reportparse.normalise import normalise
 from reportparse.readers import read, read_pdf_with
-from reportparse.report import Report
 from reportparse.second_opinion import Draft, compare, in_doubt
 from reportparse.segment import segment, tables_at_home, units_above
 from reportparse.standing import locate
 
+if TYPE_CHECKING:
+    from reportparse.report import Report
 
-def parse(data: bytes, name: str = "", *, cells: bool = False, pdf_engine: str = "auto") -> Report:
-    """One report's bytes to its record. Raises a ReportparseError where no report can be made, and nothing else."""
+
+def parse(data: bytes, name: str = "", *, cells: bool = False) -> Report:
+    """One report's bytes to its record as a model. Raises what `record_of` raises."""
+    from reportparse.report import Report  # making the models takes longer than reading a report
+
+    return Report.model_validate(record_of(data, name, cells=cells))
+
+
+def record_of(data: bytes, name: str = "", *, cells: bool = False, pdf_engine: str = "auto") -> dict[str, Any]:
+    """One report's bytes to its record as plain data, as `Report.as_dict` gives it.
+
+    Raises a ReportparseError where no report can be made, and nothing else.
+    """
     draft = understand(read(data, name, pdf_engine=pdf_engine))
     if pdf_engine == "auto" and draft.document.format == "pdf" and in_doubt(draft):
         draft = compare(draft, second_reading(data))

@@ -9,9 +9,10 @@ from typing import Any, BinaryIO
 import simplejson
 from pydantic import ValidationError
 
+from reportparse import SCHEMA_VERSION
 from reportparse.errors import OverLimit, UnreadableFile
 from reportparse.forms import FORMS, TABLES
-from reportparse.report import SCHEMA_VERSION, Report
+from reportparse.report import Report
 from reportparse.values import Number
 
 Record = Mapping[str, Any]

@@ -12,8 +12,6 @@ from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema, create_model
 
 from reportparse.forms import FORMS, Form, TableName
 
-SCHEMA_VERSION = "1.0"
-
 Quantity = Annotated[
     int | Decimal | None,
     WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "null"}]}),

@@ -77,7 +77,7 @@ def verdict_of(document: Document) -> Verdict:
         verdict.counts["crashed"] = 1
         verdict.faults.append(f"crashed: {type(error).__name__}: {error}")
         return verdict
-    record = json.loads(to_json(report), parse_float=Decimal)
+    record = json.loads(to_json(report.as_dict()), parse_float=Decimal)
     voices = Voices(case, record)
     judge_values(case, record, voices, verdict)
     judge_report(case, record, voices, verdict)

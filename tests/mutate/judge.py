@@ -41,7 +41,7 @@ class Verdict:
 def parse_case(case: Case) -> Record:
     """The record of a case's document, amounts exact."""
     report = parse(render(case), case.name)
-    record: Record = json.loads(to_json(report), parse_float=Decimal)
+    record: Record = json.loads(to_json(report.as_dict()), parse_float=Decimal)
     return record
 
 

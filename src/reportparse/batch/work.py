@@ -63,16 +63,16 @@ def work(task: Task, seconds: float) -> Outcome:
 
 
 def _parsed(task: Task) -> Outcome:
-    from reportparse.pipeline import parse
+    from reportparse.pipeline import record_of
     from reportparse.writers.nested import to_json
 
-    report = parse(task.data, task.path, cells=task.cells)
+    record = record_of(task.data, task.path, cells=task.cells)
     return Outcome(
-        record=zlib.compress(to_json(report, compact=True), 3),
-        status=report.status,
-        generation=report.report.generation,
-        year=report.report.year,
-        checks_failed=report.checks.failed,
+        record=zlib.compress(to_json(record, compact=True), 3),
+        status=record["status"],
+        generation=record["report"]["generation"],
+        year=record["report"]["year"],
+        checks_failed=record["checks"]["failed"],
     )
 
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import simplejson
 
-from reportparse.report import Report
 
-
-def to_json(report: Report, *, compact: bool = False) -> bytes:
+def to_json(record: Mapping[str, Any], *, compact: bool = False) -> bytes:
     """One record: indented for people, or (`compact`) on one line; ends with a line end either way."""
-    return dumps(report.as_dict(), compact=compact).encode("utf-8")
+    return dumps(record, compact=compact).encode("utf-8")
 
 
-def dumps(data: dict[str, Any], *, compact: bool = False) -> str:
+def dumps(data: Mapping[str, Any], *, compact: bool = False) -> str:
     """Plain data as JSON text. Lone surrogates cannot be written as UTF-8 and become U+FFFD."""
     text = simplejson.dumps(
         data,
