@@ -13,10 +13,9 @@ from typing import BinaryIO
 
 from reportparse.errors import ReportparseError, UnreadableFile
 from reportparse.exit_codes import EXIT_COMPLETE, EXIT_NO_RECORD, EXIT_PARTIAL
-from reportparse.forms import FORMS
 from reportparse.guard import guarded
 from reportparse.language import Language
-from reportparse.readers import MAX_FILE_BYTES, READERS, preload, read
+from reportparse.readers import MAX_FILE_BYTES, READERS, read
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +40,17 @@ class Printing:
 
 def parse_files(files: Sequence[str], output: Path | None, printing: Printing, pdf_engine: str = "auto") -> int:
     """Parse each file and print its record, or its failure on stderr; the exit code as documented."""
-    from reportparse.pipeline import record_of
-    from reportparse.writers.nested import to_json
-
     one_line = printing.compact or len(files) > 1
 
     def work(file: str) -> Parsed:
+        from reportparse.pipeline import record_of
+        from reportparse.writers.nested import to_json
+
         record = record_of(read_input(file), input_name(file), cells=printing.cells, pdf_engine=pdf_engine)
         errors = tuple((it["message"], it["message_zh"]) for it in record["issues"] if it["severity"] == "error")
         json = to_json(record, compact=one_line)
         return Parsed(json, record["status"] == "partial", record["checks"]["failed"], errors)
 
-    for file in files:
-        preload(file)
     codes = {EXIT_COMPLETE}
     with Destination(output) as stream:
         for file, outcome in zip(files, guarded(work, files), strict=True):
@@ -74,12 +71,12 @@ def parse_files(files: Sequence[str], output: Path | None, printing: Printing, p
 
 def inspect_file(file: str, language: Language) -> int:
     """Print what the reader saw, for a person."""
-    from reportparse.writers.inspection import show
 
     def work(name: str) -> str:
+        from reportparse.writers.inspection import show
+
         return show(read(read_input(name), input_name(name)))
 
-    preload(file)
     for outcome in guarded(work, [file]):
         if isinstance(outcome, ReportparseError):
             complain(file, outcome.say(language), outcome.kind)
@@ -100,6 +97,8 @@ def print_schema(output: Path | None) -> None:
 
 def print_formats(language: Language) -> None:
     """Print the formats that are read and the forms that are known, from the tables that declare them."""
+    from reportparse.forms import FORMS
+
     for name, reader in READERS.items():
         print(f"{name:10} {reader.what_zh if language == 'zh' else reader.what}")
     for form in FORMS:

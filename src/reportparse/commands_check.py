@@ -17,7 +17,7 @@ from reportparse.errors import OverLimit, ReportparseError, UnreadableFile
 from reportparse.exit_codes import EXIT_COMPLETE, EXIT_NO_RECORD, EXIT_PARTIAL
 from reportparse.guard import guarded
 from reportparse.language import Language
-from reportparse.readers import MAX_FILE_BYTES, preload
+from reportparse.readers import MAX_FILE_BYTES
 from reportparse.records import Record, load_records, looks_like_records, without_text
 
 EXIT_USAGE = 2
@@ -108,8 +108,6 @@ def _gather(
 def _outcomes(files: Sequence[str], read: Reading) -> Iterator[list[Record] | ReportparseError]:
     """Each file's records or error, in order. Documents are read under guard; records are JSON, read here."""
     documents = [file for file in files if not file.endswith(RECORD_SUFFIXES)]
-    for file in documents:
-        preload(file)
     parsed = guarded(read, documents)
     for file in files:
         if not file.endswith(RECORD_SUFFIXES):

@@ -1,6 +1,7 @@
 """A guard around reading untrusted files: each has its own time and memory, and a crash costs that file alone.
 
-The work is done in a forked child, which shares what is already loaded and starts in a millisecond; the parent only waits.
+The work is done in a forked child; the parent only waits. What only the work needs is best imported by it: then the
+parent, which has to clean up when it ends, never loads it, and the child, which has not, loads it without collecting.
 Where the system cannot fork, the work is done in the process itself, without the guard.
 """
 
