@@ -31,7 +31,7 @@ from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from benchmarks.pdf_paper import SONG, Paper, typeset
 from reportparse.errors import ReportparseError
-from reportparse.pipeline import parse
+from reportparse.pipeline import record_of
 from reportparse.writers.nested import to_json
 from tests.made import MadeReport, random_report, render_docx, render_print_html
 from tests.made.figures import Scale, consistent
@@ -257,7 +257,7 @@ def judged(report: MadeReport, data: bytes, engine: str) -> Verdict:
     verdict = Verdict(0, "pdf", (), report.name)
     truths = case.standing()
     try:
-        record: Record = json.loads(to_json(parse(data, "report.pdf", pdf_engine=engine)), parse_float=Decimal)
+        record: Record = json.loads(to_json(record_of(data, "report.pdf", pdf_engine=engine)), parse_float=Decimal)
     except ReportparseError as error:
         verdict.counts.update(values=len(truths), lost=len(truths))
         verdict.remarks.append(f"refused: {error}")
