@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from reportparse.normalise import Normalised
@@ -185,7 +185,10 @@ def test_one_mess(name: str, form: str, data: Draw) -> None:
 @settings(max_examples=30, deadline=None)
 def test_two_messes(name: str, form: str, data: Draw) -> None:
     sheet = official(name, form)
-    for mess in data.draw(st.lists(st.sampled_from(COMBINED), min_size=2, max_size=2)):
+    messes = data.draw(st.lists(st.sampled_from(COMBINED), min_size=2, max_size=2))
+    # A header that lost its first name and data that lost their last column fit each other: only the sums can tell.
+    assume(set(messes) != {drop_cell, drop_column})
+    for mess in messes:
         if len(sheet.rows) > 2 and len(sheet.widths) > 1:
             sheet = mess(sheet, data)
     tables = [of_sheet(sheet)]

@@ -97,8 +97,7 @@ def check_narrative(figures: Sequence[Figure], readings: Iterable[Reading]) -> l
     results = []
     for what, counterparts in COUNTERPARTS.items():
         stated = [figure for figure in figures if figure.what == what]
-        known = [found for counterpart in counterparts if (found := _within(counterpart, values))]
-        if stated and known:
+        if stated and (known := [found for one in counterparts if (found := _within(one, values))]):
             results.append(_compare(what, stated, known, values))
     return results
 
