@@ -58,9 +58,13 @@ def _is_rectangle(points: Sequence[Point], closed: bool, x0: float, x1: float, y
     """Whether a subpath runs around its box: it comes back, and has a point at each corner and none elsewhere."""
     if not 4 <= len(points) <= 6 or not (closed or points[0] == points[-1]):
         return False
-    corners = {(x - x0 <= STRAIGHT, y - y0 <= STRAIGHT) for x, y in points}
-    at_corners = all(min(x - x0, x1 - x) <= STRAIGHT and min(y - y0, y1 - y) <= STRAIGHT for x, y in points)
-    return at_corners and len(corners) == 4
+    corners = set()
+    for x, y in points:
+        left, top = x - x0 <= STRAIGHT, y - y0 <= STRAIGHT
+        if not (left or x1 - x <= STRAIGHT) or not (top or y1 - y <= STRAIGHT):
+            return False
+        corners.add((left, top))
+    return len(corners) == 4
 
 
 def rules_of(shapes: Sequence[Shape]) -> list[Rule]:

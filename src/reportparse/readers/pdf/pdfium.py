@@ -1,21 +1,24 @@
 """Pages by pdfium, through its raw interface: the fast path (hazards §1).
 
-Every call into pdfium costs about a microsecond, so each glyph takes two (box and angle), each change of font three
-more, each painted object two to four. One process, one thread: pdfium is not made for more.
+Every call into pdfium costs its third of a microsecond, so each glyph takes one (its box) or two, each change of font
+four more, each painted object two to four. One process, one thread: pdfium is not made for more.
 """
 
 from __future__ import annotations
 
-import ctypes
 import math
+from array import array
 from collections.abc import Collection, Iterator
+from functools import partial
 from typing import Any
 
 from reportparse.errors import OverLimit, UnreadableFile
 from reportparse.layout.ink import rules_of
 from reportparse.layout.page import Glyph, Page, turn
+from reportparse.readers.pdf import pdfium_calls as calls
+from reportparse.readers.pdf.pdfium_calls import Argument, fpdf, handle, pdfium, pointer
 from reportparse.readers.pdf.pdfium_forms import field_values
-from reportparse.readers.pdf.pdfium_paint import Frame, fpdf, handle, painted_of, pdfium, plain
+from reportparse.readers.pdf.pdfium_paint import Frame, painted_of
 
 BOLD = 600
 """Font weight from which text is bold."""
@@ -26,18 +29,6 @@ SAMPLE = 8
 _BLANKS = frozenset(" \t\r\n\x00\x02\xa0\u3000\u2002\u2003\u200b\ufeff\xad")
 MAX_CHARACTERS = 200_000
 """Characters of one page; more is a trap."""
-
-
-_count_chars = plain(fpdf.FPDFText_CountChars, ctypes.c_int, ctypes.c_void_p)
-_get_text = plain(fpdf.FPDFText_GetText, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_int, ctypes.c_void_p)
-_get_unicode = plain(fpdf.FPDFText_GetUnicode, ctypes.c_uint, ctypes.c_void_p, ctypes.c_int)
-_get_box = plain(fpdf.FPDFText_GetLooseCharBox, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
-_get_angle = plain(fpdf.FPDFText_GetCharAngle, ctypes.c_float, ctypes.c_void_p, ctypes.c_int)
-_get_size = plain(fpdf.FPDFText_GetFontSize, ctypes.c_double, ctypes.c_void_p, ctypes.c_int)
-_get_weight = plain(fpdf.FPDFText_GetFontWeight, ctypes.c_int, ctypes.c_void_p, ctypes.c_int)
-_get_matrix = plain(fpdf.FPDFText_GetMatrix, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
-_has_error = plain(fpdf.FPDFText_HasUnicodeMapError, ctypes.c_int, ctypes.c_void_p, ctypes.c_int)
-_get_object = plain(fpdf.FPDFText_GetTextObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
 
 
 def pages(data: bytes) -> Iterator[Page]:
@@ -110,28 +101,29 @@ def _frame(page: Any) -> Frame:
     return Frame(box.left, box.top, box.right - box.left, box.top - box.bottom)
 
 
-def _characters(text_page: int) -> str:
+def _characters(text_page: Argument) -> str:
     """All characters of a page, one for each index, U+FFFD where the font gives no Unicode."""
-    count = _count_chars(text_page)
+    count = calls.count_chars(text_page)
     if count > MAX_CHARACTERS:
         raise OverLimit("too-large", f"more than {MAX_CHARACTERS} characters", f"字符超过 {MAX_CHARACTERS} 个")
     text = _text(text_page, count)
     # Without a map pdfium gives the bare code, which may look like a digit. So all that is not Chinese is asked
     # about; of the rest one in SAMPLE, and the others only if there is an error anywhere (a font has a map or none).
+    has_error = calls.has_map_error
     asked = [i for i, char in enumerate(text) if char < "\u2e80" or i % SAMPLE == 0]
-    if not any(_has_error(text_page, i) == 1 for i in asked):
+    if not any(has_error(text_page, i) == 1 for i in asked):
         return text
-    return "".join("\ufffd" if _has_error(text_page, i) == 1 else char for i, char in enumerate(text))
+    return "".join("\ufffd" if has_error(text_page, i) == 1 else char for i, char in enumerate(text))
 
 
-def _text(text_page: int, count: int) -> str:
+def _text(text_page: Argument, count: int) -> str:
     """All characters of a page, in one call where each is one UTF-16 unit."""
-    buffer = (ctypes.c_ushort * (count + 1))()
-    if count > 0 and _get_text(text_page, 0, count, ctypes.addressof(buffer)) == count + 1:
-        text = bytes(buffer)[: 2 * count].decode("utf-16-le", "surrogatepass")
+    units = array("H", bytes(2 * max(count, 0) + 2))
+    if count > 0 and calls.get_text(text_page, 0, count, pointer(units)) == count + 1:
+        text = units[:count].tobytes().decode("utf-16-le", "surrogatepass")
         if len(text) == count:
             return text
-    return "".join(_character(_get_unicode(text_page, i)) for i in range(count))
+    return "".join(_character(calls.get_unicode(text_page, i)) for i in range(count))
 
 
 def _character(code: int) -> str:
@@ -139,33 +131,35 @@ def _character(code: int) -> str:
     return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
 
 
-def _glyphs(text_page: int, frame: Frame, hidden: Collection[int]) -> list[Glyph]:
+def _glyphs(text_page: Argument, frame: Frame, hidden: Collection[int]) -> list[Glyph]:
     """The glyphs of a page in the order of painting; blanks left out."""
-    box, matrix = (ctypes.c_float * 4)(), fpdf.FS_MATRIX()  # The box as FS_RECTF: left, top, right, bottom.
-    box_at, matrix_at = ctypes.addressof(box), ctypes.addressof(matrix)
+    box = array("f", [0] * 4)  # FS_RECTF: left, top, right, bottom.
+    matrix = array("f", [0] * 6)  # FS_MATRIX: a, b, c, d, e, f.
+    box_at, matrix_at = pointer(box), pointer(matrix)
+    get_box, make = calls.get_box, partial(tuple.__new__, Glyph)
     left, high = frame.left, frame.top
     glyphs: list[Glyph] = []
     height, radians, at = 0.0, 0.0, (0.0, 0.0, 0.0)
     em, angle, bold, spaced = 0.0, 0, False, False
     for i, text in enumerate(_characters(text_page)):
-        if not _get_box(text_page, i, box_at):
+        if not get_box(text_page, i, box_at):
             continue
-        x0, y1, x1, y0 = box[:]
+        x0, y1, x1, y0 = box
         if text in _BLANKS:
             spaced = x1 > x0  # Blanks that pdfium makes up itself have no width.
             continue
         if y0 != at[1] or y1 != at[2] or x0 <= at[0]:
             # The line does not just go on: another line, font or direction. The box is as high as the font's ascent
             # and descent, so another height is another font or size.
-            turned = _get_angle(text_page, i)
+            turned = calls.get_angle(text_page, i)
             if y1 - y0 != height or turned != radians:
                 height, radians = y1 - y0, turned
-                _get_matrix(text_page, i, matrix_at)
-                em = _get_size(text_page, i) * math.hypot(matrix.c, matrix.d)
-                angle, bold = _angle(radians), _get_weight(text_page, i) >= BOLD
+                calls.get_char_matrix(text_page, i, matrix_at)
+                em = calls.get_size(text_page, i) * math.hypot(matrix[2], matrix[3])
+                angle, bold = _angle(radians), calls.get_weight(text_page, i) >= BOLD
         at = x0, y0, y1
-        visible = not hidden or _get_object(text_page, i) not in hidden
-        glyphs.append(Glyph(text, x0 - left, high - y1, x1 - left, high - y0, em, angle, bold, visible, spaced))
+        visible = not hidden or calls.get_text_object(text_page, i) not in hidden
+        glyphs.append(make((text, x0 - left, high - y1, x1 - left, high - y0, em, angle, bold, visible, spaced)))
         spaced = False
     return glyphs
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from reportparse.layout.page import Glyph
 from reportparse.readers.pdf.fields import field_glyphs
-from reportparse.readers.pdf.pdfium_paint import Frame, fpdf
+from reportparse.readers.pdf.pdfium_calls import fpdf
+from reportparse.readers.pdf.pdfium_paint import Frame
 
 # Annotations of one page; a form has some hundred fields.
 MAX_FIELDS = 5000

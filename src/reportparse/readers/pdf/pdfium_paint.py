@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import ctypes
+from array import array
 from collections.abc import Callable, Iterator, Sequence
-from ctypes import addressof, c_float, c_int, c_uint, c_void_p
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
-
-import pypdfium2
-import pypdfium2.raw
+from typing import NamedTuple
 
 from reportparse.errors import OverLimit
 from reportparse.layout.ink import Color, Point, Shape, can_be_seen, grounds_of, seen_on_paper, shapes_of
-
-pdfium: Any = pypdfium2  # Neither module carries types.
-fpdf: Any = pypdfium2.raw
+from reportparse.readers.pdf import pdfium_calls as calls
+from reportparse.readers.pdf.pdfium_calls import Argument, argument, fpdf, pointer, pointers
 
 # Objects of one page, with those inside of form XObjects; a dense page of the form has 1 000.
 MAX_OBJECTS = 120_000
@@ -30,36 +25,8 @@ MAX_COVERS = 400
 BLACK: Color = (0, 0, 0)
 
 _INVISIBLE_MODES = frozenset({3, 7})
-
-
-def plain(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
-    """A pdfium function that takes and gives handles and addresses as integers: a third of a typed call's cost."""
-    address = ctypes.cast(function, c_void_p).value
-    return ctypes.PYFUNCTYPE(result, *arguments)(address or 0)
-
-
-def handle(pointer: Any) -> int:
-    """The integer behind a typed pointer."""
-    return ctypes.cast(pointer, c_void_p).value or 0
-
-
-_count_objects = plain(fpdf.FPDFPage_CountObjects, c_int, c_void_p)
-_get_object = plain(fpdf.FPDFPage_GetObject, c_void_p, c_void_p, c_int)
-_count_inside = plain(fpdf.FPDFFormObj_CountObjects, c_int, c_void_p)
-_get_inside = plain(fpdf.FPDFFormObj_GetObject, c_void_p, c_void_p, c_uint)
-_get_type = plain(fpdf.FPDFPageObj_GetType, c_int, c_void_p)
-_get_mode = plain(fpdf.FPDFTextObj_GetTextRenderMode, c_int, c_void_p)
-_get_fill = plain(fpdf.FPDFPageObj_GetFillColor, c_int, c_void_p, c_void_p, c_void_p, c_void_p, c_void_p)
-_get_stroke = plain(fpdf.FPDFPageObj_GetStrokeColor, c_int, c_void_p, c_void_p, c_void_p, c_void_p, c_void_p)
-_get_bounds = plain(fpdf.FPDFPageObj_GetBounds, c_int, c_void_p, c_void_p, c_void_p, c_void_p, c_void_p)
-_get_matrix = plain(fpdf.FPDFPageObj_GetMatrix, c_int, c_void_p, c_void_p)
-_has_transparency = plain(fpdf.FPDFPageObj_HasTransparency, c_int, c_void_p)
-_get_draw_mode = plain(fpdf.FPDFPath_GetDrawMode, c_int, c_void_p, c_void_p, c_void_p)
-_count_segments = plain(fpdf.FPDFPath_CountSegments, c_int, c_void_p)
-_get_segment = plain(fpdf.FPDFPath_GetPathSegment, c_void_p, c_void_p, c_int)
-_get_point = plain(fpdf.FPDFPathSegment_GetPoint, c_int, c_void_p, c_void_p, c_void_p)
-_get_segment_type = plain(fpdf.FPDFPathSegment_GetType, c_int, c_void_p)
-_get_close = plain(fpdf.FPDFPathSegment_GetClose, c_int, c_void_p)
+_PATH, _IMAGE, _FORM = fpdf.FPDF_PAGEOBJ_PATH, fpdf.FPDF_PAGEOBJ_IMAGE, fpdf.FPDF_PAGEOBJ_FORM
+_MOVE = fpdf.FPDF_SEGMENT_MOVETO
 
 Matrix = tuple[float, float, float, float, float, float]
 
@@ -93,7 +60,7 @@ class Painted:
     image_share: float = 0.0
 
 
-def painted_of(page: int, frame: Frame) -> Painted:
+def painted_of(page: Argument, frame: Frame) -> Painted:
     """Walk the painted objects of a page, form XObjects included."""
     painted = Painted()
     texts: list[Text] = []
@@ -103,23 +70,23 @@ def painted_of(page: int, frame: Frame) -> Painted:
     for item, mode, matrix in _objects(page):
         if mode >= 0:
             texts.append((item, matrix))
-            ink = None if mode in _INVISIBLE_MODES else _color(_get_fill, item)
+            ink = None if mode in _INVISIBLE_MODES else _color(calls.get_fill, argument(item))
             if ink is None:
                 painted.hidden.add(item)
             elif ink is not BLACK and (painted.shapes or not seen_on_paper(ink)):
                 pale.append((ink, texts[-1]))
             continue
-        kind = _get_type(item)
+        kind = calls.get_type(argument(item))
         shapes: list[Shape] = []
-        if kind == fpdf.FPDF_PAGEOBJ_PATH:
+        if kind == _PATH:
             n_paths += 1
-            shapes = list(_shapes_of(item, matrix, frame))
+            shapes = list(_shapes_of(argument(item), matrix, frame))
             painted.shapes += shapes
-            shapes = grounds_of(shapes)
-        elif kind == fpdf.FPDF_PAGEOBJ_IMAGE:
+            shapes = grounds_of(shapes) if texts else []
+        elif kind == _IMAGE:
             shapes = [_box(item, matrix, frame)]
             painted.image_share = min(1.0, painted.image_share + _share(shapes[0], frame))
-        if shapes and texts and not _has_transparency(item):
+        if shapes and texts and not calls.has_transparency(argument(item)):
             covers += [Cover(len(texts), box) for box in shapes]
     grounds = grounds_of(painted.shapes)
     painted.hidden |= {text[0] for ink, text in pale if not can_be_seen(ink, _box(*text, frame), grounds)}
@@ -142,32 +109,33 @@ def _covered(texts: Sequence[Text], covers: Sequence[Cover], frame: Frame) -> se
     }
 
 
-def _objects(page: int) -> Iterator[tuple[int, int, Matrix | None]]:
+def _objects(page: Argument) -> Iterator[tuple[int, int, Matrix | None]]:
     """Every object of a page with its text render mode (-1 for what is no text) and the matrix around it."""
     budget = MAX_OBJECTS
-    for i in range(_count_objects(page)):
-        stack: list[tuple[int, int, Matrix | None]] = [(_get_object(page, i), 0, None)]
+    for i in range(calls.count_objects(page)):
+        stack: list[tuple[int, int, Matrix | None]] = [(calls.get_object(page, i), 0, None)]
         while stack:
             item, depth, matrix = stack.pop()
             budget -= 1
             if budget < 0:
                 raise OverLimit("too-large", f"more than {MAX_OBJECTS} objects", f"页面对象超过 {MAX_OBJECTS} 个")
-            mode = _get_mode(item)
+            at = argument(item)
+            mode = calls.get_render_mode(at)
             yield item, mode, matrix
-            if mode < 0 and depth < MAX_DEPTH and _get_type(item) == fpdf.FPDF_PAGEOBJ_FORM:
-                inner = _product(_matrix(item), matrix)
-                inside = range(min(_count_inside(item), MAX_OBJECTS) - 1, -1, -1)
-                stack += [(_get_inside(item, j), depth + 1, inner) for j in inside]
+            if mode < 0 and depth < MAX_DEPTH and calls.get_type(at) == _FORM:
+                inner = _product(_matrix(at), matrix)
+                inside = range(min(calls.count_inside(at), MAX_OBJECTS) - 1, -1, -1)
+                stack += [(calls.get_inside(at, j), depth + 1, inner) for j in inside]
 
 
-_RAW_MATRIX = fpdf.FS_MATRIX()
-_MATRIX_AT = addressof(_RAW_MATRIX)
+_MATRIX = array("f", [0] * 6)
+_MATRIX_AT = pointer(_MATRIX)
 
 
-def _matrix(item: int) -> Matrix:
-    m = _RAW_MATRIX
-    _get_matrix(item, _MATRIX_AT)
-    return m.a, m.b, m.c, m.d, m.e, m.f
+def _matrix(item: Argument) -> Matrix:
+    calls.get_matrix(item, _MATRIX_AT)
+    a, b, c, d, e, f = _MATRIX
+    return a, b, c, d, e, f
 
 
 def _product(inner: Matrix, outer: Matrix | None) -> Matrix:
@@ -193,17 +161,17 @@ def _moved(x: float, y: float, matrix: Matrix | None) -> tuple[float, float]:
     return a * x + c * y + e, b * x + d * y + f
 
 
-_RGBA = (c_uint * 4)()
-_COLOR_AT = tuple(addressof(_RGBA) + 4 * i for i in range(4))
-_BOUNDS = (c_float * 4)()
-_BOUNDS_AT = tuple(addressof(_BOUNDS) + 4 * i for i in range(4))
+_RGBA = array("I", [0] * 4)
+_RGBA_AT = pointers(_RGBA)
+_BOUNDS = array("f", [0] * 4)
+_BOUNDS_AT = pointers(_BOUNDS)
 
 
-def _color(get: Callable[..., int], item: int) -> Color | None:
+def _color(get: Callable[..., int], item: Argument) -> Color | None:
     """The colour of fill or stroke; None where it is fully transparent."""
-    if not get(item, *_COLOR_AT):
+    if not get(item, *_RGBA_AT):
         return BLACK
-    red, green, blue, opacity = _RGBA[:]
+    red, green, blue, opacity = _RGBA
     if not opacity:
         return None
     return (red, green, blue) if red or green or blue else BLACK
@@ -211,9 +179,9 @@ def _color(get: Callable[..., int], item: int) -> Color | None:
 
 def _box(item: int, matrix: Matrix | None, frame: Frame) -> Shape:
     """Bounds of an object on the page, y downwards."""
-    if not _get_bounds(item, *_BOUNDS_AT):
+    if not calls.get_bounds(argument(item), *_BOUNDS_AT):
         return Shape(0, 0, 0, 0, None, None)
-    x0, y0, x1, y1 = _BOUNDS[:]
+    x0, y0, x1, y1 = _BOUNDS
     corners = [_moved(x, y, matrix) for x, y in ((x0, y0), (x1, y0), (x0, y1), (x1, y1))] if matrix else None
     left, right = (min(x for x, _ in corners), max(x for x, _ in corners)) if corners else (x0, x1)
     low, high = (min(y for _, y in corners), max(y for _, y in corners)) if corners else (y0, y1)
@@ -227,38 +195,42 @@ def _share(box: Shape, frame: Frame) -> float:
     return max(width, 0) * max(height, 0) / max(frame.width * frame.height, 1)
 
 
-_MODES = (c_int * 2)()
-_MODES_AT = tuple(addressof(_MODES) + 4 * i for i in range(2))
-_POINT = (c_float * 2)()
-_POINT_AT = tuple(addressof(_POINT) + 4 * i for i in range(2))
+_MODES = array("i", [0] * 2)
+_MODES_AT = pointers(_MODES)
+_POINT = array("f", [0] * 2)
+_POINT_AT = pointers(_POINT)
 
 
-def _shapes_of(item: int, matrix: Matrix | None, frame: Frame) -> Iterator[Shape]:
+def _shapes_of(item: Argument, matrix: Matrix | None, frame: Frame) -> Iterator[Shape]:
     """The axis-parallel lines and rectangles of a path."""
-    _get_draw_mode(item, *_MODES_AT)
-    filled, stroked = _MODES[:]
-    stroke = _color(_get_stroke, item) if stroked else None
-    fill = _color(_get_fill, item) if filled else None
+    calls.get_draw_mode(item, *_MODES_AT)
+    filled, stroked = _MODES
+    stroke = _color(calls.get_stroke, item) if stroked else None
+    fill = _color(calls.get_fill, item) if filled else None
     if stroke is None and fill is None:
         return
-    for points, closed in _subpaths(item, matrix, frame):
+    for points, closed in _subpaths(item, matrix, frame, filled=stroke is None):
         yield from shapes_of(points, closed, stroke, fill)
 
 
-def _subpaths(item: int, matrix: Matrix | None, frame: Frame) -> Iterator[tuple[list[Point], bool]]:
-    """The subpaths of a path as points of the page, and whether each is closed."""
+def _subpaths(
+    item: Argument, matrix: Matrix | None, frame: Frame, *, filled: bool
+) -> Iterator[tuple[list[Point], bool]]:
+    """The subpaths of a path as points of the page, and whether each is closed; what is only filled is, always."""
     points: list[Point] = []
-    closed = False
-    own = _product(_matrix(item), matrix)
-    for i in range(min(_count_segments(item), MAX_SEGMENTS)):
-        segment = _get_segment(item, i)
-        if _get_segment_type(segment) == fpdf.FPDF_SEGMENT_MOVETO:
+    closed = filled
+    a, b, c, d, e, f = _product(_matrix(item), matrix)
+    left, top = frame.left, frame.top
+    get_segment, get_type, get_point = calls.get_segment, calls.get_segment_type, calls.get_point
+    for i in range(min(calls.count_segments(item), MAX_SEGMENTS)):
+        segment = argument(get_segment(item, i))
+        if get_type(segment) == _MOVE:
             if len(points) > 1:
                 yield points, closed
-            points, closed = [], False
-        _get_point(segment, *_POINT_AT)
-        x, y = _moved(_POINT[0], _POINT[1], own)
-        points.append((x - frame.left, frame.top - y))
-        closed = closed or bool(_get_close(segment))
+            points, closed = [], filled
+        get_point(segment, *_POINT_AT)
+        x, y = _POINT
+        points.append((a * x + c * y + e - left, top - (b * x + d * y + f)))
+        closed = closed or calls.get_close(segment) != 0
     if len(points) > 1:
         yield points, closed
