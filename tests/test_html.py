@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from reportparse.document import Attachment, Cell, Document, Paragraph, Table
 from reportparse.errors import ReportparseError, UnreadableFile
 from reportparse.readers.html import reader as html_reader
+from reportparse.readers.html import sheets as html_sheets
 from reportparse.readers.html.page import Page
 from reportparse.readers.html.reader import read_html, read_mhtml
 
@@ -230,8 +231,63 @@ class TestUnseenDigits:
     def test_white_on_who_knows_what_stays_apart(self, head: str, attributes: str) -> None:
         assert cell("<font color=white>12</font>", attributes, head) == ("12", [])
         assert cell("<font color=white>1</font><font color=white>2</font>", attributes, head) == ("12", [])
-        assert cell("<font color=white>9</font>12", attributes, head) == ("9 12", [])
-        assert cell("12<font color=white>9</font>", attributes, head) == ("12 9", [])
+        assert cell("<font color=white>9</font>12", attributes, head) == ("9\n12", [])
+        assert cell("12<font color=white>9</font>", attributes, head) == ("12\n9", [])
+
+    @pytest.mark.parametrize(
+        ("rules", "inner", "shown"),
+        [
+            ("td span{display:none}", "12<span>9</span>", "12"),
+            ("td > span.a.b{display:none}", "12<span class='b a'>9</span><span class=a>3</span>", "123"),
+            ("[data-old]{visibility:hidden}", "12<i data-old>9</i>", "12"),
+            ("td b + i, u ~ s{display:none}", "<b>12</b><i>9</i>", "12"),
+            ("td span:not(.now){display:none}", "<span class=now>12</span><span>9</span>", "12"),
+            ("@media screen and (min-width:800px){.old{display:none}}", "12<b class=old>9</b>", "12"),
+            ("@media print{.now{display:none}}", "<b class=now>12</b>", "12"),
+            ("@media (max-width:600px){.now{display:none}}", "<b class=now>12</b>", "12"),
+            ("@supports (display:grid){.old{display:none}}", "12<b class=old>9</b>", "12"),
+            (".old{display:none!important}", "12<b class=old style='display:inline'>9</b>", "12"),
+            ("td .old{display:none} .old{display:inline}", "12<b class=old>9</b>", "12"),
+            (".old{display:none} .old{display:inline}", "1<b class=old>2</b>", "12"),
+            ("td:hover .old{display:inline} td .old{display:none}", "12<b class=old>9</b>", "12"),
+            ("td .old{color:#fff}", "12<b class=old>9</b>", "12"),
+            ("td .old{color:#fff;background:#000}", "<b class=old>12</b>", "12"),
+            ("td .old{font-size:0}", "12<b class=old>9</b>", "12"),
+            ("td .old{text-decoration:line-through}", "<b class=old>9</b>12", "12"),
+            (".note{vertical-align:super}", "12<b class=note>1</b>", "12[1]"),
+            (".no::before{content:'9'}", "<b class=no>12</b>", "912"),
+            (".no:after{content:attr(data-n)}", "12<b class=no data-n=9></b>", "12\ufffd"),
+            ("td span{display:none", "12<span>9</span>", "12"),
+            ("td::selection, ]{display:none}", "12", "12"),
+        ],
+    )
+    def test_rules_of_the_page_decide_what_is_seen(self, rules: str, inner: str, shown: str) -> None:
+        assert cell(inner, head=f"<style>{rules}</style>")[0] == shown
+
+    def test_a_sheet_for_paper_is_not_for_the_screen(self) -> None:
+        assert cell("<b class=x>12</b>", head="<style media=print>.x{display:none}</style>")[0] == "12"
+
+    def test_sheets_that_cannot_be_applied_are_named(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(html_sheets, "MAX_TESTS", 0)
+        assert cell("12<i>9</i>", head="<style>td i{display:none}</style>") == ("129", [("part-unread", "<style>")])
+
+    @pytest.mark.parametrize(
+        ("inner", "shown"),
+        [
+            ("<input value=9><input value=511>", "9\n511"),
+            ("12<span style='float:right'>9</span>", "12\n9"),
+            ("12<span style='position:absolute;width:1px;height:1px;overflow:hidden'>9</span>", "12"),
+            ("12<span style='clip-path:inset(50%);position:absolute'>9</span>", "12"),
+            ("12<svg><text>9</text></svg>", "12\ufffd"),
+            ("12<svg><path d='M0'/><title>图</title></svg>", "12"),
+            ("<math><mfrac><mn>1</mn><mn>2</mn></mfrac></math>", "\ufffd"),
+            ("<object data=a.swf>9</object>12", "12"),
+            ("<meter value=3>9</meter>12", "12"),
+            ("12<dialog>9</dialog>", "12"),
+        ],
+    )
+    def test_boxes_and_drawings_never_glue_to_digits(self, inner: str, shown: str) -> None:
+        assert cell(inner)[0] == shown
 
     def test_a_size_of_nothing_ends_where_another_is_stated(self) -> None:
         markup = "<div style='font-size:0'>9<p style='font-size:14px'>12</p><p style='font-size:2em'>3</p></div>"

@@ -39,15 +39,14 @@ class Frame:
     tag: str
     style: Style
     raised: bool = False
+    floating: bool = False
     body: Flow | None = None
 
 
 class Elements:
     """The state of a page while it is read, and what each kind of element does to it; `Page` is what a reader uses."""
 
-    def __init__(
-        self, hidden_selectors: frozenset[str] = frozenset(), styled: bool = False, painted: bool = False
-    ) -> None:
+    def __init__(self, styled: bool = False, painted: bool = False) -> None:
         self.body = Flow()
         self.metadata: list[tuple[str, str]] = []
         self.attachments: list[Attachment] = []
@@ -56,7 +55,6 @@ class Elements:
         self.unseen: dict[str, list[str]] = {"hidden": [], "struck": [], "deleted": []}
         self.furniture: list[Paragraph] = []
         self.n_fields = 0
-        self._hidden_selectors = hidden_selectors
         self._flow = self.body
         self._styled = styled
         self._style = Style(unsure=painted)
@@ -67,6 +65,7 @@ class Elements:
         self._options: list[tuple[bool, str]] = []
         self._unseen_depth = 0
         self._sink: list[str] | None = None
+        self._drawn: list[str] = []
         self._n_elements = self._n_slots = self._n_tables = 0
 
     # Inline elements.
@@ -181,7 +180,9 @@ class Elements:
     def _fill_in(self, value: str) -> None:
         if self._is_in_cell and value.strip():
             self.n_fields += 1
+            self._flow.part()  # a field is a box of its own
             self._flow.add(value, self._style)
+            self._flow.part()
 
     def _open_input(self, attributes: Attributes) -> None:
         if attributes.get("type", "text").strip().lower() not in UNSEEN_INPUTS:

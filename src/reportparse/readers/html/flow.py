@@ -65,8 +65,13 @@ class Flow:
         if not blank and style.white != self.white:
             self.white = style.white
             if text.lstrip()[0].isdigit() and self.run[-1:] and self.run[-1].rstrip()[-1:].isdigit():
-                self.run.append(" ")  # a white digit that may not be seen never glues to one that is
+                self.part()  # a white digit that may not be seen never glues to one that is
         self.run.append(text.replace("\n", LINE_END) if style.pre else text)
+
+    def part(self) -> None:
+        """Keep what follows apart from what stands here: "9" and "511" side by side are not 9 511."""
+        if self.run:
+            self.run.append(LINE_END)
 
     def end_paragraph(self) -> None:
         """Close the paragraph under way, if it holds anything."""

@@ -9,8 +9,10 @@ from __future__ import annotations
 from reportparse.document import Paragraph
 from reportparse.readers.html.elements import CELLS, CLOSE, OPEN, Attributes, Elements, Frame
 from reportparse.readers.html.flow import Flow, running_text
+from reportparse.readers.html.sheets import UNSAYABLE
 from reportparse.readers.html.style import (
     BLOCKS,
+    DRAWN,
     DROPPED,
     HEADINGS,
     MAX_FURNITURE,
@@ -29,7 +31,8 @@ from reportparse.readers.html.tables import too_large
 MAX_ELEMENTS = 500_000
 
 _ROOTS = frozenset(("html", "body"))
-_NEVER_RAISED = BLOCKS | CELLS | frozenset(("table", "thead", "tbody", "tfoot", "tr", "img", "sup", "sub"))
+_BOXES_OF_TABLES = CELLS | frozenset(("table", "thead", "tbody", "tfoot", "tr"))
+_NEVER_RAISED = BLOCKS | _BOXES_OF_TABLES | frozenset(("img", "sup", "sub"))
 
 
 class Page(Elements):
@@ -64,13 +67,19 @@ class Page(Elements):
             self._open_cell(attributes)
         elif invisible or tag == "button":
             self._flow.add(" ", self._style)
+        if tag == "object":
+            self._open_frame(attributes)
         self._unseen_depth = 1
         self._sink = self.unseen.get(reason)
+        if reason == "drawn" and self._is_in_cell:
+            self._sink = self._drawn = []
 
     def _enter(self, tag: str, attributes: Attributes, stated: Look) -> None:
         """Begin an element that is read."""
-        frame = Frame(tag, self._style, raised=stated.raised and tag not in _NEVER_RAISED)
+        frame = Frame(tag, self._style, raised=stated.raised and tag not in _NEVER_RAISED, floating=stated.floating)
         self._frames.append(frame)
+        if frame.floating:
+            self._flow.part()
         if tag in BLOCKS:
             if self._flow.run:
                 self._flow.end_paragraph()
@@ -91,6 +100,8 @@ class Page(Elements):
         """An element ends."""
         if self._unseen_depth:
             self._unseen_depth -= 1
+            if self._drawn and not self._unseen_depth:
+                self._close_drawing()
             return
         frame = self._frames.pop()
         tag = frame.tag
@@ -104,6 +115,8 @@ class Page(Elements):
         if frame.body is not None:
             self._leave_furniture(frame.body)
         self._style = frame.style
+        if frame.floating:
+            self._flow.part()
 
     def data(self, text: str) -> None:
         """Text stands here."""
@@ -166,6 +179,10 @@ class Page(Elements):
         """Why a person does not read this element: "dropped", "hidden", "struck", "deleted"; None where one does."""
         if tag in DROPPED:
             return "dropped"
+        if tag in DRAWN:
+            return "drawn"
+        if tag == "object" or (tag == "dialog" and "open" not in attributes):  # shown where its file cannot be
+            return "hidden"
         if tag == "button" and self._style.level is None:  # in a heading it unfolds what follows
             return "dropped"
         if tag == "textarea" and not self._is_in_cell:
@@ -180,17 +197,17 @@ class Page(Elements):
         unseen = unseen or (
             stated.indented and (tag in BLOCKS or tag in CELLS or self._may_be_block(attributes, stated))
         )
-        return "hidden" if unseen or self._is_hidden_by_sheet(attributes, stated) else None
+        unseen = unseen or (stated.clipped and self._is_in_cell and tag not in _BOXES_OF_TABLES)
+        return "hidden" if unseen else None
 
     def _may_be_block(self, attributes: Attributes, stated: Look) -> bool:
         return "class" in attributes if stated.display is None else stated.display != "inline"
 
-    def _is_hidden_by_sheet(self, attributes: Attributes, stated: Look) -> bool:
-        if not self._hidden_selectors or stated.display is not None:
-            return False
-        if f"#{attributes.get('id')}" in self._hidden_selectors:
-            return True
-        return any(f".{name}" in self._hidden_selectors for name in attributes.get("class", "").split())
+    def _close_drawing(self) -> None:
+        """A drawing or formula in a cell ends: what it shows in digits, no text can say."""
+        if any(map(str.isdigit, "".join(self._drawn))):
+            self._flow.add(UNSAYABLE, self._style)
+        self._drawn = []
 
     def _enter_block(self, tag: str, attributes: Attributes, stated: Look) -> None:
         outer = self._style

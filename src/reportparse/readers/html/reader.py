@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from email import message_from_bytes, policy
 from email.message import Message
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from lxml import etree
 
@@ -22,8 +22,11 @@ from reportparse.issues import Issue, issue
 from reportparse.readers.decode import decode
 from reportparse.readers.html.metadata import named_facts
 from reportparse.readers.html.page import Page
-from reportparse.readers.html.style import hidden_selectors, painted_by_sheets
+from reportparse.readers.html.sheets import Sheets, apply, read_sheets
 from reportparse.zh import clean
+
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup
 
 # Pages with all their pictures inline reach some 10 MB.
 MAX_BYTES = 64_000_000
@@ -31,6 +34,8 @@ MAX_BYTES = 64_000_000
 _DECLARATION_WITHIN = 4096
 _DECLARATION = re.compile(rb"""<(?:meta|\?xml)\b[^>]{0,500}?\b(?:charset|encoding)\s*=\s*["']?\s*([\w:.-]+)""", re.I)
 _SEEN_SAMPLE = 40
+# Characters of the largest page whose own style sheets are applied.
+MAX_STYLED = 8_000_000
 
 # "<" that begins no tag: a title in <…> (domain: unescaped title brackets), "数量<5件". What follows would be lost.
 _STRAY = re.compile(
@@ -105,14 +110,17 @@ def _parsed(markup: str) -> tuple[Page, list[Issue]]:
 
     A comment that is never closed swallows the rest of the page. A browser shows none of it, but somebody wrote it.
     """
-    hidden = hidden_selectors(markup)
-    styled, painted = painted_by_sheets(markup)
-    page = _parsed_by_lxml(markup, Page(hidden, styled, painted))
-    page = page or _parsed_by_bs4(markup, Page(hidden, styled, painted))
+    sheets = read_sheets(markup)
+    page = _parsed_with_sheets(markup, sheets) if sheets.rules else _parsed_by_lxml(markup, _page(sheets))
+    page = page or _parsed_by_bs4(markup, _page(sheets))
     unclosed = markup[markup.rfind("<!--") :] if markup.rfind("<!--") > markup.rfind("-->") else ""
     if _HANZI.search(unclosed) or _n_hanzi("".join(page.heard)) < _n_hanzi(markup):
         return page, [issue("part-unread", "document", seen=clean(unclosed or markup)[-_SEEN_SAMPLE:])]
     return page, []
+
+
+def _page(sheets: Sheets) -> Page:
+    return Page(sheets.styled, sheets.painted)
 
 
 def _n_hanzi(text: str) -> int:
@@ -130,12 +138,35 @@ def _parsed_by_lxml(markup: str, page: Page) -> Page | None:
     return None if len(parser.error_log.filter_from_fatals()) else page
 
 
+def _parsed_with_sheets(markup: str, sheets: Sheets) -> Page | None:
+    """Let beautifulsoup4 build lxml's tree, and report it with what the page's own sheets say; None as for lxml alone."""
+    if len(markup) > MAX_STYLED:
+        page = _parsed_by_lxml(markup, _page(sheets))
+        is_applied = False
+    else:
+        from bs4 import BeautifulSoup
+
+        declaration = _XML_DECLARATION.match(markup)
+        tree = BeautifulSoup(markup[declaration.end() if declaration else 0 :], "lxml")
+        is_applied = apply(sheets.rules, tree)
+        page = _walked(tree, _page(sheets))
+    if page and not is_applied:
+        page.issues.append(issue("part-unread", "document", seen="<style>"))
+    return page
+
+
 def _parsed_by_bs4(markup: str, page: Page) -> Page:
     """Let beautifulsoup4 report the page, with Python's own parser, which has no such limits."""
-    from bs4 import BeautifulSoup, NavigableString, Tag
+    from bs4 import BeautifulSoup
+
+    return _walked(BeautifulSoup(markup, "html.parser"), page)
+
+
+def _walked(tree: BeautifulSoup, page: Page) -> Page:
+    """Report a tree to a page."""
+    from bs4 import NavigableString, Tag
     from bs4.element import PreformattedString
 
-    tree = BeautifulSoup(markup, "html.parser")
     open_tags: list[tuple[Tag, Iterator[object]]] = [(tree, iter(tree.contents))]
     while open_tags:
         tag, children = open_tags[-1]

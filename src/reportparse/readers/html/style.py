@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -20,7 +20,8 @@ _NAMED_FURNITURE = _words("div section p ul dl center aside menu form")
 _FURNITURE_NAME = re.compile(r"(?:page|site|web|main|global|the)?[-_]?footer(?:[-_]?[a-z0-9]+)?", re.IGNORECASE)
 # Longer "footers" hold the report: the name is wrong, or the element never closed.
 MAX_FURNITURE = 1_500
-DROPPED = _words("script style template noscript noframes svg math audio video canvas datalist rt rp rtc")
+DROPPED = _words("script style template noscript noframes audio video canvas datalist progress meter rt rp rtc")
+DRAWN = frozenset(("svg", "math"))
 BLOCKS = _words(
     "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer"
     " form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav ol optgroup p plaintext pre"
@@ -38,13 +39,6 @@ _NO_BACKGROUND = frozenset(("none", "transparent", "inherit", "initial", "unset"
 # Longer styles hold pictures; what shows or hides an element stands before them.
 MAX_STYLE = 5_000
 
-_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
-_SHEET = re.compile(r"<style\b[^>]{0,1000}>", re.IGNORECASE)
-_SHEET_END = re.compile("</style", re.IGNORECASE)
-_LINKED = re.compile(r"""<link\b[^>]{0,1000}?\brel\s*=\s*["']?\s*stylesheet|@import\b""", re.IGNORECASE)
-_BRACE = re.compile(r"([{}])")
-_STATEMENT = re.compile(r"@(?:charset|import|namespace)[^;{}]*;")
-_NAME = re.compile(r"[.#][\w-]+")
 _DISPLAY = re.compile(r"(?:^|[;\s])display\s*:\s*([a-z-]+)")
 _VISIBILITY = re.compile(r"(?:^|[;\s])visibility\s*:\s*(?:hidden|collapse)")
 _WEIGHT = re.compile(r"(?:^|[;\s])font-weight\s*:\s*([a-z]+|\d+)")
@@ -64,6 +58,14 @@ _RAISED = re.compile(
 )
 _HEX = re.compile("#?(?:([0-9a-f]{6})(?:[0-9a-f]{2})?|([0-9a-f]{3})[0-9a-f]?)")
 _RGB = re.compile(r"rgba?\(\s*(\d{1,3})\s*[, ]\s*(\d{1,3})\s*[, ]\s*(\d{1,3})\b[^()]*\)")
+# Boxes too small to show anything, as pages hide what only a screen reader is meant to say.
+_CLIPPED = re.compile(
+    r"(?:^|[;\s])clip\s*:\s*rect\(\s*[01](?:px)?[\s,]|(?:^|[;\s])clip-path\s*:\s*(?:inset\(\s*(?:50|100)%|circle\(\s*0)"
+    r"|(?:^|[;\s])transform\s*:\s*scale\(\s*0\s*[,)]|(?:^|[;\s])mso-hide\s*:\s*all"
+)
+_NO_BOX = re.compile(r"(?:^|[;\s])(?:max-)?(?:height|width)\s*:\s*[01](?:px)?\s*(?:[;!]|$)")
+_CUT = re.compile(r"(?:^|[;\s])overflow(?:-[xy])?\s*:\s*(?:hidden|clip)")
+_FLOATING = re.compile(r"(?:^|[;\s])(?:float\s*:\s*(?:left|right)|position\s*:\s*(?:absolute|fixed))")
 _MARKER = re.compile(r"(?:^|[;\s])list-style(?:-type)?\s*:\s*([^;]+)")
 
 
@@ -84,6 +86,8 @@ class Look(NamedTuple):
     tiny: bool | None = None
     white: bool | None = None
     backed: bool | None = None
+    clipped: bool = False
+    floating: bool = False
 
 
 PLAIN = Look()
@@ -116,6 +120,8 @@ def _look(style: str) -> Look:
         tiny=_tiny(style),
         white=is_white(colour[1]) if (colour := _COLOUR.search(style)) else None,
         backed=_backed(style),
+        clipped=bool(_CLIPPED.search(style) or (_NO_BOX.search(style) and _CUT.search(style))),
+        floating=bool(_FLOATING.search(style)),
     )
     return PLAIN if found == PLAIN else found
 
@@ -162,11 +168,9 @@ def _least_channel(colour: str) -> int:
     return 0
 
 
-def painted_by_sheets(markup: str) -> tuple[bool, bool]:
-    """Whether style sheets that nobody sees here may colour the page, and whether its own say that they do."""
-    own = [declarations for sheet in _sheets(markup) for _, declarations in _rules(sheet)]
-    linked = bool(_LINKED.search(markup))
-    return linked or bool(own), any(_backed(declarations.lower()[:MAX_STYLE]) for declarations in own)
+def is_backed(style: str) -> bool:
+    """Whether a style puts something behind its text on which white is seen."""
+    return bool(_backed(style.lower()[:MAX_STYLE]))
 
 
 def is_furniture(tag: str, attributes: Mapping[str, str]) -> bool:
@@ -194,43 +198,3 @@ def list_marker(number: int, marker: str) -> str:
     if _CHINESE_MARKER.search(marker):
         return numeral(number) + "、"
     return f"{number}." if marker in ("1", "decimal") else ""
-
-
-def hidden_selectors(markup: str) -> frozenset[str]:
-    """The ".class" and "#id" selectors that the page's own style sheets hide.
-
-    Rules inside @media are for paper or other screens and do not count. A class that any rule shows again (".tab
-    {display:none} .tab.active {display:block}") does not count either: text is only left out where that is certain.
-    """
-    hidden: set[str] = set()
-    shown: set[str] = set()
-    for selectors, declarations in (rule for sheet in _sheets(markup) for rule in _rules(sheet)):
-        said = look(declarations)
-        if said.display == "none" or said.invisible:
-            hidden.update(name for name in map(str.strip, selectors.split(",")) if _NAME.fullmatch(name))
-        elif said.display or "visibility" in declarations:
-            shown.update(_NAME.findall(selectors))
-    return frozenset(hidden - shown)
-
-
-def _sheets(markup: str) -> Iterator[str]:
-    """The contents of the <style> elements."""
-    opening = _SHEET.search(markup)
-    while opening and (closing := _SHEET_END.search(markup, opening.end())):
-        yield markup[opening.end() : closing.start()]
-        opening = _SHEET.search(markup, closing.end())
-
-
-def _rules(sheet: str) -> Iterator[tuple[str, str]]:
-    """The (selectors, declarations) that hold everywhere: not those inside @media, @supports and the like."""
-    depth = 0
-    selectors = ""
-    for part in _BRACE.split(_STATEMENT.sub("", _COMMENT.sub("", sheet))):
-        if part == "{":
-            depth += 1
-        elif part == "}":
-            depth = max(0, depth - 1)
-        elif depth == 0:
-            selectors = part.strip()
-        elif depth == 1 and not selectors.startswith("@"):
-            yield selectors, part
