@@ -23,6 +23,7 @@ from reportparse.writers import excel
 from reportparse.writers.columns import SQL_TYPES
 from reportparse.writers.duckdb import write_duckdb, write_parquet
 from reportparse.writers.excel import write_excel
+from reportparse.writers.rows import rows_of_record
 from reportparse.writers.tables import OF_RECORDS, TABLES, VALUE_COLUMNS
 from reportparse.writers.tabular import paths_of_tables, unformulaic, write_csv
 from tests import table_docs
@@ -40,6 +41,9 @@ class Records:
     def records(self) -> Iterator[tuple[str, bytes]]:
         for record in self._records:
             yield record["source"]["name"], simplejson.dumps(record, use_decimal=True).encode()
+
+    def rows(self) -> Iterator[bytes]:
+        return map(rows_of_record, self._records)
 
     def listing(self) -> Iterator[Listed]:
         for record in self._records:

@@ -105,9 +105,9 @@ def _parsed(task: Task, outcome: Outcome) -> ParsedInput:
 
     from reportparse.report import Report
 
-    if outcome.record is None:
+    if outcome.content is None:
         return ParsedInput(task.path, error=_error(outcome.failure) if outcome.failure else None)
-    record = simplejson.loads(zlib.decompress(outcome.record), use_decimal=True)
+    record = simplejson.loads(zlib.decompress(outcome.content), use_decimal=True)
     return ParsedInput(task.path, Report.model_validate(record))
 
 

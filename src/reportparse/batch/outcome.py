@@ -32,10 +32,13 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A compressed record with the facts that a summary counts, or a failure."""
+    """What a report's file became, compressed and ready to be written, with the facts that a summary counts; or a failure.
+
+    `content` is the record as a line of JSON, or its rows where the output is tables.
+    """
 
     failure: Failure | None = None
-    record: bytes | None = None
+    content: bytes | None = None
     status: str | None = None
     generation: str | None = None
     year: int | None = None

@@ -97,7 +97,7 @@ def write_output(output: Output, store: Store, *, excel: bool) -> None:
         _write_folder(output.path, store)
     elif output.kind == ".jsonl":
         with appearing(output.path) as part, part.open("wb") as stream:
-            stream.writelines(record for _, record in store.records())
+            stream.writelines(record for _, record in store.contents())
     elif output.kind == ".csv":
         write_csv(output.path, store, excel=excel)
     elif output.kind == ".xlsx":
@@ -138,9 +138,9 @@ def _safe(part: str, reserved: str = "") -> str:
 def _write_folder(folder: Path, store: Store) -> None:
     """One JSON a record; files of an earlier run whose input is gone go, too."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name in store.stale(file_name(path) for path, _ in store.records()):
+    for name in store.stale(file_name(path) for path, _ in store.contents()):
         (folder / name).unlink(missing_ok=True)
-    for path, record in store.records():
+    for path, record in store.contents():
         file = folder / file_name(path)
         file.parent.mkdir(parents=True, exist_ok=True)
         if not file.is_file() or file.read_bytes() != record:

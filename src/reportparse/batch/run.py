@@ -49,7 +49,8 @@ def run(order: Order) -> int:
     try:
         output = Output.at(order.output)
         limits = f"{order.limits.seconds:g}s {order.limits.megabytes}MB"
-        store = Store(output.work, cells=order.cells or output.tabular, limits=limits)
+        options = "rows" if output.tabular else f"record, cells={order.cells}"
+        store = Store(output.work, options=options, limits=limits)
     except (UnwritableOutput, StoreInUse) as error:
         print(f"reportparse: {order.output}: {error}", file=sys.stderr)
         return EXIT_USAGE
@@ -87,7 +88,7 @@ def _parse_all(order: Order, output: Output, store: Store, progress: Progress) -
                 position, path, key = listed
                 if not store.has(key, retry_failed=order.retry_failed):
                     keys[position] = key
-                    yield Task(position, path, found.data, store.cells)
+                    yield Task(position, path, found.data, order.cells, output.tabular)
                     continue
             progress.step()
 

@@ -22,11 +22,13 @@ from reportparse import __version__
 from reportparse.batch.outcome import Failure, Outcome
 from reportparse.language import say
 
-SHAPE = 1
+SHAPE = 2
 """Version of the tables below; a store of another shape is begun anew."""
 
 COMMIT_SECONDS = 1.0
 LIBRARIES = ("python-docx", "lxml", "beautifulsoup4", "pdfplumber", "pdfminer.six", "pypdfium2")
+WRITERS_OF_CONTENT = ("nested.py", "rows.py", "tables.py", "columns.py")
+"""What makes a record's JSON and its rows; the other writers only pass them on."""
 
 _TABLES = """
 CREATE TABLE inputs (
@@ -36,7 +38,7 @@ CREATE TABLE inputs (
 CREATE INDEX inputs_by_content ON inputs (content) WHERE duplicate_of IS NULL;
 CREATE TABLE outcomes (
     key BLOB NOT NULL UNIQUE, limits TEXT NOT NULL, status TEXT, generation TEXT, year INTEGER, checks_failed INTEGER,
-    stage TEXT, kind TEXT, message TEXT, message_zh TEXT, record BLOB
+    stage TEXT, kind TEXT, message TEXT, message_zh TEXT, content BLOB
 );
 CREATE TABLE written (name TEXT NOT NULL PRIMARY KEY, current INTEGER NOT NULL) WITHOUT ROWID;
 """
@@ -77,7 +79,7 @@ def parser_key() -> str:
     digest = hashlib.sha256(__version__.encode())
     root = Path(__file__).parents[1]
     for file in sorted(root.rglob("*.py")):
-        if file.parent.name not in ("batch", "writers") or file.name == "nested.py":
+        if file.parent.name not in ("batch", "writers") or file.name in WRITERS_OF_CONTENT:
             digest.update(file.read_bytes())
     for name in LIBRARIES:
         digest.update(f"{name} {metadata.version(name)}\n".encode())
@@ -87,8 +89,8 @@ def parser_key() -> str:
 class Store:
     """The inputs of this run, in order, and the outcomes of all runs."""
 
-    def __init__(self, path: Path, *, cells: bool, limits: str) -> None:
-        self.cells, self._limits = cells, limits
+    def __init__(self, path: Path, *, options: str, limits: str) -> None:
+        self._options, self._limits = options, limits
         self._committed = time.monotonic()
         self._position = 0
         try:
@@ -146,7 +148,7 @@ class Store:
             self._add(path, "sha256, bytes, content, duplicate_of", (sha256, len(data), content, first))
             return None
         position, path = self._add(path, "sha256, bytes, content", (sha256, len(data), content))
-        key = hashlib.sha256(f"{sha256}\n{path}\n{self.cells}\n{parser_key()}".encode()).digest()
+        key = hashlib.sha256(f"{sha256}\n{path}\n{self._options}\n{parser_key()}".encode()).digest()
         self._db.execute("UPDATE inputs SET key = ? WHERE position = ?", (key, position))
         return position, path, key
 
@@ -186,7 +188,7 @@ class Store:
                 outcome.year,
                 outcome.checks_failed,
                 *reason,
-                outcome.record,
+                outcome.content,
             ),
         )
         if time.monotonic() - self._committed > COMMIT_SECONDS:
@@ -198,11 +200,15 @@ class Store:
         self._db.execute("BEGIN IMMEDIATE")
         self._committed = time.monotonic()
 
-    def records(self) -> Iterator[tuple[str, bytes]]:
-        """(path, record on one line of JSON) of every report, in the order of the inputs."""
-        query = f"SELECT i.path, o.record {_ORIGINALS} AND o.record IS NOT NULL ORDER BY i.position"
-        for path, record in self._db.execute(query):
-            yield path, zlib.decompress(record)
+    def contents(self) -> Iterator[tuple[str, bytes]]:
+        """(path, what its file became) of every report, in the order of the inputs."""
+        query = f"SELECT i.path, o.content {_ORIGINALS} AND o.content IS NOT NULL ORDER BY i.position"
+        for path, content in self._db.execute(query):
+            yield path, zlib.decompress(content)
+
+    def rows(self) -> Iterator[bytes]:
+        """The contents alone, for writers of tables: there they are rows."""
+        return (content for _, content in self.contents())
 
     def listing(self) -> Iterator[Listed]:
         """Every input with what became of it, in order."""
@@ -214,7 +220,7 @@ class Store:
         if what == "kind":
             query = f"SELECT kind, count(*) FROM ({_LISTING}) WHERE outcome = 'failed' GROUP BY 1 ORDER BY 2 DESC, 1"  # noqa: S608
         else:
-            query = f"SELECT o.{what}, count(*) {_ORIGINALS} AND o.record IS NOT NULL GROUP BY 1 ORDER BY 1"
+            query = f"SELECT o.{what}, count(*) {_ORIGINALS} AND o.content IS NOT NULL GROUP BY 1 ORDER BY 1"
         return self._db.execute(query).fetchall()
 
     def totals(self) -> tuple[int, int, int, int]:

@@ -10,15 +10,19 @@ from typing import TYPE_CHECKING
 
 from reportparse.writers.atomic import appearing
 from reportparse.writers.columns import SQL_TYPES
+from reportparse.writers.rows import NULL
 from reportparse.writers.source import Archive
 from reportparse.writers.tables import TABLES, TableDefinition
-from reportparse.writers.tabular import NULL, paths_of_tables, write_rows
+from reportparse.writers.tabular import all_rows, paths_of_tables
 
 if TYPE_CHECKING:
     import duckdb
 
 MAX_LINE_BYTES = 256 * 1024 * 1024
 """The longest row: a text may be as long as the largest file that is read."""
+
+LOAD_BYTES = 8 * 1024 * 1024
+"""CSV that is gathered before it is loaded: memory and room on disk do not grow with the archive."""
 
 MEMORY = "1GB"
 
@@ -45,12 +49,10 @@ def write_parquet(output: Path, archive: Archive) -> None:
 
 @contextmanager
 def _loaded(database: Path, beside: Path, archive: Archive) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A database file that holds all tables, by way of CSV files that are gone afterwards."""
+    """A database file that holds all tables, by way of CSV files for so many rows at a time."""
     import duckdb
 
     with tempfile.TemporaryDirectory(prefix=".reportparse-", dir=beside) as name:
-        files = {table.name: Path(name) / f"{table.name}.csv" for table in TABLES}
-        write_rows(files, archive, "utf-8", null=NULL, text=str)
         # One thread keeps the rows in order and the bytes of Parquet the same.
         settings: dict[str, str | bool | int | float | list[str]] = {
             "threads": 1,
@@ -59,20 +61,39 @@ def _loaded(database: Path, beside: Path, archive: Archive) -> Iterator[duckdb.D
         }
         with duckdb.connect(str(database), config=settings) as connection:
             for table in TABLES:
-                _load(connection, table, files[table.name])
-                files[table.name].unlink()
+                columns = ", ".join(f'"{column.name}" {SQL_TYPES[column.type]}' for column in table.columns)
+                connection.execute(f'CREATE TABLE "{table.name}" ({columns})')
+            loaders = {table.name: Loader(connection, table, Path(name) / f"{table.name}.csv") for table in TABLES}
+            for table, rows in all_rows(archive):
+                loaders[table.name].add(rows)
+            for loader in loaders.values():
+                loader.load()
             yield connection
 
 
-def _load(connection: duckdb.DuckDBPyConnection, table: TableDefinition, file: Path) -> None:
-    columns = ", ".join(f'"{column.name}" {SQL_TYPES[column.type]}' for column in table.columns)
-    typed = ", ".join(f"'{column.name}': '{SQL_TYPES[column.type]}'" for column in table.columns)
-    connection.execute(f'CREATE TABLE "{table.name}" ({columns})')
-    connection.execute(
-        f"""INSERT INTO "{table.name}" SELECT * FROM read_csv({_quoted(file)}, columns={{{typed}}}, auto_detect=false,
-            header=true, delim=',', quote='"', escape='"', new_line='\\r\\n', nullstr='{NULL}', parallel=false,
-            max_line_size={MAX_LINE_BYTES})"""  # noqa: S608
-    )
+class Loader:
+    """Gathers the rows of one table and loads them, by way of a CSV file, when they are many."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, table: TableDefinition, file: Path) -> None:
+        typed = ", ".join(f"'{column.name}': '{SQL_TYPES[column.type]}'" for column in table.columns)
+        self._insert = f"""INSERT INTO "{table.name}" SELECT * FROM read_csv({_quoted(file)}, columns={{{typed}}},
+            auto_detect=false, header=false, delim=',', quote='"', escape='"', new_line='\\r\\n', nullstr='{NULL}',
+            parallel=false, max_line_size={MAX_LINE_BYTES})"""  # noqa: S608
+        self._connection, self._file = connection, file
+        self._gathered = bytearray()
+
+    def add(self, rows: bytes) -> None:
+        """Take rows as CSV."""
+        self._gathered += rows
+        if len(self._gathered) > LOAD_BYTES:
+            self.load()
+
+    def load(self) -> None:
+        """Put what was gathered into the table."""
+        if self._gathered:
+            self._file.write_bytes(self._gathered)
+            self._connection.execute(self._insert)
+            self._gathered.clear()
 
 
 def _comment(connection: duckdb.DuckDBPyConnection, table: TableDefinition) -> None:

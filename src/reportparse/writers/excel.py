@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reportparse.writers.atomic import appearing
+from reportparse.writers.rows import fields, value_of
 from reportparse.writers.source import Archive
-from reportparse.writers.tables import TABLES, Row, TableDefinition, number_text
+from reportparse.writers.tables import TABLES, TableDefinition, number_text
 from reportparse.writers.tabular import all_rows
 
 if TYPE_CHECKING:
@@ -34,8 +36,9 @@ def write_excel(output: Path, archive: Archive) -> None:
     with appearing(output) as part, Workbook(part, settings) as workbook:
         workbook.set_properties({"created": CREATED})
         sheets = {table.name: Sheets(workbook, table) for table in TABLES}
-        for table, row in all_rows(archive):
-            sheets[table.name].add(row)
+        for table, rows in all_rows(archive):
+            for row in fields(rows):
+                sheets[table.name].add(row)
 
 
 class Sheets:
@@ -47,12 +50,12 @@ class Sheets:
         self._heading = workbook.add_format({"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#DDE7F0"})
         self._sheet = self._begin()
 
-    def add(self, row: Row) -> None:
+    def add(self, row: Sequence[str]) -> None:
         """Write one row below the last."""
         if self._next == MAX_ROWS:
             self._sheet = self._begin()
-        for at, value in enumerate(row):
-            _write(self._sheet, self._next, at, value)
+        for at, (field, column) in enumerate(zip(row, self._table.columns, strict=True)):
+            _write(self._sheet, self._next, at, value_of(field, column.type))
         self._next += 1
 
     def _begin(self) -> Worksheet:

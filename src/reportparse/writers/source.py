@@ -1,4 +1,4 @@
-"""What the writers of an archive write: its records and its inputs, gone through as often as needed."""
+"""What the writers of tables write: the rows of an archive's reports, and its inputs."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from typing import Protocol
 
 
 class Archive(Protocol):
-    """Records and inputs in their order."""
+    """Reports and inputs in their order, gone through as often as needed."""
 
-    def records(self) -> Iterator[tuple[str, bytes]]:
-        """(path, record as one line of JSON) of every report."""
+    def rows(self) -> Iterator[bytes]:
+        """The rows of every report, as `rows.rows_of_record` made them."""
         ...
 
     def listing(self) -> Iterator[object]:

@@ -1,26 +1,20 @@
-"""Tables as CSV: for people and, with nulls marked, on the way into DuckDB."""
+"""Tables as CSV, for people."""
 
 from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import ExitStack
-from decimal import Decimal
 from pathlib import Path
-from typing import Any
-
-import simplejson
 
 from reportparse.writers.atomic import appearing
+from reportparse.writers.rows import NULL, by_table, csv_text, fields
 from reportparse.writers.source import Archive
-from reportparse.writers.tables import FILES, OF_RECORDS, TABLES, Row, TableDefinition, number_text
+from reportparse.writers.tables import FILES, TABLES, TableDefinition
 
 MAIN_TABLE = "wide"
 """The table that a file for a single table holds; the others stand beside it."""
-
-NULL = "\ufdd0"
-"""Stands for null on the way into DuckDB: a code point that is no character, so that no text is it."""
 
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 _NUMERIC = re.compile(r"[+-]?[\d.,]+%?\s*")
@@ -41,32 +35,23 @@ def write_csv(output: Path, archive: Archive, *, excel: bool = False) -> None:
     """
     encoding = "utf-8-sig" if excel else "utf-8"
     with ExitStack() as stack:
-        files = {name: stack.enter_context(appearing(path)) for name, path in paths_of_tables(output).items()}
-        write_rows(files, archive, encoding, null="", text=unformulaic)
-
-
-def write_rows(
-    files: Mapping[str, Path], archive: Archive, encoding: str, *, null: str, text: Callable[[str], str]
-) -> None:
-    """Write every table to its file in one pass over the records."""
-    with ExitStack() as stack:
         writers = {}
+        for name, path in paths_of_tables(output).items():
+            part = stack.enter_context(appearing(path))
+            stream = stack.enter_context(part.open("w", encoding=encoding, newline=""))
+            writers[name] = csv.writer(stream, lineterminator="\r\n")
         for table in TABLES:
-            stream = stack.enter_context(files[table.name].open("w", encoding=encoding, newline=""))
-            writers[table.name] = csv.writer(stream, lineterminator="\r\n")
             writers[table.name].writerow(column.name for column in table.columns)
-        for table, row in all_rows(archive):
-            writers[table.name].writerow(_plain(value, null, text) for value in row)
+        for table, rows in all_rows(archive):
+            writers[table.name].writerows(map(_for_people, row) for row in fields(rows))
 
 
-def all_rows(archive: Archive) -> Iterator[tuple[TableDefinition, Row]]:
-    """Every row of every table, record by record, then the inputs."""
-    for _, line in archive.records():
-        record = simplejson.loads(line, use_decimal=True)
-        for table in OF_RECORDS:
-            yield from ((table, row) for row in table.rows(record))
+def all_rows(archive: Archive) -> Iterator[tuple[TableDefinition, bytes]]:
+    """The rows of every table as CSV with nulls marked, report by report, then the inputs."""
+    for rows in archive.rows():
+        yield from by_table(rows)
     for listed in archive.listing():
-        yield from ((FILES, row) for row in FILES.rows(listed))
+        yield FILES, csv_text(FILES.rows(listed)).encode("utf-8", "replace")
 
 
 def unformulaic(text: str) -> str:
@@ -74,16 +59,5 @@ def unformulaic(text: str) -> str:
     return "'" + text if text.startswith(_DANGEROUS) and not _NUMERIC.fullmatch(text) else text
 
 
-def storable(text: str) -> str:
-    """Text as every database takes it: without NUL, which no document means."""
-    return text.replace("\x00", "�")
-
-
-def _plain(value: Any, null: str, text: Callable[[str], str]) -> str:
-    if value is None:
-        return null
-    if isinstance(value, str):
-        return text(storable(value))
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return number_text(value) if isinstance(value, (int, Decimal)) else str(value)
+def _for_people(field: str) -> str:
+    return "" if field == NULL else unformulaic(field)
