@@ -1,8 +1,8 @@
-"""An archive of mixed documents: how fast, how much memory, and what faults do. `python -m benchmarks.archive --help`.
+"""An archive of mixed documents: how fast, how much memory, how right, and what faults do.
 
-The documents are made-up reports with their own organs and figures (tests/made), rendered as text, HTML and Word; PDFs
-are those of fixtures/reports, each made unique by a comment at its end. Where other work shares the machine, compare
-the processor time of a file, not the files of a second.
+`python -m benchmarks.archive` measures; `python -m benchmarks.archive --faults` kills and hangs workers and the whole,
+goes on until it ends and compares with an undisturbed run. Tables in Markdown on standard output, progress on standard
+error. Where other work shares the machine, compare the processor time of a file, not the files of a second.
 """
 
 from __future__ import annotations
@@ -10,207 +10,125 @@ from __future__ import annotations
 import argparse
 import os
 import random
-import resource
 import shutil
 import signal
-import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import gettempdir
 
-from tests.made import random_report, render_docx, render_html, render_text
+from benchmarks.archive_documents import SHARES, build, path_of, verdicts
+from benchmarks.watched import Watched, children, watch
 
 ROOT = Path(__file__).resolve().parents[1]
-SHARES = {"html": 40, "docx": 30, "txt": 20, "pdf": 10}
-"""Of a hundred documents; web pages are the commonest form of publication (domain §6)."""
-
 BATCH = (sys.executable, "-c", "from reportparse.cli import main; main()", "batch")
 PLAIN = (sys.executable, "-m", "benchmarks.archive", "--plain")
-POLL_SECONDS = 0.1
+WORKERS = (1, 2)
+FAULT_SECONDS = 20
+"""Time for one file in the fault run, so that a stopped worker does not hold it up for long."""
+
+LEDGERS = ("out.jsonl", "out.jsonl.failures.jsonl", "out.jsonl.duplicates.jsonl")
 
 
-def make(folder: Path, files: int, *, hostile: int = 0) -> None:
-    """Write the archive: `files` documents, of which `hostile` in a hundred are damaged or worse."""
-    printed = [path.read_bytes() for path in sorted((ROOT / "fixtures" / "reports").glob("*.pdf"))]
-    for number in range(files):
-        chance = random.Random(number)
-        kind = chance.choices(list(SHARES), list(SHARES.values()))[0]
-        data = _document(kind, number, printed)
-        if chance.random() * 100 < hostile:
-            data = chance.choice(HOSTILE)(data, chance)
-        path = folder / kind / f"{number // 1000:03}" / f"{number:06}.{kind}"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the command line asked for."""
+
+    files: int
+    small: int
+    each: int
+    plain: int
+    checked: int
+    workers: Sequence[int]
+    endings: Sequence[str]
+    seed: int
+    folder: Path
+    faults: bool
+    processes: int
 
 
-def _document(kind: str, number: int, printed: Sequence[bytes]) -> bytes:
-    if kind == "pdf":
-        return printed[number % len(printed)] + b"\n%% %d\n" % number
-    report = random_report(number, "2021" if number % 4 else "2019")
-    if kind == "txt":
-        return render_text(report)
-    return render_html(report) if kind == "html" else render_docx(report)
+def say(text: str) -> None:
+    """Tell how far it is, with the time."""
+    print(f"{time.strftime('%H:%M:%S')} {text}", file=sys.stderr, flush=True)
 
 
-def _cut(data: bytes, chance: random.Random) -> bytes:
-    return data[: chance.randrange(len(data))]
+def measure(asked: Asked, archive: Path, scratch: Path) -> Iterator[str]:
+    """Files per second, processor time and memory; then the values; then what a plain loop takes."""
+    yield "| documents | output | files | workers | files/s | scaling | CPU ms a file: workers, parent | MB: parent, worker |"
+    yield "|---|---|---|---|---|---|---|---|"
+    numbers = range(asked.files)
+    parts = [(kind, [n for n in numbers if path_of(n).endswith(kind)][: asked.each], ".jsonl") for kind in SHARES]
+    parts += [("mixed", list(numbers)[: asked.small], ending) for ending in asked.endings]
+    if asked.files > asked.small:
+        parts += [("mixed", list(numbers), ending) for ending in asked.endings]
+    for kind, chosen, ending in parts:
+        rates: dict[int, float] = {}
+        for workers in asked.workers:
+            say(f"{kind}, {len(chosen):,} files to {ending}, {workers} at work")
+            watched = run(archive, scratch, chosen, ending, workers)
+            rates[workers] = len(chosen) / watched.seconds
+            scaling = f"{rates[workers] / rates[asked.workers[0]]:.2f}" if len(rates) > 1 else ""
+            cost = 1000 * watched.others / len(chosen), 1000 * watched.own / len(chosen)
+            yield (
+                f"| {kind} | {ending} | {len(chosen):,} | {workers} | {rates[workers]:.1f} | {scaling} "
+                f"| {cost[0]:.1f}, {cost[1]:.2f} | {watched.parent}, {watched.worker} |"
+            )
+    yield from correct(asked, archive, scratch)
+    yield from plain_costs(asked, archive, scratch)
 
 
-def _noise(data: bytes, chance: random.Random) -> bytes:
-    return data[:4] + chance.randbytes(5000)
+def run(archive: Path, scratch: Path, numbers: Sequence[int], ending: str, workers: int) -> Watched:
+    """One batch from nothing over the documents of these numbers."""
+    shutil.rmtree(scratch, ignore_errors=True)
+    scratch.mkdir(parents=True)
+    named = scratch / "list"
+    named.write_text("".join(f"{archive / path_of(number)}\n" for number in numbers), "utf-8")
+    options = ("-q", "-j", str(workers), "--timeout", "60", "--files-from", str(named))
+    return watch([*BATCH, *options, "-o", str(scratch / f"out{ending}")], ROOT)
 
 
-def _deep(data: bytes, chance: random.Random) -> bytes:
-    return b"<html>" + b"<div>" * 50_000 + b"%d" % chance.random().as_integer_ratio()[0]
+def correct(asked: Asked, archive: Path, scratch: Path) -> Iterator[str]:
+    """Values of a sample of the records against what the documents were made of."""
+    chosen = sorted(random.Random(asked.seed).sample(range(asked.files), min(asked.checked, asked.files)))
+    say(f"values of {len(chosen):,} records")
+    run(archive, scratch, chosen, ".jsonl", asked.processes)
+    with (scratch / "out.jsonl").open("rb") as lines:
+        counts = verdicts(lines)
+    yield ""
+    yield "| files | records | values | right | lost (null) | wrong | invented |"
+    yield "|---|---|---|---|---|---|---|"
+    names = ("right", "lost", "wrong", "invented")
+    shown = [len(chosen), counts["records"], sum(counts[name] for name in names), *(counts[name] for name in names)]
+    yield "| " + " | ".join(f"{number:,}" for number in shown) + " |"
 
 
-def _vast(data: bytes, chance: random.Random) -> bytes:
-    return b"<table>" + b"<tr>" + b"<td>1" * chance.randrange(2_000_000, 3_000_000)
-
-
-HOSTILE: tuple[Callable[[bytes, random.Random], bytes], ...] = (_cut, _cut, _cut, _noise, _noise, _deep, _vast)
-
-
-@dataclass(slots=True)
-class Watched:
-    """What a command took: seconds, processor time with its children, its own, and peak MB of itself and a child."""
-
-    seconds: float = 0.0
-    cpu: float = 0.0
-    own_cpu: float = 0.0
-    parent: int = 0
-    worker: int = 0
-    code: int = 0
-
-
-def watch(command: Sequence[str], meddle: Callable[[int], None] | None = None) -> Watched:
-    """Run a command, watching the memory of it and its children; `meddle` may kill some."""
-    began = time.monotonic()
-    process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL)
-    watched = Watched()
-    used = _used()
-    while process.poll() is None:
-        watched.parent = max(watched.parent, _peak(process.pid))
-        watched.own_cpu = _cpu(process.pid) or watched.own_cpu
-        watched.worker = max([watched.worker, *(_peak(child) for child in _children(process.pid))])
-        if meddle:
-            meddle(process.pid)
-        time.sleep(POLL_SECONDS)
-    watched.cpu = _used() - used
-    watched.seconds, watched.code = time.monotonic() - began, process.returncode
-    return watched
-
-
-def _used() -> float:
-    """Processor seconds of all children that have ended, and of theirs."""
-    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return usage.ru_utime + usage.ru_stime
-
-
-def _cpu(pid: int) -> float:
-    """Processor seconds of a process that runs."""
-    try:
-        fields = Path(f"/proc/{pid}/stat").read_text("ascii").rpartition(")")[2].split()
-    except OSError:
-        return 0.0
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
-
-def _peak(pid: int) -> int:
-    try:
-        status = Path(f"/proc/{pid}/status").read_text("utf-8")
-    except OSError:
-        return 0
-    return next((int(line.split()[1]) >> 10 for line in status.splitlines() if line.startswith("VmHWM")), 0)
-
-
-def _children(pid: int) -> list[int]:
-    try:
-        return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii").split()] + [
-            int(child)
-            for task in Path(f"/proc/{pid}/task").iterdir()
-            if task.name != str(pid)
-            for child in (task / "children").read_text("ascii").split()
-        ]
-    except OSError:
-        return []
-
-
-def measure(folder: Path, scratch: Path) -> Iterator[str]:
-    """Files per second and memory: each format and the mixture, one worker and two, and the plain loop."""
-    yield (
-        "| documents | files | plain loop | 1 worker | 2 workers | scaling "
-        "| CPU ms a file: plain loop, batch, of it the parent | parent MB | worker MB |"
-    )
-    yield "|---|---|---|---|---|---|---|---|---|"
-    for name in (*SHARES, "mixed"):
-        part = folder if name == "mixed" else folder / name
-        files = sum(1 for path in part.rglob("*") if path.is_file())
-        plain = watch([*PLAIN, str(part)])
-        one, two = (_batch(part, scratch / f"{name}{workers}.jsonl", workers) for workers in (1, 2))
-        rates = [files / watched.seconds for watched in (plain, one, two)]
-        costs = [1000 * cpu / files for cpu in (plain.cpu, one.cpu, one.own_cpu)]
+def plain_costs(asked: Asked, archive: Path, scratch: Path) -> Iterator[str]:
+    """A loop over a sample that gets the tables alone, reckoned up to the whole archive."""
+    yield ""
+    yield "| plain loop, tables alone | sample | CPU ms a file | files/s | the whole archive, reckoned from the sample |"
+    yield "|---|---|---|---|---|"
+    for kind in (*SHARES, "mixed"):
+        chosen = [n for n in range(asked.files) if kind in (path_of(n).rpartition(".")[2], "mixed")][: asked.plain]
+        say(f"plain loop, {kind}, {len(chosen)} files")
+        (scratch / "list").write_text("".join(f"{archive / path_of(number)}\n" for number in chosen), "utf-8")
+        watched = watch([*PLAIN, str(scratch / "list")], ROOT)
+        whole = watched.seconds / len(chosen) * asked.files / 60
         yield (
-            f"| {name} | {files:,} | {rates[0]:.1f}/s | {rates[1]:.1f}/s | {rates[2]:.1f}/s "
-            f"| {rates[2] / rates[1]:.2f} | {costs[0]:.0f}, {costs[1]:.0f}, {costs[2]:.1f} "
-            f"| {max(one.parent, two.parent)} | {max(one.worker, two.worker)} |"
+            f"| {kind} | {len(chosen):,} | {1000 * watched.own / len(chosen):.1f} "
+            f"| {len(chosen) / watched.seconds:.1f} | {whole:.0f} min |"
         )
 
 
-def _batch(folder: Path, output: Path, workers: int, meddle: Callable[[int], None] | None = None) -> Watched:
-    return watch([*BATCH, str(folder), "-o", str(output), "-q", "-j", str(workers), "--timeout", "30"], meddle)
-
-
-def faults(folder: Path, scratch: Path, seed: int) -> Iterator[str]:
-    """Kill workers and the whole at random, go on until it ends, and compare with an undisturbed run."""
-    clean = scratch / "clean" / "out.jsonl"
-    beaten = scratch / "beaten" / "out.jsonl"
-    for path in (clean, beaten):
-        path.parent.mkdir(parents=True)
-    _batch(folder, clean, 2)
-    chance = random.Random(seed)
-    killed = {"workers": 0, "runs": 0}
-
-    def meddle(pid: int) -> None:
-        children = _children(pid)
-        if children and chance.random() < 0.05:
-            _kill(chance.choice(children))
-            killed["workers"] += 1
-        elif chance.random() < 0.006 and killed["runs"] < 12:
-            _kill(pid)
-            killed["runs"] += 1
-
-    while _batch(folder, beaten, 2, meddle).code < 0:
-        pass
-    blamed = sum(1 for line in (beaten.parent / "out.jsonl.failures.jsonl").open() if '"crashed"' in line)
-    watch([*BATCH, str(folder), "-o", str(beaten), "-q", "-j", "2", "--timeout", "30", "--retry-failed"])
-    names = ("out.jsonl", "out.jsonl.failures.jsonl", "out.jsonl.duplicates.jsonl")
-    same = all((clean.parent / name).read_bytes() == (beaten.parent / name).read_bytes() for name in names)
-    count = sum(1 for path in folder.rglob("*") if path.is_file())
-    records, failures = (sum(1 for _ in (beaten.parent / name).open("rb")) for name in names[:2])
-    yield f"files {count:,}: records {records:,}, failures {failures:,}, sum {records + failures:,}"
-    yield f"killed: {killed['workers']} workers, {killed['runs']} whole runs; blamed twice by chance: {blamed}"
-    yield f"after --retry-failed, bytes of an undisturbed run: {'the same' if same else 'DIFFERENT'}"
-
-
-def _kill(pid: int) -> None:
-    try:
-        os.kill(pid, signal.SIGKILL)
-    except ProcessLookupError:
-        return
-
-
-def plain_loop(folder: Path) -> None:
+def plain_loop(named: Path) -> None:
     """What one writes first: the tables of every file by pdfplumber, python-docx and bs4, in a loop."""
     import bs4
     import docx
     import pdfplumber
 
     cells = 0
-    for path in sorted(folder.rglob("*")):
+    for path in map(Path, named.read_text("utf-8").splitlines()):
         if path.suffix == ".pdf":
             with pdfplumber.open(path) as document:
                 for page in document.pages:
@@ -221,28 +139,148 @@ def plain_loop(folder: Path) -> None:
         elif path.suffix == ".html":
             for row in bs4.BeautifulSoup(path.read_bytes(), "lxml").find_all("tr"):
                 cells += sum(len(cell.get_text()) for cell in row.find_all(["td", "th"]))
-        elif path.suffix == ".txt":
+        else:
             cells += len(path.read_text("utf-8", "replace").split("\t"))
 
 
-def main() -> None:
-    """Make the archive, measure, beat it."""
+class Saboteur:
+    """Kills a worker, stops one (which then seems to hang), or kills the whole run, by chance; counts what it did."""
+
+    def __init__(self, seed: int, files: int) -> None:
+        self._chance = random.Random(seed)
+        self._runs = max(2, files // 400)
+        self.killed = self.stopped = self.runs = 0
+
+    def __call__(self, pid: int) -> None:
+        """Meddle, or not, with the run of this process id and its workers."""
+        at_work = children(pid)
+        happens = self._chance.random()
+        if at_work and happens < 0.04:
+            self.killed += _signal(self._chance.choice(at_work), signal.SIGKILL)
+        elif at_work and happens < 0.043:
+            self.stopped += _signal(self._chance.choice(at_work), signal.SIGSTOP)
+        elif 0.05 < happens < 0.056 and self.runs < self._runs:
+            self.runs += _signal(pid, signal.SIGKILL)
+            for orphan in at_work:  # a stopped process cannot end by itself
+                _signal(orphan, signal.SIGCONT)
+
+
+def _signal(pid: int, number: signal.Signals) -> bool:
+    try:
+        os.kill(pid, number)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def faults(asked: Asked, archive: Path, scratch: Path) -> Iterator[str]:
+    """Disturb a run until it ends all the same, and compare it with an undisturbed one."""
+    shutil.rmtree(scratch, ignore_errors=True)
+    clean, beaten = (scratch / name for name in ("clean", "beaten"))
+    for folder in (clean, beaten):
+        folder.mkdir(parents=True)
+
+    def command(folder: Path, *more: str) -> list[str]:
+        limits = ("-j", str(asked.processes), "--timeout", str(FAULT_SECONDS))
+        return [*BATCH, str(archive), "-o", str(folder / LEDGERS[0]), "-q", *limits, *more]
+
+    say("undisturbed")
+    watch(command(clean), ROOT)
+    saboteur = Saboteur(asked.seed, asked.files)
+    rounds = 1
+    while watch(command(beaten), ROOT, saboteur).code < 0:
+        rounds += 1
+        say(f"killed, begun again ({rounds}); workers killed so far {saboteur.killed}, stopped {saboteur.stopped}")
+    blamed = _count(beaten / LEDGERS[1], b'"crashed"', b'"too-slow"') - _count(clean / LEDGERS[1], b'"too-slow"')
+    say("what was blamed for two faults by chance is tried again")
+    watch(command(beaten, "--retry-failed"), ROOT)
+    names = [path_of(number) for number in range(asked.files)]
+    listed = _names(beaten / LEDGERS[0]) + _names(beaten / LEDGERS[1]) + _names(beaten / LEDGERS[2])
+    same = all((clean / name).read_bytes() == (beaten / name).read_bytes() for name in LEDGERS)
+    records, failures, duplicates = (_count(beaten / name, b"") for name in LEDGERS)
+    for name, value in (
+        ("files", f"{asked.files:,}"),
+        ("records, failures, duplicates", f"{records:,}, {failures:,}, {duplicates:,}"),
+        (
+            "workers killed, workers stopped, whole runs killed",
+            f"{saboteur.killed}, {saboteur.stopped}, {saboteur.runs}",
+        ),
+        ("files blamed for two faults by chance, then retried", f"{blamed}"),
+        ("files missing, files twice", f"{len(set(names) - set(listed))}, {len(listed) - len(set(listed))}"),
+        ("bytes of the undisturbed run", "the same" if same else "DIFFERENT"),
+    ):
+        yield f"| {name} | {value} |"
+
+
+def _count(ledger: Path, *marks: bytes) -> int:
+    with ledger.open("rb") as lines:
+        return sum(any(mark in line for mark in marks) for line in lines)
+
+
+def _names(ledger: Path) -> list[str]:
+    """Inputs that a record or an entry of a ledger is of; a failed duplicate stands in two ledgers and counts in one."""
+    import json
+
+    with ledger.open("rb") as lines:
+        entries = [json.loads(line) for line in lines]
+    if ledger.name == LEDGERS[1]:
+        entries = [entry for entry in entries if entry["duplicate_of"] is None]
+    return [entry["file"] if "file" in entry else entry["source"]["name"] for entry in entries]
+
+
+def arguments() -> Asked | Path:
+    """The command line; a path stands for the plain loop over the files listed there."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.archive", description=__doc__)
-    parser.add_argument("--files", type=int, default=20_000)
-    parser.add_argument("--scratch", type=Path, default=Path(gettempdir()) / "reportparse-archive")
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    parser.add_argument("--files", type=int, default=20_000, help="documents of the archive")
+    parser.add_argument("--small", type=int, default=2000, help="documents of the smaller mixed run")
+    parser.add_argument("--each", type=int, default=1000, help="documents of each format")
+    parser.add_argument("--plain-files", type=int, default=300, help="documents of each sample of the plain loop")
+    parser.add_argument("--checked", type=int, default=2000, help="records whose values are checked")
+    parser.add_argument("--workers", type=int, nargs="+", default=WORKERS)
+    parser.add_argument("--endings", nargs="+", default=[".jsonl", ".duckdb"], help="outputs of the mixed runs")
+    parser.add_argument("--seed", type=int, default=1, help="of the sample and of the faults")
+    parser.add_argument(
+        "--dir", type=Path, default=Path(gettempdir()) / "reportparse-archive", help="kept between runs"
+    )
     parser.add_argument("--faults", action="store_true", help="the fault run instead of the measurements")
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--plain", type=Path, metavar="FOLDER", help="run the plain loop over a folder, print nothing")
-    options = parser.parse_args()
-    if options.plain:
-        plain_loop(options.plain)
+    parser.add_argument("--plain", type=Path, help=argparse.SUPPRESS)
+    given = parser.parse_args()
+    if given.plain:
+        return Path(given.plain)
+    return Asked(
+        given.files,
+        given.small,
+        given.each,
+        given.plain_files,
+        given.checked,
+        given.workers,
+        given.endings,
+        given.seed,
+        given.dir,
+        given.faults,
+        cores,
+    )
+
+
+def main() -> None:
+    """Build the archive, measure, or beat it."""
+    asked = arguments()
+    if isinstance(asked, Path):
+        plain_loop(asked)
         return
-    shutil.rmtree(options.scratch, ignore_errors=True)
-    folder = options.scratch / "in"
-    make(folder, options.files, hostile=5 if options.faults else 0)
-    (options.scratch / "out").mkdir()
-    scratch = options.scratch / "out"
-    for line in faults(folder, scratch, options.seed) if options.faults else measure(folder, scratch):
+    hostile = 5 if asked.faults else 0
+    archive = asked.folder / f"documents-{asked.files}-{hostile}"
+    say(f"documents in {archive}")
+    build(
+        archive,
+        asked.files,
+        hostile=hostile,
+        processes=asked.processes,
+        told=lambda done: say(f"{done:,} made") if done % 2000 == 0 else None,
+    )
+    scratch = asked.folder / ("faults" if asked.faults else "runs")
+    for line in (faults if asked.faults else measure)(asked, archive, scratch):
         print(line, flush=True)
 
 

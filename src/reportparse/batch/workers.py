@@ -16,6 +16,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures import TimeoutError as FutureTimeout
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from multiprocessing import resource_tracker
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -24,8 +25,8 @@ from reportparse.batch.outcome import Failure, Outcome
 from reportparse.batch.work import Task, prepare, work
 from reportparse.errors import OverLimit
 
-RECYCLE_AFTER = 500
-"""Files after which a worker is replaced, whatever it leaked."""
+RECYCLE_AFTER = 2000
+"""Files after which a worker is replaced, whatever it leaked; starting one costs as much as some twenty files."""
 
 AHEAD = 2
 """Files handed to a worker: the one that it reads, and the next."""
@@ -228,6 +229,7 @@ def _interrupts_are_the_parents() -> Iterator[None]:
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
+    resource_tracker.ensure_running()  # left to the first worker's start, it would undo the mask
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
