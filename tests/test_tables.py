@@ -72,6 +72,8 @@ def archive() -> Records:
     odd["disclosure"]["rules"]["issued"] = Decimal("2.5")
     odd["cells"][0] |= {"value": Decimal("2.5"), "raw": "-2.5"}
     odd["cells"][1] |= {"value": 10**26, "raw": "-不详"}
+    odd["cells"][2] |= {"value": Decimal("0.00000000001"), "raw": "0.00000000001"}
+    odd["cells"][3] |= {"value": 10**28, "raw": "1e28"}
     return Records(void, odd, record("district-2019form"), record("sentinel-2019"))
 
 
@@ -111,8 +113,13 @@ def test_values_are_exact_and_null_is_not_zero(database: duckdb.DuckDBPyConnecti
         "SELECT disclosure_fees_amount, disclosure_rules_issued, unfit FROM wide WHERE report LIKE '1%'"
     ).fetchall()
     assert found == [(Decimal("123456789012345678.0000000001"), None, "disclosure.rules.issued")]
-    values = database.execute("SELECT value, raw FROM \"values\" WHERE report LIKE '1%' LIMIT 2").fetchall()
-    assert values == [(Decimal("2.5"), "-2.5"), (Decimal(10**26), "-不详")]
+    values = database.execute("SELECT value, raw FROM \"values\" WHERE report LIKE '1%' LIMIT 4").fetchall()
+    assert values == [
+        (Decimal("2.5"), "-2.5"),
+        (Decimal(10**26), "-不详"),
+        (None, "0.00000000001"),  # would be rounded to nothing
+        (None, "1e28"),
+    ]
     assert database.execute("SELECT count(*), count(year), count(organ) FROM reports").fetchall() == [(4, 3, 3)]
     (preamble,) = database.execute("SELECT preamble FROM reports WHERE report LIKE '1%'").fetchall()[0]
     assert preamble.startswith('line one\r\nline "two"\nline three� 长')
@@ -160,12 +167,14 @@ def test_csv_guards_text_and_leaves_numbers(archive: Records, folder: Path) -> N
     assert not list(folder.glob("*.part"))
 
 
-@pytest.mark.parametrize("text", ["-5", "+18", "-0.5%", "1,234", "无", "", "12件"])
+@pytest.mark.parametrize("text", ["-5", "+18", "-0.5%", "1,234", "无", "", "12件", "-", "－", "—"])
 def test_text_that_is_no_formula_stays(text: str) -> None:
     assert unformulaic(text) == text
 
 
-@pytest.mark.parametrize("text", ["=1+1", "@SUM(A1)", "+cmd|' /C calc'!A0", "-2+3", "\t=1", "--5"])
+@pytest.mark.parametrize(
+    "text", ["=1+1", "@SUM(A1)", "+cmd|' /C calc'!A0", "-2+3", "\t=1", "--5", "＝1+1", "＠A1", "－A1", "\n=1"]
+)
 def test_text_that_may_be_a_formula_is_guarded(text: str) -> None:
     assert unformulaic(text) == "'" + text
 

@@ -15,8 +15,10 @@ from __future__ import annotations
 
 import hashlib
 import os
+import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -76,11 +78,11 @@ def parse_many(
     following = 0
     outcomes = supervised(_tasks(arguments, cells, ready), Limits(workers, seconds, megabytes))
     for task, outcome in outcomes:
-        ready[task.position] = _parsed(task, outcome)
+        if not task.settled:
+            ready[task.position] = _parsed(task, outcome)
         while following in ready:
             yield ready.pop(following)
             following += 1
-    yield from (ready[position] for position in sorted(ready))
 
 
 def _tasks(arguments: list[str], cells: bool, ready: dict[int, ParsedInput]) -> Iterator[Task]:
@@ -88,16 +90,21 @@ def _tasks(arguments: list[str], cells: bool, ready: dict[int, ParsedInput]) -> 
     from reportparse.batch.inputs import asked, found_inputs
     from reportparse.batch.work import Task
 
-    seen: dict[bytes, str] = {}
-    for position, found in enumerate(found_inputs(asked(arguments), lambda path: False)):
-        content = hashlib.sha256(found.data + PurePosixPath(found.path).suffix.lower().encode()).digest()
-        if found.error is not None:
-            ready[position] = ParsedInput(found.path, error=found.error)
-        elif content in seen:
-            ready[position] = ParsedInput(found.path, duplicate_of=seen[content])
-        else:
-            seen[content] = found.path
-            yield Task(position, found.path, found.data, cells)
+    with closing(
+        sqlite3.connect("", isolation_level=None, check_same_thread=False)
+    ) as seen:  # on disk once it is large
+        seen.execute("CREATE TABLE seen (content BLOB PRIMARY KEY, path TEXT) WITHOUT ROWID")
+        for position, found in enumerate(found_inputs(asked(arguments), lambda path: False)):
+            content = hashlib.sha256(found.data + PurePosixPath(found.path).suffix.lower().encode()).digest()
+            first = seen.execute("SELECT path FROM seen WHERE content = ?", (content,)).fetchone()
+            if found.error is not None:
+                ready[position] = ParsedInput(found.path, error=found.error)
+            elif first is not None:
+                ready[position] = ParsedInput(found.path, duplicate_of=first[0])
+            else:
+                seen.execute("INSERT INTO seen VALUES (?, ?)", (content, found.path))
+            settled = position in ready
+            yield Task(position, found.path, b"" if settled else found.data, cells, settled=settled)
 
 
 def _parsed(task: Task, outcome: Outcome) -> ParsedInput:

@@ -5,6 +5,8 @@ Archives are untrusted: members, bytes and nesting are bounded by what the outer
 
 from __future__ import annotations
 
+import bz2
+import gzip
 import io
 import lzma
 import struct
@@ -35,8 +37,15 @@ MAX_DIRECTORY_BYTES = 64 * 1024 * 1024
 
 HEAD_BYTES = 512
 
+MAX_HEADER_BYTES = 1 << 20
+"""A tar's header with everything that it may say of one member."""
+
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
-_COMPRESSED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00")
+_COMPRESSED: dict[bytes, Callable[[BinaryIO], io.BufferedIOBase]] = {
+    b"\x1f\x8b": lambda stream: gzip.GzipFile(fileobj=stream),
+    b"BZh": bz2.BZ2File,
+    b"\xfd7zXZ\x00": lzma.LZMAFile,
+}
 _PACKAGE_PARTS = {"[content_types].xml", "word/document.xml", "ofd.xml", "content.xml", "mimetype"}
 _BROKEN = (zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, OSError, EOFError, ValueError)
 
@@ -63,7 +72,7 @@ class Budget:
         return Budget(FREE_BYTES + MAX_RATIO * archive_bytes)
 
     def spend(self, size: int) -> None:
-        """Count a member before it is unpacked. Raises OverLimit."""
+        """Count a member before it is unpacked or passed over. Raises OverLimit."""
         self.members -= 1
         self.bytes -= size
         if self.members < 0 or self.bytes < 0:
@@ -84,7 +93,7 @@ def opener(stream: BinaryIO) -> Opener | None:
     try:
         if head.startswith(_ZIP):
             return _zip_members if _is_plain_zip(stream) else None
-        if head[257:262] == b"ustar" or (head.startswith(_COMPRESSED) and _is_tar(stream)):
+        if head[257:262] == b"ustar" or (head.startswith(tuple(_COMPRESSED)) and _is_tar(stream)):
             return _tar_members
     finally:
         stream.seek(0)
@@ -131,8 +140,10 @@ def _directory_bytes(stream: BinaryIO) -> int:
 
 def _is_tar(stream: BinaryIO) -> bool:
     try:
-        with tarfile.open(fileobj=stream, mode="r|*") as archive:
+        with _plain_tar(stream) as plain, tarfile.open(fileobj=plain, mode="r|") as archive:
             return archive.next() is not None
+    except OverLimit:
+        return True
     except _BROKEN:
         return False
 
@@ -143,6 +154,7 @@ def _zip_members(stream: BinaryIO, label: str, budget: Budget, depth: int) -> It
         named.sort(key=lambda pair: pair[0])
         for name, info in named:
             if not is_clutter(name):
+                budget.spend(info.file_size)
                 unpack = partial(_unzip, archive, info)
                 yield from _member(f"{label}/{name}", info.file_size, unpack, budget, depth)
 
@@ -161,8 +173,10 @@ def _unzip(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
 
 def _tar_members(stream: BinaryIO, label: str, budget: Budget, depth: int) -> Iterator[Found]:
     try:
-        with tarfile.open(fileobj=stream, mode="r|*") as archive:
+        with _plain_tar(stream) as plain, tarfile.open(fileobj=plain, mode="r|") as archive:
             for info in archive:
+                budget.spend(info.size)  # what is passed over must be unpacked, too
+                plain.allow(info.offset_data + info.size)
                 name = _member_path(readable_name(info.name.encode("utf-8", "surrogateescape")))
                 if info.isreg() and not is_clutter(name):
                     unpack = partial(_untar, archive, info)
@@ -173,6 +187,39 @@ def _tar_members(stream: BinaryIO, label: str, budget: Budget, depth: int) -> It
         yield Found(label, error=corrupt(error))
 
 
+class PlainTar(io.RawIOBase):
+    """An unpacked tar that ends where its next header would be too long.
+
+    A header may claim any size, and `tarfile` would hold all of it in memory.
+    """
+
+    def __init__(self, stream: io.BufferedIOBase | BinaryIO) -> None:
+        self._stream, self._at, self._most = stream, 0, MAX_HEADER_BYTES
+
+    def allow(self, end: int) -> None:
+        """Let it be read to the end of a member, and the header after it."""
+        self._most = end + MAX_HEADER_BYTES
+
+    def read(self, size: int = -1) -> bytes:
+        """So many bytes. Raises OverLimit."""
+        data = self._stream.read(size)
+        self._at += len(data)
+        if self._at > self._most:
+            raise OverLimit(
+                "too-large", "a header of the archive is too long (a bomb?).", "压缩包头部过长（可能有害）。"
+            )
+        return data
+
+
+def _plain_tar(stream: BinaryIO) -> PlainTar:
+    head = stream.read(HEAD_BYTES)
+    stream.seek(0)
+    for mark, unpack in _COMPRESSED.items():
+        if head.startswith(mark):
+            return PlainTar(unpack(stream))
+    return PlainTar(stream)
+
+
 def _untar(archive: tarfile.TarFile, info: tarfile.TarInfo) -> bytes:
     member = archive.extractfile(info)
     return member.read(MAX_FILE_BYTES + 1) if member else b""
@@ -180,7 +227,6 @@ def _untar(archive: tarfile.TarFile, info: tarfile.TarInfo) -> bytes:
 
 def _member(path: str, size: int, unpack: Callable[[], bytes], budget: Budget, depth: int) -> Iterator[Found]:
     """One member, or the members of the archive that it is."""
-    budget.spend(size)
     try:
         if size > MAX_FILE_BYTES:
             raise OverLimit(

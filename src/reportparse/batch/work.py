@@ -20,7 +20,8 @@ _BACKSTOP = 3
 class Task:
     """One file to parse; `path` is the name that its record gives as source.
 
-    `rows` asks for the rows of the tables instead of the record.
+    `rows` asks for the rows of the tables instead of the record. What is `settled` needs no worker: it is passed on in
+    its turn, with an empty outcome.
     """
 
     position: int
@@ -28,6 +29,7 @@ class Task:
     data: bytes
     cells: bool
     rows: bool = False
+    settled: bool = False
 
 
 def prepare(megabytes: int) -> None:

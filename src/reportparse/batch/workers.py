@@ -145,6 +145,9 @@ def supervised(tasks: Iterable[Task], limits: Limits, work: Work = work) -> Iter
         for task in tasks:
             while not _room(slots, task):
                 yield from _collect(slots)
+            if task.settled:
+                yield task, Outcome()
+                continue
             slot = min(slots, key=lambda slot: slot.load)
             slot.waiting.append(Attempt(task))
             slot.feed()
@@ -159,10 +162,11 @@ def _room(slots: list[Slot], task: Task) -> bool:
     unfinished = [task for slot in slots for task in slot.tasks]
     if not unfinished:
         return True
-    return (
+    if task.position - min(other.position for other in unfinished) >= WINDOW:
+        return False
+    return task.settled or (
         min(slot.load for slot in slots) < AHEAD
         and sum(len(other.data) for other in unfinished) + len(task.data) <= MAX_BYTES_HANDED_OUT
-        and task.position - min(other.position for other in unfinished) < WINDOW
     )
 
 

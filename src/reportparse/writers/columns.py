@@ -95,7 +95,12 @@ VALUES = (
     Column("column_key", "text", "column, as in the path", "列：路径中的名称"),
     Column("row_label", "text", "row, as the official form words it", "行名：官方格式的用语"),
     Column("column_label", "text", "column, as the official form words it", "列名：官方格式的用语"),
-    Column("value", "decimal", "the number; null where the cell gives none", "数值：单元格没有数字时为空"),
+    Column(
+        "value",
+        "decimal",
+        "the number; null where the cell gives none, or one too long to be exact",
+        "数值：单元格没有数字、或数字过长无法精确表示时为空",
+    ),
     Column("raw", "text", "text of the cell", "单元格原文"),
     Column(
         "state",
@@ -122,8 +127,8 @@ WIDE = (
     Column(
         "unfit",
         "text",
-        "paths of counts that are no whole numbers: null here, their numbers stand in `values`",
-        "非整数：不是整数的计数的路径，此表中为空，数值见 `values`",
+        "paths of counts that are no whole numbers, and of numbers too long: null here, to be seen in `values`",
+        "非整数：不是整数的计数、过长的数字的路径，此表中为空，见 `values`",
     ),
 )
 """The columns before those of the values."""

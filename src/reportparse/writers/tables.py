@@ -16,6 +16,9 @@ Record = Mapping[str, Any]
 Row = tuple[Any, ...]
 
 MAX_WHOLE = 2**63 - 1
+DECIMAL_PLACES = 10
+MOST = 10 ** (38 - DECIMAL_PLACES)
+"""What decimal columns hold is smaller."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ def _reports(record: Record) -> Iterator[Row]:
         "period_end": period.get("end"),
         **{f"{table}_form": _form(record, table) for table in ("disclosure", "requests", "review")},
         "preamble": record["preamble"],
-        "processing_fee_yuan": (record["processing_fee"] or {}).get("amount_yuan"),
+        "processing_fee_yuan": _exact((record["processing_fee"] or {}).get("amount_yuan")),
         **{f"checks_{status}": record["checks"][status] for status in ("passed", "failed", "skipped")},
         **{f"{severity}s": severities.count(severity) for severity in ("error", "warning", "note")},
         "schema_version": record["schema_version"],
@@ -94,7 +97,7 @@ def _values(record: Record) -> Iterator[Row]:
         form = _form(record, table) or ""
         row_label, column_label, unit = LABELS[form, path]
         place = (path, table, form, ".".join(row), column, row_label, column_label)
-        yield (name, *place, cell["value"], cell["raw"], cell["state"], cell.get("standing"), unit)
+        yield (name, *place, _exact(cell["value"]), cell["raw"], cell["state"], cell.get("standing"), unit)
 
 
 def _wide(record: Record) -> Iterator[Row]:
@@ -103,7 +106,7 @@ def _wide(record: Record) -> Iterator[Row]:
         number: Any = record
         for key in path.split("."):
             number = number.get(key) if isinstance(number, Mapping) else None
-        if column.type == "integer" and number is not None and not _is_whole(number):
+        if number is not None and not _fits(number, column.type):
             unfit.append(path)
             number = None
         numbers.append(number)
@@ -112,8 +115,17 @@ def _wide(record: Record) -> Iterator[Row]:
     yield (record["source"]["name"], *head, " ".join(unfit) or None, *numbers)
 
 
-def _is_whole(number: int | Decimal) -> bool:
-    return isinstance(number, int) and abs(number) <= MAX_WHOLE
+def _fits(number: int | Decimal, type_: columns.Type) -> bool:
+    """Whether a column of a type holds this number as it is, with nothing rounded away."""
+    if type_ == "integer":
+        return isinstance(number, int) and abs(number) <= MAX_WHOLE
+    places = number_text(number).partition(".")[2].rstrip("0")
+    return -MOST < number < MOST and len(places) <= DECIMAL_PLACES
+
+
+def _exact(number: int | Decimal | None) -> int | Decimal | None:
+    """A number as a decimal column holds it; null where it would be rounded."""
+    return number if number is None or _fits(number, "decimal") else None
 
 
 def _sections(record: Record) -> Iterator[Row]:
@@ -127,7 +139,7 @@ def _sections(record: Record) -> Iterator[Row]:
 
 def _checks(record: Record) -> Iterator[Row]:
     for check in record["checks"]["results"]:
-        facts = (check["id"], check["status"], check["left"], check["right"], " ".join(check["terms"]))
+        facts = (check["id"], check["status"], _exact(check["left"]), _exact(check["right"]), " ".join(check["terms"]))
         yield (record["source"]["name"], *facts, check["message"], check["message_zh"])
 
 
@@ -139,7 +151,7 @@ def _issues(record: Record) -> Iterator[Row]:
 
 def _figures(record: Record) -> Iterator[Row]:
     for number, figure in enumerate(record["figures"], 1):
-        facts = (figure["what"], figure["value"], figure["unit"], figure["section"], figure["sentence"])
+        facts = (figure["what"], _exact(figure["value"]), figure["unit"], figure["section"], figure["sentence"])
         yield (record["source"]["name"], number, *facts)
 
 

@@ -16,8 +16,11 @@ from reportparse.writers.tables import FILES, TABLES, TableDefinition
 MAIN_TABLE = "wide"
 """The table that a file for a single table holds; the others stand beside it."""
 
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
-_NUMERIC = re.compile(r"[+-]?[\d.,]+%?\s*")
+_DANGEROUS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
+"""What begins a formula, in the wide forms that a Chinese Excel takes as well; after the last three, one may follow."""
+
+_HARMLESS = re.compile(r"[+\-＋－]?[\d.,]*%?\s*")
+"""A number, or a lone dash that marks a cell without one."""
 
 
 def paths_of_tables(output: Path) -> dict[str, Path]:
@@ -55,8 +58,8 @@ def all_rows(archive: Archive) -> Iterator[tuple[TableDefinition, bytes]]:
 
 
 def unformulaic(text: str) -> str:
-    """Text that no spreadsheet runs as a formula; "-5" and "+18" are numbers and stay."""
-    return "'" + text if text.startswith(_DANGEROUS) and not _NUMERIC.fullmatch(text) else text
+    """Text that no spreadsheet runs as a formula; "-5" is a number, "-" a mark, and both stay."""
+    return "'" + text if text.startswith(_DANGEROUS) and not _HARMLESS.fullmatch(text) else text
 
 
 def _for_people(field: str) -> str:
