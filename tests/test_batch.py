@@ -15,6 +15,7 @@ import zipfile
 from dataclasses import replace
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from reportparse import cli
@@ -91,6 +92,27 @@ def test_what_comes_of_an_archive(undisturbed: dict[str, bytes]) -> None:
 def test_same_bytes_for_any_number_of_workers(archive: Path, undisturbed: dict[str, bytes], tmp_path: Path) -> None:
     assert run(order(archive, tmp_path / "out.jsonl", limits=Limits(workers=3))) == 1
     assert written(tmp_path) == undisturbed
+
+
+@pytest.mark.parametrize("name", ["out.csv", "out.parquet", "out.duckdb", "out.xlsx", "out"])
+def test_same_output_of_every_kind_for_any_number_of_workers(archive: Path, tmp_path: Path, name: str) -> None:
+    made = []
+    for workers_ in (1, 3):
+        folder = tmp_path / str(workers_)
+        folder.mkdir()
+        chosen = tuple(str(archive / one) for one in ("市/0*.txt", "a.html", "more.zip", "broken.docx"))
+        changes = {"inputs": chosen, "limits": Limits(workers=workers_)}
+        assert run(order(archive, folder / name, **changes)) == 1
+        made.append(dumped(folder / name) if name.endswith(".duckdb") else written(folder))
+    assert made[0] == made[1]
+    assert len(made[0]) >= 3
+
+
+def dumped(database: Path) -> dict[str, list[tuple[object, ...]]]:
+    """Every table of a database, row for row; the file itself bears a random id."""
+    with duckdb.connect(str(database), read_only=True) as connection:
+        names = [name for (name,) in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()]
+        return {name: connection.execute(f'SELECT * FROM "{name}"').fetchall() for name in names}
 
 
 def test_same_bytes_wherever_the_archive_lies_and_whatever_the_hash_seed(

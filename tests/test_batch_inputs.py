@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import os
 import tarfile
@@ -133,6 +134,45 @@ def test_bombs_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     (tmp_path / "n").mkdir()
     (tmp_path / "n" / "n.zip").write_bytes(nested)
     assert [kind for _, kind in told(found(tmp_path / "n"))] == ["too-deep"]
+
+
+def test_headers_and_hidden_members_of_a_tar_are_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archives, "FREE_BYTES", 1 << 20)
+    monkeypatch.setattr(archives, "MAX_RATIO", 1)
+    good = tarred({"a.txt": b"text"}, "w")[:1024]
+    for name, kind in (("hidden", tarfile.REGTYPE), ("long", tarfile.GNUTYPE_LONGNAME), ("pax", tarfile.XHDTYPE)):
+        info = tarfile.TarInfo(".hidden")
+        info.size, info.type = 64 << 20, kind
+        (tmp_path / f"{name}.tar.gz").write_bytes(
+            gzip.compress(good + info.tobuf(tarfile.GNU_FORMAT) + bytes(info.size))
+        )
+    assert told(found(tmp_path)) == [
+        ("hidden.tar.gz/a.txt", b"text"),
+        ("hidden.tar.gz", "too-large"),
+        ("long.tar.gz/a.txt", b"text"),
+        ("long.tar.gz", "too-large"),
+        ("pax.tar.gz/a.txt", b"text"),
+        ("pax.tar.gz", "too-large"),
+    ]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links need no rights on POSIX only")
+def test_links_that_lead_back_are_not_followed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub" / "a.txt").write_bytes(b"text")
+    (tmp_path / "sub" / "up").symlink_to(tmp_path)
+    (tmp_path / "link.txt").symlink_to(tmp_path / "sub" / "a.txt")
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "sub" / "~$a.txt").write_bytes(b"lock")
+    all_of_it = [("link.txt", b"text"), ("sub/a.txt", b"text"), ("sub/up", "not-a-file")]
+    expected = {
+        ".": all_of_it,
+        "**": all_of_it,
+        "**/*.txt": all_of_it[:2],
+        "*.txt": all_of_it[:1],
+        "s*/*.txt": [("a.txt", b"text")],
+    }
+    assert {pattern: told(found(pattern)) for pattern in expected} == expected
 
 
 def test_damaged_and_locked_members_cost_themselves_alone(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from glob import has_magic, iglob
+from glob import has_magic
 from pathlib import Path
 from typing import IO
 
@@ -29,13 +29,36 @@ def asked(arguments: Sequence[str], files_from: str | None = None, *, nul: bool 
     def paths() -> Iterator[str]:
         for argument in arguments:
             if has_magic(argument) and not os.path.lexists(argument):
-                yield from sorted(iglob(argument, recursive=True), key=os.fsencode) or [argument]  # noqa: PTH207
+                yield from _matches(argument) or [argument]
             else:
                 yield argument
         if files_from is not None:
             yield from _listed(files_from, spooled, b"\0" if nul else b"\n")
 
     return paths
+
+
+def _matches(pattern: str) -> list[str]:
+    """Paths of a glob in the order of names, without what lies in a folder that is among them.
+
+    "**" does not go through links: two that lead back would never end.
+    """
+    parts = Path(pattern).parts
+    plain = next(at for at, part in enumerate(parts) if has_magic(part))
+    root, searched = Path(*parts[:plain]), [*parts[plain:], *(("*",) if parts[-1] == "**" else ())]
+    deep = "**" in searched
+    found = [
+        path
+        for path in root.glob("/".join(searched))
+        if not is_clutter(path.relative_to(root).as_posix()) and not (deep and path.is_symlink() and path.is_dir())
+    ]
+    kept: list[str] = []
+    folder: Path | None = None
+    for path in sorted(found, key=lambda path: [os.fsencode(part) for part in path.parts]):
+        if folder is None or folder not in path.parents:
+            kept.append(str(path))
+            folder = path if path.is_dir() else folder
+    return kept
 
 
 def absolute(path: str | Path) -> str:
