@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import io
 import json
+import re
 import statistics
 import sys
 import time
@@ -117,12 +118,24 @@ def docx2python_tables(data: bytes, _path: Path) -> list[Rows]:
         return [[["\n".join(map(str, cell)) for cell in row] for row in table] for table in content.body]
 
 
+_MUST_READ = re.compile(
+    r"_rels/\.rels|docProps/core\.xml|word/(?:_rels/document\.xml\.rels"
+    r"|(?:document|styles|numbering|header\d*|footer\d*|footnotes|endnotes)\.xml)"
+)
+
+
 def docx_floor(data: bytes, _path: Path) -> None:
-    """Unzip and parse document.xml with lxml."""
+    """Unzip and parse with lxml the parts that any reader must read.
+
+    These are the relations, the document, its styles and numbers, headers, footers and notes, and the properties;
+    themes, fonts and settings are no part of the floor.
+    """
     from lxml import etree
 
     with zipfile.ZipFile(io.BytesIO(data)) as package:
-        etree.fromstring(package.read("word/document.xml"))
+        for name in package.namelist():
+            if _MUST_READ.fullmatch(name):
+                etree.fromstring(package.read(name))
 
 
 def pandas_tables(data: bytes, _path: Path) -> list[Rows]:

@@ -156,7 +156,8 @@ class Elements:
             raise too_large(f"{MAX_SLOTS} table cells", f"{MAX_SLOTS} 个单元格")
         self._flow = self._tables[-1].open_cell(attributes.get("rowspan"), attributes.get("colspan"))
         style = self._style
-        self._style = style._replace(tag=None, level=None, pre=False)
+        if style.tag or style.level or style.pre:
+            self._style = style._replace(tag=None, level=None, pre=False)
 
     def _close_cell(self) -> None:
         if self._tables:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from reportparse.document import Block, Paragraph, Table
+from reportparse.document import Block, Paragraph
 from reportparse.zh import clean
 
 # Titles and link texts are short: no more than so many blocks or pieces of text are looked at.
@@ -108,9 +108,10 @@ class Flow:
 def running_text(blocks: Sequence[Block]) -> str:
     """The lines of some blocks; a table gives the lines of its cells."""
     return "\n".join(
-        block.text if isinstance(block, Paragraph) else "\n".join(cell.text for cell in block.cells if cell.text)
-        for block in blocks
-        if isinstance(block, Paragraph | Table)
+        [
+            block.text if isinstance(block, Paragraph) else "\n".join([cell.text for cell in block.cells if cell.text])
+            for block in blocks
+        ]
     )
 
 

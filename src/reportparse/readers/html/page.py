@@ -30,6 +30,8 @@ from reportparse.readers.html.tables import too_large
 # Bounds on what one page may hold; a report inside a whole site's menus has some 20 000 elements.
 MAX_ELEMENTS = 500_000
 
+# In place of lxml's own empty mapping, which is slow to ask.
+_NO_ATTRIBUTES: Attributes = {}
 _ROOTS = frozenset(("html", "body"))
 _BOXES_OF_TABLES = CELLS | frozenset(("table", "thead", "tbody", "tfoot", "tr"))
 _NEVER_RAISED = BLOCKS | _BOXES_OF_TABLES | frozenset(("img", "sup", "sub"))
@@ -50,6 +52,8 @@ class Page(Elements):
             raise too_large(f"{MAX_ELEMENTS} elements", f"{MAX_ELEMENTS} 个元素")
         if attributes:
             self.heard.extend(attributes.values())
+        else:
+            attributes = _NO_ATTRIBUTES
         if self._unseen_depth:
             self._unseen_depth += 1
             return
@@ -149,20 +153,20 @@ class Page(Elements):
     def _see(self, tag: str, attributes: Attributes, stated: Look) -> None:
         """Note the colours and the size that an element hands down. What a class may do, an unseen sheet decides."""
         style = self._style
-        if self._styled and ("class" in attributes or "id" in attributes):
+        if self._styled and ("class" in attributes or "id" in attributes) and (style.tiny or not style.unsure):
             style = style._replace(unsure=True, tiny=False)
         backed = stated.backed
         if backed is None and (attributes.get("bgcolor") or attributes.get("background")):
             backed = bool(attributes.get("background")) or is_background(attributes["bgcolor"])
-        if backed is not None:
+        if backed is not None and (backed != style.backed or style.unsure):
             style = style._replace(backed=backed, unsure=False)
         white = stated.white
         if white is None and tag == "font" and attributes.get("color"):
             white = is_white(attributes["color"])
-        if white is not None:
-            style = style._replace(white=white)
-        if stated.tiny is not None:
-            style = style._replace(tiny=stated.tiny)
+        white = style.white if white is None else white
+        tiny = style.tiny if stated.tiny is None else stated.tiny
+        if (white, tiny) != (style.white, style.tiny):
+            style = style._replace(white=white, tiny=tiny)
         self._style = style
 
     def _leave_furniture(self, body: Flow) -> None:

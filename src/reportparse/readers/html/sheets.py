@@ -35,7 +35,8 @@ UNSAYABLE = "\ufffd"
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|<!--|-->|<!\[CDATA\[|\]\]>", re.DOTALL)
 _SHEET = re.compile(r"<style\b([^>]{0,1000})>", re.IGNORECASE)
 _SHEET_END = re.compile("</style", re.IGNORECASE)
-_LINKED = re.compile(r"""<link\b[^>]{0,1000}?\brel\s*=\s*["']?\s*stylesheet|@import\b""", re.IGNORECASE)
+_LINKED = re.compile(r"""<link\b[^>]{0,1000}?\brel\s*=\s*["']?\s*stylesheet""", re.IGNORECASE)
+_IMPORTED = re.compile(r"@import\b", re.IGNORECASE)
 _MEDIA = re.compile(r"""\bmedia\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.IGNORECASE)
 _BRACE = re.compile(r"([{}])")
 _STATEMENT = re.compile(r"@(?:charset|import|namespace|layer)[^;{}]*;")
@@ -143,7 +144,7 @@ class Sheets(NamedTuple):
 
 def read_sheets(markup: str) -> Sheets:
     """Read the sheets of a page. No rule is to be applied where none takes anything on the page from sight."""
-    linked = bool(_LINKED.search(markup))
+    linked = bool(_LINKED.search(markup) or _IMPORTED.search(markup))
     own: list[str] = []
     page: list[str] = []
     start = 0

@@ -128,12 +128,11 @@ def lay_out(groups: Sequence[Rows], where: str) -> tuple[tuple[Cell, ...], tuple
                 if slots > MAX_SLOTS:
                     raise too_large(f"{MAX_SLOTS} slots in one table", f"单个表格 {MAX_SLOTS} 个格位")
                 free_from.extend([0] * (column + width - len(free_from)))
-                free = _free_width(free_from, row, column, width)
+                free = 1 if width == 1 else _free_width(free_from, row, column, width)
                 if free < width:
                     issues.append(issue("span-invalid", where, seen=f"colspan={raw.column_span}", used=free))
-                free_from[column : column + width] = [
-                    max(taken, row + height) for taken in free_from[column : column + width]
-                ]
+                for slot in range(column, column + width):
+                    free_from[slot] = max(free_from[slot], row + height)
                 cells.append(Cell(row, column, raw.text, height, free, blocks=raw.blocks))
                 column += width
             row += 1
