@@ -125,3 +125,7 @@ ASKED = "sys.argv = ['reportparse', '{}']\nimport reportparse.cli\ntry: reportpa
 )
 def test_nothing_heavy_before_it_is_needed(code: str) -> None:
     assert loaded_by(code) & set(HEAVY) == set()
+
+
+def test_a_word_file_is_read_without_python_docx() -> None:
+    assert "docx" not in loaded_by("import reportparse.readers.docx.reader")
