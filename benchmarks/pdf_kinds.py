@@ -29,7 +29,6 @@ import pikepdf
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
-from benchmarks.pdf_paper import SONG, Paper, typeset
 from reportparse.errors import ReportparseError
 from reportparse.pipeline import record_of
 from reportparse.writers.nested import to_json
@@ -37,6 +36,7 @@ from tests.made import MadeReport, random_report, render_docx, render_print_html
 from tests.made.figures import Scale, consistent
 from tests.made.to_docx import DocxStyle
 from tests.made.to_html import PRINT_CSS, HtmlStyle, render_html
+from tests.made.to_paper import SONG, Paper, typeset
 from tests.made.to_pdf import chromium_pdf, libreoffice_pdf
 from tests.mutate.case import clean_case
 from tests.mutate.judge import Record, Verdict, Voices, judge_values

@@ -42,18 +42,13 @@ def _values(table: Filled) -> list[int]:
     return [round(x - table.xs[0]) for x in table.xs if x >= table.first_value]
 
 
-def _from_left(table: Filled) -> list[float]:
-    """Column lines as distances from the left border."""
-    return [x - table.xs[0] for x in table.xs]
-
-
 def _width(table: Filled) -> float:
     return table.xs[-1] - table.xs[0]
 
 
 def _inner(table: Filled) -> list[float]:
     """Inner column lines as distances from the left border: odd and even pages have different margins."""
-    return _from_left(table)[1:-1]
+    return [x - table.xs[0] for x in table.xs[1:-1]]
 
 
 def joined(above: Filled, below: Filled) -> Filled:

@@ -13,7 +13,7 @@ from functools import partial
 from typing import Any
 
 from reportparse.errors import OverLimit, UnreadableFile
-from reportparse.layout.ink import rules_of
+from reportparse.layout.ink import SLANT, rules_of, set_straight, skew_of
 from reportparse.layout.page import Glyph, Page, turn
 from reportparse.readers.pdf import pdfium_calls as calls
 from reportparse.readers.pdf.pdfium_calls import Argument, fpdf, handle, pdfium, pointer
@@ -22,8 +22,8 @@ from reportparse.readers.pdf.pdfium_paint import Frame, painted_of
 
 BOLD = 600
 """Font weight from which text is bold."""
-SLANT = 3.0
-"""Degrees from a right angle that are still one (crooked scans)."""
+SKEW_SAMPLE = 24
+"""So many characters of a page that is askew are asked by how much."""
 SAMPLE = 8
 """Of so many Chinese characters one is asked whether its font gives Unicode."""
 _BLANKS = frozenset(" \t\r\n\x00\x02\xa0\u3000\u2002\u2003\u200b\ufeff\xad")
@@ -74,10 +74,13 @@ def _page(document: Any, index: int) -> Page:
 def _read(page: Any, number: int, forms: Any) -> Page:
     """Glyphs and rules of an open page, turned as the page is shown."""
     frame = _frame(page)
-    painted = painted_of(handle(page.raw), frame)
     text_page = page.get_textpage()
     try:
+        frame = frame._replace(skew=_skew(handle(text_page.raw)))
+        painted = painted_of(handle(page.raw), frame)
         glyphs = _glyphs(handle(text_page.raw), frame, painted.hidden)
+        if frame.skew:
+            glyphs = list(set_straight(glyphs, frame.skew))
     finally:
         text_page.close()
     values = field_values(page, forms, frame) if forms else []
@@ -99,6 +102,24 @@ def _frame(page: Any) -> Frame:
     box = fpdf.FS_RECTF()
     fpdf.FPDF_GetPageBoundingBox(page.raw, box)
     return Frame(box.left, box.top, box.right - box.left, box.top - box.bottom)
+
+
+def _skew(text_page: Argument) -> float:
+    """By how many degrees clockwise a page is askew: asked of three characters, and of more if those are."""
+    last = calls.count_chars(text_page) - 1
+    skew = 0.0
+    for step in (max(last // 2, 1), max(last // SKEW_SAMPLE, 1)):
+        asked = (i for i in range(0, last, step) if not calls.is_made_up(text_page, i))
+        skew = skew_of([_slant(calls.get_angle(text_page, i)) for i in asked])
+        if not skew:
+            return 0.0
+    return skew
+
+
+def _slant(radians: float) -> float:
+    """By how many degrees a direction is off the nearest right angle."""
+    degrees = math.degrees(radians)
+    return degrees - round(degrees / 90) * 90
 
 
 def _characters(text_page: Argument) -> str:

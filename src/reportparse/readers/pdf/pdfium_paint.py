@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from reportparse.errors import OverLimit
-from reportparse.layout.ink import Color, Point, Shape, can_be_seen, grounds_of, seen_on_paper, shapes_of
+from reportparse.layout.ink import Color, Point, Shape, can_be_seen, grounds_of, seen_on_paper, shapes_of, straightened
 from reportparse.readers.pdf import pdfium_calls as calls
 from reportparse.readers.pdf.pdfium_calls import Argument, argument, fpdf, pointer, pointers
 
@@ -32,12 +32,16 @@ Matrix = tuple[float, float, float, float, float, float]
 
 
 class Frame(NamedTuple):
-    """The part of user space that the page shows: left and top in user space (y upwards), width and height."""
+    """The part of user space that the page shows: left and top in user space (y upwards), width and height.
+
+    `skew`: by how many degrees clockwise the page is askew.
+    """
 
     left: float
     top: float
     width: float
     height: float
+    skew: float = 0.0
 
 
 Text = tuple[int, Matrix | None]
@@ -210,6 +214,8 @@ def _shapes_of(item: Argument, matrix: Matrix | None, frame: Frame) -> Iterator[
     if stroke is None and fill is None:
         return
     for points, closed in _subpaths(item, matrix, frame, filled=stroke is None):
+        if frame.skew:
+            points = straightened(points, frame.skew)
         yield from shapes_of(points, closed, stroke, fill)
 
 

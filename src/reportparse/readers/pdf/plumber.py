@@ -15,16 +15,29 @@ from pdfplumber.page import Page as PlumberPage
 from pdfplumber.page import PDFPageAggregatorWithMarkedContent
 
 from reportparse.errors import UnreadableFile
-from reportparse.layout.ink import Color, Point, Shape, can_be_seen, grounds_of, rules_of, seen_on_paper, shapes_of
+from reportparse.layout.ink import (
+    SLANT,
+    Color,
+    Point,
+    Shape,
+    can_be_seen,
+    grounds_of,
+    rules_of,
+    seen_on_paper,
+    set_straight,
+    shapes_of,
+    skew_of,
+    straightened,
+)
 from reportparse.layout.page import Glyph, Page
 from reportparse.readers.pdf.fields import field_glyphs
 
 INVISIBLE_MODES = frozenset({3, 7})
 """Text render modes that paint nothing."""
-SLANT = 3.0
-"""Degrees from a right angle that are still one."""
 OUTLINES = 150
 """A page without text and with so many paths shows its text as outlines."""
+SKEW_SAMPLE = 24
+"""So many characters of a page tell whether it is askew."""
 HIDDEN_FLAGS = 0b100010
 """Annotation flags hidden and no-view."""
 
@@ -75,9 +88,11 @@ def _read(page: PlumberPage) -> Page:
     """Glyphs and rules of one page, as the page is shown."""
     modes = _interpret(page)
     left, top, width, height = _frame(page)
-    shapes = [shape for item in (*page.rects, *page.lines, *page.curves) for shape in _shapes(item, left, top)]
-    grounds = grounds_of(shapes)
     chars = page.chars
+    skew = skew_of([_slant(*char["matrix"][:2]) for char in chars[:: max(len(chars) // SKEW_SAMPLE, 1)]])
+    painted = (*page.rects, *page.lines, *page.curves)
+    shapes = [shape for item in painted for shape in _shapes(item, left, top, skew)]
+    grounds = grounds_of(shapes)
     if len(modes) != len(chars):
         modes = [0] * len(chars)
     glyphs = []
@@ -86,6 +101,8 @@ def _read(page: PlumberPage) -> Page:
         if _is_ink(char):
             glyphs.append(_glyph(char, mode, left, top, grounds)._replace(spaced=spaced))
         spaced = not _is_ink(char)
+    if skew:
+        glyphs = list(set_straight(glyphs, skew))
     values = _fields(page, left, top)
     share = sum(_share(image, left, top, width, height) for image in page.images)
     if not chars and len(shapes) > OUTLINES:
@@ -150,6 +167,12 @@ def _angle(a: float, b: float) -> int:
     return int(right if abs(degrees - right) <= SLANT else round(degrees)) % 360
 
 
+def _slant(a: float, b: float) -> float:
+    """By how many degrees clockwise a text matrix is off the nearest right angle."""
+    degrees = -math.degrees(math.atan2(b, a))
+    return degrees - round(degrees / 90) * 90
+
+
 def _color(value: Any) -> Color:
     """A colour of DeviceGray, RGB or CMYK as RGB; anything else (a pattern) counts as black ink."""
     parts = value if isinstance(value, (tuple, list)) else (value,)
@@ -162,7 +185,7 @@ def _color(value: Any) -> Color:
     return round(red * 255), round(green * 255), round(blue * 255)
 
 
-def _shapes(item: Item, left: float, top: float) -> Iterator[Shape]:
+def _shapes(item: Item, left: float, top: float, skew: float) -> Iterator[Shape]:
     """The axis-parallel lines and rectangles of a path."""
     stroke = _color(item["stroking_color"]) if item["stroke"] else None
     fill = _color(item["non_stroking_color"]) if item["fill"] else None
@@ -174,7 +197,11 @@ def _shapes(item: Item, left: float, top: float) -> Iterator[Shape]:
         if command == "m":
             points, closed = [], False
         closed = closed or command == "h"
-        points += [(x - left, y - top) for x, y in ends[-1:]]
+        points += (
+            straightened([(x - left, y - top) for x, y in ends[-1:]], skew)
+            if skew
+            else [(x - left, y - top) for x, y in ends[-1:]]
+        )
     if len(points) > 1:
         yield from shapes_of(points, closed, stroke, fill)
 

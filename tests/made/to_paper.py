@@ -1,7 +1,4 @@
-"""A small typesetter on reportlab: a made-up report as the pages of a PDF, its tables ruled in every way people rule them.
-
-It shares nothing with the parser: what a table looks like on paper is stated here a second time.
-"""
+"""A small typesetter on reportlab: a made-up report as the pages of a PDF, its tables ruled in every way people rule them."""
 
 from __future__ import annotations
 
@@ -14,8 +11,8 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
-from tests.made import MadeReport, Sheet, SheetCell, Text, flow
-from tests.made.sheet import slots
+from tests.made.report import MadeReport, flow
+from tests.made.sheet import Sheet, SheetCell, Text, slots
 
 SONG = "STSong-Light"
 pdfmetrics.registerFont(UnicodeCIDFont(SONG))
@@ -241,11 +238,14 @@ class _SheetSetter:
         return heights
 
     def run(self) -> None:
+        if self.paper.heads and self.setter.y + sum(self.heights[: self.n_heads + 1]) > self.setter.bottom:
+            self.setter._break(self.paper.landscape)
         part: list[_Piece] = []
         for row, height in enumerate(self.heights):
             first = 0
             n_lines = max((len(c.lines) for c in self.cells if c.row == row and c.cell.row_span == 1), default=1)
             forced = row in self.paper.broken and self.sheet.name == "requests"
+            forced &= row >= self.n_heads or not self.paper.heads
             room = self.setter.bottom - self.setter.y - sum(piece.height for piece in part)
             if height > room or forced:
                 fits = int((room - 2 * PAD) / self.leading) if self.paper.cut and not forced else 0

@@ -1,0 +1,91 @@
+"""Whole reports on paper of every kind: each value is read right, and what had to be guessed is said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any
+
+import pytest
+
+from benchmarks.pdf_kinds import judged
+from reportparse.pipeline import parse
+from tests.made import MadeReport, random_report
+from tests.made.figures import Scale, consistent
+from tests.made.to_paper import Paper, typeset
+
+SCALE = Scale(requests=9000, decisions=90_000, documents=30, zeros=0.25, rules=4, reviews=60, fee="12.5")
+
+
+def report(form: str) -> MadeReport:
+    return replace(random_report(7, form), values=MappingProxyType(consistent(7, form, SCALE)))
+
+
+GUESSED: dict[str, dict[str, Any]] = {
+    "rows": {"rules": "rows"},
+    "rows, right": {"rules": "rows", "align": "right"},
+    "three": {"rules": "three"},
+    "none": {"rules": "none"},
+    "none, left": {"rules": "none", "align": "left"},
+    "rows, cut at a group": {"rules": "rows", "broken": frozenset({8})},
+    "three, cut after two rows": {"rules": "three", "broken": frozenset({5}), "lead": 60.0},
+    "three, header repeated": {"rules": "three", "broken": frozenset({15}), "heads": True},
+    "none, last row alone": {"rules": "none", "broken": frozenset({26})},
+    "none, second page shifted": {"rules": "none", "broken": frozenset({15}), "shift": 14.0},
+}
+
+DRAWN: dict[str, dict[str, Any]] = {
+    "dots": {"ink": "dots"},
+    "dashes": {"ink": "dashes"},
+    "boxes, 3 pt apart": {"ink": "boxes", "gap": 3.0},
+    "boxes, 6 pt apart": {"ink": "boxes", "gap": 6.0},
+    "bold by painting twice": {"bold": 0.16},
+    "letter-spaced": {"spacing": 0.35, "cell": 8.0, "margin": 40.0},
+    "wrapped": {"narrow": 16.0},
+    "wrapped and cut": {"narrow": 16.0, "cut": True, "lead": 40.0},
+    "wrapped and cut elsewhere": {"narrow": 16.0, "cut": True, "lead": 60.0},
+    "five times as large": {"scale": 5.0},
+    "a fifth as large": {"scale": 0.2},
+    "askew": {"skew": 1.0},
+    "askew the other way": {"skew": -0.5},
+}
+
+
+def faults(paper: dict[str, Any], form: str, engine: str) -> list[str]:
+    verdict = judged(report(form), typeset(report(form), Paper(**paper)), engine)
+    lost = [remark for remark in verdict.remarks if remark.startswith(("lost", "refused"))]
+    return verdict.faults + lost
+
+
+@pytest.mark.parametrize("form", ["2021", "2019"])
+@pytest.mark.parametrize("name", [*GUESSED, *DRAWN])
+def test_every_value_is_read(name: str, form: str) -> None:
+    assert faults((GUESSED | DRAWN)[name], form, "pdfium") == []
+
+
+@pytest.mark.parametrize("name", ["rows", "dots", "bold by painting twice", "a fifth as large", "askew"])
+def test_every_value_is_read_by_the_second_engine(name: str) -> None:
+    assert faults((GUESSED | DRAWN)[name], "2021", "pdfplumber") == []
+
+
+@pytest.mark.parametrize("name", GUESSED)
+def test_a_guessed_grid_is_said(name: str) -> None:
+    found = parse(typeset(report("2021"), Paper(**GUESSED[name])), pdf_engine="pdfium")
+    assert {"requests", "review"} <= {one.where for one in found.issues if one.kind == "grid-guessed"}
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_a_drawn_grid_is_not_guessed(name: str) -> None:
+    found = parse(typeset(report("2021"), Paper(**DRAWN[name])), pdf_engine="pdfium")
+    assert not [one for one in found.issues if one.kind == "grid-guessed"]
+
+
+def test_boxes_of_cells_are_those_of_the_page_whatever_its_scale() -> None:
+    boxes = []
+    for scale in (1.0, 5.0):
+        data = typeset(report("2021"), Paper(scale=scale))
+        cells = parse(data, pdf_engine="pdfium", cells=True).cells or []
+        boxes.append([[side / scale for side in cell.bbox] for cell in cells if cell.bbox])
+    plain, large = boxes
+    assert len(plain) == len(large) > 190
+    assert all(abs(a - b) < 1 for one, other in zip(plain, large, strict=True) for a, b in zip(one, other, strict=True))
