@@ -18,6 +18,8 @@ from reportparse.layout.text import Line
 MIN_ROWS = 3
 MIN_NUMBERS = 2
 MANY_NUMBERS = 5
+# Lines of the highest header.
+MAX_HEADER = 12
 # A page has no more rows than this; a longer list is none of ours. So many of the last ones tell where the next must stand.
 MAX_ROWS = 300
 MEMORY = 12
@@ -41,25 +43,48 @@ class _Zone(NamedTuple):
 
 
 def guessed_tables(
-    lines: Sequence[Line], page: int, rules: Sequence[Edge] = (), carried: Filled | None = None
-) -> list[Line | Filled]:
+    lines: Sequence[Line],
+    page: int,
+    rules: Sequence[Edge] = (),
+    carried: Filled | None = None,
+    tail: Sequence[Line] = (),
+) -> tuple[list[Line | Filled], int]:
     """The lines, with those that clearly stand in the columns of a table put together to one.
 
-    `rules` are horizontal rules that belong to no grid; `carried` a table at the end of the page before that may go on.
+    `rules` are horizontal rules that belong to no grid; `carried` a table at the end of the page before that may go on,
+    `tail` the lines there if it ends with none: as many of the last of them as is returned are the table's header.
     """
     items: list[Line | Filled] = []
-    done = 0
+    done = taken = 0
     lines = [parted(line) for line in lines]
     for group in _groups(lines, carried):
         if len(group) > MAX_ROWS:
             continue
         zone = _zone([lines[i] for i in group])
         first, last = _top(lines, group[0], done, zone), _bottom(lines, group[-1], zone)
-        top, bottom = lines[first].top, lines[last].bottom
-        band = Band(lines[first : last + 1], [i - first for i in group], _within(rules, top, bottom, zone))
+        head = _header_before(lines, tail, group[0], zone) if first == 0 and tail else []
+        taken += len(head)
+        within = [rule for rule in rules if lines[first].top < rule.at < lines[last].bottom]
+        band = Band([*head, *lines[first : last + 1]], [len(head) + i - first for i in group], within)
         items += [*lines[done:first], table_of(band, page, carried if first == 0 else None)]
         done = last + 1
-    return [*items, *lines[done:]]
+    return [*items, *lines[done:]], taken
+
+
+def _header_before(lines: Sequence[Line], tail: Sequence[Line], row: int, zone: _Zone) -> list[Line]:
+    """The lines of a header that a page break parted from its rows, as if they stood right above."""
+    if row and not any(_names_columns(line, zone) for line in lines[:row]) and _is_label(lines[0], zone):
+        return []
+    rise = tail[-1].bottom - lines[0].top + zone.em / 2
+    above = [_raised(parted(line), rise) for line in tail[-MAX_HEADER:]]
+    top = _top([*above, *lines], row + len(above), 0, zone)
+    return above[top:]
+
+
+def _raised(line: Line, rise: float) -> Line:
+    """A line moved up the page."""
+    parts = tuple(part._replace(top=part.top - rise, bottom=part.bottom - rise) for part in line.parts)
+    return line._replace(top=line.top - rise, bottom=line.bottom - rise, parts=parts)
 
 
 def _groups(lines: Sequence[Line], carried: Filled | None) -> list[list[int]]:
@@ -142,8 +167,3 @@ def _bottom(lines: Sequence[Line], last: int, zone: _Zone) -> int:
             break
         bottom += 1
     return bottom
-
-
-def _within(rules: Sequence[Edge], top: float, bottom: float, zone: _Zone) -> list[Edge]:
-    """The rules that cross a table between its first and its last line."""
-    return [rule for rule in rules if top < rule.at < bottom and rule.hi > zone.first_value - OVERHANG * zone.em]

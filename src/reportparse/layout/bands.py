@@ -58,17 +58,19 @@ class Band:
 def table_of(band: Band, page: int, carried: Filled | None) -> Filled:
     """The table of a band; its columns are those of the table `carried` over a page break where its numbers fit them."""
     first_value, slack = band.first_value, BESIDE * band.em
+    top = numbers_of(band.lines[band.rows[0]])[0].top + slack
     stretches = [part for line in band.lines for part in line.parts]
     left = [stretch for stretch in stretches if stretch.x1 <= first_value]
-    right = [stretch for stretch in stretches if stretch.x1 > first_value]
-    top = numbers_of(band.lines[band.rows[0]])[0].top
-    names = [stretch for stretch in right if stretch.bottom <= top + slack]
-    values = [stretch for stretch in right if stretch.bottom > top + slack]
+    # The name of the first column may stand left of its numbers, but not over the labels.
+    labels_end = max((stretch.x1 for stretch in left if stretch.bottom > top), default=first_value)
+    names = [s for s in stretches if s.bottom <= top and (s.x1 > first_value or s.x0 >= labels_end)]
+    values = [stretch for stretch in stretches if stretch.bottom > top and stretch.x1 > first_value]
+    left = [stretch for stretch in left if stretch.bottom > top or stretch.x0 < labels_end]
     header_ends = max((name.bottom for name in names), default=-1.0) - slack
     words = blocks_of(left, _reach(left, band), band.rules)
     stub, labels = [b for b in words if b.top < header_ends], [b for b in words if b.top >= header_ends]
     rows = _rows(band, labels)
-    own, borders = _label_borders(labels, rows), carried and carried_borders(carried, values)
+    own, borders = _label_borders(labels or stub, rows), carried and carried_borders(carried, values)
     if carried and borders:
         own[:1] = [borders[0] - carried.first_value + carried.xs[0]] * bool(own)
     else:
@@ -164,9 +166,25 @@ def _intervals(stretches: Sequence[Part]) -> list[tuple[float, float]]:
 def _value_borders(values: Sequence[Part], names: Sequence[Part], left: float, before: float) -> list[float]:
     """Borders of the columns that the values stand in, each as wide as its name at least.
 
-    A name in the last line of the header that stands over no value has a column of its own, which is blank.
+    `left` is where the labels end, `before` how far from its numbers the first column begins at most.
     """
     columns = _intervals([value for value in values if is_number(value.text)])
+    lowest = max((middle(name) for name in names), default=0.0)
+    named = _named([], [name for name in names if lowest - middle(name) <= 2 * before], 2 * before)
+    both = [(min(a[0], b[0]), max(a[1], b[1])) for a, b in zip(columns, named, strict=False)]
+    if len(columns) == len(named) and all(a[1] <= b[0] for a, b in pairwise(both)):
+        columns = both
+    else:
+        columns = _named(columns, names, before / 4)
+    inner = [(a[1] + b[0]) / 2 for a, b in pairwise(columns)]
+    return [max(min(left, columns[0][0]), columns[0][0] - before), *inner, columns[-1][1] + 1]
+
+
+def _named(columns: list[tuple[float, float]], names: Sequence[Part], reach: float) -> list[tuple[float, float]]:
+    """The columns, each as wide as the names over it alone, and those that only a name shows.
+
+    Such a name stands no more than `reach` above the last line of the header.
+    """
     lowest = max((middle(name) for name in names), default=0.0)
     for name in sorted(names, key=lambda name: -name.bottom):
         over = [i for i, (x0, x1) in enumerate(columns) if x0 < name.x1 and name.x0 < x1]
@@ -175,10 +193,9 @@ def _value_borders(values: Sequence[Part], names: Sequence[Part], left: float, b
             low = max(name.x0, columns[i - 1][1]) if i else name.x0
             high = min(name.x1, columns[i + 1][0]) if i + 1 < len(columns) else name.x1
             columns[i] = (min(columns[i][0], low), max(columns[i][1], high))
-        elif not over and name.bottom >= lowest:
+        elif not over and lowest - middle(name) <= reach:
             columns = sorted([*columns, (name.x0, name.x1)])
-    inner = [(a[1] + b[0]) / 2 for a, b in pairwise(columns)]
-    return [max(min(left, columns[0][0]), columns[0][0] - before), *inner, columns[-1][1] + 1]
+    return columns
 
 
 def _label_borders(labels: Sequence[Block], rows: Sequence[tuple[float, float]]) -> list[float]:

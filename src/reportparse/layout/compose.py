@@ -241,7 +241,9 @@ def _blocks(layouts: Sequence[_Layout]) -> tuple[list[Block], list[Issue]]:
     lines: list[Placed] = []
     table: Filled | None = None
     for layout in layouts:
-        for item in _items(layout, table):
+        items, taken = _items(layout, table, [line for page, line in lines if page + 1 == layout.number])
+        del lines[len(lines) - taken :]
+        for item in items:
             if isinstance(item, Line):
                 _close(table, blocks, issues)
                 table = None
@@ -258,18 +260,27 @@ def _blocks(layouts: Sequence[_Layout]) -> tuple[list[Block], list[Issue]]:
     return blocks + list(paragraphs_of(lines, columns)), issues
 
 
-def _items(layout: _Layout, before: Filled | None) -> list[Line | Filled]:
-    """Lines and tables of a page from top to bottom; `before` is the table that the page before ends with."""
+def _items(layout: _Layout, before: Filled | None, tail: Sequence[Line]) -> tuple[list[Line | Filled], int]:
+    """Lines and tables of a page from top to bottom, and how many lines of the page before go with its first table.
+
+    The page before ends with the table `before` or with the lines `tail`.
+    """
     carried = before if before and not before.certain and before.page + 1 == layout.number else None
     tables = sorted(layout.tables, key=lambda table: table.box.top)
     items: list[Line | Filled] = []
+    taken = 0
     lines: list[Line] = []
-    for line in sorted(layout.lines, key=lambda line: line.top + line.bottom):
-        while tables and tables[0].box.top <= (line.top + line.bottom) / 2:
-            items += [*guessed_tables(lines, layout.number, layout.rules, carried), tables.pop(0)]
-            lines, carried = [], None
-        lines.append(line)
-    return [*items, *guessed_tables(lines, layout.number, layout.rules, carried), *tables]
+    ordered = sorted(layout.lines, key=lambda line: line.top + line.bottom)
+    for line in [*ordered, None]:
+        while tables and (line is None or tables[0].box.top <= (line.top + line.bottom) / 2):
+            found, n_lines = guessed_tables(lines, layout.number, layout.rules, carried, tail)
+            items += [*found, tables.pop(0)]
+            taken += n_lines
+            lines, carried, tail = [], None, ()
+        if line:
+            lines.append(line)
+    found, n_lines = guessed_tables(lines, layout.number, layout.rules, carried, tail)
+    return [*items, *found], taken + n_lines
 
 
 def _close(table: Filled | None, blocks: list[Block], issues: list[Issue]) -> None:
