@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import io
-import json
 import random
 import shutil
 import sys
@@ -19,7 +18,6 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
@@ -31,7 +29,6 @@ from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from reportparse.errors import ReportparseError
 from reportparse.pipeline import record_of
-from reportparse.writers.nested import to_json
 from tests.made import MadeReport, random_report, render_docx, render_print_html
 from tests.made.figures import Scale, consistent
 from tests.made.to_docx import DocxStyle
@@ -257,7 +254,7 @@ def judged(report: MadeReport, data: bytes, engine: str) -> Verdict:
     verdict = Verdict(0, "pdf", (), report.name)
     truths = case.standing()
     try:
-        record: Record = json.loads(to_json(record_of(data, "report.pdf", pdf_engine=engine)), parse_float=Decimal)
+        record: Record = record_of(data, "report.pdf", pdf_engine=engine)
     except ReportparseError as error:
         verdict.counts.update(values=len(truths), lost=len(truths))
         verdict.remarks.append(f"refused: {error}")

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from benchmarks.pdf_kinds import judged
-from reportparse.pipeline import parse
+from reportparse.pipeline import record_of
 from tests.made import MadeReport, random_report
 from tests.made.figures import Scale, consistent
 from tests.made.to_paper import Paper, typeset
@@ -70,22 +70,22 @@ def test_every_value_is_read_by_the_second_engine(name: str) -> None:
 
 @pytest.mark.parametrize("name", GUESSED)
 def test_a_guessed_grid_is_said(name: str) -> None:
-    found = parse(typeset(report("2021"), Paper(**GUESSED[name])), pdf_engine="pdfium")
-    assert {"requests", "review"} <= {one.where for one in found.issues if one.kind == "grid-guessed"}
+    found = record_of(typeset(report("2021"), Paper(**GUESSED[name])), pdf_engine="pdfium")
+    assert {"requests", "review"} <= {one["where"] for one in found["issues"] if one["kind"] == "grid-guessed"}
 
 
 @pytest.mark.parametrize("name", DRAWN)
 def test_a_drawn_grid_is_not_guessed(name: str) -> None:
-    found = parse(typeset(report("2021"), Paper(**DRAWN[name])), pdf_engine="pdfium")
-    assert not [one for one in found.issues if one.kind == "grid-guessed"]
+    found = record_of(typeset(report("2021"), Paper(**DRAWN[name])), pdf_engine="pdfium")
+    assert not [one for one in found["issues"] if one["kind"] == "grid-guessed"]
 
 
 def test_boxes_of_cells_are_those_of_the_page_whatever_its_scale() -> None:
     boxes = []
     for scale in (1.0, 5.0):
         data = typeset(report("2021"), Paper(scale=scale))
-        cells = parse(data, pdf_engine="pdfium", cells=True).cells or []
-        boxes.append([[side / scale for side in cell.bbox] for cell in cells if cell.bbox])
+        cells = record_of(data, pdf_engine="pdfium", cells=True)["cells"]
+        boxes.append([[side / scale for side in cell["bbox"]] for cell in cells if cell["bbox"]])
     plain, large = boxes
     assert len(plain) == len(large) > 190
     assert all(abs(a - b) < 1 for one, other in zip(plain, large, strict=True) for a, b in zip(one, other, strict=True))
