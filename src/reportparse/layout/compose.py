@@ -7,6 +7,8 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import filterfalse
+from operator import attrgetter
 
 from reportparse.document import Block, Box, Cell, Origin, Paragraph, Table
 from reportparse.errors import OverLimit
@@ -111,14 +113,14 @@ def _layout(page: Page) -> _Layout:
         return layout
     page = turn(page, _sideways(page.glyphs))
     layout.width, layout.height = page.width, page.height
-    glyphs = [glyph for glyph in page.glyphs if glyph.visible]
+    glyphs = [*filter(attrgetter("visible"), page.glyphs)]
     _note_page(page, glyphs, layout)
     try:
         grids, layout.rules = _grids(page)
     except OverLimit as error:
         layout.issues.append(issue("page-unreadable", where, seen=error.en))
         grids = []
-    upright = [glyph for glyph in glyphs if glyph.angle == 0]
+    upright = [*filterfalse(attrgetter("angle"), glyphs)]
     stamped = _stamped(upright) if grids else frozenset()
     if stamped:
         upright = [glyph for glyph in upright if glyph not in stamped]
@@ -126,10 +128,12 @@ def _layout(page: Page) -> _Layout:
     outside: list[Glyph] = []
     if grids:
         runs, outside = _without_numbers(runs, page.height)
-    layout.tables, body, aside = fill(page.number, grids, runs, _turned(page, glyphs, 90, 180, 270))
+    leaning = [*filter(attrgetter("angle"), glyphs)]
+    layout.tables, body, aside = fill(page.number, grids, runs, _turned(page, leaning, 90, 180, 270))
     outside += [glyph for run in _on_page(body, page, layout) for glyph in run]
     layout.lines = lines_of(outside) if outside else []
-    aside += [glyph for glyph in glyphs if glyph.angle % 90 or glyph in stamped]
+    if leaning or stamped:
+        aside += [glyph for glyph in glyphs if glyph.angle % 90 or glyph in stamped]
     if aside:
         text = "".join(glyph.text for glyph in aside)
         layout.asides.append(Line(text, 0, 0, page.width, page.height, aside[0].em, False, ()))
@@ -156,13 +160,16 @@ def _stamped(glyphs: Sequence[Glyph]) -> frozenset[Glyph]:
     """Upright glyphs of a watermark: large ones that lie over much smaller text (hazards PDF: strip watermarks)."""
     if not glyphs:
         return frozenset()
-    usual = sorted(glyph.em for glyph in glyphs)[len(glyphs) // 2]
+    sizes = sorted(map(attrgetter("em"), glyphs))
+    usual = sizes[len(sizes) // 2]
+    if sizes[-1] < _STAMP * usual:
+        return frozenset()
     large = [glyph for glyph in glyphs if glyph.em >= _STAMP * usual]
-    if not large or len(large) > _MAX_LARGE:
+    if len(large) > _MAX_LARGE:
         return frozenset()
     small = sorted(((glyph.top + glyph.bottom) / 2, (glyph.x0 + glyph.x1) / 2, glyph.em) for glyph in glyphs)
-    sizes = {round(glyph.em) for glyph in large if _lies_over(glyph, small)}
-    return frozenset(glyph for glyph in large if round(glyph.em) in sizes)
+    over = {round(glyph.em) for glyph in large if _lies_over(glyph, small)}
+    return frozenset(glyph for glyph in large if round(glyph.em) in over)
 
 
 def _lies_over(large: Glyph, small: Sequence[tuple[float, float, float]]) -> bool:
@@ -178,7 +185,7 @@ def _lies_over(large: Glyph, small: Sequence[tuple[float, float, float]]) -> boo
 
 def _sideways(glyphs: Sequence[Glyph]) -> int:
     """Quarters by which to turn a page whose text mostly runs sideways (a landscape table on an upright page)."""
-    angles = Counter(glyph.angle for glyph in glyphs)
+    angles = Counter(map(attrgetter("angle"), glyphs))
     angle, n = angles.most_common(1)[0] if angles else (0, 0)
     return (360 - angle) // 90 % 4 if angle % 90 == 0 and n > 0.6 * len(glyphs) else 0
 
@@ -186,7 +193,7 @@ def _sideways(glyphs: Sequence[Glyph]) -> int:
 def _note_page(page: Page, glyphs: Sequence[Glyph], layout: _Layout) -> None:
     """Issues about the page as a whole: a scan, garbled or hidden text, form fields."""
     where = f"page {page.number}"
-    layout.garbled = len(_UNREADABLE.findall("".join(glyph.text for glyph in glyphs)))
+    layout.garbled = len(_UNREADABLE.findall("".join(map(attrgetter("text"), glyphs))))
     if layout.garbled > GARBLED * len(glyphs):
         layout.issues.append(issue("text-garbled", where, count=layout.garbled, total=len(glyphs)))
     if page.image_share >= SCAN_SHARE and len(glyphs) < SCAN_GLYPHS:

@@ -123,11 +123,10 @@ class _Places:
 
     def cell_at(self, x: float, y: float) -> int:
         """Index of the cell over a point, OUTSIDE left and right of the grid; y counts for the nearest row."""
-        column = bisect_right(self.grid.xs, x) - 1
-        if not 0 <= column < self.grid.n_columns:
+        xs, ys = self.grid.xs, self.grid.ys
+        if not xs[0] <= x < xs[-1]:
             return OUTSIDE
-        row = min(max(bisect_right(self.grid.ys, y) - 1, 0), self.grid.n_rows - 1)
-        return self.slots[row][column]
+        return self.slots[bisect_right(ys, y, 1, len(ys) - 1) - 1][bisect_right(xs, x) - 1]
 
     def box(self, cell: int) -> Box:
         """The outline of a cell."""
@@ -287,13 +286,12 @@ def without_phantoms(table: Filled, ys: Sequence[float] = ()) -> Filled:
     Given the positions of its rows, those thinner than THIN and blank go; without them, columns blank in every cell
     go, whatever their width (only a whole table can tell: a part of one may be blank by chance).
     """
-    widths = [b - a for a, b in zip(table.xs, table.xs[1:], strict=False)]
-    columns = [c for c, width in enumerate(widths) if _is_phantom(table, 1, c, not ys or width < THIN)]
-    rows = [r for r in range(table.n_rows) if ys and _is_phantom(table, 0, r, ys[r + 1] - ys[r] < THIN)]
+    columns = _phantoms(table, 1, [not ys or b - a < THIN for a, b in pairwise(table.xs)])
+    rows = _phantoms(table, 0, [b - a < THIN for a, b in pairwise(ys)])
+    if not (columns or rows):
+        return table
     spans = [_shrunk(content.span, rows, columns) for content in table.cells]
-    if not (columns or rows) or any(
-        content.text and not span for content, span in zip(table.cells, spans, strict=True)
-    ):
+    if any(content.text and not span for content, span in zip(table.cells, spans, strict=True)):
         return table
     cells = tuple(content._replace(span=span) for content, span in zip(table.cells, spans, strict=True) if span)
     gone = {max(c, 1) for c in columns}
@@ -301,15 +299,15 @@ def without_phantoms(table: Filled, ys: Sequence[float] = ()) -> Filled:
     return replace(table, xs=xs, n_rows=table.n_rows - len(rows), cells=cells)
 
 
-def _is_phantom(table: Filled, axis: int, index: int, may_be_blank: bool) -> bool:
-    """Whether a row (axis 0) or column (axis 1) parts nothing: no cell starts in it, or all those in it are blank."""
-    starting = [content for content in table.cells if content.span[axis] == index]
-    if not starting:
-        return index > 0
-    if not may_be_blank:
-        return False
-    alone = [content.text for content in starting if content.span[axis + 2] == 1]
-    return bool(alone) and not any(alone)
+def _phantoms(table: Filled, axis: int, may_be_blank: Sequence[bool]) -> list[int]:
+    """The rows (axis 0) or columns (axis 1) that part nothing: no cell starts there, or all those in it are blank."""
+    starts = {content.span[axis] for content in table.cells}
+    alone: dict[int, str] = {}
+    for content in table.cells:
+        if content.span[axis + 2] == 1:
+            start = content.span[axis]
+            alone[start] = alone.get(start) or content.text
+    return [i for i, blank in enumerate(may_be_blank) if (blank and alone.get(i) == "") or (i > 0 and i not in starts)]
 
 
 def _shrunk(span: Span, rows: Sequence[int], columns: Sequence[int]) -> Span | None:

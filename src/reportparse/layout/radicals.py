@@ -7,6 +7,7 @@ EquivalentUnifiedIdeograph.txt.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _SUPPLEMENT = (
@@ -20,3 +21,5 @@ UNIFIED: dict[int, str] = {
     **{code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)},
     **{ord(radical): ideograph for radical, ideograph in zip(_SUPPLEMENT[::2], _SUPPLEMENT[1::2], strict=True)},
 }
+
+RADICAL = re.compile("[\u2e80-\u2fd5]")

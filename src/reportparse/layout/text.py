@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
+from operator import attrgetter, itemgetter, sub
 from typing import NamedTuple
 
 from reportparse.layout.page import Glyph
-from reportparse.layout.radicals import UNIFIED
+from reportparse.layout.radicals import RADICAL, UNIFIED
 
 # All as shares of the font size.
 SAME_LINE = 0.5  # vertical distance of middles; a superscript stays within, the next line does not
@@ -25,6 +26,11 @@ RAISED = 0.15  # so much higher
 COVERED = 0.75
 
 _FIRST_CJK = "\u2e80"
+
+# Pages hold thousands of glyphs: what can be done column by column in C is not done glyph by glyph.
+_left = attrgetter("x0")
+_size = attrgetter("em")
+_setting = attrgetter("top", "bottom", "em")
 
 
 class Part(NamedTuple):
@@ -50,49 +56,51 @@ class Line(NamedTuple):
     parts: tuple[Part, ...]
 
 
-def runs_of(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+def runs_of(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     """Glyphs in the order of painting, split where the pen jumps: each run was written in one go."""
     runs: list[list[Glyph]] = []
+    if not glyphs:
+        return runs
+    _, lefts, tops, rights, bottoms, ems, *_ = zip(*glyphs, strict=True)
     end = middle = reach = back = 0.0
-    for glyph in glyphs:
-        x0, top, x1, bottom, em = glyph[1:6]
-        gap = x0 - end
-        if runs and back <= gap <= reach and abs((top + bottom) / 2 - middle) <= reach:
+    for glyph, x0, top, x1, bottom, em in zip(glyphs, lefts, tops, rights, bottoms, ems, strict=True):
+        at = (top + bottom) / 2
+        if runs and back <= x0 - end <= reach and abs(at - middle) <= reach:
             runs[-1].append(glyph)
         else:
             runs.append([glyph])
-        end, middle, reach, back = x1, (top + bottom) / 2, SAME_RUN * em, -OVERLAP * em
+        end, middle, reach, back = x1, at, SAME_RUN * em, -OVERLAP * em
     return runs
 
 
 def lines_of(glyphs: Sequence[Glyph]) -> list[Line]:
     """Glyphs as lines from top to bottom, whatever order they were painted in."""
     if len(glyphs) == 1:
-        return [_line(glyphs)]
+        return [_alone(glyphs[0])]
     rows: list[list[Glyph]] = []
     middle = reach = 0.0
-    for glyph in sorted(glyphs, key=_middle):
-        at, own = (glyph[2] + glyph[4]) / 2, SAME_LINE * glyph[5]
+    for at, own, group in sorted(_level(glyphs), key=itemgetter(0)):
         if rows and (at - middle <= reach or at - middle <= own):
-            rows[-1].append(glyph)
+            rows[-1] += group
             if own > reach:
                 middle, reach = at, own
         else:
-            rows.append([glyph])
+            rows.append(group)
             middle, reach = at, own
     return [_line(_once(sorted(row, key=_left))) for row in rows]
 
 
-def _middle(glyph: Glyph) -> float:
-    return (glyph[2] + glyph[4]) / 2
-
-
-def _left(glyph: Glyph) -> float:
-    return glyph[1]
+def _level(glyphs: Iterable[Glyph]) -> Iterator[tuple[float, float, list[Glyph]]]:
+    """Glyphs of one height that were painted one after the other: their middle, how far their line reaches, they."""
+    for (top, bottom, em), group in groupby(glyphs, key=_setting):
+        yield (top + bottom) / 2, SAME_LINE * em, list(group)
 
 
 def _once(row: list[Glyph]) -> list[Glyph]:
     """A row from left to right without glyphs painted twice to look bold (hazards PDF: fake bold)."""
+    lefts = [*map(_left, row)]
+    if min(map(sub, lefts[1:], lefts), default=0.0) > DOUBLED * max(map(_size, row)):
+        return row
     kept: list[Glyph] = []
     for glyph in row:
         near = DOUBLED * glyph[5]
@@ -113,17 +121,25 @@ def _is_among(glyph: Glyph, others: Sequence[Glyph], near: float) -> bool:
 
 def _line(row: Sequence[Glyph]) -> Line:
     """One line out of its glyphs from left to right."""
-    _, lefts, tops, rights, bottoms, ems, _, bolds, _, _ = zip(*row, strict=True)
+    texts, lefts, tops, rights, bottoms, ems, _, bolds, _, spaced = zip(*row, strict=True)
     em: float = max(ems)
-    parts: list[Part] = []
-    start = 0
-    for i in range(1, len(row)):
-        if lefts[i] - rights[i - 1] > PART_GAP * em:
-            parts.append(_part(row[start:i], em))
-            start = i
-    parts.append(_part(row[start:], em))
+    gaps = [*map(sub, lefts[1:], rights)]
+    blanks = [blank or gap > WORD_GAP * em for blank, gap in zip(spaced[1:], gaps, strict=True)]
+    has_small = min(ems) < SMALL * em
+    parts = []
+    for start, end in pairwise([0, *(i for i, gap in enumerate(gaps, 1) if gap > PART_GAP * em), len(row)]):
+        inside = blanks[start : end - 1]
+        text = _with_marks(row[start:end], inside, em) if has_small else _with_spaces(texts[start:end], inside)
+        parts.append(Part(lefts[start], rights[end - 1], unified(text), tops[start], bottoms[start]))
     text = parts[0].text if len(parts) == 1 else _joined(parts, em)
     return Line(text, lefts[0], min(tops), max(rights), max(bottoms), em, all(bolds), tuple(parts))
+
+
+def _alone(glyph: Glyph) -> Line:
+    """A line of a single glyph: most values of a report have one digit."""
+    text, x0, top, x1, bottom, em, _, bold, _, _ = glyph
+    text = unified(text)
+    return Line(text, x0, top, x1, bottom, em, bold, (Part(x0, x1, text, top, bottom),))
 
 
 def _joined(parts: Sequence[Part], em: float) -> str:
@@ -135,41 +151,49 @@ def _joined(parts: Sequence[Part], em: float) -> str:
     return text
 
 
-def _part(row: Sequence[Glyph], em: float) -> Part:
-    """A stretch of glyphs as text: spaces between Latin words, note marks in brackets."""
+def _with_spaces(texts: Sequence[str], blanks: Sequence[bool]) -> str:
+    """Characters as text: Latin letters or digits are parted where there is a blank, painted or as wide as one."""
+    if not any(blanks):
+        return "".join(texts)
+    pieces = [texts[0]]
+    for blank, (before, text) in zip(blanks, pairwise(texts), strict=True):
+        if blank and text < _FIRST_CJK and before < _FIRST_CJK:
+            pieces.append(" ")
+        pieces.append(text)
+    return "".join(pieces)
+
+
+def _with_marks(row: Sequence[Glyph], blanks: Sequence[bool], em: float) -> str:
+    """Glyphs of several sizes as text: as above, and note marks in brackets."""
     main = row[0]
-    if len(row) == 1:
-        return Part(main[1], main[3], unified(main[0]), main[2], main[4])
-    pieces = [main[0]]
+    pieces = [main.text]
     mark = False
-    for before, glyph in pairwise(row):
-        raised = glyph[5] < SMALL * em and _is_mark(glyph, main, em)
+    for blank, (before, glyph) in zip(blanks, pairwise(row), strict=True):
+        raised = glyph.em < SMALL * em and _is_mark(glyph, main, em)
         if raised != mark:
             pieces.append("[" if raised else "]")
             mark = raised
         if not raised:
-            if glyph[0] < _FIRST_CJK and before[0] < _FIRST_CJK and _is_word_gap(before, glyph, em):
+            if blank and glyph.text < _FIRST_CJK and before.text < _FIRST_CJK:
                 pieces.append(" ")
             main = glyph
-        pieces.append(glyph[0])
+        pieces.append(glyph.text)
     if mark:
         pieces.append("]")
-    return Part(row[0][1], row[-1][3], unified("".join(pieces)), row[0][2], row[0][4])
-
-
-def _is_word_gap(before: Glyph, glyph: Glyph, em: float) -> bool:
-    """Whether two Latin letters or digits are parted: by a blank that was painted, or by a gap as wide as one."""
-    return glyph.spaced or glyph[1] - before[3] > WORD_GAP * em
+    return "".join(pieces)
 
 
 def _is_mark(glyph: Glyph, main: Glyph, em: float) -> bool:
     """Whether a small digit stands as a note mark on the glyph before: 3¹ must not read 31 (hazards: numbers)."""
-    return glyph[0].isdigit() and main[5] >= SMALL * em and _middle(main) - _middle(glyph) > RAISED * em
+    higher = (main.top + main.bottom) / 2 - (glyph.top + glyph.bottom) / 2
+    return glyph.text.isdigit() and main.em >= SMALL * em and higher > RAISED * em
 
 
 def unified(text: str) -> str:
     """NFC, with radical code points as the ideographs that they show (hazards PDF: radical code points)."""
-    return text if text.isascii() else unicodedata.normalize("NFC", text.translate(UNIFIED))
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFC", text.translate(UNIFIED) if RADICAL.search(text) else text)
 
 
 def joined_lines(first: str, second: str) -> str:
