@@ -171,6 +171,7 @@ def test_links_that_lead_back_are_not_followed(tmp_path: Path, monkeypatch: pyte
         "**/*.txt": all_of_it[:2],
         "*.txt": all_of_it[:1],
         "s*/*.txt": [("a.txt", b"text")],
+        "s**/**.txt": [("a.txt", b"text")],
     }
     assert {pattern: told(found(pattern)) for pattern in expected} == expected
 

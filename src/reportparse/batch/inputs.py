@@ -7,6 +7,7 @@ where on which machine the archive lies.
 from __future__ import annotations
 
 import os
+import re
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -17,6 +18,8 @@ from typing import IO
 from reportparse.batch.archives import Budget, Found, corrupt, is_clutter, opener, readable_name
 from reportparse.errors import ReportparseError, UnreadableFile
 from reportparse.readers import MAX_FILE_BYTES
+
+_STARS = re.compile(r"\*{2,}")
 
 Paths = Callable[[], Iterator[str]]
 """What was asked for, as often as it is gone through: a list of a million paths is not held in memory."""
@@ -43,7 +46,8 @@ def _matches(pattern: str) -> list[str]:
 
     "**" does not go through links: two that lead back would never end.
     """
-    parts = Path(pattern).parts
+    # "**" within a name is no more than "*", as in a shell.
+    parts = [part if part == "**" else _STARS.sub("*", part) for part in Path(pattern).parts]
     plain = next(at for at, part in enumerate(parts) if has_magic(part))
     root, searched = Path(*parts[:plain]), [*parts[plain:], *(("*",) if parts[-1] == "**" else ())]
     deep = "**" in searched
