@@ -200,6 +200,32 @@ def test_damaged_and_locked_members_cost_themselves_alone(tmp_path: Path) -> Non
     ]
 
 
+@pytest.mark.parametrize("compressed", [False, True])
+def test_what_a_damaged_tar_loses_is_told(tmp_path: Path, compressed: bool) -> None:
+    whole = tarred({f"{n}.txt": b"%d" % n * 600 for n in range(4)}, "w")
+    third, end = 2 * 1536, 4 * 1536
+    damaged = {
+        "boundary": whole[:third],
+        "header": whole[: third + 100],
+        "hole": whole[:third] + bytes(512) + whole[third + 512 :],
+        "junk": whole[: third + 20] + b"\xff" + whole[third + 21 :],
+        "unmarked": whole[:end],
+    }
+    for name, data in damaged.items():
+        (tmp_path / name).write_bytes(gzip.compress(data) if compressed else data)
+    inputs = told(found(tmp_path))
+    for name in damaged:
+        read = 4 if name == "unmarked" else 2
+        expected = [*((f"{name}/{n}.txt", b"%d" % n * 600) for n in range(read)), (name, "corrupt")]
+        assert [one for one in inputs if one[0].startswith(name)] == expected
+
+
+def test_tars_one_behind_the_other_are_read_both(tmp_path: Path) -> None:
+    (tmp_path / "both.tar").write_bytes(tarred({"a.txt": b"1"}, "w") + tarred({"b.txt": b"2"}, "w"))
+    (tmp_path / "lone.tar").write_bytes(tarred({"a.txt": b"1"}, "w")[: 1024 + 512])
+    assert told(found(tmp_path)) == [("both.tar/a.txt", b"1"), ("both.tar/b.txt", b"2"), ("lone.tar/a.txt", b"1")]
+
+
 def test_names_of_a_folder_of_records() -> None:
     assert file_name("市/a.docx") == "市/a.docx.json"
     long = file_name("长" * 120 + ".docx")

@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import PurePosixPath
-from typing import BinaryIO
+from typing import BinaryIO, Self
 
 from reportparse.errors import OverLimit, ReportparseError, UnreadableFile
 from reportparse.readers import MAX_FILE_BYTES
@@ -173,18 +173,41 @@ def _unzip(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
 
 def _tar_members(stream: BinaryIO, label: str, budget: Budget, depth: int) -> Iterator[Found]:
     try:
-        with _plain_tar(stream) as plain, tarfile.open(fileobj=plain, mode="r|") as archive:
+        with _plain_tar(stream) as plain, _tar(plain) as archive:
+            end = 0
             for info in archive:
                 budget.spend(info.size)  # what is passed over must be unpacked, too
                 plain.allow(info.offset_data + info.size)
+                end = archive.offset
                 name = _member_path(readable_name(info.name.encode("utf-8", "surrogateescape")))
                 if info.isreg() and not is_clutter(name):
                     unpack = partial(_untar, archive, info)
                     yield from _member(f"{label}/{name}", info.size, unpack, budget, depth)
+            if archive.offset == end:
+                raise tarfile.ReadError("it has no end mark")
     except OverLimit:
         raise
     except _BROKEN as error:
         yield Found(label, error=corrupt(error))
+
+
+class _Header(tarfile.TarInfo):
+    """A member's header. `tarfile` takes a bad one for the end of the archive, and what follows would be lost."""
+
+    @classmethod
+    def frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str) -> Self:
+        """The header in a block. Raises ReadError where it is cut or damaged; blocks of zeros and the end pass."""
+        try:
+            return super().frombuf(buf, encoding, errors)
+        except tarfile.HeaderError as error:
+            if any(buf):
+                raise tarfile.ReadError(str(error)) from error
+            raise
+
+
+def _tar(plain: PlainTar) -> tarfile.TarFile:
+    """A tar as a stream. Blocks of zeros are passed over: behind an end mark, or a hole, there may be more."""
+    return tarfile.open(fileobj=plain, mode="r|", tarinfo=_Header, ignore_zeros=True)
 
 
 class PlainTar(io.RawIOBase):
