@@ -114,12 +114,11 @@ class _Places:
 
     def holds(self, x: float, y: float, em: float) -> bool:
         """Whether a point lies in the grid, or right under a column that a page break left open below."""
-        grid = self.grid
-        if grid.contains(x, y):
-            return True
-        if not (grid.contains(x, grid.ys[-1]) and 0 <= y - grid.ys[-1] <= BELOW * em):
+        xs, ys = self.grid.xs, self.grid.ys
+        if not xs[0] <= x <= xs[-1] or y < ys[0]:
             return False
-        return grid.open_below[min(bisect_right(grid.xs, x), grid.n_columns) - 1]
+        below = y - ys[-1]
+        return below <= 0 or (below <= BELOW * em and self.grid.open_below[bisect_right(xs, x, 1, len(xs) - 1) - 1])
 
     def cell_at(self, x: float, y: float) -> int:
         """Index of the cell over a point, OUTSIDE left and right of the grid; y counts for the nearest row."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, pairwise
+from collections.abc import Sequence
+from itertools import pairwise
 from operator import attrgetter, itemgetter, sub
 from typing import NamedTuple
 
@@ -29,8 +29,6 @@ _FIRST_CJK = "\u2e80"
 
 # Pages hold thousands of glyphs: what can be done column by column in C is not done glyph by glyph.
 _left = attrgetter("x0")
-_size = attrgetter("em")
-_setting = attrgetter("top", "bottom", "em")
 
 
 class Part(NamedTuple):
@@ -77,30 +75,31 @@ def lines_of(glyphs: Sequence[Glyph]) -> list[Line]:
     """Glyphs as lines from top to bottom, whatever order they were painted in."""
     if len(glyphs) == 1:
         return [_alone(glyphs[0])]
+    return [_line(sorted(row, key=_left)) for row in _rows(glyphs)]
+
+
+def _rows(glyphs: Sequence[Glyph]) -> Sequence[Sequence[Glyph]]:
+    """Glyphs whose middles are near each other, from top to bottom."""
+    _, lefts, tops, _, bottoms, ems, *_ = zip(*glyphs, strict=True)
+    middles = [(top + bottom) / 2 for top, bottom in zip(tops, bottoms, strict=True)]
+    if max(middles) - min(middles) <= SAME_LINE * min(ems) and len({*lefts}) == len(lefts):
+        return [glyphs]
     rows: list[list[Glyph]] = []
     middle = reach = 0.0
-    for at, own, group in sorted(_level(glyphs), key=itemgetter(0)):
+    for at, em, glyph in sorted(zip(middles, ems, glyphs, strict=True), key=itemgetter(0)):
+        own = SAME_LINE * em
         if rows and (at - middle <= reach or at - middle <= own):
-            rows[-1] += group
+            rows[-1].append(glyph)
             if own > reach:
                 middle, reach = at, own
         else:
-            rows.append(group)
+            rows.append([glyph])
             middle, reach = at, own
-    return [_line(_once(sorted(row, key=_left))) for row in rows]
-
-
-def _level(glyphs: Iterable[Glyph]) -> Iterator[tuple[float, float, list[Glyph]]]:
-    """Glyphs of one height that were painted one after the other: their middle, how far their line reaches, they."""
-    for (top, bottom, em), group in groupby(glyphs, key=_setting):
-        yield (top + bottom) / 2, SAME_LINE * em, list(group)
+    return rows
 
 
 def _once(row: list[Glyph]) -> list[Glyph]:
     """A row from left to right without glyphs painted twice to look bold (hazards PDF: fake bold)."""
-    lefts = [*map(_left, row)]
-    if min(map(sub, lefts[1:], lefts), default=0.0) > DOUBLED * max(map(_size, row)):
-        return row
     kept: list[Glyph] = []
     for glyph in row:
         near = DOUBLED * glyph[5]
@@ -119,20 +118,34 @@ def _is_among(glyph: Glyph, others: Sequence[Glyph], near: float) -> bool:
     )
 
 
-def _line(row: Sequence[Glyph]) -> Line:
+def _line(row: list[Glyph]) -> Line:
     """One line out of its glyphs from left to right."""
-    texts, lefts, tops, rights, bottoms, ems, _, bolds, _, spaced = zip(*row, strict=True)
+    columns = [*zip(*row, strict=True)]
+    _, lefts, _, _, _, ems, *_ = columns
+    if min(map(sub, lefts[1:], lefts), default=0.0) <= DOUBLED * max(ems):
+        row = _once(row)
+        columns = [*zip(*row, strict=True)]
+    texts, lefts, tops, rights, bottoms, ems, _, bolds, _, spaced = columns
     em: float = max(ems)
     gaps = [*map(sub, lefts[1:], rights)]
-    blanks = [blank or gap > WORD_GAP * em for blank, gap in zip(spaced[1:], gaps, strict=True)]
-    has_small = min(ems) < SMALL * em
-    parts = []
-    for start, end in pairwise([0, *(i for i, gap in enumerate(gaps, 1) if gap > PART_GAP * em), len(row)]):
-        inside = blanks[start : end - 1]
-        text = _with_marks(row[start:end], inside, em) if has_small else _with_spaces(texts[start:end], inside)
-        parts.append(Part(lefts[start], rights[end - 1], unified(text), tops[start], bottoms[start]))
-    text = parts[0].text if len(parts) == 1 else _joined(parts, em)
+    if max(gaps, default=0.0) <= WORD_GAP * em and min(ems) >= SMALL * em and not any(spaced[1:]):
+        text = unified("".join(texts))
+        parts = [Part(lefts[0], rights[-1], text, tops[0], bottoms[0])]
+    else:
+        parts = _parts(row, [*zip(gaps, spaced[1:], strict=True)], em)
+        text = _joined(parts, em)
     return Line(text, lefts[0], min(tops), max(rights), max(bottoms), em, all(bolds), tuple(parts))
+
+
+def _parts(row: Sequence[Glyph], spaces: Sequence[tuple[float, bool]], em: float) -> list[Part]:
+    """The stretches of a line, given the space after each glyph: how wide it is, and whether a blank was painted."""
+    jumps = [i for i, (gap, _) in enumerate(spaces, 1) if gap > PART_GAP * em]
+    blanks = [painted or gap > WORD_GAP * em for gap, painted in spaces]
+    return [
+        Part(row[start].x0, row[end - 1].x1, text, row[start].top, row[start].bottom)
+        for start, end in pairwise([0, *jumps, len(row)])
+        for text in (unified(_text(row[start:end], blanks[start : end - 1], em)),)
+    ]
 
 
 def _alone(glyph: Glyph) -> Line:
@@ -151,20 +164,8 @@ def _joined(parts: Sequence[Part], em: float) -> str:
     return text
 
 
-def _with_spaces(texts: Sequence[str], blanks: Sequence[bool]) -> str:
-    """Characters as text: Latin letters or digits are parted where there is a blank, painted or as wide as one."""
-    if not any(blanks):
-        return "".join(texts)
-    pieces = [texts[0]]
-    for blank, (before, text) in zip(blanks, pairwise(texts), strict=True):
-        if blank and text < _FIRST_CJK and before < _FIRST_CJK:
-            pieces.append(" ")
-        pieces.append(text)
-    return "".join(pieces)
-
-
-def _with_marks(row: Sequence[Glyph], blanks: Sequence[bool], em: float) -> str:
-    """Glyphs of several sizes as text: as above, and note marks in brackets."""
+def _text(row: Sequence[Glyph], blanks: Sequence[bool], em: float) -> str:
+    """A stretch of glyphs as text: a space for each blank between Latin words, note marks in brackets."""
     main = row[0]
     pieces = [main.text]
     mark = False
