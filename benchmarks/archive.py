@@ -29,6 +29,9 @@ WORKERS = (1, 2)
 FAULT_SECONDS = 20
 """Time for one file in the fault run, so that a stopped worker does not hold it up for long."""
 
+REST_SECONDS = 5.0
+"""Between two faults, so that a run gets on although its workers must start anew."""
+
 LEDGERS = ("out.jsonl", "out.jsonl.failures.jsonl", "out.jsonl.duplicates.jsonl")
 
 
@@ -148,18 +151,22 @@ class Saboteur:
 
     def __init__(self, seed: int, files: int) -> None:
         self._chance = random.Random(seed)
-        self._runs = max(2, files // 400)
+        self._rests_until = 0.0
+        self._runs = max(3, files // 1000)
         self.killed = self.stopped = self.runs = 0
 
     def __call__(self, pid: int) -> None:
         """Meddle, or not, with the run of this process id and its workers."""
         at_work = children(pid)
         happens = self._chance.random()
-        if at_work and happens < 0.04:
+        if not at_work or time.monotonic() < self._rests_until or happens > 0.05:
+            return
+        self._rests_until = time.monotonic() + REST_SECONDS
+        if happens < 0.035:
             self.killed += _signal(self._chance.choice(at_work), signal.SIGKILL)
-        elif at_work and happens < 0.043:
+        elif happens < 0.039:
             self.stopped += _signal(self._chance.choice(at_work), signal.SIGSTOP)
-        elif 0.05 < happens < 0.056 and self.runs < self._runs:
+        elif self.runs < self._runs:
             self.runs += _signal(pid, signal.SIGKILL)
             for orphan in at_work:  # a stopped process cannot end by itself
                 _signal(orphan, signal.SIGCONT)
