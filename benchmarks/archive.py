@@ -29,6 +29,9 @@ WORKERS = (1, 2)
 FAULT_SECONDS = 20
 """Time for one file in the fault run, so that a stopped worker does not hold it up for long."""
 
+LAST_SECONDS = 300
+"""Time for what failed, tried again at the end."""
+
 REST_SECONDS = 5.0
 """Between two faults, so that a run gets on although its workers must start anew."""
 
@@ -187,20 +190,21 @@ def faults(asked: Asked, archive: Path, scratch: Path) -> Iterator[str]:
     for folder in (clean, beaten):
         folder.mkdir(parents=True)
 
-    def command(folder: Path, *more: str) -> list[str]:
-        limits = ("-j", str(asked.processes), "--timeout", str(FAULT_SECONDS))
+    def command(folder: Path, seconds: int, *more: str) -> list[str]:
+        limits = ("-j", str(asked.processes), "--timeout", str(seconds))
         return [*BATCH, str(archive), "-o", str(folder / LEDGERS[0]), "-q", *limits, *more]
 
     say("undisturbed")
-    watch(command(clean), ROOT)
+    watch(command(clean, FAULT_SECONDS), ROOT)
     saboteur = Saboteur(asked.seed, asked.files)
     rounds = 1
-    while watch(command(beaten), ROOT, saboteur).code < 0:
+    while watch(command(beaten, FAULT_SECONDS), ROOT, saboteur).code < 0:
         rounds += 1
         say(f"killed, begun again ({rounds}); workers killed so far {saboteur.killed}, stopped {saboteur.stopped}")
     blamed = _count(beaten / LEDGERS[1], b'"crashed"', b'"too-slow"') - _count(clean / LEDGERS[1], b'"too-slow"')
-    say("what was blamed for two faults by chance is tried again")
-    watch(command(beaten, "--retry-failed"), ROOT)
+    say("what failed is tried again, with time enough: no verdict is left to chance or to the load of the machine")
+    for folder in (clean, beaten):
+        watch(command(folder, LAST_SECONDS, "--retry-failed"), ROOT)
     names = [path_of(number) for number in range(asked.files)]
     listed = _names(beaten / LEDGERS[0]) + _names(beaten / LEDGERS[1]) + _names(beaten / LEDGERS[2])
     same = all((clean / name).read_bytes() == (beaten / name).read_bytes() for name in LEDGERS)
