@@ -16,6 +16,8 @@ from reportparse.batch import archives
 from reportparse.batch.archives import Found
 from reportparse.batch.inputs import asked, found_inputs
 from reportparse.batch.outputs import Output, file_name
+from reportparse.errors import UnreadableFile
+from reportparse.readers import sniff
 
 DOCX = Path(__file__).parents[1] / "fixtures" / "reports" / "township-2021form.docx"
 
@@ -29,9 +31,9 @@ def told(inputs: Sequence[Found]) -> list[tuple[str, bytes | str]]:
     return [(one.path, one.error.kind if one.error else one.data) for one in inputs]
 
 
-def packed(members: dict[str, bytes]) -> bytes:
+def packed(members: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
     stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(stream, "w", method) as archive:
         for name, data in members.items():
             archive.writestr(name, data)
     return stream.getvalue()
@@ -224,6 +226,22 @@ def test_tars_one_behind_the_other_are_read_both(tmp_path: Path) -> None:
     (tmp_path / "both.tar").write_bytes(tarred({"a.txt": b"1"}, "w") + tarred({"b.txt": b"2"}, "w"))
     (tmp_path / "lone.tar").write_bytes(tarred({"a.txt": b"1"}, "w")[: 1024 + 512])
     assert told(found(tmp_path)) == [("both.tar/a.txt", b"1"), ("both.tar/b.txt", b"2"), ("lone.tar/a.txt", b"1")]
+
+
+def test_a_cut_zip_is_not_taken_for_a_zip_within_it(tmp_path: Path) -> None:
+    for name, inner in (("full", packed({"a.txt": b"1"})), ("void", packed({})), ("word", DOCX.read_bytes())):
+        whole = packed({"first.txt": b"1", f"{name}.zip": inner, "last.txt": b"2"}, zipfile.ZIP_STORED)
+        cut = whole[: whole.index(inner) + len(inner)]
+        (tmp_path / f"{name}.zip").write_bytes(cut)
+        (tmp_path / f"{name}-nested.zip").write_bytes(packed({"0.zip": cut, "1.txt": b"1"}))
+        with pytest.raises(UnreadableFile, match="cut or damaged"):
+            sniff(cut)
+    inputs = told(found(tmp_path))
+    for name in ("full", "void", "word"):
+        assert (f"{name}.zip", "corrupt") in inputs
+        assert (f"{name}-nested.zip/0.zip", "corrupt") in inputs
+        assert (f"{name}-nested.zip/1.txt", b"1") in inputs
+    assert len(inputs) == 9
 
 
 def test_names_of_a_folder_of_records() -> None:

@@ -9,7 +9,6 @@ import bz2
 import gzip
 import io
 import lzma
-import struct
 import tarfile
 import zipfile
 import zlib
@@ -21,6 +20,7 @@ from typing import BinaryIO, Self
 
 from reportparse.errors import OverLimit, ReportparseError, UnreadableFile
 from reportparse.readers import MAX_FILE_BYTES
+from reportparse.readers.zip_end import zip_end
 
 MAX_DEPTH = 3
 """Archives within archives: a province's zip of cities' zips of counties' zips."""
@@ -87,7 +87,10 @@ Opener = Callable[[BinaryIO, str, Budget, int], Iterator[Found]]
 
 
 def opener(stream: BinaryIO) -> Opener | None:
-    """How to go through a stream that is a plain zip or a tar; None for everything else, Word files among it."""
+    """How to go through a stream that is a plain zip or a tar; None for everything else, Word files among it.
+
+    Raises UnreadableFile for a zip that is cut.
+    """
     head = stream.read(HEAD_BYTES)
     stream.seek(0)
     try:
@@ -117,25 +120,17 @@ def is_clutter(path: str) -> bool:
 
 
 def _is_plain_zip(stream: BinaryIO) -> bool:
+    """Whether it is a zip and no document. Raises UnreadableFile for one that is cut."""
+    end = zip_end(stream)
+    if end is None or end.directory_bytes > MAX_DIRECTORY_BYTES:
+        return False
+    if end.foreign_bytes > 0:
+        raise corrupt(zipfile.BadZipFile("its list of members is that of another zip within"))
     try:
-        if _directory_bytes(stream) > MAX_DIRECTORY_BYTES:
-            return False
         with zipfile.ZipFile(stream) as package:
             return _PACKAGE_PARTS.isdisjoint(name.lower() for name in package.namelist())
     except (*_BROKEN, NotImplementedError):
         return False
-
-
-def _directory_bytes(stream: BinaryIO) -> int:
-    """Size of a zip's central directory, from its end record (of 64 bits where there is one)."""
-    size = stream.seek(0, io.SEEK_END)
-    stream.seek(max(0, size - 66_000))
-    tail = stream.read()
-    at = tail.rfind(b"PK\x06\x06")
-    if at >= 0 and len(tail) >= at + 48:
-        return int(struct.unpack_from("<Q", tail, at + 40)[0])
-    at = tail.rfind(b"PK\x05\x06")
-    return int(struct.unpack_from("<I", tail, at + 12)[0]) if at >= 0 and len(tail) >= at + 16 else 0
 
 
 def _is_tar(stream: BinaryIO) -> bool:
@@ -258,14 +253,14 @@ def _member(path: str, size: int, unpack: Callable[[], bytes], budget: Budget, d
                 f"文件有 {size:,} 字节，最多读取 {MAX_FILE_BYTES:,} 字节。",
             )
         data = unpack()
+        stream = io.BytesIO(data)
+        inner = opener(stream)
     except ReportparseError as error:
         yield Found(path, error=error)
         return
     except (*_BROKEN, RuntimeError) as error:
         yield Found(path, error=corrupt(error))
         return
-    stream = io.BytesIO(data)
-    inner = opener(stream)
     if inner is None:
         yield Found(path, data)
     elif depth >= MAX_DEPTH:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from reportparse.document import Document
 from reportparse.errors import OverLimit, UnreadableFile
+from reportparse.readers.zip_end import zip_end
 
 MAX_FILE_BYTES = 128 * 1024 * 1024
 """No report comes near it; a larger file is refused before it is looked at."""
@@ -161,6 +162,9 @@ def sniff(data: bytes, name: str = "") -> str:
 def _sniff_zip(data: bytes) -> str:
     """What a zip package is, by its members."""
     try:
+        end = zip_end(io.BytesIO(data))
+        if end is not None and end.foreign_bytes > 0:
+            raise zipfile.BadZipFile("its list of members is that of another zip within")
         names = set(zipfile.ZipFile(io.BytesIO(data)).namelist())
     except Exception as error:  # zipfile refuses with many types: BadZipFile, NotImplementedError, struct.error …
         raise UnreadableFile(
