@@ -228,6 +228,66 @@ def test_a_folder_of_records_follows_its_inputs(tmp_path: Path) -> None:
     assert sorted(written(output)) == ["a.txt.json", "c.txt.json", "mine.txt"]
 
 
+def refused(capsys: pytest.CaptureFixture[str], asked: Order) -> str:
+    """The one line with which an order is refused, after which everything is as it was."""
+    folder = Path(asked.inputs[0]).parent
+    before = written(folder), sorted(folder.rglob("*"))
+    assert run(asked) == 2
+    assert (written(folder), sorted(folder.rglob("*"))) == before
+    (line,) = capsys.readouterr().err.splitlines()
+    return line
+
+
+def test_what_no_run_wrote_is_not_replaced(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "in"
+    (folder / "2024").mkdir(parents=True)
+    (tmp_path / "void").mkdir()
+    for name in ("a.txt", "rep.csv", "b.csv", "b.checks.csv", "c.jsonl.failures.jsonl", "2024/d.txt"):
+        (folder / name).write_bytes(render_text(random_report(len(name), "2021")))
+    assert "rep.csv is there already" in refused(capsys, order(folder, folder / "rep.csv"))
+    assert "b.csv is there already" in refused(capsys, order(folder, folder / "b.csv"))
+    assert "c.jsonl.failures.jsonl is there already" in refused(capsys, order(folder, folder / "c.jsonl"))
+    assert "2024 is there already" in refused(capsys, order(folder, folder / "2024"))
+    assert "in is there already" in refused(capsys, order(folder / "2024", folder))
+    assert "no folder" in refused(capsys, order(folder, folder / "none" / "out"))
+    monkeypatch.chdir(folder)
+    for name in (".", "..", ""):
+        assert "by its name" in refused(capsys, replace(order(folder, folder), output=name))
+    assert run(order(folder / "a.txt", tmp_path / "void")) == 0
+
+
+def test_without_its_work_store_an_output_is_a_strangers(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for name in ("a.txt", "b.txt"):
+        (folder / name).write_bytes(render_text(random_report(ord(name[0]), "2021")))
+    for name in ("out", "out.jsonl", "out.parquet"):
+        assert run(order(folder, tmp_path / name)) == 0
+        assert run(order(folder, tmp_path / name)) == 0
+        Path(f"{tmp_path / name}.work").unlink()
+        assert f"{name.partition('.')[0]}" in refused(capsys, order(folder, tmp_path / name))
+
+
+def test_only_what_a_run_wrote_is_no_input(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (tmp_path / "alias").symlink_to(folder)
+    (folder / "a.txt").write_bytes(render_text(random_report(1, "2021")))
+    for _ in range(2):
+        assert run(order(tmp_path / "alias", folder / "out")) == 0
+    assert sorted(written(folder / "out")) == ["a.txt.json"]
+    (folder / "out" / "mine.txt").write_bytes(render_text(random_report(2, "2021")))
+    assert run(order(folder / "out", folder / "out")) == 0
+    assert sorted(written(folder / "out")) == ["mine.txt", "mine.txt.json"]
+    (folder / "out" / "new.txt.json").write_text("mine")
+    (folder / "new.txt").write_bytes(render_text(random_report(3, "2021")))
+    assert run(order(folder / "new.txt", folder / "out")) == 2
+    assert "out/new.txt.json is there already" in capsys.readouterr().err
+    assert (folder / "out" / "new.txt.json").read_text() == "mine"
+
+
 def test_exit_codes(archive: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     good = archive / "市" / "01.txt"
     partial = tmp_path / "partial.txt"

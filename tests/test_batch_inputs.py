@@ -255,11 +255,15 @@ def test_names_of_a_folder_of_records() -> None:
     assert not any(part in ("..", ".", "") for name in made for part in name.split("/"))
 
 
-def test_own_outputs_are_no_inputs(tmp_path: Path) -> None:
-    own = Output.at(str(tmp_path / "r.csv")).is_own()
+def test_what_runs_wrote_is_no_input(tmp_path: Path) -> None:
+    (tmp_path / "alias").symlink_to(tmp_path)
+    own = Output.at(str(tmp_path / "r.csv")).is_own({"r.csv", "r.values.csv", "r.csv.failures.jsonl"}.__contains__)
     for name in ("r.csv", "r.values.csv", "r.csv.work", "r.csv.work-wal", "r.csv.failures.jsonl", "r.values.csv.part"):
         assert own(str(tmp_path / name))
-    assert not any(own(str(tmp_path / name)) for name in ("r.docx", "r.html.csv", "sub/r.csv"))
-    folder = Output.at(str(tmp_path / "out")).is_own()
-    assert folder(str(tmp_path / "out" / "a.json"))
-    assert not folder(str(tmp_path / "outer.txt"))
+        assert own(str(tmp_path / "alias" / name))
+    others = ("r.docx", "r.html.csv", "sub/r.csv", "r.checks.csv", "nul\0")
+    assert not any(own(str(tmp_path / name)) for name in others)
+    (tmp_path / "out").mkdir()
+    folder = Output.at(str(tmp_path / "alias" / "out")).is_own({"out", "out/sub/a.json"}.__contains__)
+    assert folder(str(tmp_path / "out" / "sub" / "a.json"))
+    assert not any(folder(str(tmp_path / name)) for name in ("out/b.docx", "a.json", "sub/a.json", "outer.txt"))

@@ -93,8 +93,8 @@ def listed_files(paths: Paths, leave_out: Callable[[str], bool]) -> Iterator[tup
             continue
         empty = True
         for file, error in _walk(full):
+            empty = False
             if not leave_out(file):
-                empty = False
                 yield file, error
         if empty:
             yield full, UnreadableFile("not-found", "the folder holds no files.", "文件夹中没有文件。")

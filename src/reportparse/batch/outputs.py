@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from reportparse.batch.inputs import absolute
 from reportparse.batch.store import Store
 from reportparse.language import say
 from reportparse.writers.atomic import PART, appearing
@@ -23,6 +22,10 @@ MAX_NAME_BYTES = 200
 FOLDER = "folder"
 ENDINGS = {".jsonl": None, ".csv": None, ".parquet": "duckdb", ".duckdb": "duckdb", ".xlsx": "xlsxwriter"}
 """Ending of the output to the library that it needs beyond the plain installation."""
+
+
+Wrote = Callable[[str], bool]
+"""Whether an earlier run wrote the file of a name; names are relative to the folder that OUT lies in."""
 
 
 class UnwritableOutput(Exception):
@@ -40,6 +43,10 @@ class Output:
     def at(name: str) -> Output:
         """The output of a name. Raises UnwritableOutput where the ending is unknown or its library is missing."""
         path = Path(name)
+        if path.name in ("", ".."):
+            raise UnwritableOutput(say("give the folder by its name.", "请写出文件夹的名称。"))
+        if not path.parent.is_dir():
+            raise UnwritableOutput(say(f"there is no folder {path.parent}.", f"文件夹 {path.parent} 不存在。"))
         if path.is_dir() or name.endswith(("/", os.sep)) or not path.suffix:
             return Output(path, FOLDER)
         kind = path.suffix.lower()
@@ -54,8 +61,6 @@ class Output:
                     f"输出 {kind} 需要 {library}：pip install 'reportparse[tables]'",
                 )
             )
-        if not path.parent.is_dir():
-            raise UnwritableOutput(say(f"there is no folder {path.parent}.", f"文件夹 {path.parent} 不存在。"))
         return Output(path, kind)
 
     @property
@@ -81,18 +86,57 @@ class Output:
     def _beside(self, ending: str) -> Path:
         return self.path.with_name(self.path.name + ending)
 
-    def is_own(self) -> Callable[[str], bool]:
-        """Whether an absolute path is a file of this output: an output inside an input folder is no input."""
-        full = absolute(self.path)
-        tables = paths_of_tables(self.path).values() if self.kind in (".csv", ".parquet") else ()
-        files = {full, *(absolute(path) for path in (self.failures, self.duplicates, *tables))}
-        files |= {file + PART for file in files} | {absolute(self.work) + end for end in ("", "-wal", "-shm")}
-        within = full + os.sep if self.kind == FOLDER else None
-        return lambda path: path in files or (within is not None and path.startswith(within))
+    @property
+    def names(self) -> list[str]:
+        """What every run writes, as names beside OUT; a folder's records are "OUT/…" besides."""
+        tables = paths_of_tables(self.path).values() if self.kind in (".csv", ".parquet") else (self.path,)
+        return [path.name for path in (*tables, self.failures, self.duplicates)]
+
+    def is_own(self, wrote: Wrote) -> Callable[[str], bool]:
+        """Whether an absolute path is a file that runs on this output wrote: inside an input folder it is no input.
+
+        Links are followed, so that it is known by whatever way it is reached.
+        """
+        beside, within = self.path.parent.resolve(), self.path.resolve()
+        work = {self.work.name + end for end in ("", "-wal", "-shm")}
+
+        def own(path: str) -> bool:
+            if "\0" in path:
+                return False
+            real = Path(os.path.realpath(path))
+            if real.parent == beside:
+                name = real.name
+            elif within in real.parents:
+                name = f"{self.path.name}/{real.relative_to(within).as_posix()}"
+            else:
+                return False
+            return name in work or wrote(name.removesuffix(PART))
+
+        return own
+
+    def refuse_foreign(self, names: Iterable[str], wrote: Wrote) -> None:
+        """Raise UnwritableOutput where something stands under one of these names that no run of ours wrote."""
+        for name in names:
+            path = self.path.parent / name
+            if wrote(name) or not os.path.lexists(path) or (path == self.path and _is_empty_folder(path)):
+                continue
+            raise UnwritableOutput(
+                say(
+                    f"{name} is there already, and {self.work.name} does not know it as written by an earlier run;"
+                    " remove it or choose another output.",
+                    f"{name} 已存在，且 {self.work.name} 中没有由先前运行写出的记录；请将其移走，或另选输出。",
+                )
+            )
 
 
 def write_output(output: Output, store: Store, *, excel: bool) -> None:
-    """Write the records, then the ledgers."""
+    """Write the records, then the ledgers. Raises UnwritableOutput rather than replace what is not ours.
+
+    What an earlier run wrote and this one does not goes.
+    """
+    output.refuse_foreign(_names(output, store), store.wrote)
+    for name in store.stale(_names(output, store)):
+        (output.path.parent / name).unlink(missing_ok=True)
     if output.kind == FOLDER:
         _write_folder(output.path, store)
     elif output.kind == ".jsonl":
@@ -119,6 +163,16 @@ def write_output(output: Output, store: Store, *, excel: bool) -> None:
     ))  # fmt: skip
 
 
+def _names(output: Output, store: Store) -> Iterator[str]:
+    yield from output.names
+    if output.kind == FOLDER:
+        yield from (f"{output.path.name}/{file_name(path)}" for path in store.paths())
+
+
+def _is_empty_folder(path: Path) -> bool:
+    return path.is_dir() and not any(path.iterdir())
+
+
 def file_name(path: str) -> str:
     """Where in a folder of records the record of an input goes: its path with .json, safe and short in every part."""
     *folders, name = path.split("/")
@@ -136,10 +190,8 @@ def _safe(part: str, reserved: str = "") -> str:
 
 
 def _write_folder(folder: Path, store: Store) -> None:
-    """One JSON a record; files of an earlier run whose input is gone go, too."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for name in store.stale(file_name(path) for path, _ in store.contents()):
-        (folder / name).unlink(missing_ok=True)
+    """One JSON a record."""
+    folder.mkdir(exist_ok=True)
     for path, record in store.contents():
         file = folder / file_name(path)
         file.parent.mkdir(parents=True, exist_ok=True)

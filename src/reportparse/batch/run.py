@@ -49,6 +49,8 @@ def run(order: Order) -> int:
     try:
         output = Output.at(order.output)
         limits = f"{order.limits.seconds:g}s {order.limits.megabytes}MB"
+        if not output.work.exists():  # refused before a store is begun
+            output.refuse_foreign(output.names, lambda _: False)
         options = "rows" if output.tabular else f"record, cells={order.cells}"
         store = Store(output.work, options=options, limits=limits)
     except (UnwritableOutput, StoreInUse) as error:
@@ -57,12 +59,16 @@ def run(order: Order) -> int:
     began = time.monotonic()
     with store:
         try:
+            output.refuse_foreign(output.names, store.wrote)
             with shown_progress(quiet=order.quiet) as progress:
                 parsed = _parse_all(order, output, store, progress)
             write_output(output, store, excel=order.excel)
         except KeyboardInterrupt:
             print(say(*_INTERRUPTED), file=sys.stderr)
             return EXIT_INTERRUPTED
+        except UnwritableOutput as error:
+            print(f"reportparse: {order.output}: {error}", file=sys.stderr)
+            return EXIT_USAGE
         except OSError as error:
             print(f"reportparse: {error.filename or order.output}: {error.strerror or error}", file=sys.stderr)
             return EXIT_USAGE
@@ -74,7 +80,7 @@ def run(order: Order) -> int:
 def _parse_all(order: Order, output: Output, store: Store, progress: Progress) -> int:
     """List every input in the store and parse what is new; how many files were parsed."""
     paths = asked(order.inputs, order.files_from, nul=order.nul)
-    own = output.is_own()
+    own = output.is_own(store.wrote)
     progress.total(sum(1 for _ in listed_files(paths, own)))
     keys: dict[int, bytes] = {}
 

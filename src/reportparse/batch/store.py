@@ -7,6 +7,7 @@ commit whole or not at all; after a kill at any moment the next run goes on from
 from __future__ import annotations
 
 import hashlib
+import os
 import sqlite3
 import time
 import zlib
@@ -22,7 +23,7 @@ from reportparse import __version__
 from reportparse.batch.outcome import Failure, Outcome
 from reportparse.language import say
 
-SHAPE = 2
+SHAPE = 3
 """Version of the tables below; a store of another shape is begun anew."""
 
 COMMIT_SECONDS = 1.0
@@ -40,7 +41,7 @@ CREATE TABLE outcomes (
     key BLOB NOT NULL UNIQUE, limits TEXT NOT NULL, status TEXT, generation TEXT, year INTEGER, checks_failed INTEGER,
     stage TEXT, kind TEXT, message TEXT, message_zh TEXT, content BLOB
 );
-CREATE TABLE written (name TEXT NOT NULL PRIMARY KEY, current INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE written (name BLOB NOT NULL PRIMARY KEY, current INTEGER NOT NULL) WITHOUT ROWID;
 """
 _ORIGINALS = "FROM inputs i JOIN outcomes o ON o.key = i.key WHERE i.duplicate_of IS NULL"
 _LISTING = """
@@ -206,6 +207,11 @@ class Store:
         for path, content in self._db.execute(query):
             yield path, zlib.decompress(content)
 
+    def paths(self) -> Iterator[str]:
+        """The path of every report, in the order of the inputs."""
+        query = f"SELECT i.path {_ORIGINALS} AND o.content IS NOT NULL ORDER BY i.position"
+        return (path for (path,) in self._db.execute(query))
+
     def rows(self) -> Iterator[bytes]:
         """The contents alone, for writers of tables: there they are rows."""
         return (content for _, content in self.contents())
@@ -231,12 +237,19 @@ class Store:
         ).fetchone()
         return inputs, duplicates, wrong, failed
 
+    def wrote(self, name: str) -> bool:
+        """Whether an earlier run wrote the file of this name."""
+        return self._one("SELECT 1 FROM written WHERE name = ?", os.fsencode(name)) is not None
+
     def stale(self, names: Iterator[str]) -> Iterator[str]:
-        """Remember the files that a folder is about to hold; then yield those that it no longer holds."""
+        """Remember the files that are about to be written, on disk before they are; then yield those no longer wanted."""
         self._db.execute("UPDATE written SET current = 0")
-        self._db.executemany("INSERT OR REPLACE INTO written VALUES (?, 1)", ((name,) for name in names))
-        self.commit()
-        yield from (name for (name,) in self._db.execute("SELECT name FROM written WHERE current = 0").fetchall())
+        self._db.executemany("INSERT OR REPLACE INTO written VALUES (?, 1)", ((os.fsencode(name),) for name in names))
+        self._db.execute("COMMIT")
+        self._db.execute("PRAGMA wal_checkpoint(FULL)")
+        self._db.execute("BEGIN IMMEDIATE")
+        for (name,) in self._db.execute("SELECT name FROM written WHERE current = 0").fetchall():
+            yield os.fsdecode(name)
         self._db.execute("DELETE FROM written WHERE current = 0")
 
     def _one(self, query: str, *values: object) -> Any:
