@@ -244,6 +244,47 @@ def test_a_cut_zip_is_not_taken_for_a_zip_within_it(tmp_path: Path) -> None:
     assert len(inputs) == 9
 
 
+@pytest.mark.parametrize("mode", ["w", "w:gz"])
+def test_links_of_a_tar_are_read_by_what_they_lead_to(tmp_path: Path, mode: str) -> None:
+    links = {
+        "d/soft.txt": (tarfile.SYMTYPE, "../a.txt"),
+        "hard.txt": (tarfile.LNKTYPE, "./a.txt"),
+        "chain.txt": (tarfile.SYMTYPE, "d/soft.txt"),
+        "zip": (tarfile.SYMTYPE, ".store/1"),
+        "loop.txt": (tarfile.SYMTYPE, "loop.txt"),
+        "out.txt": (tarfile.SYMTYPE, "/etc/passwd"),
+        "up.txt": (tarfile.LNKTYPE, "../a.txt"),
+        ".hidden": (tarfile.SYMTYPE, "none"),
+    }
+    stream = io.BytesIO()
+    with tarfile.open(fileobj=stream, mode=mode) as archive:  # type: ignore[call-overload]
+        for name, data in {"a.txt": b"text", ".store/1": packed({"in.txt": b"in"})}.items():
+            info = tarfile.TarInfo(name)
+            info.size = len(data)
+            archive.addfile(info, io.BytesIO(data))
+        for name, (kind, target) in links.items():
+            info = tarfile.TarInfo(name)
+            info.type, info.linkname = kind, target
+            archive.addfile(info)
+    (tmp_path / "x").write_bytes(stream.getvalue())
+    assert told(found(tmp_path)) == [
+        ("x/a.txt", b"text"),
+        ("x/loop.txt", "not-found"),
+        ("x/out.txt", "not-found"),
+        ("x/up.txt", "not-found"),
+        ("x/d/soft.txt", b"text"),
+        ("x/hard.txt", b"text"),
+        ("x/chain.txt", b"text"),
+        ("x/zip/in.txt", b"in"),
+    ]
+
+
+def test_an_archive_in_an_archive_that_holds_nothing_is_named(tmp_path: Path) -> None:
+    inner = {"hidden.zip": packed({".x": b"1"}), "void.zip": packed({}), "z.tar": tarred({".x": b"1"}, "w")}
+    (tmp_path / "a.zip").write_bytes(packed(inner))
+    assert told(found(tmp_path)) == [(f"a.zip/{name}", "empty") for name in inner]
+
+
 def test_names_of_a_folder_of_records() -> None:
     assert file_name("市/a.docx") == "市/a.docx.json"
     long = file_name("长" * 120 + ".docx")

@@ -9,12 +9,13 @@ import bz2
 import gzip
 import io
 import lzma
+import posixpath
 import tarfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import PurePosixPath
 from typing import BinaryIO, Self
 
@@ -39,6 +40,11 @@ HEAD_BYTES = 512
 
 MAX_HEADER_BYTES = 1 << 20
 """A tar's header with everything that it may say of one member."""
+
+_MAX_LINKS = 40
+"""Links that lead to links, as many as systems follow."""
+
+_DANGLING_ZH = "链接所指的文件不在压缩包内。"
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _COMPRESSED: dict[bytes, Callable[[BinaryIO], io.BufferedIOBase]] = {
@@ -101,6 +107,16 @@ def opener(stream: BinaryIO) -> Opener | None:
     finally:
         stream.seek(0)
     return None
+
+
+def members(unpack: Opener, stream: BinaryIO, label: str, budget: Budget, depth: int = 1) -> Iterator[Found]:
+    """What an archive holds; one that holds nothing is named itself."""
+    empty = True
+    for found in unpack(stream, label, budget, depth):
+        empty = False
+        yield found
+    if empty:
+        yield Found(label, error=UnreadableFile("empty", "the archive holds no files.", "压缩包中没有文件。"))
 
 
 def readable_name(raw: bytes) -> str:
@@ -167,23 +183,77 @@ def _unzip(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
 
 
 def _tar_members(stream: BinaryIO, label: str, budget: Budget, depth: int) -> Iterator[Found]:
-    try:
-        with _plain_tar(stream) as plain, _tar(plain) as archive:
-            end = 0
-            for info in archive:
-                budget.spend(info.size)  # what is passed over must be unpacked, too
-                plain.allow(info.offset_data + info.size)
-                end = archive.offset
-                name = _member_path(readable_name(info.name.encode("utf-8", "surrogateescape")))
-                if info.isreg() and not is_clutter(name):
-                    unpack = partial(_untar, archive, info)
-                    yield from _member(f"{label}/{name}", info.size, unpack, budget, depth)
-            if archive.offset == end:
-                raise tarfile.ReadError("it has no end mark")
-    except OverLimit:
-        raise
-    except _BROKEN as error:
-        yield Found(label, error=corrupt(error))
+    infos: list[tarfile.TarInfo] = []
+    for walk in (_stored, _linked):
+        try:
+            stream.seek(0)
+            with _plain_tar(stream) as plain, _tar(plain) as archive:
+                yield from walk(plain, archive, infos, label, budget, depth)
+        except OverLimit:
+            raise
+        except _BROKEN as error:
+            yield Found(label, error=corrupt(error))
+        if not any(_is_link(info) for info in infos):
+            break
+
+
+def _stored(
+    plain: PlainTar, archive: tarfile.TarFile, infos: list[tarfile.TarInfo], label: str, budget: Budget, depth: int
+) -> Iterator[Found]:
+    """What a tar stores, links passed over; `infos` becomes the list of all that it names."""
+    end = 0
+    for info in archive:
+        budget.spend(info.size)  # what is passed over must be unpacked, too
+        plain.allow(info.offset_data + info.size)
+        end = archive.offset
+        infos.append(info)
+        name = _tar_name(info)
+        if info.isreg() and not is_clutter(name):
+            unpack = partial(_untar, archive, info)
+            yield from _member(f"{label}/{name}", info.size, unpack, budget, depth)
+    if archive.offset == end:
+        raise tarfile.ReadError("it has no end mark")
+
+
+def _linked(
+    plain: PlainTar, archive: tarfile.TarFile, infos: list[tarfile.TarInfo], label: str, budget: Budget, depth: int
+) -> Iterator[Found]:
+    """What the links of a tar lead to, by the links' names. A stream is not gone back in, thus gone through again."""
+    places = {posixpath.normpath(info.name): at for at, info in enumerate(infos)}
+    wanted: dict[int, list[str]] = {}
+    for link in filter(_is_link, infos):
+        at, name = _target(link, infos, places), f"{label}/{_tar_name(link)}"
+        if at is not None:
+            wanted.setdefault(at, []).append(name)
+        else:
+            yield Found(name, error=UnreadableFile("not-found", "a link to no file of the archive.", _DANGLING_ZH))
+    for at, info in enumerate(archive if wanted else ()):
+        plain.allow(info.offset_data + info.size)
+        unpack = cache(partial(_untar, archive, info))
+        for name in wanted.pop(at, ()):
+            budget.spend(info.size)
+            yield from _member(name, info.size, unpack, budget, depth)
+        if not wanted:
+            break
+
+
+def _target(link: tarfile.TarInfo, infos: list[tarfile.TarInfo], places: dict[str, int]) -> int | None:
+    """Where the file stands that a link leads to, be it by other links."""
+    for _ in range(_MAX_LINKS):
+        folder = posixpath.dirname(link.name) if link.issym() else ""
+        at = places.get(posixpath.normpath(posixpath.join(folder, link.linkname)))
+        if at is None or infos[at].isreg():
+            return at
+        link = infos[at]
+    return None
+
+
+def _is_link(info: tarfile.TarInfo) -> bool:
+    return (info.islnk() or info.issym()) and not is_clutter(_tar_name(info))
+
+
+def _tar_name(info: tarfile.TarInfo) -> str:
+    return _member_path(readable_name(info.name.encode("utf-8", "surrogateescape")))
 
 
 class _Header(tarfile.TarInfo):
@@ -266,7 +336,7 @@ def _member(path: str, size: int, unpack: Callable[[], bytes], budget: Budget, d
     elif depth >= MAX_DEPTH:
         yield Found(path, error=OverLimit("too-deep", "archives are nested too deeply.", "压缩包嵌套层次过深。"))
     else:
-        yield from inner(stream, path, budget, depth + 1)
+        yield from members(inner, stream, path, budget, depth + 1)
 
 
 def _zip_name(info: zipfile.ZipInfo) -> str:

@@ -15,7 +15,7 @@ from glob import has_magic
 from pathlib import Path
 from typing import IO
 
-from reportparse.batch.archives import Budget, Found, corrupt, is_clutter, opener, readable_name
+from reportparse.batch.archives import Budget, Found, corrupt, is_clutter, members, opener, readable_name
 from reportparse.errors import ReportparseError, UnreadableFile
 from reportparse.readers import MAX_FILE_BYTES
 
@@ -142,15 +142,10 @@ def _contents(file: str, label: str) -> Iterator[Found]:
             unpack = opener(stream)
             if unpack is None:
                 yield Found(label, stream.read(MAX_FILE_BYTES + 1))
-                return
-            empty = True
-            for found in unpack(stream, label, Budget.of(size), 1):
-                empty = False
-                yield found
+            else:
+                yield from members(unpack, stream, label, Budget.of(size))
     except OSError as error:
         raise _unreadable(error) from error
-    if empty:
-        yield Found(label, error=UnreadableFile("empty", "the archive holds no files.", "压缩包中没有文件。"))
 
 
 def _label(file: str, base: str) -> str:
