@@ -86,6 +86,26 @@ def test_what_cannot_be_read_is_named(tmp_path: Path) -> None:
     assert told(inputs) == [("empty", "not-found"), ("pipe", "not-a-file"), ("missing.docx", "not-found")]
 
 
+def test_a_path_that_cannot_be_looked_at_costs_itself_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").write_text("a")
+    looked_at = os.stat
+
+    def refused(path: str | Path, **options: bool) -> os.stat_result:
+        if str(path).endswith("locked/b.txt"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return looked_at(path, **options)
+
+    monkeypatch.setattr(os, "stat", refused)
+    inputs = found("locked/b.txt", tmp_path / "a.txt", "x" * 5000)
+    assert [kind for _, kind in told(inputs)] == ["no-permission", b"a", "not-found"]
+
+
+def test_a_list_with_nul_asks_for_its_option(tmp_path: Path) -> None:
+    (tmp_path / "list").write_bytes(b"a.txt\0b.txt\0")
+    with pytest.raises(OSError, match="give -0"):
+        found(files_from=str(tmp_path / "list"))
+
+
 @pytest.mark.skipif(os.name != "posix", reason="names are bytes on POSIX only")
 def test_names_that_are_not_utf_8(tmp_path: Path) -> None:
     for name in ("政府.txt".encode("gb18030"), b"\xff\xfe.txt"):

@@ -6,6 +6,7 @@ where on which machine the archive lies.
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import sys
@@ -17,12 +18,18 @@ from typing import IO
 
 from reportparse.batch.archives import Budget, Found, corrupt, is_clutter, members, opener, readable_name
 from reportparse.errors import ReportparseError, UnreadableFile
+from reportparse.language import say
 from reportparse.readers import MAX_FILE_BYTES
 
 _STARS = re.compile(r"\*{2,}")
 
 Paths = Callable[[], Iterator[str]]
 """What was asked for, as often as it is gone through: a list of a million paths is not held in memory."""
+
+_NUL_IN_LIST = (
+    "the list holds NUL; give -0 where paths end in NUL, and save a list of lines as UTF-8.",
+    "列表含有 NUL 字符；路径以 NUL 分隔时请加 -0，逐行列表请存为 UTF-8。",
+)
 
 
 def asked(arguments: Sequence[str], files_from: str | None = None, *, nul: bool = False) -> Paths:
@@ -54,14 +61,14 @@ def _matches(pattern: str) -> list[str]:
     found = [
         path
         for path in root.glob("/".join(searched))
-        if not is_clutter(path.relative_to(root).as_posix()) and not (deep and path.is_symlink() and path.is_dir())
+        if not is_clutter(path.relative_to(root).as_posix()) and not (deep and _is_folder(path) and path.is_symlink())
     ]
     kept: list[str] = []
     folder: Path | None = None
     for path in sorted(found, key=lambda path: [os.fsencode(part) for part in path.parts]):
         if folder is None or folder not in path.parents:
             kept.append(str(path))
-            folder = path if path.is_dir() else folder
+            folder = path if _is_folder(path) else folder
     return kept
 
 
@@ -75,7 +82,7 @@ def base_folder(paths: Paths) -> str:
     common: str | None = None
     for path in paths():
         full = absolute(path)
-        folder = full if Path(full).is_dir() else str(Path(full).parent)
+        folder = full if _is_folder(full) else str(Path(full).parent)
         try:
             common = folder if common is None else os.path.commonpath([common, folder])
         except ValueError:  # drives of Windows have nothing in common
@@ -87,7 +94,7 @@ def listed_files(paths: Paths, leave_out: Callable[[str], bool]) -> Iterator[tup
     """Absolute paths of all files asked for, folders walked in the order of names; or what is wrong with one."""
     for path in paths():
         full = absolute(path)
-        if not Path(full).is_dir():
+        if not _is_folder(full):
             if not leave_out(full):
                 yield full, None
             continue
@@ -114,6 +121,14 @@ def found_inputs(paths: Paths, leave_out: Callable[[str], bool]) -> Iterator[Fou
             yield Found(label, error=problem)
         except Exception as problem:  # a hostile archive must not end the run, whatever its library raises
             yield Found(label, error=corrupt(problem))
+
+
+def _is_folder(path: str | Path) -> bool:
+    """Whether it is known for a folder; where looking fails, reading fails as well, and says why."""
+    try:
+        return Path(path).is_dir()
+    except OSError:
+        return False
 
 
 def _walk(folder: str) -> Iterator[tuple[str, ReportparseError | None]]:
@@ -167,6 +182,8 @@ def _listed(files_from: str, spooled: IO[bytes] | None, end: bytes) -> Iterator[
 def _lines(stream: IO[bytes], end: bytes) -> Iterator[bytes]:
     rest = b""
     while block := stream.read(1 << 20):
+        if end == b"\n" and b"\0" in block:
+            raise OSError(errno.EINVAL, say(*_NUL_IN_LIST), "--files-from")
         *whole, rest = (rest + block).split(end)
         yield from whole
     yield rest
