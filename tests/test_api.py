@@ -54,6 +54,17 @@ def test_parse_many_keeps_the_order_and_names_what_failed(tmp_path: Path) -> Non
     assert parsed[2].report == reportparse.parse(tmp_path / "2.txt", cells=True)
 
 
+def test_parse_many_without_the_guard_says_how_to_mend_it(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(render_text(random_report(1, "2021")))
+    script = tmp_path / "script.py"
+    script.write_text("import reportparse\nprint(list(reportparse.parse_many('a.txt', workers=1)))\n", "utf-8")
+    done = subprocess.run([sys.executable, str(script)], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert done.stderr.count("Traceback") == 1
+    assert 'if __name__ == "__main__":' in done.stderr.splitlines()[-1]
+
+
 def test_example_of_readme(tmp_path: Path) -> None:
     for readme in ("README.md", "README.zh-CN.md"):
         (example,) = re.findall(r"```python\n(.*?)```", (ROOT / readme).read_text("utf-8"), re.DOTALL)

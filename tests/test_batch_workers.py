@@ -6,6 +6,8 @@ import os
 import signal
 import time
 from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -75,6 +77,26 @@ def test_bad_files_cost_themselves_alone(tmp_path: os.PathLike[str]) -> None:
     expected = {position: f"f{position}" for position in range(len(contents))}
     expected |= {1: "crashed", 3: "crashed", 5: "too-slow", 7: "too-much-memory", 9: "crashed"}
     assert results(Limits(workers=2, seconds=1.0), *contents) == expected
+
+
+def dying(mark: str, megabytes: int) -> None:
+    """End in the start as often as the mark says."""
+    with open(mark, "r+") as left:  # noqa: PTH123
+        times = int(left.read())
+        left.seek(0)
+        left.write(f"{max(times - 1, 0):3}")
+    if times:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_a_worker_that_dies_before_it_takes_a_file_blames_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    mark = tmp_path / "left"
+    monkeypatch.setattr(workers, "prepare", partial(dying, str(mark)))
+    mark.write_text("4  ")
+    assert results(Limits(workers=1), b"ok", b"ok") == {0: "f0", 1: "f1"}
+    mark.write_text("999")
+    with pytest.raises(workers.NoWorkers):
+        results(Limits(workers=1), b"ok", b"ok")
 
 
 def test_workers_are_replaced_after_so_many_files(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,7 +14,7 @@ from reportparse.batch.progress import Progress, shown_progress
 from reportparse.batch.store import Store, StoreInUse
 from reportparse.batch.summary import show_summary
 from reportparse.batch.work import Task
-from reportparse.batch.workers import Limits, supervised
+from reportparse.batch.workers import Limits, NoWorkers, supervised
 from reportparse.errors import OverLimit
 from reportparse.exit_codes import EXIT_COMPLETE, EXIT_INTERRUPTED, EXIT_NO_RECORD, EXIT_PARTIAL
 from reportparse.language import say
@@ -68,6 +68,9 @@ def run(order: Order) -> int:
             return EXIT_INTERRUPTED
         except UnwritableOutput as error:
             print(f"reportparse: {order.output}: {error}", file=sys.stderr)
+            return EXIT_USAGE
+        except NoWorkers as error:
+            print(f"reportparse: {error}", file=sys.stderr)
             return EXIT_USAGE
         except OSError as error:
             print(f"reportparse: {error.filename or order.output}: {error.strerror or error}", file=sys.stderr)

@@ -14,6 +14,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures import TimeoutError as FutureTimeout
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from multiprocessing import resource_tracker
@@ -24,6 +25,7 @@ from reportparse import guard
 from reportparse.batch.outcome import Failure, Outcome
 from reportparse.batch.work import Task, prepare, work
 from reportparse.errors import OverLimit
+from reportparse.language import say
 
 RECYCLE_AFTER = 2000
 """Files after which a worker is replaced, whatever it leaked; starting one costs as much as some twenty files."""
@@ -38,8 +40,15 @@ WINDOW = 1000
 """How far the newest file handed out may be ahead of the oldest unfinished one: what a consumer in order must hold."""
 
 
+MAX_STARTS = 10
+"""Processes in a row that may end before one of them takes a file."""
+
 Work = Callable[[Task, float], Outcome]
 """What a worker does with a task, within so many seconds."""
+
+
+class NoWorkers(RuntimeError):
+    """Worker processes end as soon as they are started; the text says what to look at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +84,8 @@ class Slot:
     pool: ProcessPool | None = None
     running: dict[Future[Outcome], Attempt] = field(default_factory=dict)
     waiting: deque[Attempt] = field(default_factory=deque)
+    starts: int = 0
+    proven: bool = False
 
     @property
     def tasks(self) -> Iterator[Task]:
@@ -103,10 +114,34 @@ class Slot:
             return
         if not _is_sound(future):
             yield from self._restart()
+            if self._died_idle(future):
+                self.waiting.appendleft(attempt)
+                return
             if not attempt.again:
                 self.waiting.appendleft(Attempt(attempt.task, again=True))
                 return
+        self.starts, self.proven = 0, True
         yield attempt.task, _outcome(future, self.limits)
+
+    def _died_idle(self, future: Future[Outcome]) -> bool:
+        """Whether the process ended before it took a file, which then is not to blame; so often, and no more.
+
+        Raises NoWorkers where none has ever taken one.
+        """
+        if not isinstance(future.exception(), BrokenProcessPool):
+            return False
+        self.starts += 1
+        if self.starts < MAX_STARTS:
+            return True
+        if not self.proven:
+            raise NoWorkers(
+                say(
+                    "worker processes end as soon as they start: a script must call parse_many under"
+                    ' `if __name__ == "__main__":`; or the memory limit is too low.',
+                    '工作进程一启动即退出：脚本须在 `if __name__ == "__main__":` 之下调用 parse_many；或内存上限过低。',
+                )
+            )
+        return False
 
     def stop(self) -> None:
         """End the worker, whatever it is doing."""
@@ -140,6 +175,8 @@ class Slot:
 
 def supervised(tasks: Iterable[Task], limits: Limits, work: Work = work) -> Iterator[tuple[Task, Outcome]]:
     """Yield every task with its outcome, as they come; tasks are drawn only when there is room for them."""
+    if getattr(multiprocessing.current_process(), "_inheriting", False):
+        raise SystemExit(1)  # a worker that runs its parent's script anew; the parent says what is wrong with that
     slots = [Slot(limits, work) for _ in range(limits.count)]
     try:
         for task in tasks:
