@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
 
 import reportparse
+from reportparse.batch.run import Order, run
+from reportparse.batch.workers import Limits
 from tests.made import random_report, render_text
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -52,6 +56,19 @@ def test_parse_many_keeps_the_order_and_names_what_failed(tmp_path: Path) -> Non
     kinds = [one.error.kind if one.error else one.duplicate_of or "report" for one in parsed]
     assert kinds == ["report", "report", "report", "1.txt", "empty", "report", "not-found"]
     assert parsed[2].report == reportparse.parse(tmp_path / "2.txt", cells=True)
+
+
+def test_parse_many_gives_every_input_a_path_of_its_own_as_batch_does(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as packed:
+        for name, seed in (("x.txt", 1), ("./x.txt", 2), ("/x.txt", 1)):
+            packed.writestr(name, render_text(random_report(seed, "2021")))
+    parsed = list(reportparse.parse_many(tmp_path, workers=1))
+    assert [one.path for one in parsed] == ["a.zip/x.txt", "a.zip/x.txt~2", "a.zip/x.txt~3"]
+    assert parsed[2].duplicate_of == "a.zip/x.txt"
+    order = Order((str(tmp_path),), str(tmp_path / "o.jsonl"), quiet=True, limits=Limits(workers=1))
+    assert run(order) == 0
+    names = [json.loads(line)["source"]["name"] for line in (tmp_path / "o.jsonl").read_text("utf-8").splitlines()]
+    assert names == [one.report.source.name for one in parsed if one.report]
 
 
 def test_parse_many_without_the_guard_says_how_to_mend_it(tmp_path: Path) -> None:

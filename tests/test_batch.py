@@ -6,6 +6,7 @@ import inspect
 import json
 import os
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -308,6 +309,32 @@ def test_a_foreign_file_under_the_name_of_the_store(tmp_path: Path, capsys: pyte
     assert (tmp_path / "out.jsonl.work").read_bytes().startswith(b"my notes")
 
 
+def test_a_store_that_cannot_be_written_is_no_other_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "out.jsonl.work").mkdir()
+    assert run(order(tmp_path, tmp_path / "out.jsonl")) == 2
+    said = capsys.readouterr().err
+    assert "out.jsonl.work cannot be written" in said
+    assert "another run" not in said
+
+
+def test_nothing_to_read_is_a_failure(tmp_path: Path) -> None:
+    (tmp_path / "list").write_text("\n")
+    assert run(order(tmp_path, tmp_path / "out.jsonl", inputs=(), files_from=str(tmp_path / "list"))) == 1
+    (failure,) = lines((tmp_path / "out.jsonl.failures.jsonl").read_bytes())
+    assert failure["kind"] == "not-found"
+    assert run(order(tmp_path / "out.jsonl", tmp_path / "out.jsonl")) == 1
+
+
+def test_numbers_of_the_summary_add_up(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "in").mkdir()
+    for n in range(3):
+        (tmp_path / "in" / f"good{n}.txt").write_bytes(render_text(random_report(n // 2, "2021")))
+        (tmp_path / "in" / f"void{n}.txt").write_bytes(b"")
+    assert run(order(tmp_path / "in", tmp_path / "out.jsonl", quiet=False)) == 1
+    numbers = dict(re.findall(r"│ (files|complete|duplicates|failed)\s+│ (\d+)", capsys.readouterr().err))
+    assert numbers == {"files": "6", "complete": "2", "duplicates": "3", "failed": "1"}
+
+
 def test_limits_of_the_command_are_those_of_the_guard() -> None:
     parameters = inspect.signature(cli.batch).parameters
     defaults = tuple(parameters[name].default for name in ("workers", "timeout", "memory"))
@@ -324,4 +351,4 @@ def test_two_runs_do_not_share_a_store(archive: Path, tmp_path: Path, capsys: py
     finally:
         other.kill()
         other.communicate()
-    assert "out.jsonl" in capsys.readouterr().err
+    assert "another run is at work" in capsys.readouterr().err

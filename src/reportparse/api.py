@@ -88,23 +88,31 @@ def parse_many(
 def _tasks(arguments: list[str], cells: bool, ready: dict[int, ParsedInput]) -> Iterator[Task]:
     """What workers have to do; what needs no worker is ready at once."""
     from reportparse.batch.inputs import asked, found_inputs
+    from reportparse.batch.store import numbered
     from reportparse.batch.work import Task
 
     with closing(
         sqlite3.connect("", isolation_level=None, check_same_thread=False)
     ) as seen:  # on disk once it is large
         seen.execute("CREATE TABLE seen (content BLOB PRIMARY KEY, path TEXT) WITHOUT ROWID")
+        seen.execute("CREATE TABLE paths (path TEXT PRIMARY KEY) WITHOUT ROWID")
+
+        def taken(path: str) -> bool:
+            return seen.execute("SELECT 1 FROM paths WHERE path = ?", (path,)).fetchone() is not None
+
         for position, found in enumerate(found_inputs(asked(arguments), lambda path: False)):
+            path = numbered(found.path, taken)
+            seen.execute("INSERT INTO paths VALUES (?)", (path,))
             content = hashlib.sha256(found.data + PurePosixPath(found.path).suffix.lower().encode()).digest()
             first = seen.execute("SELECT path FROM seen WHERE content = ?", (content,)).fetchone()
             if found.error is not None:
-                ready[position] = ParsedInput(found.path, error=found.error)
+                ready[position] = ParsedInput(path, error=found.error)
             elif first is not None:
-                ready[position] = ParsedInput(found.path, duplicate_of=first[0])
+                ready[position] = ParsedInput(path, duplicate_of=first[0])
             else:
-                seen.execute("INSERT INTO seen VALUES (?, ?)", (content, found.path))
+                seen.execute("INSERT INTO seen VALUES (?, ?)", (content, path))
             settled = position in ready
-            yield Task(position, found.path, b"" if settled else found.data, cells, settled=settled)
+            yield Task(position, path, b"" if settled else found.data, cells, settled=settled)
 
 
 def _parsed(task: Task, outcome: Outcome) -> ParsedInput:

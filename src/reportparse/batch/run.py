@@ -15,7 +15,7 @@ from reportparse.batch.store import Store, StoreInUse
 from reportparse.batch.summary import show_summary
 from reportparse.batch.work import Task
 from reportparse.batch.workers import Limits, NoWorkers, supervised
-from reportparse.errors import OverLimit
+from reportparse.errors import OverLimit, UnreadableFile
 from reportparse.exit_codes import EXIT_COMPLETE, EXIT_INTERRUPTED, EXIT_NO_RECORD, EXIT_PARTIAL
 from reportparse.language import say
 from reportparse.readers import MAX_FILE_BYTES
@@ -106,8 +106,16 @@ def _parse_all(order: Order, output: Output, store: Store, progress: Progress) -
         store.put(keys.pop(task.position), outcome)
         parsed += 1
         progress.step()
+    if not store.totals()[0]:
+        store.add_failed(order.files_from or order.inputs[0], _nothing())
     store.commit()
     return parsed
+
+
+def _nothing() -> Failure:
+    return Failure.of(
+        UnreadableFile("not-found", "there are no files to read in it.", "其中没有可读取的文件。"), "input"
+    )
 
 
 def _too_large() -> Failure:

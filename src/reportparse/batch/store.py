@@ -11,7 +11,7 @@ import os
 import sqlite3
 import time
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import metadata
@@ -74,6 +74,15 @@ class Listed:
     message_zh: str | None
 
 
+def numbered(path: str, taken: Callable[[str], bool]) -> str:
+    """The path under which an input is listed: a second one of the same path gets a number."""
+    name, n = path, 1
+    while taken(name):
+        n += 1
+        name = f"{path}~{n}"
+    return name
+
+
 @cache
 def parser_key() -> str:
     """What reads the files: the version, the code itself, and the libraries underneath."""
@@ -103,11 +112,10 @@ class Store:
             self._shape()
             self._db.execute("DELETE FROM inputs")
         except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:
+                raise StoreInUse(say("another run is at work on this output.", "另一个进程正在写此输出。")) from error
             raise StoreInUse(
-                say(
-                    f"another run is at work on this output, or {path.name} cannot be written ({error}).",
-                    f"另一个进程正在写此输出，或无法写入 {path.name}（{error}）。",
-                )
+                say(f"{path.name} cannot be written ({error}).", f"无法写入 {path.name}（{error}）。")
             ) from error
         except sqlite3.DatabaseError as error:
             raise StoreInUse(
@@ -154,12 +162,9 @@ class Store:
         return position, path, key
 
     def _add(self, path: str, columns: str, values: tuple[object, ...]) -> tuple[int, str]:
-        """List an input under its path; a second one of the same path gets a number."""
+        """List an input under its path."""
         self._position += 1
-        name, n = path, 1
-        while self._one("SELECT 1 FROM inputs WHERE path = ?", name):
-            n += 1
-            name = f"{path}~{n}"
+        name = numbered(path, lambda name: self._one("SELECT 1 FROM inputs WHERE path = ?", name) is not None)
         marks = ", ?" * len(values)
         self._db.execute(
             f"INSERT INTO inputs (position, path, {columns}) VALUES (?, ?{marks})",  # noqa: S608
@@ -224,7 +229,8 @@ class Store:
     def counts(self, what: str) -> list[tuple[Any, int]]:
         """How many originals there are by `status`, `kind` (of failures), `generation` or `year`."""
         if what == "kind":
-            query = f"SELECT kind, count(*) FROM ({_LISTING}) WHERE outcome = 'failed' GROUP BY 1 ORDER BY 2 DESC, 1"  # noqa: S608
+            failed = f"({_LISTING}) WHERE outcome = 'failed' AND duplicate_of IS NULL"
+            query = f"SELECT kind, count(*) FROM {failed} GROUP BY 1 ORDER BY 2 DESC, 1"  # noqa: S608
         else:
             query = f"SELECT o.{what}, count(*) {_ORIGINALS} AND o.content IS NOT NULL GROUP BY 1 ORDER BY 1"
         return self._db.execute(query).fetchall()

@@ -14,7 +14,7 @@ MAX_YEARS = 12
 
 
 def show_summary(store: Store, output: Output, *, parsed: int, seconds: float) -> None:
-    """Print the summary of a finished run."""
+    """Print the summary of a finished run: complete, partial, duplicates and failed add up to the files."""
     table = Table(title=f"reportparse → {output.path}", show_header=False, title_justify="left", highlight=True)
     for name, value in _lines(store, output, parsed, seconds):
         table.add_row(name, value)
