@@ -18,10 +18,10 @@ _PART_OF_RULE = re.compile(r"[├┣╠┠╞╟+][─━═\-=╌┄┈]{2}")
 _TOP = re.compile(r"\s*[┌┏╔╭┎┍╒╓+][─━═\-=╌┄┈┬┳╦┯┰╤╥+]+[┐┓╗╮┒┑╕╖+]\s*")
 
 
-def boxed(lines: Sequence[Line], start: int) -> Found | None:
+def boxed(lines: Sequence[Line], start: int) -> Found | int:
     """A drawn table: from its top rule to its bottom rule, all lines equally wide; plain lines, if in doubt."""
     if not _TOP.fullmatch(lines[start].text):
-        return None
+        return start + 1
     drawn = [_slots(lines[start].text)]
     for line in lines[start + 1 :]:
         slots = _slots(line.text)

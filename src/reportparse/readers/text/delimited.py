@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 from typing import NamedTuple
@@ -16,7 +17,7 @@ from reportparse.document import Paragraph
 from reportparse.readers.text.tables import Found, Line, Piece, Row, blocks_of, is_caption, is_prose
 from reportparse.zh import clean
 
-_DELIMITERS = ("\t", ",", ";")
+DELIMITERS = ("\t", ",", ";")
 _NUMBER = re.compile(r"\s*[\d,.+\-—–/%]*\s*")
 _QUOTED = re.compile('"[^"]*"')
 _THOUSANDS = re.compile(r"(?<!\d)\d{1,3},\d{3}(?!\d)")
@@ -34,26 +35,27 @@ _PROBE = 400
 
 
 class _Row(NamedTuple):
-    """A row, whether its lines could be read in two ways, whether they hold quotes, and the line after them."""
+    """A row, whether its lines could be read in two ways, what speaks for a table in it, and the line after it."""
 
     pieces: Row
     doubtful: bool
-    quoted: bool
+    marks: tuple[str, ...]
     end: int
 
 
-def delimited(lines: Sequence[Line], start: int) -> Found | None:
+def delimited(lines: Sequence[Line], start: int, delimiter: str) -> Found | int:
     """Rows of comma-separated values, or of their kin. Tabs without quotes are `tab_separated`'s."""
-    delimiter = next((one for one in _DELIMITERS if one in lines[start].text), None)
-    if delimiter is None:
-        return None
+    if _delimiter(lines[start]) != delimiter:
+        return start + 1
     following = _rows(lines, start, delimiter)
-    rows = list(islice(following, _PROBE))
+    probe = deque(islice(following, _PROBE))
+    if not probe:
+        return start + 1
+    marks = Counter(mark for row in probe for mark in row.marks)
+    if not _is_table(marks, delimiter):
+        return _next_chance(lines, probe, following, marks, delimiter)
+    rows = list(probe)
     wide = [row for row in rows if len(row.pieces) > 1]
-    if len(wide) < _MIN_ROWS or _NUMBERED_SHARE * sum(map(_has_number, wide)) < len(wide):
-        return None
-    if delimiter == "\t" and not any(row.quoted for row in rows):
-        return None
     width = len(wide[0].pieces)
     if all(len(row.pieces) == width for row in wide):
         rows += takewhile(lambda row: len(row.pieces) in (0, 1, width), following)
@@ -63,6 +65,34 @@ def delimited(lines: Sequence[Line], start: int) -> Found | None:
     else:
         rows += takewhile(lambda row: not row.doubtful, following)
     return blocks_of([row.pieces for row in rows if row.pieces]), rows[-1].end
+
+
+def _delimiter(line: Line) -> str | None:
+    """What parts the cells of a line, if it is the first of some rows."""
+    return next((one for one in DELIMITERS if one in line.text), None)
+
+
+def _is_table(marks: Counter[str], delimiter: str) -> bool:
+    """Whether rows with so many marks are plainly a table's."""
+    if marks["wide"] < _MIN_ROWS or _NUMBERED_SHARE * marks["numbered"] < marks["wide"]:
+        return False
+    return delimiter != "\t" or marks["quoted"] > 0
+
+
+def _next_chance(
+    lines: Sequence[Line], probe: deque[_Row], following: Iterator[_Row], marks: Counter[str], delimiter: str
+) -> int:
+    """The line where a table may begin after all: the probe moves on row by row, so that none is read again for it."""
+    end = probe[0].end
+    while probe:
+        end = probe[0].end
+        marks.subtract(probe.popleft().marks)
+        for row in islice(following, 1):
+            probe.append(row)
+            marks.update(row.marks)
+        if probe and _is_table(marks, delimiter) and _delimiter(lines[end]) == delimiter:
+            break
+    return end
 
 
 def _rows(lines: Sequence[Line], at: int, delimiter: str) -> Iterator[_Row]:
@@ -82,7 +112,7 @@ def _rows(lines: Sequence[Line], at: int, delimiter: str) -> Iterator[_Row]:
         if _THOUSANDS_FOR_SURE.search(bare):
             return
         doubtful = any(map(is_prose, cells)) or _THOUSANDS.search(bare) is not None
-        yield _Row([Piece(lines[at], cell) for cell in cells], doubtful, '"' in text, end)
+        yield _Row([Piece(lines[at], cell) for cell in cells], doubtful, _marks(cells, text), end)
         at = end
 
 
@@ -101,5 +131,8 @@ def _cells(lines: Sequence[Line], at: int, delimiter: str) -> tuple[list[str] | 
         return None, end
 
 
-def _has_number(row: _Row) -> bool:
-    return any(_NUMBER.fullmatch(piece.text) for piece in row.pieces)
+def _marks(cells: Sequence[str], text: str) -> tuple[str, ...]:
+    """What speaks for a table in a row: several cells, a number or a blank among them, quotes."""
+    wide = len(cells) > 1
+    numbered = wide and any(map(_NUMBER.fullmatch, cells))
+    return ("wide",) * wide + ("numbered",) * numbered + ("quoted",) * ('"' in text)

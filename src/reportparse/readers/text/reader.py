@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from reportparse.document import Block, Document, Paragraph
 from reportparse.errors import OverLimit
 from reportparse.issues import Issue, issue
 from reportparse.readers.decode import decode
 from reportparse.readers.text.boxes import boxed
-from reportparse.readers.text.delimited import delimited
+from reportparse.readers.text.delimited import DELIMITERS, delimited
 from reportparse.readers.text.layout import paragraphs, without_page_numbers
 from reportparse.readers.text.tables import Found, Line, piped, tab_led, tab_separated
 from reportparse.zh import clean
@@ -19,7 +20,13 @@ MAX_BYTES = 16_000_000
 MAX_LINES = 100_000
 
 # In this order: a line of a tab-led dump is also one of tab-separated text, and boxes may be drawn with pipes.
-_TABLES: tuple[Callable[[Sequence[Line], int], Found | None], ...] = (tab_led, boxed, delimited, tab_separated, piped)
+_TABLES: tuple[Callable[[Sequence[Line], int], Found | int], ...] = (
+    tab_led,
+    boxed,
+    *(partial(delimited, delimiter=one) for one in DELIMITERS),
+    tab_separated,
+    piped,
+)
 
 
 def read_text(data: bytes) -> Document:
@@ -76,8 +83,9 @@ def _blocks(lines: Sequence[Line], *, is_layout: bool) -> tuple[list[Block], lis
         prose.clear()
 
     at = 0
+    worth_reading = [0] * len(_TABLES)
     while at < len(lines):
-        found = _table_at(lines, at)
+        found = _table_at(lines, at, worth_reading)
         if found is None:
             prose.append(lines[at])
             at += 1
@@ -89,6 +97,12 @@ def _blocks(lines: Sequence[Line], *, is_layout: bool) -> tuple[list[Block], lis
     return blocks, issues
 
 
-def _table_at(lines: Sequence[Line], at: int) -> Found | None:
-    """What the first notation that fits reads from a line on."""
-    return next((found for read in _TABLES if (found := read(lines, at)) is not None), None)
+def _table_at(lines: Sequence[Line], at: int, worth_reading: list[int]) -> Found | None:
+    """What the first notation that fits reads from a line on; none is asked before the line that it named itself."""
+    for i, read in enumerate(_TABLES):
+        if at >= worth_reading[i]:
+            found = read(lines, at)
+            if not isinstance(found, int):
+                return found
+            worth_reading[i] = found
+    return None

@@ -1,7 +1,8 @@
 """Tables in plain text that mark their cells: tab-led dumps, tab-separated rows, pipes.
 
 None of these notations knows spans, so a cell's column is its ordinal in the row (`regular=False`). Each function
-looks at the lines from `start` on and gives the blocks it read and the index of the first line after them, or None.
+looks at the lines from `start` on and gives the blocks it read and the index of the first line after them. Where it
+finds no table it gives the index of the line before which there is none, so that no line is read for each line above it.
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ Row = list[Piece]
 Found = tuple[list[Block], int]
 
 
-def tab_led(lines: Sequence[Line], start: int) -> Found | None:
+def tab_led(lines: Sequence[Line], start: int) -> Found | int:
     """A dump with one cell a line, each led by a tab, and rows parted by an empty line (Word's text of a vMerge table).
 
     A cell of nothing but its tab was merged away. A line without a tab goes on with the cell above it: "企业" under
@@ -59,45 +60,44 @@ def tab_led(lines: Sequence[Line], start: int) -> Found | None:
     while at < len(lines) and lines[at].text.startswith("\t"):
         row, at = _tab_led_row(lines, at)
         if row is None:
-            return None
+            return at + 1  # from every line up to this one the same rows follow
         rows.append(row)
         if at + 1 < len(lines) and not lines[at].text.strip() and lines[at + 1].text.startswith("\t"):
             at += 1
-    return (blocks_of(rows), at) if rows else None
+    return (blocks_of(rows), at) if rows else start + 1
 
 
 def _tab_led_row(lines: Sequence[Line], at: int) -> tuple[Row | None, int]:
     """The row that begins at a line; None where a line holds a second tab, so that this is no such dump."""
-    row: Row = []
+    row: list[tuple[Line, list[str]]] = []
     while at < len(lines) and lines[at].text.strip(" \n\r"):
         line = lines[at]
         if line.text.startswith("\t"):
             if "\t" in line.text[1:].rstrip("\t") or (len(line.text) > 1 and not line.text.strip("\t")):
                 return None, at
-            row.append(Piece(line, line.text))
+            row.append((line, [line.text]))
         elif _SECTION.match(line.text) or is_prose(line.text):
             break
         else:
-            row[-1] = Piece(row[-1].line, f"{row[-1].text}\n{line.text}")
+            row[-1][1].append(line.text)
         at += 1
-    return row, at
+    return [Piece(line, "\n".join(texts)) for line, texts in row], at
 
 
-def tab_separated(lines: Sequence[Line], start: int) -> Found | None:
+def tab_separated(lines: Sequence[Line], start: int) -> Found | int:
     """One row a line, its cells parted by tabs."""
-    found = _rows(lines, start, lambda text: text.split("\t") if "\t" in text.strip(" \n") else None)
-    return found and (blocks_of(found[0]), found[1])
+    rows, end = _rows(lines, start, lambda text: text.split("\t") if "\t" in text.strip(" \n") else None)
+    return (blocks_of(rows), end) if len(rows) > 1 else end
 
 
-def piped(lines: Sequence[Line], start: int) -> Found | None:
+def piped(lines: Sequence[Line], start: int) -> Found | int:
     """Markdown: one row a line, its cells parted by "|", with or without pipes at the edges.
 
     Where only some rows begin with a pipe, it parts a blank first cell from the second.
     """
-    found = _rows(lines, start, _pipe_cells)
-    if found is None:
-        return None
-    rows, end = found
+    rows, end = _rows(lines, start, _pipe_cells)
+    if len(rows) < 2:
+        return end
     wide = [row for row in rows if len(row) > 1]
     first = int(all(not row[0].text.strip() for row in wide))
     last = -1 if all(not row[-1].text.strip() for row in wide) else None
@@ -116,10 +116,10 @@ def _pipe_cells(text: str) -> list[str] | None:
     return [_BREAK.sub("\n", part.replace("\\|", "|").replace("\\｜", "｜")) for part in parts]
 
 
-def _rows(lines: Sequence[Line], start: int, split: Callable[[str], list[str] | None]) -> tuple[list[Row], int] | None:
+def _rows(lines: Sequence[Line], start: int, split: Callable[[str], list[str] | None]) -> tuple[list[Row], int]:
     """Consecutive rows as `split` sees them; one empty line between two rows, or a caption row, does not end them."""
     if split(lines[start].text) is None:
-        return None
+        return [], start + 1
     rows: list[Row] = []
     at = start
     while at < len(lines):
@@ -133,7 +133,7 @@ def _rows(lines: Sequence[Line], start: int, split: Callable[[str], list[str] | 
         if parts:
             rows.append([Piece(lines[at], part) for part in parts])
         at += 1
-    return (rows, at) if len(rows) > 1 else None
+    return rows, at
 
 
 def blocks_of(rows: Sequence[Row]) -> list[Block]:
