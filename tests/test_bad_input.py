@@ -185,7 +185,7 @@ CASES: dict[str, tuple[Callable[[], bytes], set[str]]] = {
     "pipes.txt": (pipes_text, {"too-large", "too-slow", *NO_REPORT}),
     "looping.pdf": (looping_pdf, {"corrupt", *NO_REPORT}),
     "many-pages.pdf": (many_pages_pdf, {"corrupt", "too-large", *NO_REPORT}),
-    "bomb.pdf": (bomb_pdf, {"too-much-memory", "too-slow", "too-large", "corrupt", *NO_REPORT}),
+    "bomb.pdf": (bomb_pdf, {"too-much-memory", "crashed", "too-slow", "too-large", "corrupt", *NO_REPORT}),
     "head.pdf": (lambda: b"%PDF-1.7\n", {"corrupt", *NO_REPORT}),
     "html.pdf": (lambda: b"<html><body><p>x", NO_REPORT),
     "picture.docx": (lambda: b"\x89PNG\r\n\x1a\n" + b"\x00" * 99, {"unsupported"}),

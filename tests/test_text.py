@@ -357,3 +357,24 @@ def test_anchors_never_overlap(text: str) -> None:
 def test_any_bytes_give_a_document_or_a_known_error(data: bytes) -> None:
     with suppress(ReportparseError):
         read_text(data)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "甲,乙\n" * 5_000,
+        "甲;乙\n" * 5_000,
+        "\t甲\n乙\n乙\n" * 5_000 + "\t甲\t乙\n",
+        "\t甲\n" + "乙\n" * 20_000,
+        "|--|\n" * 10_000,
+    ],
+    ids=["commas", "semicolons", "tab-led until it is not", "one cell", "rules of no table"],
+)
+def test_no_line_is_read_for_each_line_above_it(text: str) -> None:  # else this would take minutes
+    assert read(text).blocks
+
+
+def test_a_table_under_prose_with_commas() -> None:
+    blocks = shown(read("甲,乙\n" * 500 + "甲,1\n" * 300))
+    assert isinstance(blocks[-1], list)
+    assert ["甲", "1"] in blocks[-1]

@@ -32,9 +32,6 @@ Result = TypeVar("Result")
 _LENGTH = struct.Struct("!Q")
 _CAN_FORK = hasattr(os, "fork") and sys.platform != "emscripten"
 
-OUT_OF_MEMORY = signal.SIGABRT
-"""How a library in C++ ends its process where an allocation fails; its own faults end in another signal."""
-
 
 def guarded(
     work: Callable[[Input], Result], inputs: Sequence[Input], *, seconds: float = SECONDS
@@ -152,7 +149,17 @@ def _slow(seconds: float) -> OverLimit:
 
 
 def _crashed(status: int) -> OverLimit:
-    if os.WIFSIGNALED(status) and os.WTERMSIG(status) == OUT_OF_MEMORY:
-        return too_much_memory(MEMORY_BYTES >> 20)
-    cause = f"signal {os.WTERMSIG(status)}" if os.WIFSIGNALED(status) else "an internal error"
-    return OverLimit("crashed", f"reading it crashed ({cause}).", f"读取时崩溃（{cause}）。")
+    if os.WIFSIGNALED(status):
+        return crashed_by(os.WTERMSIG(status))
+    return OverLimit("crashed", "reading it crashed (an internal error).", "读取时崩溃（内部错误）。")
+
+
+def crashed_by(number: int) -> OverLimit:
+    """A signal ended the reading. A library that aborts found a fault, or got no memory: nothing tells which."""
+    if number == signal.SIGABRT:
+        return OverLimit(
+            "crashed",
+            f"reading it crashed or ran out of memory (signal {number}).",
+            f"读取时崩溃或内存不足（信号 {number}）。",
+        )
+    return OverLimit("crashed", f"reading it crashed (signal {number}).", f"读取时崩溃（信号 {number}）。")

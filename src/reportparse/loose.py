@@ -62,21 +62,26 @@ def regather(blocks: Sequence[FlatBlock], is_heading: IsHeading) -> list[FlatBlo
     out: list[FlatBlock] = []
     at = 0
     while at < len(blocks):
-        run = _run(blocks, at, is_heading)
+        run, end = _run(blocks, at, is_heading)
         if _is_table(run):
             number += 1
             out.append(NumberedTable(number, _table(run)))
             at += len(run)
-        else:
-            out.append(blocks[at])
-            at += 1
+        else:  # nor is a part of it a table: from any line of it, a run would end at the same one
+            out += blocks[at:end]
+            at = end
     return out
 
 
-def _run(blocks: Sequence[FlatBlock], start: int, is_heading: IsHeading) -> list[_Line]:
-    """Lines from `start` on, while they are labels or values; it begins with a label of a form, ends with a value."""
+def _run(blocks: Sequence[FlatBlock], start: int, is_heading: IsHeading) -> tuple[list[_Line], int]:
+    """Lines from `start` on, while they are labels or values, and where those end.
+
+    A run begins with a label of a form and ends with a value; labels without one after them are left out.
+    """
     lines: list[_Line] = []
     end = 0
+    at = start
+    known = False  # whether a label was seen since the last value
     for at in range(start, len(blocks)):  # no slice: a page may have a hundred thousand lines
         block = blocks[at]
         if isinstance(block, NumberedTable) or "。" in block.text:
@@ -88,10 +93,14 @@ def _run(blocks: Sequence[FlatBlock], start: int, is_heading: IsHeading) -> list
             break
         lines.append(line)
         if line.values:
-            end = len(lines)
-        elif not line.is_known and len(lines) - end > 2 and not any(seen.is_known for seen in lines[end:]):
+            end, known = len(lines), False
+            continue
+        known = known or line.is_known
+        if not known and len(lines) - end > 2:
             break
-    return lines[:end]
+    else:
+        at = len(blocks)
+    return lines[:end], max(at, start + 1)
 
 
 def _read_line(paragraph: Paragraph) -> _Line:

@@ -177,14 +177,21 @@ def _has_body(blocks: Sequence[FlatBlock], at: int) -> bool:
 def _best_chain(candidates: list[_Candidate]) -> list[_Candidate]:
     """The chain of headings, ascending in position and section, with the greatest sum of scores."""
     best: list[tuple[float, int | None]] = []
+    above: dict[tuple[int, str | None], int] = {}  # the best of each section and style that stands above
+    n_above = 0
     for i, candidate in enumerate(candidates):
+        for j in range(n_above, i):
+            if candidates[j].at == candidate.at:
+                break
+            last = candidates[j].reading.section, candidates[j].reading.style
+            if last not in above or best[j][0] > best[above[last]][0]:
+                above[last] = j
+            n_above = j + 1
         top, previous = candidate.score, None
-        for j in range(i):
-            before = candidates[j]
-            if before.at >= candidate.at or before.reading.section >= candidate.reading.section:
+        for (section, style), j in sorted(above.items(), key=lambda item: item[1]):
+            if section >= candidate.reading.section:
                 continue
-            same_style = before.reading.style == candidate.reading.style
-            total = best[j][0] + candidate.score + (STYLE_BONUS if same_style else 0.0)
+            total = best[j][0] + candidate.score + (STYLE_BONUS if style == candidate.reading.style else 0.0)
             if total > top:
                 top, previous = total, j
         best.append((top, previous))

@@ -238,9 +238,9 @@ def _outcome(future: Future[Outcome], limits: Limits) -> Outcome:
         return _over("too-slow", f"not read within {seconds} seconds.", f"{seconds} 秒内未能读完。")
     except ProcessExpired as error:
         code = error.exitcode or 0
-        if code == -guard.OUT_OF_MEMORY:
-            return Outcome(Failure.of(guard.too_much_memory(limits.megabytes)))
-        cause = f"signal {-code}" if code < 0 else f"exit code {code}"
+        if code < 0:
+            return Outcome(Failure.of(guard.crashed_by(-code)))
+        cause = f"exit code {code}"
         return _over("crashed", f"reading it crashed ({cause}).", f"读取时崩溃（{cause}）。")
     except Exception as error:  # the pool broke underneath it
         cause = type(error).__name__

@@ -112,9 +112,9 @@ ERRORS: dict[str, Explanation] = {
     "crashed": Explanation(
         Words(
             "Reading it crashed its own process; other files are not touched.",
-            "A defect here or in a library.",
+            "A defect here or in a library, or a library that ran out of memory.",
             "Please report it with the file.",
         ),
-        Words("读取该文件的进程崩溃，不影响其他文件。", "本程序或程序库的缺陷。", "请附上文件反馈。"),
+        Words("读取该文件的进程崩溃，不影响其他文件。", "本程序或程序库的缺陷，或程序库内存不足。", "请附上文件反馈。"),
     ),
 }

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from reportparse.layout.bands import Band, carried_borders, table_of
-from reportparse.layout.blocks import numbers_of, parted
+from reportparse.layout.blocks import numbers_of, overlap, parted
 from reportparse.layout.edges import Edge
 from reportparse.layout.fill import Filled
-from reportparse.layout.text import Line
+from reportparse.layout.text import Line, Part
 
 # A table has at least so many rows with at least so many numbers each, or one row with so many that no sentence has.
 MIN_ROWS = 3
@@ -23,6 +23,8 @@ MAX_HEADER = 12
 # A page has no more rows than this; a longer list is none of ours. So many of the last ones tell where the next must stand.
 MAX_ROWS = 300
 MEMORY = 12
+# Nor has one so many stretches of text: 60 lines of 12 columns are half of it.
+MAX_PARTS = 1500
 # Lines of one table are at most so far apart (share of the font size).
 MAX_STEP = 4.5
 # Lines of one label are at most so far apart.
@@ -62,6 +64,8 @@ def guessed_tables(
             continue
         zone = _zone([lines[i] for i in group])
         first, last = _top(lines, group[0], done, zone), _bottom(lines, group[-1], zone)
+        if sum(len(line.parts) for line in lines[first : last + 1]) > MAX_PARTS:
+            continue
         head = _header_before(lines, tail, group[0], zone) if first == 0 and tail else []
         taken += len(head)
         within = [rule for rule in rules if lines[first].top < rule.at < lines[last].bottom]
@@ -90,26 +94,28 @@ def _raised(line: Line, rise: float) -> Line:
 def _groups(lines: Sequence[Line], carried: Filled | None) -> list[list[int]]:
     """Indexes of rows that belong to one table: near each other, with aligned numbers and nothing else in between."""
     groups: list[list[int]] = []
+    zone: _Zone | None = None  # of the last rows of the last group, as long as it may go on
     for i, line in enumerate(lines):
         numbers = numbers_of(line)
-        if groups and len(numbers) > 0 and _goes_on(lines, groups[-1], i):
+        if zone and line.top - lines[i - 1].bottom > MAX_STEP * zone.em:
+            zone = None
+        if zone and numbers and _stand_under(numbers, [lines[j] for j in groups[-1][-MEMORY:]]):
             groups[-1].append(i)
         elif len(numbers) >= MIN_NUMBERS:
             groups.append([i])
+        else:
+            zone = zone if zone and _is_label(line, zone) else None
+            continue
+        zone = _zone([lines[j] for j in groups[-1][-MEMORY:]])
     return [
         group for n, group in enumerate(groups) if _is_table([lines[i] for i in group], carried if n == 0 else None)
     ]
 
 
-def _goes_on(lines: Sequence[Line], group: Sequence[int], i: int) -> bool:
-    """Whether the numbers of a line stand under those of a group of rows, with nothing but labels in between."""
-    zone = _zone([lines[j] for j in group[-MEMORY:]])
-    between = lines[group[-1] + 1 : i]
-    steps = zip((lines[group[-1]], *between), (*between, lines[i]), strict=True)
-    if any(b.top - a.bottom > MAX_STEP * zone.em for a, b in steps) or not all(_is_label(b, zone) for b in between):
-        return False
-    above = [part for j in group[-MEMORY:] for part in numbers_of(lines[j])]
-    hits = [any(a.x0 < part.x1 and part.x0 < a.x1 for a in above) for part in numbers_of(lines[i])]
+def _stand_under(numbers: Sequence[Part], rows: Sequence[Line]) -> bool:
+    """Whether the numbers of a line stand under those of the rows above it."""
+    above = [part for row in rows for part in numbers_of(row)]
+    hits = [any(overlap(number, part) for part in above) for number in numbers]
     return all(hits) if len(hits) < MIN_NUMBERS else sum(hits) >= max(MIN_NUMBERS, len(hits) - 1)
 
 

@@ -29,6 +29,8 @@ STRAIGHT = 0.5
 # Text that is off a right angle by no more (degrees) is meant to be straight; less than ASKEW cannot be seen.
 SLANT = 3.0
 ASKEW = 0.04
+# So many characters of a page tell whether it is askew.
+SKEW_SAMPLE = 24
 # Colours nearer than this (sum over three channels of 255) cannot be told apart on paper.
 INDISTINCT = 24
 
@@ -42,6 +44,11 @@ class Shape(NamedTuple):
     bottom: float
     stroke: Color | None
     fill: Color | None
+
+
+def slant_of(degrees: float) -> float:
+    """By how many degrees a direction is off the nearest right angle."""
+    return degrees - round(degrees / 90) * 90
 
 
 def skew_of(slants: Sequence[float]) -> float:

@@ -13,7 +13,7 @@ from functools import partial
 from typing import Any
 
 from reportparse.errors import OverLimit, UnreadableFile
-from reportparse.layout.ink import SLANT, rules_of, set_straight, skew_of
+from reportparse.layout.ink import SKEW_SAMPLE, SLANT, rules_of, set_straight, skew_of, slant_of
 from reportparse.layout.page import Glyph, Page, turn
 from reportparse.readers.pdf import pdfium_calls as calls
 from reportparse.readers.pdf.pdfium_calls import Argument, fpdf, handle, pdfium, pointer
@@ -22,8 +22,6 @@ from reportparse.readers.pdf.pdfium_paint import Frame, painted_of
 
 BOLD = 600
 """Font weight from which text is bold."""
-SKEW_SAMPLE = 24
-"""So many characters of a page that is askew are asked by how much."""
 SAMPLE = 8
 """Of so many Chinese characters one is asked whether its font gives Unicode."""
 _BLANKS = frozenset(" \t\r\n\x00\x02\xa0\u3000\u2002\u2003\u200b\ufeff\xad")
@@ -110,16 +108,10 @@ def _skew(text_page: Argument) -> float:
     skew = 0.0
     for step in (max(last // 2, 1), max(last // SKEW_SAMPLE, 1)):
         asked = (i for i in range(0, last, step) if not calls.is_made_up(text_page, i))
-        skew = skew_of([_slant(calls.get_angle(text_page, i)) for i in asked])
+        skew = skew_of([slant_of(math.degrees(calls.get_angle(text_page, i))) for i in asked])
         if not skew:
             return 0.0
     return skew
-
-
-def _slant(radians: float) -> float:
-    """By how many degrees a direction is off the nearest right angle."""
-    degrees = math.degrees(radians)
-    return degrees - round(degrees / 90) * 90
 
 
 def _characters(text_page: Argument) -> str:

@@ -16,6 +16,7 @@ from pdfplumber.page import PDFPageAggregatorWithMarkedContent
 
 from reportparse.errors import UnreadableFile
 from reportparse.layout.ink import (
+    SKEW_SAMPLE,
     SLANT,
     Color,
     Point,
@@ -27,6 +28,7 @@ from reportparse.layout.ink import (
     set_straight,
     shapes_of,
     skew_of,
+    slant_of,
     straightened,
 )
 from reportparse.layout.page import Glyph, Page
@@ -36,8 +38,6 @@ INVISIBLE_MODES = frozenset({3, 7})
 """Text render modes that paint nothing."""
 OUTLINES = 150
 """A page without text and with so many paths shows its text as outlines."""
-SKEW_SAMPLE = 24
-"""So many characters of a page tell whether it is askew."""
 HIDDEN_FLAGS = 0b100010
 """Annotation flags hidden and no-view."""
 
@@ -89,7 +89,7 @@ def _read(page: PlumberPage) -> Page:
     modes = _interpret(page)
     left, top, width, height = _frame(page)
     chars = page.chars
-    skew = skew_of([_slant(*char["matrix"][:2]) for char in chars[:: max(len(chars) // SKEW_SAMPLE, 1)]])
+    skew = skew_of([slant_of(_degrees(*char["matrix"][:2])) for char in chars[:: max(len(chars) // SKEW_SAMPLE, 1)]])
     painted = (*page.rects, *page.lines, *page.curves)
     shapes = [shape for item in painted for shape in _shapes(item, left, top, skew)]
     grounds = grounds_of(shapes)
@@ -161,16 +161,15 @@ def _is_seen(ink: Color, box: Shape, grounds: Sequence[Shape]) -> bool:
 
 
 def _angle(a: float, b: float) -> int:
-    """Direction of reading in degrees clockwise out of a text matrix, right angles exact."""
-    degrees = -math.degrees(math.atan2(b, a))
+    """Direction of reading in whole degrees, right angles exact."""
+    degrees = _degrees(a, b)
     right = round(degrees / 90) * 90
     return int(right if abs(degrees - right) <= SLANT else round(degrees)) % 360
 
 
-def _slant(a: float, b: float) -> float:
-    """By how many degrees clockwise a text matrix is off the nearest right angle."""
-    degrees = -math.degrees(math.atan2(b, a))
-    return degrees - round(degrees / 90) * 90
+def _degrees(a: float, b: float) -> float:
+    """Direction of reading in degrees clockwise out of a text matrix."""
+    return -math.degrees(math.atan2(b, a))
 
 
 def _color(value: Any) -> Color:
@@ -197,11 +196,8 @@ def _shapes(item: Item, left: float, top: float, skew: float) -> Iterator[Shape]
         if command == "m":
             points, closed = [], False
         closed = closed or command == "h"
-        points += (
-            straightened([(x - left, y - top) for x, y in ends[-1:]], skew)
-            if skew
-            else [(x - left, y - top) for x, y in ends[-1:]]
-        )
+        shown = [(x - left, y - top) for x, y in ends[-1:]]
+        points += straightened(shown, skew) if skew else shown
     if len(points) > 1:
         yield from shapes_of(points, closed, stroke, fill)
 
