@@ -305,6 +305,19 @@ def test_an_archive_in_an_archive_that_holds_nothing_is_named(tmp_path: Path) ->
     assert told(found(tmp_path)) == [(f"a.zip/{name}", "empty") for name in inner]
 
 
+def test_reports_beside_the_parts_of_a_word_file_are_not_lost(tmp_path: Path) -> None:
+    with zipfile.ZipFile(DOCX) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    types = parts["[Content_Types].xml"]
+    chunk = types.replace(b'Extension="xml"', b'Extension="html"')
+    (tmp_path / "chunk.docx").write_bytes(packed({**parts, "[Content_Types].xml": chunk, "chunk.html": b"<p>"}))
+    (tmp_path / "mixed.zip").write_bytes(packed({**parts, "other.docx": DOCX.read_bytes(), "b.html": b"<p>"}))
+    inputs = dict(told(found(tmp_path)))
+    assert "chunk.docx" in inputs
+    assert inputs["mixed.zip/other.docx"] == DOCX.read_bytes()
+    assert inputs["mixed.zip/b.html"] == b"<p>"
+
+
 def test_names_of_a_folder_of_records() -> None:
     assert file_name("市/a.docx") == "市/a.docx.json"
     long = file_name("长" * 120 + ".docx")

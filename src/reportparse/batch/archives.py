@@ -53,6 +53,9 @@ _COMPRESSED: dict[bytes, Callable[[BinaryIO], io.BufferedIOBase]] = {
     b"\xfd7zXZ\x00": lzma.LZMAFile,
 }
 _PACKAGE_PARTS = {"[content_types].xml", "word/document.xml", "ofd.xml", "content.xml", "mimetype"}
+_TYPES = "[content_types].xml"
+_WORD_FOLDERS = ("word/", "docprops/", "customxml/", "_rels/", "__macosx/")
+_REPORTS = (".docx", ".doc", ".wps", ".pdf", ".ofd", ".html", ".htm", ".mht", ".mhtml", ".txt", ".zip", ".tar", ".gz")
 _BROKEN = (zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, OSError, EOFError, ValueError)
 
 
@@ -144,9 +147,22 @@ def _is_plain_zip(stream: BinaryIO) -> bool:
         raise corrupt(zipfile.BadZipFile("its list of members is that of another zip within"))
     try:
         with zipfile.ZipFile(stream) as package:
-            return _PACKAGE_PARTS.isdisjoint(name.lower() for name in package.namelist())
-    except (*_BROKEN, NotImplementedError):
+            return not _is_document(package)
+    except (*_BROKEN, NotImplementedError, RuntimeError):
         return False
+
+
+def _is_document(package: zipfile.ZipFile) -> bool:
+    """Whether a zip is one document; a Word file unpacked among other reports is none, lest they be lost."""
+    names = {name.lower(): name for name in package.namelist()}
+    if _PACKAGE_PARTS.isdisjoint(names):
+        return False
+    others = [name for name in names if name.endswith(_REPORTS) and not name.startswith(_WORD_FOLDERS)]
+    if not others or _TYPES not in names:
+        return True
+    with package.open(names[_TYPES]) as part:  # a package declares all that belongs to it
+        declared = part.read(MAX_HEADER_BYTES).decode("utf-8", "replace").lower()
+    return all(f'"{name.rpartition(".")[2]}"' in declared or f'"/{name}"' in declared for name in others)
 
 
 def _is_tar(stream: BinaryIO) -> bool:
