@@ -168,6 +168,8 @@ class TestUnseenDigits:
             *("color:rgb(255, 255, 255)", "color:rgba(255,255,255,1)", "color:#fff;background:#fff"),
             *("color:#fff;background-color:transparent", "position:absolute;left:-9999px", "top:-500px;position:fixed"),
             *("display:inline-block;text-indent:-9999px", "position:absolute;left:-99em"),
+            *("color:transparent", "color:rgba(0, 0, 0, 0)", "color:rgb(9 9 9 / 0%)", "color:#12345600", "color:#1230"),
+            *("font:0/0 a", "font:italic bold 0 serif", "FONT:700 0px/2 a", "font-size:9px;font:0 a"),
         ],
     )
     def test_hidden(self, style: str) -> None:
@@ -195,6 +197,8 @@ class TestUnseenDigits:
                 "position:absolute;left:-5px",
                 "text-indent:-9999px",
                 "border-color:#fff",
+                *("color:rgb(255,255,0)", "color:rgba(0,0,0,.5)", "color:#112230", "color:#100"),
+                *("color:transparent;background-clip:text", "font:700 12px/0 a", "font:0/0 a;font-size:9px"),
                 "color:#333",
                 "margin-left:-900px",
             ),
@@ -269,7 +273,74 @@ class TestUnseenDigits:
 
     def test_sheets_that_cannot_be_applied_are_named(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(html_sheets, "MAX_TESTS", 0)
-        assert cell("12<i>9</i>", head="<style>td i{display:none}</style>") == ("129", [("part-unread", "<style>")])
+        assert cell("12<i>9</i>", head="<style>td i{display:none}</style>") == ("129", [("style-unread", "<style>")])
+
+    @pytest.mark.parametrize(
+        "rules",
+        [
+            *(
+                "td{ .zz{display:none} }",
+                "td{color:red; & .zz{font-size:0}}",
+                "@container (width>1px){.zz{display:none}}",
+            ),
+            *("@media (device-posture:folded){.zz{display:none}}", "@supports not (a:b){.zz{visibility:hidden}}"),
+            *("html body table tbody tr td div p b .zz{display:none}", ".zz" + ":not(.abc)" * 30 + "{display:none}"),
+            "@layer a{" * 6 + ".zz{display:none}" + "}" * 6,
+            *(".zz:unheard-of{display:none}", "a," * 20_000 + ".zz{display:none}", ".zz{color:red}" * 60_000),
+        ],
+    )
+    def test_a_rule_beyond_the_reader_is_named(self, rules: str) -> None:
+        text, issues = cell("14<b class=zz>9</b>", head=f"<style>{rules}</style>")
+        assert (text, [kind for kind, _ in issues]) == ("149", ["style-unread"])
+
+    @pytest.mark.parametrize(
+        "rules",
+        [
+            *("td{ .yy{display:none} }", "@container (width>1px){.zz{color:red}}", "@keyframes x{from{opacity:0}}"),
+            *(".zz::-webkit-scrollbar{display:none}", "@media (prefers-color-scheme:dark){td{color:#fff}}"),
+            *("@media (hover:none){.zz{display:none}}", "td{ &:hover{color:#fff} }", "]{display:none}"),
+            "@media screen and (min-width:0\\0){.zz{display:none}}",
+        ],
+    )
+    def test_a_rule_that_hides_nothing_of_the_page_is_nobodys_business(self, rules: str) -> None:
+        assert cell("14<b class=zz>9</b>", head=f"<style>{rules}</style>") == ("149", [])
+
+    @pytest.mark.parametrize(
+        "rules",
+        [
+            *("@media (hover:hover){.zz{display:none}}", "@MEDIA(min-width:1px){.zz{display:none}}"),
+            *(".zz{ &:hover{color:red} display:none}", ".q::after{content:'}'} .zz{display:none}"),
+            *(".zz{color:transparent}", ".zz{font:0/0 a}", ":is(td, th) .zz{display:none}"),
+        ],
+    )
+    def test_a_rule_on_the_edge_of_the_reader_is_applied(self, rules: str) -> None:
+        assert cell("14<b class=zz>9</b>", head=f"<style>{rules}</style>") == ("14", [("text-hidden", "9")])
+
+    def test_rules_for_what_is_in_plain_sight_cost_no_tests(self) -> None:
+        rules = ".old{display:none}" + "".join(f"li a{{color:#{n:03};display:block}}" for n in range(300))
+        links = "<ul>" + "<li><a href=x>甲</a>" * 3_500 + "</ul>"
+        document = page(f"<table><tr><td>12<b class=old>9</b></table>{links}", f"<style>{rules}</style>")
+        assert (rows(only_table(document)), kinds(document)) == ([["12"]], ["text-hidden"])
+
+    def test_sheets_are_applied_as_a_whole_or_not_at_all(self) -> None:
+        rules = "".join(f"td b.c{n % 5}{{display:none}} li a{{display:none}}" for n in range(20))
+        links = "<ul>" + "<li><a href=x>甲</a>" * 3_500 + "</ul>"
+        document = page(f"<table><tr><td>12<b class=c1>9</b></table>{links}", f"<style>{rules}</style>")
+        assert (rows(only_table(document)), kinds(document)) == ([["129"]], ["style-unread"])
+
+    def test_many_rules_on_a_large_page(self) -> None:
+        rules = ".old{display:none}" + "".join(f".c{n} .d{n}{{display:none}}" for n in range(8_000))
+        body = "<p>12<b class=old>9</b></p>" + f"<p class=c1>{'文' * 200}</p>" * 10_000
+        document = page(body, f"<style>{rules}</style>")
+        assert (texts(document)[0], kinds(document)) == ("12", ["text-hidden"])
+
+    def test_what_is_white_or_tiny_is_shown_again_inside(self) -> None:
+        rules = ".w{color:#fff} .n{font-size:0} .w i{color:red} .n i{font-size:9px} .dark{background:#000}"
+        head = f"<style>{rules}</style>"
+        assert cell("1<b class=w>9<i>2</i></b>", head=head)[0] == "1 2"
+        assert cell("1<b class=n>9<i>2</i></b>", head=head)[0] == "12"
+        assert cell("<u class=dark>1<b class=w>2</b></u>", head=head)[0] == "1\n2"
+        assert cell("<u class=dark><font color=white>12</font></u>", head=head)[0] == "12"
 
     @pytest.mark.parametrize(
         ("inner", "shown"),

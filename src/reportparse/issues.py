@@ -86,6 +86,11 @@ KINDS: MappingProxyType[str, Kind] = MappingProxyType(
             "{where}: an embedded part 「{seen}」 could not be read.",
             "{where}：嵌入的部分「{seen}」无法读取。",
         ),
+        "style-unread": Kind(
+            "warning",
+            "{where}: a rule of the page's style sheet that hides text was not applied: 「{seen}」; some text may be unseen.",
+            "{where}：网页样式中隐藏文字的规则「{seen}」未能应用，所读文字可能有页面上看不见的。",
+        ),
         "page-is-image": Kind(
             "error",
             "{where}: the page is a picture without text; its content was not read.",

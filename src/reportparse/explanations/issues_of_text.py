@@ -63,6 +63,18 @@ OF_TEXT: dict[str, Explanation] = {
         ),
         Words("文档中嵌入的部分无法读取。", "以对象、图表或图片代替文字。", "打开文档，查看其中是否有报告内容。"),
     ),
+    "style-unread": Explanation(
+        Words(
+            "A rule of the page's own style sheet that hides, whitens or generates text was not applied.",
+            "CSS beyond what is read here (nested rules, containers, unknown conditions), or a page too large for it.",
+            "Open the page in a browser and compare the numbers: digits that it does not show may have been read.",
+        ),
+        Words(
+            "网页自带样式中隐藏、变白或生成文字的规则未能应用。",
+            "样式写法超出支持范围（嵌套规则、容器查询、未知条件），或网页过大。",
+            "用浏览器打开网页核对数字：可能读入了页面上不显示的数字。",
+        ),
+    ),
     "page-is-image": Explanation(
         Words(
             "A page is a picture and gives no text.",

@@ -29,6 +29,7 @@ class Style(NamedTuple):
     align: str | None = None
     pre: bool = False
     tiny: bool = False
+    clear: bool = False
     white: bool = False
     backed: bool = False
     unsure: bool = False

@@ -7,9 +7,9 @@ keeps stacks instead of recursing, so no depth of markup can break it.
 from __future__ import annotations
 
 from reportparse.document import Paragraph
+from reportparse.readers.html.css import UNSAYABLE
 from reportparse.readers.html.elements import CELLS, CLOSE, OPEN, Attributes, Elements, Frame
 from reportparse.readers.html.flow import Flow, running_text
-from reportparse.readers.html.sheets import UNSAYABLE
 from reportparse.readers.html.style import (
     BLOCKS,
     DRAWN,
@@ -142,9 +142,9 @@ class Page(Elements):
     # What is seen, and how.
 
     def _add(self, text: str) -> None:
-        """Put text into the flow, unless it is too small or as white as the page; a blank parts all the same."""
+        """Put text into the flow, unless it is too small, clear or as white as the page; a blank parts all the same."""
         style = self._style
-        if (style.tiny or (style.white and not (style.backed or style.unsure))) and not text.isspace():
+        if (style.tiny or style.clear or (style.white and not (style.backed or style.unsure))) and not text.isspace():
             self.unseen["hidden"].append(text)
             text = "" if style.tiny else " "
         if text:
@@ -153,8 +153,12 @@ class Page(Elements):
     def _see(self, tag: str, attributes: Attributes, stated: Look) -> None:
         """Note the colours and the size that an element hands down. What a class may do, an unseen sheet decides."""
         style = self._style
-        if self._styled and ("class" in attributes or "id" in attributes) and (style.tiny or not style.unsure):
-            style = style._replace(unsure=True, tiny=False)
+        if (
+            self._styled
+            and ("class" in attributes or "id" in attributes)
+            and (style.tiny or style.clear or not style.unsure)
+        ):
+            style = style._replace(unsure=True, tiny=False, clear=False)
         backed = stated.backed
         if backed is None and (attributes.get("bgcolor") or attributes.get("background")):
             backed = bool(attributes.get("background")) or is_background(attributes["bgcolor"])
@@ -163,10 +167,10 @@ class Page(Elements):
         white = stated.white
         if white is None and tag == "font" and attributes.get("color"):
             white = is_white(attributes["color"])
-        white = style.white if white is None else white
+        white, clear = (style.white, style.clear) if white is None else (white, stated.clear)
         tiny = style.tiny if stated.tiny is None else stated.tiny
-        if (white, tiny) != (style.white, style.tiny):
-            style = style._replace(white=white, tiny=tiny)
+        if (white, clear, tiny) != (style.white, style.clear, style.tiny):
+            style = style._replace(white=white, clear=clear, tiny=tiny)
         self._style = style
 
     def _leave_furniture(self, body: Flow) -> None:

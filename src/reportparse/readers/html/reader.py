@@ -22,7 +22,7 @@ from reportparse.issues import Issue, issue
 from reportparse.readers.decode import decode
 from reportparse.readers.html.metadata import named_facts
 from reportparse.readers.html.page import Page
-from reportparse.readers.html.sheets import Sheets, apply, read_sheets
+from reportparse.readers.html.sheets import ALL, Sheets, apply, read_sheets
 from reportparse.zh import clean
 
 if TYPE_CHECKING:
@@ -114,8 +114,10 @@ def _parsed(markup: str) -> tuple[Page, list[Issue]]:
     A comment that is never closed swallows the rest of the page. A browser shows none of it, but somebody wrote it.
     """
     sheets = read_sheets(markup)
-    page = _parsed_with_sheets(markup, sheets) if sheets.rules else _parsed_by_lxml(markup, _page(sheets))
+    page, unread = _parsed_with_sheets(markup, sheets) if sheets.rules else (_parsed_by_lxml(markup, _page(sheets)), "")
     page = page or _parsed_by_bs4(markup, _page(sheets))
+    if unread or sheets.unread:
+        page.issues.append(issue("style-unread", "document", seen=(unread or sheets.unread)[:_SEEN_SAMPLE]))
     unclosed = markup[markup.rfind("<!--") :] if markup.rfind("<!--") > markup.rfind("-->") else ""
     if _HANZI.search(unclosed) or _n_hanzi("".join(page.heard)) < _n_hanzi(markup):
         return page, [issue("part-unread", "document", seen=clean(unclosed or markup)[-_SEEN_SAMPLE:])]
@@ -142,21 +144,19 @@ def _parsed_by_lxml(markup: str, page: Page) -> Page | None:
     return None if len(parser.error_log.filter_from_fatals()) else page
 
 
-def _parsed_with_sheets(markup: str, sheets: Sheets) -> Page | None:
-    """Let beautifulsoup4 build lxml's tree, and report it with what the page's own sheets say; None as for lxml alone."""
-    if len(markup) > MAX_STYLED:
-        page = _parsed_by_lxml(markup, _page(sheets))
-        is_applied = False
-    else:
-        from bs4 import BeautifulSoup
+def _parsed_with_sheets(markup: str, sheets: Sheets) -> tuple[Page | None, str]:
+    """Let beautifulsoup4 build lxml's tree, and report it with what the page's own sheets say; None as for lxml alone.
 
-        declaration = _XML_DECLARATION.match(markup)
-        tree = BeautifulSoup(markup[declaration.end() if declaration else 0 :], "lxml")
-        is_applied = apply(sheets.rules, tree)
-        page = _walked(tree, _page(sheets))
-    if page and not is_applied:
-        page.issues.append(issue("part-unread", "document", seen="<style>"))
-    return page
+    The second is what could not be applied, as `apply` names it.
+    """
+    if len(markup) > MAX_STYLED:
+        return _parsed_by_lxml(markup, _page(sheets)), ALL
+    from bs4 import BeautifulSoup
+
+    declaration = _XML_DECLARATION.match(markup)
+    tree = BeautifulSoup(markup[declaration.end() if declaration else 0 :], "lxml")
+    unread = apply(sheets.rules, tree)
+    return _walked(tree, _page(sheets)), unread
 
 
 def _parsed_by_bs4(markup: str, page: Page) -> Page:

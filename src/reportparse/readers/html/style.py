@@ -48,6 +48,9 @@ _PRE = re.compile(r"(?:^|[;\s])white-space\s*:\s*(?:pre|break-spaces)")
 _CHINESE_MARKER = re.compile("cjk|chinese|japanese|korean")
 _TRANSPARENT = re.compile(r"(?:^|[;\s])opacity\s*:\s*(?:0*\.0+|0+\.?)%?\s*(?:[;!]|$)")
 _SIZE = re.compile(r"(?:^|[;\s])font-size\s*:\s*(?:(\d{0,9}\.?\d{1,9})\s*([a-z]+|%)?|[a-z-]+)")
+_FONT = re.compile(
+    r"(?:^|[;\s])font\s*:(?!\s*inherit)(?:[^;]{0,100}?\s)??(?:(\d{0,9}\.?\d{1,9})(px|pt|r?em|%)|(0))(?=[\s/])"
+)
 _COLOUR = re.compile(r"(?:^|[;\s])color\s*:\s*([^;!]+)")
 _BACKGROUND = re.compile(r"(?:^|[;\s])background(?:-color|-image)?\s*:\s*([^;!]+)")
 _POSITIONED = re.compile(r"(?:^|[;\s])position\s*:\s*(?:absolute|fixed)")
@@ -58,6 +61,12 @@ _RAISED = re.compile(
 )
 _HEX = re.compile("#?(?:([0-9a-f]{6})(?:[0-9a-f]{2})?|([0-9a-f]{3})[0-9a-f]?)")
 _RGB = re.compile(r"rgba?\(\s*(\d{1,3})\s*[, ]\s*(\d{1,3})\s*[, ]\s*(\d{1,3})\b[^()]*\)")
+_NOUGHT = r"(?:0+\.?0*|\.0+)%?\s*\)"
+_CLEAR = re.compile(
+    rf"transparent|#(?:[0-9a-f]{{3}}0|[0-9a-f]{{6}}00)|[a-z]+\((?:(?:[^(),/]*,){{3}}|[^()/]*/)\s*{_NOUGHT}"
+)
+# Letters cut out of their background, or seen by their shadow.
+_FILLED = re.compile(r"background-clip\s*:\s*text|text-shadow\s*:\s*(?!none)")
 # Boxes too small to show anything, as pages hide what only a screen reader is meant to say.
 _CLIPPED = re.compile(
     r"(?:^|[;\s])clip\s*:\s*rect\(\s*[01](?:px)?[\s,]|(?:^|[;\s])clip-path\s*:\s*(?:inset\(\s*(?:50|100)%|circle\(\s*0)"
@@ -86,6 +95,7 @@ class Look(NamedTuple):
     tiny: bool | None = None
     white: bool | None = None
     backed: bool | None = None
+    clear: bool = False
     clipped: bool = False
     floating: bool = False
 
@@ -105,6 +115,7 @@ def _look(style: str) -> Look:
     display, weight, align, marker = (
         match and match[1].strip() for match in (r.search(style) for r in (_DISPLAY, _WEIGHT, _ALIGN, _MARKER))
     )
+    colour = _COLOUR.search(style)
     found = Look(
         display=display,
         invisible=bool(_VISIBILITY.search(style)),
@@ -118,7 +129,8 @@ def _look(style: str) -> Look:
         indented=bool(_INDENTED.search(style)),
         raised=bool(_RAISED.search(style)),
         tiny=_tiny(style),
-        white=is_white(colour[1]) if (colour := _COLOUR.search(style)) else None,
+        white=is_white(colour[1]) if colour else None,
+        clear=bool(colour and _CLEAR.fullmatch(colour[1].strip()) and not _FILLED.search(style)),
         backed=_backed(style),
         clipped=bool(_CLIPPED.search(style) or (_NO_BOX.search(style) and _CUT.search(style))),
         floating=bool(_FLOATING.search(style)),
@@ -128,13 +140,19 @@ def _look(style: str) -> Look:
 
 def _tiny(style: str) -> bool | None:
     """Whether a style makes its text too small to be seen; None where it says nothing, or only in proportion."""
-    size = _SIZE.search(style)
+    size, font = _SIZE.search(style), _FONT.search(style)
+    if font and (size is None or font.start() > size.start()):
+        return bool(font[3]) or _is_tiny(font[1], font[2])
     if size is None or size[0].endswith("inherit"):
         return None
     if size[1] is None:
         return False
-    absolute = size[2] in ("px", "pt", "rem", None)
-    return float(size[1]) <= (size[2] in ("px", "pt")) or (False if absolute else None)
+    return _is_tiny(size[1], size[2])
+
+
+def _is_tiny(number: str, unit: str | None) -> bool | None:
+    absolute = unit in ("px", "pt", "rem", None)
+    return float(number) <= (unit in ("px", "pt")) or (False if absolute else None)
 
 
 def _backed(style: str) -> bool | None:

@@ -1,0 +1,296 @@
+"""The rules of style sheets, as text: which of them hold on a screen, and which are beyond this reader.
+
+A browser follows nested rules, containers and every feature of a screen; this reader does not. Such a rule is not left
+out in silence: it is handed on as one that `is_read` denies, so that what it would hide can be named.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from reportparse.readers.html.style import look
+
+# Longer selectors, longer lists of them and deeper nests of rules are nobody's.
+MAX_SELECTOR = 200
+MAX_STEPS = 8
+MAX_PRELUDE = 20_000
+MAX_NESTING = 4
+MAX_RULES = 50_000
+# What a page is most likely shown on, in pixels, and how many of them an em has; and what else is known of it.
+_SCREEN_WIDTH, _EM = 1_280, 16
+_SCREEN = {
+    "hover": "hover",
+    "any-hover": "hover",
+    "pointer": "fine",
+    "any-pointer": "fine",
+    "orientation": "landscape",
+    "prefers-color-scheme": "light",
+    "prefers-reduced-motion": "no-preference",
+    "prefers-contrast": "no-preference",
+    "forced-colors": "none",
+}
+UNSAYABLE = "\ufffd"
+"""Stands for generated content that the sheet does not spell out: a number next to it must not look clean."""
+
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|<!--|-->|<!\[CDATA\[|\]\]>", re.DOTALL)
+_STATEMENT = re.compile(r"@(?:charset|import|namespace|layer)[^;{}]{0,2000};")
+# Braces, and the strings in which a brace is none.
+_BRACE = re.compile(r"""[{}]|"(?:[^"\\\n]|\\.){0,1000}"|'(?:[^'\\\n]|\\.){0,1000}'""")
+_AT_RULE = re.compile(r"@([\w-]+)\s*(.*)", re.DOTALL)
+_AND = re.compile(r"\s*\band\b\s*")
+_WIDTH = re.compile(r"\(\s*(min|max)-(?:device-)?width\s*:\s*(\d{1,6})(?:\.\d+)?(px|r?em)\s*\)")
+_FEATURE = re.compile(r"\(\s*([\w-]+)\s*(?::\s*([\w-]+)\s*)?\)")
+_LIST_MARK = re.compile(r"[,()\[\]]")
+_IN_BRACKETS = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
+_STEP = re.compile(r"\s*[\s>+~]\s*")
+_NAME = re.compile(r"([.#]?)((?:[\w-]|[^\x00-\x7f])+)")
+_MADE = re.compile(r"::?(before|after)$", re.IGNORECASE)
+# Parts of an element that hold none of its text (scroll bars, placeholders), and states of one that is being used.
+_NO_TEXT = re.compile(r"::(?!first-l|before|after)[\w-]|:-(?:ms|moz|webkit|o)-", re.IGNORECASE)
+_IN_USE = re.compile(r"(?<!not\():(?:hover|focus|active)", re.IGNORECASE)
+_STRING = re.compile(r"""(?:"([^"\\]*)"|'([^'\\]*)')""")
+_SHOWING = (
+    "visibility:",
+    "opacity:",
+    "font-size:",
+    "text-decoration",
+    "vertical-align:",
+    "position:",
+    "text-indent:",
+    "font:",
+)
+_HIDING = frozenset((("display", "none"), ("visibility", "hidden"), ("visibility", "collapse")))
+# What counts for the specificity of a selector: ids, then classes and their like, then tags.
+_SPECIFICITY = (
+    re.compile(r"#[\w-]"),
+    re.compile(r"\.[\w-]|\[|(?<!:):(?!not\(|is\(|where\()[\w-]"),
+    re.compile(r"(?:^|[\s>+~(,])[a-z]", re.IGNORECASE),
+)
+
+
+class Declaration(NamedTuple):
+    """A property of a rule, and whether it goes before what is not important."""
+
+    name: str
+    value: str
+    important: bool
+
+    @property
+    def hides(self) -> bool:
+        """Whether it takes the whole element from the page."""
+        return (self.name, self.value.lower()) in _HIDING
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One selector and what it declares; `made` is "before" or "after" where that makes an element of its own.
+
+    `is_read` where it is understood, and can be applied.
+    """
+
+    selector: str
+    declared: tuple[Declaration, ...]
+    order: int
+    made: str = ""
+    is_read: bool = True
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The classes and ids that must be on the page for it: ".class", "#id"."""
+        plain = "" if "\\" in self.selector else _IN_BRACKETS.sub("", self.selector)
+        return frozenset(sign + name for sign, name in _NAME.findall(plain) if sign)
+
+    @cached_property
+    def key(self) -> str:
+        """What every element has that it is for: "#id", ".class" or a tag; "" where that is not plain."""
+        last = "" if "\\" in self.selector else _STEP.split(_IN_BRACKETS.sub("", self.selector))[-1]
+        found: dict[str, str] = dict(_NAME.findall(last.partition(":")[0]))
+        return next((sign + found[sign] for sign in "#." if sign in found), found.get("", "").lower())
+
+    @cached_property
+    def weight(self) -> tuple[int, ...]:
+        """Its place in the cascade: its specificity, then its place in the sheets."""
+        return (*(len(kind.findall(self.selector)) for kind in _SPECIFICITY), self.order)
+
+    @cached_property
+    def style(self) -> str:
+        """What it declares, as a `style` attribute."""
+        return ";".join(f"{one.name}:{one.value}" for one in self.declared)
+
+    @cached_property
+    def content(self) -> str:
+        """The content that it makes, where that has digits in it or is not spelled out."""
+        value = next((one.value for one in self.declared if one.name == "content"), "") if self.made else ""
+        text = "".join(one or other for one, other in _STRING.findall(value))
+        return UNSAYABLE if "attr(" in value or "counter" in value else text if any(map(str.isdigit, text)) else ""
+
+    @property
+    def hides(self) -> bool:
+        """Whether it takes text from sight, or changes what a digit in it says."""
+        if self.made:
+            return bool(self.content)
+        said = look(self.style)
+        unseen = said.display == "none" or said.invisible or said.transparent or said.off_page or said.indented
+        unseen = unseen or said.clear
+        return bool(unseen or said.tiny or said.struck or said.raised or said.clipped)
+
+    @property
+    def shows(self) -> bool:
+        """Whether it shows what another rule may hide."""
+        said = look(self.style)
+        return said.display not in (None, "none") or any(name in self.style for name in _SHOWING)
+
+    @property
+    def colours(self) -> bool:
+        """Whether it colours text, or what lies behind it."""
+        said = look(self.style)
+        return said.white is not None or said.backed is not None
+
+    @property
+    def whitens(self) -> bool:
+        """Whether it makes text white, which is seen only where something lies behind it."""
+        return not self.made and bool(look(self.style).white)
+
+
+def applies(media: str) -> bool | None:
+    """Whether a list of media queries holds on a screen; None where nobody knows."""
+    media = media.strip().lower()
+    return not media or _any(_query_holds(query.strip()) for query in media.split(","))
+
+
+def _any(answers: Iterator[bool | None]) -> bool | None:
+    found = set(answers)
+    return True if True in found else None if None in found else False
+
+
+def _query_holds(query: str) -> bool | None:
+    query = query.removeprefix("only ").strip()
+    if query.startswith("not "):
+        return {"print": True, "speech": True, "all": False, "screen": False}.get(query[4:].strip())
+    if "\\" in query or "(-ms-" in query:  # meant for one old browser
+        return False
+    kind, *features = _AND.split(query)
+    if kind.startswith("("):
+        features.append(kind)
+    elif kind not in ("all", "screen"):
+        return False
+    held = {_feature_holds(feature) for feature in features}
+    return False if False in held else None if None in held else True
+
+
+def _feature_holds(feature: str) -> bool | None:
+    if limit := _WIDTH.fullmatch(feature):
+        width = int(limit[2]) * (1 if limit[3] == "px" else _EM)
+        return width <= _SCREEN_WIDTH if limit[1] == "min" else width >= _SCREEN_WIDTH
+    named = _FEATURE.fullmatch(feature)
+    known = _SCREEN.get(named[1]) if named else None
+    return None if named is None or known is None else named[2] in (known, None)
+
+
+def rules_of(sheets: Sequence[tuple[str, bool]]) -> Iterator[Rule]:
+    """The rules of some sheets, but for those that surely do not hold on a screen; False with a sheet that may not."""
+    order = 0
+    for sheet, is_read in sheets:
+        for selectors, body, understood in _blocks(_STATEMENT.sub("", _COMMENT.sub("", sheet)), "", is_read, 0):
+            declared = tuple(declarations(body))
+            for selector in _listed(selectors) if declared else ():
+                order += 1
+                if order > MAX_RULES:
+                    yield Rule("*", (Declaration("display", "none", True),), order, is_read=False)
+                    return
+                known = understood and len(selector) <= MAX_SELECTOR and len(_STEP.findall(selector)) <= MAX_STEPS
+                if not selector or _NO_TEXT.search(selector) or (not known and _IN_USE.search(selector)):
+                    continue
+                made = _MADE.search(selector)
+                yield Rule(_MADE.sub("", selector) or "*", declared, order, made[1].lower() if made else "", known)
+
+
+def _blocks(text: str, outer: str, is_read: bool, nesting: int) -> Iterator[tuple[str, str, bool]]:
+    """The (selectors, declarations, whether they are understood) of a sheet, or of what a rule holds in its braces.
+
+    `outer` are the selectors of the rule around it, "" where there is none.
+    """
+    if nesting > MAX_NESTING:
+        yield outer or "*", _BRACE.sub(";", text), False
+        return
+    own: list[str] = []
+    for prelude, body in _cut(text):
+        stated, _, prelude = prelude.rpartition(";") if body is not None else (prelude, "", "")
+        own.append(stated)
+        if body is None:
+            continue
+        prelude = prelude.strip()
+        holds = _holds(prelude)
+        understood = is_read and bool(holds) and not outer
+        if prelude.startswith("@"):
+            if holds is not False:
+                yield from _blocks(body, outer, understood, nesting + 1)
+        elif len(prelude) > MAX_PRELUDE:
+            yield from _blocks(body, "*", False, nesting + 1)
+        else:
+            inner = prelude.replace("&", "").strip() or "*"
+            selectors = f"{outer} {inner}" if outer and "," not in outer + inner else inner
+            yield from _blocks(body, selectors, understood, nesting + 1)
+    if outer:
+        yield outer, ";".join(own), is_read
+
+
+def _cut(text: str) -> Iterator[tuple[str, str | None]]:
+    """What stands before a pair of braces and in it, pair by pair; None with what stands after the last."""
+    depth = start = opened = 0
+    for mark in _BRACE.finditer(text):
+        if mark[0] == "{":
+            depth += 1
+            if depth == 1:
+                opened = mark.end()
+        elif mark[0] == "}":
+            if depth == 1:
+                yield text[start : opened - 1], text[opened : mark.start()]
+            depth = max(0, depth - 1)
+            if depth == 0:
+                start = mark.end()
+    if depth:  # the end of a sheet closes what is open
+        yield text[start : opened - 1], text[opened:]
+    else:
+        yield text[start:], None
+
+
+def _holds(prelude: str) -> bool | None:
+    """Whether what stands in a block holds on a screen; None where nobody knows."""
+    named = _AT_RULE.match(prelude)
+    if named is None:
+        return True
+    name, condition = named[1].lower(), named[2]
+    if name == "media":
+        return applies(condition)
+    if name == "supports":
+        return None if "not" in condition else True
+    return None if name in ("container", "scope") else name == "layer"
+
+
+def _listed(selectors: str) -> Iterator[str]:
+    """The selectors of a list, parted at its commas outside brackets."""
+    depth = start = 0
+    for mark in _LIST_MARK.finditer(selectors):
+        if mark[0] in "([":
+            depth += 1
+        elif mark[0] in ")]":
+            depth = max(0, depth - 1)
+        elif not depth:
+            yield selectors[start : mark.start()].strip()
+            start = mark.end()
+    yield selectors[start:].strip()
+
+
+def declarations(body: str) -> Iterator[Declaration]:
+    """What a `style` attribute or the body of a rule declares."""
+    for stated in body.split(";"):
+        name, colon, value = stated.partition(":")
+        value, important, _ = value.partition("!")
+        value = value.strip()
+        if colon and len(value) < MAX_SELECTOR:
+            yield Declaration(name.strip().lower(), value, bool(important))
