@@ -20,6 +20,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportparse.document import Document, Paragraph, Table
 from reportparse.errors import ReportparseError, UnreadableFile
 from reportparse.readers.pdf.reader import read_pdf
+from reportparse.values import parse_value
 
 pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))  # not embedded: itself a hazard
 SONG, SANS = "STSong-Light", "Helvetica"
@@ -268,6 +269,34 @@ def test_overflowing_text_does_not_mix_with_the_next_cell(engine: str) -> None:
 
     read = cells(read_pdf(drawn(page), engine))
     assert [text for *_, text in read[:6]] == ["一二三四五六七八九十", "77", "3", "甲", "12345678901234567", "8"]
+
+
+@both
+def test_number_across_a_rule_goes_to_the_cell_that_has_none(engine: str) -> None:
+    def page(canvas: Canvas) -> None:
+        rules(canvas, XS, YS)
+        texts(canvas, XS, YS, [["甲", "", "439"], ["乙", "", "355"], ["丙", "12", "322"]])
+        canvas.drawRightString(XS[2] + 5, YS[0] - 15, "380")  # its last digit beyond the rule, next to the neighbour's
+        canvas.drawRightString(XS[2] + 8, YS[1] - 15, "133")  # over the neighbour's first digit
+        canvas.drawRightString(XS[2] + 3, YS[2] - 15, "315")  # between two numbers: nobody knows whose it is
+
+    read = [text for *_, text in cells(read_pdf(drawn(page), engine))]
+    assert read[:6] == ["甲", "380", "439", "乙", "133", "355"]
+    assert parse_value(read[7]).state == "unreadable" or parse_value(read[8]).state == "unreadable"
+    assert not {"12315", "315322"} & set(read)
+
+
+@both
+@pytest.mark.parametrize(("at", "size"), [(1.5, 9), (14.0, 12), (40.0, 12)])
+def test_two_numbers_in_a_cell_are_never_one(engine: str, at: float, size: float) -> None:
+    def page(canvas: Canvas) -> None:
+        rules(canvas, XS, YS)
+        texts(canvas, XS, YS, [["甲", "1487", "3"], ["乙", "315", "4"]])
+        canvas.setFont(SONG, size)  # a seal's code over a number, or a second number
+        canvas.drawString(XS[1] + 4 + at, YS[1] - 15, "322")
+
+    read = [text for *_, text in cells(read_pdf(drawn(page), engine))]
+    assert parse_value(read[4]).state == "unreadable"
 
 
 @both

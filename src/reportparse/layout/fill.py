@@ -36,7 +36,7 @@ FILLED = 0.05
 MIN_SPACED = 3
 
 _DIGITS = re.compile(r"[\d.,，．]+")
-_SPACED = re.compile(r"[\d+\-－](?: [\d.,，．])+")
+_SPACED = re.compile(r"[\d+\-－](?: {1,2}[\d.,，．])+")
 _IDEOGRAPH = re.compile(r"[\u2e80-\ufaff][、，。：:．.）)]?|[（(]")
 
 
@@ -83,6 +83,9 @@ def fill(
     outside: list[list[Glyph]] = []
     for run in runs:
         _place(run, places, outside)
+    for place in places:
+        for piece in place.crossing:
+            _settle(piece, place)
     aside = [upright for glyph, upright in turned if not _place_turned(glyph, upright, places)]
     tables = [_table(number, place) for place in places]
     # A break leaves over one cell at the top of a page and one at its foot; more of them are boxes around text.
@@ -104,13 +107,17 @@ OUTSIDE = -1
 
 
 class _Places:
-    """A grid while it is being filled: which cell covers each slot, the glyphs of each cell."""
+    """A grid while it is being filled: which cell covers each slot, the glyphs of each cell.
+
+    `aside` are those that make lines of their own, `crossing` the numbers that stand across a rule.
+    """
 
     def __init__(self, grid: Grid) -> None:
         self.grid = grid
         self.slots = grid.slots()
         self.upright: list[list[Glyph]] = [[] for _ in grid.cells]
-        self.turned: list[list[Glyph]] = [[] for _ in grid.cells]
+        self.aside: list[list[Glyph]] = [[] for _ in grid.cells]
+        self.crossing: list[list[Glyph]] = []
 
     def holds(self, x: float, y: float, em: float) -> bool:
         """Whether a point lies in the grid, or right under a column that a page break left open below."""
@@ -153,6 +160,8 @@ def _place(run: list[Glyph], places: Sequence[_Places], outside: list[list[Glyph
             owner = _owner(piece, place, middle)
             if owner == OUTSIDE:
                 outside.append(piece)
+            elif _crosses(piece, place, middle):
+                place.crossing.append(piece)
             else:
                 place.upright[owner] += piece
         return
@@ -160,17 +169,33 @@ def _place(run: list[Glyph], places: Sequence[_Places], outside: list[list[Glyph
 
 
 def _pieces(run: list[Glyph], place: _Places, middle: float) -> list[list[Glyph]]:
-    """A run cut where it leaves a gap at the side of a cell: there two cells were written in one go."""
+    """A run cut where it leaves a gap at the side of a cell, or steps back: there two cells were written in one go."""
     pieces = [[run[0]]]
     cell = place.cell_at((run[0][1] + run[0][3]) / 2, middle)
     for before, glyph in pairwise(run):
         here = place.cell_at((glyph[1] + glyph[3]) / 2, middle)
-        if here != cell and glyph[1] - before[3] > CELL_GAP * glyph[5]:
+        gap = glyph[1] - before[3]
+        if gap < -CELL_GAP * glyph[5] or (here != cell and gap > CELL_GAP * glyph[5]):
             pieces.append([glyph])
         else:
             pieces[-1].append(glyph)
         cell = here
     return pieces
+
+
+def _crosses(piece: list[Glyph], place: _Places, middle: float) -> bool:
+    """Whether a piece is a number that stands across the side of a cell."""
+    ends = (place.cell_at((glyph[1] + glyph[3]) / 2, middle) for glyph in (piece[0], piece[-1]))
+    return len({*ends}) > 1 and all(glyph[0].isdigit() for glyph in piece)
+
+
+def _settle(piece: list[Glyph], place: _Places) -> None:
+    """Give a number across a rule to the cell that has none; beside another number it stands on a line of its own."""
+    middle = (piece[0][2] + piece[0][4]) / 2
+    ends = {place.cell_at((glyph[1] + glyph[3]) / 2, middle) for glyph in (piece[0], piece[-1])} - {OUTSIDE}
+    free = [cell for cell in ends if not any(glyph[0].isdigit() for glyph in place.upright[cell])]
+    owner = free[0] if len(free) == 1 else _owner(piece, place, middle)
+    (place.upright if owner in free else place.aside)[owner].extend(piece)
 
 
 def _owner(piece: list[Glyph], place: _Places, middle: float) -> int:
@@ -192,7 +217,7 @@ def _place_turned(glyph: Glyph, upright: Glyph, places: Sequence[_Places]) -> bo
     x, y = (glyph[1] + glyph[3]) / 2, (glyph[2] + glyph[4]) / 2
     for place in places:
         if place.grid.contains(x, y):
-            place.turned[place.cell_at(x, y)].append(upright)
+            place.aside[place.cell_at(x, y)].append(upright)
             return True
     return False
 
@@ -200,7 +225,7 @@ def _place_turned(glyph: Glyph, upright: Glyph, places: Sequence[_Places]) -> bo
 def _table(number: int, place: _Places) -> Filled | None:
     """The table of a filled grid; None where it is a frame or a chart (hazards PDF: extra rules)."""
     grid = place.grid
-    n_filled = sum(1 for upright, turned in zip(place.upright, place.turned, strict=True) if upright or turned)
+    n_filled = sum(1 for upright, turned in zip(place.upright, place.aside, strict=True) if upright or turned)
     lone = n_filled == 1 and grid.ys[-1] - grid.ys[0] <= LONE
     if not lone and (n_filled < 2 or n_filled < FILLED * len(grid.cells)):
         return None
@@ -209,7 +234,7 @@ def _table(number: int, place: _Places) -> Filled | None:
     spaced = _is_spaced([cell[0].text for cell in lines if len(cell) == 1])
     cells = []
     for index, span in enumerate(grid.cells):
-        content = _content(number, span, _box(grid, span), lines[index], place.turned[index], pad)
+        content = _content(number, span, _box(grid, span), lines[index], place.aside[index], pad)
         if spaced and _SPACED.fullmatch(content.text):
             content = content._replace(text=content.text.replace(" ", ""), wrapped=content.text)
         cells.append(content)

@@ -18,6 +18,8 @@ OVERLAP = 0.3  # kerning and italics; a glyph further back starts a new run
 WORD_GAP = 0.16  # a gap between Latin letters or digits that is a space (the narrowest space is 0.2)
 WIDE_GAP = 1.3  # a gap that is a space even between Chinese characters
 PART_GAP = 0.45  # a gap that may part columns: no space within a number or a sentence is so wide
+LAPPED = 0.05  # digits that lie so far over each other, unlike others of their line, are of two numbers
+ALIKE = 0.95  # digits of one number have one size
 DOUBLED = 0.3  # the same glyph painted again so near is fake bold
 SMALL = 0.75  # a superscript is smaller than this and stands
 RAISED = 0.15  # so much higher
@@ -26,6 +28,9 @@ RAISED = 0.15  # so much higher
 COVERED = 0.75
 
 _FIRST_CJK = "\u2e80"
+
+APART = "  "
+"""Between digits of two numbers: no number is written with two blanks in it."""
 
 # Pages hold thousands of glyphs: what can be done column by column in C is not done glyph by glyph.
 _left = attrgetter("x0")
@@ -128,7 +133,8 @@ def _line(row: list[Glyph]) -> Line:
     texts, lefts, tops, rights, bottoms, ems, _, bolds, _, spaced = columns
     em: float = max(ems)
     gaps = [*map(sub, lefts[1:], rights)]
-    if max(gaps, default=0.0) <= WORD_GAP * em and min(ems) >= SMALL * em and not any(spaced[1:]):
+    even = min(ems) >= ALIKE * em and min(gaps, default=0.0) >= -LAPPED * em
+    if even and max(gaps, default=0.0) <= WORD_GAP * em and not any(spaced[1:]):
         text = unified("".join(texts))
         parts = [Part(lefts[0], rights[-1], text, tops[0], bottoms[0])]
     else:
@@ -140,12 +146,39 @@ def _line(row: list[Glyph]) -> Line:
 def _parts(row: Sequence[Glyph], spaces: Sequence[tuple[float, bool]], em: float) -> list[Part]:
     """The stretches of a line, given the space after each glyph: how wide it is, and whether a blank was painted."""
     jumps = [i for i, (gap, _) in enumerate(spaces, 1) if gap > PART_GAP * em]
-    blanks = [painted or gap > WORD_GAP * em for gap, painted in spaces]
+    steps = [
+        glyph.x0 - before.x0
+        for (gap, _), (before, glyph) in zip(spaces, pairwise(row), strict=True)
+        if gap <= WORD_GAP * em and _are_digits(before, glyph)
+    ]
+    usual = max(steps, default=0.0)
+    blanks = [
+        APART
+        if _are_digits(before, glyph) and _are_of_two(before, glyph, gap, usual)
+        else " "
+        if (painted or gap > WORD_GAP * em) and before.text < _FIRST_CJK and glyph.text < _FIRST_CJK
+        else ""
+        for (gap, painted), (before, glyph) in zip(spaces, pairwise(row), strict=True)
+    ]
     return [
         Part(row[start].x0, row[end - 1].x1, text, row[start].top, row[start].bottom)
         for start, end in pairwise([0, *jumps, len(row)])
         for text in (unified(_text(row[start:end], blanks[start : end - 1], em)),)
     ]
+
+
+def _are_digits(before: Glyph, glyph: Glyph) -> bool:
+    return before.text.isdigit() and glyph.text.isdigit()
+
+
+def _are_of_two(before: Glyph, glyph: Glyph, gap: float, usual: float) -> bool:
+    """Whether two digits belong to two numbers: of two sizes (a seal's code), or one painted over the other.
+
+    A font that stands in for another has boxes of its own: they may lap where the pen went the usual step.
+    """
+    small, large = sorted((before.em, glyph.em))
+    lapped = gap < -LAPPED * large and glyph.x0 - before.x0 < usual - LAPPED * large
+    return small < ALIKE * large or lapped or gap < -OVERLAP * large
 
 
 def _alone(glyph: Glyph) -> Line:
@@ -160,23 +193,26 @@ def _joined(parts: Sequence[Part], em: float) -> str:
     text = parts[0].text
     for before, part in pairwise(parts):
         spaced = part.x0 - before.x1 > WIDE_GAP * em or (before.text[-1] < _FIRST_CJK and part.text[0] < _FIRST_CJK)
-        text += " " + part.text if spaced else part.text
+        if before.text[-1].isdigit() and part.text[0].isdigit():
+            text += APART
+        elif spaced:
+            text += " "
+        text += part.text
     return text
 
 
-def _text(row: Sequence[Glyph], blanks: Sequence[bool], em: float) -> str:
-    """A stretch of glyphs as text: a space for each blank between Latin words, note marks in brackets."""
+def _text(row: Sequence[Glyph], blanks: Sequence[str], em: float) -> str:
+    """A stretch of glyphs as text: what parts its words and numbers, and note marks in brackets."""
     main = row[0]
     pieces = [main.text]
     mark = False
-    for blank, (before, glyph) in zip(blanks, pairwise(row), strict=True):
+    for blank, glyph in zip(blanks, row[1:], strict=True):
         raised = glyph.em < SMALL * em and _is_mark(glyph, main, em)
         if raised != mark:
             pieces.append("[" if raised else "]")
             mark = raised
         if not raised:
-            if blank and glyph.text < _FIRST_CJK and before.text < _FIRST_CJK:
-                pieces.append(" ")
+            pieces.append(blank)
             main = glyph
         pieces.append(glyph.text)
     if mark:
