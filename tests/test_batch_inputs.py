@@ -178,6 +178,17 @@ def test_headers_and_hidden_members_of_a_tar_are_bounded(tmp_path: Path, monkeyp
     ]
 
 
+@pytest.mark.parametrize("size", [-(1 << 60), 1 << 40])
+def test_claims_of_folders_in_a_tar_move_no_bounds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int) -> None:
+    monkeypatch.setattr(archives, "FREE_BYTES", 1 << 20)
+    monkeypatch.setattr(archives, "MAX_RATIO", 1)
+    folder = tarfile.TarInfo("folder")
+    folder.type, folder.size = tarfile.DIRTYPE, size
+    bomb = tarred({"a.txt": bytes(4 << 20)}, "w")
+    (tmp_path / "bomb.tar.gz").write_bytes(gzip.compress(folder.tobuf(tarfile.GNU_FORMAT) + bomb))
+    assert told(found(tmp_path)) == [("bomb.tar.gz", "corrupt" if size < 0 else "too-large")]
+
+
 @pytest.mark.skipif(os.name != "posix", reason="links need no rights on POSIX only")
 def test_links_that_lead_back_are_not_followed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "sub").mkdir()

@@ -219,8 +219,8 @@ def _stored(
     """What a tar stores, links passed over; `infos` becomes the list of all that it names."""
     end = 0
     for info in archive:
-        budget.spend(info.size)  # what is passed over must be unpacked, too
-        plain.allow(info.offset_data + info.size)
+        budget.spend(_data_bytes(info))  # what is passed over must be unpacked, too
+        plain.allow(info.offset_data + _data_bytes(info))
         end = archive.offset
         infos.append(info)
         name = _tar_name(info)
@@ -229,6 +229,13 @@ def _stored(
             yield from _member(f"{label}/{name}", info.size, unpack, budget, depth)
     if archive.offset == end:
         raise tarfile.ReadError("it has no end mark")
+
+
+def _data_bytes(info: tarfile.TarInfo) -> int:
+    """The bytes that follow a header: none after a folder or a link, whatever size it claims. Raises ReadError."""
+    if info.size < 0:
+        raise tarfile.ReadError("a size below zero")
+    return info.size if info.isreg() or info.type not in tarfile.SUPPORTED_TYPES else 0
 
 
 def _linked(
@@ -244,7 +251,7 @@ def _linked(
         else:
             yield Found(name, error=UnreadableFile("not-found", "a link to no file of the archive.", _DANGLING_ZH))
     for at, info in enumerate(archive if wanted else ()):
-        plain.allow(info.offset_data + info.size)
+        plain.allow(info.offset_data + _data_bytes(info))
         unpack = cache(partial(_untar, archive, info))
         for name in wanted.pop(at, ()):
             budget.spend(info.size)
