@@ -18,6 +18,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
@@ -42,6 +43,7 @@ ENGINES = ("pdfium", "pdfplumber", "auto")
 Maker = Callable[[MadeReport], bytes]
 
 
+@cache
 def embedded() -> str:
     """A TrueType font that is embedded with a ToUnicode map; the viewer's own STSong-Light where there is none."""
     for path in ("/usr/share/fonts/truetype/wqy/wqy-zenhei.ttc", "/usr/share/fonts/wqy-zenhei/wqy-zenhei.ttc"):
@@ -53,13 +55,9 @@ def embedded() -> str:
     return SONG
 
 
-FONT = embedded()
-PLAIN = Paper(font=FONT)
-
-
 def set_as(**changes: Any) -> Maker:
     """Typeset on such paper."""
-    return lambda report: typeset(report, replace(PLAIN, **changes))
+    return lambda report: typeset(report, Paper(**{"font": embedded(), **changes}))
 
 
 def edited(maker: Maker, edit: Callable[[pikepdf.Pdf], None], **saving: Any) -> Maker:
