@@ -33,6 +33,7 @@ _SITE_WORDS = re.compile(
     r"首页|公开年报|信息公开|当前位置|专栏|网站|公开(?:制度|内容|指南|目录)|主动公开|一图读懂|图解"
 )
 _NOT_ORGAN = re.compile(r"印发|公布|发布|做好|[，。；：]")
+_LETTER_SPACED = re.compile(r"(?<=\d)\s+(?=\d)")
 MAX_TITLE = 80
 MAX_TITLE_LINES = 3
 
@@ -151,7 +152,7 @@ def _as_title(lines: Sequence[str], end: int) -> Title | None:
         return None
     if any(is_date_line(line.strip("（()） ")) for line in lines):
         return None
-    text = zh.clean("".join(line.strip() for line in lines))
+    text = _LETTER_SPACED.sub("", zh.clean("".join(line.strip() for line in lines)))
     # 《…》 around a title is quotation of another document unless it holds the whole line.
     bare = text.removeprefix("《").removesuffix("》")
     year = _YEAR_IN_TITLE.search(bare)
