@@ -300,6 +300,19 @@ def test_two_numbers_in_a_cell_are_never_one(engine: str, at: float, size: float
 
 
 @both
+def test_struck_numbers_are_none(engine: str) -> None:
+    def page(canvas: Canvas) -> None:
+        rules(canvas, XS, YS)
+        texts(canvas, XS, YS, [["甲", "55", "3"], ["乙", "55 323", "4"]])
+        canvas.line(XS[1] + 3, YS[1] - 11, XS[1] + 17, YS[1] - 11)  # through the first 55 of the second row
+        canvas.line(XS[1] + 3, YS[0] - 17, XS[1] + 17, YS[0] - 17)  # under the one of the first
+
+    document = read_pdf(drawn(page), engine)
+    assert [text for *_, text in cells(document)][:6] == ["甲", "55", "3", "乙", "323", "4"]
+    assert [(one.kind, one.where) for one in document.issues] == [("text-struck", "page 1")]
+
+
+@both
 def test_neighbouring_numbers_in_one_go_are_parted(engine: str) -> None:
     def page(canvas: Canvas) -> None:
         rules(canvas, [100, 130, 160], [700, 680])

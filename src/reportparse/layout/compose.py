@@ -21,6 +21,7 @@ from reportparse.layout.grid import Grid, grid_of
 from reportparse.layout.join import joined, may_join
 from reportparse.layout.lines import Placed, columns_of, paragraphs_of
 from reportparse.layout.page import Glyph, Page, fitting_scale, scaled, turn
+from reportparse.layout.struck import struck_of
 from reportparse.layout.text import Line, lines_of, runs_of
 
 # A page whose picture covers so much of it and that has no more than a page number is a scan.
@@ -125,6 +126,11 @@ def _layout(page: Page) -> _Layout:
     if stamped:
         upright = [glyph for glyph in upright if glyph not in stamped]
     runs = runs_of(upright)
+    struck = struck_of(runs, page.rules)
+    if struck:
+        seen = "".join(glyph.text for run in runs for glyph in run if glyph in struck)
+        layout.issues.append(issue("text-struck", where, seen=seen))
+        runs = runs_of([glyph for glyph in upright if glyph not in struck])
     outside: list[Glyph] = []
     if grids:
         runs, outside = _without_numbers(runs, page.height)
