@@ -10,7 +10,7 @@ from collections.abc import Callable
 import pytest
 
 from reportparse.errors import NotAReport, ReportparseError
-from reportparse.guard import guarded
+from reportparse.guard import MEMORY_BYTES, guarded
 
 
 def work(what: str) -> object:
@@ -100,3 +100,9 @@ def test_no_child_is_left_when_the_reader_stops_early() -> None:
     results.close()  # type: ignore[attr-defined]
     with pytest.raises(ChildProcessError):  # the parent has waited for it: it is no zombie either
         os.waitpid(child, os.WNOHANG)
+
+
+def test_what_the_program_itself_holds_is_not_the_files() -> None:
+    held = bytearray(MEMORY_BYTES + (64 << 20))
+    assert told(["large", "bomb", "a"], 5) == ["x" * 3_000_000, "too-much-memory", "A"]
+    assert held

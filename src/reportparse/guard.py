@@ -16,6 +16,7 @@ import struct
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import TypeVar
 
 from reportparse.errors import OverLimit, ReportparseError
@@ -24,7 +25,8 @@ SECONDS = 9.0
 """Time for one file. A report takes some hundredths of a second; ten seconds is the promise for hostile ones."""
 
 MEMORY_BYTES = 440 * 1024 * 1024
-"""Data memory of the child. With the program's own code it stays under the promised 512 MB."""
+"""Data memory of the child beyond what it has from its parent: of a command so little that all stays under the promised
+512 MB, of somebody's program that has loaded much perhaps more than that by itself."""
 
 Input = TypeVar("Input")
 Result = TypeVar("Result")
@@ -111,10 +113,19 @@ def _limit_memory() -> None:
     try:
         import resource
 
-        resource.setrlimit(resource.RLIMIT_DATA, (MEMORY_BYTES, MEMORY_BYTES))
+        most = _data_bytes() + MEMORY_BYTES
+        resource.setrlimit(resource.RLIMIT_DATA, (most, most))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     except (ImportError, ValueError, OSError):
         return  # a system without such limits: time is still bounded
+
+
+def _data_bytes() -> int:
+    """Data memory of this process as the kernel counts it; 0 where it does not tell."""
+    try:
+        return int(Path("/proc/self/statm").read_text("ascii").split()[5]) * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, ValueError, IndexError):
+        return 0
 
 
 def _send(pipe: int, result: object) -> None:
