@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reportparse.document import Document, Origin, Paragraph, Table
@@ -327,6 +327,7 @@ RULES = set("│┌─┬┐├┼┤└┴┘+-=|｜\\:：")
 
 
 @given(st.lists(PIECES, min_size=1, max_size=60).map("".join))
+@example("|\n|│|│|")
 @settings(max_examples=500)
 def test_no_character_is_lost(text: str) -> None:
     if not text.strip():

@@ -103,7 +103,8 @@ def piped(lines: Sequence[Line], start: int) -> Found | int:
     last = -1 if all(not row[-1].text.strip() for row in wide) else None
     rows = [row[first:last] if len(row) > 1 else row for row in rows]
     width = len(wide[0][first:last]) if wide else 0
-    return blocks_of([row[:-1] if len(row) == width + 1 and not row[-1].text.strip() else row for row in rows]), end
+    rows = [row[:-1] if len(row) == width + 1 and not row[-1].text.strip() else row for row in rows]
+    return blocks_of([row for row in rows if row]), end  # of a lone pipe nothing is left
 
 
 def _pipe_cells(text: str) -> list[str] | None:
