@@ -193,13 +193,14 @@ def test_interrupted_it_ends_cleanly_and_goes_on(archive: Path, undisturbed: dic
     process = start(archive, output)
     while not Path(f"{output}.work").exists():
         time.sleep(0.05)
-    time.sleep(1.0)
+    time.sleep(0.5)
     os.killpg(process.pid, signal.SIGINT)
     _, said = process.communicate(timeout=20)
     if process.returncode == 130:
         assert b"Traceback" not in said
         assert not output.exists()
-    assert process.returncode in (130, 1)
+    # A fast machine may be through by then; the interpreter that is ending anyway dies of the signal.
+    assert process.returncode in (130, 1) or (process.returncode == -signal.SIGINT and output.exists())
     assert run(order(archive, output)) == 1
     assert written(tmp_path) == undisturbed
 
