@@ -96,7 +96,7 @@ def lost(got: Normalised, tables: Iterable[Table]) -> list[str]:
 
 
 def unaccounted(got: Normalised, tables: Iterable[Table]) -> list[str]:
-    """Non-blank cells of recognised tables that are no value, no words, and in no issue."""
+    """Non-blank cells of recognised tables that are no value, no words or unit, and in no issue."""
     if any(issue.kind == "table-repeated" for issue in got.issues):
         return []
     used = {(v.table, v.row, v.column) for reading in got.readings.values() for v in reading.values}
@@ -107,7 +107,7 @@ def unaccounted(got: Normalised, tables: Iterable[Table]) -> list[str]:
         for cell in table.cells
         if number in got.tables
         and cell.text.strip()
-        and kind_of(cell.text) != "label"
+        and kind_of(cell.text) == "value"
         and not any((number, row, cell.column) in used for row in range(cell.row, cell.row + cell.row_span))
         and " ".join(cell.text.split()) not in messages
     ]

@@ -35,14 +35,14 @@ def brute_force(scores: Scores, joined: Joined, i: int = 0, j: int = 0) -> float
 
 
 @given(problems())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_the_best_sum(problem: tuple[Scores, Joined]) -> None:
     scores, joined = problem
     assert align(scores, joined).score == pytest.approx(brute_force(scores, joined))
 
 
 @given(problems())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_the_pairs_are_worth_the_score(problem: tuple[Scores, Joined]) -> None:
     scores, joined = problem
     found = align(scores, joined)
@@ -52,7 +52,7 @@ def test_the_pairs_are_worth_the_score(problem: tuple[Scores, Joined]) -> None:
 
 
 @given(problems())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_order_is_kept_and_nothing_is_used_twice(problem: tuple[Scores, Joined]) -> None:
     pairs = align(*problem).pairs
     for (_, end, place), (start, _, following) in pairwise(pairs):

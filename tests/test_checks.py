@@ -85,7 +85,7 @@ def test_every_identity_of_the_form_is_checked(form: str, count: int) -> None:
 
 
 @given(st.sampled_from(forms.FORMS), st.integers(0, 10**6), st.data())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_break_one_cell(form: str, seed: int, data: st.DataObject) -> None:
     texts = consistent(seed, form, SCALE)
     path = data.draw(st.sampled_from(forms.all_paths(form)))
@@ -98,7 +98,7 @@ def test_break_one_cell(form: str, seed: int, data: st.DataObject) -> None:
 
 
 @given(st.sampled_from(forms.FORMS), st.integers(0, 10**6), st.data())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_an_unreadable_cell_skips_its_identities_and_fails_none(form: str, seed: int, data: st.DataObject) -> None:
     texts = consistent(seed, form, SCALE)
     path = data.draw(st.sampled_from(forms.request_paths(form)))

@@ -669,7 +669,7 @@ def as_rows(rows: int, cut: list[tuple[int, int, int, int]], before: bool) -> li
 
 
 @given(layouts(), st.booleans())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_merged_layout_comes_back_exactly(layout: Any, before: bool) -> None:
     rows, _, cut = layout
     expected = tuple(Cell(r, c + before, f"{r}.{c}", tall, wide) for r, c, tall, wide in cut)
@@ -992,7 +992,7 @@ def test_damaged_xml_and_values() -> None:
 
 
 @given(st.binary(max_size=300))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_random_bytes(data: bytes) -> None:
     survives(data)
     survives(b"PK\x03\x04" + data)

@@ -73,7 +73,7 @@ def without_unused_lines(spans: Spans) -> Spans:
     ]
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(merged_grids(), st.sampled_from(["borders", "doubled", "pieces"]))
 def test_random_merged_grids_come_back(grid: tuple[int, int, Spans], style: str) -> None:
     _, _, spans = grid

@@ -171,7 +171,7 @@ def excused(got: Normalised, path: str) -> bool:
 
 @pytest.mark.parametrize(("name", "form"), TABLES)
 @given(data=st.data())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_one_mess(name: str, form: str, data: Draw) -> None:
     sheet = data.draw(st.sampled_from(MESSES))(official(name, form), data)
     tables = [of_sheet(sheet)]
@@ -182,7 +182,7 @@ def test_one_mess(name: str, form: str, data: Draw) -> None:
 
 @pytest.mark.parametrize(("name", "form"), TABLES)
 @given(data=st.data())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_two_messes(name: str, form: str, data: Draw) -> None:
     sheet = official(name, form)
     messes = data.draw(st.lists(st.sampled_from(COMBINED), min_size=2, max_size=2))
@@ -199,7 +199,7 @@ def test_two_messes(name: str, form: str, data: Draw) -> None:
 
 @pytest.mark.parametrize(("name", "form"), TABLES[2:4])
 @given(data=st.data())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_cut_anywhere(name: str, form: str, data: Draw) -> None:
     sheet = official(name, form)
     parts = cut(sheet, data.draw(st.integers(3, len(sheet.rows) - 1)), repeat_labels=data.draw(st.booleans()))
