@@ -859,8 +859,6 @@ def test_part_with_a_bad_checksum_is_named() -> None:
         (zipped(changed(main="<w:document")), "corrupt"),
         (zipped(changed(main=root("document", ""))), "corrupt"),
         (zipped(changed(main='<!DOCTYPE d [<!ENTITY a "b">]>' + GOOD["word/document.xml"][38:])), "corrupt"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "legacy-word"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + "EncryptedPackage".encode("utf-16-le"), "encrypted"),
     ],
 )
 def test_unreadable_files_say_why(data: bytes, kind: str) -> None:

@@ -91,9 +91,8 @@ def _tasks(arguments: list[str], cells: bool, ready: dict[int, ParsedInput]) -> 
     from reportparse.batch.store import numbered
     from reportparse.batch.work import Task
 
-    with closing(
-        sqlite3.connect("", isolation_level=None, check_same_thread=False)
-    ) as seen:  # on disk once it is large
+    database = sqlite3.connect("", isolation_level=None, check_same_thread=False)  # on disk once it is large
+    with closing(database) as seen:
         seen.execute("CREATE TABLE seen (content BLOB PRIMARY KEY, path TEXT) WITHOUT ROWID")
         seen.execute("CREATE TABLE paths (path TEXT PRIMARY KEY) WITHOUT ROWID")
 
@@ -111,8 +110,9 @@ def _tasks(arguments: list[str], cells: bool, ready: dict[int, ParsedInput]) -> 
                 ready[position] = ParsedInput(path, duplicate_of=first[0])
             else:
                 seen.execute("INSERT INTO seen VALUES (?, ?)", (content, path))
-            settled = position in ready
-            yield Task(position, path, b"" if settled else found.data, cells, settled=settled)
+                yield Task(position, path, found.data, cells)
+                continue
+            yield Task(position, path, b"", cells, settled=True)
 
 
 def _parsed(task: Task, outcome: Outcome) -> ParsedInput:

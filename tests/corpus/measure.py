@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import multiprocessing
 import os
 import random
@@ -10,15 +9,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 
-from reportparse.errors import ReportparseError
-from reportparse.pipeline import parse
-from reportparse.writers.nested import to_json
 from tests.corpus.documents import Document
 from tests.made import REPORTS
 from tests.mutate import Case, Truth, Verdict
-from tests.mutate.judge import Voices, judge_report, judge_values
+from tests.mutate.judge import judged
 
 COLUMNS = (
     "documents", "exact", "values", "right", "lost", "wrong", "invented", "silent", "refused", "crashed", "facts wrong",
@@ -64,23 +59,7 @@ def case_of(document: Document) -> Kept:
 
 def verdict_of(document: Document) -> Verdict:
     """Parse and compare; a document is exact where every value and fact is right, or doubted as it must be."""
-    case = case_of(document)
-    verdict = Verdict(document.seed, document.format, tuple(document.messes), document.path.name)
-    verdict.counts["documents"] = 1
-    try:
-        report = parse(document.path.read_bytes(), document.name)
-    except ReportparseError as error:
-        verdict.counts += Counter({"refused": 1, "values": len(document.truths), "lost": len(document.truths)})
-        verdict.remarks.append(f"refused: {error}")
-        return verdict
-    except Exception as error:
-        verdict.counts["crashed"] = 1
-        verdict.faults.append(f"crashed: {type(error).__name__}: {error}")
-        return verdict
-    record = json.loads(to_json(report.as_dict()), parse_float=Decimal)
-    voices = Voices(case, record)
-    judge_values(case, record, voices, verdict)
-    judge_report(case, record, voices, verdict)
+    verdict = judged(case_of(document), document.path.read_bytes(), document.name, document.path.name)
     counts = verdict.counts
     counts["exact"] = int(counts["right"] == counts["values"] and not counts["silent"] and not counts["facts wrong"])
     return verdict

@@ -6,6 +6,6 @@ function on a `Case` in one of the mess modules; whatever it does to the documen
 
 from tests.mutate.build import build, render
 from tests.mutate.case import Case, Truth
-from tests.mutate.judge import Verdict, judge, parse_case
+from tests.mutate.judge import Verdict, judge
 
-__all__ = ["Case", "Truth", "Verdict", "build", "judge", "parse_case", "render"]
+__all__ = ["Case", "Truth", "Verdict", "build", "judge", "render"]

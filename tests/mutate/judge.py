@@ -38,25 +38,30 @@ class Verdict:
     """Everything else that is not as the truth is: lost values, prose, metadata."""
 
 
-def parse_case(case: Case) -> Record:
-    """The record of a case's document, amounts exact."""
-    report = parse(render(case), case.name)
-    record: Record = json.loads(to_json(report.as_dict()), parse_float=Decimal)
+def record_in(data: bytes, name: str) -> Record:
+    """The record of a document, amounts exact."""
+    record: Record = json.loads(to_json(parse(data, name).as_dict()), parse_float=Decimal)
     return record
 
 
 def judge(case: Case) -> Verdict:
     """Parse and compare."""
-    verdict = Verdict(case.seed, case.format, tuple(case.messes), described(case))
+    return judged(case, render(case), case.name, described(case))
+
+
+def judged(case: Case, data: bytes, name: str, line: str) -> Verdict:
+    """Parse a document and compare its record with the truths of its case; `line` says what document it is."""
+    verdict = Verdict(case.seed, case.format, tuple(case.messes), line)
     verdict.counts["documents"] = 1
+    everything = len(case.standing())
     try:
-        record = parse_case(case)
+        record = record_in(data, name)
     except ReportparseError as error:
-        verdict.counts["refused"] = 1
+        verdict.counts.update(refused=1, values=everything, lost=everything)
         verdict.remarks.append(f"refused: {error}")
         return verdict
     except Exception as error:
-        verdict.counts["crashed"] = 1
+        verdict.counts.update(crashed=1, values=everything, lost=everything)
         verdict.faults.append(f"crashed: {type(error).__name__}: {error}")
         return verdict
     voices = Voices(case, record)

@@ -219,8 +219,7 @@ def _stored(
     """What a tar stores, links passed over; `infos` becomes the list of all that it names."""
     end = 0
     for info in archive:
-        budget.spend(_data_bytes(info))  # what is passed over must be unpacked, too
-        plain.allow(info.offset_data + _data_bytes(info))
+        budget.spend(plain.allow(info))  # what is passed over must be unpacked, too
         end = archive.offset
         infos.append(info)
         name = _tar_name(info)
@@ -229,13 +228,6 @@ def _stored(
             yield from _member(f"{label}/{name}", info.size, unpack, budget, depth)
     if archive.offset == end:
         raise tarfile.ReadError("it has no end mark")
-
-
-def _data_bytes(info: tarfile.TarInfo) -> int:
-    """The bytes that follow a header: none after a folder or a link, whatever size it claims. Raises ReadError."""
-    if info.size < 0:
-        raise tarfile.ReadError("a size below zero")
-    return info.size if info.isreg() or info.type not in tarfile.SUPPORTED_TYPES else 0
 
 
 def _linked(
@@ -251,7 +243,7 @@ def _linked(
         else:
             yield Found(name, error=UnreadableFile("not-found", "a link to no file of the archive.", _DANGLING_ZH))
     for at, info in enumerate(archive if wanted else ()):
-        plain.allow(info.offset_data + _data_bytes(info))
+        plain.allow(info)
         unpack = cache(partial(_untar, archive, info))
         for name in wanted.pop(at, ()):
             budget.spend(info.size)
@@ -307,9 +299,16 @@ class PlainTar(io.RawIOBase):
     def __init__(self, stream: io.BufferedIOBase | BinaryIO) -> None:
         self._stream, self._at, self._most = stream, 0, MAX_HEADER_BYTES
 
-    def allow(self, end: int) -> None:
-        """Let it be read to the end of a member, and the header after it."""
-        self._most = end + MAX_HEADER_BYTES
+    def allow(self, member: tarfile.TarInfo) -> int:
+        """Let it be read to the end of a member, and the header after it; the member's bytes. Raises ReadError.
+
+        No bytes follow the header of a folder or a link, whatever size it claims.
+        """
+        if member.size < 0:
+            raise tarfile.ReadError("a size below zero")
+        size = member.size if member.isreg() or member.type not in tarfile.SUPPORTED_TYPES else 0
+        self._most = member.offset_data + size + MAX_HEADER_BYTES
+        return size
 
     def read(self, size: int = -1) -> bytes:
         """So many bytes. Raises OverLimit."""

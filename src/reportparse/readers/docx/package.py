@@ -30,8 +30,6 @@ short it was written."""
 MAX_RELATIONS = 2_000_000
 """Bytes of one part's relations."""
 
-_OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _CENTRAL_ENTRY = b"PK\x01\x02"
 _ENCRYPTED_MEMBER = 0x1
 _READ = (".xml", ".rels", ".htm", ".html", ".xhtml", ".mht", ".mhtml", ".txt", ".docx", ".docm")
@@ -153,8 +151,6 @@ def open_package(data: bytes, max_bytes: int = MAX_BYTES) -> Package:
 
     Raises UnreadableFile where no main document can be read, OverLimit where a named bound would be passed.
     """
-    if data.startswith(_OLE2):
-        raise _ole2(data)
     if data.count(_CENTRAL_ENTRY) > MAX_MEMBERS:
         raise _too_large(f"more than {MAX_MEMBERS} parts", f"的组成部分超过 {MAX_MEMBERS} 个")
     return Package(*_inflated(data, max_bytes))
@@ -206,20 +202,6 @@ def _markup(name: str, content: bytes) -> int:
     if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
         raise _doctype()
     return content.count(b"<") + content.count(b"=")
-
-
-def _ole2(data: bytes) -> UnreadableFile:
-    if _ENCRYPTED_STREAM in data:
-        return UnreadableFile(
-            "encrypted",
-            "The Word file is protected by a password; save it without one.",
-            "Word 文件设有密码；请取消密码后再试。",
-        )
-    return UnreadableFile(
-        "legacy-word",
-        "This is a Word 97-2003 or WPS file; save it as .docx.",
-        "这是 Word 97-2003 或 WPS 格式的文件；请另存为 .docx。",
-    )
 
 
 def _corrupt(en: str, zh: str) -> UnreadableFile:

@@ -134,9 +134,9 @@ class Rule:
         if self.made:
             return bool(self.content)
         said = look(self.style)
-        unseen = said.display == "none" or said.invisible or said.transparent or said.off_page or said.indented
-        unseen = unseen or said.clear
-        return bool(unseen or said.tiny or said.struck or said.raised or said.clipped)
+        moved = said.off_page or said.indented or said.clipped or said.raised
+        unseen = said.display == "none" or said.invisible or said.transparent or said.clear
+        return bool(unseen or moved or said.tiny or said.struck)
 
     @property
     def shows(self) -> bool:
