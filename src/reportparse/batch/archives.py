@@ -16,8 +16,9 @@ import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, partial
+from itertools import chain
 from pathlib import PurePosixPath
-from typing import BinaryIO, Self
+from typing import BinaryIO, NamedTuple, Self
 
 from reportparse.errors import OverLimit, ReportparseError, UnreadableFile
 from reportparse.readers import MAX_FILE_BYTES
@@ -198,77 +199,88 @@ def _unzip(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
         ) from error
 
 
+class _Link(NamedTuple):
+    """A link of a tar: the path that it is listed under, and the name that it leads to."""
+
+    path: str
+    target: str
+
+
 def _tar_members(stream: BinaryIO, label: str, budget: Budget, depth: int) -> Iterator[Found]:
-    infos: list[tarfile.TarInfo] = []
+    links: dict[str, _Link] = {}
+    told = False
     for walk in (_stored, _linked):
         try:
             stream.seek(0)
             with _plain_tar(stream) as plain, _tar(plain) as archive:
-                yield from walk(plain, archive, infos, label, budget, depth)
+                yield from walk(plain, archive, links, label, budget, depth)
         except OverLimit:
             raise
         except _BROKEN as error:
-            yield Found(label, error=corrupt(error))
-        if not any(_is_link(info) for info in infos):
+            if not told:
+                yield Found(label, error=corrupt(error))
+            told = True
+        if all(is_clutter(link.path) for link in links.values()):
             break
 
 
 def _stored(
-    plain: PlainTar, archive: tarfile.TarFile, infos: list[tarfile.TarInfo], label: str, budget: Budget, depth: int
+    plain: PlainTar, archive: tarfile.TarFile, links: dict[str, _Link], label: str, budget: Budget, depth: int
 ) -> Iterator[Found]:
-    """What a tar stores, links passed over; `infos` becomes the list of all that it names."""
+    """What a tar stores; its links are only noted, by their names."""
     end = 0
-    for info in archive:
+    for info in _headers(archive):
         budget.spend(plain.allow(info))  # what is passed over must be unpacked, too
         end = archive.offset
-        infos.append(info)
-        name = _tar_name(info)
-        if info.isreg() and not is_clutter(name):
+        path = _member_path(readable_name(info.name.encode("utf-8", "surrogateescape")))
+        if info.islnk() or info.issym():
+            folder = posixpath.dirname(info.name) if info.issym() else ""
+            target = posixpath.normpath(posixpath.join(folder, info.linkname))
+            links[posixpath.normpath(info.name)] = _Link(path, target)
+        elif info.isreg() and not is_clutter(path):
             unpack = partial(_untar, archive, info)
-            yield from _member(f"{label}/{name}", info.size, unpack, budget, depth)
+            yield from _member(f"{label}/{path}", info.size, unpack, budget, depth)
     if archive.offset == end:
         raise tarfile.ReadError("it has no end mark")
 
 
 def _linked(
-    plain: PlainTar, archive: tarfile.TarFile, infos: list[tarfile.TarInfo], label: str, budget: Budget, depth: int
+    plain: PlainTar, archive: tarfile.TarFile, links: dict[str, _Link], label: str, budget: Budget, depth: int
 ) -> Iterator[Found]:
     """What the links of a tar lead to, by the links' names. A stream is not gone back in, thus gone through again."""
-    places = {posixpath.normpath(info.name): at for at, info in enumerate(infos)}
-    wanted: dict[int, list[str]] = {}
-    for link in filter(_is_link, infos):
-        at, name = _target(link, infos, places), f"{label}/{_tar_name(link)}"
-        if at is not None:
-            wanted.setdefault(at, []).append(name)
-        else:
-            yield Found(name, error=UnreadableFile("not-found", "a link to no file of the archive.", _DANGLING_ZH))
-    for at, info in enumerate(archive if wanted else ()):
+    wanted: dict[str, list[str]] = {}
+    for link in links.values():
+        if not is_clutter(link.path):
+            wanted.setdefault(_target(link, links), []).append(f"{label}/{link.path}")
+    missing = dict(wanted)
+    for info in _headers(archive):
         plain.allow(info)
+        name = posixpath.normpath(info.name)
+        if not info.isreg() or name not in wanted:
+            continue
+        missing.pop(name, None)
         unpack = cache(partial(_untar, archive, info))
-        for name in wanted.pop(at, ()):
+        for path in wanted[name]:
             budget.spend(info.size)
-            yield from _member(name, info.size, unpack, budget, depth)
-        if not wanted:
-            break
+            yield from _member(path, info.size, unpack, budget, depth)
+    for path in chain.from_iterable(missing.values()):
+        yield Found(path, error=UnreadableFile("not-found", "a link to no file of the archive.", _DANGLING_ZH))
 
 
-def _target(link: tarfile.TarInfo, infos: list[tarfile.TarInfo], places: dict[str, int]) -> int | None:
-    """Where the file stands that a link leads to, be it by other links."""
+def _headers(archive: tarfile.TarFile) -> Iterator[tarfile.TarInfo]:
+    """The headers, one by one: `tarfile` would keep them all, and an archive may have a million."""
+    while (info := archive.next()) is not None:
+        archive.members.clear()  # type: ignore[attr-defined]
+        yield info
+
+
+def _target(link: _Link, links: dict[str, _Link]) -> str:
+    """The name that a link leads to, be it by other links."""
     for _ in range(_MAX_LINKS):
-        folder = posixpath.dirname(link.name) if link.issym() else ""
-        at = places.get(posixpath.normpath(posixpath.join(folder, link.linkname)))
-        if at is None or infos[at].isreg():
-            return at
-        link = infos[at]
-    return None
-
-
-def _is_link(info: tarfile.TarInfo) -> bool:
-    return (info.islnk() or info.issym()) and not is_clutter(_tar_name(info))
-
-
-def _tar_name(info: tarfile.TarInfo) -> str:
-    return _member_path(readable_name(info.name.encode("utf-8", "surrogateescape")))
+        if link.target not in links:
+            break
+        link = links[link.target]
+    return link.target
 
 
 class _Header(tarfile.TarInfo):
