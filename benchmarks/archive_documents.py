@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.made import MadeReport, expected, random_report, render_docx, render_html, render_text
-from tests.made.to_drawn_pdf import render_drawn_pdf
+from tests.made.to_paper import Paper, typeset
 
 SHARES = {"html": 35, "docx": 25, "pdf": 25, "txt": 15}
 """Of a hundred documents; web pages are the commonest form of publication, PDF and Word come next."""
@@ -24,7 +24,7 @@ SHARES = {"html": 35, "docx": 25, "pdf": 25, "txt": 15}
 RENDER: Mapping[str, Callable[[MadeReport], bytes]] = {
     "html": render_html,
     "docx": render_docx,
-    "pdf": render_drawn_pdf,
+    "pdf": lambda report: typeset(report, Paper()),
     "txt": render_text,
 }
 AT_A_TIME = 200
