@@ -201,7 +201,8 @@ def faults(asked: Asked, archive: Path, scratch: Path) -> Iterator[str]:
     while watch(command(beaten, FAULT_SECONDS), ROOT, saboteur).code < 0:
         rounds += 1
         say(f"killed, begun again ({rounds}); workers killed so far {saboteur.killed}, stopped {saboteur.stopped}")
-    blamed = _count(beaten / LEDGERS[1], b'"crashed"', b'"too-slow"') - _count(clean / LEDGERS[1], b'"too-slow"')
+    marks = b'"crashed"', b'"too-slow"'
+    blamed = _count(beaten / LEDGERS[1], *marks) - _count(clean / LEDGERS[1], *marks)
     say("what failed is tried again, with time enough: no verdict is left to chance or to the load of the machine")
     for folder in (clean, beaten):
         watch(command(folder, LAST_SECONDS, "--retry-failed"), ROOT)

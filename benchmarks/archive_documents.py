@@ -10,8 +10,10 @@ import json
 import multiprocessing
 import random
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -108,6 +110,25 @@ def _bomb(data: bytes, chance: random.Random) -> bytes:
     return stream.getvalue()
 
 
+@cache
+def _blanks(megabytes: int) -> bytes:
+    packer = zlib.compressobj(9)
+    return b"".join(packer.compress(b" " * (1 << 20)) for _ in range(megabytes)) + packer.flush()
+
+
+def _swollen(data: bytes, chance: random.Random) -> bytes:
+    """A PDF of a megabyte whose one page takes 900: more memory than a worker may have."""
+    page = _blanks(900)
+    objects = (
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R>>",
+        b"<</Filter/FlateDecode/Length %d>>stream\n%s\nendstream" % (len(page), page),
+    )
+    body = b"".join(b"%d 0 obj%s\nendobj\n" % numbered for numbered in enumerate(objects, 1))
+    return b"%%PDF-1.4\n%%%d\n%strailer<</Root 1 0 R>>" % (chance.getrandbits(64), body)
+
+
 HARMS: tuple[Callable[[bytes, random.Random], bytes], ...] = (
     *[_cut] * 8,
     *[_noise] * 4,
@@ -116,6 +137,7 @@ HARMS: tuple[Callable[[bytes, random.Random], bytes], ...] = (
     *[_deep] * 2,
     _vast,
     _bomb,
+    _swollen,
 )
 
 
