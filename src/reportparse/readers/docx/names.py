@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 
 from lxml import etree
 
@@ -39,12 +39,22 @@ def child(parent: Element | None, name: str) -> Element | None:
     return None if parent is None else next((node for node in parent if node.tag == tag), None)
 
 
+def properties(parent: Element, tag: str) -> Sequence[Element]:
+    """What the properties element with this tag states of its parent.
+
+    Asked of every paragraph, run and cell. It is nearly always the first child: to ask for that one takes no iterator.
+    """
+    if not len(parent):
+        return ()
+    first = parent[0]
+    if first.tag == tag:
+        return list(first) if len(first) else ()
+    return next((list(node) for node in parent if node.tag == tag), ()) if len(parent) > 1 else ()
+
+
 def stated(parent: Element, tag: str) -> dict[object, Element]:
-    """What the properties element with this tag states of its parent, by tag. Asked of every paragraph, run and cell."""
-    for node in parent:
-        if node.tag == tag:
-            return {one.tag: one for one in node}
-    return {}
+    """What the properties element with this tag states of its parent, by tag."""
+    return {one.tag: one for one in properties(parent, tag)}
 
 
 def value(parent: Element | None, name: str) -> str | None:

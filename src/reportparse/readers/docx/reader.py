@@ -29,7 +29,7 @@ from reportparse.readers.docx.package import (
 )
 from reportparse.readers.docx.styles import Style, Styles, is_dark
 from reportparse.readers.docx.tables import read_grid
-from reportparse.readers.docx.text import Line, read_line
+from reportparse.readers.docx.text import Line, plain_text, read_line
 
 MAX_NESTING = 24
 """Deepest nest of tables and text boxes."""
@@ -187,6 +187,10 @@ class _Story:
         outer, self.unseen = self.unseen, named is not None and self.styles.hides(named.get(VAL))
         backed = _is_dark(of_table) or (named is not None and self.styles.backs(named.get(VAL)))
         for anchor in grid.anchors:
+            plain = None if self.unseen or depth >= MAX_NESTING else plain_text(anchor.element, self.styles)
+            if plain is not None:
+                cells.append(Cell(anchor.row, anchor.column, plain, anchor.row_span, anchor.column_span))
+                continue
             dark = backed or _is_dark(anchor.own)
             blocks = self.backed_blocks(anchor.element, depth + 1, backed=dark)
             text = "\n".join(_running_text(blocks))

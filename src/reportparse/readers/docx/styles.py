@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple, TypeAlias
 
-from reportparse.readers.docx.names import VAL, Element, W, child, stated, switched_on, value, whole
+from reportparse.readers.docx.names import VAL, Element, W, child, properties, stated, switched_on, value, whole
 
 MAX_BASED_ON = 32
 """Longest basedOn chain followed; Word itself allows 10."""
@@ -132,27 +132,36 @@ class Styles:
 
     def of_paragraph(self, paragraph: Element) -> Style:
         """Effective properties of a w:p."""
-        own = stated(paragraph, _OF_PARAGRAPH)
-        facts = tuple([_said(own[tag]) for tag in own if tag in _PARAGRAPH_FACTS])
-        style = self._paragraphs.get(facts)
+        facts = []
+        mark = None
+        own = properties(paragraph, _OF_PARAGRAPH)
+        for node in own:
+            tag = node.tag
+            if tag in _PARAGRAPH_FACTS:
+                facts.append(_said(node))
+            elif tag == _OF_RUN:
+                mark = node
+        style = self._paragraphs.get(tuple(facts))
         if style is None:
-            named = own.get(_STYLE)
-            style = _with_paragraph(self.named(None if named is None else named.get(VAL)), own, None)
-            self._paragraphs[facts] = style
-        mark = own.get(_OF_RUN)
-        if mark is not None and not _DELETED_MARK.isdisjoint([node.tag for node in mark]):
+            style = self._paragraphs[tuple(facts)] = self._paragraph_style({node.tag: node for node in own})
+        if mark is not None and len(mark) and not _DELETED_MARK.isdisjoint([node.tag for node in mark]):
             return style._replace(runs_on=True)
         return style
 
+    def _paragraph_style(self, own: Mapping[object, Element]) -> Style:
+        named = own.get(_STYLE)
+        return _with_paragraph(self.named(None if named is None else named.get(VAL)), own, None)
+
     def of_run(self, run: Element, paragraph: Font) -> Font:
         """Font of a w:r in a paragraph with that font."""
-        own = stated(run, _OF_RUN)
-        facts = tuple([_said(own[tag]) for tag in own if tag in _RUN_FACTS]) if own else ()
+        own = properties(run, _OF_RUN)
+        facts = tuple([_said(node) for node in own if node.tag in _RUN_FACTS]) if own else ()
         if not facts:
             return paragraph
         font = self._fonts.get((paragraph, facts))
         if font is None:
-            font = self._fonts[paragraph, facts] = self._run_font(own, paragraph)
+            font = self._run_font({node.tag: node for node in own}, paragraph)
+            self._fonts[paragraph, facts] = font
         return font
 
     def _run_font(self, own: Mapping[object, Element], paragraph: Font) -> Font:

@@ -20,13 +20,15 @@ from reportparse.readers.docx.names import (
     whole,
 )
 from reportparse.readers.docx.styles import PLAIN, Font, Style, Styles
+from reportparse.zh import clean
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _O = "{urn:schemas-microsoft-com:office:office}"
 _V = "{urn:schemas-microsoft-com:vml}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _TEXT = (W + "t", _M + "t", _A + "t")
-_RUN = W + "r"
+_PARAGRAPH, _RUN, _RUN_TEXT = W + "p", W + "r", W + "t"
+_OF_CELL, _OF_PARAGRAPH, _OF_RUN = W + "tcPr", W + "pPr", W + "rPr"
 _LINK = W + "hyperlink"
 _CHARACTERS = {
     W + "tab": "\t",
@@ -167,6 +169,51 @@ class Line:
         """A part of the innermost open field's code."""
         if self.fields and len(self.fields[-1].instruction) < MAX_INSTRUCTION:
             self.fields[-1].instruction += text
+
+
+def plain_text(cell: Element, styles: Styles) -> str | None:
+    """The text of a cell that holds plain paragraphs, as nearly all do; None for any other cell.
+
+    This is the short way to what a walk through its blocks would say, too: a report has hundreds of cells.
+    """
+    lines = []
+    for node in cell:
+        tag = node.tag
+        if tag == _PARAGRAPH:
+            line = _plain_line(node, styles)
+            if line is None:
+                return None
+            if line:
+                lines.append(line)
+        elif tag != _OF_CELL:
+            return None
+    return "\n".join(lines)
+
+
+def _plain_line(paragraph: Element, styles: Styles) -> str | None:
+    """The text of a paragraph without a number, of runs that hold a w:t each in a plain font; None for any other."""
+    style = styles.of_paragraph(paragraph)
+    if style.number_id or style.runs_on:
+        return None
+    text = ""
+    for run in paragraph:
+        tag = run.tag
+        if tag == _RUN and 0 < len(run) <= 2:
+            node = run[-1]
+            if node.tag != _RUN_TEXT or len(node) or (len(run) == 2 and run[0].tag != _OF_RUN):
+                return None
+            if not _is_plain(styles.of_run(run, style.font)):
+                return None
+            text += node.text or ""
+        elif tag != _OF_PARAGRAPH:
+            return None
+    return clean(text.replace("\n", " "))
+
+
+def _is_plain(font: Font) -> bool:
+    """Whether text in this font is seen, and means what it says."""
+    unseen = font.hidden or font.struck or font.struck_twice or font.white or font.tiny
+    return not (unseen or font.raised or font.family in _SYMBOLS)
 
 
 def read_line(paragraphs: Sequence[tuple[Element, Style]], styles: Styles, backed: bool = False) -> Line:
