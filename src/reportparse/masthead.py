@@ -24,6 +24,7 @@ NOUN = (
     r"(?:政府)?(?:信息|政务信息|政务)(?:(?:与|和|及)?(?:信息|政务))?公开(?:工作)?(?:情况)?的?"
     r"(?:年度工作报告|年度报告|工作年度报告|工作报告|工作年报|年度总结报告|年报|报告)"
 )
+_LAST_WORD = "报"  # ends every such noun, alone or before 告
 _YEAR = r"(?P<year>(?:19|20)\d{2}|二[〇○零Oo0][〇○零Oo0一二三四五六七八九]{2})\s*(?:年度|年|度)"
 _YEAR_IN_TITLE = re.compile(_YEAR)
 _TITLE = re.compile(rf"^(?P<head>.*?){NOUN}(?:（[^）]*）|\([^)]*\))?$")
@@ -132,9 +133,11 @@ def find_title(lines: Sequence[str], elsewhere: str = "") -> Title | None:
 
     An organ that the text `elsewhere` names too, and that reads like a whole name, makes one better than another.
     """
+    ends = [at for at, line in enumerate(lines) if _LAST_WORD in line]
+    starts = sorted({start for at in ends for start in range(max(0, at - MAX_TITLE_LINES + 1), at + 1)})
     found = [
         title
-        for start in range(len(lines))
+        for start in starts
         for count in range(1, min(MAX_TITLE_LINES, len(lines) - start) + 1)
         if (title := _as_title(lines[start : start + count], start + count))
     ]
