@@ -74,9 +74,8 @@ def _layout_content(table: Table, is_heading: IsHeading) -> list[Block] | None:
     nested = any(cell.blocks for cell in filled)
     if len(filled) == 1 or table.n_columns == 1:
         return [block for cell in filled for block in _content(cell)]
-    if kind_of_table(table):
-        return None
-    if nested or any(_is_article(cell.text, is_heading) for cell in filled):
+    arranged = nested or any(_is_article(cell.text, is_heading) for cell in filled)
+    if arranged and not kind_of_table(table):
         return [block for cell in filled for block in _content(cell)]
     return None
 

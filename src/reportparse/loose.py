@@ -8,8 +8,8 @@ one is lost.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from reportparse.document import Cell, Origin, Paragraph, Table
 from reportparse.flatten import FlatBlock, IsHeading, NumberedTable
@@ -34,8 +34,7 @@ MIN_PIECE = 2
 _KNOWN = frozenset().union(*(LABELS[name] for name in TABLES)) | {"其他", "总计", "合计", "信息内容", "申请人情况"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """A paragraph as words and the values after them."""
 
     words: str
@@ -86,10 +85,12 @@ def _run(blocks: Sequence[FlatBlock], start: int, is_heading: IsHeading) -> tupl
         block = blocks[at]
         if isinstance(block, NumberedTable) or "。" in block.text:
             break
+        if not lines and not _may_begin(block.text):
+            break
         line = _read_line(block)
         if len(line.words) > MAX_LABEL:
             break
-        if (line.words and is_heading(block.text)) or (not lines and not line.is_known):
+        if line.words and is_heading(block.text):
             break
         lines.append(line)
         if line.values:
@@ -101,6 +102,12 @@ def _run(blocks: Sequence[FlatBlock], start: int, is_heading: IsHeading) -> tupl
     else:
         at = len(blocks)
     return lines[:end], max(at, start + 1)
+
+
+@lru_cache(maxsize=4096)
+def _may_begin(text: str) -> bool:
+    """Whether a line's words are known, so that it may begin a run: few are, of the menus of a site none."""
+    return _read_line(Paragraph(text)).is_known
 
 
 def _read_line(paragraph: Paragraph) -> _Line:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from reportparse.document import Cell
@@ -16,6 +16,9 @@ from reportparse.forms import FORMS, Block, Form
 from reportparse.normalise.align import align
 from reportparse.normalise.labels import GROUP_WEIGHT, MIN_FRAGMENT, SURE, best, is_caption, key
 from reportparse.normalise.rows import ObservedRow
+
+MAX_KEPT = 1_000
+"""Cells and characters of the longest header that is remembered; usual ones have some 200."""
 
 
 def is_caption_row(row: ObservedRow) -> bool:
@@ -72,7 +75,7 @@ class Leaf:
     text: str
 
 
-def leaves(header: list[ObservedRow]) -> list[Leaf]:
+def leaves(header: Sequence[ObservedRow]) -> list[Leaf]:
     """The bottom columns of a header, left to right. Neighbouring grid columns under the very same cells are one."""
     width = max((cell.column + cell.column_span for row in header for cell in row.cells), default=0)
     covering: list[dict[int, Cell]] = [{} for _ in range(width)]
@@ -118,8 +121,17 @@ class ColumnMatch:
     drifts: tuple[int, ...] = ()
 
 
-def match_columns(header: list[ObservedRow], block: Block) -> ColumnMatch:
-    """Assign a header's leaves to a block's columns, in order; where the grid lost its spans, by the words alone."""
+def match_columns(header: tuple[ObservedRow, ...], block: Block) -> ColumnMatch:
+    """Assign a header's leaves to a block's columns, in order; where the grid lost its spans, by the words alone.
+
+    An archive prints the same few headers again and again: what was found for one of usual size is kept.
+    """
+    size = sum(1 + len(cell.text) for row in header for cell in row.cells)
+    return (_match_columns if size <= MAX_KEPT else _match_columns.__wrapped__)(header, block)
+
+
+@lru_cache(maxsize=256)
+def _match_columns(header: tuple[ObservedRow, ...], block: Block) -> ColumnMatch:
     regular = all(row.regular for row in header)
     found = leaves(header)
     if regular and not _is_whole(header):
@@ -138,7 +150,7 @@ def match_columns(header: list[ObservedRow], block: Block) -> ColumnMatch:
     return replace(by_grid, contradicts=by_grid.contradicts or by_words.contradicts)
 
 
-def _is_whole(header: list[ObservedRow]) -> bool:
+def _is_whole(header: Sequence[ObservedRow]) -> bool:
     """Whether the cells of a header fill its grid, as far as there are words; where one was left out, those after it stand
     over other columns."""
     width = max(
@@ -151,7 +163,7 @@ def _is_whole(header: list[ObservedRow]) -> bool:
     )
 
 
-def _without_grid(header: list[ObservedRow], block: Block) -> ColumnMatch:
+def _without_grid(header: Sequence[ObservedRow], block: Block) -> ColumnMatch:
     """A header read by its words alone: all columns in the form's order, or none of them."""
     labels = _block_keys(block).labels
     named = _named_anywhere(header, labels) if _groups_in_order(header, block) else None
@@ -166,7 +178,7 @@ def _without_grid(header: list[ObservedRow], block: Block) -> ColumnMatch:
     return ColumnMatch((), (), 0.0, tuple(range(len(labels))), contradicts=contradicts)
 
 
-def _groups_in_order(header: list[ObservedRow], block: Block) -> bool:
+def _groups_in_order(header: Sequence[ObservedRow], block: Block) -> bool:
     """Whether the cells above the columns (行政复议, 行政诉讼 …) come in the form's order, as far as they are there."""
     seen = [key(cell.text) for row in header for cell in row.cells if cell.row == row.row]
     for order in _block_keys(block).orders:
@@ -281,7 +293,7 @@ def _contradicts(found: list[Leaf], place_of: dict[int, int], official: Sequence
     return len(shifts) > 1 or any(leaf.names[0] not in official[place] for leaf, place in unnamed if leaf.names)
 
 
-def _named_anywhere(header: list[ObservedRow], labels: list[frozenset[str]]) -> list[int] | None:
+def _named_anywhere(header: Sequence[ObservedRow], labels: list[frozenset[str]]) -> list[int] | None:
     """The columns that the words of a header name, wherever they stand; None where a row names them out of order.
 
     Where columns are named alike, all rows together must keep the order: 总计 first in each group would pass else.
@@ -331,5 +343,5 @@ class Headers:
     def _match(self, start: int, end: int, block: Block) -> ColumnMatch:
         asked = (start, id(block))
         if asked not in self.read:
-            self.read[asked] = match_columns(list(self.rows[start:end]), block)
+            self.read[asked] = match_columns(tuple(self.rows[start:end]), block)
         return self.read[asked]

@@ -6,10 +6,12 @@ keeps stacks instead of recursing, so no depth of markup can break it.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from reportparse.document import Paragraph
 from reportparse.readers.html.css import UNSAYABLE
 from reportparse.readers.html.elements import CELLS, CLOSE, OPEN, Attributes, Elements, Frame
-from reportparse.readers.html.flow import Flow, running_text
+from reportparse.readers.html.flow import Flow, Style, running_text
 from reportparse.readers.html.style import (
     BLOCKS,
     DRAWN,
@@ -29,11 +31,15 @@ from reportparse.readers.html.tables import too_large
 
 # Bounds on what one page may hold; a report inside a whole site's menus has some 20 000 elements.
 MAX_ELEMENTS = 500_000
+# No word that an attribute may say (center, right …) is longer.
+MAX_WORD = 20
 
+_COLOURING = frozenset(("bgcolor", "background", "color"))
 # In place of lxml's own empty mapping, which is slow to ask.
 _NO_ATTRIBUTES: Attributes = {}
 _ROOTS = frozenset(("html", "body"))
 _BOXES_OF_TABLES = CELLS | frozenset(("table", "thead", "tbody", "tfoot", "tr"))
+_HARDLY_READ = DROPPED | DRAWN | STRUCK | frozenset(("object", "dialog", "button", "textarea"))
 _NEVER_RAISED = BLOCKS | _BOXES_OF_TABLES | frozenset(("img", "sup", "sub"))
 
 
@@ -80,10 +86,13 @@ class Page(Elements):
 
     def _enter(self, tag: str, attributes: Attributes, stated: Look) -> None:
         """Begin an element that is read."""
-        frame = Frame(tag, self._style, raised=stated.raised and tag not in _NEVER_RAISED, floating=stated.floating)
+        frame = Frame(tag, self._style)
         self._frames.append(frame)
-        if frame.floating:
-            self._flow.part()
+        if stated is not PLAIN:
+            frame.raised = stated.raised and tag not in _NEVER_RAISED
+            frame.floating = stated.floating
+            if frame.floating:
+                self._flow.part()
         if tag in BLOCKS:
             if self._flow.run:
                 self._flow.end_paragraph()
@@ -159,6 +168,9 @@ class Page(Elements):
             and (style.tiny or style.clear or not style.unsure)
         ):
             style = style._replace(unsure=True, tiny=False, clear=False)
+        if stated is PLAIN and _COLOURING.isdisjoint(attributes):
+            self._style = style
+            return
         backed = stated.backed
         if backed is None and (attributes.get("bgcolor") or attributes.get("background")):
             backed = bool(attributes.get("background")) or is_background(attributes["bgcolor"])
@@ -185,6 +197,26 @@ class Page(Elements):
 
     def _unseen_reason(self, tag: str, attributes: Attributes, stated: Look) -> str | None:
         """Why a person does not read this element: "dropped", "hidden", "struck", "deleted"; None where one does."""
+        reason = self._reason_of_kind(tag, attributes) if tag in _HARDLY_READ else None
+        if reason:
+            return reason
+        if stated.struck:
+            return "struck"
+        if not attributes or tag in _ROOTS:  # a page that hides itself until its scripts have run is meant to be read
+            return None
+        if stated is PLAIN:
+            return "hidden" if "hidden" in attributes else None
+        unseen = stated.display == "none" or stated.invisible or "hidden" in attributes
+        unseen = unseen or stated.transparent or stated.off_page
+        # An indent moves the lines of a block, not an inline element; a class may make one of the other.
+        unseen = unseen or (
+            stated.indented and (tag in BLOCKS or tag in CELLS or self._may_be_block(attributes, stated))
+        )
+        unseen = unseen or (stated.clipped and self._is_in_cell and tag not in _BOXES_OF_TABLES)
+        return "hidden" if unseen else None
+
+    def _reason_of_kind(self, tag: str, attributes: Attributes) -> str | None:
+        """Why a person does not read such an element, whatever its style."""
         if tag in DROPPED:
             return "dropped"
         if tag in DRAWN:
@@ -195,18 +227,9 @@ class Page(Elements):
             return "dropped"
         if tag == "textarea" and not self._is_in_cell:
             return "hidden"
-        if tag in STRUCK or stated.struck:
+        if tag in STRUCK:
             return "deleted" if tag == "del" else "struck"
-        if not attributes or tag in _ROOTS:  # a page that hides itself until its scripts have run is meant to be read
-            return None
-        unseen = stated.display == "none" or stated.invisible or "hidden" in attributes
-        unseen = unseen or stated.transparent or stated.off_page
-        # An indent moves the lines of a block, not an inline element; a class may make one of the other.
-        unseen = unseen or (
-            stated.indented and (tag in BLOCKS or tag in CELLS or self._may_be_block(attributes, stated))
-        )
-        unseen = unseen or (stated.clipped and self._is_in_cell and tag not in _BOXES_OF_TABLES)
-        return "hidden" if unseen else None
+        return None
 
     def _may_be_block(self, attributes: Attributes, stated: Look) -> bool:
         return "class" in attributes if stated.display is None else stated.display != "inline"
@@ -219,17 +242,23 @@ class Page(Elements):
 
     def _enter_block(self, tag: str, attributes: Attributes, stated: Look) -> None:
         outer = self._style
-        align = stated.align or attributes.get("align", "").strip().lower() or outer.align
-        self._style = outer._replace(
-            tag=tag,
-            level=HEADINGS.get(tag, outer.level),
-            bold=outer.bold if stated.bold is None else stated.bold,
-            align="center" if tag == "center" or align in ("middle", "-webkit-center") else align,
-            pre=outer.pre or stated.pre or tag in PREFORMATTED,
-        )
+        align = stated.align or ("align" in attributes and attributes["align"].strip().lower()[:MAX_WORD]) or outer.align
+        self._style = _block_style(outer, tag, stated.bold, align, stated.pre)
 
     def _enter_inline(self, stated: Look) -> None:
         if stated.bold is not None:
             self._style = self._style._replace(bold=stated.bold)
         if stated.pre:
             self._style = self._style._replace(pre=True)
+
+
+@lru_cache(maxsize=1024)
+def _block_style(outer: Style, tag: str, bold: bool | None, align: str | None, pre: bool) -> Style:
+    """The style inside a block, given what it states; a page has a few such, thousands of times."""
+    return outer._replace(
+        tag=tag,
+        level=HEADINGS.get(tag, outer.level),
+        bold=outer.bold if bold is None else bold,
+        align="center" if tag == "center" or align in ("middle", "-webkit-center") else align,
+        pre=outer.pre or pre or tag in PREFORMATTED,
+    )

@@ -39,8 +39,8 @@ MAX_STYLED = 8_000_000
 
 # "<" that begins no tag: a title in <…> (domain: unescaped title brackets), "数量<5件". What follows would be lost.
 _STRAY = re.compile(
-    "<(?!/?[a-zA-Z]|/>|!--|!\\[|![a-zA-Z]|\\?[a-zA-Z])"
-    "|<(?=/?[a-zA-Z][a-zA-Z0-9:._-]*[\u2e80-\u2fff\u3001-\ua4cf\uff00-\uffef])"
+    "<(?:(?!/?[a-zA-Z]|/>|!--|!\\[|![a-zA-Z]|\\?[a-zA-Z])"
+    "|(?=/?[a-zA-Z][a-zA-Z0-9:._-]*[\u2e80-\u2fff\u3001-\ua4cf\uff00-\uffef]))"
 )
 _XML_DECLARATION = re.compile(r"\s*<\?xml\b[^>]*>")  # lxml refuses it where it names another encoding
 _HANZI = re.compile("[\u4e00-\u9fff]")

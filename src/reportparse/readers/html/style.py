@@ -197,10 +197,10 @@ def is_furniture(tag: str, attributes: Mapping[str, str]) -> bool:
         return True
     if not attributes or tag not in _NAMED_FURNITURE:
         return False
-    if attributes.get("role", "").strip().lower() in ("contentinfo", "navigation"):
+    if "role" in attributes and attributes["role"].strip().lower() in ("contentinfo", "navigation"):
         return True
-    if tag == "div" and attributes.get("title", "").strip().lower() in ("header", "footer"):  # LibreOffice's export
-        return True
+    if tag == "div" and "title" in attributes and attributes["title"].strip().lower() in ("header", "footer"):
+        return True  # LibreOffice's export
     names = f"{attributes.get('class', '')} {attributes.get('id', '')}"
     return "oot" in names and any(_FURNITURE_NAME.fullmatch(name) for name in names.split())
 
