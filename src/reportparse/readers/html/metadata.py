@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from reportparse.document import Block, Paragraph, Table
@@ -75,7 +74,8 @@ def _label(text: str) -> str | None:
 
 def last_step(address: str) -> str:
     """The last step of an address's path."""
-    return PurePosixPath(unquote(re.split("[?#]", address.strip(), maxsplit=1)[0]).strip()).name
+    path = unquote(address.strip().partition("?")[0].partition("#")[0]).strip()
+    return next((step for step in reversed(path.split("/")) if step not in ("", ".")), "")
 
 
 def file_name(address: str) -> str:

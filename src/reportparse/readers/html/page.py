@@ -242,7 +242,8 @@ class Page(Elements):
 
     def _enter_block(self, tag: str, attributes: Attributes, stated: Look) -> None:
         outer = self._style
-        align = stated.align or ("align" in attributes and attributes["align"].strip().lower()[:MAX_WORD]) or outer.align
+        named = attributes.get("align", "").strip().lower()[:MAX_WORD]
+        align = stated.align or named or outer.align
         self._style = _block_style(outer, tag, stated.bold, align, stated.pre)
 
     def _enter_inline(self, stated: Look) -> None:

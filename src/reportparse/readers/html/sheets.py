@@ -10,6 +10,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportparse.readers.html.css import Declaration, Rule, applies, declarations, rules_of
@@ -25,6 +26,8 @@ CELLS = frozenset(("td", "th"))
 # Elements of a page, and tests of a selector on an element, beyond which no sheet is applied.
 MAX_ELEMENTS = 60_000
 MAX_TESTS = 50_000
+# Characters of the largest sheets that are remembered from one page to the next.
+MAX_KEPT = 100_000
 ALL = "<style>"
 """Stands for all rules of a page."""
 
@@ -52,7 +55,9 @@ class Sheets(NamedTuple):
 def read_sheets(markup: str) -> Sheets:
     """Read the sheets of a page. No rule is to be applied where none takes anything on the page from sight."""
     linked = bool(_LINKED.search(markup) or _IMPORTED.search(markup))
-    rules = list(rules_of([(sheet, holds is True) for sheet, holds in _sheets(markup) if holds is not False]))
+    sheets = tuple((sheet, holds is True) for sheet, holds in _sheets(markup) if holds is not False)
+    # The pages of a site repeat its sheets to the letter.
+    rules = _kept_rules(sheets) if sum(len(sheet) for sheet, _ in sheets) <= MAX_KEPT else tuple(rules_of(sheets))
     if not rules:
         return Sheets((), linked)
     # White text is told from what lies behind it, which a linked sheet may have put there.
@@ -72,6 +77,11 @@ def read_sheets(markup: str) -> Sheets:
         )
         return Sheets(tuple(kept), linked, False, unread)
     return Sheets((), True, any(is_backed(rule.style) for rule in rules), unread)
+
+
+@lru_cache(maxsize=4)
+def _kept_rules(sheets: tuple[tuple[str, bool], ...]) -> tuple[Rule, ...]:
+    return tuple(rules_of(sheets))
 
 
 def _is_unseen(rule: Rule) -> bool:

@@ -201,8 +201,8 @@ def is_furniture(tag: str, attributes: Mapping[str, str]) -> bool:
         return True
     if tag == "div" and "title" in attributes and attributes["title"].strip().lower() in ("header", "footer"):
         return True  # LibreOffice's export
-    names = f"{attributes.get('class', '')} {attributes.get('id', '')}"
-    return "oot" in names and any(_FURNITURE_NAME.fullmatch(name) for name in names.split())
+    named = [attributes[name] for name in ("class", "id") if name in attributes and "oot" in attributes[name]]
+    return any(_FURNITURE_NAME.fullmatch(name) for names in named for name in names.split())
 
 
 def small_integer(stated: str | None, otherwise: int) -> int:
