@@ -11,7 +11,7 @@ from reportparse.layout.edges import Edge
 from reportparse.layout.grid import Span
 from reportparse.layout.text import Line, Part
 
-_NUMBER = re.compile(r"[+\-－]?\d[\d,，.]*|[-—–/]")
+_NUMBER = re.compile(r"[+\-－]?\d[\d,，.]*[件项条个次起宗]?|[-—–－/]{1,2}|无")
 
 # What reaches over a border by no more (pt) does not stand in the next column.
 SLIGHT = 0.5

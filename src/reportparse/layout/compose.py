@@ -22,7 +22,7 @@ from reportparse.layout.join import joined, may_join
 from reportparse.layout.lines import Placed, columns_of, paragraphs_of
 from reportparse.layout.page import Glyph, Page, fitting_scale, scaled, turn
 from reportparse.layout.struck import struck_of
-from reportparse.layout.text import Line, lines_of, runs_of
+from reportparse.layout.text import Line, lines_of_runs, runs_of
 
 # A page whose picture covers so much of it and that has no more than a page number is a scan.
 SCAN_SHARE = 0.5
@@ -131,13 +131,12 @@ def _layout(page: Page) -> _Layout:
         seen = "".join(glyph.text for run in runs for glyph in run if glyph in struck)
         layout.issues.append(issue("text-struck", where, seen=seen))
         runs = runs_of([glyph for glyph in upright if glyph not in struck])
-    outside: list[Glyph] = []
+    outside: list[list[Glyph]] = []
     if grids:
         runs, outside = _without_numbers(runs, page.height)
     leaning = [*filter(attrgetter("angle"), glyphs)]
     layout.tables, body, aside = fill(page.number, grids, runs, _turned(page, leaning, 90, 180, 270))
-    outside += [glyph for run in _on_page(body, page, layout) for glyph in run]
-    layout.lines = lines_of(outside) if outside else []
+    layout.lines = lines_of_runs([*outside, *_on_page(body, page, layout)])
     if leaning or stamped:
         aside += [glyph for glyph in glyphs if glyph.angle % 90 or glyph in stamped]
     if aside:
@@ -229,13 +228,13 @@ def _on_page(runs: Sequence[list[Glyph]], page: Page, layout: _Layout) -> list[l
     return on
 
 
-def _without_numbers(runs: Sequence[list[Glyph]], height: float) -> tuple[list[list[Glyph]], list[Glyph]]:
-    """The runs without page numbers, which may stand inside a table's outline; and the glyphs of those."""
+def _without_numbers(runs: Sequence[list[Glyph]], height: float) -> tuple[list[list[Glyph]], list[list[Glyph]]]:
+    """The runs without page numbers, which may stand inside a table's outline; and those."""
     kept: list[list[Glyph]] = []
-    numbers: list[Glyph] = []
+    numbers: list[list[Glyph]] = []
     for run in runs:
         if in_margin(run[0].top, run[0].bottom, height) and is_dashed_number("".join(glyph.text for glyph in run)):
-            numbers += run
+            numbers.append(run)
         else:
             kept.append(run)
     return kept, numbers

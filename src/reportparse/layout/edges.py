@@ -53,6 +53,9 @@ def tables_of(rules: Sequence[Rule], touch: float = TOUCH) -> tuple[list[Edges],
     groups = _touching(horizontal, vertical, touch)
     tables = [Edges(tuple(hs), tuple(vs)) for hs, vs in groups if hs and vs]
     loose = [hs[0] for hs, vs in groups if not vs]
+    posts = [vs[0] for hs, vs in groups if not hs]
+    if posts:
+        tables = [_with_posts(table, posts, touch) for table in tables]
     return [_with_loose_ends(table, loose) for table in tables], loose
 
 
@@ -133,3 +136,21 @@ def _with_loose_ends(table: Edges, loose: list[Edge]) -> Edges:
         and (rules[0].at - reach <= edge.at <= rules[-1].at + reach)
     ]
     return Edges((*table.horizontal, *fitting), table.vertical)
+
+
+def _with_posts(table: Edges, posts: Sequence[Edge], touch: float) -> Edges:
+    """The table with the rule beside it that closes a cell as high as the table.
+
+    On a page that such a cell (三、本年度办理结果) runs through from top to bottom, no rule touches its outer side.
+    """
+    sides = [edge.at for edge in table.vertical]
+    top, bottom = min(edge.lo for edge in table.vertical), max(edge.hi for edge in table.vertical)
+    widest = max((b - a for a, b in pairwise(sides)), default=0.0)
+    fitting = [
+        post
+        for post in posts
+        if abs(post.lo - top) <= touch
+        and abs(post.hi - bottom) <= touch
+        and (sides[0] - widest <= post.at < sides[0] or sides[-1] < post.at <= sides[-1] + widest)
+    ]
+    return Edges(table.horizontal, tuple(sorted((*table.vertical, *fitting)))) if fitting else table

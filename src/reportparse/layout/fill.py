@@ -16,7 +16,7 @@ from typing import NamedTuple
 from reportparse.document import Box
 from reportparse.layout.grid import Grid, Span
 from reportparse.layout.page import Glyph
-from reportparse.layout.text import Line, lines_of
+from reportparse.layout.text import Line, lines_of, runs_of
 
 # Between the texts of two cells there is at least this gap (share of the font size); inside a run there is none.
 CELL_GAP = 0.1
@@ -95,7 +95,7 @@ def fill(
         if table and not (table.lone and boxes):
             found.append(table)
         else:
-            outside += (glyphs for glyphs in place.upright if glyphs)
+            outside += (run for glyphs in place.upright for run in runs_of(glyphs))
     return found, outside, aside
 
 

@@ -20,7 +20,7 @@ SAME_LINE = 5.0
 # A repeated header has at most so many rows (table 2 of the form has three).
 MAX_HEADER = 6
 
-_VALUE = re.compile(r"[\d\s.,，．+\-－＋/—–―%]*")
+_VALUE = re.compile(r"[\d\s.,，．+\-－＋/—–―%]*(?:(?<=[\d\s])[件项条个次起宗万亿元]+)?")
 
 Row = Mapping[int, Content]
 

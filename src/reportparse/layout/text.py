@@ -33,7 +33,7 @@ APART = "  "
 """Between digits of two numbers: no number is written with two blanks in it."""
 
 # Pages hold thousands of glyphs: what can be done column by column in C is not done glyph by glyph.
-_left = attrgetter("x0")
+_left, _size = attrgetter("x0"), attrgetter("em")
 
 
 class Part(NamedTuple):
@@ -81,6 +81,26 @@ def lines_of(glyphs: Sequence[Glyph]) -> list[Line]:
     if len(glyphs) == 1:
         return [_alone(glyphs[0])]
     return [_line(sorted(row, key=_left)) for row in _rows(glyphs)]
+
+
+def lines_of_runs(runs: Sequence[Sequence[Glyph]]) -> list[Line]:
+    """Runs as lines from top to bottom. A run was written in one go, so no part of it goes with the line above."""
+    rows: list[list[Glyph]] = []
+    middle = reach = 0.0
+    tallest = (max(run, key=_size) for run in runs)
+    for at, em, run in sorted(
+        (((glyph.top + glyph.bottom) / 2, glyph.em, run) for glyph, run in zip(tallest, runs, strict=True)),
+        key=itemgetter(0),
+    ):
+        own = SAME_LINE * em
+        if rows and (at - middle <= reach or at - middle <= own):
+            rows[-1] += run
+            if own > reach:
+                middle, reach = at, own
+        else:
+            rows.append([*run])
+            middle, reach = at, own
+    return [_line(sorted(row, key=_left)) for row in rows]
 
 
 def _rows(glyphs: Sequence[Glyph]) -> Sequence[Sequence[Glyph]]:
