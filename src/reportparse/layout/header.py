@@ -12,6 +12,10 @@ from reportparse.layout.text import Part
 # Shares of the font size. Lines of one column's name are at most so far apart; lines as high as each other differ by less.
 NAME_GAP = 0.9
 LEVEL = 0.5
+# Shares of a column. A name stands at most so far from the middle of its columns, and of those that fit nearly as well as
+# any, it has the most.
+OFF_CENTRE = 0.5
+TRUER = 0.1
 
 
 class _Group(NamedTuple):
@@ -71,10 +75,13 @@ def _centred(group: _Group, room: tuple[int, int], beside: Sequence[_Group], xs:
     low = max([room[0], *(other.last + 1 for other in beside if other.last < first)])
     high = min([room[1], *(other.first - 1 for other in beside if other.first > last)])
     centre = (name.x0 + name.x1) / 2
+    # How far off the middle the name would stand, as a share of a column.
     fitting = [
-        (right - left, left, right)
+        (abs((xs[left] + xs[right + 1]) / 2 - centre) / (xs[right + 1] - xs[left]) * (right - left + 1), left, right)
         for left in range(low, first + 1)
         for right in range(last, high + 1)
-        if abs((xs[left] + xs[right + 1]) / 2 - centre) <= (xs[right + 1] - xs[left]) / (right - left + 1) / 2
     ]
-    return max(fitting)[1:] if fitting else (first, last)
+    off = min(fitting, default=(1.0, first, last))[0]
+    if off > OFF_CENTRE:
+        return first, last
+    return max((right - left, left, right) for own, left, right in fitting if own <= off + TRUER)[1:]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Collection, Sequence
+from itertools import chain, pairwise
 from operator import attrgetter, itemgetter, sub
 from typing import NamedTuple
 
@@ -85,7 +85,7 @@ def lines_of(glyphs: Sequence[Glyph]) -> list[Line]:
 
 def lines_of_runs(runs: Sequence[Sequence[Glyph]]) -> list[Line]:
     """Runs as lines from top to bottom. A run was written in one go, so no part of it goes with the line above."""
-    rows: list[list[Glyph]] = []
+    rows: list[list[Sequence[Glyph]]] = []
     middle = reach = 0.0
     tallest = (max(run, key=_size) for run in runs)
     for at, em, run in sorted(
@@ -94,13 +94,13 @@ def lines_of_runs(runs: Sequence[Sequence[Glyph]]) -> list[Line]:
     ):
         own = SAME_LINE * em
         if rows and (at - middle <= reach or at - middle <= own):
-            rows[-1] += run
+            rows[-1].append(run)
             if own > reach:
                 middle, reach = at, own
         else:
-            rows.append([*run])
+            rows.append([run])
             middle, reach = at, own
-    return [_line(sorted(row, key=_left)) for row in rows]
+    return [_line(sorted(chain.from_iterable(row), key=_left), {run[0] for run in row}) for row in rows]
 
 
 def _rows(glyphs: Sequence[Glyph]) -> Sequence[Sequence[Glyph]]:
@@ -143,8 +143,8 @@ def _is_among(glyph: Glyph, others: Sequence[Glyph], near: float) -> bool:
     )
 
 
-def _line(row: list[Glyph]) -> Line:
-    """One line out of its glyphs from left to right."""
+def _line(row: list[Glyph], starts: Collection[Glyph] = ()) -> Line:
+    """One line out of its glyphs from left to right; the pen jumped to those that are `starts`."""
     columns = [*zip(*row, strict=True)]
     _, lefts, _, _, _, ems, *_ = columns
     if min(map(sub, lefts[1:], lefts), default=0.0) <= DOUBLED * max(ems):
@@ -158,14 +158,24 @@ def _line(row: list[Glyph]) -> Line:
         text = unified("".join(texts))
         parts = [Part(lefts[0], rights[-1], text, tops[0], bottoms[0])]
     else:
-        parts = _parts(row, [*zip(gaps, spaced[1:], strict=True)], em)
+        parts = _parts(row, [*zip(gaps, spaced[1:], strict=True)], em, starts)
         text = _joined(parts, em)
     return Line(text, lefts[0], min(tops), max(rights), max(bottoms), em, all(bolds), tuple(parts))
 
 
-def _parts(row: Sequence[Glyph], spaces: Sequence[tuple[float, bool]], em: float) -> list[Part]:
-    """The stretches of a line, given the space after each glyph: how wide it is, and whether a blank was painted."""
-    jumps = [i for i, (gap, _) in enumerate(spaces, 1) if gap > PART_GAP * em]
+def _parts(
+    row: Sequence[Glyph], spaces: Sequence[tuple[float, bool]], em: float, starts: Collection[Glyph]
+) -> list[Part]:
+    """The stretches of a line, given the space after each glyph: how wide it is, and whether a blank was painted.
+
+    A narrow gap parts two stretches where the pen jumped over it: names of columns nearly touch.
+    """
+    jumps = [
+        i
+        for i, (gap, _) in enumerate(spaces, 1)
+        if gap > PART_GAP * em
+        or (gap > WORD_GAP * em and row[i] in starts and not _are_digits(row[i - 1], row[i]))
+    ]
     steps = [
         glyph.x0 - before.x0
         for (gap, _), (before, glyph) in zip(spaces, pairwise(row), strict=True)
