@@ -13,22 +13,17 @@ from reportparse.layout.blocks import (
     Placed,
     across,
     block_of,
-    blocks_of,
     is_number,
     middle,
     numbers_of,
-    overlap,
 )
 from reportparse.layout.edges import Edge
 from reportparse.layout.fill import Content, Filled
 from reportparse.layout.grid import Span
 from reportparse.layout.header import header
+from reportparse.layout.labels import Rows, label_blocks
 from reportparse.layout.text import Line, Part
 
-# Lines of one label follow each other by at most so much more than the closest of them do …
-LOOSE = 1.25
-# … and those are closer than this share of the closest rows.
-CLOSE = 0.92
 # As shares of the font size: what stands beside a row may reach so far above or below its line; a line that ends so near
 # to the numbers may go on below it; the first column of numbers begins so far before them.
 BESIDE = 0.25
@@ -67,9 +62,9 @@ def table_of(band: Band, page: int, carried: Filled | None) -> Filled:
     values = [stretch for stretch in stretches if stretch.bottom > top and stretch.x1 > first_value]
     left = [stretch for stretch in left if stretch.bottom > top or stretch.x0 < labels_end]
     header_ends = max((name.bottom for name in names), default=-1.0) - slack
-    words = blocks_of(left, _reach(left, band), band.rules)
-    stub, labels = [b for b in words if b.top < header_ends], [b for b in words if b.top >= header_ends]
-    rows = _rows(band, labels)
+    valued = [numbers_of(band.lines[i])[0][3:] for i in band.rows]
+    stub, labels = label_blocks(left, header_ends, valued, band.rules, band.em)
+    rows = _rows(valued, labels, slack)
     own, borders = _label_borders(labels or stub, rows), carried and carried_borders(carried, values)
     if carried and borders:
         own[:1] = [borders[0] - carried.first_value + carried.xs[0]] * bool(own)
@@ -108,30 +103,15 @@ def carried_borders(carried: Filled, values: Sequence[Part]) -> list[float] | No
     return None
 
 
-def _reach(labels: Sequence[Part], band: Band) -> float:
-    """How far apart the lines of one label stand at most; 0 where labels have one line each, or rows are as near."""
-    steps = [
-        below.bottom - above.bottom
-        for i, above in enumerate(labels)
-        for below in labels[i + 1 :]
-        if below.bottom - above.bottom > band.em / 2 and overlap(above, below)
-    ]
-    rows = [band.lines[b].bottom - band.lines[a].bottom for a, b in pairwise(band.rows)]
-    closest, row = min(steps, default=0.0), min(rows, default=2 * band.em)
-    return min((closest + row) / 2, LOOSE * closest) if closest < CLOSE * row else 0.0
-
-
-def _rows(band: Band, labels: Sequence[Block]) -> list[tuple[float, float]]:
+def _rows(rows: Rows, labels: Sequence[Block], slack: float) -> list[tuple[float, float]]:
     """The heights of the rows: the lines with values, and the labels that have none beside them."""
-    rows = [numbers_of(band.lines[i])[0][3:] for i in band.rows]
-    slack = BESIDE * band.em
     alone = [
         label
         for label in labels
         if not any(top - slack < label.bottom and label.top < bottom + slack for top, bottom in rows)
-        and not any(other.x0 >= label.x1 and _near(other, label, 2 * band.em) for other in labels)
+        and not any(other.x0 >= label.x1 and _near(other, label, 8 * slack) for other in labels)
     ]
-    return sorted(rows + [(label.top, label.bottom) for label in alone])
+    return sorted([*rows, *((label.top, label.bottom) for label in alone)])
 
 
 def _near(a: Block, b: Block, gap: float) -> bool:

@@ -230,6 +230,8 @@ def _table(number: int, place: _Places) -> Filled | None:
     if not lone and (n_filled < 2 or n_filled < FILLED * len(grid.cells)):
         return None
     lines = [lines_of(glyphs) if glyphs else [] for glyphs in place.upright]
+    if lone and any(len(line.parts) > 1 for cell in lines for line in cell):
+        return None  # a frame around columns
     pad = _padding(grid, lines)
     spaced = _is_spaced([cell[0].text for cell in lines if len(cell) == 1])
     cells = []

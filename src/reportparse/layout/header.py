@@ -12,10 +12,10 @@ from reportparse.layout.text import Part
 # Shares of the font size. Lines of one column's name are at most so far apart; lines as high as each other differ by less.
 NAME_GAP = 0.9
 LEVEL = 0.5
-# Shares of a column. A name stands at most so far from the middle of its columns, and of those that fit nearly as well as
-# any, it has the most.
-OFF_CENTRE = 0.5
-TRUER = 0.1
+# A name stands at most so far from the middle of its columns, as a share of one of them.
+OFF_CENTRE = 0.6
+# No form has more columns.
+WIDEST = 40
 
 
 class _Group(NamedTuple):
@@ -36,16 +36,18 @@ def header(names: Sequence[Part], stub: Sequence[Block], xs: Borders, n_labels: 
     for group in groups:
         if not levels or middle(group.name) - levels[-1] > LEVEL * em:
             levels.append(middle(group.name))
-    over = (n_labels, len(xs) - 2)
     found: list[tuple[int, int, int]] = []
-    for group in groups:
-        level = max(i for i, at in enumerate(levels) if at <= middle(group.name) + LEVEL * em)
-        above = [(a, b) for at, a, b in found if at < level and a <= group.first and group.last <= b]
-        beside = [other for other in groups if abs(middle(other.name) - middle(group.name)) <= LEVEL * em]
-        room = min(above, default=over, key=lambda span: span[1] - span[0])
-        first, last = _centred(group, room, beside, xs)
-        found.append((level, first, last))
-        yield Span(level, first, 1, last - first + 1), block_of([group.name])
+    for level in range(len(levels)):
+        rooms: dict[tuple[int, int], list[_Group]] = {}
+        for group in groups:
+            if max(i for i, top in enumerate(levels) if top <= middle(group.name) + LEVEL * em) == level:
+                above = [(a, b) for over, a, b in found if over < level and a <= group.first and group.last <= b]
+                room = min(above, default=(n_labels, len(xs) - 2), key=lambda span: span[1] - span[0])
+                rooms.setdefault(room, []).append(group)
+        for room, beside in rooms.items():
+            for group, (first, last) in zip(beside, _shared_out(room, beside, xs), strict=True):
+                found.append((level, first, last))
+                yield Span(level, first, 1, last - first + 1), block_of([group.name])
     for column, lines in leaves.items():
         yield Span(len(levels), column, 1, 1), block_of(lines[::-1])
     for block in stub:
@@ -67,21 +69,28 @@ def _parted(names: Sequence[Part], xs: Borders, em: float) -> tuple[dict[int, li
     return leaves, groups[::-1]
 
 
-def _centred(group: _Group, room: tuple[int, int], beside: Sequence[_Group], xs: Borders) -> tuple[int, int]:
-    """The columns that a name over several stands in the middle of, as many as there is room for."""
-    first, last, name = group
-    if first == last:
-        return first, last
-    low = max([room[0], *(other.last + 1 for other in beside if other.last < first)])
-    high = min([room[1], *(other.first - 1 for other in beside if other.first > last)])
-    centre = (name.x0 + name.x1) / 2
-    # How far off the middle the name would stand, as a share of a column.
-    fitting = [
-        (abs((xs[left] + xs[right + 1]) / 2 - centre) / (xs[right + 1] - xs[left]) * (right - left + 1), left, right)
-        for left in range(low, first + 1)
-        for right in range(last, high + 1)
-    ]
-    off = min(fitting, default=(1.0, first, last))[0]
+def _shared_out(room: tuple[int, int], groups: Sequence[_Group], xs: Borders) -> Sequence[tuple[int, int]]:
+    """The columns of a room shared out among the names side by side over it, so that each stands in the middle of its own.
+
+    Where that cannot be, each has those that its text stands over.
+    """
+    best: dict[int, tuple[float, tuple[tuple[int, int], ...]]] = {room[0]: (0.0, ())}
+    for group in sorted(groups) if room[1] - room[0] < WIDEST else ():
+        longer: dict[int, tuple[float, tuple[tuple[int, int], ...]]] = {}
+        for left, (worst, spans) in best.items():
+            for right in range(max(left, group.last), room[1] + 1 if left <= group.first else 0):
+                off = max(worst, _off_centre(group.name, left, right, xs))
+                if right + 1 not in longer or off < longer[right + 1][0]:
+                    longer[right + 1] = off, (*spans, (left, right))
+        best = longer
+    off, spans = best.get(room[1] + 1, (1.0, ()))
     if off > OFF_CENTRE:
-        return first, last
-    return max((right - left, left, right) for own, left, right in fitting if own <= off + TRUER)[1:]
+        return [(group.first, group.last) for group in groups]
+    shares = dict(zip(sorted(groups), spans, strict=True))
+    return [shares[group] for group in groups]
+
+
+def _off_centre(name: Part, left: int, right: int, xs: Borders) -> float:
+    """How far a name is from the middle of these columns, as a share of a column."""
+    width = (xs[right + 1] - xs[left]) / (right - left + 1)
+    return abs(xs[left] + xs[right + 1] - name.x0 - name.x1) / 2 / width

@@ -173,8 +173,7 @@ def _parts(
     jumps = [
         i
         for i, (gap, _) in enumerate(spaces, 1)
-        if gap > PART_GAP * em
-        or (gap > WORD_GAP * em and row[i] in starts and not _are_digits(row[i - 1], row[i]))
+        if gap > PART_GAP * em or (gap > WORD_GAP * em and row[i] in starts and not _are_digits(row[i - 1], row[i]))
     ]
     steps = [
         glyph.x0 - before.x0
