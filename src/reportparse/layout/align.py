@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from reportparse.layout.bands import Band, carried_borders, table_of
-from reportparse.layout.blocks import numbers_of, overlap, parted
+from reportparse.layout.blocks import ink_end, numbers_of, overlap, parted
 from reportparse.layout.edges import Edge
 from reportparse.layout.fill import Filled
 from reportparse.layout.text import Line, Part
+from reportparse.zh import split_marker
 
 # A table has at least so many rows with at least so many numbers each, or one row with so many that no sentence has.
 MIN_ROWS = 3
@@ -138,12 +139,12 @@ def _zone(rows: Sequence[Line]) -> _Zone:
 
 def _is_label(line: Line, zone: _Zone) -> bool:
     """Whether a line stands left of the numbers and has their size."""
-    return abs(line.em - zone.em) <= RESIZED * zone.em and line.x1 <= zone.first_value
+    return abs(line.em - zone.em) <= RESIZED * zone.em and ink_end(line.text, line.x1, zone.em) <= zone.first_value
 
 
 def _names_columns(line: Line, zone: _Zone) -> bool:
     """Whether a line may be part of a header: words over the numbers, and none that run into them from the left."""
-    if abs(line.em - zone.em) > RESIZED * zone.em or line.x1 > zone.right + OVERHANG * zone.em:
+    if abs(line.em - zone.em) > RESIZED * zone.em or line.x1 > zone.right + OVERHANG * zone.em or numbers_of(line):
         return False
     over = [part for part in line.parts if part.x0 >= zone.first_value - OVERHANG * zone.em]
     rest = [part for part in line.parts if part not in over]
@@ -159,7 +160,7 @@ def _top(lines: Sequence[Line], first: int, floor: int, zone: _Zone) -> int:
             break
         if _names_columns(lines[i], zone) or (top == i + 1 and near <= LEADING * zone.em and _is_label(lines[i], zone)):
             top = i
-        elif not _is_label(lines[i], zone):
+        elif not _is_label(lines[i], zone) or (top < first and split_marker(lines[i].text)[0]):
             break
     return top
 

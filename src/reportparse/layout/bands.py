@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from reportparse.document import Box
 from reportparse.layout.blocks import (
@@ -13,6 +13,7 @@ from reportparse.layout.blocks import (
     Placed,
     across,
     block_of,
+    ink_end,
     is_number,
     middle,
     numbers_of,
@@ -55,11 +56,11 @@ def table_of(band: Band, page: int, carried: Filled | None) -> Filled:
     first_value, slack = band.first_value, BESIDE * band.em
     top = numbers_of(band.lines[band.rows[0]])[0].top + slack
     stretches = [part for line in band.lines for part in line.parts]
-    left = [stretch for stretch in stretches if stretch.x1 <= first_value]
+    left = [s for s in stretches if ink_end(s.text, s.x1, band.em) <= first_value]
     # The name of the first column may stand left of its numbers, but not over the labels.
     labels_end = max((stretch.x1 for stretch in left if stretch.bottom > top), default=first_value)
     names = [s for s in stretches if s.bottom <= top and (s.x1 > first_value or s.x0 >= labels_end)]
-    values = [stretch for stretch in stretches if stretch.bottom > top and stretch.x1 > first_value]
+    values = [s for s in stretches if s.bottom > top and ink_end(s.text, s.x1, band.em) > first_value]
     left = [stretch for stretch in left if stretch.bottom > top or stretch.x0 < labels_end]
     header_ends = max((name.bottom for name in names), default=-1.0) - slack
     valued = [numbers_of(band.lines[i])[0][3:] for i in band.rows]
@@ -151,11 +152,17 @@ def _value_borders(values: Sequence[Part], names: Sequence[Part], left: float, b
     columns = _intervals([value for value in values if is_number(value.text)])
     lowest = max((middle(name) for name in names), default=0.0)
     named = _named([], [name for name in names if lowest - middle(name) <= 2 * before], 2 * before)
-    both = [(min(a[0], b[0]), max(a[1], b[1])) for a, b in zip(columns, named, strict=False)]
-    if len(columns) == len(named) and all(a[1] <= b[0] for a, b in pairwise(both)):
-        columns = both
+    under = [[i for i, (x0, x1) in enumerate(columns) if x0 < b and a < x1] for a, b in named]
+    # Where each column of numbers has a name of its own, names without numbers are columns that are blank.
+    if sorted(chain.from_iterable(under)) == [*range(len(columns))] and max(map(len, under), default=0) == 1:
+        both = [
+            (min(a, *(columns[i][0] for i in own)), max(b, *(columns[i][1] for i in own))) if own else (a, b)
+            for (a, b), own in zip(named, under, strict=True)
+        ]
     else:
-        columns = _named(columns, names, before / 4)
+        both = []
+    parted = both and all(a[1] <= b[0] for a, b in pairwise(both))
+    columns = both if parted else _named(columns, names, before / 4)
     inner = [(a[1] + b[0]) / 2 for a, b in pairwise(columns)]
     return [max(min(left, columns[0][0]), columns[0][0] - before), *inner, columns[-1][1] + 1]
 

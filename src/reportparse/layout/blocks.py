@@ -13,6 +13,8 @@ from reportparse.layout.text import Line, Part
 
 _NUMBER = re.compile(r"[+\-－]?\d[\d,，.]*[件项条个次起宗]?|[-—–－/]{1,2}|无")
 
+_CLOSING = frozenset("、，。；：）”》")
+
 # What reaches over a border by no more (pt) does not stand in the next column.
 SLIGHT = 0.5
 
@@ -62,6 +64,11 @@ def parted(line: Line) -> Line:
 def is_number(text: str) -> bool:
     """Whether a stretch can stand in a value cell."""
     return bool(_NUMBER.fullmatch(text))
+
+
+def ink_end(text: str, x1: float, em: float) -> float:
+    """Where a stretch of text ends to the eye: a closing mark is blank in its right half."""
+    return x1 - em / 2 if text[-1] in _CLOSING else x1
 
 
 def overlap(a: Part | Block, b: Part | Block) -> bool:
