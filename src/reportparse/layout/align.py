@@ -114,10 +114,13 @@ def _groups(lines: Sequence[Line], carried: Filled | None) -> list[list[int]]:
 
 
 def _stand_under(numbers: Sequence[Part], rows: Sequence[Line]) -> bool:
-    """Whether the numbers of a line stand under those of the rows above it."""
+    """Whether the numbers of a line stand under those of the rows above it; where cells are blank, half of them do."""
     above = [part for row in rows for part in numbers_of(row)]
-    hits = [any(overlap(number, part) for part in above) for number in numbers]
-    return all(hits) if len(hits) < MIN_NUMBERS else sum(hits) >= max(MIN_NUMBERS, len(hits) - 1)
+    hits = sum(any(overlap(number, part) for part in above) for number in numbers)
+    if len(numbers) < MIN_NUMBERS:
+        return hits == len(numbers)
+    most = max(len(numbers_of(row)) for row in rows)
+    return hits >= max(MIN_NUMBERS, (min(len(numbers), most) + 1) // 2)
 
 
 def _is_table(rows: Sequence[Line], carried: Filled | None) -> bool:
