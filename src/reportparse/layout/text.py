@@ -24,6 +24,10 @@ DOUBLED = 0.3  # the same glyph painted again so near is fake bold
 SMALL = 0.75  # a superscript is smaller than this and stands
 RAISED = 0.15  # so much higher
 
+EVEN = 0.05  # gaps of letter-spaced text differ by no more
+SPACED_PAIRS = 4  # so many pairs of ideographs as far apart tell that a line is letter-spaced
+SPACED_LINES = 2  # so many such lines tell of the others on their page
+
 # … unless the second covers less of the first than this leaves of its width: "11" and "ll" stand beside each other.
 COVERED = 0.75
 
@@ -100,7 +104,13 @@ def lines_of_runs(runs: Sequence[Sequence[Glyph]]) -> list[Line]:
         else:
             rows.append([run])
             middle, reach = at, own
-    return [_line(sorted(chain.from_iterable(row), key=_left), {run[0] for run in row}) for row in rows]
+    ordered = [(sorted(chain.from_iterable(row), key=_left), {run[0] for run in row}) for row in rows]
+    spacings: list[float] = []
+    lines = [_line(row, starts, spacings) for row, starts in ordered]
+    if len(spacings) < SPACED_LINES:
+        return lines
+    # The last line of a letter-spaced paragraph may hold nothing but digits.
+    return [_line(row, starts, spacings) for row, starts in ordered]
 
 
 def _rows(glyphs: Sequence[Glyph]) -> Sequence[Sequence[Glyph]]:
@@ -143,8 +153,11 @@ def _is_among(glyph: Glyph, others: Sequence[Glyph], near: float) -> bool:
     )
 
 
-def _line(row: list[Glyph], starts: Collection[Glyph] = ()) -> Line:
-    """One line out of its glyphs from left to right; the pen jumped to those that are `starts`."""
+def _line(row: list[Glyph], starts: Collection[Glyph] = (), spacings: list[float] | None = None) -> Line:
+    """One line out of its glyphs from left to right; the pen jumped to those that are `starts`.
+
+    `spacings` are those of the page's letter-spaced lines, to which its own is added.
+    """
     columns = [*zip(*row, strict=True)]
     _, lefts, _, _, _, ems, *_ = columns
     if min(map(sub, lefts[1:], lefts), default=0.0) <= DOUBLED * max(ems):
@@ -158,9 +171,26 @@ def _line(row: list[Glyph], starts: Collection[Glyph] = ()) -> Line:
         text = unified("".join(texts))
         parts = [Part(lefts[0], rights[-1], text, tops[0], bottoms[0])]
     else:
+        if sorted(gaps)[len(gaps) // 10] > WORD_GAP * em:
+            spacing = _letter_spacing(texts, gaps, em, [] if spacings is None else spacings)
+            gaps = [gap - spacing if gap > WORD_GAP * em else gap for gap in gaps]
         parts = _parts(row, [*zip(gaps, spaced[1:], strict=True)], em, starts)
         text = _joined(parts, em)
     return Line(text, lefts[0], min(tops), max(rights), max(bottoms), em, all(bolds), tuple(parts))
+
+
+def _letter_spacing(texts: Sequence[str], gaps: Sequence[float], em: float, spacings: list[float]) -> float:
+    """The letter-spacing of a line whose glyphs stand apart: ideographs do so too, here or elsewhere on the page; else 0."""
+    least = min(gap for gap in gaps if gap > WORD_GAP * em)
+    wide = sum(
+        a >= _FIRST_CJK and b >= _FIRST_CJK and least <= gap <= least + EVEN * em
+        for (a, b), gap in zip(pairwise(texts), gaps, strict=True)
+    )
+    if wide >= SPACED_PAIRS:
+        spacings.append(least / em)
+        return least
+    known = len(spacings) >= SPACED_LINES and any(abs(least / em - spacing) <= EVEN for spacing in spacings)
+    return least if known else 0.0
 
 
 def _parts(
