@@ -152,15 +152,17 @@ def _value_borders(values: Sequence[Part], names: Sequence[Part], left: float, b
     columns = _intervals([value for value in values if is_number(value.text)])
     lowest = max((middle(name) for name in names), default=0.0)
     named = _named([], [name for name in names if lowest - middle(name) <= 2 * before], 2 * before)
-    under = [[i for i, (x0, x1) in enumerate(columns) if x0 < b and a < x1] for a, b in named]
-    # Where each column of numbers has a name of its own, names without numbers are columns that are blank.
-    if sorted(chain.from_iterable(under)) == [*range(len(columns))] and max(map(len, under), default=0) == 1:
+    if len(named) == len(columns):
+        under = [[i] for i in range(len(columns))]
+    else:
+        # Where each column of numbers has a name of its own, names without numbers are columns that are blank.
+        under = [[i for i, (x0, x1) in enumerate(columns) if x0 < b and a < x1] for a, b in named]
+    both: list[tuple[float, float]] = []
+    if sorted(chain.from_iterable(under)) == [*range(len(columns))] and all(len(own) <= 1 for own in under):
         both = [
             (min(a, *(columns[i][0] for i in own)), max(b, *(columns[i][1] for i in own))) if own else (a, b)
             for (a, b), own in zip(named, under, strict=True)
         ]
-    else:
-        both = []
     parted = both and all(a[1] <= b[0] for a, b in pairwise(both))
     columns = both if parted else _named(columns, names, before / 4)
     inner = [(a[1] + b[0]) / 2 for a, b in pairwise(columns)]

@@ -171,7 +171,7 @@ def _line(row: list[Glyph], starts: Collection[Glyph] = (), spacings: list[float
         text = unified("".join(texts))
         parts = [Part(lefts[0], rights[-1], text, tops[0], bottoms[0])]
     else:
-        if sorted(gaps)[len(gaps) // 10] > WORD_GAP * em:
+        if WORD_GAP * em < sorted(gaps)[len(gaps) // 10] <= PART_GAP * em:
             spacing = _letter_spacing(texts, gaps, em, [] if spacings is None else spacings)
             gaps = [gap - spacing if gap > WORD_GAP * em else gap for gap in gaps]
         parts = _parts(row, [*zip(gaps, spaced[1:], strict=True)], em, starts)
