@@ -79,13 +79,14 @@ def _is_about(found: Issue, names: set[TableName]) -> bool:
 
 
 def _is_better(other: Reading, mine: Reading) -> bool:
-    """More sums hold, or as many and fewer cells lost."""
+    """Fewer sums broken and cells lost together (where cells are lost, sums cannot break); of as many, fewer sums broken."""
     return _merit(other) > _merit(mine)
 
 
 def _merit(reading: Reading) -> tuple[int, int]:
     lost = sum(value.state in ("unreadable", "missing") for value in reading.values)
-    return -len(_failed([reading])), -lost
+    failed = len(_failed([reading]))
+    return -failed - lost, -failed
 
 
 def _failed(readings: Iterable[Reading]) -> list[str]:

@@ -6,6 +6,7 @@ Horizontal rules, where there are any, part rows; everything else follows from a
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import NamedTuple
 
 from reportparse.layout.bands import Band, carried_borders, table_of
@@ -88,8 +89,13 @@ def _header_before(lines: Sequence[Line], tail: Sequence[Line], row: int, zone: 
 
 def _raised(line: Line, rise: float) -> Line:
     """A line moved up the page."""
-    parts = tuple(part._replace(top=part.top - rise, bottom=part.bottom - rise) for part in line.parts)
+    parts = tuple(map(partial(_part_raised, rise=rise), line.parts))
     return line._replace(top=line.top - rise, bottom=line.bottom - rise, parts=parts)
+
+
+def _part_raised(part: Part, rise: float) -> Part:
+    pieces = tuple(map(partial(_part_raised, rise=rise), part.pieces))
+    return part._replace(top=part.top - rise, bottom=part.bottom - rise, pieces=pieces)
 
 
 def _groups(lines: Sequence[Line], carried: Filled | None) -> list[list[int]]:
@@ -159,11 +165,12 @@ def _top(lines: Sequence[Line], first: int, floor: int, zone: _Zone) -> int:
     top = first
     for i in range(first - 1, floor - 1, -1):
         near = lines[i + 1].top - lines[i].bottom
-        if near > MAX_STEP * zone.em:
+        # Over the names of columns, 四、… is the heading of the section.
+        if near > MAX_STEP * zone.em or (top < first and split_marker(lines[i].text)[0]):
             break
         if _names_columns(lines[i], zone) or (top == i + 1 and near <= LEADING * zone.em and _is_label(lines[i], zone)):
             top = i
-        elif not _is_label(lines[i], zone) or (top < first and split_marker(lines[i].text)[0]):
+        elif not _is_label(lines[i], zone):
             break
     return top
 

@@ -61,9 +61,10 @@ def table_of(band: Band, page: int, carried: Filled | None) -> Filled:
     labels_end = max((stretch.x1 for stretch in left if stretch.bottom > top), default=first_value)
     names = [s for s in stretches if s.bottom <= top and (s.x1 > first_value or s.x0 >= labels_end)]
     values = [s for s in stretches if s.bottom > top and ink_end(s.text, s.x1, band.em) > first_value]
+    names = [piece for name in names for piece in _names(name, _intervals(values) if name.pieces else ())]
     left = [stretch for stretch in left if stretch.bottom > top or stretch.x0 < labels_end]
     header_ends = max((name.bottom for name in names), default=-1.0) - slack
-    valued = [numbers_of(band.lines[i])[0][3:] for i in band.rows]
+    valued = [numbers_of(band.lines[i])[0][3:5] for i in band.rows]
     stub, labels = label_blocks(left, header_ends, valued, band.rules, band.em)
     rows = _rows(valued, labels, slack)
     own, borders = _label_borders(labels or stub, rows), carried and carried_borders(carried, values)
@@ -167,6 +168,12 @@ def _value_borders(values: Sequence[Part], names: Sequence[Part], left: float, b
     columns = both if parted else _named(columns, names, before / 4)
     inner = [(a[1] + b[0]) / 2 for a, b in pairwise(columns)]
     return [max(min(left, columns[0][0]), columns[0][0] - before), *inner, columns[-1][1] + 1]
+
+
+def _names(name: Part, columns: Sequence[tuple[float, float]]) -> Sequence[Part]:
+    """The names that a stretch of the header holds: its pieces, if each stands over other columns than the one before."""
+    over = [{i for i, (x0, x1) in enumerate(columns) if x0 < piece.x1 and piece.x0 < x1} for piece in name.pieces]
+    return name.pieces if over and not any(a & b for a, b in pairwise(over)) else [name]
 
 
 def _named(columns: list[tuple[float, float]], names: Sequence[Part], reach: float) -> list[tuple[float, float]]:

@@ -114,6 +114,8 @@ def _goes_on(group: Sequence[Placed], placed: Placed, columns: Mapping[int, Colu
     first = group[0].line.x0 - columns[group[0].page].left
     if indent > INDENT * line.em and not _hangs(first, indent, line.em):
         return False
+    if first > MAX_INDENT * line.em > indent:
+        return False  # 单位：件, set right
     if placed.page == group[-1].page and line.bottom - before.bottom > column.pitch + GAP * line.em:
         return False
     return not (before.text[-1] in _ENDINGS and indent > -INDENT * line.em and split_marker(line.text)[0])

@@ -41,13 +41,17 @@ _left, _size = attrgetter("x0"), attrgetter("em")
 
 
 class Part(NamedTuple):
-    """A stretch of a line without a wide gap, and the height of its first glyph."""
+    """A stretch of a line without a wide gap, and the height of its first glyph.
+
+    `pieces` are what narrow gaps between ideographs make of it, if there are any: names of columns may nearly touch.
+    """
 
     x0: float
     x1: float
     text: str
     top: float
     bottom: float
+    pieces: tuple[Part, ...] = ()
 
 
 class Line(NamedTuple):
@@ -219,11 +223,21 @@ def _parts(
         else ""
         for (gap, painted), (before, glyph) in zip(spaces, pairwise(row), strict=True)
     ]
-    return [
-        Part(row[start].x0, row[end - 1].x1, text, row[start].top, row[start].bottom)
-        for start, end in pairwise([0, *jumps, len(row)])
-        for text in (unified(_text(row[start:end], blanks[start : end - 1], em)),)
+    narrow = [
+        i
+        for i, (gap, _) in enumerate(spaces, 1)
+        if WORD_GAP * em < gap <= PART_GAP * em and min(row[i - 1].text, row[i].text) >= _FIRST_CJK
     ]
+
+    def part(start: int, end: int, pieces: tuple[Part, ...] = ()) -> Part:
+        text = unified(_text(row[start:end], blanks[start : end - 1], em))
+        return Part(row[start].x0, row[end - 1].x1, text, row[start].top, row[start].bottom, pieces)
+
+    parts: list[Part] = []
+    for start, end in pairwise([0, *jumps, len(row)]):
+        cuts = [i for i in narrow if start < i < end]
+        parts.append(part(start, end, tuple(part(*ends) for ends in pairwise([start, *cuts, end])) if cuts else ()))
+    return parts
 
 
 def _are_digits(before: Glyph, glyph: Glyph) -> bool:
