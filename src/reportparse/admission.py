@@ -39,6 +39,8 @@ def admit(document: Document, outline: Outline, tables: Normalised, masthead: Ma
     if not lines and not tables.readings:
         raise _no_text(document)
     if masthead.title is None:
+        if _is_garbled(document) and outline.headings_found < MIN_HEADINGS and not _any_number(tables):
+            raise _no_text(document)
         _refuse_other_document(lines[:12], outline, tables, opening)
     prose = _prose(outline)
     if tables.readings and not _any_number(tables) and len(prose) < MIN_PROSE:
@@ -116,12 +118,23 @@ def _blank_form(seen: str) -> NotAReport:
     )
 
 
+def _is_garbled(document: Document) -> bool:
+    return any(found.kind == "text-garbled" for found in document.issues)
+
+
 def _no_text(document: Document) -> NotAReport:
     images = any(attachment.kind == "image" for attachment in document.attachments)
-    scanned = images or any(found.kind == "page-is-image" for found in document.issues)
-    hint = (
-        ("; its pages are pictures, text recognition is needed.", "；页面是图片，需要先做文字识别。")
-        if scanned
-        else (".", "。")
-    )
-    return NotAReport("no-text", f"the document holds no text{hint[0]}", f"文档中没有文字{hint[1]}")
+    if _is_garbled(document):
+        return NotAReport(
+            "no-text",
+            "the document holds no text that can be read; its fonts do not say which characters they show, "
+            "text recognition is needed.",
+            "文档中没有可读的文字；字体没有说明字形对应的字符，需要先做文字识别。",
+        )
+    if images or any(found.kind == "page-is-image" for found in document.issues):
+        return NotAReport(
+            "no-text",
+            "the document holds no text; its pages are pictures, text recognition is needed.",
+            "文档中没有文字；页面是图片，需要先做文字识别。",
+        )
+    return NotAReport("no-text", "the document holds no text.", "文档中没有文字。")

@@ -82,8 +82,16 @@ ERRORS: dict[str, Explanation] = {
         ),
     ),
     "no-text": Explanation(
-        Words("The document holds no text.", "Its pages are pictures (a scan).", "Recognise its text first."),
-        Words("文档中没有文字。", "页面是图片（扫描件）。", "先做文字识别。"),
+        Words(
+            "The document holds no text, or none that can be read.",
+            "Its pages are pictures (a scan), or its fonts do not say which characters they show.",
+            "Recognise its text first.",
+        ),
+        Words(
+            "文档中没有文字，或没有可读的文字。",
+            "页面是图片（扫描件），或字体没有说明字形对应的字符。",
+            "先做文字识别。",
+        ),
     ),
     "too-large": Explanation(
         Words(
