@@ -7,8 +7,10 @@ label, or in an issue.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from reportparse.document import NOWHERE, Cell, Origin
@@ -23,6 +25,8 @@ from reportparse.values import Number, State, Value, in_wan_yuan, parse_value
 
 _AGAINST = {"row-missing": 1.0, "row-unknown": 1.0, "row-irregular": 1.0, "column-missing": 1.0, "cell-missing": 0.2}
 """What each issue takes from the fit of a form that a table is read as. None adds to it: `choice` relies on that."""
+
+_SEVERAL = re.compile(r"\s*[\d,，.]+(?:\s+[\d,，.]+)+\s*")
 
 
 class CellValue(NamedTuple):
@@ -108,6 +112,15 @@ class _Reader:
             self.values[path] = CellValue(
                 path, value.number, cell.text, value.state, cell.origin, observed.table, observed.row, cell.column
             )
+        self._doubt_beside([path for path in paths if path in self.values])
+
+    def _doubt_beside(self, row: Sequence[str]) -> None:
+        """A blank beside a cell with several numbers is no blank: one of them may have strayed from it."""
+        for path, other in [*pairwise(row), *pairwise(row[::-1])]:
+            blank, full = self.values[path], self.values[other]
+            if blank.state == "blank" and full.state == "unreadable" and _SEVERAL.fullmatch(full.raw or ""):
+                self.values[path] = blank._replace(state="unreadable")
+                self.issues.append(issue("cell-unreadable", path, seen=f"… {_flat(full.raw or '')}"))
 
     def _located(self, match: Match, columns: ColumnMatch | None, where: str) -> Iterator[tuple[int, Cell, str]]:
         """(number of the column in the block, its cell, the header's words) for each column that has a cell."""
