@@ -32,6 +32,11 @@ GUESSED: dict[str, dict[str, Any]] = {
     "three, header repeated": {"rules": "three", "broken": frozenset({15}), "heads": True},
     "none, last row alone": {"rules": "none", "broken": frozenset({26})},
     "none, second page shifted": {"rules": "none", "broken": frozenset({15}), "shift": 14.0},
+    "none, rows as close as lines": {"rules": "none", "pad": 0.0},
+    "none, rows as close as lines, narrow labels": {"rules": "none", "pad": 0.0, "margin": 30.0, "cell": 11.0},
+    "none, right, rows as close as lines": {"rules": "none", "pad": 0.0, "align": "right"},
+    "a frame": {"rules": "outer"},
+    "a frame, over pages": {"rules": "outer", "broken": frozenset({8}), "pad": 1.0},
 }
 
 DRAWN: dict[str, dict[str, Any]] = {
@@ -78,6 +83,22 @@ def test_a_guessed_grid_is_said(name: str) -> None:
 def test_a_drawn_grid_is_not_guessed(name: str) -> None:
     found = record_of(typeset(report("2021"), Paper(**DRAWN[name])), pdf_engine="pdfium")
     assert not [one for one in found["issues"] if one["kind"] == "grid-guessed"]
+
+
+@pytest.mark.parametrize("rules", ["all", "rows", "none", "outer"])
+def test_blank_cells_are_blank_and_push_no_number_aside(rules: str) -> None:
+    whole = report("2021")
+    blank = {path: "" for path in sorted(whole.values)[::3] if path.startswith("requests.") and "total" not in path}
+    holed = replace(whole, values=MappingProxyType({**whole.values, **blank}))
+    verdict = judged(holed, typeset(holed, Paper(rules=rules)), "pdfium")
+    assert verdict.faults + [remark for remark in verdict.remarks if remark.startswith(("lost", "refused"))] == []
+
+
+@pytest.mark.parametrize("track", [0.1, 0.2, 0.35])
+def test_letter_spaced_text_keeps_its_numbers_whole(track: float) -> None:
+    spaced, plain = (record_of(typeset(report("2021"), Paper(track=width))) for width in (track, 0.0))
+    assert spaced["report"] == plain["report"]
+    assert [part["text"] for part in spaced["sections"]] == [part["text"] for part in plain["sections"]]
 
 
 def test_boxes_of_cells_are_those_of_the_page_whatever_its_scale() -> None:

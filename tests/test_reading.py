@@ -498,10 +498,11 @@ def test_origins_are_of_the_cell() -> None:
     cell = next(value for value in reading.values if value.path == "requests.granted.total")
     assert (cell.table, cell.row, cell.column, cell.raw) == (4, 5, 9, sentinels("2021")["requests.granted.total"])
 
-    def test_a_blank_beside_two_numbers_in_one_cell_is_no_honest_blank(self) -> None:
-        texts = {"requests.granted.business": "", "requests.granted.research": "488  495", "requests.received.other": ""}
-        sheet = recell(REQUESTS, lambda cell: replace(cell, text=texts.get(cell.path or "", cell.text)))
-        reading = read([of_sheet(sheet)]).readings["requests"]
-        states = {v.path: v.state for v in reading.values if v.path in texts}
-        assert states == dict(zip(texts, ("unreadable", "unreadable", "blank"), strict=True))
-        assert {(one.kind, one.where) for one in reading.issues} == {("cell-unreadable", path) for path in list(texts)[:2]}
+
+def test_a_blank_beside_two_numbers_in_one_cell_is_no_honest_blank() -> None:
+    texts = {"requests.granted.business": "", "requests.granted.research": "488  495", "requests.received.other": ""}
+    sheet = recell(REQUESTS, lambda cell: replace(cell, text=texts.get(cell.path or "", cell.text)))
+    reading = read([of_sheet(sheet)]).readings["requests"]
+    states = {v.path: v.state for v in reading.values if v.path in texts}
+    assert states == dict(zip(texts, ("unreadable", "unreadable", "blank"), strict=True))
+    assert {(one.kind, one.where) for one in reading.issues} == {("cell-unreadable", path) for path in list(texts)[:2]}

@@ -18,7 +18,7 @@ SONG = "STSong-Light"
 pdfmetrics.registerFont(UnicodeCIDFont(SONG))
 
 LEADING = 1.45
-PAD = 3.0
+SIDE = 3.0
 Rows = list[list[str]]
 
 
@@ -27,10 +27,13 @@ class Paper:
     """How a report is set. Lengths in points, `spacing` and `bold` as shares of the size of a cell's text.
 
     `rules`: which ruling lines are painted: "all", "rows", "three" (over the table, under its headers, under the table),
-    "none". `ink`: how: "line", "thin" (filled rectangles), "dots", "dashes", "double", "boxes". `bold`: everything is
-    painted a second time so far to the right. `spacing`: extra space between the digits of a number. `narrow`: the width
-    of a value column. `cut`: rows may break between their lines. `heads`: headers are repeated on the next page. `lead`:
-    blank space before the tables, which moves the page breaks. `broken`: at which rows of table 2 a new page begins.
+    "outer" (a frame around what stands of the table on a page), "none". `pad`: blank space between a cell's text and its
+    borders; without any, rows follow each other as closely as lines. `track`: extra space between all characters of
+    running text, as a share of its size. `ink`: how: "line", "thin" (filled rectangles), "dots", "dashes", "double",
+    "boxes". `bold`: everything is painted a second time so far to the right. `spacing`: extra space between the digits of
+    a number. `narrow`: the width of a value column. `cut`: rows may break between their lines. `heads`: headers are
+    repeated on the next page. `lead`: blank space before the tables, which moves the page breaks. `broken`: at which rows
+    of table 2 a new page begins.
     """
 
     size: tuple[float, float] = (595.0, 842.0)
@@ -38,6 +41,8 @@ class Paper:
     font: str = SONG
     body: float = 14.0
     cell: float = 10.0
+    pad: float = 3.0
+    track: float = 0.0
     rules: str = "all"
     ink: str = "line"
     gap: float = 0.0
@@ -85,13 +90,13 @@ def typeset(report: MadeReport, paper: Paper) -> bytes:
     return _Setter(paper).run(report)
 
 
-def wrapped(text: str, font: str, size: float, width: float) -> list[str]:
+def wrapped(text: str, font: str, size: float, width: float, spacing: float = 0.0) -> list[str]:
     """Text in lines no wider than `width`, broken between any two characters."""
     lines: list[str] = []
     for part in text.split("\n"):
         line = ""
         for char in part:
-            if line and pdfmetrics.stringWidth(line + char, font, size) > width:
+            if line and pdfmetrics.stringWidth(line + char, font, size) + spacing * len(line) > width:
                 lines.append(line)
                 line = ""
             line += char
@@ -170,13 +175,14 @@ class _Setter:
         size = self.paper.body * (1.5 if block.kind == "title" else 1.0)
         room = self.width - 2 * self.paper.margin
         indent = "　　" if block.kind in ("paragraph", "heading", "subheading") else ""
-        for line in wrapped(indent + block.text, self.paper.font, size, room):
+        spacing = self.paper.track * size
+        for line in wrapped(indent + block.text, self.paper.font, size, room, spacing):
             if self.y + size * LEADING > self.bottom:
                 self._break()
             self.y += size * LEADING
-            gap = room - pdfmetrics.stringWidth(line, self.paper.font, size)
+            gap = room - pdfmetrics.stringWidth(line, self.paper.font, size) - spacing * len(line)
             x = {"title": gap / 2, "signature": gap}.get(block.kind, 0.0)
-            self._string(self.left + x, self.y, line, size)
+            self._string(self.left + x, self.y, line, size, spacing)
         self.y += size * (0.6 if block.kind == "title" else 0.1)
 
     # Tables ---------------------------------------------------------------------------------------------------------
@@ -219,7 +225,7 @@ class _SheetSetter:
         size = self.paper.cell
         if not cell.cell.text:
             return []
-        width = self._width(cell) - 2 * PAD
+        width = self._width(cell) - 2 * SIDE
         if cell.cell.role == "value" and not self.paper.narrow:
             return cell.cell.text.split("\n")
         return wrapped(cell.cell.text, self.paper.font, size, width)
@@ -229,10 +235,10 @@ class _SheetSetter:
         return self.paper.cell * LEADING
 
     def _heights(self) -> list[float]:
-        heights = [2 * PAD + self.leading] * len(self.sheet.rows)
+        heights = [2 * self.paper.pad + self.leading] * len(self.sheet.rows)
         for cell in sorted(self.cells, key=lambda one: one.cell.row_span):
             rows = range(cell.row, cell.row + cell.cell.row_span)
-            lack = 2 * PAD + len(cell.lines) * self.leading - sum(heights[row] for row in rows)
+            lack = 2 * self.paper.pad + len(cell.lines) * self.leading - sum(heights[row] for row in rows)
             if lack > 0:
                 heights[rows[-1]] += lack
         return heights
@@ -248,14 +254,14 @@ class _SheetSetter:
             forced &= row >= self.n_heads or not self.paper.heads
             room = self.setter.bottom - self.setter.y - sum(piece.height for piece in part)
             if height > room or forced:
-                fits = int((room - 2 * PAD) / self.leading) if self.paper.cut and not forced else 0
+                fits = int((room - 2 * self.paper.pad) / self.leading) if self.paper.cut and not forced else 0
                 if 0 < fits < n_lines:
-                    part.append(_Piece(row, 2 * PAD + fits * self.leading, 0, fits))
+                    part.append(_Piece(row, 2 * self.paper.pad + fits * self.leading, 0, fits))
                     first = fits
                 self._part(part)
                 self.setter._break(self.paper.landscape)
                 part = [_Piece(i, self.heights[i], 0, 99) for i in range(self.n_heads)] if self.paper.heads else []
-            left = height if not first else 2 * PAD + (n_lines - first) * self.leading
+            left = height if not first else 2 * self.paper.pad + (n_lines - first) * self.leading
             part.append(_Piece(row, left, first, 99))
         self._part(part)
 
@@ -277,7 +283,10 @@ class _SheetSetter:
                 boxes.append(box)
                 segments |= set(self._borders(cell, box, tops))
                 self._cell(cell, box, part[group[0]])
-        if self.paper.rules == "all":
+        if self.paper.rules == "outer":
+            left, right = self.setter.left, self.setter.left + sum(self.widths)
+            segments |= {(x, tops[0], x, tops[-1]) for x in (left, right)}
+        if self.paper.rules in ("all", "outer"):
             segments |= {(self.setter.left, y, self.setter.left + sum(self.widths), y) for y in (tops[0], tops[-1])}
         self._ink(segments, boxes)
         self.setter.y = tops[-1]
@@ -288,7 +297,7 @@ class _SheetSetter:
         if cell.cell.row_span == 1:
             lines = cell.lines[piece.first : piece.last]
         else:
-            fit = max(int((box[3] - box[1] - PAD) / self.leading), 0)
+            fit = max(int((box[3] - box[1] - self.paper.pad) / self.leading), 0)
             start = 0 if heading and self.paper.heads else cell.done
             lines = cell.lines[start : start + fit]
             cell.done = start + len(lines)
@@ -299,7 +308,7 @@ class _SheetSetter:
             width = pdfmetrics.stringWidth(line, self.paper.font, size) + spacing * (len(line) - 1)
             room = box[2] - box[0] - width
             align = "left" if cell.cell.role == "label" else self.paper.align if cell.cell.role == "value" else "center"
-            x = box[0] + {"left": PAD, "right": room - PAD, "center": room / 2}[align]
+            x = box[0] + {"left": SIDE, "right": room - SIDE, "center": room / 2}[align]
             self.setter._string(x, y, line, size, spacing)
             y += self.leading
 

@@ -24,7 +24,8 @@ DOUBLED = 0.3  # the same glyph painted again so near is fake bold
 SMALL = 0.75  # a superscript is smaller than this and stands
 RAISED = 0.15  # so much higher
 
-EVEN = 0.05  # gaps of letter-spaced text differ by no more
+TRACKED = 0.1  # text whose glyphs mostly stand further apart may be letter-spaced
+EVEN = 0.08  # gaps of letter-spaced text differ by no more, also where another font stands in for its own
 SPACED_PAIRS = 4  # so many pairs of ideographs as far apart tell that a line is letter-spaced
 SPACED_LINES = 2  # so many such lines tell of the others on their page
 
@@ -175,26 +176,28 @@ def _line(row: list[Glyph], starts: Collection[Glyph] = (), spacings: list[float
         text = unified("".join(texts))
         parts = [Part(lefts[0], rights[-1], text, tops[0], bottoms[0])]
     else:
-        if WORD_GAP * em < sorted(gaps)[len(gaps) // 10] <= PART_GAP * em:
+        if TRACKED * em < sorted(gaps)[len(gaps) // 2] <= PART_GAP * em:
             spacing = _letter_spacing(texts, gaps, em, [] if spacings is None else spacings)
-            gaps = [gap - spacing if gap > WORD_GAP * em else gap for gap in gaps]
+            gaps = [gap - spacing if gap > spacing / 2 else gap for gap in gaps]
         parts = _parts(row, [*zip(gaps, spaced[1:], strict=True)], em, starts)
         text = _joined(parts, em)
     return Line(text, lefts[0], min(tops), max(rights), max(bottoms), em, all(bolds), tuple(parts))
 
 
 def _letter_spacing(texts: Sequence[str], gaps: Sequence[float], em: float, spacings: list[float]) -> float:
-    """The letter-spacing of a line whose glyphs stand apart: ideographs do so too, here or elsewhere on the page; else 0."""
-    least = min(gap for gap in gaps if gap > WORD_GAP * em)
-    wide = sum(
-        a >= _FIRST_CJK and b >= _FIRST_CJK and least <= gap <= least + EVEN * em
-        for (a, b), gap in zip(pairwise(texts), gaps, strict=True)
-    )
-    if wide >= SPACED_PAIRS:
-        spacings.append(least / em)
-        return least
-    known = len(spacings) >= SPACED_LINES and any(abs(least / em - spacing) <= EVEN for spacing in spacings)
-    return least if known else 0.0
+    """The letter-spacing of a line whose glyphs stand apart: its ideographs do so evenly, or those of other lines of the
+    page; else 0. Where digits or letters touch, the line is only stretched."""
+    pairs = [*zip(gaps, pairwise(texts), strict=True)]
+    wide = sorted(gap for gap, (a, b) in pairs if a >= _FIRST_CJK <= b)
+    sample = wide if len(wide) >= SPACED_PAIRS else sorted(gaps)
+    usual = sample[len(sample) // 2]
+    if any(gap < usual / 2 for gap, (a, b) in pairs if a < _FIRST_CJK > b):
+        return 0.0
+    if sum(abs(gap - usual) <= EVEN * em for gap in wide) >= SPACED_PAIRS:
+        spacings.append(usual / em)
+        return usual
+    known = len(spacings) >= SPACED_LINES and any(abs(usual / em - spacing) <= EVEN for spacing in spacings)
+    return usual if known else 0.0
 
 
 def _parts(
