@@ -178,7 +178,7 @@ def _line(row: list[Glyph], starts: Collection[Glyph] = (), spacings: list[float
     else:
         if TRACKED * em < sorted(gaps)[len(gaps) // 2] <= PART_GAP * em:
             spacing = _letter_spacing(texts, gaps, em, [] if spacings is None else spacings)
-            gaps = [gap - spacing if gap > spacing / 2 else gap for gap in gaps]
+            gaps = [max(gap - spacing, 0.0) if gap > spacing / 2 else gap for gap in gaps]
         parts = _parts(row, [*zip(gaps, spaced[1:], strict=True)], em, starts)
         text = _joined(parts, em)
     return Line(text, lefts[0], min(tops), max(rights), max(bottoms), em, all(bolds), tuple(parts))
