@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 from reportparse.forms import Identity
 from reportparse.naming import TABLE_NAMES_ZH, name_of
 from reportparse.normalise import CellValue, Reading
-from reportparse.values import Number, tidy
+from reportparse.values import Number, State, tidy
 
 CheckStatus = Literal["passed", "failed", "skipped"]
 
@@ -38,7 +38,9 @@ class CheckResult(NamedTuple):
 
 
 Term = tuple[str, Number | None]
-"""A cell, by its path or its name, and its number."""
+"""A cell, by its name, and its number."""
+
+_UNKNOWN: frozenset[State] = frozenset(("unreadable", "missing"))
 
 
 def check(readings: Iterable[Reading]) -> list[CheckResult]:
@@ -53,16 +55,17 @@ def check(readings: Iterable[Reading]) -> list[CheckResult]:
 def evaluate(identity: Identity, values: Mapping[str, CellValue]) -> CheckResult:
     """Evaluate one identity over values by path."""
     paths = (*identity.left, *identity.right)
-    left, right = ([(path, values[path].value) for path in side] for side in (identity.left, identity.right))
+    left, right = [values[path] for path in identity.left], [values[path] for path in identity.right]
     about, about_zh, names = _about(paths)
-    unknown = any(values[path].state in ("unreadable", "missing") for path in paths)
-    if unknown or any(all(value is None for _, value in side) for side in (left, right)):
+    unknown = not _UNKNOWN.isdisjoint([cell.state for cell in (*left, *right)])
+    numbers = [[cell.value for cell in side if cell.value is not None] for side in (left, right)]
+    if unknown or not all(numbers):
         reason, reason_zh = (
             ("a cell is lost or unreadable", "有单元格缺失或无法识别") if unknown else ("a side is blank", "一侧无数字")
         )
         said = (f"{about}: not compared, {reason}.", f"{about_zh}：未核对，{reason_zh}。")
         return CheckResult(identity.id, "skipped", None, None, paths, *said)
-    sums = (total(value for _, value in left), total(value for _, value in right))
+    sums = (total(numbers[0]), total(numbers[1]))
     if sums[0] == sums[1]:
         said = (f"{about}: both sides are {sums[0]}.", f"{about_zh}：两侧均为 {sums[0]}。")
         return CheckResult(identity.id, "passed", *sums, paths, *said)
@@ -93,9 +96,10 @@ def _about(paths: tuple[str, ...]) -> tuple[str, str, list[str]]:
     return table, table_zh, [name.whole for name in names]
 
 
-def _side(terms: Sequence[Term], names: Sequence[str], amount: Number) -> tuple[str, str]:
+def _side(terms: Sequence[CellValue], names: Sequence[str], amount: Number) -> tuple[str, str]:
     """One side of a check spelled out, in English and Chinese: 「一、本年新收 12 + 二、上年结转 0 = 12」."""
-    named = [(name, value) for name, (_, value) in zip(names, terms, strict=True) if value or len(terms) <= FEW_TERMS]
+    values = [cell.value for cell in terms]
+    named = [(name, value) for name, value in zip(names, values, strict=True) if value or len(terms) <= FEW_TERMS]
     rest = len(terms) - len(named)
     if not named:
         return f"all {rest} parts 0 or blank", f"{rest} 个分项均为 0 或空白"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from functools import cache
 from typing import Any
 
 from reportparse import SCHEMA_VERSION, __version__
@@ -146,12 +147,19 @@ def _rows(table: Table) -> list[list[str]]:
     return [rows[row] for row in sorted(rows)]
 
 
+@cache
+def _steps(path: str) -> tuple[list[str], str]:
+    """The keys that lead to a value of a form's table, and its own."""
+    *parents, leaf = path.split(".")[1:]
+    return parents, leaf
+
+
 def _table(reading: Reading | None) -> dict[str, Any] | None:
     if reading is None:
         return None
     nested: dict[str, Any] = {} if reading.form.table == "review" else {"form": reading.form.name}
     for value in reading.values:
-        *parents, leaf = value.path.split(".")[1:]
+        parents, leaf = _steps(value.path)
         node = nested
         for parent in parents:
             node = node.setdefault(parent, {})

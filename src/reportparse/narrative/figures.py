@@ -43,7 +43,8 @@ def find_figures(said: Iterable[Sentence], year: int | None, organ: str | None =
     """
     found: list[Figure] = []
     for sentence in said:
-        scoped = replace(sentence, plain=with_relative_years(sentence.plain, year))
+        plain = with_relative_years(sentence.plain, year)
+        scoped = sentence if plain == sentence.plain else replace(sentence, plain=plain)
         stated = [*_stated(scoped, year, organ), *((what, 0, None) for what in denied(scoped, year, organ))]
         found.extend(Figure(what, value, unit, sentence.section, sentence.text) for what, value, unit in stated)
     return list(dict.fromkeys(found))
@@ -80,7 +81,7 @@ def _kind_of(quantity: Quantity, heading: str) -> Kind | None:
     worded = [
         (kind, fitting)
         for kind in counted_in(quantity.unit)
-        if any(word in around for word in kind.words)
+        if any(map(around.__contains__, kind.words))
         and (fitting := [phrase for phrase in kind.wordings if _fits(phrase, quantity)])
     ]
     topic = _topic(f"{heading}:{quantity.before}") if worded else None
