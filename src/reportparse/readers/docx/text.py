@@ -177,7 +177,7 @@ def plain_text(cell: Element, styles: Styles) -> str | None:
     This is the short way to what a walk through its blocks would say, too: a report has hundreds of cells.
     """
     lines = []
-    for node in cell:
+    for node in cell[:]:
         tag = node.tag
         if tag == _PARAGRAPH:
             line = _plain_line(node, styles)
@@ -196,7 +196,7 @@ def _plain_line(paragraph: Element, styles: Styles) -> str | None:
     if style.number_id or style.runs_on:
         return None
     text = ""
-    for run in paragraph:
+    for run in paragraph[:]:
         tag = run.tag
         if tag == _RUN and 0 < len(run) <= 2:
             node = run[-1]
@@ -230,7 +230,7 @@ def read_line(paragraphs: Sequence[tuple[Element, Style]], styles: Styles, backe
 
 def _read_paragraph(paragraph: Element, base: Font, styles: Styles, line: Line) -> None:
     """Take what a paragraph holds in document order, each with the font of its run; one branch of alternatives."""
-    pending = [(iter(paragraph), base)]
+    pending = [(iter(paragraph[:]), base)]
     while pending:
         nodes, font = pending[-1]
         for node in nodes:
@@ -246,7 +246,7 @@ def _read_paragraph(paragraph: Element, base: Font, styles: Styles, line: Line) 
                 font = styles.of_run(node, base)
             elif tag in _MATH_RAISED:
                 font = font._replace(raised=True)
-            pending.append((iter(chosen(node) if tag == ALTERNATE else node), font))
+            pending.append((iter((chosen(node) if tag == ALTERNATE else node)[:]), font))
             break
         else:
             pending.pop()
