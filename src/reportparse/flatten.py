@@ -56,14 +56,10 @@ def flatten(blocks: Iterable[Block], is_heading: IsHeading) -> list[FlatBlock]:
     return flat
 
 
-def _lines(paragraph: Paragraph) -> Iterator[Paragraph]:
+def _lines(paragraph: Paragraph) -> list[Paragraph]:
     if "\n" not in paragraph.text:
-        if paragraph.text.strip():
-            yield paragraph
-        return
-    for line in paragraph.text.split("\n"):
-        if line.strip():
-            yield replace(paragraph, text=line.strip())
+        return [paragraph] if paragraph.text.strip() else []
+    return [replace(paragraph, text=line.strip()) for line in paragraph.text.split("\n") if line.strip()]
 
 
 def _layout_content(table: Table, is_heading: IsHeading) -> list[Block] | None:

@@ -62,7 +62,7 @@ def regather(blocks: Sequence[FlatBlock], is_heading: IsHeading) -> list[FlatBlo
     at = 0
     while at < len(blocks):
         run, end = _run(blocks, at, is_heading)
-        if _is_table(run):
+        if run and _is_table(run):
             number += 1
             out.append(NumberedTable(number, _table(run)))
             at += len(run)

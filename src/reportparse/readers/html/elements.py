@@ -151,10 +151,11 @@ class Elements:
         self._flow.end_paragraph()
         if not self._tables:
             return
-        self._n_slots += min(MAX_COLUMN_SPAN, small_integer(attributes.get("colspan"), 1))
+        span = attributes.get("colspan")
+        self._n_slots += 1 if span is None else min(MAX_COLUMN_SPAN, small_integer(span, 1))
         if self._n_slots > MAX_SLOTS:
             raise too_large(f"{MAX_SLOTS} table cells", f"{MAX_SLOTS} 个单元格")
-        self._flow = self._tables[-1].open_cell(attributes.get("rowspan"), attributes.get("colspan"))
+        self._flow = self._tables[-1].open_cell(attributes.get("rowspan"), span)
         style = self._style
         if style.tag or style.level or style.pre:
             self._style = style._replace(tag=None, level=None, pre=False)

@@ -16,6 +16,7 @@ from reportparse.readers.html.style import (
     BLOCKS,
     DRAWN,
     DROPPED,
+    FURNITURE,
     HEADINGS,
     MAX_FURNITURE,
     PLAIN,
@@ -58,13 +59,15 @@ class Page(Elements):
             raise too_large(f"{MAX_ELEMENTS} elements", f"{MAX_ELEMENTS} 个元素")
         if attributes:
             self.heard.extend(attributes.values())
-        else:
-            attributes = _NO_ATTRIBUTES
         if self._unseen_depth:
             self._unseen_depth += 1
             return
-        stated = look(attributes["style"]) if attributes and "style" in attributes else PLAIN
-        reason = self._unseen_reason(tag, attributes, stated)
+        if attributes:
+            stated = look(attributes["style"]) if "style" in attributes else PLAIN
+            reason = self._unseen_reason(tag, attributes, stated)
+        else:
+            attributes, stated = _NO_ATTRIBUTES, PLAIN
+            reason = self._reason_of_kind(tag, attributes) if tag in _HARDLY_READ else None
         if reason:
             self._skip(tag, attributes, stated, reason)
         else:
@@ -99,7 +102,7 @@ class Page(Elements):
             self._enter_block(tag, attributes, stated)
         elif stated is not PLAIN:
             self._enter_inline(stated)
-        if is_furniture(tag, attributes):
+        if (attributes or tag in FURNITURE) and is_furniture(tag, attributes):
             frame.body, self._flow = self._flow, Flow()
         opened = OPEN.get(tag)
         if opened:
@@ -202,7 +205,7 @@ class Page(Elements):
             return reason
         if stated.struck:
             return "struck"
-        if not attributes or tag in _ROOTS:  # a page that hides itself until its scripts have run is meant to be read
+        if tag in _ROOTS:  # a page that hides itself until its scripts have run is meant to be read
             return None
         if stated is PLAIN:
             return "hidden" if "hidden" in attributes else None
