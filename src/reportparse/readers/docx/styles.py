@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
 from reportparse.readers.docx.names import VAL, Element, W, child, properties, stated, switched_on, value, whole
@@ -154,7 +154,10 @@ class Styles:
 
     def of_run(self, run: Element, paragraph: Font) -> Font:
         """Font of a w:r in a paragraph with that font."""
-        own = properties(run, _OF_RUN)
+        return self.stated_font(properties(run, _OF_RUN), paragraph)
+
+    def stated_font(self, own: Sequence[Element], paragraph: Font) -> Font:
+        """Font of a run that states these properties."""
         facts = tuple([_said(node) for node in own if node.tag in _RUN_FACTS]) if own else ()
         if not facts:
             return paragraph

@@ -199,10 +199,10 @@ def _plain_line(paragraph: Element, styles: Styles) -> str | None:
     for run in paragraph[:]:
         tag = run.tag
         if tag == _RUN and 0 < len(run) <= 2:
-            node = run[-1]
-            if node.tag != _RUN_TEXT or len(node) or (len(run) == 2 and run[0].tag != _OF_RUN):
+            *own, node = run[:]
+            if node.tag != _RUN_TEXT or len(node) or (own and own[0].tag != _OF_RUN):
                 return None
-            if not _is_plain(styles.of_run(run, style.font)):
+            if not _is_plain(styles.stated_font(own[0][:], style.font) if own else style.font):
                 return None
             text += node.text or ""
         elif tag != _OF_PARAGRAPH:
