@@ -33,7 +33,7 @@ class Paper:
     "boxes". `bold`: everything is painted a second time so far to the right. `spacing`: extra space between the digits of
     a number. `narrow`: the width of a value column. `cut`: rows may break between their lines. `heads`: headers are
     repeated on the next page. `lead`: blank space before the tables, which moves the page breaks. `broken`: at which rows
-    of table 2 a new page begins.
+    of table 2 a new page begins. `lacking`: the column of table 2 whose left border is not painted.
     """
 
     size: tuple[float, float] = (595.0, 842.0)
@@ -47,6 +47,7 @@ class Paper:
     ink: str = "line"
     gap: float = 0.0
     open_sides: bool = False
+    lacking: int = 0
     align: str = "center"
     bold: float = 0.0
     spacing: float = 0.0
@@ -322,7 +323,10 @@ class _SheetSetter:
             yield x0, top, x1, top
             yield x0, bottom, x1, bottom
             inner = self.setter.left + 1, self.setter.left + sum(self.widths) - 1
-            for x in (x0, x1):
+            lacking = self.paper.lacking if self.sheet.name == "requests" else 0
+            for x, column in ((x0, cell.column), (x1, cell.column + cell.cell.col_span)):
+                if lacking and column == lacking:
+                    continue
                 if not self.paper.open_sides or inner[0] < x < inner[1]:
                     yield x, top, x, bottom
         elif rules == "rows":

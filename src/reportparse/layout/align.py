@@ -162,14 +162,15 @@ def _names_columns(line: Line, zone: _Zone) -> bool:
 
 def _top(lines: Sequence[Line], first: int, floor: int, zone: _Zone) -> int:
     """Index of the first line of a table: the top of its header, or of the label of its first row."""
-    top = first
+    top, named = first, False
     for i in range(first - 1, floor - 1, -1):
         near = lines[i + 1].top - lines[i].bottom
         # Over the names of columns, 四、… is the heading of the section.
-        if near > MAX_STEP * zone.em or (top < first and split_marker(lines[i].text)[0]):
+        if near > MAX_STEP * zone.em or (named and split_marker(lines[i].text)[0]):
             break
-        if _names_columns(lines[i], zone) or (top == i + 1 and near <= LEADING * zone.em and _is_label(lines[i], zone)):
-            top = i
+        names = _names_columns(lines[i], zone)
+        if names or (top == i + 1 and near <= LEADING * zone.em and _is_label(lines[i], zone)):
+            top, named = i, named or names
         elif not _is_label(lines[i], zone):
             break
     return top

@@ -308,7 +308,8 @@ def _close(table: Filled | None, blocks: list[Block], issues: list[Issue]) -> No
         )
         return
     table = without_phantoms(table)
-    if not table.certain:
+    certain = table.certain and not table.unruled
+    if not certain:
         issues.append(issue("grid-guessed", f"page {page}"))
     cells = tuple(
         Cell(
@@ -320,7 +321,7 @@ def _close(table: Filled | None, blocks: list[Block], issues: list[Issue]) -> No
         )
         for content in table.cells
     )
-    blocks.append(Table(cells, origin=Origin(page=page, box=table.box), certain=table.certain))
+    blocks.append(Table(cells, origin=Origin(page=page, box=table.box), certain=certain))
 
 
 def _turned(page: Page, glyphs: Sequence[Glyph], *angles: int) -> list[tuple[Glyph, Glyph]]:

@@ -17,6 +17,7 @@ from reportparse.document import Box
 from reportparse.layout.grid import Grid, Span
 from reportparse.layout.page import Glyph
 from reportparse.layout.text import Line, lines_of, runs_of
+from reportparse.layout.unruled import may_lack_rules, with_unruled
 
 # Between the texts of two cells there is at least this gap (share of the font size); inside a run there is none.
 CELL_GAP = 0.1
@@ -59,7 +60,8 @@ class Filled:
     """A table of one page: the positions of its columns, its number of rows, its cells, its outline.
 
     `lone`: a single cell holds text. That is a frame, unless a page break left it over from the table it goes on.
-    `certain`: the grid is drawn; else `first_value` is where the columns of numbers begin.
+    `certain`: the grid is drawn; else `first_value` is where the columns of numbers begin. `unruled`: it is drawn but for
+    rules between columns.
     """
 
     xs: tuple[float, ...]
@@ -70,6 +72,7 @@ class Filled:
     certain: bool = True
     lone: bool = False
     first_value: float = 0.0
+    unruled: bool = False
 
 
 def fill(
@@ -229,19 +232,26 @@ def _table(number: int, place: _Places) -> Filled | None:
     lone = n_filled == 1 and grid.ys[-1] - grid.ys[0] <= LONE
     if not lone and (n_filled < 2 or n_filled < FILLED * len(grid.cells)):
         return None
-    lines = [lines_of(glyphs) if glyphs else [] for glyphs in place.upright]
+    lines: list[Sequence[Line]] = [lines_of(glyphs) if glyphs else [] for glyphs in place.upright]
     if lone and any(len(line.parts) > 1 for cell in lines for line in cell):
         return None  # a frame around columns
+    aside, certain = place.aside, True
+    if may_lack_rules(lines):
+        fuller, lines, origins = with_unruled(grid, lines)
+        certain = len(fuller.cells) == len(grid.cells)
+        aside = [place.aside[origin] if origin is not None else [] for origin in origins]
+        grid = fuller
     pad = _padding(grid, lines)
     spaced = _is_spaced([cell[0].text for cell in lines if len(cell) == 1])
     cells = []
     for index, span in enumerate(grid.cells):
-        content = _content(number, span, _box(grid, span), lines[index], place.aside[index], pad)
+        content = _content(number, span, _box(grid, span), lines[index], aside[index], pad)
         if spaced and _SPACED.fullmatch(content.text):
             content = content._replace(text=content.text.replace(" ", ""), wrapped=content.text)
         cells.append(content)
     outline = Box(grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1])
-    return without_phantoms(Filled(grid.xs, grid.n_rows, tuple(cells), outline, number, lone=lone), grid.ys)
+    table = Filled(grid.xs, grid.n_rows, tuple(cells), outline, number, lone=lone, unruled=not certain)
+    return without_phantoms(table, grid.ys)
 
 
 def _is_spaced(texts: Sequence[str]) -> bool:

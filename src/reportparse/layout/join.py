@@ -69,7 +69,8 @@ def joined(above: Filled, below: Filled) -> Filled:
         if content.span.row or content.span.column not in columns:
             cells.append(content._replace(span=content.span._replace(row=content.span.row + shift)))
     cells.sort(key=lambda content: content.span)
-    return replace(above, n_rows=shift + below.n_rows, cells=tuple(cells), page=below.page, lone=False)
+    unruled = above.unruled or below.unruled
+    return replace(above, n_rows=shift + below.n_rows, cells=tuple(cells), page=below.page, lone=False, unruled=unruled)
 
 
 def _on_common_columns(above: Filled, below: Filled) -> tuple[Filled, Filled]:

@@ -22,8 +22,9 @@ BESIDE = (0.9, 1.25)
 MAX_LINES = 10
 # A line that goes on in the next one leaves no more room than this share of its height.
 ROOM = 1.7
-# What speaks against labels, against one that a page break left over: a line that does not go on, a row that the break cut.
-BROKEN_OFF, CUT = 2, 2
+# What speaks against labels, against lines that a page break left over: a line that does not go on, a row that the break
+# cut, lines left over behind one that goes on.
+BROKEN_OFF, CUT, LEFT_OVER = 2, 2, 3
 
 Rows = Sequence[tuple[float, float]]
 
@@ -102,7 +103,11 @@ def _path(
                 if end not in longer or own < longer[end][0]:
                     longer[end] = own, (*path, end)
         paths = longer
-    left = [(cost + (end < len(lines)), path) for end, (cost, path) in paths.items() if len(lines) - end <= MAX_LINES]
+    left = [
+        (cost + (end < len(lines)) * (LEFT_OVER if _is_full(lines[end - 1], lines[end:]) else 1), path)
+        for end, (cost, path) in paths.items()
+        if len(lines) - end <= MAX_LINES
+    ]
     return min(left, default=None)
 
 
@@ -111,10 +116,15 @@ def _may_follow(above: Part, line: Part, apart: float) -> bool:
     return middle(line) - middle(above) <= apart and overlap(above, line)
 
 
+def _is_full(line: Part, others: Sequence[Part]) -> bool:
+    """Whether a line is about as long as others."""
+    full = max((other.x1 - other.x0 for other in others), default=0.0)
+    return full - line.x1 + line.x0 <= ROOM * (line.bottom - line.top)
+
+
 def _broken_off(lines: Sequence[Part]) -> int:
     """How much speaks against lines being one label: those but the last that are not full."""
-    full = max((line.x1 - line.x0 for line in lines), default=0.0)
-    return sum(BROKEN_OFF for line in lines[:-1] if full - line.x1 + line.x0 > ROOM * (line.bottom - line.top))
+    return sum(BROKEN_OFF for line in lines[:-1] if not _is_full(line, lines))
 
 
 def _reach(labels: Sequence[Part], rows: Rows, em: float) -> float:
