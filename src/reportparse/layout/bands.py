@@ -75,9 +75,12 @@ def table_of(band: Band, page: int, carried: Filled | None) -> Filled:
     xs = (*own, *borders)
     cells = list(header(names, stub, xs, len(own), band.em)) if names else []
     n_heads = max((span.row + span.row_span for span, _ in cells), default=0)
-    for label in labels:
-        first, last = _rows_beside(label, rows, slack)
-        cells.append((across(label, own, n_heads + first, last - first + 1), label))
+    placed = [
+        across(label, own, n_heads + first, last - first + 1)
+        for label in labels
+        for first, last in (_rows_beside(label, rows, slack),)
+    ]
+    cells += zip((_up_to_the_next(span, placed, len(own)) for span in placed), labels, strict=True)
     for value in values:
         row, _ = _rows_beside(value, rows, slack)
         cells.append((_under(value, xs, n_heads + row), block_of([value])))
@@ -114,6 +117,17 @@ def _rows(rows: Rows, labels: Sequence[Block], slack: float) -> list[tuple[float
         and not any(other.x0 >= label.x1 and _near(other, label, 8 * slack) for other in labels)
     ]
     return sorted([*rows, *((label.top, label.bottom) for label in alone)])
+
+
+def _up_to_the_next(label: Span, labels: Sequence[Span], n_columns: int) -> Span:
+    """A label's place with what is free of the columns of labels to its right: no blank cell stands before the values."""
+    last = label.column + label.column_span
+    beside = [
+        other.column
+        for other in labels
+        if other.column >= last and other.row < label.row + label.row_span and label.row < other.row + other.row_span
+    ]
+    return label._replace(column_span=min(beside, default=n_columns) - label.column)
 
 
 def _near(a: Block, b: Block, gap: float) -> bool:
