@@ -75,6 +75,11 @@ def set_straight(glyphs: Iterable[Glyph], skew: float) -> Iterator[Glyph]:
 
 def shapes_of(points: Sequence[Point], closed: bool, stroke: Color | None, fill: Color | None) -> Iterator[Shape]:
     """A subpath as shapes: its box where it is a rectangle or a line, else its straight strokes one by one."""
+    if len(points) == 5 and points[0] == points[4]:
+        (ax, ay), (bx, by), (cx, cy), (dx, dy), _ = points
+        if (ax == bx and by == cy and cx == dx and dy == ay) or (ay == by and bx == cx and cy == dy and dx == ax):
+            yield Shape(min(ax, cx), min(ay, cy), max(ax, cx), max(ay, cy), stroke, fill)  # as nearly always
+            return
     xs, ys = [x for x, _ in points], [y for _, y in points]
     x0, x1, y0, y1 = min(xs), max(xs), min(ys), max(ys)
     dot = fill and max(x1 - x0, y1 - y0) <= DOT  # whatever its outline: round dots are four curves
@@ -163,6 +168,8 @@ def grounds_of(shapes: Sequence[Shape]) -> list[Shape]:
 
 def can_be_seen(ink: Color, box: Shape, grounds: Sequence[Shape]) -> bool:
     """Whether ink stands out from its ground: the last filled area under its middle, else white paper."""
+    if not grounds:
+        return seen_on_paper(ink)
     return _distance(ink, ground_at((box.x0 + box.x1) / 2, (box.top + box.bottom) / 2, grounds)) > INDISTINCT
 
 

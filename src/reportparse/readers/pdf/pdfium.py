@@ -10,6 +10,7 @@ import math
 from array import array
 from collections.abc import Collection, Iterator
 from functools import partial
+from itertools import chain, repeat
 from typing import Any
 
 from reportparse.errors import OverLimit, UnreadableFile
@@ -24,6 +25,10 @@ BOLD = 600
 """Font weight from which text is bold."""
 SAMPLE = 8
 """Of so many Chinese characters one is asked whether its font gives Unicode."""
+# The boxes of so many characters are asked for in one go: FS_RECTF, left, top, right, bottom.
+_BLOCK = 1024
+_BOXES = array("f", bytes(16 * _BLOCK))
+_BOXES_AT = [pointer(_BOXES, 4 * i) for i in range(_BLOCK)]
 _BLANKS = frozenset(" \t\r\n\x00\x02\xa0\u3000\u2002\u2003\u200b\ufeff\xad")
 MAX_CHARACTERS = 200_000
 """Characters of one page; more is a trap."""
@@ -146,35 +151,50 @@ def _character(code: int) -> str:
 
 def _glyphs(text_page: Argument, frame: Frame, hidden: Collection[int]) -> list[Glyph]:
     """The glyphs of a page in the order of painting; blanks left out."""
-    box = array("f", [0] * 4)  # FS_RECTF: left, top, right, bottom.
     matrix = array("f", [0] * 6)  # FS_MATRIX: a, b, c, d, e, f.
-    box_at, matrix_at = pointer(box), pointer(matrix)
-    get_box, make = calls.get_box, partial(tuple.__new__, Glyph)
+    matrix_at, make = pointer(matrix), partial(tuple.__new__, Glyph)
     left, high = frame.left, frame.top
     glyphs: list[Glyph] = []
-    height, radians, at = 0.0, 0.0, (0.0, 0.0, 0.0)
-    em, angle, bold, spaced = 0.0, 0, False, False
-    for i, text in enumerate(_characters(text_page)):
-        if not get_box(text_page, i, box_at):
+    height = radians = before = low = up = em = 0.0
+    angle, bold, visible, spaced = 0, False, True, False
+    characters = _characters(text_page)
+    boxes = _boxes(text_page, len(characters))
+    for i, (text, (found, x0, y1, x1, y0)) in enumerate(zip(characters, boxes, strict=True)):
+        if not found:
             continue
-        x0, y1, x1, y0 = box
         if text in _BLANKS:
             spaced = x1 > x0  # Blanks that pdfium makes up itself have no width.
             continue
-        if y0 != at[1] or y1 != at[2] or x0 <= at[0]:
+        if y0 != low or y1 != up or x0 <= before:
             # The line does not just go on: another line, font or direction. The box is as high as the font's ascent
             # and descent, so another height is another font or size.
+            low, up = y0, y1
             turned = calls.get_angle(text_page, i)
-            if y1 - y0 != height or turned != radians:
-                height, radians = y1 - y0, turned
+            if turned != radians or y1 - y0 != height:
+                if turned != radians:
+                    angle, radians = _angle(turned), turned
+                height = y1 - y0
                 calls.get_char_matrix(text_page, i, matrix_at)
                 em = calls.get_size(text_page, i) * math.hypot(matrix[2], matrix[3])
-                angle, bold = _angle(radians), calls.get_weight(text_page, i) >= BOLD
-        at = x0, y0, y1
-        visible = not hidden or calls.get_text_object(text_page, i) not in hidden
+                bold = calls.get_weight(text_page, i) >= BOLD
+        before = x0
+        if hidden:
+            visible = calls.get_text_object(text_page, i) not in hidden
         glyphs.append(make((text, x0 - left, high - y1, x1 - left, high - y0, em, angle, bold, visible, spaced)))
         spaced = False
     return glyphs
+
+
+def _boxes(text_page: Argument, n_characters: int) -> Iterator[tuple[int, float, float, float, float]]:
+    """For each character whether it has a box, and its left, top, right, bottom in user space."""
+    return chain.from_iterable(
+        zip(
+            [*map(calls.get_box, repeat(text_page), range(start, min(start + _BLOCK, n_characters)), _BOXES_AT)],
+            *(_BOXES[side::4] for side in range(4)),
+            strict=False,
+        )
+        for start in range(0, n_characters, _BLOCK)
+    )
 
 
 def _angle(radians: float) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
 from typing import NamedTuple
 
 from reportparse.errors import OverLimit
@@ -25,7 +26,8 @@ MAX_COVERS = 400
 BLACK: Color = (0, 0, 0)
 
 _INVISIBLE_MODES = frozenset({3, 7})
-_PATH, _IMAGE, _FORM = fpdf.FPDF_PAGEOBJ_PATH, fpdf.FPDF_PAGEOBJ_IMAGE, fpdf.FPDF_PAGEOBJ_FORM
+_TEXT, _PATH = fpdf.FPDF_PAGEOBJ_TEXT, fpdf.FPDF_PAGEOBJ_PATH
+_IMAGE, _FORM = fpdf.FPDF_PAGEOBJ_IMAGE, fpdf.FPDF_PAGEOBJ_FORM
 _MOVE = fpdf.FPDF_SEGMENT_MOVETO
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -71,26 +73,25 @@ def painted_of(page: Argument, frame: Frame) -> Painted:
     pale: list[tuple[Color, Text]] = []
     covers: list[Cover] = []
     n_paths = 0
-    for item, mode, matrix in _objects(page):
-        if mode >= 0:
+    for item, at, kind, mode, matrix in _objects(page):
+        if kind == _TEXT:
             texts.append((item, matrix))
-            ink = None if mode in _INVISIBLE_MODES else _color(calls.get_fill, argument(item))
+            ink = None if mode in _INVISIBLE_MODES else _color(calls.get_fill, at)
             if ink is None:
                 painted.hidden.add(item)
             elif ink is not BLACK and (painted.shapes or not seen_on_paper(ink)):
                 pale.append((ink, texts[-1]))
             continue
-        kind = calls.get_type(argument(item))
         shapes: list[Shape] = []
         if kind == _PATH:
             n_paths += 1
-            shapes = list(_shapes_of(argument(item), matrix, frame))
+            shapes = _shapes_of(at, matrix, frame)
             painted.shapes += shapes
             shapes = grounds_of(shapes) if texts else []
         elif kind == _IMAGE:
             shapes = [_box(item, matrix, frame)]
             painted.image_share = min(1.0, painted.image_share + _share(shapes[0], frame))
-        if shapes and texts and not calls.has_transparency(argument(item)):
+        if shapes and texts and not calls.has_transparency(at):
             covers += [Cover(len(texts), box) for box in shapes]
     grounds = grounds_of(painted.shapes)
     painted.hidden |= {text[0] for ink, text in pale if not can_be_seen(ink, _box(*text, frame), grounds)}
@@ -113,23 +114,28 @@ def _covered(texts: Sequence[Text], covers: Sequence[Cover], frame: Frame) -> se
     }
 
 
-def _objects(page: Argument) -> Iterator[tuple[int, int, Matrix | None]]:
-    """Every object of a page with its text render mode (-1 for what is no text) and the matrix around it."""
+def _objects(page: Argument) -> Iterator[tuple[int, Argument, int, int, Matrix | None]]:
+    """Every object of a page: its handle, also as an argument, its type and text render mode, the matrix around it."""
     budget = MAX_OBJECTS
-    for i in range(calls.count_objects(page)):
-        stack: list[tuple[int, int, Matrix | None]] = [(calls.get_object(page, i), 0, None)]
-        while stack:
-            item, depth, matrix = stack.pop()
+    stack: list[tuple[Iterator[int], Matrix | None]] = [
+        (map(calls.get_object, repeat(page), range(calls.count_objects(page))), None)
+    ]
+    while stack:
+        objects, matrix = stack[-1]
+        for item in objects:
             budget -= 1
             if budget < 0:
                 raise OverLimit("too-large", f"more than {MAX_OBJECTS} objects", f"页面对象超过 {MAX_OBJECTS} 个")
             at = argument(item)
-            mode = calls.get_render_mode(at)
-            yield item, mode, matrix
-            if mode < 0 and depth < MAX_DEPTH and calls.get_type(at) == _FORM:
-                inner = _product(_matrix(at), matrix)
-                inside = range(min(calls.count_inside(at), MAX_OBJECTS) - 1, -1, -1)
-                stack += [(calls.get_inside(at, j), depth + 1, inner) for j in inside]
+            mode = calls.get_render_mode(at)  # -1 for what is no text
+            kind = _TEXT if mode >= 0 else calls.get_type(at)
+            yield item, at, kind, mode, matrix
+            if kind == _FORM and len(stack) <= MAX_DEPTH:
+                inside = map(calls.get_inside, repeat(at), range(calls.count_inside(at)))
+                stack.append((inside, _product(_matrix(at), matrix)))
+                break
+        else:
+            stack.pop()
 
 
 _MATRIX = array("f", [0] * 6)
@@ -158,9 +164,7 @@ def _product(inner: Matrix, outer: Matrix | None) -> Matrix:
     )
 
 
-def _moved(x: float, y: float, matrix: Matrix | None) -> tuple[float, float]:
-    if matrix is None:
-        return x, y
+def _moved(x: float, y: float, matrix: Matrix) -> tuple[float, float]:
     a, b, c, d, e, f = matrix
     return a * x + c * y + e, b * x + d * y + f
 
@@ -186,10 +190,10 @@ def _box(item: int, matrix: Matrix | None, frame: Frame) -> Shape:
     if not calls.get_bounds(argument(item), *_BOUNDS_AT):
         return Shape(0, 0, 0, 0, None, None)
     x0, y0, x1, y1 = _BOUNDS
-    corners = [_moved(x, y, matrix) for x, y in ((x0, y0), (x1, y0), (x0, y1), (x1, y1))] if matrix else None
-    left, right = (min(x for x, _ in corners), max(x for x, _ in corners)) if corners else (x0, x1)
-    low, high = (min(y for _, y in corners), max(y for _, y in corners)) if corners else (y0, y1)
-    return Shape(left - frame.left, frame.top - high, right - frame.left, frame.top - low, None, None)
+    if matrix:
+        xs, ys = zip(*(_moved(x, y, matrix) for x in (x0, x1) for y in (y0, y1)), strict=True)
+        x0, y0, x1, y1 = min(xs), min(ys), max(xs), max(ys)
+    return Shape(x0 - frame.left, frame.top - y1, x1 - frame.left, frame.top - y0, None, None)
 
 
 def _share(box: Shape, frame: Frame) -> float:
@@ -202,21 +206,23 @@ def _share(box: Shape, frame: Frame) -> float:
 _MODES = array("i", [0] * 2)
 _MODES_AT = pointers(_MODES)
 _POINT = array("f", [0] * 2)
-_POINT_AT = pointers(_POINT)
+_X_AT, _Y_AT = pointers(_POINT)
 
 
-def _shapes_of(item: Argument, matrix: Matrix | None, frame: Frame) -> Iterator[Shape]:
+def _shapes_of(item: Argument, matrix: Matrix | None, frame: Frame) -> list[Shape]:
     """The axis-parallel lines and rectangles of a path."""
     calls.get_draw_mode(item, *_MODES_AT)
     filled, stroked = _MODES
     stroke = _color(calls.get_stroke, item) if stroked else None
     fill = _color(calls.get_fill, item) if filled else None
     if stroke is None and fill is None:
-        return
+        return []
+    shapes: list[Shape] = []
     for points, closed in _subpaths(item, matrix, frame, filled=stroke is None):
         if frame.skew:
             points = straightened(points, frame.skew)
-        yield from shapes_of(points, closed, stroke, fill)
+        shapes += shapes_of(points, closed, stroke, fill)
+    return shapes
 
 
 def _subpaths(
@@ -227,14 +233,14 @@ def _subpaths(
     closed = filled
     a, b, c, d, e, f = _product(_matrix(item), matrix)
     left, top = frame.left, frame.top
-    get_segment, get_type, get_point = calls.get_segment, calls.get_segment_type, calls.get_point
-    for i in range(min(calls.count_segments(item), MAX_SEGMENTS)):
-        segment = argument(get_segment(item, i))
+    get_type, get_point = calls.get_segment_type, calls.get_point
+    numbers = range(min(calls.count_segments(item), MAX_SEGMENTS))
+    for segment in map(argument, map(calls.get_segment, repeat(item), numbers)):
         if get_type(segment) == _MOVE:
             if len(points) > 1:
                 yield points, closed
             points, closed = [], filled
-        get_point(segment, *_POINT_AT)
+        get_point(segment, _X_AT, _Y_AT)
         x, y = _POINT
         points.append((a * x + c * y + e - left, top - (b * x + d * y + f)))
         closed = closed or calls.get_close(segment) != 0

@@ -24,7 +24,6 @@ from reportparse.layout.ink import (
     can_be_seen,
     grounds_of,
     rules_of,
-    seen_on_paper,
     set_straight,
     shapes_of,
     skew_of,
@@ -149,15 +148,10 @@ def _glyph(char: Item, mode: int, left: float, top: float, grounds: Sequence[Sha
     a, b = char["matrix"][:2]
     box = Shape(char["x0"] - left, char["top"] - top, char["x1"] - left, char["bottom"] - top, None, None)
     ink = _color(char.get("non_stroking_color"))
-    visible = mode not in INVISIBLE_MODES and _is_seen(ink, box, grounds)
+    visible = mode not in INVISIBLE_MODES and can_be_seen(ink, box, grounds)
     text = "\ufffd" if char["text"].startswith("(cid:") else char["text"]
     bold = "bold" in char["fontname"].lower()
     return Glyph(text, box.x0, box.top, box.x1, box.bottom, char["size"], _angle(a, b), bold, visible)
-
-
-def _is_seen(ink: Color, box: Shape, grounds: Sequence[Shape]) -> bool:
-    """Whether ink stands out; without coloured grounds the ground is paper."""
-    return can_be_seen(ink, box, grounds) if grounds else seen_on_paper(ink)
 
 
 def _angle(a: float, b: float) -> int:
