@@ -190,8 +190,9 @@ def _lies_over(large: Glyph, small: Sequence[tuple[float, float, float]]) -> boo
 
 def _sideways(glyphs: Sequence[Glyph]) -> int:
     """Quarters by which to turn a page whose text mostly runs sideways (a landscape table on an upright page)."""
-    angles = Counter(map(attrgetter("angle"), glyphs))
-    angle, n = angles.most_common(1)[0] if angles else (0, 0)
+    if not any(map(attrgetter("angle"), glyphs)):
+        return 0
+    angle, n = Counter(map(attrgetter("angle"), glyphs)).most_common(1)[0]
     return (360 - angle) // 90 % 4 if angle % 90 == 0 and n > 0.6 * len(glyphs) else 0
 
 

@@ -105,14 +105,15 @@ def _middle(line: Sequence[Edge]) -> float:
 def _drawn(spans: Sequence[tuple[float, float]], stops: Sequence[float]) -> list[bool]:
     """For each stretch between two stops whether enough of it is drawn. One sweep over both sorted lists."""
     drawn = []
-    first = 0
+    first, n = 0, len(spans)
     for lo, hi in pairwise(stops):
-        while first < len(spans) and spans[first][1] <= lo:
+        while first < n and spans[first][1] <= lo:
             first += 1
         covered = 0.0
         i = first
-        while i < len(spans) and spans[i][0] < hi:
-            covered += min(hi, spans[i][1]) - max(lo, spans[i][0])
+        while i < n and spans[i][0] < hi:
+            start, end = spans[i]
+            covered += (end if end < hi else hi) - (start if start > lo else lo)
             i += 1
         drawn.append(covered >= DRAWN * (hi - lo))
     return drawn

@@ -5,8 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Collection, Sequence
 from itertools import chain, pairwise
-from operator import attrgetter, itemgetter, sub
-from typing import NamedTuple
+from operator import and_, attrgetter, itemgetter, sub
+from typing import Any, NamedTuple
 
 from reportparse.layout.page import Glyph
 from reportparse.layout.radicals import RADICAL, UNIFIED
@@ -68,28 +68,47 @@ class Line(NamedTuple):
     parts: tuple[Part, ...]
 
 
-def runs_of(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+def runs_of(glyphs: list[Glyph]) -> list[list[Glyph]]:
     """Glyphs in the order of painting, split where the pen jumps: each run was written in one go."""
-    runs: list[list[Glyph]] = []
     if not glyphs:
-        return runs
+        return []
     _, lefts, tops, rights, bottoms, ems, *_ = zip(*glyphs, strict=True)
-    end = middle = reach = back = 0.0
-    for glyph, x0, top, x1, bottom, em in zip(glyphs, lefts, tops, rights, bottoms, ems, strict=True):
-        at = (top + bottom) / 2
-        if runs and back <= x0 - end <= reach and abs(at - middle) <= reach:
-            runs[-1].append(glyph)
-        else:
-            runs.append([glyph])
-        end, middle, reach, back = x1, at, SAME_RUN * em, -OVERLAP * em
-    return runs
+    middles = [(top + bottom) / 2 for top, bottom in zip(tops, bottoms, strict=True)]
+    moves = zip(map(sub, lefts[1:], rights), map(sub, middles[1:], middles), ems, strict=False)
+    jumps = [
+        i
+        for i, (gap, step, em) in enumerate(moves, 1)
+        if gap > SAME_RUN * em or gap < -OVERLAP * em or (step and abs(step) > SAME_RUN * em)
+    ]
+    return [glyphs[start:end] for start, end in pairwise([0, *jumps, len(glyphs)])]
 
 
 def lines_of(glyphs: Sequence[Glyph]) -> list[Line]:
     """Glyphs as lines from top to bottom, whatever order they were painted in."""
     if len(glyphs) == 1:
         return [_alone(glyphs[0])]
-    return [_line(sorted(row, key=_left)) for row in _rows(glyphs)]
+    columns = [*zip(*glyphs, strict=True)]
+    _, lefts, tops, _, bottoms, ems, *_ = columns
+    reach = SAME_LINE * min(ems)
+    level = max(tops) - min(tops) <= reach and max(bottoms) - min(bottoms) <= reach
+    in_order = level and min(map(sub, lefts[1:], lefts)) > DOUBLED * max(ems)
+    line = _plain(columns) if in_order else None
+    return [line] if line else [_line(sorted(row, key=_left)) for row in _rows(glyphs)]
+
+
+def _plain(columns: Sequence[Sequence[Any]]) -> Line | None:
+    """The line of glyphs from left to right, given column by column, as they nearly always are: of one size, each right
+    after the other, without blanks. None where they are not."""
+    texts, lefts, tops, rights, bottoms, ems, _, bolds, _, spaced = columns
+    em: float = max(ems)
+    gaps = [*map(sub, lefts[1:], rights)]
+    if any(spaced[1:]) or min(ems) < ALIKE * em or max(gaps, default=0.0) > WORD_GAP * em:
+        return None
+    if min(gaps, default=0.0) < -LAPPED * em:
+        return None
+    text = unified("".join(texts))
+    part = Part(lefts[0], rights[-1], text, tops[0], bottoms[0])
+    return Line(text, lefts[0], min(tops), max(rights), max(bottoms), em, all(bolds), (part,))
 
 
 def lines_of_runs(runs: Sequence[Sequence[Glyph]]) -> list[Line]:
@@ -168,20 +187,17 @@ def _line(row: list[Glyph], starts: Collection[Glyph] = (), spacings: list[float
     if min(map(sub, lefts[1:], lefts), default=0.0) <= DOUBLED * max(ems):
         row = _once(row)
         columns = [*zip(*row, strict=True)]
+    line = _plain(columns)
+    if line:
+        return line
     texts, lefts, tops, rights, bottoms, ems, _, bolds, _, spaced = columns
     em: float = max(ems)
     gaps = [*map(sub, lefts[1:], rights)]
-    even = min(ems) >= ALIKE * em and min(gaps, default=0.0) >= -LAPPED * em
-    if even and max(gaps, default=0.0) <= WORD_GAP * em and not any(spaced[1:]):
-        text = unified("".join(texts))
-        parts = [Part(lefts[0], rights[-1], text, tops[0], bottoms[0])]
-    else:
-        if TRACKED * em < sorted(gaps)[len(gaps) // 2] <= PART_GAP * em:
-            spacing = _letter_spacing(texts, gaps, em, [] if spacings is None else spacings)
-            gaps = [max(gap - spacing, 0.0) if gap > spacing / 2 else gap for gap in gaps]
-        parts = _parts(row, [*zip(gaps, spaced[1:], strict=True)], em, starts)
-        text = _joined(parts, em)
-    return Line(text, lefts[0], min(tops), max(rights), max(bottoms), em, all(bolds), tuple(parts))
+    if TRACKED * em < sorted(gaps)[len(gaps) // 2] <= PART_GAP * em:
+        spacing = _letter_spacing(texts, gaps, em, [] if spacings is None else spacings)
+        gaps = [max(gap - spacing, 0.0) if gap > spacing / 2 else gap for gap in gaps]
+    parts = _parts(row, [*zip(gaps, spaced[1:], strict=True)], em, starts)
+    return Line(_joined(parts, em), lefts[0], min(tops), max(rights), max(bottoms), em, all(bolds), tuple(parts))
 
 
 def _letter_spacing(texts: Sequence[str], gaps: Sequence[float], em: float, spacings: list[float]) -> float:
@@ -212,19 +228,19 @@ def _parts(
         for i, (gap, _) in enumerate(spaces, 1)
         if gap > PART_GAP * em or (gap > WORD_GAP * em and row[i] in starts and not _are_digits(row[i - 1], row[i]))
     ]
+    digits = [glyph.text.isdigit() for glyph in row]
+    pairs = [*zip(row, row[1:], map(and_, digits, digits[1:]), spaces, strict=False)]
     steps = [
-        glyph.x0 - before.x0
-        for (gap, _), (before, glyph) in zip(spaces, pairwise(row), strict=True)
-        if gap <= WORD_GAP * em and _are_digits(before, glyph)
+        glyph.x0 - before.x0 for before, glyph, are_digits, (gap, _) in pairs if are_digits and gap <= WORD_GAP * em
     ]
     usual = max(steps, default=0.0)
     blanks = [
         APART
-        if _are_digits(before, glyph) and _are_of_two(before, glyph, gap, usual)
+        if are_digits and _are_of_two(before, glyph, gap, usual)
         else " "
         if (painted or gap > WORD_GAP * em) and before.text < _FIRST_CJK and glyph.text < _FIRST_CJK
         else ""
-        for (gap, painted), (before, glyph) in zip(spaces, pairwise(row), strict=True)
+        for before, glyph, are_digits, (gap, painted) in pairs
     ]
     narrow = [
         i
