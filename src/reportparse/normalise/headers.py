@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import combinations
 from typing import NamedTuple
 
 from reportparse.document import Cell
@@ -250,9 +251,24 @@ def _likenesses(leaf: Leaf, labels: Sequence[frozenset[str]]) -> list[float]:
     """How well a leaf names each column; 0 where it names a column of some form better."""
     if not COLUMN_KEYS.isdisjoint(leaf.names):
         return [0.0 if names.isdisjoint(leaf.names) else 1.0 for names in labels]
+    if any(_names_two(name, tuple(labels)) for name in leaf.names):
+        return [0.0] * len(labels)
     anywhere = max([best(name, COLUMN_KEYS) for name in leaf.names], default=0.0)
     own = [max([best(name, names) for name in leaf.names], default=0.0) for names in labels]
     return [alike if alike >= anywhere else 0.0 for alike in own]
+
+
+@lru_cache(maxsize=4096)
+def _names_two(name: str, labels: tuple[frozenset[str], ...]) -> bool:
+    """Whether a name is made up of the labels of two columns: 自然人 商业企业. A number below it may be of either."""
+    within = [{len(label) for label in names if len(label) < len(name) and _is_within(label, name)} for names in labels]
+    return any(a + b == len(name) for one, other in combinations(within, 2) for a in one for b in other)
+
+
+def _is_within(label: str, name: str) -> bool:
+    """Whether the characters of a label stand in a name in their order: lines of two labels side by side mix."""
+    characters = iter(name)
+    return all(character in characters for character in label)
 
 
 def _word_fit(word: str, labels: frozenset[str]) -> float:
