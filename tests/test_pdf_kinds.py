@@ -97,6 +97,16 @@ def test_blank_cells_are_blank_and_push_no_number_aside(rules: str) -> None:
     assert verdict.faults + [remark for remark in verdict.remarks if remark.startswith(("lost", "refused"))] == []
 
 
+@pytest.mark.parametrize("share", [2, 3])
+@pytest.mark.parametrize("paper", [{"rules": "none"}, {"rules": "outer", "broken": frozenset({8})}, {"lacking": 4}])
+def test_where_many_cells_are_blank_numbers_are_right_or_lost(paper: dict[str, Any], share: int) -> None:
+    whole = report("2021")
+    blank = {path: "" for path in sorted(whole.values)[::share] if path.startswith(("requests.", "review."))}
+    holed = replace(whole, values=MappingProxyType({**whole.values, **blank}))
+    for align in ("left", "right"):
+        assert judged(holed, typeset(holed, Paper(align=align, cell=7.0, **paper)), "pdfium").faults == []
+
+
 @pytest.mark.parametrize("track", [0.1, 0.2, 0.35])
 def test_letter_spaced_text_keeps_its_numbers_whole(track: float) -> None:
     spaced, plain = (record_of(typeset(report("2021"), Paper(track=width))) for width in (track, 0.0))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
@@ -58,7 +59,7 @@ def table_of(band: Band, page: int, carried: Filled | None) -> Filled:
     stretches = [part for line in band.lines for part in line.parts]
     left = [s for s in stretches if ink_end(s.text, s.x1, band.em) <= first_value]
     # The name of the first column may stand left of its numbers, but not over the labels.
-    labels_end = max((stretch.x1 for stretch in left if stretch.bottom > top), default=first_value)
+    labels_end = max((stretch.x1 for stretch in left if stretch.bottom > top), default=0.0)
     names = [s for s in stretches if s.bottom <= top and (s.x1 > first_value or s.x0 >= labels_end)]
     values = [s for s in stretches if s.bottom > top and ink_end(s.text, s.x1, band.em) > first_value]
     names = [piece for name in names for piece in _names(name, _intervals(values) if name.pieces else ())]
@@ -74,6 +75,10 @@ def table_of(band: Band, page: int, carried: Filled | None) -> Filled:
         borders = _value_borders(values, names, max((b.x1 for b in labels), default=first_value), BEFORE * band.em)
     xs = (*own, *borders)
     cells = list(header(names, stub, xs, len(own), band.em)) if names else []
+    if names and not carried and _stand_aside(names, values, BEFORE * band.em):
+        # Nobody can say which name is whose: the header is one cell, and the order of full rows has to do.
+        cells = [(Span(0, len(own), 1, len(xs) - 1 - len(own)), block_of(names))]
+        cells += [(across(block, own, 0, 1), block) for block in stub]
     n_heads = max((span.row + span.row_span for span, _ in cells), default=0)
     placed = [
         across(label, own, n_heads + first, last - first + 1)
@@ -103,7 +108,8 @@ def carried_borders(carried: Filled, values: Sequence[Part]) -> list[float] | No
         shifts.append(apart[len(apart) // 2])
     for shift in shifts:
         inside = all(xs[0] + shift <= a and b <= xs[-1] + shift for a, b in found)
-        if inside and not any(a < x + shift < b for x in xs for a, b in found):
+        columns = {bisect_right(xs, a - shift) for a, _ in found}
+        if inside and len(columns) == len(found) and not any(a < x + shift < b for x in xs for a, b in found):
             return [x + shift for x in xs]
     return None
 
@@ -165,8 +171,7 @@ def _value_borders(values: Sequence[Part], names: Sequence[Part], left: float, b
     `left` is where the labels end, `before` how far from its numbers the first column begins at most.
     """
     columns = _intervals([value for value in values if is_number(value.text)])
-    lowest = max((middle(name) for name in names), default=0.0)
-    named = _named([], [name for name in names if lowest - middle(name) <= 2 * before], 2 * before)
+    named = _names_of_columns(names, before)
     if len(named) == len(columns):
         under = [[i] for i in range(len(columns))]
     else:
@@ -188,6 +193,18 @@ def _names(name: Part, columns: Sequence[tuple[float, float]]) -> Sequence[Part]
     """The names that a stretch of the header holds: its pieces, if each stands over other columns than the one before."""
     over = [{i for i, (x0, x1) in enumerate(columns) if x0 < piece.x1 and piece.x0 < x1} for piece in name.pieces]
     return name.pieces if over and not any(a & b for a, b in pairwise(over)) else [name]
+
+
+def _names_of_columns(names: Sequence[Part], before: float) -> list[tuple[float, float]]:
+    """What the names of single columns take up from left to right: the last lines of the header."""
+    lowest = max((middle(name) for name in names), default=0.0)
+    return _named([], [name for name in names if lowest - middle(name) <= 2 * before], 2 * before)
+
+
+def _stand_aside(names: Sequence[Part], values: Sequence[Part], before: float) -> bool:
+    """Whether columns of numbers have no name over them, and the names are not as many: some column may be blank."""
+    columns, named = _intervals([value for value in values if is_number(value.text)]), _names_of_columns(names, before)
+    return len(named) > len(columns) and not all(any(a < y and x < b for a, b in named) for x, y in columns)
 
 
 def _named(columns: list[tuple[float, float]], names: Sequence[Part], reach: float) -> list[tuple[float, float]]:
