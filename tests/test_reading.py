@@ -510,5 +510,5 @@ def test_a_blank_beside_two_numbers_in_one_cell_is_no_honest_blank() -> None:
 
 @pytest.mark.parametrize("name", ["自然人 商业企业", "自然人\n商业\n企业", "商业 自然人 企业"])
 def test_a_column_under_two_names_is_neithers(name: str) -> None:
-    got = values(read([of_sheet(relabel(without_column(REQUESTS, 3), "商业企业", name))]))
+    got = values(read([of_sheet(relabel(without_column(REQUESTS, 3), "商业\n企业", name))]))
     assert all(got.get(f"requests.granted.{column}") is None for column in ("natural_person", "business"))
