@@ -38,10 +38,9 @@ OVERHANG = 2.5
 
 
 class _Zone(NamedTuple):
-    """What the rows of a table agree on: where the numbers begin, where the labels end, the size of the text."""
+    """What the rows of a table agree on: where the numbers begin, where they end, the size of the text."""
 
     first_value: float
-    last_label: float
     right: float
     em: float
 
@@ -139,11 +138,10 @@ def _is_table(rows: Sequence[Line], carried: Filled | None) -> bool:
 
 
 def _zone(rows: Sequence[Line]) -> _Zone:
-    """Where the numbers of rows begin and their labels end."""
+    """What rows with numbers agree on."""
     first = min(part.x0 for row in rows for part in numbers_of(row)[:1])
-    labels = [part.x1 for row in rows for part in row.parts if part.x1 <= first]
     sizes = sorted(row.em for row in rows)
-    return _Zone(first, max(labels, default=first), max(row.x1 for row in rows), sizes[len(sizes) // 2])
+    return _Zone(first, max(row.x1 for row in rows), sizes[len(sizes) // 2])
 
 
 def _is_label(line: Line, zone: _Zone) -> bool:
