@@ -1,13 +1,8 @@
-"""Runs of glyphs -> the cells of a page's grids, and the text of each cell.
-
-A run goes to one cell as a whole. Text that overflows its cell must not end, character by character, among the
-neighbour's digits (hazards PDF: overflowing text).
-"""
+"""The text of the cells of a page's grids: tables, and what stands outside of them."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -16,15 +11,10 @@ from typing import NamedTuple
 from reportparse.document import Box
 from reportparse.layout.grid import Grid, Span
 from reportparse.layout.page import Glyph
+from reportparse.layout.places import FLUSH, Places, box_of, place_run, place_turned
 from reportparse.layout.text import Line, lines_of, runs_of
 from reportparse.layout.unruled import may_lack_rules, with_unruled
 
-# Between the texts of two cells there is at least this gap (share of the font size); inside a run there is none.
-CELL_GAP = 0.1
-# Text stands at most so far (share of the font size) below a cell that is open below: Chromium cuts rows at will.
-BELOW = 0.7
-# A run that starts (ends) so near (pt) to the side of its cell is set flush left (right) there.
-FLUSH = 6.5
 # Rows and columns thinner than this (pt) hold no text: they come from double rules.
 THIN = 6.0
 # What a break leaves over of a table, one row with text in one cell, is no higher than this (pt).
@@ -82,14 +72,13 @@ def fill(
 
     `turned` are rotated glyphs in pairs: as they stand on the page, and as they stand once turned upright.
     """
-    places = [_Places(grid) for grid in sorted(grids, key=_area)]
+    places = [Places(grid) for grid in sorted(grids, key=_area)]
     outside: list[list[Glyph]] = []
     for run in runs:
-        _place(run, places, outside)
+        place_run(run, places, outside)
     for place in places:
-        for piece in place.crossing:
-            _settle(piece, place)
-    aside = [upright for glyph, upright in turned if not _place_turned(glyph, upright, places)]
+        place.settle()
+    aside = [upright for glyph, upright in turned if not place_turned(glyph, upright, places)]
     tables = [_table(number, place) for place in places]
     # A break leaves over one cell at the top of a page and one at its foot; more of them are boxes around text.
     boxes = sum(table is not None and table.lone for table in tables) > MAX_LONE
@@ -99,6 +88,7 @@ def fill(
             found.append(table)
         else:
             outside += (run for glyphs in place.upright for run in runs_of(glyphs))
+            aside += (glyph for glyphs in place.aside for glyph in glyphs)
     return found, outside, aside
 
 
@@ -106,126 +96,7 @@ def _area(grid: Grid) -> float:
     return (grid.xs[-1] - grid.xs[0]) * (grid.ys[-1] - grid.ys[0])
 
 
-OUTSIDE = -1
-
-
-class _Places:
-    """A grid while it is being filled: which cell covers each slot, the glyphs of each cell.
-
-    `aside` are those that make lines of their own, `crossing` the numbers that stand across a rule.
-    """
-
-    def __init__(self, grid: Grid) -> None:
-        self.grid = grid
-        self.slots = grid.slots()
-        self.upright: list[list[Glyph]] = [[] for _ in grid.cells]
-        self.aside: list[list[Glyph]] = [[] for _ in grid.cells]
-        self.crossing: list[list[Glyph]] = []
-
-    def holds(self, x: float, y: float, em: float) -> bool:
-        """Whether a point lies in the grid, or right under a column that a page break left open below."""
-        xs, ys = self.grid.xs, self.grid.ys
-        if not xs[0] <= x <= xs[-1] or y < ys[0]:
-            return False
-        below = y - ys[-1]
-        return below <= 0 or (below <= BELOW * em and self.grid.open_below[bisect_right(xs, x, 1, len(xs) - 1) - 1])
-
-    def cell_at(self, x: float, y: float) -> int:
-        """Index of the cell over a point, OUTSIDE left and right of the grid; y counts for the nearest row."""
-        xs, ys = self.grid.xs, self.grid.ys
-        if not xs[0] <= x < xs[-1]:
-            return OUTSIDE
-        return self.slots[bisect_right(ys, y, 1, len(ys) - 1) - 1][bisect_right(xs, x) - 1]
-
-    def box(self, cell: int) -> Box:
-        """The outline of a cell."""
-        return _box(self.grid, self.grid.cells[cell])
-
-
-def _box(grid: Grid, span: Span) -> Box:
-    row, column, row_span, column_span = span
-    return Box(grid.xs[column], grid.ys[row], grid.xs[column + column_span], grid.ys[row + row_span])
-
-
-def _place(run: list[Glyph], places: Sequence[_Places], outside: list[list[Glyph]]) -> None:
-    """Give a run to the cells that it stands in, or to the outside."""
-    first, last = run[0], run[-1]
-    middle = (first[2] + first[4]) / 2
-    for place in places:
-        starts_in = place.holds((first[1] + first[3]) / 2, middle, first[5])
-        if not starts_in and not place.holds((last[1] + last[3]) / 2, middle, first[5]):
-            continue
-        start = place.cell_at((first[1] + first[3]) / 2, middle)
-        if start == place.cell_at((last[1] + last[3]) / 2, middle):
-            place.upright[start] += run
-            return
-        for piece in _pieces(run, place, middle):
-            owner = _owner(piece, place, middle)
-            if owner == OUTSIDE:
-                outside.append(piece)
-            elif _crosses(piece, place, middle):
-                place.crossing.append(piece)
-            else:
-                place.upright[owner] += piece
-        return
-    outside.append(run)
-
-
-def _pieces(run: list[Glyph], place: _Places, middle: float) -> list[list[Glyph]]:
-    """A run cut where it leaves a gap at the side of a cell, or steps back: there two cells were written in one go."""
-    pieces = [[run[0]]]
-    cell = place.cell_at((run[0][1] + run[0][3]) / 2, middle)
-    for before, glyph in pairwise(run):
-        here = place.cell_at((glyph[1] + glyph[3]) / 2, middle)
-        gap = glyph[1] - before[3]
-        if gap < -CELL_GAP * glyph[5] or (here != cell and gap > CELL_GAP * glyph[5]):
-            pieces.append([glyph])
-        else:
-            pieces[-1].append(glyph)
-        cell = here
-    return pieces
-
-
-def _crosses(piece: list[Glyph], place: _Places, middle: float) -> bool:
-    """Whether a piece is a number that stands across the side of a cell."""
-    ends = (place.cell_at((glyph[1] + glyph[3]) / 2, middle) for glyph in (piece[0], piece[-1]))
-    return len({*ends}) > 1 and all(glyph[0].isdigit() for glyph in piece)
-
-
-def _settle(piece: list[Glyph], place: _Places) -> None:
-    """Give a number across a rule to the cell that has none; beside another number it stands on a line of its own."""
-    middle = (piece[0][2] + piece[0][4]) / 2
-    ends = {place.cell_at((glyph[1] + glyph[3]) / 2, middle) for glyph in (piece[0], piece[-1])} - {OUTSIDE}
-    free = [cell for cell in ends if not any(glyph[0].isdigit() for glyph in place.upright[cell])]
-    owner = free[0] if len(free) == 1 else _owner(piece, place, middle)
-    (place.upright if owner in free else place.aside)[owner].extend(piece)
-
-
-def _owner(piece: list[Glyph], place: _Places, middle: float) -> int:
-    """The one cell that a piece belongs to: where it is flush left, flush right, else where its middle stands."""
-    x0, x1 = piece[0][1], piece[-1][3]
-    start = place.cell_at((piece[0][1] + piece[0][3]) / 2, middle)
-    end = place.cell_at((piece[-1][1] + piece[-1][3]) / 2, middle)
-    if start == end:
-        return start
-    if start != OUTSIDE and 0 <= x0 - place.box(start).x0 <= FLUSH:
-        return start
-    if end != OUTSIDE and 0 <= place.box(end).x1 - x1 <= FLUSH:
-        return end
-    return place.cell_at((x0 + x1) / 2, middle)
-
-
-def _place_turned(glyph: Glyph, upright: Glyph, places: Sequence[_Places]) -> bool:
-    """Give a rotated glyph to the cell that it stands in; False where it stands outside of all tables."""
-    x, y = (glyph[1] + glyph[3]) / 2, (glyph[2] + glyph[4]) / 2
-    for place in places:
-        if place.grid.contains(x, y):
-            place.aside[place.cell_at(x, y)].append(upright)
-            return True
-    return False
-
-
-def _table(number: int, place: _Places) -> Filled | None:
+def _table(number: int, place: Places) -> Filled | None:
     """The table of a filled grid; None where it is a frame or a chart (hazards PDF: extra rules)."""
     grid = place.grid
     n_filled = sum(1 for upright, turned in zip(place.upright, place.aside, strict=True) if upright or turned)
@@ -245,7 +116,7 @@ def _table(number: int, place: _Places) -> Filled | None:
     spaced = _is_spaced([cell[0].text for cell in lines if len(cell) == 1])
     cells = []
     for index, span in enumerate(grid.cells):
-        content = _content(number, span, _box(grid, span), lines[index], aside[index], pad)
+        content = _content(number, span, box_of(grid, span), lines[index], aside[index], pad)
         if spaced and _SPACED.fullmatch(content.text):
             content = content._replace(text=content.text.replace(" ", ""), wrapped=content.text)
         cells.append(content)
