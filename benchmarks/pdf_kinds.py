@@ -28,16 +28,13 @@ import pikepdf
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
-from reportparse.errors import ReportparseError
-from reportparse.pipeline import record_of
 from tests.made import MadeReport, random_report, render_docx, render_print_html
 from tests.made.figures import Scale, consistent
 from tests.made.to_docx import DocxStyle
 from tests.made.to_html import PRINT_CSS, HtmlStyle, render_html
 from tests.made.to_paper import SONG, Paper, typeset
 from tests.made.to_pdf import chromium_pdf, libreoffice_pdf
-from tests.mutate.case import clean_case
-from tests.mutate.judge import Record, Verdict, Voices, judge_values
+from tests.mutate.judge import judged_pdf
 
 ENGINES = ("pdfium", "pdfplumber", "auto")
 Maker = Callable[[MadeReport], bytes]
@@ -246,23 +243,6 @@ def reports() -> list[MadeReport]:
     return [*made, replace(made[0], values=MappingProxyType(values), name="misprinted")]
 
 
-def judged(report: MadeReport, data: bytes, engine: str) -> Verdict:
-    """What one engine makes of one document."""
-    case = clean_case(0, "html", report)
-    verdict = Verdict(0, "pdf", (), report.name)
-    truths = case.standing()
-    try:
-        record: Record = record_of(data, "report.pdf", pdf_engine=engine)
-    except ReportparseError as error:
-        verdict.counts.update(values=len(truths), lost=len(truths))
-        verdict.remarks.append(f"refused: {error}")
-        return verdict
-    judge_values(case, record, Voices(case, record), verdict)
-    for issue in record["issues"]:
-        verdict.remarks.append(f"{issue['kind']}: {issue['message']}")
-    return verdict
-
-
 def cases(kinds: Sequence[Kind], *, quick: bool) -> Iterator[tuple[Kind, int, MadeReport, bytes]]:
     """Every document of the kinds; `quick`: one of each kind."""
     for kind in kinds:
@@ -292,7 +272,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             (options.keep / name).write_bytes(data)
         for engine in ENGINES:
             start = time.process_time()
-            verdict = judged(report, data, engine)
+            verdict = judged_pdf(report, data, engine)
             verdict.counts["milliseconds"] = round(1000 * (time.process_time() - start))
             verdict.counts["wrong"] += verdict.counts.pop("invented", 0)
             counts.setdefault(kind.name, {}).setdefault(engine, Counter()).update(verdict.counts)

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from benchmarks.pdf_kinds import judged
 from reportparse.pipeline import record_of
 from tests.made import MadeReport, random_report
 from tests.made.figures import Scale, consistent
 from tests.made.to_paper import Paper, typeset
+from tests.mutate.judge import judged_pdf
 
 SCALE = Scale(requests=9000, decisions=90_000, documents=30, zeros=0.25, rules=4, reviews=60, fee="12.5")
 
@@ -59,7 +59,7 @@ DRAWN: dict[str, dict[str, Any]] = {
 
 
 def faults(paper: dict[str, Any], form: str, engine: str) -> list[str]:
-    verdict = judged(report(form), typeset(report(form), Paper(**paper)), engine)
+    verdict = judged_pdf(report(form), typeset(report(form), Paper(**paper)), engine)
     lost = [remark for remark in verdict.remarks if remark.startswith(("lost", "refused"))]
     return verdict.faults + lost
 
@@ -93,7 +93,7 @@ def test_blank_cells_are_blank_and_push_no_number_aside(rules: str) -> None:
     whole = report("2021")
     blank = {path: "" for path in sorted(whole.values)[::3] if path.startswith("requests.") and "total" not in path}
     holed = replace(whole, values=MappingProxyType({**whole.values, **blank}))
-    verdict = judged(holed, typeset(holed, Paper(rules=rules)), "pdfium")
+    verdict = judged_pdf(holed, typeset(holed, Paper(rules=rules)), "pdfium")
     assert verdict.faults + [remark for remark in verdict.remarks if remark.startswith(("lost", "refused"))] == []
 
 
@@ -104,7 +104,7 @@ def test_where_many_cells_are_blank_numbers_are_right_or_lost(paper: dict[str, A
     blank = {path: "" for path in sorted(whole.values)[::share] if path.startswith(("requests.", "review."))}
     holed = replace(whole, values=MappingProxyType({**whole.values, **blank}))
     for align in ("left", "right"):
-        assert judged(holed, typeset(holed, Paper(align=align, cell=7.0, **paper)), "pdfium").faults == []
+        assert judged_pdf(holed, typeset(holed, Paper(align=align, cell=7.0, **paper)), "pdfium").faults == []
 
 
 @pytest.mark.parametrize("track", [0.1, 0.2, 0.35])

@@ -9,13 +9,13 @@ from decimal import Decimal
 from typing import Any
 
 from reportparse.errors import ReportparseError
-from reportparse.pipeline import parse
+from reportparse.pipeline import parse, record_of
 from reportparse.writers.nested import to_json
 from tests.made.expected import failed_checks
-from tests.made.report import TABLES
+from tests.made.report import TABLES, MadeReport
 from tests.made.sheet import Sheet
 from tests.mutate.build import described, render
-from tests.mutate.case import Case, Number, Truth
+from tests.mutate.case import Case, Number, Truth, clean_case
 
 Record = dict[str, Any]
 OUTCOMES = ("right", "lost", "wrong", "invented", "silent")
@@ -68,6 +68,22 @@ def judged(case: Case, data: bytes, name: str, line: str) -> Verdict:
     judge_values(case, record, voices, verdict)
     _judge_prose(case, record, voices, verdict)
     judge_report(case, record, voices, verdict)
+    return verdict
+
+
+def judged_pdf(report: MadeReport, data: bytes, engine: str) -> Verdict:
+    """What one engine makes of a PDF of a report, its values only; every issue is among the remarks."""
+    case = clean_case(0, "html", report)
+    verdict = Verdict(0, "pdf", (), report.name)
+    truths = case.standing()
+    try:
+        record: Record = record_of(data, "report.pdf", pdf_engine=engine)
+    except ReportparseError as error:
+        verdict.counts.update(values=len(truths), lost=len(truths))
+        verdict.remarks.append(f"refused: {error}")
+        return verdict
+    judge_values(case, record, Voices(case, record), verdict)
+    verdict.remarks += [f"{issue['kind']}: {issue['message']}" for issue in record["issues"]]
     return verdict
 
 
