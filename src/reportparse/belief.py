@@ -13,7 +13,16 @@ from reportparse.issues import issue
 from reportparse.normalise import Normalised, Reading
 
 BROKEN = frozenset(
-    {"row-irregular", "row-unknown", "row-repeated", "row-missing", "cell-missing", "column-missing", "cell-merged"}
+    {
+        "row-irregular",
+        "row-unknown",
+        "row-repeated",
+        "row-missing",
+        "cell-missing",
+        "column-missing",
+        "column-repeated",
+        "cell-merged",
+    }
 )
 """Issues that show that a guess at the grid went wrong somewhere."""
 

@@ -181,8 +181,14 @@ KINDS: MappingProxyType[str, Kind] = MappingProxyType(
         ),
         "table-repeated": Kind(
             "warning",
-            "{where}: {count} tables of this kind were found; the fullest was taken.",
-            "{where}：发现 {count} 个同类表格，取最完整的一个。",
+            "{where}: {count} tables of this kind were found; the one in its section was taken, of several the fullest.",
+            "{where}：发现 {count} 个同类表格，取所在章节中的一个，有多个时取最完整的。",
+        ),
+        "tables-differ": Kind(
+            "error",
+            "{where}: {count} values are different in two tables of this kind, and nothing says which is the report's own; "
+            "they are null.",
+            "{where}：两个同类表格有 {count} 个数值不同，无法确定哪个属于本报告，这些数值为 null。",
         ),
         "table-blank": Kind(
             "warning",
@@ -223,6 +229,12 @@ KINDS: MappingProxyType[str, Kind] = MappingProxyType(
             "error",
             "{where}: no column with the label 「{expected}」.",
             "{where}：没有标签为「{expected}」的列。",
+        ),
+        "column-repeated": Kind(
+            "error",
+            "{where}: more than one column is named 「{expected}」, and nothing says which is the report's own; "
+            "none was taken.",
+            "{where}：标签为「{expected}」的列不止一个，无法确定哪一列属于本报告，均未采用。",
         ),
         "column-assumed": Kind(
             "warning",

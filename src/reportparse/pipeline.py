@@ -8,15 +8,15 @@ from reportparse.admission import admit
 from reportparse.belief import believe
 from reportparse.checks import check
 from reportparse.compose import compose
-from reportparse.document import Document
+from reportparse.document import Document, Paragraph
 from reportparse.errors import ReportparseError
 from reportparse.filing import filing_errors
-from reportparse.masthead import read_masthead
+from reportparse.masthead import find_title, read_masthead
 from reportparse.narrative import check_narrative, read_narrative
 from reportparse.normalise import normalise
 from reportparse.readers import read, read_pdf_with
 from reportparse.second_opinion import Draft, compare, in_doubt
-from reportparse.segment import segment, tables_at_home, units_above
+from reportparse.segment import Outline, segment, tables_at_home, units_above, years_above
 from reportparse.standing import locate
 
 if TYPE_CHECKING:
@@ -52,8 +52,17 @@ def understand(document: Document) -> Draft:
     """A document's outline and tables."""
     outline = segment(document)
     numbered = ((table.number, table.table) for table in outline.tables)
-    tables = believe(normalise(numbered, tables_at_home(outline), units_above(outline)))
+    home = tables_at_home(outline, _of_other_years(outline))
+    tables = believe(normalise(numbered, home, units_above(outline)))
     return Draft(document, outline, tables)
+
+
+def _of_other_years(outline: Outline) -> set[int]:
+    """The numbers of the tables above which another year stands than in the title."""
+    named = years_above(outline)
+    title = find_title([block.text for block in outline.front if isinstance(block, Paragraph)]) if named else None
+    year = title.year if title else None
+    return {number for number, years in named.items() if year is not None and year not in years}
 
 
 def second_reading(data: bytes) -> Draft | ReportparseError:

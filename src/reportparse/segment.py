@@ -7,8 +7,9 @@ heading, and a sub-heading may sound like a section.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from reportparse.document import Document, Paragraph
 from reportparse.flatten import FlatBlock, NumberedTable, flatten
@@ -112,14 +113,31 @@ def segment(document: Document) -> Outline:
     return Outline(tuple(blocks[:front_end]), tuple(sections), tuple(issues))
 
 
-def tables_at_home(outline: Outline) -> dict[TableName, frozenset[int]]:
-    """The numbers of the tables that stand in each kind's own section."""
+def tables_at_home(outline: Outline, guests: Collection[int] = ()) -> dict[TableName, frozenset[int]]:
+    """The numbers of the tables that stand in each kind's own section, without those that are known to be `guests`."""
     return {
         name: frozenset(
-            block.number for block in outline.sections[number - 1].blocks if isinstance(block, NumberedTable)
+            block.number
+            for block in outline.sections[number - 1].blocks
+            if isinstance(block, NumberedTable) and block.number not in guests
         )
         for name, number in SECTION_OF.items()
     }
+
+
+def years_above(outline: Outline) -> dict[int, frozenset[int]]:
+    """The years that the line right above a table names, by its number; tables without such a line are left out."""
+    found: dict[int, frozenset[int]] = {}
+    for section in outline.sections:
+        for line, block in pairwise(section.blocks):
+            if isinstance(block, NumberedTable) and isinstance(line, Paragraph) and "。" not in line.text:
+                years = frozenset(int(year) for year in _YEAR.findall(line.text))
+                if years:
+                    found[block.number] = years
+    return found
+
+
+_YEAR = re.compile(r"(20\d\d)\s*年")
 
 
 def units_above(outline: Outline) -> dict[int, str]:

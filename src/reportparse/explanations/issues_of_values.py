@@ -23,11 +23,27 @@ OF_VALUES: dict[str, Explanation] = {
     ),
     "table-repeated": Explanation(
         Words(
-            "More than one table of a kind was found; the fullest was taken.",
+            "More than one table of a kind was found; the one in its section was taken, of several the fullest.",
             "Last year's table for comparison, an annex, or another unit's table.",
             "Check that the right one was taken.",
         ),
-        Words("同类表格不止一个，取最完整的一个。", "附有上年对比表、附件或其他单位的表。", "核对所取是否正确。"),
+        Words(
+            "同类表格不止一个，取所在章节中的一个，有多个时取最完整的。",
+            "附有上年对比表、附件或其他单位的表。",
+            "核对所取是否正确。",
+        ),
+    ),
+    "tables-differ": Explanation(
+        Words(
+            "Two tables of a kind stand side by side and differ; the values in which they do are null.",
+            "Last year's table, or that of a unit or of the whole county, stands in the same section.",
+            "Look which of the tables is the report's own.",
+        ),
+        Words(
+            "两个同类表格并列且内容不同，不同的数值为 null。",
+            "同一章节中附有上年、下属单位或全县的表。",
+            "核对哪个表属于本报告。",
+        ),
     ),
     "table-blank": Explanation(
         Words(
@@ -84,6 +100,18 @@ OF_VALUES: dict[str, Explanation] = {
             "Check that row's values against the document.",
         ),
         Words("某行的次序与格式不符，按标签读取。", "单位调整了次序，或分页、编辑时移位。", "对照原文核对该行数值。"),
+    ),
+    "column-repeated": Explanation(
+        Words(
+            "More than one column answers to one of the form's; its values are null.",
+            "Two years, or an office and its whole county, stand side by side.",
+            "Look which of the columns is the report's own.",
+        ),
+        Words(
+            "格式中的一列在表中不止一列，其数值为 null。",
+            "两个年度，或本机关与全县的数据并列。",
+            "核对哪一列属于本报告。",
+        ),
     ),
     "column-missing": Explanation(
         Words(

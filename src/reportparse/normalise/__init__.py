@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from reportparse.document import Table
@@ -11,10 +11,13 @@ from reportparse.forms import FORMS, TABLES, TableName
 from reportparse.issues import Issue, issue
 from reportparse.normalise.choice import best_reading
 from reportparse.normalise.reading import CellValue, Reading
-from reportparse.normalise.recognise import assemble, pieces
+from reportparse.normalise.recognise import Piece, assemble, pieces
 from reportparse.normalise.rows import ObservedRow
 
 __all__ = ["CellValue", "Normalised", "Reading", "normalise"]
+
+RIVAL_SHARE = 0.5
+"""So much of the numbers of the table that was taken makes another of its kind, at the same place, as likely as it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +56,13 @@ def normalise(
         if len(wholes) > 1:
             issues.append(issue("table-repeated", name, count=len(wholes)))
         home = at_home.get(name, ())
-        whole = max(
-            wholes, key=lambda parts: (any(part.table in home for part in parts), sum(part.n_filled for part in parts))
-        )
-        rows = [_with_units(row, units.get(part.table, "")) for part in whole for row in part.rows]
-        reading = best_reading(rows, [form for form in FORMS if form.table == name])
+        ranks = [(any(part.table in home for part in parts), sum(part.n_filled for part in parts)) for parts in wholes]
+        at_best = max(ranks)
+        whole = wholes[ranks.index(at_best)]
+        reading = _read(name, whole, units)
+        for rival, (is_home, n_filled) in zip(wholes, ranks, strict=True):
+            if rival is not whole and is_home == at_best[0] and n_filled >= RIVAL_SHARE * at_best[1]:
+                reading = _where_agreed(name, reading, _read(name, rival, units))
         readings[name] = reading
         if any(part.table in uncertain for part in whole):
             guessed.add(name)
@@ -65,6 +70,28 @@ def normalise(
         if all(value.state in ("blank", "missing") for value in reading.values):
             issues.append(issue("table-blank", name, count=len(reading.values)))
     return Normalised(readings, tuple(issues), frozenset(piece.table for piece in found), frozenset(guessed))
+
+
+def _read(name: TableName, whole: Sequence[Piece], units: Mapping[int, str]) -> Reading:
+    """The pieces of a table read as the form of its kind that suits best."""
+    rows = [_with_units(row, units.get(part.table, "")) for part in whole for row in part.rows]
+    return best_reading(rows, [form for form in FORMS if form.table == name])
+
+
+def _where_agreed(name: TableName, reading: Reading, rival: Reading) -> Reading:
+    """A reading without the numbers for which an equally likely table has others."""
+    others = {value.path: value.value for value in rival.values if value.value is not None}
+    apart = {
+        value.path
+        for value in reading.values
+        if value.value is not None and others.get(value.path, value.value) != value.value
+    }
+    if not apart:
+        return reading
+    values = tuple(
+        value._replace(value=None, state="unreadable") if value.path in apart else value for value in reading.values
+    )
+    return replace(reading, values=values, issues=(*reading.issues, issue("tables-differ", name, count=len(apart))))
 
 
 def _with_units(row: ObservedRow, units: str) -> ObservedRow:

@@ -6,7 +6,7 @@ their words alone where the grid lost its spans.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import combinations
@@ -109,8 +109,9 @@ class ColumnMatch:
     """A header read against a block: `leaves` from the first matched on, `places[i]` the block's column of leaf i.
 
     `score` sums the likenesses; `missing` are the block's columns without a leaf; `drifts` the leaves whose wording is not
-    the form's. `by_order` says that the header names every column, but the grid cannot tell its cells apart: the values
-    go by their order. `contradicts` says that its words speak against the order of the form.
+    the form's; `rivals` the block's columns that more than one leaf names. `by_order` says that the header names every
+    column, but the grid cannot tell its cells apart: the values go by their order. `contradicts` says that its words speak
+    against the order of the form.
     """
 
     leaves: tuple[Leaf, ...]
@@ -120,6 +121,7 @@ class ColumnMatch:
     by_order: bool = False
     contradicts: bool = False
     drifts: tuple[int, ...] = ()
+    rivals: tuple[int, ...] = ()
 
 
 def match_columns(header: tuple[ObservedRow, ...], block: Block) -> ColumnMatch:
@@ -141,7 +143,7 @@ def _match_columns(header: tuple[ObservedRow, ...], block: Block) -> ColumnMatch
         # What stands above a cell of a text dump is chance.
         found = [replace(leaf, groups=()) for leaf in found]
     by_grid = _match_leaves(found, block)
-    in_order = _groups_in_order(header, block)
+    in_order = groups_in_order(header, block)
     if not by_grid.missing and (regular or in_order):
         return by_grid
     by_words = _without_grid(header, block)
@@ -167,7 +169,7 @@ def _is_whole(header: Sequence[ObservedRow]) -> bool:
 def _without_grid(header: Sequence[ObservedRow], block: Block) -> ColumnMatch:
     """A header read by its words alone: all columns in the form's order, or none of them."""
     labels = _block_keys(block).labels
-    named = _named_anywhere(header, labels) if _groups_in_order(header, block) else None
+    named = _named_anywhere(header, labels) if groups_in_order(header, block) else None
     if named is not None and len(set(labels)) == len(labels):
         # A label cut over rows is named by its parts together.
         stacked = {name for leaf in leaves(header) for name in leaf.names}
@@ -179,7 +181,7 @@ def _without_grid(header: Sequence[ObservedRow], block: Block) -> ColumnMatch:
     return ColumnMatch((), (), 0.0, tuple(range(len(labels))), contradicts=contradicts)
 
 
-def _groups_in_order(header: Sequence[ObservedRow], block: Block) -> bool:
+def groups_in_order(header: Sequence[ObservedRow], block: Block) -> bool:
     """Whether the cells above the columns (行政复议, 行政诉讼 …) come in the form's order, as far as they are there."""
     seen = [key(cell.text) for row in header for cell in row.cells if cell.row == row.row]
     for order in _block_keys(block).orders:
@@ -244,6 +246,17 @@ def _match_leaves(found: list[Leaf], block: Block) -> ColumnMatch:
         tuple(sorted(set(range(len(labels))) - set(place_of.values()))),
         contradicts=_contradicts(found, place_of, official),
         drifts=tuple(i - start for i, j in place_of.items() if own[i][j] < 1),
+        rivals=_rivals(scores, own, place_of),
+    )
+
+
+def _rivals(
+    scores: Sequence[Sequence[float]], own: Sequence[Sequence[float]], place_of: Mapping[int, int]
+) -> tuple[int, ...]:
+    """The columns that a leaf left over names as well as the one that was taken: two years or two scopes side by side."""
+    left = [i for i in range(len(scores)) if i not in place_of]
+    return tuple(
+        sorted({j for i, j in place_of.items() for k in left if scores[k][j] and (own[k][j] == 1 or own[i][j] < 1)})
     )
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from reportparse.forms import FORMS, Block, Form, Row
 from reportparse.normalise.align import Alignment, align
-from reportparse.normalise.labels import GROUP_WEIGHT, SURE, best, key
+from reportparse.normalise.labels import GROUP_WEIGHT, SHORT, SURE, best, key
 from reportparse.normalise.rows import Candidate, ObservedRow, candidates
 
 BLANK_ROW_SCORE = 0.6
@@ -201,13 +201,19 @@ def _joined_scores(
     for i in range(len(data) - 1):
         if not readings[i] or not readings[i + 1] or (data[i].has_numbers and data[i + 1].has_numbers):
             continue
+        whole = {at for row in (i, i + 1) for at, fit in chosen[row].items() if _is_whole_label(readings[row], fit)}
         both = readings[i][-1].key + readings[i + 1][-1].key
         for at, place in enumerate(places):
             alone = max(chosen[i].get(at, _NO_FIT).score, chosen[i + 1].get(at, _NO_FIT).score)
             together = best(both, place.names)
-            if alone < together:
+            if alone < together and whole <= {at}:
                 scores[i, at] = together
     return scores
+
+
+def _is_whole_label(readings: Sequence[Candidate], fit: _Fit) -> bool:
+    """Whether a row's label is a form's to the letter, and no word of one: then it is no part of another row's."""
+    return fit.likeness == 1.0 and len(readings[-1].key) > SHORT
 
 
 def _last_label(readings: list[Candidate], observed: ObservedRow) -> str:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from reportparse.document import NOWHERE, Cell, Origin
 from reportparse.forms import Block, Column, Form
 from reportparse.issues import Issue, issue
-from reportparse.normalise.headers import ColumnMatch, Headers
+from reportparse.normalise.headers import ColumnMatch, Headers, groups_in_order
 from reportparse.normalise.labels import MIN_FRAGMENT, SURE, best, key, label_keys
 from reportparse.normalise.matching import Match, shared_cells
 from reportparse.normalise.rows import ObservedRow
@@ -105,6 +105,9 @@ class _Reader:
             if place in shared and cell.text.strip():
                 self.issues.append(issue("cell-merged", path, seen=_flat(cell.text)))
                 value = Value("unreadable")
+            elif columns and at in columns.rivals:
+                self._add(issue("column-repeated", f"{self.form.table}.{column.key}", expected=column.labels[0]))
+                value = Value("unreadable")
             else:
                 value = self._parse(path, cell, column, header, observed.units)
             if cell.seen and value.state == "number":
@@ -169,11 +172,13 @@ class _Reader:
         return nothing if against and (columns is None or not match.observed.regular) else columns
 
     def _names_another_order(self, match: Match) -> bool:
-        """Whether words above a row without a header name its columns in another order than the form's."""
+        """Whether words above a row without a header name its columns, or their groups, in another order than the form's."""
+        above = [row for row in self.rows if row.table == match.observed.table and row.row < match.observed.row]
+        if not groups_in_order(above, match.block):
+            return True
         places = {key(label): at for at, column in enumerate(match.block.columns) for label in column.labels}
         if len({label for column in match.block.columns for label in column.labels[:1]}) < len(match.block.columns):
             return False  # 结果维持 stands three times: its order says nothing
-        above = [row for row in self.rows if row.table == match.observed.table and row.row < match.observed.row]
         seen = [places[key(cell.text)] for row in above for cell in row.cells if key(cell.text) in places]
         inner = [place for place in dict.fromkeys(seen) if place < len(match.block.columns) - 1]
         return inner != sorted(inner)
