@@ -201,6 +201,9 @@ class _Reader:
         """The value of a cell; `header` and `above` are the words over its column and over its table, for their units."""
         amount = column.measure == "amount"
         value = parse_value(cell.text, signed=column.measure == "change", fractional=amount)
+        if value.state == "blank" and cell.drawn:
+            self.issues.append(issue("cell-unreadable", path, seen="\ufffd"))
+            return Value("unreadable")
         if value.state == "unreadable":
             self.issues.append(issue("cell-unreadable", path, seen=_flat(cell.text)))
         if value.number is None:

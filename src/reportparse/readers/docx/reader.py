@@ -29,7 +29,7 @@ from reportparse.readers.docx.package import (
 )
 from reportparse.readers.docx.styles import Style, Styles, is_dark
 from reportparse.readers.docx.tables import read_grid
-from reportparse.readers.docx.text import Line, plain_text, read_line
+from reportparse.readers.docx.text import Line, is_drawn, plain_text, read_line
 
 MAX_NESTING = 24
 """Deepest nest of tables and text boxes."""
@@ -195,7 +195,8 @@ class _Story:
             blocks = self.backed_blocks(anchor.element, depth + 1, backed=dark)
             text = "\n".join(_running_text(blocks))
             nested = tuple(blocks) if any(isinstance(block, Table) for block in blocks) else ()
-            cells.append(Cell(anchor.row, anchor.column, text, anchor.row_span, anchor.column_span, blocks=nested))
+            place = anchor.row, anchor.column, text, anchor.row_span, anchor.column_span
+            cells.append(Cell(*place, blocks=nested, drawn=not text and is_drawn(anchor.element)))
         self.unseen = outer
         return [Table(tuple(cells))] if cells else []
 

@@ -84,6 +84,8 @@ _SYMBOLS = {
 }
 MAX_INSTRUCTION = 2_000
 """Characters of a field's code looked at, for the address of a link."""
+_PICTURED = W + "drawing", W + "pict", W + "object"
+
 UNKNOWN_SYMBOL = "\ufffd"
 """Stands for a sign that the page shows and Unicode text cannot say: a value next to it must not look clean."""
 
@@ -208,6 +210,22 @@ def _plain_line(paragraph: Element, styles: Styles) -> str | None:
         elif tag != _OF_PARAGRAPH:
             return None
     return clean(text.replace("\n", " "))
+
+
+def is_drawn(cell: Element) -> bool:
+    """Whether a cell without text shows something nevertheless: a picture, or a field that is computed when it is opened.
+
+    A form field that nobody filled in is blank, and so is what a tracked change took away.
+    """
+    return any(
+        (node.tag in _PICTURED or _is_computed(node.get(W + "instr") or node.text or ""))
+        and next(node.iterancestors(W + "del", W + "moveFrom"), None) is None
+        for node in cell.iter(*_PICTURED, W + "instrText", W + "fldSimple")
+    )
+
+
+def _is_computed(instruction: str) -> bool:
+    return bool(instruction.strip()) and not instruction.strip().upper().startswith("FORM")
 
 
 def _is_plain(font: Font) -> bool:

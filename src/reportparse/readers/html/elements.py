@@ -27,6 +27,9 @@ MAX_TABLE_DEPTH = 50
 # The longest value that a field for several lines shows; what is longer is the source of another text.
 MAX_FIELD = 200
 
+MAX_SPACER = 2
+"""Pixels of a picture's narrow side up to which it is a spacer or a rule."""
+
 CELLS = frozenset(("td", "th"))
 
 Attributes: TypeAlias = Mapping[str, str]
@@ -251,6 +254,9 @@ class Elements:
         source = attributes.get("src", "")
         file = "" if source.startswith("data:") else last_step(source)
         self._attach("image", clean(attributes.get("alt", "")) or file)
+        sides = [small_integer(attributes.get(side, ""), MAX_SPACER + 1) for side in ("width", "height")]
+        if self._tables and min(sides) > MAX_SPACER:
+            self._tables[-1].draw()
 
     def _open_frame(self, attributes: Attributes) -> None:
         file = file_name(attributes.get("src") or attributes.get("data") or "")

@@ -28,6 +28,7 @@ class RawCell:
     column_span: str | None
     text: str = ""
     blocks: tuple[Block, ...] = ()
+    drawn: bool = False
 
 
 Rows = Sequence[Sequence[RawCell]]
@@ -67,6 +68,11 @@ class OpenTable:
         row.append(self.cell)
         self.content = Flow()
         return self.content
+
+    def draw(self) -> None:
+        """Note a picture in the cell under way, if there is one."""
+        if self.cell is not None:
+            self.cell.drawn = True
 
     def end_cell(self) -> None:
         """End the cell under way, if there is one."""
@@ -133,7 +139,9 @@ def lay_out(groups: Sequence[Rows], where: str) -> tuple[tuple[Cell, ...], tuple
                     issues.append(issue("span-invalid", where, seen=f"colspan={raw.column_span}", used=free))
                 for slot in range(column, column + width):
                     free_from[slot] = max(free_from[slot], row + height)
-                cells.append(Cell(row, column, raw.text, height, free, blocks=raw.blocks))
+                cells.append(
+                    Cell(row, column, raw.text, height, free, blocks=raw.blocks, drawn=raw.drawn and not raw.text)
+                )
                 column += width
             row += 1
     return tuple(cells), tuple(issues)
