@@ -6,13 +6,29 @@ import re
 from dataclasses import dataclass
 
 _URL = re.compile(r"(?:https?://|www\.)[A-Za-z0-9\-._~:/?#\[\]@!$&'*+,;=%]+", re.IGNORECASE)
-_STOP = r"，,；;。）)\n"
-_ADDRESS = re.compile(rf"(?:联系|通讯|通信|办公|单位)?地\s*址\s*(?:为|是)?\s*[:：]?\s*(?P<value>[^{_STOP}]{{4,80}})")
-_POSTCODE = re.compile(r"邮(?:政)?\s*(?:编|编码)?(?:码)?\s*(?:为|是)?\s*[:：]?\s*(?P<value>\d{6})(?!\d)")
-_PHONE = re.compile(
-    r"(?:电\s*话|热线|联系方式)(?:号码)?\s*(?:为|是)?\s*[:：]?\s*"
-    r"(?P<value>[（(]?\+?\d[\d\s\-—–―－（）()]{5,18}\d(?:\s*转\s*\d+)?)"
+_SAID = r"\s*(?:为|是)?\s*[:：]?\s*"
+_FIELD = re.compile(
+    r"(?:[（(，,、]\s*)?(?:联系|咨询|办公|监督|举报|电子|政务公开)?"
+    r"(?:电\s*话|邮\s*编|邮政编码|传\s*真|邮\s*箱|邮\s*件|联系人|联系方式|热\s*线|网\s*址|网\s*站|时\s*间|致电|e-?mail|tel\b)",
+    re.IGNORECASE,
 )
+"""Where another field begins, with the bracket or comma before it: an address ends there at the latest."""
+
+_ADDRESS = re.compile(r"(?:联系|通讯|通信|办公|单位)?(?<![站箱件页网])地\s*址" + _SAID + r"(?P<value>[^；;。\n]{4,120})")
+_MORE_ADDRESS = re.compile(r"[^，,:：]{0,24}(?:\d\s*[室号楼层座栋幢]|[一二三四五六七八九十]+[层楼]|大楼|大厦|[\d东西南北]\s*区|院内)")
+"""What goes on with an address after a comma: a building, a storey, a room."""
+
+_SHORTEST_ADDRESS = 4
+_POSTCODE = re.compile(rf"邮(?:政)?\s*(?:编|编码)?(?:码)?{_SAID}(?P<value>\d{{6}})(?!\d)")
+_PHONE = re.compile(
+    r"(?:电\s*话|热线|联系方式|致电|\btel(?:ephone)?\b\.?)(?:号码)?(?:\s*[（(][^（）()\d]{1,8}[）)]|[及和/、兼]*传真)?"
+    + _SAID
+    + r"(?P<value>[（(]?\+?\d[\d\s\-—–―－（）()]{5,18}\d(?:\s*转\s*\d+)?)",
+    re.IGNORECASE,
+)
+_MOST_DIGITS = 13
+"""Digits of the longest number without an extension: +86, the area and the line."""
+
 _EMAIL = re.compile(r"(?P<value>[A-Za-z0-9._%+\-]+@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+)")
 _DASHES = re.compile(r"\s*[—–―－‐‑-]+\s*")
 
@@ -36,7 +52,7 @@ def find_website(text: str) -> str | None:
 def find_contact(text: str) -> Contact:
     """Address, postcode, phone and e-mail in running text; any dash of a phone number becomes "-"."""
     return Contact(
-        address=_value(_ADDRESS, text),
+        address=_address(_value(_ADDRESS, text)),
         postcode=_value(_POSTCODE, text),
         phone=_phone(_value(_PHONE, text)),
         email=_value(_EMAIL, text),
@@ -48,9 +64,40 @@ def _value(pattern: re.Pattern[str], text: str) -> str | None:
     return match["value"].strip() if match else None
 
 
+def _address(value: str | None) -> str | None:
+    """The address without the fields after it: a comma ends it unless a building or a room follows."""
+    if value is None:
+        return None
+    if field := _FIELD.search(value):
+        value = value[: field.start()]
+    value = _balanced(value)
+    first, *more = re.split(r"(?=[，,])", value)
+    for part in more:
+        if not _MORE_ADDRESS.fullmatch(part[1:].strip(" ）)")):
+            break
+        first += part
+    first = _balanced(first).strip(" \u3000，,、")
+    return first if len(first) >= _SHORTEST_ADDRESS else None
+
+
+def _balanced(text: str) -> str:
+    """Text up to a closing bracket that it did not open, or to an opening one that it does not close."""
+    opened: list[int] = []
+    for at, char in enumerate(text):
+        if char in "（(":
+            opened.append(at)
+        elif char in "）)":
+            if not opened:
+                return text[:at]
+            opened.pop()
+    return text[: opened[0]] if opened else text
+
+
 def _phone(value: str | None) -> str | None:
     if value is None:
         return None
+    while sum(map(str.isdigit, value.partition("转")[0])) > _MOST_DIGITS and len(parts := value.rsplit(None, 1)) > 1:
+        value = parts[0]  # a second number
     if value.count("（") + value.count("(") != value.count("）") + value.count(")"):
         value = value.rstrip("（(）) ")
     return _DASHES.sub("-", value).strip()
