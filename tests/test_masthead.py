@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from reportparse.dates import any_date, find_period, iso_date, year_value
 from reportparse.document import Document, Paragraph
-from reportparse.masthead import Masthead, find_period, find_title, iso_date, read_masthead, year_value
+from reportparse.masthead import Masthead, find_title, read_masthead
 from reportparse.segment import segment
 from tests.made.reports import HEADINGS
 
@@ -36,6 +37,20 @@ def kinds(found: Masthead) -> list[str]:
         (["甲 县 财 政 局 2022 年政府信息公开工作年度报告"], "甲县财政局", 2022),
         (["甲县财政局政府信息公开工作年度报告"], "甲县财政局", None),
         (["甲县人民政府2 0 2 3年政府信息公", "开工作年度报告"], "甲县人民政府", 2023),
+        (["甲县财政局２０２３年度政府信息公开工作年度报告"], "甲县财政局", 2023),
+        (["甲县财政局[2023]年政府信息公开工作年度报告"], "甲县财政局", 2023),
+        (["甲县财政局（2023年）政府信息公开工作年度报告"], "甲县财政局", 2023),
+        (["甲县财政局2023政府信息公开工作年度报告"], "甲县财政局", 2023),
+        (["甲县财政局2023年1-12月政府信息公开工作年度报告"], "甲县财政局", 2023),
+        (["甲县财政局2023—2024年政府信息公开工作年度报告"], "甲县财政局", None),
+        (["甲州大学2023-2024学年信息公开工作年度报告"], "甲州大学", None),
+        (["公示 | 甲县财政局2023年政府信息公开工作年度报告"], "甲县财政局", 2023),
+        (["【年报】甲县财政局2023年政府信息公开工作年度报告（修订版）"], "甲县财政局", 2023),
+        (["关于甲县财政局2023年政府信息公开工作年度报告的公告"], "甲县财政局", 2023),
+        (["关于报送甲县财政局2023年政府信息公开工作年度报告的函"], "甲县财政局", 2023),
+        (["甲县财政局2023年政府信息公开工作年度报告.docx"], "甲县财政局", 2023),
+        (["甲县8890热线中心2023年政府信息公开工作年度报告"], "甲县8890热线中心", 2023),
+        (["2023甲县财政局12月政府信息公开工作年度报告"], "", None),
     ],
 )
 def test_titles(lines: list[str], organ: str, year: int | None) -> None:
@@ -122,6 +137,39 @@ def test_the_preamble_is_without_the_frame() -> None:
         "根据《条例》编制。",
     )
     assert (found.preamble, found.published) == ("根据《条例》编制。", "2023-01-20")
+
+
+def test_of_two_years_in_the_title_the_period_says_which() -> None:
+    title = "甲县财政局2023—2024年政府信息公开工作年度报告"
+    found = masthead(title, "统计期限为2023年1月1日至2023年12月31日。")
+    assert (found.year, kinds(found)) == (2023, ["year-conflict"])
+    found = masthead(title, "现公布甲县财政局2024年政府信息公开工作年度报告。")
+    assert (found.year, kinds(found)) == (None, ["year-unknown"])
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        ("二〇二四年一月十五日", "2024-01-15"),
+        ("2024年元月15日", "2024-01-15"),
+        ("二○二四年十二月三十一日", "2024-12-31"),
+        ("甲县财政局办公室 2024年1月15日印发", "2024-01-15"),
+        ("二〇二四年十三月一日", None),
+    ],
+)
+def test_ways_to_write_the_day_of_publication(line: str, published: str | None) -> None:
+    found = masthead("甲县财政局2023年政府信息公开工作年度报告", tail=("甲县财政局", line))
+    assert found.published == published
+
+
+def test_the_signature_goes_before_the_imprint() -> None:
+    found = masthead("甲县财政局2023年政府信息公开工作年度报告", tail=("2024年1月15日", "2024年1月18日印发"))
+    assert found.published == "2024-01-15"
+
+
+def test_dates_in_hanzi() -> None:
+    assert find_period(["二〇二三年一月一日至十二月三十一日"]) == ("2023-01-01", "2023-12-31")
+    assert any_date("发布于二〇二四年二月三十日") is None
 
 
 @pytest.mark.parametrize(

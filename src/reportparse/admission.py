@@ -38,7 +38,7 @@ def admit(document: Document, outline: Outline, tables: Normalised, masthead: Ma
     opening = next(iter(lines), "")
     if not lines and not tables.readings:
         raise _no_text(document)
-    if masthead.title is None:
+    if masthead.title is None or _NOTICE.search(masthead.title):
         if _is_garbled(document) and outline.headings_found < MIN_HEADINGS and not _any_number(tables):
             raise _no_text(document)
         _refuse_other_document(lines[:12], outline, tables, opening)

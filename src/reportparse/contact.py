@@ -14,8 +14,12 @@ _FIELD = re.compile(
 )
 """Where another field begins, with the bracket or comma before it: an address ends there at the latest."""
 
-_ADDRESS = re.compile(r"(?:联系|通讯|通信|办公|单位)?(?<![站箱件页网])地\s*址" + _SAID + r"(?P<value>[^；;。\n]{4,120})")
-_MORE_ADDRESS = re.compile(r"[^，,:：]{0,24}(?:\d\s*[室号楼层座栋幢]|[一二三四五六七八九十]+[层楼]|大楼|大厦|[\d东西南北]\s*区|院内)")
+_ADDRESS = re.compile(
+    r"(?:联系|通讯|通信|办公|单位)?(?<![站箱件页网])地\s*址" + _SAID + r"(?P<value>[^；;。\n]{4,120})"
+)
+_MORE_ADDRESS = re.compile(
+    r"[^，,:：]{0,24}(?:\d\s*[室号楼层座栋幢]|[一二三四五六七八九十]+[层楼]|大楼|大厦|[\d东西南北]\s*区|院内)"
+)
 """What goes on with an address after a comma: a building, a storey, a room."""
 
 _SHORTEST_ADDRESS = 4

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from reportparse import zh
 from reportparse.contact import Contact, find_contact, find_website
+from reportparse.dates import ASCII_DIGITS, NUMBERED_YEAR, any_date, find_period, without_dates, year_value
 from reportparse.document import Document, Paragraph
 from reportparse.frame import is_date_line, is_head_line
 from reportparse.headings import is_heading
@@ -25,9 +25,21 @@ NOUN = (
     r"(?:年度工作报告|年度报告|工作年度报告|工作报告|工作年报|年度总结报告|年报|报告)"
 )
 _LAST_WORD = "报"  # ends every such noun, alone or before 告
-_YEAR = r"(?P<year>(?:19|20)\d{2}|二[〇○零Oo0][〇○零Oo0一二三四五六七八九]{2})\s*(?:年度|年|度)"
-_YEAR_IN_TITLE = re.compile(_YEAR)
-_TITLE = re.compile(rf"^(?P<head>.*?){NOUN}(?:（[^）]*）|\([^)]*\))?$")
+_YEAR = rf"(?P<year>{NUMBERED_YEAR})\s*(?:年度|年|度)"
+# 2023年, [2023]年, （2023年度）, 2023年1-12月, 2023—2024年, 2023政府信息公开…
+_YEAR_IN_TITLE = re.compile(
+    rf"(?:(?P<first>{NUMBERED_YEAR})\s*年?度?\s*[-—–－~～至到]+\s*)?"
+    rf"(?P<open>[（(\[【〔](?={NUMBERED_YEAR}\s*(?:年度|年|度)?\s*[）)\]】〕]))?(?P<year>{NUMBERED_YEAR})\s*"
+    r"(?(open)(?:年度|年|度)?\s*[）)\]】〕]\s*(?:年度|年|度)?|(?:(?P<kind>学年度?|年度|年|度)|(?=政府|政务|信息)))"
+    r"(?:\s*\d{1,2}月?份?(?:\d{1,2}日)?\s*[-—–－~～至到]+\s*\d{1,2}月份?(?:\d{1,2}日)?|全年)?"
+)
+_TITLE = re.compile(
+    rf"^(?P<head>.*?){NOUN}(?:（[^）]*）|\([^)]*\))?(?:的(?:公告|公示|通告|函))?(?P<file>\.(?:docx?|wps|pdf|ofd|html?))?$"
+)
+_FILE = re.compile(r"\.(?:docx?|wps|pdf|ofd|html?)$")
+_BEFORE_ORGAN = re.compile(r"^(?:.*[|｜丨]|【[^】]{1,12}】|\[[^\]]{1,12}\]|〔[^〕]{1,12}〕)+")
+_ABOUT = re.compile(r"^关于(?:公布|发布|公开|报送|上报|呈报)?")
+_NO_NAME = re.compile(rf"[\[\]【】〔〕|｜丨<>]|{NUMBERED_YEAR}|\d[年月日]")
 _OURSELVES = re.compile(r"^[本我各该]|[本我][局镇乡办委厅县市区街单机中]|[公发]布")
 _BROKEN_START = re.compile(r"[省市县区旗州盟镇乡员民政府局委办会心厅室院]")
 _SITE_WORDS = re.compile(
@@ -38,13 +50,7 @@ _LETTER_SPACED = re.compile(r"(?<=\d)\s+(?=\d)")
 MAX_TITLE = 80
 MAX_TITLE_LINES = 3
 
-_DATE = r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日?"
-_PERIOD = re.compile(
-    rf"{_DATE}\s*(?:起|开始)?\s*[，,]?\s*(?:至|到|—+|-+|－|～|~|止)\s*(?:(\d{{4}})\s*年)?\s*(\d{{1,2}})\s*月\s*(\d{{1,2}})(?!\d)"
-)
 _PERIOD_NAMED = re.compile(r"统计(?:期限|时限|时间|期间|周期)[^。；\n]{0,12}\d{4}[^。；\n]{0,40}")
-_FULL_DATE = re.compile(rf"{_DATE}")
-_ISO_DATE = re.compile(r"(\d{4})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})(?!\d)")
 _PUBLISHED = re.compile(
     r"(?:发布|公开|发文|成文|生成|公布)(?:日期|时间)|pubdate|publishtime|publishdate", re.IGNORECASE
 )
@@ -113,7 +119,7 @@ def read_masthead(document: Document, outline: Outline) -> Masthead:
     year = _year(title, period, opening, outline, issues)
     head_text = "\n".join(preamble) or "\n".join(opening)
     return Masthead(
-        title=title.text if title else None,
+        title=_FILE.sub("", title.text) if title else None,
         organ=organ,
         year=year,
         period=period,
@@ -144,10 +150,11 @@ def find_title(lines: Sequence[str], elsewhere: str = "") -> Title | None:
     return max(found, key=lambda title: _rank(title, elsewhere), default=None)
 
 
-def _rank(title: Title, elsewhere: str) -> tuple[bool, bool, bool, int, int]:
+def _rank(title: Title, elsewhere: str) -> tuple[bool, bool, bool, bool, int, int]:
     whole = 4 <= len(title.organ) <= 40 and not _BROKEN_START.match(title.organ) and not _SITE_WORDS.search(title.organ)
     named = whole and title.organ in elsewhere
-    return named, whole, title.year is not None, len(title.organ) if named else 0, title.end
+    file = _FILE.search(title.text) is not None  # an attachment, better than nothing
+    return not file, named, whole, title.year is not None, len(title.organ) if named else 0, title.end
 
 
 def _as_title(lines: Sequence[str], end: int) -> Title | None:
@@ -158,13 +165,18 @@ def _as_title(lines: Sequence[str], end: int) -> Title | None:
     text = _LETTER_SPACED.sub("", zh.clean("".join(line.strip() for line in lines)))
     # 《…》 around a title is quotation of another document unless it holds the whole line.
     bare = text.removeprefix("《").removesuffix("》")
-    year = _YEAR_IN_TITLE.search(bare)
-    match = _TITLE.fullmatch(re.sub(r"\s+", "", _YEAR_IN_TITLE.sub("", bare, count=1)))
+    plain = bare.translate(ASCII_DIGITS)
+    year = _YEAR_IN_TITLE.search(plain)
+    match = _TITLE.fullmatch(re.sub(r"\s+", "", _YEAR_IN_TITLE.sub("", plain, count=1)))
     if not match or len(bare) > MAX_TITLE:
         return None
-    organ = match["head"].strip("《》 ·-—_|").removeprefix("关于").removesuffix("关于").removesuffix("的")
+    organ = (
+        _ABOUT.sub("", _BEFORE_ORGAN.sub("", match["head"]).strip("《》 ·-—_|")).removesuffix("关于").removesuffix("的")
+    )
     if organ.endswith("人民"):  # 某市人民政府信息公开年报: 政府 is the organ's, not the noun's
         organ += "政府"
+    if _NO_NAME.search(organ):  # something of the title that nobody foresaw: the organ is looked for elsewhere
+        organ = ""
     if _NOT_ORGAN.search(organ) or (organ and len(organ) < 2):
         return None
     if len(lines) > 1 and not organ:
@@ -172,9 +184,14 @@ def _as_title(lines: Sequence[str], end: int) -> Title | None:
     return Title(
         bare if re.search(r"[A-Za-z]", bare) else re.sub(r"\s+", "", bare),
         organ,
-        year_value(year and year["year"]),
+        year_value(year["year"]) if year and not _names_two_years(year) else None,
         end,
     )
+
+
+def _names_two_years(year: re.Match[str]) -> bool:
+    """Whether a title names two years (2023—2024年) or one that is none of the calendar (2023学年)."""
+    return year["first"] is not None or (year["kind"] or "").startswith("学")
 
 
 def _title_from_facts(document: Document) -> Title | None:
@@ -191,14 +208,6 @@ def _title_from_facts(document: Document) -> Title | None:
         if found:
             return found
     return None
-
-
-def year_value(text: str | None) -> int | None:
-    """A year in digits or in hanzi (二〇二一) as a number."""
-    if not text:
-        return None
-    digits = text.translate(str.maketrans("〇○零Oo一二三四五六七八九", "00000123456789"))
-    return int(digits) if digits.isdecimal() else None
 
 
 # Preamble
@@ -252,33 +261,13 @@ def _other_organs(document: Document, opening: Sequence[str], body: Sequence[str
             yield "the contact (联系方式)", _OFFICES.sub("", contact["organ"])
     for line in body[-4:]:
         if len(line) <= 40 and "。" not in line:
-            yield "the signature (落款)", _FULL_DATE.sub("", line).strip()
+            yield "the signature (落款)", without_dates(line).strip()
     for name, value in document.metadata:
         if _PUBLISHER.search(name):
             yield "the page's metadata (页面元数据)", value.strip()
 
 
 # Year and period
-
-
-def find_period(lines: Iterable[str]) -> tuple[str, str] | None:
-    """The statistical period where a line states one with both ends; impossible dates are passed over."""
-    for line in lines:
-        for match in _PERIOD.finditer(line):
-            y0, m0, d0, y1, m1, d1 = match.groups()
-            start, end = iso_date(y0, m0, d0), iso_date(y1 or y0, m1, d1)
-            if start and end and start <= end:
-                return start, end
-    return None
-
-
-def iso_date(year: str, month: str, day: str) -> str | None:
-    """An ISO date of a year from 1990 to 2099, or None where there is no such day."""
-    try:
-        made = date(int(year), int(month), int(day))
-    except ValueError:
-        return None
-    return made.isoformat() if 1990 <= made.year <= 2099 else None
 
 
 def _year(
@@ -291,12 +280,16 @@ def _year(
     """The year of the title; of the period where the title has none; else the year that the opening names first."""
     stated = title.year if title else None
     by_period = int(period[1][:4]) if period and period[0][:4] == period[1][:4] else None
-    if stated and by_period and stated != by_period:
-        issues.append(issue("year-conflict", "report.year", title=stated, seen=by_period, used=stated))
+    named = None if stated or not title else _YEAR_IN_TITLE.search(title.text.translate(ASCII_DIGITS))
+    unclear = named[0] if named and _names_two_years(named) else None
+    if by_period and (unclear or (stated and stated != by_period)):
+        issues.append(
+            issue("year-conflict", "report.year", title=stated or unclear, seen=by_period, used=stated or by_period)
+        )
     if stated or by_period:
         return stated or by_period
     headings = [section.heading or "" for section in outline.sections]
-    for line in [*opening, *headings]:
+    for line in [] if unclear else [*opening, *headings]:
         match = re.search(r"((?:19|20)\d{2})\s*年(?:度)?[^，。；]{0,30}(?:报告|年报|公开)", line)
         if match:
             return int(match[1])
@@ -310,23 +303,19 @@ def _year(
 def _published(document: Document, front: Sequence[Paragraph], body: Sequence[str], year: int | None) -> str | None:
     """The day of publication: from the page's metadata, a line above the article, or the date under the signature."""
     for name, value in document.metadata:
-        if _PUBLISHED.search(name) and (found := _any_date(value)):
+        if _PUBLISHED.search(name) and (found := any_date(value)):
             return found
     for paragraph in front:
         if (
             _PUBLISHED.search(paragraph.text)
             and len(paragraph.text) <= MAX_TITLE
-            and (found := _any_date(paragraph.text))
+            and (found := any_date(paragraph.text))
         ):
             return found
-    for line in reversed(body[-6:]):
-        if is_date_line(line) or (len(line) <= 50 and "。" not in line and line.rstrip().endswith("日")):
-            found = _any_date(line)
-            if found and (year is None or int(found[:4]) >= year):
-                return found
+    for ending in ("日", "日印发"):  # the imprint's date only where the signature has none
+        for line in reversed(body[-6:]):
+            if is_date_line(line) or (len(line) <= 50 and "。" not in line and line.rstrip("（()） ").endswith(ending)):
+                found = any_date(line)
+                if found and (year is None or int(found[:4]) >= year):
+                    return found
     return None
-
-
-def _any_date(text: str) -> str | None:
-    match = _FULL_DATE.search(text) or _ISO_DATE.search(text)
-    return iso_date(*match.groups()) if match else None

@@ -72,7 +72,7 @@ def locate(results: Iterable[CheckResult], readings: Iterable[Reading]) -> list[
 
     In the table of requests one wrong cell breaks its row's sum and one or two of its column's. The cell is named where
     every evaluated identity that mentions it failed, at least two do, one change would mend them all without going
-    below 0, and no other cell explains any of them as well.
+    below 0, and no other cell explains any of them as well. A blank cell is no misprint and is not named.
     """
     by_id = {result.id: result for result in results if result.status != "skipped"}
     if all(result.status == "passed" for result in by_id.values()):
@@ -87,7 +87,7 @@ def locate(results: Iterable[CheckResult], readings: Iterable[Reading]) -> list[
             checks=", ".join(sorted(suspect.checks)),
         )
         for suspect in suspects
-        if suspect.cell.state != "missing"
+        if (suspect.cell.raw or "").strip()
         and not any(suspect.checks & other.checks for other in suspects if other is not suspect)
     ]
 
