@@ -64,7 +64,7 @@ def _case(lines: Sequence[str]) -> Case:
 def found(case: Case) -> list[tuple[str, str]]:
     said = [*sentences([(case.section, case.text)])]
     pairs = [(figure.what, str(figure.value)) for figure in find_figures(said, case.year, case.organ)]
-    fee = find_processing_fee(said, case.year)
+    fee = find_processing_fee(said, case.year, case.organ)
     return [*pairs, *([("fee", "?" if fee.amount_yuan is None else str(fee.amount_yuan))] if fee else [])]
 
 

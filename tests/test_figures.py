@@ -92,6 +92,30 @@ def test_numbers_of_other_things(text: str) -> None:
     assert stated(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("本年度全县收到申请560件，其中本机关收到56件。", [("requests_received", 56)]),
+        ("2023年全县收到政府信息公开申请560件。", []),
+        ("我局下属单位共收到申请8件；我局机关收到申请56件。", [("requests_received", 56)]),
+        ("全系统受理行政复议申请120件，行政诉讼30件。", []),
+        ("收到行政复议申请20件，受理18件。", []),
+        ("行政诉讼案件45件，其中涉政府信息公开2件。", []),
+        ("行政复议12件，其中涉及信息公开1件。行政诉讼案件共45件，涉及政府信息公开的2件。", []),
+        ("行政复议3件，政府信息公开行政诉讼2件。", [("reconsiderations", 3), ("lawsuits", 2)]),
+        ("收到政府信息公开申请20件，受理18件。", [("requests_received", 20), ("requests_received", 18)]),
+    ],
+)
+def test_the_scope_of_a_figure(text: str, figures: list[tuple[str, int]]) -> None:
+    assert stated(text) == figures
+
+
+def test_a_government_sums_up_its_place() -> None:
+    text = "全县收到申请560件，其中本机关收到56件。"
+    found = find_figures([*sentences([(1, text)])], YEAR, "甲县人民政府")
+    assert [figure.value for figure in found] == [560, 56]
+
+
 def test_the_year_governs_its_clause() -> None:
     text = "2022年收到政府信息公开申请14件，2023年收到政府信息公开申请9件。"
     assert stated(text) == [("requests_received", 9)]
@@ -170,12 +194,26 @@ def test_the_kinds_are_a_closed_list_of_slugs() -> None:
         ("按照规定收取信息处理费。", None),
         ("按100元/件的标准收取信息处理费。", None),
         ("收取信息处理费约400元。", None),
+        ("收取信息处理费三百元。", 300),
+        ("收取信息处理费一万二千元。", None),
+        ("收取信息处理费情况：共发出1件收费通知，金额100元，申请人逾期未缴纳。", None),
+        ("应收取信息处理费100元，申请人未缴纳。", None),
+        ("收取信息处理费300元，无逾期未缴纳情形。", 300),
+        ("全县共收取信息处理费5000元，其中本机关收取0元。", 0),
+        ("全县共收取信息处理费5000元。", None),
     ],
 )
 def test_processing_fee(text: str, amount: object) -> None:
-    fee = find_processing_fee([*sentences([(6, text)])], YEAR)
+    fee = find_processing_fee([*sentences([(6, text)])], YEAR, ORGAN)
     assert fee is not None
     assert (fee.amount_yuan, fee.sentence) == (amount, text)
+
+
+def test_the_fee_of_a_government() -> None:
+    said = [*sentences([(6, "全县共收取信息处理费5000元。")])]
+    both = [*sentences([(6, "全县共收取信息处理费5000元，其中本机关收取200元。")])]
+    amounts = [fee.amount_yuan for some in (said, both) if (fee := find_processing_fee(some, YEAR, "甲县人民政府"))]
+    assert amounts == [5000, None]
 
 
 def test_section_six_speaks_first() -> None:

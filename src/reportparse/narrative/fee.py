@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reportparse.narrative.quantities import Sentence
-from reportparse.narrative.scope import is_of_the_year
+from reportparse.narrative.scope import is_of_itself, is_of_the_year, is_wider, sums_up
 from reportparse.values import Number, in_wan_yuan, parse_value, tidy
 
 ORDER = (6, 1, 3, 2, 4, 5)
@@ -18,8 +18,14 @@ _FEE = re.compile(r"信息处理费|收费通知")
 _ANY_FEE = re.compile(r"处理费|收费|收取[^,;]{0,6}费")
 _FEE_FOR_REQUESTS = re.compile(r"(?:信息公开|依申请)[^;]{0,20}(?:收费|收取|费用)")
 _OTHER_FEE = re.compile(r"行政事业性收费")
-_AMOUNT = re.compile(r"(?P<number>\d[\d,]*(?:\.\d+)?)(?P<unit>亿元|万元|元)(?![/每])(?!以[上下内])")
+_AMOUNT = re.compile(
+    r"(?P<number>\d[\d,]*(?:\.\d+)?|(?<![零〇一二两三四五六七八九十百千万亿点第])[零一二两三四五六七八九十百千]+)"
+    r"(?P<unit>亿元|万元|元)(?![/每])(?!以[上下内])"
+)
 _RATE = re.compile(r"(?:每[件页张]|标准为?|减免|免除|退还|应收|单价|应收取|超过?|约|近)$")
+_DUE = re.compile(r"拟收|(?:应|需|须|应当)(?:收取|收(?!尽)|缴|交|支付)")
+_UNPAID = re.compile(r"未(?:按[^,;]{0,6})?(?:缴|交|支付)|逾期不缴")
+_TAKEN = re.compile(r"收(?:取|到|入|费(?!通知))|缴纳|实缴")
 _RECEIVED = re.compile(r"(?:实际收取|实收|实际收到|共计|合计|共|总金额为?|总额为?|总计)[^,;]{0,14}$")
 _NONE = re.compile(
     r"(?:未|没有|无|免|不)(?!法)(?:曾|予|再|发生|产生|收取|向(?:政府信息公开)?(?:申请人|公众|群众)|涉及|存在|进行|有|开展|依申请|提供|过|向申请人|任何|政府信息公开|信息公开|的|、|或|相关|因)*"
@@ -36,48 +42,73 @@ class Fee:
     sentence: str
 
 
-def find_processing_fee(said: Sequence[Sentence], year: int | None = None) -> Fee | None:
-    """The statement on the fee, section six first; one with an amount before one without. None: the text has none."""
+def find_processing_fee(said: Sequence[Sentence], year: int | None = None, organ: str | None = None) -> Fee | None:
+    """The statement on the fee, section six first; one with an amount before one without. None: the text has none.
+
+    `organ` lets an amount of all offices of a place be told from its own.
+    """
     statements = [
         statement
         for number in ORDER
         for sentence in said
-        if sentence.section == number and (statement := _statement(sentence, year))
+        if sentence.section == number and (statement := _statement(sentence, year, organ))
     ]
     stated = [fee for fee in statements if fee.amount_yuan is not None]
     return next(iter([*stated, *statements]), None)
 
 
-def _statement(sentence: Sentence, year: int | None) -> Fee | None:
+def _statement(sentence: Sentence, year: int | None, organ: str | None) -> Fee | None:
     """What a sentence says of the fee. One that does not call it by its name counts only with an amount."""
     named = bool(_FEE.search(sentence.plain))
     loosely = (_ANY_FEE if sentence.section == 6 else _FEE_FOR_REQUESTS).search(sentence.plain)
     if not named and (not loosely or _OTHER_FEE.search(sentence.plain)):
         return None
-    amount = _amount(sentence, year)
+    amount = _amount(sentence, year, organ)
     return Fee(amount, sentence.text) if named or amount is not None else None
 
 
-def _amount(sentence: Sentence, year: int | None) -> Number | None:
+def _amount(sentence: Sentence, year: int | None, organ: str | None) -> Number | None:
     """The amount received in the year: the one named as received or as the sum, else the only one."""
-    amounts = list(_amounts(sentence, year))
-    marked = [amount for amount, received in amounts if received]
-    chosen = marked[-1:] or [amount for amount, _ in amounts]
+    stated = list(_amounts(sentence, year))
+    amounts = _of_the_organ(stated, organ)
+    marked = [found.yuan for found in amounts if _RECEIVED.search(found.lead)]
+    chosen = marked[-1:] or [found.yuan for found in amounts]
     if len(chosen) == 1:
         return chosen[0]
-    denied = _NONE.search(sentence.plain) and not amounts and not _CONDITION.search(sentence.plain)
+    denied = _NONE.search(sentence.plain) and not stated and not _CONDITION.search(sentence.plain)
     return 0 if denied else None
 
 
-def _amounts(sentence: Sentence, year: int | None) -> Iterator[tuple[Number, bool]]:
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    """An amount in 元 and the clause before it."""
+
+    yuan: Number
+    lead: str
+
+
+def _of_the_organ(amounts: Sequence[_Amount], organ: str | None) -> list[_Amount]:
+    """The amounts of the organ: not those of its whole place. Where a government states both, nobody knows which."""
+    wider = [found for found in amounts if is_wider(found.lead)]
+    own = [found for found in amounts if is_of_itself(found.lead)]
+    if organ is None or not wider:
+        return list(amounts)
+    if sums_up(organ):
+        return [] if own else list(amounts)
+    return own or [found for found in amounts if found not in wider]
+
+
+def _amounts(sentence: Sentence, year: int | None) -> Iterator[_Amount]:
     for match in _AMOUNT.finditer(sentence.plain):
         before = sentence.plain[: match.start()]
         lead = re.split(r"[,;()。]", before)[-1]
         value = parse_value(match["number"], fractional=True)
-        if value.number is None or _RATE.search(lead) or _OTHER_FEE.search(lead):
+        if value.number is None or _RATE.search(lead) or _OTHER_FEE.search(lead) or _DUE.search(lead):
             continue
+        if _UNPAID.search(sentence.plain) and not _TAKEN.search(lead):
+            continue  # asked for, not collected
         if year is None or is_of_the_year(sentence.context + before, lead, year):
-            yield _in_yuan(value.number, match["unit"]), bool(_RECEIVED.search(lead))
+            yield _Amount(_in_yuan(value.number, match["unit"]), lead)
 
 
 def _in_yuan(number: Number, unit: str) -> Number:

@@ -18,10 +18,23 @@ from reportparse.narrative.kinds import (
     counted_in,
 )
 from reportparse.narrative.quantities import FILL, Quantity, Sentence, quantities
-from reportparse.narrative.scope import DISTRIBUTED, PARTITION, is_of_the_year, is_own, with_relative_years
+from reportparse.narrative.scope import (
+    DISTRIBUTED,
+    PARTITION,
+    is_of_itself,
+    is_of_the_year,
+    is_own,
+    is_wider,
+    with_relative_years,
+)
 from reportparse.values import Number
 
 _JOINED = "、及和与或暨"
+_CASES = ("reconsiderations", "lawsuits")
+# 行政诉讼45件，其中涉及政府信息公开2件: of every matter; 收到复议申请20件，受理18件: as the authority that decides them.
+_OF_EVERY_MATTER = re.compile(
+    r"[,(](?:(?:其中|涉及?|属于?|与)[^,;:()\d诉议]{0,8}信息公开[^,;:()\d诉议]{0,10}\d|(?:其中|予以|决定|已)*(?:受理|立案)\d)"
+)
 _TRAILING_FILL = re.compile(rf"{FILL}$")
 
 
@@ -59,13 +72,22 @@ def _stated(sentence: Sentence, year: int | None, organ: str | None) -> Iterator
     for quantity in quantities(sentence):
         several = all_named(_TRAILING_FILL.sub("", quantity.lead)) if quantity.value == 0 else []
         kind = None if several else _kind_of(quantity, sentence.heading)
-        if kind and PARTITION.search(quantity.segment) and (not kind.part or kind.what in seen):
+        if kind and _is_part(quantity) and (not kind.part or kind.what in seen):
+            continue
+        if kind and kind.what in _CASES and "信息公开" not in quantity.lead and _OF_EVERY_MATTER.match(quantity.rest):
             continue
         if not (several or kind) or not _counts(quantity, year, organ):
             continue
         if kind:
             seen.add(kind.what)
         yield from ((what, quantity.value, quantity.unit) for what in ((kind.what,) if kind else several))
+
+
+def _is_part(quantity: Quantity) -> bool:
+    """Whether a number is a part of one before it; the organ's own share of a wider count is a whole to it."""
+    if not PARTITION.search(quantity.segment):
+        return False
+    return not (is_of_itself(quantity.lead) and is_wider(quantity.segment))
 
 
 def _counts(quantity: Quantity, year: int | None, organ: str | None) -> bool:

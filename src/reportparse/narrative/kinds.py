@@ -16,7 +16,7 @@ from reportparse.narrative.quantities import FILL
 Topic = Literal["requests", "review", "documents", "rules", "foreign"]
 
 TOPICS: dict[Topic, re.Pattern[str]] = {
-    "requests": re.compile(r"依申请|申请(?!人|行政复议|复议)"),
+    "requests": re.compile(r"依申请|(?<!复议)(?<!复议的)申请(?!人|行政复议|复议)"),
     "review": re.compile(r"复议|诉讼"),
     "documents": re.compile(r"规范性文件"),
     "rules": re.compile(r"规章(?!制度)"),
@@ -298,7 +298,7 @@ KINDS: tuple[Kind, ...] = (
             rf"(?:政府|政务)信息公开(?:总数)?#{_ANY_POSTS}",
             rf"主动公开#{_ANY_POSTS}",
         ),
-        unless=r"依申请|解读|栏目",
+        unless=r"依申请|解读|栏目|涉",
         channel="all",
     ),
     _published("website_items", "website", ("网",)),

@@ -19,6 +19,9 @@ MAX_SENTENCE = 2_000
 MAX_CONTEXT = 1_200
 """Characters before a sentence, in its line, that are looked at for its year and its topic."""
 
+MAX_REST = 40
+"""Characters after a number that are looked at for what its parts are."""
+
 UNITS = "人次|件次|场次|班次|件|条|篇|则|份|次|场|期|个|起|宗|例|项|人|名|部|册"
 
 _NOTE_MARKS = re.compile(r"[①-⑳⑴-⒇]")
@@ -68,7 +71,8 @@ class Sentence:
 class Quantity:
     """An exact number. `lead` is the clause before it, `follow` the words after it up to the next break or number.
 
-    `segment` is everything before it since the last semicolon, closed brackets left out; `before` since the line began.
+    `segment` is everything before it since the last semicolon, closed brackets left out; `before` since the line began;
+    `rest` everything after it up to the next semicolon.
     """
 
     value: Number
@@ -77,6 +81,7 @@ class Quantity:
     follow: str
     segment: str
     before: str
+    rest: str
 
 
 def plain(text: str) -> str:
@@ -138,6 +143,7 @@ def quantities(sentence: Sentence) -> list[Quantity]:
                 _follow(text, match.end(), next_start),
                 segment,
                 sentence.context + text[: match.start()],
+                text[match.end() : match.end() + MAX_REST].partition(";")[0],
             )
         )
     return found

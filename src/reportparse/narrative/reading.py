@@ -27,4 +27,5 @@ def read_narrative(outline: Outline, masthead: Masthead) -> Narrative:
         for section in outline.sections
     ]
     said = list(sentences(sections))
-    return Narrative(tuple(find_figures(said, masthead.year, masthead.organ)), find_processing_fee(said, masthead.year))
+    year, organ = masthead.year, masthead.organ
+    return Narrative(tuple(find_figures(said, year, organ)), find_processing_fee(said, year, organ))

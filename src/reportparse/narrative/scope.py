@@ -45,6 +45,14 @@ _SUBJECT = re.compile(
     r"(?:收到|接到|受理|办理|答复|办结|公开|主动公开|发布|制发|举办|召开|组织|未|没有|无|被)"
 )
 _OURS = re.compile(r"我|本|全|各级|该")
+_WIDER = re.compile(
+    r"(?:^|[,;:。(])[^,;:。(]{0,9}?(?:全(?:省|市|县|区|州|盟|旗|系统|行业)|各(?:部门|单位|乡镇|镇街|县区|区县))[^,;:。\d]{0,16}?"
+    r"(?:20\d\d年度?|共|全年|年内|累计|本年度|新|一共|总共)*"
+    r"(?:收到|接到|接收|受理|办理|处理|答复|办结|发生|收取|行政复议|行政诉讼|被)"
+)
+_BELOW = re.compile(r"(?<![及和与、含])(?:下属|所属|下级|直属|基层)")
+_ITSELF = re.compile(r"本机关|[我本]单位|(?:[我本]?[局委厅办院署])(?:机关|本级)|机关本级")
+_SUMMARISES = re.compile(r"政府|管委会|管理委员会|街道|[镇乡]$|系统|部门")
 
 
 def with_relative_years(text: str, year: int | None) -> str:
@@ -77,12 +85,37 @@ def is_of_the_year(before: str, lead: str, year: int | None) -> bool:
 
 
 def is_own(segment: str, organ: str | None) -> bool:
-    """Whether a count is the reporting organ's: no office outside its name is the subject. Unknown organ: yes."""
-    subjects = [match["subject"] for match in _SUBJECT.finditer(segment)]
-    if not subjects or organ is None:
+    """Whether a count is the reporting organ's: no office outside its name is the subject. Unknown organ: yes.
+
+    A count of all offices of the place is a government's, which sums them up (domain §7), and no bureau's; one that
+    tells its 本级 from its 系统 reports on both.
+    """
+    if organ is None:
         return True
-    subject = subjects[-1]
-    return bool(_OURS.search(subject)) or subject in organ or organ in subject
+    subjects = list(_SUBJECT.finditer(segment))
+    subject = subjects[-1]["subject"] if subjects else ""
+    if not sums_up(organ) and not ("本级" in segment and "系统" in segment):
+        wider = max((match.end() for match in _WIDER.finditer(segment)), default=0)
+        if wider and wider >= (subjects[-1].end() if subjects else 0):
+            return False
+        if _BELOW.search(subject):
+            return False
+    return not subject or bool(_OURS.search(subject)) or subject in organ or organ in subject
+
+
+def sums_up(organ: str) -> bool:
+    """Whether an organ's report usually counts all offices of its place, by its name."""
+    return _SUMMARISES.search(organ) is not None
+
+
+def is_of_itself(lead: str) -> bool:
+    """Whether a clause names the organ alone, without those below it: 其中本机关收到56件."""
+    return _ITSELF.search(lead) is not None
+
+
+def is_wider(lead: str) -> bool:
+    """Whether a clause names all offices of a place, or those below the organ."""
+    return (_WIDER.search(lead) or _BELOW.search(lead)) is not None
 
 
 def _years(text: str) -> Iterator[int]:
