@@ -103,5 +103,5 @@ def _phone(value: str | None) -> str | None:
     while sum(map(str.isdigit, value.partition("转")[0])) > _MOST_DIGITS and len(parts := value.rsplit(None, 1)) > 1:
         value = parts[0]  # a second number
     if value.count("（") + value.count("(") != value.count("）") + value.count(")"):
-        value = value.rstrip("（(）) ")
+        value = value.rstrip("（(）) ") if re.search("[）)]", value) else value.strip("（( ")
     return _DASHES.sub("-", value).strip()

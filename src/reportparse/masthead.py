@@ -37,9 +37,12 @@ _TITLE = re.compile(
     rf"^(?P<head>.*?){NOUN}(?:（[^）]*）|\([^)]*\))?(?:的(?:公告|公示|通告|函))?(?P<file>\.(?:docx?|wps|pdf|ofd|html?))?$"
 )
 _FILE = re.compile(r"\.(?:docx?|wps|pdf|ofd|html?)$")
-_BEFORE_ORGAN = re.compile(r"^(?:.*[|｜丨]|【[^】]{1,12}】|\[[^\]]{1,12}\]|〔[^〕]{1,12}〕)+")
+_BEFORE_ORGAN = re.compile(
+    r"^(?:.*[|｜丨]|【[^】]{1,12}】|\[[^\]]{1,12}\]|〔[^〕]{1,12}〕|附件\d{0,2}(?![:：])|\d{1,2}[.、．])+"
+)
+_AFTER_ORGAN = re.compile(r"(?:年?度|[（(]度[）)]|[上下]半年)$")
 _ABOUT = re.compile(r"^关于(?:公布|发布|公开|报送|上报|呈报)?")
-_NO_NAME = re.compile(rf"[\[\]【】〔〕|｜丨<>]|{NUMBERED_YEAR}|\d[年月日]")
+_NO_NAME = re.compile(rf"^[（(]|[\[\]【】〔〕|｜丨<>]|{NUMBERED_YEAR}|\d[年月日]")
 _OURSELVES = re.compile(r"^[本我各该]|[本我][局镇乡办委厅县市区街单机中]|[公发]布")
 _BROKEN_START = re.compile(r"[省市县区旗州盟镇乡员民政府局委办会心厅室院]")
 _SITE_WORDS = re.compile(
@@ -170,9 +173,8 @@ def _as_title(lines: Sequence[str], end: int) -> Title | None:
     match = _TITLE.fullmatch(re.sub(r"\s+", "", _YEAR_IN_TITLE.sub("", plain, count=1)))
     if not match or len(bare) > MAX_TITLE:
         return None
-    organ = (
-        _ABOUT.sub("", _BEFORE_ORGAN.sub("", match["head"]).strip("《》 ·-—_|")).removesuffix("关于").removesuffix("的")
-    )
+    organ = _ABOUT.sub("", _BEFORE_ORGAN.sub("", match["head"]).strip("《》 ·-—_|"))
+    organ = _AFTER_ORGAN.sub("", organ).removesuffix("关于").removesuffix("的")
     if organ.endswith("人民"):  # 某市人民政府信息公开年报: 政府 is the organ's, not the noun's
         organ += "政府"
     if _NO_NAME.search(organ):  # something of the title that nobody foresaw: the organ is looked for elsewhere
