@@ -7,7 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from reportparse.document import Table
+from reportparse.document import Paragraph, Table
+from reportparse.flatten import NumberedTable
+from reportparse.loose import regather
 from reportparse.normalise import Normalised
 from tests.grids import Spanned, grid, of_sheet, official, read, recell, relabel, values
 from tests.made import SheetCell
@@ -87,3 +89,22 @@ def test_rows_line_by_line_in_another_order() -> None:
     got = values(read([grid(*([label] for label in labels), *rows, regular=False)]))
     of_people = [got[f"requests.{row}.natural_person"] for row in ("received", "carried_over", "granted")]
     assert of_people == [2, 1, 3]
+
+
+def test_columns_named_in_one_line_in_another_order() -> None:
+    note = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"
+    header = f"{note} 商业企业 自然人 科研机构 社会公益组织 法律服务机构 其他 总计"
+    rows = ["一、本年新收政府信息公开申请数量 1 2 3 4 5 6 21", "二、上年结转政府信息公开申请数量 0 1 0 1 0 1 3"]
+    lines = [header, *rows, "（七）总计 1 2 3 4 5 6 21", "四、结转下年度继续办理 0 1 0 1 0 1 3"]
+    (block,) = regather([Paragraph(line) for line in lines], lambda _: False)
+    assert isinstance(block, NumberedTable)
+    got = read([block.table])
+    assert {value for path, value in values(got).items() if not path.endswith("total")} == {None}
+    assert "column-missing" in kinds(got)
+
+
+def test_an_empty_specimen_before_the_table() -> None:
+    rows = [[(cell.text, cell.row_span, cell.col_span) for cell in row] for row in official("disclosure").rows]
+    empty = [[("" if text.isdecimal() else text, down, across) for text, down, across in row] for row in rows]
+    expected = values(read([grid(*rows)]))
+    assert values(read([grid(*empty, *rows)])) == values(read([grid(*rows, *empty)])) == expected

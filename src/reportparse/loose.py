@@ -88,7 +88,7 @@ def _run(blocks: Sequence[FlatBlock], start: int, is_heading: IsHeading) -> tupl
         if not lines and not _may_begin(block.text):
             break
         line = _read_line(block)
-        if len(line.words) > MAX_LABEL:
+        if len(line.words) > MAX_LABEL and max(map(len, line.labels)) > MAX_LABEL:
             break
         if line.words and is_heading(block.text):
             break

@@ -17,6 +17,9 @@ from reportparse.normalise.rows import Candidate, ObservedRow, candidates
 BLANK_ROW_SCORE = 0.6
 """A wholly blank row under a header whose data row has no label: taken only where no row with numbers fits."""
 
+UNFILLED = 0.001
+"""What a row without numbers counts less than one with the same label that has some: a specimen stands before the table."""
+
 ROW_KEYS = frozenset(
     key(label) for form in FORMS for block in form.blocks for row in block.rows for label in (*row.labels, *row.group)
 )
@@ -80,7 +83,7 @@ def match_rows(
         return [], 0.0
     chosen = [_fits(reading, row, form) for reading, row in zip(readings, data, strict=True)]
     joined = _joined_scores(data, readings, chosen, places)
-    alignment = align([_scores(fits, len(places)) for fits in chosen], joined)
+    alignment = align([_scores(fits, row, len(places)) for fits, row in zip(chosen, data, strict=True)], joined)
     matches = []
     for first, end, at in alignment.pairs:
         _, first_value, sure = chosen[first].get(at, _NO_FIT)
@@ -100,10 +103,10 @@ def match_rows(
     return matches, alignment.score + 0.5 * len(strays)
 
 
-def _scores(fits: Mapping[int, _Fit], n_places: int) -> list[float]:
+def _scores(fits: Mapping[int, _Fit], row: ObservedRow, n_places: int) -> list[float]:
     scores = [0.0] * n_places
     for at, fit in fits.items():
-        scores[at] = fit.score
+        scores[at] = fit.score if row.has_numbers else fit.score - UNFILLED
     return scores
 
 
