@@ -43,10 +43,18 @@ def test_the_form_s_own_label_is_taken_beside_last_year_s() -> None:
 def test_the_columns_of_two_years_side_by_side() -> None:
     sheet = official("review")
     once = [[(cell.text, cell.row_span, cell.col_span) for cell in row] for row in sheet.rows]
-    table = grid([("2021年", 1, 15), ("2022年", 1, 15)], *(row + row for row in once))
+    later = [[("7" + text if text.isdigit() else text, down, across) for text, down, across in row] for row in once]
+    table = grid([("2021年", 1, 15), ("2022年", 1, 15)], *(a + b for a, b in zip(once, later, strict=True)))
     got = read([table])
     assert set(values(got).values()) == {None}
     assert "column-repeated" in kinds(got)
+
+
+def test_a_merged_column_that_was_filled_out_is_one() -> None:
+    caption, header = ["第二十条第（五）项"] * 4, ["信息内容", *["本年处理决定数量"] * 3]
+    got = read([grid(caption, header, ["行政许可", *["853239"] * 3])])
+    assert values(got)["disclosure.licensing.decisions"] == 853239
+    assert "column-repeated" not in kinds(got)
 
 
 def test_two_full_tables_that_differ() -> None:

@@ -109,9 +109,9 @@ class ColumnMatch:
     """A header read against a block: `leaves` from the first matched on, `places[i]` the block's column of leaf i.
 
     `score` sums the likenesses; `missing` are the block's columns without a leaf; `drifts` the leaves whose wording is not
-    the form's; `rivals` the block's columns that more than one leaf names. `by_order` says that the header names every
-    column, but the grid cannot tell its cells apart: the values go by their order. `contradicts` says that its words speak
-    against the order of the form.
+    the form's; `rivals` the leaves left over that name a column too, each after that column. `by_order` says that the
+    header names every column, but the grid cannot tell its cells apart: the values go by their order. `contradicts` says
+    that its words speak against the order of the form.
     """
 
     leaves: tuple[Leaf, ...]
@@ -121,7 +121,7 @@ class ColumnMatch:
     by_order: bool = False
     contradicts: bool = False
     drifts: tuple[int, ...] = ()
-    rivals: tuple[int, ...] = ()
+    rivals: tuple[tuple[int, Leaf], ...] = ()
 
 
 def match_columns(header: tuple[ObservedRow, ...], block: Block) -> ColumnMatch:
@@ -246,17 +246,34 @@ def _match_leaves(found: list[Leaf], block: Block) -> ColumnMatch:
         tuple(sorted(set(range(len(labels))) - set(place_of.values()))),
         contradicts=_contradicts(found, place_of, official),
         drifts=tuple(i - start for i, j in place_of.items() if own[i][j] < 1),
-        rivals=_rivals(scores, own, place_of),
+        rivals=_rivals(found, scores, own, place_of),
     )
 
 
 def _rivals(
-    scores: Sequence[Sequence[float]], own: Sequence[Sequence[float]], place_of: Mapping[int, int]
-) -> tuple[int, ...]:
-    """The columns that a leaf left over names as well as the one that was taken: two years or two scopes side by side."""
+    found: Sequence[Leaf],
+    scores: Sequence[Sequence[float]],
+    own: Sequence[Sequence[float]],
+    place_of: Mapping[int, int],
+) -> tuple[tuple[int, Leaf], ...]:
+    """The leaves left over that name a column as well as the one taken: two years or scopes side by side, or a copy."""
     left = [i for i in range(len(scores)) if i not in place_of]
     return tuple(
-        sorted({j for i, j in place_of.items() for k in left if scores[k][j] and (own[k][j] == 1 or own[i][j] < 1)})
+        (j, found[k]) for i, j in place_of.items() for k in left if scores[k][j] and (own[k][j] == 1 or own[i][j] < 1)
+    )
+
+
+def has_rival(columns: ColumnMatch, at: int, observed: ObservedRow, cell: Cell) -> bool:
+    """Whether another column of the name of column `at` says anything else in a row than its own `cell`.
+
+    A merged cell that was filled out (as programs do that know no merged cells) says the same.
+    """
+    return any(
+        other.text.strip() != cell.text.strip()
+        for place, leaf in columns.rivals
+        if place == at
+        for other in observed.cells
+        if leaf.start < other.column + other.column_span and other.column < leaf.end
     )
 
 

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from reportparse.document import NOWHERE, Cell, Origin
 from reportparse.forms import Block, Column, Form
 from reportparse.issues import Issue, issue
-from reportparse.normalise.headers import ColumnMatch, Headers, groups_in_order
+from reportparse.normalise.headers import ColumnMatch, Headers, groups_in_order, has_rival
 from reportparse.normalise.labels import MIN_FRAGMENT, SURE, best, key, label_keys
 from reportparse.normalise.matching import Match, shared_cells
 from reportparse.normalise.rows import ObservedRow
@@ -105,7 +105,7 @@ class _Reader:
             if place in shared and cell.text.strip():
                 self.issues.append(issue("cell-merged", path, seen=_flat(cell.text)))
                 value = Value("unreadable")
-            elif columns and at in columns.rivals:
+            elif columns and has_rival(columns, at, observed, cell):
                 self._add(issue("column-repeated", f"{self.form.table}.{column.key}", expected=column.labels[0]))
                 value = Value("unreadable")
             else:
