@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import chain, pairwise
 from operator import and_, attrgetter, itemgetter, sub
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from reportparse.layout.page import Glyph
 from reportparse.layout.radicals import RADICAL, UNIFIED
@@ -39,6 +39,7 @@ APART = "  "
 
 # Pages hold thousands of glyphs: what can be done column by column in C is not done glyph by glyph.
 _left, _size = attrgetter("x0"), attrgetter("em")
+_T = TypeVar("_T")
 
 
 class Part(NamedTuple):
@@ -113,22 +114,9 @@ def _plain(columns: Sequence[Sequence[Any]]) -> Line | None:
 
 def lines_of_runs(runs: Sequence[Sequence[Glyph]]) -> list[Line]:
     """Runs as lines from top to bottom. A run was written in one go, so no part of it goes with the line above."""
-    rows: list[list[Sequence[Glyph]]] = []
-    middle = reach = 0.0
     tallest = (max(run, key=_size) for run in runs)
-    for at, em, run in sorted(
-        (((glyph.top + glyph.bottom) / 2, glyph.em, run) for glyph, run in zip(tallest, runs, strict=True)),
-        key=itemgetter(0),
-    ):
-        own = SAME_LINE * em
-        if rows and (at - middle <= reach or at - middle <= own):
-            rows[-1].append(run)
-            if own > reach:
-                middle, reach = at, own
-        else:
-            rows.append([run])
-            middle, reach = at, own
-    ordered = [(sorted(chain.from_iterable(row), key=_left), {run[0] for run in row}) for row in rows]
+    placed = (((glyph.top + glyph.bottom) / 2, glyph.em, run) for glyph, run in zip(tallest, runs, strict=True))
+    ordered = [(sorted(chain.from_iterable(row), key=_left), {run[0] for run in row}) for row in _levels(placed)]
     spacings: list[float] = []
     lines = [_line(row, starts, spacings) for row, starts in ordered]
     if len(spacings) < SPACED_LINES:
@@ -143,16 +131,21 @@ def _rows(glyphs: Sequence[Glyph]) -> Sequence[Sequence[Glyph]]:
     middles = [(top + bottom) / 2 for top, bottom in zip(tops, bottoms, strict=True)]
     if max(middles) - min(middles) <= SAME_LINE * min(ems) and len({*lefts}) == len(lefts):
         return [glyphs]
-    rows: list[list[Glyph]] = []
+    return _levels(zip(middles, ems, glyphs, strict=True))
+
+
+def _levels(placed: Iterable[tuple[float, float, _T]]) -> list[list[_T]]:
+    """What stands on one line each, from top to bottom, given (middle, font size, what stands there)."""
+    rows: list[list[_T]] = []
     middle = reach = 0.0
-    for at, em, glyph in sorted(zip(middles, ems, glyphs, strict=True), key=itemgetter(0)):
+    for at, em, one in sorted(placed, key=itemgetter(0)):
         own = SAME_LINE * em
         if rows and (at - middle <= reach or at - middle <= own):
-            rows[-1].append(glyph)
+            rows[-1].append(one)
             if own > reach:
                 middle, reach = at, own
         else:
-            rows.append([glyph])
+            rows.append([one])
             middle, reach = at, own
     return rows
 
