@@ -23,7 +23,7 @@ from benchmarks.archive_documents import SHARES, build, path_of, verdicts
 from benchmarks.watched import Watched, children, watch
 
 ROOT = Path(__file__).resolve().parents[1]
-BATCH = (sys.executable, "-c", "from reportparse.cli import main; main()", "batch")
+BATCH = (sys.executable, "-c", "from reportparse.cli.main import main; main()", "batch")
 PLAIN = (sys.executable, "-m", "benchmarks.archive", "--plain")
 WORKERS = (1, 2)
 FAULT_SECONDS = 20

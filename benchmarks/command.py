@@ -54,7 +54,7 @@ def measured(file: Path, rounds: int) -> dict[str, list[Times]]:
         environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
         environment["PYTHONPYCACHEPREFIX"] = str(Path(folder) / "bytecode")
         environment["PYTHONPATH"] = os.pathsep.join((str(ROOT / "src"), folder))
-        ours = [sys.executable, "-c", "from reportparse.cli import main; main()"]
+        ours = [sys.executable, "-c", "from reportparse.cli.main import main; main()"]
         commands = {
             "empty typer command": [sys.executable, "-c", "from empty import main; main()", str(file)],
             f"reportparse {file.name}": [*ours, str(file)],

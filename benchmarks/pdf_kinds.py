@@ -28,13 +28,13 @@ import pikepdf
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
-from tests.made import MadeReport, random_report, render_docx, render_print_html
-from tests.made.figures import Scale, consistent
-from tests.made.to_docx import DocxStyle
-from tests.made.to_html import PRINT_CSS, HtmlStyle, render_html
-from tests.made.to_paper import SONG, Paper, typeset
-from tests.made.to_pdf import chromium_pdf, libreoffice_pdf
-from tests.mutate.judge import judged_pdf
+from instruments.made import MadeReport, random_report, render_docx, render_print_html
+from instruments.made.figures import Scale, consistent
+from instruments.made.to_docx import DocxStyle
+from instruments.made.to_html import PRINT_CSS, HtmlStyle, render_html
+from instruments.made.to_paper import SONG, Paper, typeset
+from instruments.made.to_pdf import chromium_pdf, libreoffice_pdf
+from instruments.mutate.judge import judged_pdf
 
 ENGINES = ("pdfium", "pdfplumber", "auto")
 Maker = Callable[[MadeReport], bytes]

@@ -20,16 +20,16 @@ MAX_LINES = 400
 HEAVY = ("lxml", "docx", "bs4", "pydantic", "pdfplumber", "pdfminer", "pypdfium2", "duckdb", "rapidfuzz")
 
 FOUNDATION = {
-    "reportparse.issues": set[str](),
-    "reportparse.zh": set[str](),
-    "reportparse.errors": set[str](),
-    "reportparse.contact": set[str](),
-    "reportparse.language": set[str](),
+    "reportparse.diagnostics.issues": set[str](),
+    "reportparse.chinese.text": set[str](),
+    "reportparse.diagnostics.errors": set[str](),
+    "reportparse.masthead.contact": set[str](),
+    "reportparse.diagnostics.language": set[str](),
     "reportparse.forms.declaration": set[str](),
-    "reportparse.normalise.align": set[str](),
-    "reportparse.values": {"reportparse.zh"},
-    "reportparse.document": {"reportparse.issues"},
-    "reportparse.guard": {"reportparse.errors"},
+    "reportparse.labels.alignment": set[str](),
+    "reportparse.chinese.values": {"reportparse.chinese.text"},
+    "reportparse.document": {"reportparse.diagnostics.issues"},
+    "reportparse.sandbox": {"reportparse.diagnostics.errors"},
 }
 """What the lowest modules may import of the package."""
 
@@ -49,8 +49,8 @@ JUDGES = (
 
 READER_EXCEPTIONS: dict[str, set[str]] = {
     # A PDF's tables are joined over pages by what their rows say.
-    "reportparse.readers.text_layout": {"reportparse.normalise.labels", "reportparse.normalise.recognise"},
-    "reportparse.readers.text_tables": {"reportparse.normalise.labels", "reportparse.normalise.recognise"},
+    "reportparse.readers.text_layout": {"reportparse.labels.likeness", "reportparse.labels.table_kinds"},
+    "reportparse.readers.text_tables": {"reportparse.labels.likeness", "reportparse.labels.table_kinds"},
 }
 
 
@@ -110,15 +110,15 @@ def loaded_by(code: str) -> set[str]:
     return {name.partition(".")[0] for name in ran.stderr.split()}
 
 
-ASKED = "sys.argv = ['reportparse', '{}']\nimport reportparse.cli\ntry: reportparse.cli.main()\nexcept SystemExit: pass"
+ASKED = "sys.argv = ['reportparse', '{}']\nfrom reportparse.cli.main import main\ntry: main()\nexcept SystemExit: pass"
 
 
 @pytest.mark.parametrize(
     "code",
     [
-        "import reportparse.cli",
+        "import reportparse.cli.main",
         "import reportparse.readers",
-        "import reportparse.commands",
+        "import reportparse.cli.parse",
         ASKED.format("--help"),
         ASKED.format("--version"),
     ],

@@ -7,19 +7,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from reportparse.version import __version__
+
 if TYPE_CHECKING:
     from reportparse.api import ParsedInput, parse, parse_many
-    from reportparse.errors import ReportparseError
-    from reportparse.report import Report
+    from reportparse.diagnostics.errors import ReportparseError
+    from reportparse.record.schema import Report
 
-__version__ = "0.1.0"
-SCHEMA_VERSION = "1.0"
 __all__ = ["ParsedInput", "Report", "ReportparseError", "__version__", "parse", "parse_many"]
 
 _HOMES = {
     "ParsedInput": "reportparse.api",
-    "Report": "reportparse.report",
-    "ReportparseError": "reportparse.errors",
+    "Report": "reportparse.record.schema",
+    "ReportparseError": "reportparse.diagnostics.errors",
     "parse": "reportparse.api",
     "parse_many": "reportparse.api",
 }

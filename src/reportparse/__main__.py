@@ -1,5 +1,5 @@
 """`python -m reportparse`, for where the script is not on the path."""
 
-from reportparse.cli import main
+from reportparse.cli.main import main
 
 main()

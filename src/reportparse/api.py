@@ -23,13 +23,13 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from reportparse.errors import NotAReport, OverLimit, ReportparseError, UnreadableFile
-from reportparse.guard import MEMORY_BYTES, SECONDS
+from reportparse.diagnostics.errors import NotAReport, OverLimit, ReportparseError, UnreadableFile
+from reportparse.sandbox import MEMORY_BYTES, SECONDS
 
 if TYPE_CHECKING:
     from reportparse.batch.outcome import Failure, Outcome
     from reportparse.batch.work import Task
-    from reportparse.report import Report
+    from reportparse.record.schema import Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def parse(source: str | os.PathLike[str] | bytes, *, name: str | None = None, ce
     Raises a ReportparseError where there is none. The work is done in this process, without limits of time and memory:
     for files that nobody vouches for, use `parse_many`.
     """
-    from reportparse.commands import read_input
+    from reportparse.cli.parse import read_input
     from reportparse.pipeline import parse as parse_bytes
 
     if isinstance(source, bytes):
@@ -118,7 +118,7 @@ def _tasks(arguments: list[str], cells: bool, ready: dict[int, ParsedInput]) -> 
 def _parsed(task: Task, outcome: Outcome) -> ParsedInput:
     import simplejson
 
-    from reportparse.report import Report
+    from reportparse.record.schema import Report
 
     if outcome.content is None:
         return ParsedInput(task.path, error=_error(outcome.failure) if outcome.failure else None)

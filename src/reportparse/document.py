@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar, dataclass_transform
 
-from reportparse.issues import Issue
+from reportparse.diagnostics.issues import Issue
 
 T = TypeVar("T")
 

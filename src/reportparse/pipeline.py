@@ -4,28 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from reportparse.admission import admit
-from reportparse.belief import believe
-from reportparse.checks import check
-from reportparse.compose import compose
+from reportparse.diagnostics.errors import ReportparseError
 from reportparse.document import Document, Paragraph
-from reportparse.errors import ReportparseError
-from reportparse.filing import filing_errors
-from reportparse.masthead import find_title, read_masthead
+from reportparse.masthead.reading import find_title, read_masthead
 from reportparse.narrative import check_narrative, read_narrative
 from reportparse.normalise import normalise
 from reportparse.readers import read, read_pdf_with
-from reportparse.second_opinion import Draft, compare, in_doubt
-from reportparse.segment import Outline, segment, tables_at_home, units_above, years_above
-from reportparse.standing import locate
+from reportparse.record.assemble import compose
+from reportparse.sections.segment import Outline, segment, tables_at_home, units_above, years_above
+from reportparse.trust.admission import admit
+from reportparse.trust.filing_errors import filing_errors
+from reportparse.trust.guessed_grids import believe
+from reportparse.trust.second_opinion import Draft, compare, in_doubt
+from reportparse.trust.standing import locate
+from reportparse.trust.sums import check
 
 if TYPE_CHECKING:
-    from reportparse.report import Report
+    from reportparse.record.schema import Report
 
 
 def parse(data: bytes, name: str = "", *, cells: bool = False) -> Report:
     """One report's bytes to its record as a model. Raises what `record_of` raises."""
-    from reportparse.report import Report  # making the models takes longer than reading a report
+    from reportparse.record.schema import Report  # making the models takes longer than reading a report
 
     return Report.model_validate(record_of(data, name, cells=cells))
 

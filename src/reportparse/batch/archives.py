@@ -20,7 +20,7 @@ from itertools import chain
 from pathlib import PurePosixPath
 from typing import BinaryIO, NamedTuple, Self
 
-from reportparse.errors import OverLimit, ReportparseError, UnreadableFile
+from reportparse.diagnostics.errors import OverLimit, ReportparseError, UnreadableFile
 from reportparse.readers import MAX_FILE_BYTES
 from reportparse.readers.zip_end import zip_end
 

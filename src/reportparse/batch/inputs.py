@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import IO
 
 from reportparse.batch.archives import Budget, Found, corrupt, is_clutter, members, opener, readable_name
-from reportparse.errors import ReportparseError, UnreadableFile
-from reportparse.language import say
+from reportparse.diagnostics.errors import ReportparseError, UnreadableFile
+from reportparse.diagnostics.language import say
 from reportparse.readers import MAX_FILE_BYTES
 
 _STARS = re.compile(r"\*{2,}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from reportparse.errors import NotAReport, OverLimit, ReportparseError
+from reportparse.diagnostics.errors import NotAReport, OverLimit, ReportparseError
 
 Stage = Literal["input", "read", "admit", "limit"]
 

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from reportparse.batch.store import Store
-from reportparse.language import say
-from reportparse.writers.atomic import PART, appearing
-from reportparse.writers.nested import dumps
-from reportparse.writers.tabular import paths_of_tables, write_csv
+from reportparse.diagnostics.language import say
+from reportparse.files import PART, appearing
+from reportparse.writers.json import dumps
+from reportparse.writers.tables.csv import paths_of_tables, write_csv
 
 MAX_NAME_BYTES = 200
 """Names are cut there: file systems take 255 bytes, 85 hanzi, and ours get an ending."""

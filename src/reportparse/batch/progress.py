@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol
 
-from reportparse.language import say
+from reportparse.diagnostics.language import say
 
 if TYPE_CHECKING:
     from rich.progress import Progress as RichProgress

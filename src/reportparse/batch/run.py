@@ -15,9 +15,9 @@ from reportparse.batch.store import Store, StoreInUse
 from reportparse.batch.summary import show_summary
 from reportparse.batch.work import Task
 from reportparse.batch.workers import Limits, NoWorkers, supervised
-from reportparse.errors import OverLimit, UnreadableFile
-from reportparse.exit_codes import EXIT_COMPLETE, EXIT_INTERRUPTED, EXIT_NO_RECORD, EXIT_PARTIAL
-from reportparse.language import say
+from reportparse.diagnostics.errors import OverLimit, UnreadableFile
+from reportparse.diagnostics.exit_codes import EXIT_COMPLETE, EXIT_INTERRUPTED, EXIT_NO_RECORD, EXIT_PARTIAL
+from reportparse.diagnostics.language import say
 from reportparse.readers import MAX_FILE_BYTES
 
 EXIT_USAGE = 2

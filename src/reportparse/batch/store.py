@@ -19,16 +19,21 @@ from pathlib import Path, PurePosixPath
 from types import TracebackType
 from typing import Any
 
-from reportparse import __version__
 from reportparse.batch.outcome import Failure, Outcome
-from reportparse.language import say
+from reportparse.diagnostics.language import say
+from reportparse.version import __version__
 
 SHAPE = 3
 """Version of the tables below; a store of another shape is begun anew."""
 
 COMMIT_SECONDS = 1.0
 LIBRARIES = ("python-docx", "lxml", "beautifulsoup4", "pdfplumber", "pdfminer.six", "pypdfium2")
-WRITERS_OF_CONTENT = ("nested.py", "rows.py", "tables.py", "columns.py")
+WRITERS_OF_CONTENT = (
+    "writers/json.py",
+    "writers/tables/rows.py",
+    "writers/tables/definitions.py",
+    "writers/tables/columns.py",
+)
 """What makes a record's JSON and its rows; the other writers only pass them on."""
 
 _TABLES = """
@@ -89,10 +94,11 @@ def parser_key() -> str:
     digest = hashlib.sha256(__version__.encode())
     root = Path(__file__).parents[1]
     for file in sorted(root.rglob("*.py")):
-        if file.parent.name not in ("batch", "writers") or file.name in WRITERS_OF_CONTENT:
+        name = file.relative_to(root).as_posix()
+        if not name.startswith(("batch/", "writers/")) or name in WRITERS_OF_CONTENT:
             digest.update(file.read_bytes())
-    for name in LIBRARIES:
-        digest.update(f"{name} {metadata.version(name)}\n".encode())
+    for library in LIBRARIES:
+        digest.update(f"{library} {metadata.version(library)}\n".encode())
     return digest.hexdigest()
 
 

@@ -7,7 +7,7 @@ from rich.table import Table
 
 from reportparse.batch.outputs import Output
 from reportparse.batch.store import Store
-from reportparse.language import say
+from reportparse.diagnostics.language import say
 
 MAX_YEARS = 12
 """Years that are shown; more are summed up."""

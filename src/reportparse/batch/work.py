@@ -9,7 +9,7 @@ import zlib
 from dataclasses import dataclass
 
 from reportparse.batch.outcome import Failure, Outcome
-from reportparse.errors import OverLimit, ReportparseError
+from reportparse.diagnostics.errors import OverLimit, ReportparseError
 from reportparse.readers import preload
 
 _BACKSTOP = 3
@@ -41,8 +41,8 @@ def prepare(megabytes: int) -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     logging.disable()  # what libraries murmur about a file; what matters becomes an issue
     import reportparse.pipeline
-    import reportparse.writers.nested
-    import reportparse.writers.rows  # noqa: F401  (loaded before the first file's clock runs)
+    import reportparse.writers.json
+    import reportparse.writers.tables.rows  # noqa: F401  (loaded before the first file's clock runs)
 
     for name in ("a.docx", "a.pdf", "a.html"):
         with contextlib.suppress(ImportError):
@@ -71,8 +71,8 @@ def work(task: Task, seconds: float) -> Outcome:
 
 def _parsed(task: Task) -> Outcome:
     from reportparse.pipeline import record_of
-    from reportparse.writers.nested import to_json
-    from reportparse.writers.rows import rows_of_record
+    from reportparse.writers.json import to_json
+    from reportparse.writers.tables.rows import rows_of_record
 
     record = record_of(task.data, task.path, cells=task.cells or task.rows)
     content = rows_of_record(record) if task.rows else to_json(record, compact=True)

@@ -21,11 +21,11 @@ from multiprocessing import resource_tracker
 
 from pebble import ProcessExpired, ProcessPool
 
-from reportparse import guard
+from reportparse import sandbox as guard
 from reportparse.batch.outcome import Failure, Outcome
 from reportparse.batch.work import Task, prepare, work
-from reportparse.errors import OverLimit
-from reportparse.language import say
+from reportparse.diagnostics.errors import OverLimit
+from reportparse.diagnostics.language import say
 
 RECYCLE_AFTER = 2000
 """Files after which a worker is replaced, whatever it leaked; starting one costs as much as some twenty files."""

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reportparse.checks import CheckResult, total
-from reportparse.naming import name_of
+from reportparse.chinese.values import Number, tidy
+from reportparse.forms.value_names import name_of
 from reportparse.narrative.figures import Figure
 from reportparse.normalise import CellValue, Reading
-from reportparse.values import Number, tidy
+from reportparse.trust.sums import CheckResult, total
 
 MANY_CELLS = 3
 """Cells of a sum that are all named in a message."""

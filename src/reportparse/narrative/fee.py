@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from reportparse.chinese.values import Number, in_wan_yuan, parse_value, tidy
 from reportparse.narrative.quantities import Sentence
 from reportparse.narrative.scope import is_of_itself, is_of_the_year, is_wider, sums_up
-from reportparse.values import Number, in_wan_yuan, parse_value, tidy
 
 ORDER = (6, 1, 3, 2, 4, 5)
 """Sections in the order in which the statement is looked for."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from reportparse.chinese.values import Number
 from reportparse.narrative.denials import all_named, denied
 from reportparse.narrative.kinds import (
     AND_OTHERS,
@@ -27,7 +28,6 @@ from reportparse.narrative.scope import (
     is_wider,
     with_relative_years,
 )
-from reportparse.values import Number
 
 _JOINED = "、及和与或暨"
 _CASES = ("reconsiderations", "lawsuits")

@@ -10,8 +10,8 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reportparse.values import Number, parse_value
-from reportparse.zh import split_marker
+from reportparse.chinese.text import split_marker
+from reportparse.chinese.values import Number, parse_value
 
 MAX_SENTENCE = 2_000
 """Characters of the longest text without a full stop that is taken for a sentence."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportparse.document import Paragraph
-from reportparse.masthead import Masthead
+from reportparse.masthead.reading import Masthead
 from reportparse.narrative.fee import Fee, find_processing_fee
 from reportparse.narrative.figures import Figure, find_figures
 from reportparse.narrative.quantities import sentences
-from reportparse.segment import Outline
+from reportparse.sections.segment import Outline
 
 
 @dataclass(frozen=True, slots=True)

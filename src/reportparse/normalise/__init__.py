@@ -6,13 +6,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from reportparse.diagnostics.issues import Issue, issue
 from reportparse.document import Table
 from reportparse.forms import FORMS, TABLES, TableName
-from reportparse.issues import Issue, issue
+from reportparse.labels.rows import ObservedRow
+from reportparse.labels.table_kinds import Piece, assemble, pieces
 from reportparse.normalise.choice import best_reading
 from reportparse.normalise.reading import CellValue, Reading
-from reportparse.normalise.recognise import Piece, assemble, pieces
-from reportparse.normalise.rows import ObservedRow
 
 __all__ = ["CellValue", "Normalised", "Reading", "normalise"]
 

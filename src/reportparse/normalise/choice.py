@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportparse.forms import Form
+from reportparse.labels.likeness import key, label_keys
+from reportparse.labels.rows import Candidate, ObservedRow
 from reportparse.normalise.headers import Headers, header_rows, is_caption_row
-from reportparse.normalise.labels import key, label_keys
 from reportparse.normalise.matching import Match, innermost, match_rows, may_be_data
 from reportparse.normalise.reading import Reading, read_form
-from reportparse.normalise.rows import Candidate, ObservedRow
 
 
 def best_reading(rows: Sequence[ObservedRow], forms: Sequence[Form]) -> Reading:

@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 from reportparse.document import Cell
 from reportparse.forms import FORMS, Block, Form
-from reportparse.normalise.align import align
-from reportparse.normalise.labels import GROUP_WEIGHT, MIN_FRAGMENT, SURE, best, is_caption, key
-from reportparse.normalise.rows import ObservedRow
+from reportparse.labels.alignment import align
+from reportparse.labels.likeness import GROUP_WEIGHT, MIN_FRAGMENT, SURE, best, is_caption, key
+from reportparse.labels.rows import ObservedRow
 
 MAX_KEPT = 1_000
 """Cells and characters of the longest header that is remembered; usual ones have some 200."""

@@ -10,9 +10,9 @@ from functools import cache
 from typing import NamedTuple
 
 from reportparse.forms import FORMS, Block, Form, Row
-from reportparse.normalise.align import Alignment, align
-from reportparse.normalise.labels import GROUP_WEIGHT, SHORT, SURE, best, key
-from reportparse.normalise.rows import Candidate, ObservedRow, candidates
+from reportparse.labels.alignment import Alignment, align
+from reportparse.labels.likeness import GROUP_WEIGHT, SHORT, SURE, best, key
+from reportparse.labels.rows import Candidate, ObservedRow, candidates
 
 BLANK_ROW_SCORE = 0.6
 """A wholly blank row under a header whose data row has no label: taken only where no row with numbers fits."""

@@ -13,15 +13,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from reportparse.chinese.units import UNKNOWN, unit_of
+from reportparse.chinese.values import Number, State, Value, in_wan_yuan, parse_value
+from reportparse.diagnostics.issues import Issue, issue
 from reportparse.document import NOWHERE, Cell, Origin
 from reportparse.forms import Block, Column, Form
-from reportparse.issues import Issue, issue
+from reportparse.labels.likeness import MIN_FRAGMENT, SURE, best, key, label_keys
+from reportparse.labels.rows import ObservedRow
 from reportparse.normalise.headers import ColumnMatch, Headers, groups_in_order, has_rival
-from reportparse.normalise.labels import MIN_FRAGMENT, SURE, best, key, label_keys
 from reportparse.normalise.matching import Match, shared_cells
-from reportparse.normalise.rows import ObservedRow
-from reportparse.normalise.units import UNKNOWN, unit_of
-from reportparse.values import Number, State, Value, in_wan_yuan, parse_value
 
 _AGAINST = {"row-missing": 1.0, "row-unknown": 1.0, "row-irregular": 1.0, "column-missing": 1.0, "cell-missing": 0.2}
 """What each issue takes from the fit of a form that a table is read as. None adds to it: `choice` relies on that."""

@@ -13,8 +13,8 @@ from importlib import import_module
 from pathlib import PurePath
 from typing import NamedTuple
 
+from reportparse.diagnostics.errors import OverLimit, UnreadableFile
 from reportparse.document import Document
-from reportparse.errors import OverLimit, UnreadableFile
 from reportparse.readers.zip_end import zip_end
 
 MAX_FILE_BYTES = 128 * 1024 * 1024

@@ -16,7 +16,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
-from reportparse.errors import UnreadableFile
+from reportparse.diagnostics.errors import UnreadableFile
 
 # A mark decides alone; UTF-32 stands before UTF-16 because its little-endian mark begins with that of UTF-16.
 _MARKS = (

@@ -8,12 +8,12 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportparse.writers.atomic import appearing
-from reportparse.writers.columns import SQL_TYPES
-from reportparse.writers.rows import NULL
-from reportparse.writers.source import Archive
-from reportparse.writers.tables import TABLES, TableDefinition
-from reportparse.writers.tabular import all_rows, paths_of_tables
+from reportparse.files import appearing
+from reportparse.writers.tables.columns import SQL_TYPES
+from reportparse.writers.tables.csv import all_rows, paths_of_tables
+from reportparse.writers.tables.definitions import TABLES, TableDefinition
+from reportparse.writers.tables.rows import NULL
+from reportparse.writers.tables.source import Archive
 
 if TYPE_CHECKING:
     import duckdb

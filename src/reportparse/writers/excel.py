@@ -8,11 +8,11 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reportparse.writers.atomic import appearing
-from reportparse.writers.rows import fields, value_of
-from reportparse.writers.source import Archive
-from reportparse.writers.tables import TABLES, TableDefinition, number_text
-from reportparse.writers.tabular import all_rows
+from reportparse.files import appearing
+from reportparse.writers.tables.csv import all_rows
+from reportparse.writers.tables.definitions import TABLES, TableDefinition, number_text
+from reportparse.writers.tables.rows import fields, value_of
+from reportparse.writers.tables.source import Archive
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from reportparse import zh
+from reportparse.chinese import text as zh
 from reportparse.readers.docx.names import Element, W, child, switched_on, value, whole
 from reportparse.readers.docx.styles import Style, Styles
 

@@ -18,7 +18,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from lxml import etree
 
-from reportparse.errors import OverLimit, UnreadableFile
+from reportparse.diagnostics.errors import OverLimit, UnreadableFile
 from reportparse.readers.docx.names import Element, child
 
 MAX_MEMBERS = 5_000

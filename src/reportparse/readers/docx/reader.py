@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
-from reportparse import zh
+from reportparse.chinese import text as zh
+from reportparse.diagnostics.errors import ReportparseError, UnreadableFile
+from reportparse.diagnostics.issues import Issue, issue
 from reportparse.document import Attachment, Block, Cell, Document, Paragraph, Table
-from reportparse.errors import ReportparseError, UnreadableFile
-from reportparse.issues import Issue, issue
 from reportparse.readers.docx.names import VAL, Element, R, W, child, contents, stated
 from reportparse.readers.docx.numbering import Numbering
 from reportparse.readers.docx.package import (

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from reportparse.errors import OverLimit
+from reportparse.diagnostics.errors import OverLimit
 from reportparse.readers.docx.names import VAL, Element, W, contents, stated, whole
 
 MAX_SPAN = 1_000

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import groupby
 
+from reportparse.chinese.text import clean
 from reportparse.readers.docx.names import (
     ALTERNATE,
     NOT_CONTENT,
@@ -20,7 +21,6 @@ from reportparse.readers.docx.names import (
     whole,
 )
 from reportparse.readers.docx.styles import PLAIN, Font, Style, Styles
-from reportparse.zh import clean
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _O = "{urn:schemas-microsoft-com:office:office}"

@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from reportparse.chinese.text import clean
+from reportparse.diagnostics.errors import OverLimit
+from reportparse.diagnostics.issues import Issue
 from reportparse.document import Attachment, Paragraph
-from reportparse.errors import OverLimit
-from reportparse.issues import Issue
 from reportparse.readers.html.flow import NOTE, NOTE_END, Flow, Style, running_text
 from reportparse.readers.html.metadata import file_name, last_step
 from reportparse.readers.html.style import (
@@ -18,7 +19,6 @@ from reportparse.readers.html.style import (
     small_integer,
 )
 from reportparse.readers.html.tables import MAX_COLUMN_SPAN, OpenTable, too_large
-from reportparse.zh import clean
 
 # Bounds on what one page may hold; a report inside a whole site's menus has some 600 cells.
 MAX_SLOTS = 200_000

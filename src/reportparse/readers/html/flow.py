@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from reportparse.chinese.text import clean
 from reportparse.document import Block, Paragraph
-from reportparse.zh import clean
 
 # Titles and link texts are short: no more than so many blocks or pieces of text are looked at.
 MAX_PIECES = 100

@@ -16,14 +16,14 @@ from typing import TYPE_CHECKING, cast
 
 from lxml import etree
 
+from reportparse.chinese.text import clean
+from reportparse.diagnostics.errors import OverLimit, UnreadableFile
+from reportparse.diagnostics.issues import Issue, issue
 from reportparse.document import Document
-from reportparse.errors import OverLimit, UnreadableFile
-from reportparse.issues import Issue, issue
 from reportparse.readers.decode import decode
 from reportparse.readers.html.metadata import named_facts
 from reportparse.readers.html.page import Page
 from reportparse.readers.html.sheets import ALL, Sheets, apply, read_sheets
-from reportparse.zh import clean
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup

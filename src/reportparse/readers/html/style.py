@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from reportparse.zh import numeral
+from reportparse.chinese.text import numeral
 
 
 def _words(text: str) -> frozenset[str]:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from reportparse.diagnostics.errors import OverLimit
+from reportparse.diagnostics.issues import Issue, issue
 from reportparse.document import Block, Cell, Table
-from reportparse.errors import OverLimit
-from reportparse.issues import Issue, issue
 from reportparse.readers.html.flow import Flow, running_text
 
 # The bounds of the HTML standard; a span is further bounded by the rows that really follow in its row group.

@@ -8,8 +8,17 @@ from dataclasses import dataclass, field
 from itertools import repeat
 from typing import NamedTuple
 
-from reportparse.errors import OverLimit
-from reportparse.layout.ink import Color, Point, Shape, can_be_seen, grounds_of, seen_on_paper, shapes_of, straightened
+from reportparse.diagnostics.errors import OverLimit
+from reportparse.layout.ruled.ink import (
+    Color,
+    Point,
+    Shape,
+    can_be_seen,
+    grounds_of,
+    seen_on_paper,
+    shapes_of,
+    straightened,
+)
 from reportparse.readers.pdf import pdfium_calls as calls
 from reportparse.readers.pdf.pdfium_calls import Argument, argument, fpdf, pointer, pointers
 

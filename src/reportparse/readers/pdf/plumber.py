@@ -14,8 +14,9 @@ from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfplumber.page import Page as PlumberPage
 from pdfplumber.page import PDFPageAggregatorWithMarkedContent
 
-from reportparse.errors import UnreadableFile
-from reportparse.layout.ink import (
+from reportparse.diagnostics.errors import UnreadableFile
+from reportparse.layout.page import Glyph, Page
+from reportparse.layout.ruled.ink import (
     SKEW_SAMPLE,
     SLANT,
     Color,
@@ -30,7 +31,6 @@ from reportparse.layout.ink import (
     slant_of,
     straightened,
 )
-from reportparse.layout.page import Glyph, Page
 from reportparse.readers.pdf.fields import field_glyphs
 
 INVISIBLE_MODES = frozenset({3, 7})

@@ -9,9 +9,9 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 
+from reportparse.diagnostics.errors import OverLimit, ReportparseError, UnreadableFile
 from reportparse.document import Document
-from reportparse.errors import OverLimit, ReportparseError, UnreadableFile
-from reportparse.layout.compose import Composed, compose
+from reportparse.layout.document_flow import Composed, compose
 from reportparse.layout.page import Page
 
 # A yearbook has some hundred pages.

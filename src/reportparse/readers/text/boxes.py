@@ -7,9 +7,9 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from reportparse.chinese.text import clean
 from reportparse.document import Cell, Paragraph, Table
 from reportparse.readers.text.tables import Found, Line
-from reportparse.zh import clean
 
 _DOWN = frozenset("│┃║|┆┇┊┋")
 _CROSS = frozenset("┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝╭╮╰╯┠┨┯┷┿╂╟╢╤╧╪╞╡╒╕╘╛+")

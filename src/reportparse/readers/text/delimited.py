@@ -13,9 +13,9 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 from typing import NamedTuple
 
+from reportparse.chinese.text import clean
 from reportparse.document import Paragraph
 from reportparse.readers.text.tables import Found, Line, Piece, Row, blocks_of, is_caption, is_prose
-from reportparse.zh import clean
 
 DELIMITERS = ("\t", ",", ";")
 _NUMBER = re.compile(r"\s*[\d,.+\-—–/%]*\s*")

@@ -7,9 +7,9 @@ import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from reportparse.chinese.text import clean, split_marker
 from reportparse.document import Block, Paragraph
 from reportparse.readers.text.tables import Line
-from reportparse.zh import clean, split_marker
 
 _PAGE_NUMBER = re.compile(r"\s*[-—–－]?\s*\d{1,3}\s*[-—–－]?\s*")
 _CHUNK = re.compile(r"\S+(?: \S+)*")

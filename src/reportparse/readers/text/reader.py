@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from reportparse.chinese.text import clean
+from reportparse.diagnostics.errors import OverLimit
+from reportparse.diagnostics.issues import Issue, issue
 from reportparse.document import Block, Document, Paragraph
-from reportparse.errors import OverLimit
-from reportparse.issues import Issue, issue
 from reportparse.readers.decode import decode
 from reportparse.readers.text.boxes import boxed
 from reportparse.readers.text.delimited import DELIMITERS, delimited
 from reportparse.readers.text.layout import paragraphs, without_page_numbers
 from reportparse.readers.text.tables import Found, Line, piped, tab_led, tab_separated
-from reportparse.zh import clean
 
 # A report as text has some 50 KB and 500 lines.
 MAX_BYTES = 16_000_000

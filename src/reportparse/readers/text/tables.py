@@ -11,9 +11,9 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from reportparse.chinese.text import clean, split_marker
+from reportparse.diagnostics.errors import OverLimit
 from reportparse.document import Block, Cell, Origin, Paragraph, Table
-from reportparse.errors import OverLimit
-from reportparse.zh import clean, split_marker
 
 MAX_CELLS = 300_000
 

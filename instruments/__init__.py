@@ -1,0 +1,1 @@
+"""Instruments: documents made, messed up and judged without any knowledge of the parser."""

@@ -1,0 +1,53 @@
+"""Units: what a header, or a line above a table, says that its numbers count."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from reportparse.chinese.text import clean
+
+UNKNOWN = "?"
+"""A unit that the form does not know (千元, 万件): nobody says what such a number means."""
+
+MAX_LINE = 60
+"""Characters of the longest line that states the units of a table."""
+
+_LINE = re.compile(
+    r"(?:(?<![\u4e00-\u9fff])|计量|金额)单\s*位\s*[:：]\s*([百千十万亿元美港欧日件项条个人次宗起份、，,/和及 \u3000]+)"
+    r"[）)】\]]?\s*$"
+)
+_BRACKETS = "（(【[ \u3000\n"
+_MONEY = re.compile(r"(?<![百千十仟佰拾])(?:亿元|万元)|(?<![百千十万亿仟佰拾美港欧日])元")
+_ANY_MONEY = re.compile(r"[百千十万亿仟佰拾美港欧日]*元")
+_SCALED = re.compile(
+    r"[百千十仟佰拾]万|[百千十万亿仟佰拾美港欧日]+(?=[元件项条])|(?:单位[:：]?|[（(])[万千百亿](?:[）)]|$)"
+)
+
+
+def units_stated(line: str) -> str:
+    """What a line says of the units of the table below it, such as 单位：万元; "" where it says nothing."""
+    match = _LINE.search(line) if len(line) <= MAX_LINE else None
+    return "单位:" + "".join(match[1].split()) if match else ""
+
+
+def is_unit_line(text: str) -> bool:
+    """Whether a text says what the units are, and nothing else."""
+    return "单" in text and text.lstrip(_BRACKETS)[:1] in "单计金" and bool(units_stated(text.lstrip(_BRACKETS)))
+
+
+@lru_cache(maxsize=1024)
+def unit_of(header: str, above: str, *, money: bool) -> str | None:
+    """The unit of money that a column's header names, or what stands above its table does; None where none is named.
+
+    `UNKNOWN` where amounts are in a unit that is none of ours, or where counts are in thousands and the like.
+    """
+    words = "".join(clean(header).split())
+    if not money:
+        return UNKNOWN if _SCALED.search(words) or _SCALED.search(_ANY_MONEY.sub("", above)) else None
+    for stated in (words, above if "元" in above else ""):
+        if named := _MONEY.search(stated):
+            return named[0]
+        if _SCALED.search(stated):
+            return UNKNOWN
+    return None

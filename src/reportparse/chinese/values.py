@@ -1,0 +1,182 @@
+"""Cell text to value: the one strict parser. Nobody else calls `int()` on the text of a cell.
+
+Blank, a mark, a number and something else are four different facts. What is not wholly understood is `unreadable`,
+never "its digits only" (domain §4, hazards §4).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import Literal
+
+from reportparse.chinese.text import INVISIBLE
+
+State = Literal["number", "mark", "blank", "unreadable", "missing"]
+Number = int | Decimal
+
+MAX_DIGITS = 18
+"""More digits than any count or amount in such a report; longer runs are not a number of ours."""
+
+WAN = 10_000
+YI = 100_000_000
+
+# Note marks stand beside a number and are no part of it: "[1]" (a superscript, as readers write it), ①, ², *, 注1.
+# They go before NFKC, which would turn 3① into 31.
+_NOTE_MARK = re.compile(r"(?:\[\d{1,2}\]|[①-⑳⑴-⒇¹²³⁰-⁹*※]|[（(]?注\d{0,2}[）)]?)+$")
+_MARKS = frozenset({"无", "空", "不适用", "暂无", "没有", "无此项", "n/a", "na", "nil"})
+_MARK_SIGNS = frozenset("/\\-—―–−‐‑‒─━一﹣_|·.…~")
+_MINUS = str.maketrans("−–—―﹣‐‑‒", "--------")
+_COUNTERS = "件次|人次|件|条|项|起|宗|份|次|个|人|篇|例|部|家"
+_SUM_WORD = re.compile(r"(?:共计?|合计)\s*(?=\d)")
+_BRACKETED_UNIT = re.compile(rf"(?<=\d)\s*\(((?:[万亿]?元|{_COUNTERS}))\)$")
+_NUMBER = re.compile(
+    r"(?P<sign>[+-]|↑|↓|增加|减少|增|减|新增)?\s*"
+    r"(?P<digits>\d+|\d{1,3}(?:,\s?\d{3})+|\d{1,3}(?: \d{3})+)(?P<fraction>\.\d+)?\s*"
+    rf"(?P<scale>万|亿)?(?P<unit>元|{_COUNTERS})?\s*(?P<stop>[。.;；,、]?)"
+)
+_SIGNS = {"+": 1, "-": -1, "↑": 1, "↓": -1, "增加": 1, "增": 1, "新增": 1, "减少": -1, "减": -1}
+_OH = str.maketrans("OoＯｏ〇○◯〡", "00000000")
+_HANZI = dict(zip("零〇○一二三四五六七八九", (0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9), strict=True)) | {"两": 2}
+_HANZI_SCALES = {"十": 10, "百": 100, "千": 1000}
+_HANZI_NUMBER = re.compile(rf"([零〇○一二三四五六七八九两十百千]{{1,9}})(?:{_COUNTERS})?")
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What one cell says.
+
+    `unit` is the unit that the cell itself names (元, 万元, 亿元, 件 …). `doubt` is None, "adjusted" (the notation had to be
+    interpreted) or "suspicious" (it was read, but a person would look twice).
+    """
+
+    state: State
+    number: Number | None = None
+    unit: str | None = None
+    doubt: Literal["adjusted", "suspicious"] | None = None
+
+
+BLANK = Value("blank")
+UNREADABLE = Value("unreadable")
+
+
+@lru_cache(maxsize=65536)
+def parse_value(text: str, *, signed: bool = False, fractional: bool = False) -> Value:
+    """Read one cell: a count, or (`fractional`) an amount, or (`signed`) a change such as +18, －35, 增2, ↓3.
+
+    Never raises. The number stands in the cell's own unit (see `in_wan_yuan`), 万 and 亿 before a counter multiplied out.
+    """
+    if text.isascii() and text.isdecimal() and len(text) <= MAX_DIGITS and (text[0] != "0" or text == "0"):
+        return Value("number", int(text))  # as nearly every cell is written
+    bare = text.translate(INVISIBLE).strip()
+    if not bare:
+        return BLANK
+    unmarked = _NOTE_MARK.sub("", bare).rstrip()
+    if not unmarked:
+        return Value("mark")
+    plain = unicodedata.normalize("NFKC", unmarked).strip()
+    if sum(map(str.isdecimal, plain)) != sum(map(str.isdecimal, unmarked)):
+        return UNREADABLE  # ²0 and ①3 have become 20 and 13: a note mark where none was expected
+    if _is_mark(plain, unmarked):
+        return Value("mark")
+    plain = _BRACKETED_UNIT.sub(r"\1", plain)
+    total = _SUM_WORD.match(plain)  # 共3件
+    plain = plain[total.end() :] if total else plain
+    value = _digits(plain.translate(_MINUS), signed, fractional) or _oh(plain, signed, fractional) or _hanzi(plain)
+    if value is None:
+        return UNREADABLE
+    if (total or unmarked != bare) and value.doubt is None:
+        return Value(value.state, value.number, value.unit, "adjusted")
+    return value
+
+
+def in_wan_yuan(number: Number, unit: str) -> Number:
+    """An amount in 元, 万元 or 亿元 as 万元, exactly."""
+    factor = {"元": Decimal(1) / WAN, "万元": Decimal(1), "亿元": Decimal(YI // WAN)}[unit]
+    return tidy(Decimal(number) * factor)
+
+
+def tidy(number: Decimal) -> Number:
+    """A whole number as int, any other without trailing zeros."""
+    return int(number) if number == number.to_integral_value() else number.normalize()
+
+
+def _is_mark(plain: str, unmarked: str) -> bool:
+    """A mark says "no number here": strokes of any width and length, or a word for none (domain §4)."""
+    if plain.lower() in _MARKS:
+        return True
+    strokes = "".join((plain if len(plain) <= len(unmarked) else unmarked).split())
+    # A lone 一 is the numeral one more often than a dash; only a row of them is a stroke.
+    return 0 < len(strokes) <= 12 and set(strokes) <= _MARK_SIGNS and strokes not in {"一", "."}
+
+
+def _digits(plain: str, signed: bool, fractional: bool) -> Value | None:
+    match = _NUMBER.fullmatch(plain)
+    if not match:
+        return None
+    digits = re.sub(r"[,\s]", "", match["digits"])
+    sign = match["sign"]
+    unit = _unit(match["scale"], match["unit"], fractional)
+    if len(digits) > MAX_DIGITS or unit == "" or (sign and sign not in "+-" and not signed):
+        return None
+    number = Decimal(digits + (match["fraction"] or "")) * (_SIGNS[sign] if sign else 1)
+    scaled = match["scale"] is not None and unit not in ("万元", "亿元")
+    if scaled:
+        number *= WAN if match["scale"] == "万" else YI
+    suspicious = (
+        (match["fraction"] is not None and not fractional and (not scaled or number % 1 != 0))
+        or (sign is not None and not signed)
+        or (len(digits) > 1 and digits.startswith("0"))
+    )
+    adjusted = scaled or bool(match["stop"]) or " " in match["digits"] or (sign is not None and sign not in "+-")
+    return Value("number", tidy(number), unit, "suspicious" if suspicious else "adjusted" if adjusted else None)
+
+
+def _unit(scale: str | None, unit: str | None, fractional: bool) -> str | None:
+    """The unit named, None where none is, "" where it cannot belong to such a cell (3元 of a count, 3件 of money)."""
+    if unit is None:
+        return f"{scale}元" if scale and fractional else None
+    money = unit == "元"
+    if money != fractional:
+        return ""
+    return f"{scale or ''}元" if money else unit
+
+
+def _oh(plain: str, signed: bool, fractional: bool) -> Value | None:
+    """A letter O or a circle typed for zero: read, and flagged."""
+    replaced = plain.translate(_OH)
+    if replaced == plain or not re.fullmatch(r"[\d.,+-]+", replaced):
+        return None
+    value = _digits(replaced, signed, fractional)
+    return value and Value("number", value.number, value.unit, "suspicious")
+
+
+def _hanzi(plain: str) -> Value | None:
+    """A small number in Chinese numerals: 零, 十二, 一百零三; or digit by digit, 一二三."""
+    match = _HANZI_NUMBER.fullmatch(plain)
+    if not match:
+        return None
+    numerals = match[1]
+    if match[0] == "一":  # as often a dash as the numeral one: not to be decided here
+        return None
+    if numerals[-2:-1] in ("百", "千") and numerals[-1] in _HANZI and _HANZI[numerals[-1]]:
+        return None  # 一百三 is 130 in speech, and 103 to those who forget the 零
+    if not any(c in _HANZI_SCALES for c in numerals):
+        digits = "".join(str(_HANZI[c]) for c in numerals)
+        return Value("number", int(digits), None, "suspicious" if len(digits) > 1 else "adjusted")
+    total, digit, last_scale = 0, None, 10_000
+    for c in numerals:
+        if c in _HANZI_SCALES:
+            scale = _HANZI_SCALES[c]
+            if scale >= last_scale or (digit is None and (total or scale != 10)):
+                return None
+            total += (1 if digit is None else digit) * scale
+            digit, last_scale = None, scale
+        elif digit in (None, 0):
+            digit = _HANZI[c]
+        else:
+            return None
+    return Value("number", total + (digit or 0), None, "adjusted")

@@ -1,0 +1,128 @@
+"""Errors explained: why there is no record."""
+
+from __future__ import annotations
+
+from reportparse.diagnostics.explanations.declaration import Explanation, Words
+
+ERRORS: dict[str, Explanation] = {
+    "not-found": Explanation(
+        Words("There is no such file.", "A mistyped or moved path.", "Check the path."),
+        Words("文件不存在。", "路径写错或文件已移动。", "检查路径。"),
+    ),
+    "not-a-file": Explanation(
+        Words("The path is a folder or a device.", "A folder was given.", "Name the files in it, e.g. `folder/*`."),
+        Words("路径是文件夹或设备。", "给出的是文件夹。", "给出其中的文件，如 `folder/*`。"),
+    ),
+    "no-permission": Explanation(
+        Words("The file may not be read.", "Its permissions.", "Change them, or run as a user who may read it."),
+        Words("没有读取权限。", "文件权限所限。", "修改权限，或换用有权限的用户。"),
+    ),
+    "not-writable": Explanation(
+        Words("The output cannot be written there.", "No such folder, or no permission.", "Make it, or name another."),
+        Words("无法写入输出位置。", "文件夹不存在或没有权限。", "建立该文件夹，或改用其他位置。"),
+    ),
+    "empty": Explanation(
+        Words("The file holds nothing.", "A broken download.", "Fetch it again."),
+        Words("文件是空的。", "下载不完整。", "重新下载。"),
+    ),
+    "corrupt": Explanation(
+        Words("The file cannot be opened as what it is.", "A broken download or a damaged disk.", "Fetch it again."),
+        Words("文件已损坏，无法打开。", "下载不完整或存储损坏。", "重新下载。"),
+    ),
+    "encrypted": Explanation(
+        Words("The file is locked by a password.", "The office protected it.", "Save it without a password."),
+        Words("文件有密码保护。", "发布单位设置了密码。", "去除密码后另存。"),
+    ),
+    "unsupported": Explanation(
+        Words("A format that is not read.", "A picture, a spreadsheet, an archive, OFD.", "Convert it to PDF or Word."),
+        Words("不支持的格式。", "图片、电子表格、压缩包、OFD 等。", "转换为 PDF 或 Word。"),
+    ),
+    "legacy-word": Explanation(
+        Words("An old Word or WPS file (.doc, .wps).", "Its format, whatever its name says.", "Save it as .docx."),
+        Words("旧版 Word 或 WPS 文件（.doc、.wps）。", "文件内容为旧格式，与扩展名无关。", "另存为 .docx。"),
+    ),
+    "missing-extra": Explanation(
+        Words(
+            "A library for this format is not installed.",
+            "It is optional.",
+            "Install the extra that the message names.",
+        ),
+        Words("没有安装该格式所需的程序库。", "该库为可选。", "按提示安装。"),
+    ),
+    "not-a-record": Explanation(
+        Words(
+            "JSON that is no record of reportparse, or of another major version.",
+            "Another program's file, a cut file, or an old record.",
+            "Parse the documents again.",
+        ),
+        Words(
+            "JSON 不是 reportparse 的记录，或主版本不同。",
+            "其他程序的文件、文件不完整，或旧版记录。",
+            "重新解析原文件。",
+        ),
+    ),
+    "blank-form": Explanation(
+        Words("The official form without numbers.", "The format notice or a template was taken.", "Find the report."),
+        Words("没有数字的空白格式。", "取到的是格式通知或模板。", "查找报告本身。"),
+    ),
+    "notice": Explanation(
+        Words("A notice about such reports.", "The wrong page or attachment was taken.", "Find the report."),
+        Words("关于年度报告的通知。", "取错了页面或附件。", "查找报告本身。"),
+    ),
+    "no-report": Explanation(
+        Words(
+            "The document is something else: it has no title, tables or sections of such a report.",
+            "The wrong page was taken, or the report is in an attachment of the page.",
+            "Look at `reportparse inspect FILE`; fetch the attachment.",
+        ),
+        Words(
+            "不是政府信息公开工作年度报告：没有相应的标题、表格或章节。",
+            "取错了页面，或报告在页面的附件中。",
+            "用 `reportparse inspect FILE` 查看，下载附件。",
+        ),
+    ),
+    "no-text": Explanation(
+        Words(
+            "The document holds no text, or none that can be read.",
+            "Its pages are pictures (a scan), or its fonts do not say which characters they show.",
+            "Recognise its text first.",
+        ),
+        Words(
+            "文档中没有文字，或没有可读的文字。",
+            "页面是图片（扫描件），或字体没有说明字形对应的字符。",
+            "先做文字识别。",
+        ),
+    ),
+    "too-large": Explanation(
+        Words(
+            "A bound of size, pages, cells or edges would be passed.",
+            "A huge file, or a bomb.",
+            "Split it; do not trust it.",
+        ),
+        Words("超过大小、页数、单元格或线条的上限。", "文件过大，或有害。", "拆分文件；谨慎对待。"),
+    ),
+    "too-slow": Explanation(
+        Words(
+            "Not read within the time for one file.", "A huge or hostile file.", "Split it; report it if it is honest."
+        ),
+        Words("未能在单个文件的时限内读完。", "文件过大或有害。", "拆分文件；若文件正常请反馈。"),
+    ),
+    "too-much-memory": Explanation(
+        Words(
+            "Reading needs more memory than one file may have.", "A huge file, or a bomb.", "Split it; do not trust it."
+        ),
+        Words("读取所需内存超过上限。", "文件过大，或有害。", "拆分文件；谨慎对待。"),
+    ),
+    "too-deep": Explanation(
+        Words("Parts are nested too deeply.", "Broken markup, or a hostile file.", "Open and save it in an editor."),
+        Words("嵌套层次过深。", "标记错乱，或文件有害。", "用编辑软件打开后另存。"),
+    ),
+    "crashed": Explanation(
+        Words(
+            "Reading it crashed its own process; other files are not touched.",
+            "A defect here or in a library, or a library that ran out of memory.",
+            "Please report it with the file.",
+        ),
+        Words("读取该文件的进程崩溃，不影响其他文件。", "本程序或程序库的缺陷，或程序库内存不足。", "请附上文件反馈。"),
+    ),
+}

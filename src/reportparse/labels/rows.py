@@ -1,0 +1,122 @@
+"""A table as the aligner sees it: rows of cells, each with what it can be, and the readings of a row's label."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from operator import attrgetter
+from typing import NamedTuple
+
+from reportparse.chinese.text import fold
+from reportparse.chinese.units import is_unit_line, units_stated
+from reportparse.chinese.values import parse_value
+from reportparse.document import Cell, Table
+from reportparse.labels.likeness import key
+
+MAX_LABEL_CELLS = 4
+"""Labels stand in the first cells of a row; further right, words are somebody's remark."""
+
+UNITS = frozenset({"件", "项", "条", "个", "人", "次", "起", "宗", "人次", "件次", "元", "万元", "亿元", "单位"})
+"""Words that some editors put in a column of their own beside the label; they are neither label nor value."""
+
+
+class ObservedRow(NamedTuple):
+    """One physical row: every cell that covers it, left to right, those hanging down from above included.
+
+    `is_blank`: no cell of its own holds anything; `has_numbers`: one holds a number or a mark. `table` counts the
+    document's tables from 1, `width` is that table's in grid columns; `kinds` says of each cell what it can be: "label",
+    "value", "unit" or "blank". `written_out`: the format knows no spans, and every row of the table has all its columns, so
+    that a label over three of them stands in one with two blank ones behind it (Markdown, spreadsheets). `units` is what
+    stands above the row on the units of the whole table.
+    """
+
+    table: int
+    width: int
+    row: int
+    cells: tuple[Cell, ...]
+    kinds: tuple[str, ...]
+    regular: bool
+    is_blank: bool
+    has_numbers: bool
+    written_out: bool = False
+    units: str = ""
+
+    @property
+    def text(self) -> str:
+        """What stands in the row's own cells, for messages."""
+        return " ".join(part for cell in self.cells if cell.row == self.row for part in cell.text.split())
+
+
+class Candidate(NamedTuple):
+    """A reading of a row's label: the key of its own label, of what hangs above it, and the last cell it takes up."""
+
+    key: str
+    groups: tuple[str, ...]
+    last: int
+
+
+def observe(table: Table, number: int) -> list[ObservedRow]:
+    """The rows of a table, from top to bottom, with hanging cells repeated in each row that they cover."""
+    rows: list[list[Cell]] = [[] for _ in range(table.n_rows)]
+    for cell in table.cells:
+        for covered in rows[cell.row : cell.row + cell.row_span]:
+            covered.append(cell)
+    width = table.n_columns
+    written_out = not table.regular and all(len(row) in (1, width) for row in rows if row)
+    units = ""
+    observed = []
+    for index, row in enumerate(rows):
+        row.sort(key=_COLUMN)
+        kinds = tuple([kind_of(cell.text) for cell in row])
+        if "unit" in kinds:
+            units = next((units_stated(cell.text) for cell in row if is_unit_line(cell.text)), units)
+        own = {kind for cell, kind in zip(row, kinds, strict=True) if cell.row == index}
+        is_blank = own <= {"blank"}
+        observed.append(
+            ObservedRow(
+                number, width, index, tuple(row), kinds, table.regular, is_blank, "value" in own, written_out, units
+            )
+        )
+    return observed
+
+
+_COLUMN = attrgetter("column")
+
+
+@lru_cache(maxsize=16384)
+def kind_of(text: str) -> str:
+    """What a cell can be by its text alone: "label", "value", "unit" (件 in a column of units) or "blank"."""
+    if not text.isascii() and (fold(text) in UNITS or is_unit_line(text)):
+        return "unit"
+    state = parse_value(text, signed=True, fractional=False).state
+    if state == "unreadable":
+        state = parse_value(text, signed=True, fractional=True).state
+    return {"number": "value", "mark": "value", "blank": "blank"}.get(state, "label")
+
+
+def _label_follows(row: ObservedRow, index: int) -> bool:
+    """Whether the next cell with anything in it is one of words."""
+    return next((kind for kind in row.kinds[index + 1 :] if kind != "blank"), None) == "label"
+
+
+def candidates(row: ObservedRow) -> list[Candidate]:
+    """Every reading of the row's label: each cell of words before the first number, alone or with its left neighbours."""
+    found: list[Candidate] = []
+    groups: list[str] = []
+    own: list[str] = []
+    keys: list[str] = []
+    for index, (cell, kind) in enumerate(zip(row.cells, row.kinds, strict=True)):
+        if kind == "value" and not own and _label_follows(row, index):
+            continue  # a serial number (序号) before the label
+        if kind == "value" or len(own) >= MAX_LABEL_CELLS:
+            break
+        if kind in ("blank", "unit"):
+            continue
+        if cell.row < row.row:
+            groups.append(key(cell.text))
+            continue
+        own.append(cell.text)
+        keys.append(key(cell.text))
+        found.append(Candidate(keys[-1], (*groups, *keys[:-1]), index))
+        for start in range(len(own) - 1):
+            found.append(Candidate(key("".join(own[start:])), (*groups, *keys[:start]), index))
+    return found

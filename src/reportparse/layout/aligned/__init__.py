@@ -1,0 +1,1 @@
+"""Tables without rules, by what stands under each other."""

@@ -1,0 +1,1 @@
+"""Tables with rules: ink to edges, edges to a grid, text into its cells."""

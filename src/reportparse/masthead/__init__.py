@@ -1,0 +1,1 @@
+"""Masthead: who reports, for which year, since when and where."""

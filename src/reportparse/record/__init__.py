@@ -1,0 +1,1 @@
+"""The canonical record: its shape, its making, and reading it back."""

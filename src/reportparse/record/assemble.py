@@ -1,0 +1,232 @@
+"""Compose: what the stages found becomes the record."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from functools import cache
+from typing import Any
+
+from reportparse.diagnostics.issues import Issue, issue
+from reportparse.document import Document, Paragraph, Table
+from reportparse.forms import SECTION_OF, TABLES, TableName
+from reportparse.labels.likeness import is_caption
+from reportparse.labels.table_kinds import is_table_of_2014
+from reportparse.masthead.reading import Masthead
+from reportparse.narrative import Figure, Narrative
+from reportparse.normalise import CellValue, Normalised, Reading
+from reportparse.sections.layout_tables import FlatBlock, NumberedTable
+from reportparse.sections.segment import Outline, Section, subsections
+from reportparse.trust.standing import UNCONFIRMED, Standing, count_standings, standings
+from reportparse.trust.sums import CheckResult
+from reportparse.version import SCHEMA_VERSION, __version__
+
+MAX_HINTS = 3
+"""How many pictures or attachments the hint of a missing table names."""
+
+
+def compose(
+    data: bytes,
+    name: str,
+    document: Document,
+    outline: Outline,
+    tables: Normalised,
+    masthead: Masthead,
+    narrative: Narrative,
+    checks: Sequence[CheckResult],
+    remarks: Sequence[Issue],
+    *,
+    cells: bool,
+) -> dict[str, Any]:
+    """Assemble the record, in the shape and the order of `report.Report`.
+
+    `name` is the file's own name without its folder; `cells` asks for every value's origin; `remarks` are what later
+    stages found in the report itself: likely misprints, filing errors.
+    """
+    standing = standings(checks)
+    generation = _generation(tables, outline)
+    missing = [issue("table-missing", kind, **_hint(document, kind)) for kind in TABLES if kind not in tables.readings]
+    sectioned = outline.issues if generation != "free" or outline.headings_found else ()
+    issues = [*document.issues, *sectioned, *masthead.issues, *tables.issues, *missing, *remarks]
+    issues = list(dict.fromkeys(issues))
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "status": "partial" if any(found.severity == "error" for found in issues) else "complete",
+        "report": _about(masthead, generation),
+        "preamble": masthead.preamble,
+        "sections": [_section(section, tables) for section in outline.sections],
+        **{kind: _table(tables.readings.get(kind)) for kind in TABLES},
+        "checks": _checks(checks, count_standings(tables.readings.values(), standing)),
+        "figures": [_figure(figure) for figure in narrative.figures],
+        "processing_fee": asdict(narrative.fee) if narrative.fee else None,
+        "issues": [_issue(found) for found in issues],
+        **({"cells": _cells(tables, standing)} if cells else {}),
+        "source": {
+            "name": name.encode("utf-8", "replace").decode("utf-8"),
+            "sha256": hashlib.sha256(data).hexdigest(),
+            "format": document.format,
+            "bytes": len(data),
+            "encoding": document.encoding,
+            "pages": document.pages,
+        },
+        "parser": {"name": "reportparse", "version": __version__},
+    }
+
+
+def _about(masthead: Masthead, generation: str) -> dict[str, Any]:
+    contact = masthead.contact
+    return {
+        "title": masthead.title,
+        "organ": masthead.organ,
+        "year": masthead.year,
+        "period": {"start": masthead.period[0], "end": masthead.period[1]} if masthead.period else None,
+        "generation": generation,
+        "published": masthead.published,
+        "website": masthead.website,
+        "contact": {
+            "address": contact.address,
+            "postcode": contact.postcode,
+            "phone": contact.phone,
+            "email": contact.email,
+        },
+    }
+
+
+def _generation(tables: Normalised, outline: Outline) -> str:
+    """The form of the disclosure table, else of the requests table, else what the other tables or none of them say."""
+    for kind in ("disclosure", "requests"):
+        if kind in tables.readings:
+            return tables.readings[kind].form.name
+    return "2014" if any(is_table_of_2014(numbered.table) for numbered in outline.tables) else "free"
+
+
+def _hint(document: Document, kind: TableName) -> dict[str, str]:
+    """What may hold a missing table: pictures and attached files by name."""
+    named = list(dict.fromkeys(found.name for found in document.attachments if found.name))[:MAX_HINTS]
+    if not named:
+        return {"hint": "", "hint_zh": ""}
+    quoted = "、".join(f"「{name}」" for name in named)
+    section = SECTION_OF[kind]
+    return {
+        "hint": f"; section {section} may be in a picture or an attachment: {quoted}",
+        "hint_zh": f"；第 {section} 部分可能在图片或附件中：{quoted}",
+    }
+
+
+def _section(section: Section, tables: Normalised) -> dict[str, Any]:
+    lines = [
+        block.text for block in section.blocks if isinstance(block, Paragraph) and not _is_caption(block.text, tables)
+    ]
+    return {
+        "number": section.number,
+        "key": section.key,
+        "heading": section.heading,
+        "present": section.present,
+        "text": "\n".join(lines) if section.present else None,
+        "subsections": [{"heading": part.heading, "text": part.text} for part in subsections(lines)],
+        "tables": [_rows(numbered.table) for numbered in _other_tables(section.blocks)],
+    }
+
+
+def _is_caption(line: str, tables: Normalised) -> bool:
+    """Whether a line is a block's caption that stands outside its table (第二十条第（一）项)."""
+    return "disclosure" in tables.readings and is_caption(line)
+
+
+def _other_tables(blocks: Sequence[FlatBlock]) -> list[NumberedTable]:
+    """Tables, or the rest of cut ones, that follow no form."""
+    return [block for block in blocks if isinstance(block, NumberedTable) and not block.kind]
+
+
+def _rows(table: Table) -> list[list[str]]:
+    """A table that follows no form, as rows of its cells' texts."""
+    rows: dict[int, list[str]] = {}
+    for cell in table.cells:
+        rows.setdefault(cell.row, []).append(cell.text)
+    return [rows[row] for row in sorted(rows)]
+
+
+@cache
+def _steps(path: str) -> tuple[list[str], str]:
+    """The keys that lead to a value of a form's table, and its own."""
+    *parents, leaf = path.split(".")[1:]
+    return parents, leaf
+
+
+def _table(reading: Reading | None) -> dict[str, Any] | None:
+    if reading is None:
+        return None
+    nested: dict[str, Any] = {} if reading.form.table == "review" else {"form": reading.form.name}
+    for value in reading.values:
+        parents, leaf = _steps(value.path)
+        node = nested
+        for parent in parents:
+            node = node.setdefault(parent, {})
+        node[leaf] = value.value
+    return nested
+
+
+def _checks(results: Sequence[CheckResult], standing: Mapping[str, int]) -> dict[str, Any]:
+    counts: dict[str, int] = {
+        status: sum(result.status == status for result in results) for status in ("passed", "failed", "skipped")
+    }
+    entries = [
+        {
+            "id": result.id,
+            "status": result.status,
+            "left": result.left,
+            "right": result.right,
+            "terms": list(result.terms),
+            "message": result.message,
+            "message_zh": result.message_zh,
+        }
+        for result in results
+    ]
+    return {**counts, **standing, "results": entries}
+
+
+def _figure(figure: Figure) -> dict[str, Any]:
+    return {
+        "what": figure.what,
+        "value": figure.value,
+        "unit": figure.unit,
+        "section": figure.section,
+        "sentence": figure.sentence,
+    }
+
+
+def _issue(found: Issue) -> dict[str, str]:
+    return {
+        "kind": found.kind,
+        "severity": found.severity,
+        "where": found.where,
+        "message": found.message,
+        "message_zh": found.message_zh,
+    }
+
+
+def _cells(tables: Normalised, standing: Mapping[str, Standing]) -> list[dict[str, Any]]:
+    return [
+        _cell(value, standing.get(value.path, UNCONFIRMED))
+        for kind in TABLES
+        if kind in tables.readings
+        for value in tables.readings[kind].values
+    ]
+
+
+def _cell(value: CellValue, standing: Standing) -> dict[str, Any]:
+    box = value.origin.box
+    return {
+        "path": value.path,
+        "value": value.value,
+        "raw": value.raw,
+        "state": value.state,
+        "page": value.origin.page,
+        "bbox": [round(edge, 2) for edge in box] if box else None,
+        "table": value.table,
+        "row": value.row,
+        "column": value.column,
+        "standing": standing.name,
+        "checks": list(standing.checks),
+    }

@@ -1,0 +1,104 @@
+"""Records read back: our own output, one record or one a line, as plain data with exact decimals."""
+
+from __future__ import annotations
+
+from codecs import BOM_UTF8
+from collections.abc import Iterator, Mapping
+from typing import Any, BinaryIO
+
+import simplejson
+from pydantic import ValidationError
+
+from reportparse.chinese.values import Number
+from reportparse.diagnostics.errors import OverLimit, UnreadableFile
+from reportparse.forms import FORMS, TABLES
+from reportparse.record.schema import Report
+from reportparse.version import SCHEMA_VERSION
+
+Record = Mapping[str, Any]
+"""A record as `Report.as_dict` gives it and as it stands in JSON."""
+
+MAX_RECORD_BYTES = 16 * 1024 * 1024
+"""Bytes of one record; an ordinary one has 40 000."""
+
+PATHS = tuple(
+    dict.fromkeys(path for table in TABLES for form in FORMS if form.table == table for path, _, _ in form.places)
+)
+"""Every path of a value that any form has: table by table as in the record, the newest form first."""
+
+
+def looks_like_records(data: bytes) -> bool:
+    """Whether bytes are JSON objects rather than a document: no format that is read begins with a brace."""
+    return data.removeprefix(BOM_UTF8).lstrip()[:1] == b"{"
+
+
+def load_records(stream: BinaryIO) -> Iterator[Record]:
+    """The records of our own output, one by one: one a line, or a single indented one.
+
+    Raises UnreadableFile where it holds anything else, OverLimit where one record is larger than any report makes.
+    """
+    number = 0
+    while line := stream.readline(MAX_RECORD_BYTES + 1):
+        if not line.strip():
+            continue
+        number += 1
+        if number == 1 and line.strip().removeprefix(BOM_UTF8) == b"{":
+            line += stream.read(MAX_RECORD_BYTES + 1)
+        if len(line) > MAX_RECORD_BYTES:
+            raise OverLimit("too-large", f"record {number} is too large.", f"第 {number} 条记录过大。")
+        yield _record(line, number)
+
+
+def _record(data: bytes, number: int) -> Record:
+    try:
+        record = simplejson.loads(data.decode("utf-8-sig"), use_decimal=True)
+    except (UnicodeDecodeError, simplejson.JSONDecodeError, RecursionError) as error:
+        raise UnreadableFile("not-a-record", f"no record of ours: {error}.", f"不是本程序的记录：{error}。") from error
+    _require(record, number)
+    return record  # type: ignore[no-any-return]  # as `_require` has seen
+
+
+def without_text(record: Record) -> Record:
+    """The record without its running text and cells: what checks need, at a tenth of the memory."""
+    return {**record, "preamble": None, "sections": [], "figures": [], "cells": None}
+
+
+def _require(record: Any, number: int) -> None:
+    """Refuse what is not of our shape: a record can come from anywhere."""
+    version = record.get("schema_version") if isinstance(record, dict) else None
+    if isinstance(version, str) and version.partition(".")[0] != SCHEMA_VERSION.partition(".")[0]:
+        raise UnreadableFile(
+            "not-a-record",
+            f"record {number} follows schema {version[:20]}; this program reads {SCHEMA_VERSION}.",
+            f"第 {number} 条记录的结构版本为 {version[:20]}，本程序读取 {SCHEMA_VERSION}。",
+        )
+    try:
+        Report.model_validate(record)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False, include_context=False)[0]
+        place = ".".join(map(str, first["loc"])) or "record"
+        raise UnreadableFile(
+            "not-a-record",
+            f"record {number} is not one of reportparse's: {place}: {first['msg']}.",
+            f"第 {number} 条不是 reportparse 的记录：{place}：{first['msg']}。",
+        ) from error
+
+
+def number_at(record: Record, path: str) -> Number | None:
+    """The number under a path; None where the record has none, for whatever reason."""
+    node: Any = record
+    for key in path.split("."):
+        if not isinstance(node, Mapping):
+            return None
+        node = node.get(key)
+    return None if isinstance(node, Mapping) else node
+
+
+def has_path(record: Record, path: str) -> bool:
+    """Whether the record's own tables have this path, with a number or without."""
+    node: Any = record
+    for key in path.split("."):
+        if not isinstance(node, Mapping) or key not in node:
+            return False
+        node = node[key]
+    return True

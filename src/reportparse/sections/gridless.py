@@ -1,0 +1,167 @@
+"""Tables that lost their grid: lines of labels and numbers, one cell or one row a line, put into rows again.
+
+Some dumps give one value per line with no row marks at all (domain §6, 宁陕县梅子镇 2024). Then only the order of labels and
+the number of values after each can be relied on; a row with too few values stays in doubt, because nobody can say which
+one is lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from reportparse.document import Cell, Origin, Paragraph, Table
+from reportparse.forms import TABLES
+from reportparse.labels.likeness import key
+from reportparse.labels.rows import kind_of
+from reportparse.labels.table_kinds import LABELS
+from reportparse.sections.layout_tables import FlatBlock, IsHeading, NumberedTable
+
+MIN_VALUES = 4
+MIN_LABELS = 3
+"""A run of lines with fewer is no table."""
+
+SURE_SHARE = 0.6
+"""Part of the values that must stand on their label's own line for a grid that is seen, not guessed."""
+
+MAX_LABEL = 60
+"""Characters of the longest label; official ones have at most 45."""
+
+MIN_PIECE = 2
+"""Characters of the shortest piece of a label."""
+
+_KNOWN = frozenset().union(*(LABELS[name] for name in TABLES)) | {"其他", "总计", "合计", "信息内容", "申请人情况"}
+
+
+class _Line(NamedTuple):
+    """A paragraph as words and the values after them."""
+
+    words: str
+    values: tuple[str, ...]
+    origin: Origin
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the words are a label of a form, several labels, or pieces of labels that were cut over lines."""
+        return bool(self.words) and (key(self.words) in _KNOWN or all(_is_piece(word) for word in self.words.split()))
+
+    @property
+    def labels(self) -> list[str]:
+        """The words as cells: parted where each part is a label or a piece of one."""
+        if not self.words:
+            return []
+        parts = self.words.split()
+        return parts if len(parts) > 1 and all(_is_piece(part) for part in parts) else [self.words]
+
+
+def regather(blocks: Sequence[FlatBlock], is_heading: IsHeading) -> list[FlatBlock]:
+    """Replace runs of lines that read like a form's table by that table; everything else stays as it is."""
+    number = max((block.number for block in blocks if isinstance(block, NumberedTable)), default=0)
+    out: list[FlatBlock] = []
+    at = 0
+    while at < len(blocks):
+        run, end = _run(blocks, at, is_heading)
+        if run and _is_table(run):
+            number += 1
+            out.append(NumberedTable(number, _table(run)))
+            at += len(run)
+        else:  # nor is a part of it a table: from any line of it, a run would end at the same one
+            out += blocks[at:end]
+            at = end
+    return out
+
+
+def _run(blocks: Sequence[FlatBlock], start: int, is_heading: IsHeading) -> tuple[list[_Line], int]:
+    """Lines from `start` on, while they are labels or values, and where those end.
+
+    A run begins with a label of a form and ends with a value; labels without one after them are left out.
+    """
+    lines: list[_Line] = []
+    end = 0
+    at = start
+    known = False  # whether a label was seen since the last value
+    for at in range(start, len(blocks)):  # no slice: a page may have a hundred thousand lines
+        block = blocks[at]
+        if isinstance(block, NumberedTable) or "。" in block.text:
+            break
+        if not lines and not _may_begin(block.text):
+            break
+        line = _read_line(block)
+        if len(line.words) > MAX_LABEL and max(map(len, line.labels)) > MAX_LABEL:
+            break
+        if line.words and is_heading(block.text):
+            break
+        lines.append(line)
+        if line.values:
+            end, known = len(lines), False
+            continue
+        known = known or line.is_known
+        if not known and len(lines) - end > 2:
+            break
+    else:
+        at = len(blocks)
+    return lines[:end], max(at, start + 1)
+
+
+@lru_cache(maxsize=4096)
+def _may_begin(text: str) -> bool:
+    """Whether a line's words are known, so that it may begin a run: few are, of the menus of a site none."""
+    return _read_line(Paragraph(text)).is_known
+
+
+def _read_line(paragraph: Paragraph) -> _Line:
+    parts = paragraph.text.split()
+    cut = len(parts)
+    while cut and kind_of(parts[cut - 1]) == "value":
+        cut -= 1
+    if cut == len(parts) or (cut and not _joins(parts[:cut])):
+        return _Line(paragraph.text, (), paragraph.origin)
+    return _Line(" ".join(parts[:cut]), tuple(parts[cut:]), paragraph.origin)
+
+
+def _joins(words: Sequence[str]) -> bool:
+    """Whether words before values are a label (they may be spaced out), not a sentence that ends in a number."""
+    return sum(map(len, words)) <= MAX_LABEL and not any(kind_of(word) == "value" for word in words)
+
+
+def _is_table(run: Sequence[_Line]) -> bool:
+    return sum(len(line.values) for line in run) >= MIN_VALUES and sum(line.is_known for line in run) >= MIN_LABELS
+
+
+def _table(run: Sequence[_Line]) -> Table:
+    """Rows of a run: each label begins one, values go on with it. No row is a header: the form's order must do.
+
+    Values go on with a row only where each stands on a line of its own, or all on one: a second line of several values is
+    the rest of numbers wrapped in narrow cells, and belongs to no row that anybody could name.
+    """
+    rows: list[list[tuple[str, Origin]]] = []
+    taken = 0
+    for line in run:
+        for label in line.labels:
+            rows.append([(label, line.origin)])
+            taken = 0
+        if taken > 1 or (taken and len(line.values) > 1):
+            rows.append([])
+        rows[-1].extend((value, line.origin) for value in line.values)
+        taken = max(taken, len(line.values))
+    return Table(tuple(_cells(rows)), rows[0][0][1], regular=False, certain=_in_lines(run))
+
+
+def _in_lines(run: Sequence[_Line]) -> bool:
+    """Whether most values stand on the line of their label: then nobody has to guess whose they are."""
+    beside = sum(len(line.values) for line in run if line.words)
+    return beside >= SURE_SHARE * sum(len(line.values) for line in run)
+
+
+@lru_cache(maxsize=4096)
+def _is_piece(word: str) -> bool:
+    """Whether a word is a label of a form or a part of one of two characters or more."""
+    seen = key(word)
+    return seen in _KNOWN or (len(seen) >= MIN_PIECE and any(seen in label for label in _KNOWN))
+
+
+def _cells(rows: Sequence[Sequence[tuple[str, Origin]]]) -> Iterator[Cell]:
+    for row, cells in enumerate(rows):
+        for column, (text, origin) in enumerate(cells):
+            yield Cell(row, column, text, origin=origin)

@@ -1,0 +1,306 @@
+"""Segment: the six parts of a report, found by what their headings say.
+
+All candidates are collected first, then the best chain in document order is chosen: a table of contents repeats every
+heading, and a sub-heading may sound like a section.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from reportparse.chinese.text import split_marker
+from reportparse.chinese.units import units_stated
+from reportparse.diagnostics.issues import Issue, issue
+from reportparse.document import Document, Paragraph
+from reportparse.forms import SECTION_OF, TableName
+from reportparse.sections.boilerplate import without_tail
+from reportparse.sections.gridless import regather
+from reportparse.sections.headings import SECTIONS, HeadingReading, is_heading, numbering_style, readings
+from reportparse.sections.layout_tables import FlatBlock, NumberedTable, flatten
+
+STYLE_BONUS = 0.25
+"""What it counts that a heading is numbered like the one before it."""
+
+BODY_BONUS = 0.4
+"""What it counts that something follows a heading; a table of contents has only headings."""
+
+SEVERAL_REPORTS = 4
+"""So many section headings come a second time where a file holds more than one report."""
+
+TABLE_BONUS = 0.5
+"""What it counts that the table of a section follows its heading, and not that of another one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subsection:
+    """A numbered part of a section: its heading as written and the text under it."""
+
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One of the six. `blocks` is what stands between its heading and the next; None heading: no heading was found."""
+
+    number: int
+    key: str
+    heading: str | None
+    blocks: tuple[FlatBlock, ...]
+    present: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A document parted: what stands before the first section (title, preamble, a site's chrome), and the sections."""
+
+    front: tuple[FlatBlock, ...]
+    sections: tuple[Section, ...]
+    issues: tuple[Issue, ...]
+
+    @property
+    def tables(self) -> list[NumberedTable]:
+        """Every table, in document order."""
+        blocks = [*self.front, *(block for section in self.sections for block in section.blocks)]
+        return [block for block in blocks if isinstance(block, NumberedTable)]
+
+    @property
+    def headings_found(self) -> int:
+        """How many of the six have a heading."""
+        return sum(section.heading is not None for section in self.sections)
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    at: int
+    reading: HeadingReading
+    score: float
+
+
+def segment(document: Document) -> Outline:
+    """Part a document into its front and six sections, in order; a section that is not there is present=False."""
+    blocks = regather(flatten(document.blocks, is_heading), is_heading)
+    chain = _best_chain(_candidates(blocks))
+    issues = [*_disorder(blocks, chain)]
+    starts = {candidate.reading.section: candidate for candidate in chain}
+    ends = [candidate.at for candidate in chain[1:]] + [len(blocks)] * bool(chain)
+    front_end = chain[0].at if chain else len(blocks)
+    body: dict[int, tuple[str | None, tuple[FlatBlock, ...]]] = {}
+    for candidate, end in zip(chain, ends, strict=True):
+        opening, rest = _split_run_in(blocks[candidate.at], candidate.reading.end)
+        body[candidate.reading.section] = (opening, (*rest, *blocks[candidate.at + 1 : end]))
+    if chain:
+        last = chain[-1].reading.section
+        body[last] = (body[last][0], tuple(without_tail(body[last][1])))
+    if 1 not in starts and (start := _headless_overview(blocks[:front_end])) is not None:
+        body[1] = (None, tuple(blocks[start:front_end]))
+        front_end = start
+        issues.append(issue("heading-missing", "sections.1", expected=SECTIONS[0].headings[0]))
+    sections = []
+    for kind in SECTIONS:
+        heading, content = body.get(kind.number, (None, ()))
+        present = kind.number in body
+        if not present:
+            issues.append(
+                issue("section-missing", f"sections.{kind.number}", number=kind.number, expected=kind.headings[0])
+            )
+        elif not content:
+            issues.append(issue("section-empty", f"sections.{kind.number}", seen=heading or kind.headings[0]))
+        sections.append(Section(kind.number, kind.key, heading, content, present))
+    return Outline(tuple(blocks[:front_end]), tuple(sections), tuple(issues))
+
+
+def tables_at_home(outline: Outline, guests: Collection[int] = ()) -> dict[TableName, frozenset[int]]:
+    """The numbers of the tables that stand in each kind's own section, without those that are known to be `guests`."""
+    return {
+        name: frozenset(
+            block.number
+            for block in outline.sections[number - 1].blocks
+            if isinstance(block, NumberedTable) and block.number not in guests
+        )
+        for name, number in SECTION_OF.items()
+    }
+
+
+def years_above(outline: Outline) -> dict[int, frozenset[int]]:
+    """The years that the line right above a table names, by its number; tables without such a line are left out."""
+    found: dict[int, frozenset[int]] = {}
+    for section in outline.sections:
+        for line, block in pairwise(section.blocks):
+            if isinstance(block, NumberedTable) and isinstance(line, Paragraph) and "。" not in line.text:
+                years = frozenset(int(year) for year in _YEAR.findall(line.text))
+                if years:
+                    found[block.number] = years
+    return found
+
+
+_YEAR = re.compile(r"(20\d\d)\s*年")
+
+
+def units_above(outline: Outline) -> dict[int, str]:
+    """What the heading of its section, or a line above it there, says of a table's units, by its number; the nearest one."""
+    found: dict[int, str] = {}
+    for section in outline.sections:
+        units = units_stated(section.heading or "")
+        for block in section.blocks:
+            if isinstance(block, NumberedTable):
+                found[block.number] = units
+            else:
+                units = units_stated(block.text) or units
+    return found
+
+
+def _candidates(blocks: Sequence[FlatBlock]) -> list[_Candidate]:
+    """Every line that may open a section, scored by its words, its number and what follows it."""
+    kinds = [_section_of_table(block) for block in blocks]
+    next_kind: list[int | None] = [None] * (len(blocks) + 1)
+    for i in range(len(blocks) - 1, -1, -1):
+        next_kind[i] = kinds[i] or next_kind[i + 1]
+    found = []
+    for i, block in enumerate(blocks):
+        if not isinstance(block, Paragraph):
+            continue
+        for reading in readings(block.text):
+            score = reading.score + _layout_bonus(block)
+            if block.text[reading.end :].strip("。：:；; ") or _has_body(blocks, i):
+                score += BODY_BONUS
+            following = next_kind[i]
+            if following == reading.section:
+                score += TABLE_BONUS
+            elif following is not None and following < reading.section:
+                score -= TABLE_BONUS
+            found.append(_Candidate(i, reading, score))
+    return found
+
+
+def _section_of_table(block: FlatBlock) -> int | None:
+    if isinstance(block, NumberedTable):
+        return SECTION_OF[block.kind] if block.kind else None
+    return None
+
+
+def _layout_bonus(paragraph: Paragraph) -> float:
+    return 0.1 if paragraph.bold or paragraph.level is not None else 0.0
+
+
+def _has_body(blocks: Sequence[FlatBlock], at: int) -> bool:
+    """Whether something other than the next heading follows."""
+    following = blocks[at + 1] if at + 1 < len(blocks) else None
+    return isinstance(following, NumberedTable) or (following is not None and not is_heading(following.text))
+
+
+def _best_chain(candidates: list[_Candidate]) -> list[_Candidate]:
+    """The chain of headings, ascending in position and section, with the greatest sum of scores."""
+    best: list[tuple[float, int | None]] = []
+    above: dict[tuple[int, str | None], int] = {}  # the best of each section and style that stands above
+    n_above = 0
+    for i, candidate in enumerate(candidates):
+        for j in range(n_above, i):
+            if candidates[j].at == candidate.at:
+                break
+            last = candidates[j].reading.section, candidates[j].reading.style
+            if last not in above or best[j][0] > best[above[last]][0]:
+                above[last] = j
+            n_above = j + 1
+        top, previous = candidate.score, None
+        for (section, style), j in sorted(above.items(), key=lambda item: item[1]):
+            if section >= candidate.reading.section:
+                continue
+            total = best[j][0] + candidate.score + (STYLE_BONUS if style == candidate.reading.style else 0.0)
+            if total > top:
+                top, previous = total, j
+        best.append((top, previous))
+    if not best:
+        return []
+    at: int | None = max(range(len(best)), key=lambda i: best[i][0])
+    chain = []
+    while at is not None:
+        chain.append(candidates[at])
+        at = best[at][1]
+    return chain[::-1]
+
+
+def _disorder(blocks: Sequence[FlatBlock], chain: list[_Candidate]) -> list[Issue]:
+    """Issues for sure headings of sections that the chain passed over: doubled or out of order."""
+    if not chain:
+        return []
+    chosen = {candidate.at for candidate in chain}
+    style = chain[-1].reading.style
+    numbers = {candidate.reading.section for candidate in chain}
+    issues = []
+    for at in range(chain[0].at + 1, len(blocks)):
+        block = blocks[at]
+        if at in chosen or not isinstance(block, Paragraph):
+            continue
+        sure = [r for r in readings(block.text) if r.style == style == "hanzi" and r.score >= 1.5]
+        for reading in sure[:1]:
+            kind = "section-repeated" if reading.section in numbers else "section-order"
+            issues.append(issue(kind, f"sections.{reading.section}", seen=block.text))
+    n_repeated = sum(found.kind == "section-repeated" for found in issues)
+    if n_repeated >= SEVERAL_REPORTS:
+        issues.insert(0, issue("several-reports", "document", count=n_repeated))
+    return issues
+
+
+def _split_run_in(block: FlatBlock, end: int) -> tuple[str, list[FlatBlock]]:
+    """A heading and the running text that follows it in the same paragraph."""
+    assert isinstance(block, Paragraph)
+    rest = block.text[end:].lstrip("。：:； \u3000")
+    return block.text[:end].strip(), [replace(block, text=rest)] if rest else []
+
+
+_FIRST_SUBSECTION = re.compile(r"主动公开")
+
+
+def _headless_overview(front: Sequence[FlatBlock]) -> int | None:
+    """Where section one begins if its heading is missing: at （一）主动公开情况 (domain §2, 高楼乡 2023)."""
+    for i, block in enumerate(front):
+        if isinstance(block, Paragraph):
+            marker, number, rest = split_marker(block.text)
+            if number == 1 and numbering_style(marker) in ("bracket", "digit") and _FIRST_SUBSECTION.match(rest):
+                return i
+    return None
+
+
+MAX_SUBHEADING = 36
+"""Characters of the longest sub-heading; what is longer before the first full stop is a sentence."""
+
+_SUBHEADING_END = re.compile(r"[。：:；\n]")
+
+
+def subsections(lines: Sequence[str]) -> list[Subsection]:
+    """The numbered parts of a section's lines: （一）…, or 1. … where no brackets are used. Text before them is in none."""
+    for style in ("bracket", "digit"):
+        found = _subsections(lines, style)
+        if found:
+            return found
+    return []
+
+
+def _subsections(lines: Sequence[str], style: str) -> list[Subsection]:
+    found: list[tuple[str, list[str]]] = []
+    for line in lines:
+        opened = _open_subsection(line, style)
+        if opened:
+            heading, rest = opened
+            found.append((heading, [rest] if rest else []))
+        elif found:
+            found[-1][1].append(line)
+    if style == "digit" and len(found) < 2:
+        return []
+    return [Subsection(heading, "\n".join(text)) for heading, text in found]
+
+
+def _open_subsection(line: str, style: str) -> tuple[str, str] | None:
+    marker, _, rest = split_marker(line)
+    if numbering_style(marker) != style or not rest:
+        return None
+    match = _SUBHEADING_END.search(rest)
+    heading = rest[: match.start()] if match else rest
+    if len(heading) > MAX_SUBHEADING or ("，" in heading and not match):
+        return None
+    cut = len(line) - len(rest) + len(heading)
+    return line[:cut].strip(), line[cut + 1 :].strip()

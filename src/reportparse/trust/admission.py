@@ -1,0 +1,140 @@
+"""Admission: is this document such a report at all? If not, say what it is.
+
+Not reports (domain §7): notices about writing them, the blank official form, model texts with placeholders, half-year
+statistics, anything else. A document that is not such a report is an error, never an empty record.
+"""
+
+from __future__ import annotations
+
+import re
+
+from reportparse.diagnostics.errors import NotAReport
+from reportparse.document import Document, Paragraph
+from reportparse.masthead.reading import Masthead, find_title
+from reportparse.normalise import Normalised
+from reportparse.sections.segment import Outline
+
+MIN_HEADINGS = 3
+"""So many of the six headings make a report without a title or tables one nevertheless."""
+
+MIN_PROSE = 120
+"""Characters of running text below which blank tables make a form, not a report."""
+
+_NOTICE = re.compile(
+    r"(?:关于|做好|开展|印发|报送|编制).*(?:年度报告|年报).*(?:通知|函|意见|要求|通报|方案)|年度报告.*的通知"
+)
+_FORM = re.compile(r"格式|模板|样式|范本|参考文本")
+_PLACEHOLDER = re.compile(r"[xX×Ｘ○〇＊*]{2,}|（文字描述|\(文字描述|_{3,}")
+MIN_LISTED = 2
+"""So many titles and no running text make a list of reports."""
+
+_PICTURE = re.compile(r"一图读懂|图解|一图看懂|图说")
+_HALF_YEAR = re.compile(r"上半年|下半年|[一二三四]季度|第[一二三四]季")
+
+
+def admit(document: Document, outline: Outline, tables: Normalised, masthead: Masthead) -> None:
+    """Raise NotAReport where the document is none; the message says what was seen."""
+    lines = _lines(outline)
+    opening = next(iter(lines), "")
+    if not lines and not tables.readings:
+        raise _no_text(document)
+    if masthead.title is None or _NOTICE.search(masthead.title):
+        if _is_garbled(document) and outline.headings_found < MIN_HEADINGS and not _any_number(tables):
+            raise _no_text(document)
+        _refuse_other_document(lines[:12], outline, tables, opening)
+    prose = _prose(outline)
+    if tables.readings and not _any_number(tables) and len(prose) < MIN_PROSE:
+        raise _blank_form(masthead.title or _first(lines[:6], _FORM) or opening)
+    if masthead.title and _PLACEHOLDER.search(masthead.title):
+        raise _blank_form(masthead.title)
+    if masthead.title and _HALF_YEAR.search(masthead.title):
+        raise _no_report(masthead.title, None)
+    if not tables.readings and outline.headings_found < MIN_HEADINGS:
+        _refuse_pictures_and_lists(lines)
+
+
+def _lines(outline: Outline) -> list[str]:
+    blocks = [*outline.front, *(block for section in outline.sections for block in section.blocks)]
+    headings = [section.heading for section in outline.sections if section.heading]
+    return [block.text for block in blocks if isinstance(block, Paragraph)] + headings
+
+
+def _prose(outline: Outline) -> str:
+    """Running text of the sections, without the form's own instructions."""
+    texts = [block.text for section in outline.sections for block in section.blocks if isinstance(block, Paragraph)]
+    return "".join(text for text in texts if not _PLACEHOLDER.search(text))
+
+
+def _any_number(tables: Normalised) -> bool:
+    return any(value.value is not None for reading in tables.readings.values() for value in reading.values)
+
+
+def _refuse_other_document(head: list[str], outline: Outline, tables: Normalised, opening: str) -> None:
+    notice = _first(head, _NOTICE)
+    if notice and not _any_number(tables):
+        raise NotAReport(
+            "notice",
+            f"a notice about such reports, not one of them: 「{notice[:60]}」.",
+            f"这是关于年度报告的通知，不是年度报告：「{notice[:60]}」。",
+        )
+    if tables.readings and not _any_number(tables) and len(_prose(outline)) < MIN_PROSE:
+        raise _blank_form(_first(head, _FORM) or opening)
+    if outline.headings_found >= MIN_HEADINGS or _any_number(tables):
+        return
+    raise _no_report(opening, _first(head, _HALF_YEAR))
+
+
+def _no_report(opening: str, half: str | None) -> NotAReport:
+    if _HALF_YEAR.search(opening):
+        half = opening
+    return NotAReport(
+        "no-report",
+        "not an annual report on open government information: no title, tables or sections of one; "
+        + (f"it is for part of a year: 「{half[:60]}」." if half else f"it begins 「{opening[:60]}」."),
+        "不是政府信息公开工作年度报告：没有相应的标题、表格或章节；"
+        + (f"统计期不足一年：「{half[:60]}」。" if half else f"开头是「{opening[:60]}」。"),
+    )
+
+
+def _refuse_pictures_and_lists(lines: list[str]) -> None:
+    """An infographic of a report, or a page that lists reports, is none (domain §7)."""
+    picture = _first(lines[:12], _PICTURE)
+    if picture:
+        raise _no_report(picture, None)
+    listed = {title.text for line in lines if (title := find_title([line])) and title.organ}
+    if len(listed) >= MIN_LISTED and not any("。" in line for line in lines):
+        raise _no_report(min(listed), None)
+
+
+def _first(lines: list[str], pattern: re.Pattern[str]) -> str | None:
+    return next((line for line in lines if pattern.search(line)), None)
+
+
+def _blank_form(seen: str) -> NotAReport:
+    return NotAReport(
+        "blank-form",
+        f"the blank form of such a report, not a report: 「{seen[:60]}」; its tables hold no number.",
+        f"这是空白的年度报告格式（模板），不是报告：「{seen[:60]}」，表格中没有数字。",
+    )
+
+
+def _is_garbled(document: Document) -> bool:
+    return any(found.kind == "text-garbled" for found in document.issues)
+
+
+def _no_text(document: Document) -> NotAReport:
+    images = any(attachment.kind == "image" for attachment in document.attachments)
+    if _is_garbled(document):
+        return NotAReport(
+            "no-text",
+            "the document holds no text that can be read; its fonts do not say which characters they show, "
+            "text recognition is needed.",
+            "文档中没有可读的文字；字体没有说明字形对应的字符，需要先做文字识别。",
+        )
+    if images or any(found.kind == "page-is-image" for found in document.issues):
+        return NotAReport(
+            "no-text",
+            "the document holds no text; its pages are pictures, text recognition is needed.",
+            "文档中没有文字；页面是图片，需要先做文字识别。",
+        )
+    return NotAReport("no-text", "the document holds no text.", "文档中没有文字。")

@@ -1,0 +1,59 @@
+"""Belief: a table whose grid was guessed is taken only if it is whole or its sums hold; else its numbers are withheld.
+
+Lines of a text without rows or columns may stand in any order: a converter that writes a table column by column puts
+every number beside somebody else's label. Then a right-looking number is worse than none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reportparse.diagnostics.issues import issue
+from reportparse.normalise import Normalised, Reading
+from reportparse.trust.sums import evaluate
+
+BROKEN = frozenset(
+    {
+        "row-irregular",
+        "row-unknown",
+        "row-repeated",
+        "row-missing",
+        "cell-missing",
+        "column-missing",
+        "column-repeated",
+        "cell-merged",
+    }
+)
+"""Issues that show that a guess at the grid went wrong somewhere."""
+
+
+def believe(tables: Normalised) -> Normalised:
+    """The tables with every guessed one either vouched for by its own sums or withheld; both are said in an issue."""
+    issues = list(tables.issues)
+    readings = dict(tables.readings)
+    for name, reading in tables.readings.items():
+        if name not in tables.guessed:
+            continue
+        if _is_whole(reading) or _adds_up(reading):
+            issues.append(issue("grid-guessed", name))
+        else:
+            issues.append(issue("table-scrambled", name))
+            readings[name] = _withheld(reading)
+    return replace(tables, readings=readings, issues=tuple(issues))
+
+
+def _is_whole(reading: Reading) -> bool:
+    return not any(found.kind in BROKEN for found in reading.issues)
+
+
+def _adds_up(reading: Reading) -> bool:
+    values = {value.path: value for value in reading.values}
+    statuses = [evaluate(identity, values).status for identity in reading.form.identities]
+    return "failed" not in statuses and statuses.count("passed") > len(statuses) / 2
+
+
+def _withheld(reading: Reading) -> Reading:
+    values = tuple(
+        value._replace(value=None, state="unreadable") if value.state == "number" else value for value in reading.values
+    )
+    return replace(reading, values=values)

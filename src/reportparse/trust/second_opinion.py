@@ -1,0 +1,113 @@
+"""The second opinion: where a PDF's numbers are in doubt, the other engine reads it too, and the two are compared.
+
+Agreement makes a broken sum the publisher's. Disagreement is settled by the sums, and said (design: a failed identity makes
+the reader look again before the report is blamed).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from reportparse.diagnostics.errors import ReportparseError
+from reportparse.diagnostics.issues import Issue, issue
+from reportparse.document import Document
+from reportparse.forms import TABLES, TableName
+from reportparse.normalise import Normalised, Reading
+from reportparse.sections.segment import Outline
+from reportparse.trust.guessed_grids import BROKEN
+from reportparse.trust.sums import check
+
+DOUBTFUL = BROKEN | {"cell-unreadable", "cell-unplaced", "grid-guessed", "table-scrambled", "table-blank"}
+"""Issues about a table that make another look worth its time."""
+
+MAX_NAMED = 3
+"""How many disagreements an issue spells out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A document as far as its tables are read."""
+
+    document: Document
+    outline: Outline
+    tables: Normalised
+
+
+def in_doubt(draft: Draft) -> bool:
+    """Whether a table is missing, was hard to read, or does not add up. Pages that are pictures help no engine."""
+    if any(found.kind == "page-is-image" for found in draft.document.issues) and not draft.tables.readings:
+        return False
+    if len(draft.tables.readings) < len(TABLES) or any(found.kind in DOUBTFUL for found in draft.tables.issues):
+        return True
+    return bool(_failed(draft.tables.readings.values()))
+
+
+def compare(first: Draft, second: Draft | ReportparseError) -> Draft:
+    """The first reading, mended by the second where that one is better; each table's outcome is an issue."""
+    if isinstance(second, ReportparseError):
+        return first
+    readings = dict(first.tables.readings)
+    issues = list(first.tables.issues)
+    taken: set[TableName] = set()
+    for name in TABLES:
+        mine, other = first.tables.readings.get(name), second.tables.readings.get(name)
+        if other is None:
+            continue
+        if mine is None or _is_better(other, mine):
+            taken.add(name)
+            readings[name] = other
+        issues.extend(_outcome(name, mine, other, name in taken))
+    if not taken:
+        return replace(first, tables=replace(first.tables, issues=tuple(issues)))
+    kept = [found for found in issues if not _is_about(found, taken)]
+    theirs = [found for found in second.tables.issues if _is_about(found, taken)]
+    said = [found for found in issues if _is_about(found, taken) and found.kind in _SAID]
+    ordered = {name: readings[name] for name in TABLES if name in readings}
+    tables = replace(first.tables, readings=ordered, issues=(*kept, *theirs, *said))
+    # The table's cells must not stand in the text too, so text and tables come from one engine together.
+    if any(name not in first.tables.readings for name in taken):
+        return Draft(second.document, second.outline, replace(tables, tables=second.tables.tables))
+    return replace(first, tables=tables)
+
+
+_SAID = frozenset({"engines-disagree", "published-inconsistency"})
+
+
+def _is_about(found: Issue, names: set[TableName]) -> bool:
+    return found.where.split(".")[0] in names
+
+
+def _is_better(other: Reading, mine: Reading) -> bool:
+    """Fewer sums broken and cells lost together (where cells are lost, sums cannot break); of as many, fewer sums broken."""
+    return _merit(other) > _merit(mine)
+
+
+def _merit(reading: Reading) -> tuple[int, int]:
+    lost = sum(value.state in ("unreadable", "missing") for value in reading.values)
+    failed = len(_failed([reading]))
+    return -failed - lost, -failed
+
+
+def _failed(readings: Iterable[Reading]) -> list[str]:
+    return [result.id for result in check(readings) if result.status == "failed"]
+
+
+def _outcome(name: TableName, mine: Reading | None, other: Reading, took_other: bool) -> list[Issue]:
+    if mine is None:
+        return [issue("engines-disagree", name, seen="no table", other="a table", used="pdfplumber")]
+    ours = {value.path: value.value for value in mine.values}
+    theirs = {value.path: value.value for value in other.values}
+    apart = [path for path in ours if ours[path] != theirs.get(path)]
+    if mine.form is not other.form:
+        apart = list(ours)
+    if apart:
+        seen = ", ".join(f"{path} {ours[path]}" for path in apart[:MAX_NAMED])
+        said = ", ".join(f"{path} {theirs.get(path)}" for path in apart[:MAX_NAMED])
+        more = f" (+{len(apart) - MAX_NAMED})" if len(apart) > MAX_NAMED else ""
+        used = "pdfplumber" if took_other else "pdfium"
+        return [issue("engines-disagree", name, seen=seen + more, other=said + more, used=used)]
+    if any(found.kind in DOUBTFUL for found in mine.issues):
+        return []  # both engines share the rooms that follow: what was hard to read is not the publisher's fault
+    failed = _failed([mine])
+    return [issue("published-inconsistency", name, count=len(failed))] if failed else []

@@ -1,0 +1,1 @@
+"""Two reports side by side, as a terminal shows them, as a page, and as a Word file."""

@@ -1,0 +1,1 @@
+"""Tables for analysts: what they hold, and the text formats they are written in."""

@@ -1,0 +1,201 @@
+"""The tables for analysts: how a record becomes rows. The columns stand in `columns.py`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from reportparse.forms import FORMS
+from reportparse.writers.tables import columns
+from reportparse.writers.tables.columns import Column
+
+Record = Mapping[str, Any]
+Row = tuple[Any, ...]
+
+MAX_WHOLE = 2**63 - 1
+DECIMAL_PLACES = 10
+MOST = 10 ** (38 - DECIMAL_PLACES)
+"""What decimal columns hold is smaller."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableDefinition:
+    """One table: its columns, what a row is, and the rows of one record (of `files`: of one input)."""
+
+    name: str
+    en: str
+    zh: str
+    columns: tuple[Column, ...]
+    rows: Callable[[Any], Iterator[Row]]
+
+
+def _labels() -> dict[tuple[str, str], tuple[str, str, str]]:
+    """(form, path) to the Chinese labels of its row and column, and its unit."""
+    found = {}
+    for form in FORMS:
+        for path, row, column in form.places:
+            names = (*row.group, *row.labels[:1])
+            above = " ".join(names or column.group)
+            head = " ".join((*(column.group if names else ()), *column.labels[:1]))
+            found[form.name, path] = (above, head, column.unit)
+    return found
+
+
+def _value_columns() -> dict[str, Column]:
+    """Path to column of the wide table, over all forms; the newest form that knows a path names it."""
+    found: dict[str, Column] = {}
+    for form in FORMS:
+        for path, _, place in form.places:
+            above, head, unit = LABELS[form.name, path]
+            kind: columns.Type = "decimal" if place.measure == "amount" else "integer"
+            title = f"{above}｜{head}（{unit}）".replace("：", "，")
+            found.setdefault(path, Column(path.replace(".", "_"), kind, path, title))
+    return found
+
+
+LABELS = _labels()
+VALUE_COLUMNS = _value_columns()
+
+
+def _form(record: Record, table: str) -> str | None:
+    """The form of a table of the record; the table of reviews has one form and does not name it."""
+    if record[table] is None:
+        return None
+    return str(record[table].get("form") or next(form.name for form in FORMS if form.table == table))
+
+
+def _reports(record: Record) -> Iterator[Row]:
+    about, source, period = record["report"], record["source"], record["report"]["period"] or {}
+    severities = [issue["severity"] for issue in record["issues"]]
+    facts = {
+        **about,
+        **about["contact"],
+        **source,
+        "report": source["name"],
+        "status": record["status"],
+        "period_start": period.get("start"),
+        "period_end": period.get("end"),
+        **{f"{table}_form": _form(record, table) for table in ("disclosure", "requests", "review")},
+        "preamble": record["preamble"],
+        "processing_fee_yuan": _exact((record["processing_fee"] or {}).get("amount_yuan")),
+        **{f"checks_{status}": record["checks"][status] for status in ("passed", "failed", "skipped")},
+        **{f"{severity}s": severities.count(severity) for severity in ("error", "warning", "note")},
+        "schema_version": record["schema_version"],
+        "parser_version": record["parser"]["version"],
+    }
+    yield tuple(facts[column.name] for column in columns.REPORTS)
+
+
+def _values(record: Record) -> Iterator[Row]:
+    name = record["source"]["name"]
+    for cell in record.get("cells") or ():
+        path = cell["path"]
+        table, *row, column = path.split(".")
+        form = _form(record, table) or ""
+        row_label, column_label, unit = LABELS[form, path]
+        place = (path, table, form, ".".join(row), column, row_label, column_label)
+        yield (name, *place, _exact(cell["value"]), cell["raw"], cell["state"], cell.get("standing"), unit)
+
+
+def _wide(record: Record) -> Iterator[Row]:
+    numbers, unfit = [], []
+    for path, column in VALUE_COLUMNS.items():
+        number: Any = record
+        for key in path.split("."):
+            number = number.get(key) if isinstance(number, Mapping) else None
+        if number is not None and not _fits(number, column.type):
+            unfit.append(path)
+            number = None
+        numbers.append(number)
+    about = record["report"]
+    head = (about["organ"], about["year"], about["generation"], record["status"], record["checks"]["failed"])
+    yield (record["source"]["name"], *head, " ".join(unfit) or None, *numbers)
+
+
+def _fits(number: int | Decimal, type_: columns.Type) -> bool:
+    """Whether a column of a type holds this number as it is, with nothing rounded away."""
+    if type_ == "integer":
+        return isinstance(number, int) and abs(number) <= MAX_WHOLE
+    places = number_text(number).partition(".")[2].rstrip("0")
+    return -MOST < number < MOST and len(places) <= DECIMAL_PLACES
+
+
+def _exact(number: int | Decimal | None) -> int | Decimal | None:
+    """A number as a decimal column holds it; null where it would be rounded."""
+    return number if number is None or _fits(number, "decimal") else None
+
+
+def _sections(record: Record) -> Iterator[Row]:
+    for section in record["sections"]:
+        head = (record["source"]["name"], section["number"], section["key"])
+        tables = json.dumps(section["tables"], ensure_ascii=False) if section["tables"] else None
+        yield (*head, 0, section["present"], section["heading"], section["text"], tables)
+        for part, subsection in enumerate(section["subsections"], 1):
+            yield (*head, part, True, subsection["heading"], subsection["text"], None)
+
+
+def _checks(record: Record) -> Iterator[Row]:
+    for check in record["checks"]["results"]:
+        facts = (check["id"], check["status"], _exact(check["left"]), _exact(check["right"]), " ".join(check["terms"]))
+        yield (record["source"]["name"], *facts, check["message"], check["message_zh"])
+
+
+def _issues(record: Record) -> Iterator[Row]:
+    for number, issue in enumerate(record["issues"], 1):
+        facts = (issue["kind"], issue["severity"], issue["where"], issue["message"], issue["message_zh"])
+        yield (record["source"]["name"], number, *facts)
+
+
+def _figures(record: Record) -> Iterator[Row]:
+    for number, figure in enumerate(record["figures"], 1):
+        facts = (figure["what"], _exact(figure["value"]), figure["unit"], figure["section"], figure["sentence"])
+        yield (record["source"]["name"], number, *facts)
+
+
+def _files(listed: Any) -> Iterator[Row]:
+    facts = (listed.outcome, listed.sha256, listed.bytes, listed.duplicate_of)
+    yield (listed.path, *facts, listed.stage, listed.kind, listed.message, listed.message_zh)
+
+
+FILES = TableDefinition(
+    "files",
+    "one row an input, also those that gave no report",
+    "每个输入一行，包括没有得到报告的",
+    columns.FILES,
+    _files,
+)
+"""The one table that is made of the inputs."""
+
+OF_RECORDS: tuple[TableDefinition, ...] = (
+    TableDefinition("reports", "one row a report", "每份报告一行", columns.REPORTS, _reports),
+    TableDefinition("values", "one row a value of the three tables", "三张表的每个数值一行", columns.VALUES, _values),
+    TableDefinition(
+        "wide",
+        "one row a report, one column a value; the columns of all forms are always there",
+        "每份报告一行，每个数值一列，各种格式的列始终齐全",
+        (*columns.WIDE, *VALUE_COLUMNS.values()),
+        _wide,
+    ),
+    TableDefinition(
+        "sections",
+        "one row a section, and one a numbered part of it",
+        "每个部分及其中每个小节一行",
+        columns.SECTIONS,
+        _sections,
+    ),
+    TableDefinition("checks", "one row a sum that was checked", "每项核对一行", columns.CHECKS, _checks),
+    TableDefinition("issues", "one row a doubt", "每个疑点一行", columns.ISSUES, _issues),
+    TableDefinition(
+        "figures", "one row a number stated in the running text", "文字中写明的每个数字一行", columns.FIGURES, _figures
+    ),
+)
+
+TABLES = (*OF_RECORDS, FILES)
+
+
+def number_text(number: int | Decimal) -> str:
+    """A number as digits, never with an exponent."""
+    return format(number, "f") if isinstance(number, Decimal) else str(number)

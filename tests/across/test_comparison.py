@@ -1,0 +1,147 @@
+"""Two reports compared: values, text, and the pages to hand on."""
+
+from __future__ import annotations
+
+import io
+from decimal import Decimal
+from pathlib import Path
+
+import docx
+import pytest
+import simplejson
+from bs4 import BeautifulSoup
+from rich.console import Console
+
+from reportparse.across.comparison import as_dict, compare, diff
+from reportparse.pipeline import parse
+from reportparse.record.load import Record
+from reportparse.writers.comparison.pages import SUFFIXES, page
+from reportparse.writers.comparison.terminal import show_comparison
+from reportparse.writers.json import dumps
+
+FIXTURES = Path(__file__).parents[2] / "fixtures" / "reports"
+
+
+@pytest.fixture(scope="module")
+def bureau() -> Record:
+    return record("bureau-2021form")
+
+
+@pytest.fixture(scope="module")
+def county() -> Record:
+    return record("county-2019form")
+
+
+def record(name: str) -> Record:
+    return parse((FIXTURES / f"{name}.html").read_bytes(), f"{name}.html").as_dict()
+
+
+def changed(base: Record, path: str, value: object) -> Record:
+    """The record with another value under a path of a table."""
+    copy: Record = simplejson.loads(dumps(dict(base)), use_decimal=True)
+    *parents, leaf = path.split(".")
+    node = copy
+    for parent in parents:
+        node = node[parent]
+    node[leaf] = value  # type: ignore[index]
+    return copy
+
+
+def test_a_report_against_itself(bureau: Record) -> None:
+    comparison = compare(bureau, bureau)
+    assert comparison.changed == []
+    assert len(comparison.values) == 10 + 25 * 7 + 15
+    assert not any(section.changed for section in comparison.sections)
+
+
+def test_change_and_percentage(bureau: Record) -> None:
+    path = "requests.received.total"
+    before = bureau["requests"]["received"]["total"]
+    value = compare(bureau, changed(bureau, path, before * 3)).changed
+    assert [(each.path, each.first, each.second, each.change, each.percent) for each in value] == [
+        (path, before, before * 3, before * 2, Decimal("200.0"))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "change", "percent"),
+    [
+        (0, 5, 5, None),
+        (None, 5, None, None),
+        (5, None, None, None),
+        (3, 2, -1, Decimal("-33.3")),
+        (Decimal("0.1"), Decimal("0.3"), Decimal("0.2"), Decimal("200.0")),
+    ],
+)
+def test_numbers_without_a_base(bureau: Record, first: object, second: object, change: object, percent: object) -> None:
+    path = "disclosure.fees.amount"
+    value = compare(changed(bureau, path, first), changed(bureau, path, second)).changed[0]
+    assert (value.change, value.percent) == (change, percent)
+
+
+def test_other_forms_stand_against_nothing(bureau: Record, county: Record) -> None:
+    values = {value.path: value for value in compare(county, bureau).values}
+    assert values["disclosure.rules.in_force"].first is None
+    assert values["disclosure.procurement.projects"].second is None
+    assert values["disclosure.licensing.decisions"].change is not None
+
+
+def test_a_diff_gives_both_texts_back() -> None:
+    first = "2023年，全局收到申请12件，均已答复。\n无其他事项。"
+    second = "2024年，全局收到申请135件，均按期答复。\n新增一句。无其他事项。"
+    pieces = diff(first, second)
+    assert "".join(piece.text for piece in pieces if piece.op != "added") == first
+    assert "".join(piece.text for piece in pieces if piece.op != "removed") == second
+    assert ("removed", "12") in [(piece.op, piece.text) for piece in pieces], "a number is compared whole"
+    assert [piece.text for piece in diff("甲。", "完全不同的话，没有一个相同。")] == [
+        "甲。",
+        "完全不同的话，没有一个相同。",
+    ]
+    assert diff("", "") == []
+
+
+def shown(first: Record, second: Record, *, terminal: bool) -> str:
+    stream = io.StringIO()
+    console = Console(file=stream, force_terminal=terminal, width=120, color_system=None)
+    show_comparison(compare(first, second), console, "en")
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("terminal", [True, False])
+def test_on_a_terminal_and_elsewhere(bureau: Record, terminal: bool) -> None:
+    other = changed(changed(bureau, "requests.received.total", 1), "preamble", "[bold]另一段[/bold]")
+    text = shown(bureau, other, terminal=terminal)
+    assert "1 of 200 values differ; the text of 1 sections differs." in text
+    assert "一、本年新收" in text
+    assert "[bold]另一段[/bold]" in text.replace("\n", ""), "text of a document is no markup"
+    assert ("\t1\t" in text) == (not terminal)
+
+
+def test_html_escapes(bureau: Record) -> None:
+    other = changed(bureau, "preamble", "<script>alert(1)</script>&\x07")
+    text = page(compare(bureau, other), ".html", "zh").decode()
+    soup = BeautifulSoup(text, "lxml")
+    assert soup.find("script") is None
+    assert "<script>alert(1)</script>&" in soup.get_text()
+    assert soup.find("ins") is not None
+    assert len(soup.find_all("tr")) == 1 + 200
+
+
+def test_docx_holds_changes_and_text(bureau: Record) -> None:
+    other = changed(changed(bureau, "requests.received.total", 1), "preamble", "另一段\x0b")
+    comparison = compare(bureau, other)
+    written = page(comparison, ".docx", "zh")
+    assert written == page(comparison, ".docx", "zh")
+    document = docx.Document(io.BytesIO(written))
+    assert document.tables[0].rows[1].cells[0].text.startswith("一、本年新收")
+    assert len(document.tables[0].rows) == 2
+    struck = [run.text for paragraph in document.paragraphs for run in paragraph.runs if run.font.strike]
+    assert "".join(struck) == bureau["preamble"]
+
+
+def test_json_page_is_the_json(bureau: Record, county: Record) -> None:
+    comparison = compare(county, bureau)
+    assert ".json" in SUFFIXES
+    assert simplejson.loads(page(comparison, ".json", "en"), use_decimal=True) == simplejson.loads(
+        dumps(as_dict(comparison)), use_decimal=True
+    )

@@ -1,0 +1,29 @@
+"""Mutation in small: messed-up documents by seed, in one process; nothing is wrong, invented, silent or crashes."""
+
+from __future__ import annotations
+
+import pytest
+
+from instruments.mutate import build, judge, render
+from instruments.mutate.__main__ import FATAL
+
+SEEDS = range(40_001, 40_151)
+BLOCK = 30
+
+
+@pytest.mark.parametrize("first", SEEDS[::BLOCK])
+def test_no_value_is_wrong_invented_or_silent(first: int) -> None:
+    verdicts = [judge(build(seed)) for seed in range(first, first + BLOCK)]
+    bad = [(verdict.line, verdict.faults) for verdict in verdicts if any(verdict.counts[name] for name in FATAL)]
+    assert bad == []
+
+
+def test_most_values_are_right() -> None:
+    verdicts = [judge(build(seed)) for seed in range(1, 11)]
+    right, values = (sum(verdict.counts[name] for verdict in verdicts) for name in ("right", "values"))
+    assert right > 0.9 * values
+
+
+def test_a_seed_is_always_the_same_document() -> None:
+    one, two = build(SEEDS[0]), build(SEEDS[0])
+    assert (one.messes, one.standing(), render(one)) == (two.messes, two.standing(), render(two))

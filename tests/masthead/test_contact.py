@@ -1,0 +1,75 @@
+"""Website and contact as the preamble gives them."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportparse.masthead.contact import Contact, find_contact, find_website
+
+
+def test_everything() -> None:
+    text = (
+        "如有疑问，请与我办联系（地址：澜江市江滨大道66号；邮政编码：099001；联系电话：0000-5550266；"
+        "电子邮箱：xxgk@lj.example）。"
+    )
+    assert find_contact(text) == Contact("澜江市江滨大道66号", "099001", "0000-5550266", "xxgk@lj.example")
+
+
+def test_nothing() -> None:
+    assert find_contact("本报告由六部分组成。") == Contact()
+
+
+@pytest.mark.parametrize(
+    ("text", "phone"),
+    [
+        ("电话：0000—5550183）", "0000-5550183"),
+        ("联系电话 0000 - 5550183", "0000-5550183"),
+        ("电话：（0000）5550183", "（0000）5550183"),
+        ("电话为00005550183转8012", "00005550183转8012"),
+        ("咨询热线:0000-12345", "0000-12345"),
+        ("联系电话（传真）：（0000）5550183；", "（0000）5550183"),
+        ("电话/传真：0000-5550183", "0000-5550183"),
+        ("如有疑问请致电0000-5550183或来信", "0000-5550183"),
+        ("联系电话（0000-5550183）", "0000-5550183"),
+        ("Tel: +86-000-5550183。", "+86-000-5550183"),
+        ("电话：0000-5550183 0000-5550184", "0000-5550183"),
+    ],
+)
+def test_phone(text: str, phone: str) -> None:
+    assert find_contact(text).phone == phone
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("地址：澜江市江滨大道8号政务中心（3号楼）501室，邮编：099001", "澜江市江滨大道8号政务中心（3号楼）501室"),
+        ("（地址：澜江市江滨大道8号（行政中心1号楼301室），邮编：099001）", "澜江市江滨大道8号（行政中心1号楼301室）"),
+        ("地址：澜江市江滨大道8号，澜江大厦12楼；电话：0000-5550183", "澜江市江滨大道8号，澜江大厦12楼"),
+        ("地址：澜江市江滨大道8号，电话：0000-5550183", "澜江市江滨大道8号"),
+        ("地址：澜江市江滨大道8号，周一至周五办公", "澜江市江滨大道8号"),
+        ("地址：澜江市江滨大道8号（邮编099001）", "澜江市江滨大道8号"),
+        ("办公地址：澜江市江滨大道8号 邮政编码：099001 电话：0000-5550183", "澜江市江滨大道8号"),
+        ("网站地址：www.lj.example，欢迎", None),
+    ],
+)
+def test_address(text: str, address: str | None) -> None:
+    assert find_contact(text).address == address
+
+
+@pytest.mark.parametrize("text", ["电话：", "电话：       ", "电话畅通率100%", "地址：，", "邮编：12345", "邮箱：无"])
+def test_placeholders_are_nothing(text: str) -> None:
+    assert find_contact(text) == Contact()
+
+
+@pytest.mark.parametrize(
+    ("text", "website"),
+    [
+        ("（http://www.yunxi.example/）查阅", "http://www.yunxi.example/"),
+        ("网址：https://lj.example/a/b.html，欢迎", "https://lj.example/a/b.html"),
+        ("www.lj.example。", "www.lj.example"),
+        ("（具体网址）", None),
+        ("邮箱 a@www.lj.example", None),
+    ],
+)
+def test_website(text: str, website: str | None) -> None:
+    assert find_website(text) == website

@@ -1,0 +1,108 @@
+"""The guard: each file has its own time and memory, and a crash costs that file alone."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Callable
+
+import pytest
+
+from reportparse.diagnostics.errors import NotAReport, ReportparseError
+from reportparse.sandbox import MEMORY_BYTES, guarded
+
+
+def work(what: str) -> object:
+    return DEEDS[what]() if what in DEEDS else what.upper()
+
+
+def spin() -> str:
+    while True:
+        pass
+
+
+def refuse() -> str:
+    raise NotAReport("no-report", "no", "否")
+
+
+def deep() -> str:
+    return deep()
+
+
+DEEDS: dict[str, Callable[[], object]] = {
+    "sleep": lambda: time.sleep(60),
+    "spin": spin,
+    "die": lambda: os.kill(os.getpid(), signal.SIGKILL),
+    "abort": os.abort,
+    "exit": lambda: os._exit(7),
+    "bomb": lambda: len(b"x" * (1 << 31)),
+    "deep": deep,
+    "refuse": refuse,
+    "stumble": lambda: DEEDS["no such deed"],
+    "large": lambda: "x" * 3_000_000,
+}
+
+
+def told(inputs: list[str], seconds: float = 0.6) -> list[object]:
+    return [
+        found.kind if isinstance(found, ReportparseError) else found for found in guarded(work, inputs, seconds=seconds)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("what", "kind"),
+    [
+        ("sleep", "too-slow"),
+        ("spin", "too-slow"),
+        ("die", "crashed"),
+        ("exit", "crashed"),
+        ("abort", "crashed"),
+        ("bomb", "too-much-memory"),
+        ("deep", "too-deep"),
+        ("refuse", "no-report"),
+        ("stumble", "crashed"),
+    ],
+)
+def test_a_bad_one_costs_itself_alone(what: str, kind: str, capfd: pytest.CaptureFixture[str]) -> None:
+    assert told(["a", what, "b"]) == ["A", kind, "B"]
+    assert capfd.readouterr() == ("", "")
+
+
+def test_in_order() -> None:
+    assert told([str(number) for number in range(200)], 5) == [str(number) for number in range(200)]
+
+
+def test_a_large_result() -> None:
+    assert [len(str(found)) for found in told(["large", "a"], 5)] == [3_000_000, 1]
+
+
+def test_every_one_bad() -> None:
+    assert told(["die", "exit", "die"]) == ["crashed"] * 3
+
+
+def test_nothing() -> None:
+    assert told([]) == []
+
+
+def test_each_has_its_own_time() -> None:
+    def nap(seconds: float) -> float:
+        time.sleep(seconds)
+        return seconds
+
+    assert list(guarded(nap, [0.15] * 4, seconds=0.4)) == [0.15] * 4
+
+
+def test_no_child_is_left_when_the_reader_stops_early() -> None:
+    results = guarded(work, ["a", "sleep"], seconds=30)
+    assert next(results) == "A"
+    child = results.gi_frame.f_locals["pid"]  # type: ignore[attr-defined]
+    results.close()  # type: ignore[attr-defined]
+    with pytest.raises(ChildProcessError):  # the parent has waited for it: it is no zombie either
+        os.waitpid(child, os.WNOHANG)
+
+
+def test_what_the_program_itself_holds_is_not_the_files() -> None:
+    held = bytearray(MEMORY_BYTES + (64 << 20))
+    assert told(["large", "bomb", "a"], 5) == ["x" * 3_000_000, "too-much-memory", "A"]
+    assert held
