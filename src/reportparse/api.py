@@ -48,7 +48,7 @@ def parse(source: str | os.PathLike[str] | bytes, *, name: str | None = None, ce
     Raises a ReportparseError where there is none. The work is done in this process, without limits of time and memory:
     for files that nobody vouches for, use `parse_many`.
     """
-    from reportparse.cli.parse import read_input
+    from reportparse.files import read_input
     from reportparse.pipeline import parse as parse_bytes
 
     if isinstance(source, bytes):

@@ -21,7 +21,7 @@ from pathlib import PurePosixPath
 from typing import BinaryIO, NamedTuple, Self
 
 from reportparse.diagnostics.errors import OverLimit, ReportparseError, UnreadableFile
-from reportparse.readers import MAX_FILE_BYTES
+from reportparse.files import MAX_FILE_BYTES
 from reportparse.readers.zip_end import zip_end
 
 MAX_DEPTH = 3

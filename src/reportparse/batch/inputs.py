@@ -19,7 +19,7 @@ from typing import IO
 from reportparse.batch.archives import Budget, Found, corrupt, is_clutter, members, opener, readable_name
 from reportparse.diagnostics.errors import ReportparseError, UnreadableFile
 from reportparse.diagnostics.language import say
-from reportparse.readers import MAX_FILE_BYTES
+from reportparse.files import MAX_FILE_BYTES
 
 _STARS = re.compile(r"\*{2,}")
 

@@ -18,7 +18,7 @@ from reportparse.batch.workers import Limits, NoWorkers, supervised
 from reportparse.diagnostics.errors import OverLimit, UnreadableFile
 from reportparse.diagnostics.exit_codes import EXIT_COMPLETE, EXIT_INTERRUPTED, EXIT_NO_RECORD, EXIT_PARTIAL
 from reportparse.diagnostics.language import say
-from reportparse.readers import MAX_FILE_BYTES
+from reportparse.files import MAX_FILE_BYTES
 
 EXIT_USAGE = 2
 

@@ -7,11 +7,11 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from reportparse.cli.parse import Destination, complain, input_name, read_input
+from reportparse.cli.parse import Destination, complain
 from reportparse.diagnostics.errors import OverLimit, ReportparseError, UnreadableFile
 from reportparse.diagnostics.exit_codes import EXIT_COMPLETE, EXIT_NO_RECORD, EXIT_PARTIAL
 from reportparse.diagnostics.language import Language
-from reportparse.readers import MAX_FILE_BYTES
+from reportparse.files import MAX_FILE_BYTES, input_name, read_input
 from reportparse.record.load import Record, load_records, looks_like_records, without_text
 from reportparse.sandbox import guarded
 

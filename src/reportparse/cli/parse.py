@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import stat
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -11,10 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from reportparse.diagnostics.errors import ReportparseError, UnreadableFile
+from reportparse.diagnostics.errors import ReportparseError
 from reportparse.diagnostics.exit_codes import EXIT_COMPLETE, EXIT_NO_RECORD, EXIT_PARTIAL
 from reportparse.diagnostics.language import Language
-from reportparse.readers import MAX_FILE_BYTES, READERS, read
+from reportparse.files import input_name, read_input
+from reportparse.readers import READERS, read
 from reportparse.sandbox import guarded
 
 
@@ -105,31 +105,6 @@ def print_formats(language: Language) -> None:
         counts = form.name, len(form.places), len(form.identities)
         words = "{} 年格式：{} 个数值，{} 项校验" if language == "zh" else "form of {}: {} values, {} checks"
         print(f"{form.table:10} {words.format(*counts)}")
-
-
-def read_input(file: str) -> bytes:
-    """The bytes of a path, or of standard input for "-". Raises UnreadableFile."""
-    try:
-        if file == "-":
-            return sys.stdin.buffer.read(MAX_FILE_BYTES + 1)
-        mode = Path(file).stat().st_mode
-        if stat.S_ISDIR(mode):
-            raise UnreadableFile("not-a-file", "this is a folder.", "这是一个文件夹。")
-        if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode)):
-            raise UnreadableFile("not-a-file", "this is not a regular file.", "这不是普通文件。")
-        with Path(file).open("rb") as stream:
-            return stream.read(MAX_FILE_BYTES + 1)
-    except FileNotFoundError as error:
-        raise UnreadableFile("not-found", "there is no such file.", "文件不存在。") from error
-    except PermissionError as error:
-        raise UnreadableFile("no-permission", "the file may not be read.", "没有读取权限。") from error
-    except (OSError, ValueError) as error:
-        raise UnreadableFile("not-found", f"the file cannot be opened: {error}.", f"无法打开文件：{error}。") from error
-
-
-def input_name(file: str) -> str:
-    """The name that the record gives its source: the file's own, without its folder."""
-    return "stdin" if file == "-" else Path(file).name
 
 
 def complain(file: str, message: str, kind: str) -> None:

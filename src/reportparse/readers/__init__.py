@@ -15,10 +15,8 @@ from typing import NamedTuple
 
 from reportparse.diagnostics.errors import OverLimit, UnreadableFile
 from reportparse.document import Document
+from reportparse.files import MAX_FILE_BYTES
 from reportparse.readers.zip_end import zip_end
-
-MAX_FILE_BYTES = 128 * 1024 * 1024
-"""No report comes near it; a larger file is refused before it is looked at."""
 
 HEAD_BYTES = 4096
 
