@@ -1,4 +1,4 @@
-"""The tables for analysts as README documents them; `python -m instruments.table_docs` writes both READMEs anew.
+"""The tables for analysts as docs/tables.md documents them; `python -m instruments.table_docs` writes both pages anew.
 
 Columns are made from their definitions, answers by running the SQL that stands above them.
 """
@@ -19,7 +19,10 @@ from reportparse.writers.tables.columns import SQL_TYPES
 from reportparse.writers.tables.definitions import TABLES, VALUE_COLUMNS
 
 ROOT = Path(__file__).resolve().parents[1]
-READMES: dict[Literal["en", "zh"], Path] = {"en": ROOT / "README.md", "zh": ROOT / "README.zh-CN.md"}
+PAGES: dict[Literal["en", "zh"], Path] = {
+    "en": ROOT / "docs" / "tables.md",
+    "zh": ROOT / "docs" / "tables.zh-CN.md",
+}
 COLUMNS = re.compile(r"(?<=<!-- columns -->\n).*?(?=<!-- end of columns -->)", re.DOTALL)
 QUESTION = re.compile(r"```sql\n(?P<sql>.*?)```\n\n(?P<answer>(?:\|[^\n]*\n)+)", re.DOTALL)
 HEADS = {
@@ -62,7 +65,7 @@ def _shown(value: object) -> str:
 
 
 def database(folder: Path) -> Path:
-    """The database that README's command makes of the fixtures."""
+    """The database that the page's command makes of the fixtures."""
     made = folder / "reports.duckdb"
     inputs = (str(ROOT / "fixtures" / "reports" / "*.docx"),)
     if run(Order(inputs, str(made), quiet=True, limits=Limits(workers=1))) not in (0, 3):
@@ -71,14 +74,14 @@ def database(folder: Path) -> Path:
 
 
 def main() -> None:
-    """Write columns and answers into both READMEs."""
+    """Write columns and answers into both pages."""
     with tempfile.TemporaryDirectory() as name:
         made = database(Path(name))
-        for language, readme in READMES.items():
-            before, after = COLUMNS.split(readme.read_text("utf-8"))
+        for language, page in PAGES.items():
+            before, after = COLUMNS.split(page.read_text("utf-8"))
             text = before + columns(language) + after
             text = QUESTION.sub(lambda found: f"```sql\n{found['sql']}```\n\n{answer(made, found['sql'])}", text)
-            readme.write_text(text, "utf-8")
+            page.write_text(text, "utf-8")
 
 
 if __name__ == "__main__":

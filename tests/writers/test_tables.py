@@ -212,17 +212,17 @@ def test_a_missing_library_is_said_in_one_line(monkeypatch: pytest.MonkeyPatch, 
     assert Output.at(str(tmp_path / "a.csv")).kind == ".csv"
 
 
-def test_readme_documents_the_columns() -> None:
-    for language, readme in table_docs.READMES.items():
-        found = table_docs.COLUMNS.search(readme.read_text("utf-8"))
+def test_the_page_documents_the_columns() -> None:
+    for language, page in table_docs.PAGES.items():
+        found = table_docs.COLUMNS.search(page.read_text("utf-8"))
         assert found is not None
         assert found[0] == table_docs.columns(language), "run: python -m instruments.table_docs"
 
 
-def test_readme_answers_its_questions(tmp_path: Path) -> None:
+def test_the_page_answers_its_questions(tmp_path: Path) -> None:
     made = table_docs.database(tmp_path)
-    for readme in table_docs.READMES.values():
-        questions = list(table_docs.QUESTION.finditer(readme.read_text("utf-8")))
+    for page in table_docs.PAGES.values():
+        questions = list(table_docs.QUESTION.finditer(page.read_text("utf-8")))
         assert len(questions) == 3
         for question in questions:
             assert table_docs.answer(made, question["sql"]) == question["answer"], (
