@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from instruments.made.reports import HEADINGS
+from instruments.made.forms import HEADINGS
 from reportparse.chinese.dates import any_date, find_period, iso_date, year_value
 from reportparse.document import Document, Paragraph
 from reportparse.masthead.reading import Masthead, find_title, read_masthead

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from instruments.grids import of_sheet, official
-from instruments.made.reports import HEADINGS
+from instruments.made.forms import HEADINGS
 from reportparse.document import Block, Document, Paragraph
 from reportparse.sections.layout_tables import NumberedTable
 from reportparse.sections.segment import Outline, segment, subsections
