@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from reportparse.diagnostics.errors import ReportparseError
 from reportparse.document import Document, Paragraph
-from reportparse.masthead.reading import find_title, read_masthead
+from reportparse.masthead.reading import read_masthead
+from reportparse.masthead.title import find_title
 from reportparse.narrative import check_narrative, read_narrative
 from reportparse.normalise import normalise
 from reportparse.readers import read, read_pdf_with

@@ -7,7 +7,8 @@ import pytest
 from instruments.made.forms import HEADINGS
 from reportparse.chinese.dates import any_date, find_period, iso_date, year_value
 from reportparse.document import Document, Paragraph
-from reportparse.masthead.reading import Masthead, find_title, read_masthead
+from reportparse.masthead.reading import Masthead, read_masthead
+from reportparse.masthead.title import find_title
 from reportparse.sections.segment import segment
 
 BODY = [line for heading in HEADINGS for line in (heading, "无。")]

@@ -10,7 +10,8 @@ import re
 
 from reportparse.diagnostics.errors import NotAReport
 from reportparse.document import Document, Paragraph
-from reportparse.masthead.reading import Masthead, find_title
+from reportparse.masthead.reading import Masthead
+from reportparse.masthead.title import find_title
 from reportparse.normalise import Normalised
 from reportparse.sections.segment import Outline
 
