@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from instruments import narrative_heldback
 from reportparse.narrative import Figure, find_figures, find_processing_fee, sentences
-from reportparse.narrative.kinds import KINDS, WHATS
+from reportparse.narrative.kinds import KINDS
 
 YEAR = 2023
 ORGAN = "青禾市民政局"
+WHATS = [kind.what for kind in KINDS]
 
 
 def stated(text: str, year: int | None = YEAR, organ: str | None = ORGAN) -> list[tuple[str, object]]:

@@ -5,35 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reportparse.narrative.kinds import KINDS
 from reportparse.narrative.quantities import Sentence
 from reportparse.narrative.scope import is_of_the_year, is_own
 
 _DENIAL = re.compile(r"没有|不存在|尚无|暂无|尚未|[未无零]")
-"""Opens a denial: what follows must be wholly made of `_DENIED` and `_BESIDE` to count."""
+"""Opens a denial: what follows must be wholly made of what kinds call `denied` and of `_BESIDE` to count."""
 
 _REFUSED = re.compile(
     r"除|如|若|凡|确保|力争|避免|防止|保证|实现|(?<![我本各级])(?:部门|单位)|其中|对(?!外)|因.{0,8}不$"
 )
 """Words before a denial that make it a condition, an aim or a part."""
-
-_PUBLIC = r"(?:政府|政务)?信息"
-_NO_VERB = r"(?!(?:被|的)?(?:引发|引起|产生|而|提起|、?提起|行政复议|复议|导致))"
-_DENIED: tuple[tuple[str, str], ...] = (
-    ("requests_carried_over", r"上年度?结转(?:的)?(?:政府信息公开)?(?:申请)?(?:件)?|结转上年度?(?:的)?申请"),
-    ("requests_carried_forward", r"结转(?:至|到)?下(?:一)?年度?(?:继续)?(?:办理)?(?:的)?(?:申请)?"),
-    (
-        "requests_received",
-        rf"(?:依申请公开(?:政府信息|信息)?|{_PUBLIC}(?:依申请)?公开|公开{_PUBLIC}|公开)"
-        rf"(?:的)?(?:书面)?申请(?:事项|件|表)?{_NO_VERB}"
-        r"|依申请(?:信息公开|公开(?:政府)?(?:信息)?)(?:的)?(?:事项|件)?(?!申请)" + _NO_VERB,
-    ),
-    ("reconsiderations", r"(?:行政)?复议(?:申请)?"),
-    ("lawsuits", r"(?:行政)?诉讼"),
-    ("normative_documents_issued", r"(?:制发|制定|出台|印发)(?:出台)?(?:过|任何)?(?:行政)?规范性文件"),
-    ("normative_documents_repealed", r"废止(?:过|任何)?(?:行政)?规范性文件"),
-    ("press_conferences", r"(?:举办|召开)(?:过|任何)?新闻发布会"),
-)
-"""What a sentence may deny, by its name in `figures[].what`; tried in this order."""
 
 _BESIDE = (
     r"收到|接到|接收到?|受理|发生|出现|产生|引发|引起|发现|导致|涉及|办理|处理|要求|提出|提交|递交|提起|申请|"
@@ -47,7 +29,7 @@ _BESIDE = (
 )
 """Words that may stand in a denial beside what is denied."""
 
-_WORD = re.compile("|".join(f"(?P<{what}>{pattern})" for what, pattern in _DENIED) + f"|{_BESIDE}")
+_WORD = re.compile("|".join(f"(?P<{kind.what}>{kind.denied})" for kind in KINDS if kind.denied) + f"|{_BESIDE}")
 _CLAUSE_END = re.compile(r"[,;:()。]|$")
 
 

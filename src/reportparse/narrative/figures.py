@@ -8,16 +8,9 @@ from dataclasses import dataclass, replace
 
 from reportparse.chinese.values import Number
 from reportparse.narrative.denials import all_named, denied
-from reportparse.narrative.kinds import (
-    AND_OTHERS,
-    CHANNELS,
-    LESSER_CHANNELS,
-    TOPICS,
-    Kind,
-    Topic,
-    Wording,
-    counted_in,
-)
+from reportparse.narrative.kinds import counted_in
+from reportparse.narrative.kinds.declaration import TOPICS, Kind, Topic, Wording
+from reportparse.narrative.kinds.publishing import AND_OTHERS, CHANNELS, LESSER_CHANNELS
 from reportparse.narrative.quantities import FILL, Quantity, Sentence, quantities
 from reportparse.narrative.scope import (
     DISTRIBUTED,
@@ -40,7 +33,7 @@ _TRAILING_FILL = re.compile(rf"{FILL}$")
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number stated in the running text. `what` is one of `kinds.WHATS`; a denial is 0 without unit."""
+    """A number stated in the running text. `what` is the name of one of `kinds.KINDS`; a denial is 0 without unit."""
 
     what: str
     value: Number

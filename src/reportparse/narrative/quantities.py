@@ -158,10 +158,12 @@ def _value(match: re.Match[str]) -> Number | None:
 
 
 def _lead(between: str, *, first: bool) -> str:
-    """The clause before a number: since the last break, or one further where that is only "共计" or "为".
+    """The words before a number that say what it counts: those since the last comma, or more where these are not enough.
 
-    A clause before it that opens with 通过, 依托 … says where a thing was done and belongs to it. Unless the number is
-    the `first`, what follows the one before up to a break is that one's.
+    Where only a filler stands there, the clause before it is taken too: "收到申请,共计12件" gives 收到申请共计. A clause
+    that says where a thing was done belongs to the one after it: "通过门户网站,发布信息12条" gives both. The words up to
+    the first comma after another number are that number's, and never taken: in "3件办结,共计5件" nothing is left but 共计;
+    `first` says that no number stands before.
     """
     clauses = _BOUNDARY.split(between)
     lead = clauses.pop()

@@ -56,7 +56,11 @@ _SUMMARISES = re.compile(r"政府|管委会|管理委员会|街道|[镇乡]$|系
 
 
 def with_relative_years(text: str, year: int | None) -> str:
-    """In a report on 2023: 2022年结转 as 上年结转, 结转2024年 as 结转下年, 2023年以来 and 今年以来 without 以来."""
+    """The text with years that are meant relative to the reported one said so; `year` is that one, None if unknown.
+
+    In a report on 2023, "2022年结转3件" becomes "上年结转3件" and "结转2024年1件" becomes "结转下年1件", as other reports
+    say it. "2023年以来" and "今年以来" lose 以来, for they mean the whole year; "2019年以来" keeps it.
+    """
     if "年" not in text:
         return text
     for pattern, relative in _relative(year):

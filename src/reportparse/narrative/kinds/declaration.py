@@ -1,0 +1,85 @@
+"""How a kind of narrative figure is declared: what is counted, how it is worded, what it means in the tables.
+
+A phrase is a regular expression with `#` where the quantity stands: what is before `#` must end the words before the
+number (fillers such as 共计 or 总数为 may come between), what is after it must open the words after the number.
+`收到申请#` reads "收到申请共计12件", `#申请$` reads "12件申请".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from reportparse.narrative.quantities import FILL
+
+Topic = Literal["requests", "review", "documents", "rules", "foreign"]
+
+TOPICS: dict[Topic, re.Pattern[str]] = {
+    "requests": re.compile(r"依申请|(?<!复议)(?<!复议的)申请(?!人|行政复议|复议)"),
+    "review": re.compile(r"复议|诉讼"),
+    "documents": re.compile(r"规范性文件"),
+    "rules": re.compile(r"规章(?!制度)"),
+    "foreign": re.compile(r"留言|来信|来访|信访|热线|建议|提案|投诉|举报|工单|诉求|许可|咨询|12345|信箱"),
+}
+"""What a bare "答复28件" or "废止3件" speaks of is the topic named last; `foreign` ones are nobody's here."""
+
+CASE_UNITS = "件|条|起|宗|例|个|份|次|项"
+"""Counters of requests and cases."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counterpart:
+    """What a figure may mean in a table: the sum of `plus` less the sum of `minus`, both paths of values.
+
+    Paths that a form does not have are left out; one that has none of `plus` has no such counterpart.
+    """
+
+    plus: tuple[str, ...]
+    minus: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One thing that reports count.
+
+    Each phrase holds one of `words`: where none stands near a number, no phrase is tried. `bare` phrases hold only where
+    `topic` is the topic; `unless` in the words around the number forbids the kind, `amid` anywhere before it since the
+    last semicolon; `part`: it may be stated as a part of something else (其中 …); `channel` asks for publishing by this
+    channel. `counterparts` are what the figure may legitimately mean in the tables, the plainest first; none where no
+    table has it. `denied` is a pattern of its name in a denial: "未收到(申请)" is 0.
+    """
+
+    what: str
+    units: str
+    words: tuple[str, ...]
+    phrases: tuple[str, ...]
+    unless: str = ""
+    topic: Topic | None = None
+    bare: tuple[str, ...] = ()
+    part: bool = False
+    channel: str | None = None
+    amid: str = ""
+    counterparts: tuple[Counterpart, ...] = ()
+    denied: str = ""
+
+    @cached_property
+    def wordings(self) -> tuple[Wording, ...]:
+        """`phrases`, then `bare`, as patterns; compiled where they are first needed, for they are many."""
+        said = [(phrase, False) for phrase in self.phrases] + [(phrase, True) for phrase in self.bare]
+        return tuple(_wording(phrase, bare=bare) for phrase, bare in said)
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A phrase as patterns for the words before and after the number; None where nothing need follow it."""
+
+    before: re.Pattern[str]
+    after: re.Pattern[str] | None
+    bare: bool
+
+
+def _wording(phrase: str, *, bare: bool) -> Wording:
+    before, _, after = phrase.partition("#")
+    return Wording(re.compile(f"(?:{before}){FILL}$"), re.compile(after) if after else None, bare)

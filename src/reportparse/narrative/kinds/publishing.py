@@ -1,0 +1,92 @@
+"""What was published: by every channel together, by one channel, and what explains it (解读, 新闻发布会, 公报)."""
+
+from __future__ import annotations
+
+from reportparse.narrative.kinds.declaration import Kind
+
+ITEM_UNITS = "条|篇|件|则|份"
+_PUBLISH = r"(?:公开|发布|更新|推送|刊发|上传|登载|发出|推出|公布|编发)(?:了|的)?"
+_WHOLE = (
+    r"(?:各类|各项|各种|相关|有关|全[市县区镇乡]|我[市县区镇乡局委办]|本级|本[局镇机关]|政府|政务|公开|主动|新增|总)*"
+)
+_POSTS = r"(?:信息|文章|推文|图文|稿件|内容|消息|资讯|作品|微信|微博|推送)?(?:总数)?"
+_ANY_POSTS = r"(?:各类)?(?:政府|政务)?(?:信息|文章|内容)?$"
+
+CHANNELS: dict[str, str] = {
+    "website": r"网站|官网|门户网|(?:公开|政府|政务|信息)网(?!络|民|友)",
+    "wechat": r"微信|公众号",
+    "weibo": r"微博",
+    "new_media": r"新媒体",
+    "elsewhere": (
+        r"公[告示开]栏|公报|电视|广播|报纸|日报|电台|显示屏|LED|抖音|头条|客户端|短信|视频号|(?<!新)媒体|村务"
+    ),
+}
+"""Where things are published. 等渠道 after one of them means all of them."""
+
+LESSER_CHANNELS = r"平台|专栏|栏目|频道|板块|专区|目录|□"
+"""Parts of a channel: they count where none of `CHANNELS` is named."""
+
+AND_OTHERS = r"等(?:多种|多个|各类|多)?(?:公开)?(?:渠道|平台|方式|载体|途径|媒介|媒体|形式)"
+
+
+def _published(what: str, channel: str, words: tuple[str, ...]) -> Kind:
+    names = CHANNELS[channel]
+    return Kind(
+        what,
+        ITEM_UNITS,
+        words,
+        (
+            rf"(?:{names}).{{0,24}}{_PUBLISH}{_WHOLE}{_POSTS}#{_ANY_POSTS}",
+            rf"(?:{names})(?:账号|平台)?{_POSTS}#{_ANY_POSTS}",
+        ),
+        unless="依申请",
+        part=True,
+        channel=channel,
+    )
+
+
+PUBLISHING: tuple[Kind, ...] = (
+    Kind(
+        "items_disclosed",
+        ITEM_UNITS,
+        ("公开", "信息"),
+        (
+            rf"{_PUBLISH}{_WHOLE}信息(?:公开)?(?:总数)?#{_ANY_POSTS}",
+            rf"(?:政府|政务)信息公开(?:总数)?#{_ANY_POSTS}",
+            rf"主动公开#{_ANY_POSTS}",
+        ),
+        unless=r"依申请|解读|栏目|涉",
+        channel="all",
+    ),
+    _published("website_items", "website", ("网",)),
+    _published("wechat_items", "wechat", ("微信", "公众号")),
+    _published("weibo_items", "weibo", ("微博",)),
+    _published("new_media_items", "new_media", ("新媒体",)),
+    Kind("gazette_issues", "期", ("公报",), (r"公报》?#", r"#[^、]{0,10}公报》?$"), unless=r"第"),
+    Kind(
+        "interpretations",
+        "篇|条|件|个|份|部|期|则|次",
+        ("解读",),
+        (
+            r"解读(?:材料|稿件?|文章|信息|产品|文件|文稿)?#",
+            r"(?:发布|制作|推出|公开)#(?:政策)?解读(?:材料|稿件?|文章|信息)?$",
+        ),
+        amid=r"公报|刊登|转发|转载|部门发布",
+        unless=(
+            r"(?:文字|图片|图文|图表|图示|图解|视频|动漫|动画|专家|负责人|音频|媒体|数字化|简明|创新|重要|同步|多元化)"
+            r"(?:化|式)?(?:政策)?解读|新闻|活动"
+        ),
+        part=True,
+    ),
+    Kind(
+        "press_conferences",
+        "场次|场|次|期|个",
+        ("新闻",),
+        (
+            r"新闻(?:发布|通气)(?:会|活动)#",
+            r"(?:举办|召开|举行|组织|开展)(?:了)?#[^、]{0,16}新闻(?:发布|通气)(?:会|活动)$",
+        ),
+        unless=r"出席|参加|参与|专[题场项]",
+        denied=r"(?:举办|召开)(?:过|任何)?新闻发布会",
+    ),
+)

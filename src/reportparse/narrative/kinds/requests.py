@@ -1,0 +1,142 @@
+"""Requests for information: how many came, how many were answered and how, how many were carried from year to year.
+
+Domain §5: 收到 may count what was carried over, 答复 may leave it out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportparse.narrative.kinds.declaration import CASE_UNITS, Counterpart, Kind
+
+_PUBLIC = r"(?:政府|政务)?信息"
+_REQUEST = (
+    r"(?:(?!网上|网络|在线|当面|现场|信函|邮寄|邮件|传真|自然人|企业|机构|撤回|许可|复议|诉讼|答复|办结|结转|重复).)"
+    r"{0,30}申请(?:事项|公开|件|表)?(?!人|行政复议|复议)"
+)
+_ON_REQUEST = r"依申请公开(?:的)?(?:政府)?(?:信息)?(?:申请)?(?:事项|件)?"
+_TIME = r"(?:20\d\d年|[年度本全共我市县区镇局委办乡院今内有]|的){0,12}"
+_OF_LAST_YEAR = r"上(?:一)?年度?(?:的)?(?:结转|转来|转入|遗留|延续|转接)"
+_TO_NEXT_YEAR = r"(?:结转|顺延|转入?|延续|延期|延|跨)(?:至|到|入)?(?:下|次)(?:一)?年度?"
+_NO_VERB = r"(?!(?:被|的)?(?:引发|引起|产生|而|提起|、?提起|行政复议|复议|导致))"
+
+
+def _totals(*rows: str) -> tuple[str, ...]:
+    return tuple(f"requests.{row}.total" for row in rows)
+
+
+_RECEIVED, _CARRIED_OVER, _TOTAL, _CARRIED_FORWARD = _totals("received", "carried_over", "total", "carried_forward")
+
+_DENIED = (
+    *("state_secret", "legally_prohibited", "security_stability", "third_party"),
+    *("internal_affairs", "process_information", "enforcement_files", "administrative_query"),
+)
+_UNAVAILABLE = ("not_held", "not_readymade", "still_unclear")
+_NOT_PROCESSED = ("petition", "duplicate", "publication", "excessive", "reconfirmation")
+_OTHERWISE = ("not_corrected", "fee_unpaid", "other", "undivided")
+
+
+def _outcome(
+    what: str, words: tuple[str, ...], names: tuple[str, ...], rows: tuple[str, ...], *, unless: str = ""
+) -> Kind:
+    """Requests by outcome: "予以公开12件", "12件予以公开"; `rows` of the table are its counterpart together."""
+    phrases = []
+    for name in names:
+        phrases.append(rf"{name}(?:的|政府信息|申请|答复|决定|类|情形|情况)*#")
+        phrases.append(rf"#(?:申请)?(?:依法|均|已|决定|属于?|作出|告知)*{name}(?:的|申请|答复|决定|情形)*$")
+    return Kind(
+        what, CASE_UNITS, words, tuple(phrases), unless=unless, part=True, counterparts=(Counterpart(_totals(*rows)),)
+    )
+
+
+def _each(group: str, rows: Sequence[str]) -> tuple[str, ...]:
+    return tuple(f"{group}.{row}" for row in rows)
+
+
+REQUESTS: tuple[Kind, ...] = (
+    Kind(
+        "requests_received",
+        CASE_UNITS,
+        ("申请", "收到", "新收", "受理", "接收", "接到"),
+        (
+            rf"(?:收到|新收|受理|接收|接到|收悉|收取|登记){_REQUEST}(?:并(?:全部)?受理)?#",
+            rf"(?:收到|新收|受理|接收|接到)(?:的)?(?:各类)?{_ON_REQUEST}#",
+            r"(?:收到|新收|受理|接收|接到)#(?:次)?(?:[^、]{0,12})申请(?!人|行政复议|复议)",
+            rf"^{_TIME}(?:{_PUBLIC}公开|依申请公开)申请#",
+        ),
+        topic="requests",
+        bare=(r"(?:收到|新收|受理|接收|接到)#$",),
+        unless=r"通过(?:网络|网上|信函|邮件)(?!.*等)|撤回|补正|许可|复议|延期",
+        counterparts=(Counterpart((_RECEIVED,)), Counterpart((_RECEIVED, _CARRIED_OVER))),
+        denied=(
+            rf"(?:依申请公开(?:政府信息|信息)?|{_PUBLIC}(?:依申请)?公开|公开{_PUBLIC}|公开)"
+            rf"(?:的)?(?:书面)?申请(?:事项|件|表)?{_NO_VERB}"
+            r"|依申请(?:信息公开|公开(?:政府)?(?:信息)?)(?:的)?(?:事项|件)?(?!申请)" + _NO_VERB
+        ),
+    ),
+    Kind(
+        "requests_handled",
+        CASE_UNITS,
+        ("办理", "处理", "收办"),
+        (
+            rf"(?:办理|处理|收办){_REQUEST}#",
+            rf"(?:办理|处理|收办).{{0,36}}{_ON_REQUEST}#",
+            r"(?:办理|处理|收办)#(?:[^、]{0,12})申请(?!人|行政复议|复议)",
+        ),
+        topic="requests",
+        bare=(r"(?:共|总共|合计)(?:办理|处理|收办)#$",),
+        unless=r"不予处理|其他处理|不再处理|继续办理|按期|延期",
+        counterparts=(Counterpart((_TOTAL,)), Counterpart((_RECEIVED,)), Counterpart((_RECEIVED, _CARRIED_OVER))),
+    ),
+    Kind(
+        "requests_carried_over",
+        CASE_UNITS,
+        ("上年", "上一年"),
+        (
+            rf"{_OF_LAST_YEAR}[^、]{{0,14}}#",
+            r"结转(?:的)?上(?:一)?年度?[^、]{0,12}#",
+            rf"#(?:申请)?(?:系|为|是)?{_OF_LAST_YEAR}",
+        ),
+        part=True,
+        counterparts=(Counterpart((_CARRIED_OVER,)),),
+        denied=r"上年度?结转(?:的)?(?:政府信息公开)?(?:申请)?(?:件)?|结转上年度?(?:的)?申请",
+    ),
+    Kind(
+        "requests_answered",
+        CASE_UNITS,
+        ("答复", "办结"),
+        (rf"(?:答复|办结)(?:了)?{_REQUEST}#", r"(?:答复|办结)#[^、]{0,8}(?:信息公开|公开)申请(?!人|行政复议|复议)"),
+        topic="requests",
+        bare=(
+            r"(?:答复|办结)(?:了)?#$",
+            r"#(?:申请)?(?:均|已|全部|都)+(?:按期|按时|依法)*(?:答复|办结)$",
+        ),
+        unless=r"延期|超期|逾期|网上|网络|信函|当面|自然人|企业|(?:部分|不予|予以|同意)公开|无法提供|不予处理",
+        part=True,
+        counterparts=(Counterpart((_TOTAL,)), Counterpart((_TOTAL,), minus=(_CARRIED_OVER,))),
+    ),
+    Kind(
+        "requests_carried_forward",
+        CASE_UNITS,
+        ("下年", "下一年", "次年", "次一年"),
+        (
+            rf"{_TO_NEXT_YEAR}(?:继续)?(?:办理|答复|处理)?的?(?:申请)?#",
+            rf"#(?:申请|正在办理|尚在办理)?(?:按照(?:《[^》]*》)?|依法|按规定|将|需)*{_TO_NEXT_YEAR}",
+        ),
+        part=True,
+        counterparts=(Counterpart((_CARRIED_FORWARD,)),),
+        denied=r"结转(?:至|到)?下(?:一)?年度?(?:继续)?(?:办理)?(?:的)?(?:申请)?",
+    ),
+    _outcome("requests_granted", ("公开",), (r"(?<!不)(?:予以公开|准予公开|同意公开)",), ("granted",)),
+    _outcome(
+        "requests_partially_granted",
+        ("部分公开",),
+        (r"(?:予以)?部分公开", r"同意部分公开"),
+        ("partially_granted",),
+        unless=r"公开(?:及|和|或|、)部分公开",
+    ),
+    _outcome("requests_denied", ("不予公开", "不同意公开"), (r"不予公开", r"不同意公开"), _each("denied", _DENIED)),
+    _outcome("requests_unavailable", ("无法提供",), (r"无法提供",), _each("unavailable", _UNAVAILABLE)),
+    _outcome("requests_not_processed", ("不予处理",), (r"不予处理",), _each("not_processed", _NOT_PROCESSED)),
+    _outcome("requests_otherwise", ("其他处理",), (r"其他处理",), _each("other", _OTHERWISE)),
+)
