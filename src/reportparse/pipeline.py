@@ -8,12 +8,13 @@ from reportparse.diagnostics.errors import ReportparseError
 from reportparse.document import Document, Paragraph
 from reportparse.masthead.reading import read_masthead
 from reportparse.masthead.title import find_title
-from reportparse.narrative import check_narrative, read_narrative
+from reportparse.narrative import read_narrative
 from reportparse.normalise import normalise
 from reportparse.readers import read, read_pdf_with
 from reportparse.record.assemble import compose
 from reportparse.sections.segment import Outline, segment, tables_at_home, units_above, years_above
 from reportparse.trust.admission import admit
+from reportparse.trust.agreement import check_narrative
 from reportparse.trust.filing_errors import filing_errors
 from reportparse.trust.guessed_grids import believe
 from reportparse.trust.second_opinion import Draft, compare, in_doubt

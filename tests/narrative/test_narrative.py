@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from reportparse.forms import FORMS
-from reportparse.narrative import Figure, check_narrative
+from reportparse.narrative import Figure
 from reportparse.narrative.kinds import KINDS
 from reportparse.normalise import CellValue, Reading
 from reportparse.pipeline import parse
+from reportparse.trust.agreement import check_narrative
 
 REPORTS = Path(__file__).parents[2] / "fixtures" / "reports"
 NAMES = sorted(path.name.removesuffix(".expected.json") for path in REPORTS.glob("*.expected.json"))

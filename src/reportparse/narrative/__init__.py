@@ -1,11 +1,10 @@
-"""The running text: figures stated in it, the processing fee, and whether they agree with the tables.
+"""The running text: the figures stated in it, and the processing fee.
 
 `kinds` declares what is counted and how it is worded, `quantities` finds numbers with their surroundings, `scope` tells
-which of them speak of the year reported on, `denials` finds zeros said in words, `figures` puts these together; `fee` and
-`agreement` stand on their own.
+which of them speak of the year reported on, `denials` finds zeros said in words, `figures` puts these together; `fee` stands on
+its own. Whether figures agree with the tables is a check: `trust.agreement`.
 """
 
-from reportparse.narrative.agreement import check_narrative
 from reportparse.narrative.fee import Fee, find_processing_fee
 from reportparse.narrative.figures import Figure, find_figures
 from reportparse.narrative.quantities import sentences
@@ -15,7 +14,6 @@ __all__ = [
     "Fee",
     "Figure",
     "Narrative",
-    "check_narrative",
     "find_figures",
     "find_processing_fee",
     "read_narrative",
