@@ -27,6 +27,7 @@ from typing import Any
 from reportparse.document import Cell, Table
 from reportparse.normalise import normalise
 from reportparse.pipeline import record_of
+from reportparse.sections.layout_tables import number_table
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = ROOT.parent / "shared" / "samples"
@@ -200,7 +201,7 @@ def values_of(record: Any, path: str = "") -> dict[str, Any]:
 def right_values(tables: Iterable[Rows], expected: dict[str, Any]) -> int:
     """How many expected numbers the tables give when our normaliser reads their labels."""
     numbered = [
-        (
+        number_table(
             number,
             Table(
                 tuple(

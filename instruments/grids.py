@@ -11,6 +11,7 @@ from reportparse.chinese.values import Number
 from reportparse.document import Cell, Table
 from reportparse.labels.rows import kind_of
 from reportparse.normalise import Normalised, normalise
+from reportparse.sections.layout_tables import NumberedTable, number_table
 
 Spanned = str | tuple[str, int, int]
 """A cell's text, or its text with row span and column span."""
@@ -63,9 +64,14 @@ def rerow(sheet: Sheet, rows: Iterable[Row]) -> Sheet:
     return replace(sheet, rows=tuple(rows))
 
 
+def numbered(tables: Sequence[Table], first: int = 1) -> list[NumberedTable]:
+    """Tables numbered from `first`, of no section."""
+    return [number_table(number, table) for number, table in enumerate(tables, first)]
+
+
 def read(tables: Sequence[Table]) -> Normalised:
     """Normalise tables numbered from 1."""
-    return normalise(enumerate(tables, 1))
+    return normalise(numbered(tables))
 
 
 def values(got: Normalised) -> dict[str, Number | None]:

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from reportparse.diagnostics.errors import ReportparseError
-from reportparse.document import Document, Paragraph
+from reportparse.document import Document
 from reportparse.masthead.reading import read_masthead
-from reportparse.masthead.title import find_title
 from reportparse.narrative import read_narrative
 from reportparse.normalise import normalise
 from reportparse.readers import read, read_pdf_with
-from reportparse.record.assemble import compose
-from reportparse.sections.segment import Outline, segment, tables_at_home, units_above, years_above
-from reportparse.trust.admission import admit
-from reportparse.trust.agreement import check_narrative
-from reportparse.trust.filing_errors import filing_errors
-from reportparse.trust.guessed_grids import believe
-from reportparse.trust.second_opinion import Draft, compare, in_doubt
-from reportparse.trust.standing import locate
-from reportparse.trust.sums import check
+from reportparse.record.assemble import assemble
+from reportparse.sections.segment import segment
+from reportparse.trust import Draft, admit, believe, checked, in_doubt, reconcile
 
 if TYPE_CHECKING:
     from reportparse.record.schema import Report
@@ -39,32 +33,17 @@ def record_of(data: bytes, name: str = "", *, cells: bool = False, pdf_engine: s
     """
     draft = understand(read(data, name, pdf_engine=pdf_engine))
     if pdf_engine == "auto" and draft.document.format == "pdf" and in_doubt(draft):
-        draft = compare(draft, second_reading(data))
-    document, outline, tables = draft.document, draft.outline, draft.tables
-    masthead = read_masthead(document, outline)
-    admit(document, outline, tables, masthead)
-    narrative = read_narrative(outline, masthead)
-    readings = tables.readings.values()
-    checks = [*check(readings), *check_narrative(narrative.figures, readings)]
-    remarks = [*locate(checks, readings), *filing_errors(masthead, outline, tables)]
-    return compose(data, name, document, outline, tables, masthead, narrative, checks, remarks, cells=cells)
+        draft = reconcile(draft, second_reading(data))
+    admit(draft.document, draft.outline, draft.tables, draft.masthead)
+    draft = replace(draft, narrative=read_narrative(draft.outline, draft.masthead))
+    return assemble(checked(draft), data, name, cells=cells)
 
 
 def understand(document: Document) -> Draft:
-    """A document's outline and tables."""
+    """A document's outline, masthead and tables. The masthead is read first: its year tells which tables are the report's."""
     outline = segment(document)
-    numbered = ((table.number, table.table) for table in outline.tables)
-    home = tables_at_home(outline, _of_other_years(outline))
-    tables = believe(normalise(numbered, home, units_above(outline)))
-    return Draft(document, outline, tables)
-
-
-def _of_other_years(outline: Outline) -> set[int]:
-    """The numbers of the tables above which another year stands than in the title."""
-    named = years_above(outline)
-    title = find_title([block.text for block in outline.front if isinstance(block, Paragraph)]) if named else None
-    year = title.year if title else None
-    return {number for number, years in named.items() if year is not None and year not in years}
+    masthead = read_masthead(document, outline)
+    return Draft(document, outline, masthead, believe(normalise(outline.tables, masthead.year)))
 
 
 def second_reading(data: bytes) -> Draft | ReportparseError:

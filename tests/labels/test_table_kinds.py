@@ -6,18 +6,18 @@ from dataclasses import replace
 
 import pytest
 
-from instruments.grids import grid, lost, of_sheet, official, read, rerow, wrong
+from instruments.grids import grid, lost, numbered, of_sheet, official, read, rerow, wrong
 from instruments.mutate.grid import cut
 from reportparse.document import Cell, Table
-from reportparse.labels.table_kinds import assemble, is_table_of_2014, kind_of_table, pieces
-from reportparse.normalise import normalise
+from reportparse.labels.table_kinds import is_table_of_2014, kind_of_table
+from reportparse.normalise.table_parts import parts_of_tables, wholes_of
 
 NAMES = ("disclosure", "requests", "review")
 SHEETS = {name: official(name) for name in NAMES}
 
 
 def kinds(*tables: Table) -> list[tuple[str, int]]:
-    return [(piece.kind, piece.table) for piece in pieces(enumerate(tables, 1))]
+    return [(part.kind, part.source.number) for part in parts_of_tables(numbered(tables))]
 
 
 def stacked(*tables: Table) -> Table:
@@ -86,12 +86,12 @@ def test_the_table_of_2014() -> None:
 
 
 def test_a_repeated_table_begins_another() -> None:
-    found = pieces(enumerate([of_sheet(SHEETS["review"]), of_sheet(SHEETS["review"])], 1))
-    assert [len(whole) for whole in assemble("review", found)] == [1, 1]
+    found = parts_of_tables(numbered([of_sheet(SHEETS["review"]), of_sheet(SHEETS["review"])]))
+    assert [len(whole) for whole in wholes_of("review", found)] == [1, 1]
 
 
 def test_a_blank_copy_before_the_table_does_not_matter() -> None:
     header, data = SHEETS["review"].rows[:3], SHEETS["review"].rows[3]
     blank = rerow(SHEETS["review"], [*header, tuple(replace(cell, text="") for cell in data)])
-    got = normalise(enumerate([of_sheet(blank), of_sheet(SHEETS["review"])], 1))
+    got = read([of_sheet(blank), of_sheet(SHEETS["review"])])
     assert (wrong(got), [value.table for value in got.readings["review"].values]) == ({}, [2] * 15)

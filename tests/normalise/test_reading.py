@@ -11,6 +11,7 @@ import pytest
 from instruments.grids import (
     grid,
     lost,
+    numbered,
     of_sheet,
     official,
     read,
@@ -494,7 +495,7 @@ class TestForms:
 
 
 def test_origins_are_of_the_cell() -> None:
-    reading = normalise([(4, of_sheet(REQUESTS))]).readings["requests"]
+    reading = normalise(numbered([of_sheet(REQUESTS)], 4)).readings["requests"]
     cell = next(value for value in reading.values if value.path == "requests.granted.total")
     assert (cell.table, cell.row, cell.column, cell.raw) == (4, 5, 9, sentinels("2021")["requests.granted.total"])
 

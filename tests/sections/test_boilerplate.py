@@ -6,7 +6,7 @@ import pytest
 
 from reportparse.document import Cell, Paragraph, Table
 from reportparse.sections.boilerplate import is_date_line, is_head_line, without_tail
-from reportparse.sections.layout_tables import FlatBlock, NumberedTable
+from reportparse.sections.layout_tables import FlatBlock, number_table
 
 
 @pytest.mark.parametrize(
@@ -56,6 +56,6 @@ def test_the_tail_begins_at_the_first_line_of_the_frame() -> None:
 
 
 def test_no_tail() -> None:
-    table = NumberedTable(1, Table((Cell(0, 0, "版权所有"),)))
+    table = number_table(1, Table((Cell(0, 0, "版权所有"),)))
     blocks: list[FlatBlock] = [Paragraph("无。"), table, Paragraph("我局的相关信息将继续公开，" + "逐步完善。" * 12)]
     assert without_tail(blocks) == blocks

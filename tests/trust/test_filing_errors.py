@@ -52,7 +52,7 @@ def _township() -> tuple[Masthead, Outline, Normalised]:
     rendered = render_text(made)
     document = read(rendered if isinstance(rendered, bytes) else rendered.encode(), "a.txt")
     outline = segment(document)
-    tables = normalise((numbered.number, numbered.table) for numbered in outline.tables)
+    tables = normalise(outline.tables)
     return read_masthead(document, outline), outline, tables
 
 

@@ -15,8 +15,8 @@ from reportparse.forms import FORMS
 from reportparse.normalise import CellValue, Reading
 from reportparse.pipeline import parse
 from reportparse.record.schema import Report
-from reportparse.trust.standing import UNCONFIRMED, count_standings, locate, standings
-from reportparse.trust.sums import check
+from reportparse.trust.standing import UNCONFIRMED, count_standings, likely_misprints, standings
+from reportparse.trust.sums import check_sums
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "reports"
 CONSISTENT = ("township-2021form", "bureau-2021form", "city-2021form", "county-2019form", "district-2019form")
@@ -66,11 +66,11 @@ def cells_of(form: str) -> list[CellValue]:
 
 
 def failed(readings: list[Reading]) -> set[str]:
-    return {result.id for result in check(readings) if result.status == "failed"}
+    return {result.id for result in check_sums(readings) if result.status == "failed"}
 
 
 def located(readings: list[Reading]) -> list[tuple[str, str]]:
-    return [(found.where, dict(found.facts)["mend"]) for found in locate(check(readings), readings)]
+    return [(found.where, dict(found.facts)["mend"]) for found in likely_misprints(check_sums(readings), readings)]
 
 
 def break_each(form: str, change: Callable[[int], int | None]) -> dict[str, tuple[int, int, int]]:
@@ -84,9 +84,9 @@ def break_each(form: str, change: Callable[[int], int | None]) -> dict[str, tupl
             continue
         readings = broken(readings_of(form), cell.path, value)
         mentioned = {name for name, sides in said.items() if cell.path in (*sides[0], *sides[1])}
-        results = check(readings)
+        results = check_sums(readings)
         assert {result.id for result in results if result.status == "failed"} == mentioned, cell.path
-        named = [(found.where, dict(found.facts)["mend"]) for found in locate(results, readings)]
+        named = [(found.where, dict(found.facts)["mend"]) for found in likely_misprints(results, readings)]
         assert named in ([], [(cell.path, str(cell.value))]), cell.path
         table = cell.path.partition(".")[0]
         cells, found, placed = tally.get(table, (0, 0, 0))
@@ -117,7 +117,7 @@ def test_a_cell_blanked_is_found_and_none_is_located(form: str) -> None:
     for cell in cells_of(form):
         if cell.value and not cell.path.startswith("disclosure"):
             readings = broken(readings_of(form), cell.path, None)
-            unheard = [result.id for result in check(readings) if result.status == "skipped"]
+            unheard = [result.id for result in check_sums(readings) if result.status == "skipped"]
             assert failed(readings) or unheard, cell.path
             assert located(readings) == [], "a blank is no misprint"
 
@@ -148,7 +148,7 @@ def test_two_cells_exchanged_are_found_and_not_located() -> None:
 
 def test_standing() -> None:
     readings = broken(readings_of("2021"), "requests.granted.business", 901)
-    standing = standings(check(readings))
+    standing = standings(check_sums(readings))
     disputing = ("requests.outcomes_sum.business", "requests.applicants_sum.granted")
     assert standing["requests.granted.business"].name == "disputed"
     assert standing["requests.granted.business"].checks == disputing
@@ -168,12 +168,12 @@ def test_standing() -> None:
 
 def test_counts_are_of_numbers_only() -> None:
     readings = broken(readings_of("2021"), "disclosure.licensing.decisions", None)
-    assert count_standings(readings, standings(check(readings)))["unconfirmed"] == 9
+    assert count_standings(readings, standings(check_sums(readings)))["unconfirmed"] == 9
 
 
 def test_every_change_of_a_confirmed_value_breaks_a_check_that_confirms_it() -> None:
     readings = readings_of("2019")
-    standing = standings(check(readings))
+    standing = standings(check_sums(readings))
     for cell in cells_of("2019"):
         here = standing.get(cell.path, UNCONFIRMED)
         assert isinstance(cell.value, int)
@@ -185,7 +185,7 @@ def test_messages_name_the_cells() -> None:
     readings = list(readings_of("2021"))
     for row, value in {"received": 12, "carried_over": 0, "total": 11, "carried_forward": 0}.items():
         readings = broken(tuple(readings), f"requests.{row}.research", value)
-    message = next(result for result in check(readings) if result.id == "requests.balance.research")
+    message = next(result for result in check_sums(readings) if result.id == "requests.balance.research")
     assert message.message == (
         "requests, 科研机构: 一、本年新收 12 + 二、上年结转 0 = 12, "
         "but （七）总计 11 + 四、结转下年度 0 = 11 (difference 1)."
@@ -194,7 +194,7 @@ def test_messages_name_the_cells() -> None:
         "申请办理，科研机构：一、本年新收 12 + 二、上年结转 0 = 12，而（七）总计 11 + 四、结转下年度 0 = 11（相差 1）。"
     )
     readings = broken(tuple(readings_of("2021")), "review.reconsideration.total", 9999)
-    result = next(result for result in check(readings) if result.id == "review.sum.reconsideration")
+    result = next(result for result in check_sums(readings) if result.id == "review.sum.reconsideration")
     assert result.message.startswith("review, 行政复议: 总计 9999, but 结果维持 ")
     assert result.message.endswith(f" (difference {9999 - int(before['review.reconsideration.total'] or 0)}).")
 

@@ -6,20 +6,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from instruments.grids import of_sheet
+from instruments.grids import of_sheet, read
 from instruments.made import forms
 from instruments.made.figures import Scale, consistent
 from reportparse.chinese.values import Number
 from reportparse.forms import Identity
-from reportparse.normalise import CellValue, normalise
-from reportparse.trust.sums import CheckResult, check, evaluate
+from reportparse.normalise import CellValue
+from reportparse.trust.sums import CheckResult, check_sums, evaluate
 
 SCALE = Scale(requests=300, decisions=90, documents=9, zeros=0.3, reviews=9)
 
 
 def results(form: str, texts: dict[str, str]) -> list[CheckResult]:
     sheets = [of_sheet(forms.sheet(name, form, texts)) for name in ("disclosure", "requests", "review")]
-    return check(normalise(enumerate(sheets, 1)).readings.values())
+    return check_sums(read(sheets).readings.values())
 
 
 PATHS = {

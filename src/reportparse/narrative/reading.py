@@ -20,6 +20,10 @@ class Narrative:
     fee: Fee | None
 
 
+NOTHING_STATED = Narrative((), None)
+"""Of a report whose running text was not read, or says nothing of the kind."""
+
+
 def read_narrative(outline: Outline, masthead: Masthead) -> Narrative:
     """Read the sections; what stands before the first one (title, preamble, a site's chrome) states no figures."""
     sections = [

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 
 from reportparse.diagnostics.issues import Issue, issue
-from reportparse.document import Table
-from reportparse.forms import FORMS, TABLES, TableName
-from reportparse.labels.rows import ObservedRow
-from reportparse.labels.table_kinds import Piece, assemble, pieces
+from reportparse.forms import FORMS, SECTION_OF, TABLES, TableName
 from reportparse.normalise.choice import best_reading
 from reportparse.normalise.reading import CellValue, Reading
+from reportparse.normalise.table_parts import TablePart, parts_of_tables, wholes_of
+from reportparse.sections.layout_tables import NumberedTable
 
 __all__ = ["CellValue", "Normalised", "Reading", "normalise"]
 
@@ -33,49 +31,49 @@ class Normalised:
     guessed: frozenset[TableName]
 
 
-def normalise(
-    tables: Iterable[tuple[int, Table]],
-    at_home: Mapping[TableName, Collection[int]] = MappingProxyType({}),
-    units: Mapping[int, str] = MappingProxyType({}),
-) -> Normalised:
-    """Read the form's tables out of a document's numbered tables. A kind that is not there has no reading.
+def normalise(tables: Iterable[NumberedTable], year: int | None = None) -> Normalised:
+    """Read the form's tables out of a document's, for a report on `year`. A kind that is not there has no reading.
 
-    `at_home` names the tables that stand in the section of their kind: of two tables of a kind, that one is the report's.
-    `units` is what the text above a table says of its units.
+    Of two tables of a kind, the report's is the one in the section of its kind that has no other year right above it.
     """
-    numbered = list(tables)
-    uncertain = {number for number, table in numbered if not table.certain}
-    found = pieces(numbered)
+    parts = parts_of_tables(tables)
     guessed: set[TableName] = set()
     readings: dict[TableName, Reading] = {}
     issues: list[Issue] = []
     for name in TABLES:
-        wholes = assemble(name, found)
+        wholes = wholes_of(name, parts)
         if not wholes:
             continue
         if len(wholes) > 1:
             issues.append(issue("table-repeated", name, count=len(wholes)))
-        home = at_home.get(name, ())
-        ranks = [(any(part.table in home for part in parts), sum(part.n_filled for part in parts)) for parts in wholes]
+        ranks = [
+            (any(_is_at_home(part, year) for part in whole), sum(part.n_filled for part in whole)) for whole in wholes
+        ]
         at_best = max(ranks)
         whole = wholes[ranks.index(at_best)]
-        reading = _read(name, whole, units)
+        reading = _read(name, whole)
         for rival, (is_home, n_filled) in zip(wholes, ranks, strict=True):
             if rival is not whole and is_home == at_best[0] and n_filled >= RIVAL_SHARE * at_best[1]:
-                reading = _where_agreed(name, reading, _read(name, rival, units))
+                reading = _where_agreed(name, reading, _read(name, rival))
         readings[name] = reading
-        if any(part.table in uncertain for part in whole):
+        if not all(part.source.table.certain for part in whole):
             guessed.add(name)
         issues.extend(reading.issues)
         if all(value.state in ("blank", "missing") for value in reading.values):
             issues.append(issue("table-blank", name, count=len(reading.values)))
-    return Normalised(readings, tuple(issues), frozenset(piece.table for piece in found), frozenset(guessed))
+    numbers = frozenset(part.source.number for part in parts)
+    return Normalised(readings, tuple(issues), numbers, frozenset(guessed))
 
 
-def _read(name: TableName, whole: Sequence[Piece], units: Mapping[int, str]) -> Reading:
-    """The pieces of a table read as the form of its kind that suits best."""
-    rows = [_with_units(row, units.get(part.table, "")) for part in whole for row in part.rows]
-    return best_reading(rows, [form for form in FORMS if form.table == name])
+def _is_at_home(part: TablePart, year: int | None) -> bool:
+    """Whether a part stands in the section of its kind, and not below the line of another year (「2022年」 in 2023)."""
+    source = part.source
+    return source.section == SECTION_OF[part.kind] and (year is None or not source.years or year in source.years)
+
+
+def _read(name: TableName, whole: Sequence[TablePart]) -> Reading:
+    """The parts of a table read as the form of its kind that suits best."""
+    return best_reading([row for part in whole for row in part.rows], [form for form in FORMS if form.table == name])
 
 
 def _where_agreed(name: TableName, reading: Reading, rival: Reading) -> Reading:
@@ -92,8 +90,3 @@ def _where_agreed(name: TableName, reading: Reading, rival: Reading) -> Reading:
         value._replace(value=None, state="unreadable") if value.path in apart else value for value in reading.values
     )
     return replace(reading, values=values, issues=(*reading.issues, issue("tables-differ", name, count=len(apart))))
-
-
-def _with_units(row: ObservedRow, units: str) -> ObservedRow:
-    """The row with the units that stand above its table, where the table itself says nothing."""
-    return row._replace(units=units) if units and not row.units else row

@@ -1,4 +1,4 @@
-"""Compose: what the stages found becomes the record."""
+"""Assemble: what the stages found becomes the record."""
 
 from __future__ import annotations
 
@@ -14,10 +14,11 @@ from reportparse.forms import SECTION_OF, TABLES, TableName
 from reportparse.labels.likeness import is_caption
 from reportparse.labels.table_kinds import is_table_of_2014
 from reportparse.masthead.reading import Masthead
-from reportparse.narrative import Figure, Narrative
+from reportparse.narrative import Figure
 from reportparse.normalise import CellValue, Normalised, Reading
 from reportparse.sections.layout_tables import FlatBlock, NumberedTable
 from reportparse.sections.segment import Outline, Section, subsections
+from reportparse.trust.draft import Draft
 from reportparse.trust.standing import UNCONFIRMED, Standing, count_standings, standings
 from reportparse.trust.sums import CheckResult
 from reportparse.version import SCHEMA_VERSION, __version__
@@ -26,29 +27,17 @@ MAX_HINTS = 3
 """How many pictures or attachments the hint of a missing table names."""
 
 
-def compose(
-    data: bytes,
-    name: str,
-    document: Document,
-    outline: Outline,
-    tables: Normalised,
-    masthead: Masthead,
-    narrative: Narrative,
-    checks: Sequence[CheckResult],
-    remarks: Sequence[Issue],
-    *,
-    cells: bool,
-) -> dict[str, Any]:
-    """Assemble the record, in the shape and the order of `report.Report`.
+def assemble(draft: Draft, data: bytes, name: str, *, cells: bool) -> dict[str, Any]:
+    """The record of a draft, in the shape and the order of `schema.Report`.
 
-    `name` is the file's own name without its folder; `cells` asks for every value's origin; `remarks` are what later
-    stages found in the report itself: likely misprints, filing errors.
+    `name` is the file's own name without its folder; `cells` asks for every value's origin.
     """
-    standing = standings(checks)
+    document, outline, tables, masthead = draft.document, draft.outline, draft.tables, draft.masthead
+    standing = standings(draft.checks)
     generation = _generation(tables, outline)
     missing = [issue("table-missing", kind, **_hint(document, kind)) for kind in TABLES if kind not in tables.readings]
     sectioned = outline.issues if generation != "free" or outline.headings_found else ()
-    issues = [*document.issues, *sectioned, *masthead.issues, *tables.issues, *missing, *remarks]
+    issues = [*document.issues, *sectioned, *masthead.issues, *tables.issues, *missing, *draft.remarks]
     issues = list(dict.fromkeys(issues))
     return {
         "schema_version": SCHEMA_VERSION,
@@ -57,9 +46,9 @@ def compose(
         "preamble": masthead.preamble,
         "sections": [_section(section, tables) for section in outline.sections],
         **{kind: _table(tables.readings.get(kind)) for kind in TABLES},
-        "checks": _checks(checks, count_standings(tables.readings.values(), standing)),
-        "figures": [_figure(figure) for figure in narrative.figures],
-        "processing_fee": asdict(narrative.fee) if narrative.fee else None,
+        "checks": _checks(draft.checks, count_standings(tables.readings.values(), standing)),
+        "figures": [_figure(figure) for figure in draft.narrative.figures],
+        "processing_fee": asdict(draft.narrative.fee) if draft.narrative.fee else None,
         "issues": [_issue(found) for found in issues],
         **({"cells": _cells(tables, standing)} if cells else {}),
         "source": {

@@ -16,7 +16,7 @@ from reportparse.forms import TABLES
 from reportparse.labels.likeness import key
 from reportparse.labels.rows import kind_of
 from reportparse.labels.table_kinds import LABELS
-from reportparse.sections.layout_tables import FlatBlock, IsHeading, NumberedTable
+from reportparse.sections.layout_tables import FlatBlock, IsHeading, NumberedTable, number_table
 
 MIN_VALUES = 4
 MIN_LABELS = 3
@@ -64,7 +64,7 @@ def regather(blocks: Sequence[FlatBlock], is_heading: IsHeading) -> list[FlatBlo
         run, end = _run(blocks, at, is_heading)
         if run and _is_table(run):
             number += 1
-            out.append(NumberedTable(number, _table(run)))
+            out.append(number_table(number, _table(run)))
             at += len(run)
         else:  # nor is a part of it a table: from any line of it, a run would end at the same one
             out += blocks[at:end]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from reportparse.document import Block, Cell, Paragraph, Table
 from reportparse.forms import TableName
@@ -23,17 +22,27 @@ ARTICLE = 400
 IsHeading = Callable[[str], bool]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class NumberedTable:
-    """A table of data with its number in the document, from 1. Row numbers are those of the table as it was."""
+    """A table of data and what surrounds it. Row numbers are those of the table as it was: parts of a cut one keep theirs.
+
+    `number` counts the document's tables from 1; parts of one table share it. `kind` is the form's table that it is, or
+    begins with; None where it is none. `section` is the number of the section that it stands in, None before the first.
+    `units` is what the text above it says of its units (万元 of "单位：万元"), `years` are the years that the line right
+    above it names; both are empty where nothing is said.
+    """
 
     number: int
     table: Table
+    kind: TableName | None
+    section: int | None = None
+    units: str = ""
+    years: frozenset[int] = frozenset()
 
-    @cached_property
-    def kind(self) -> TableName | None:
-        """The form's table that it is, or begins with; None where it is none."""
-        return kind_of_table(self.table)
+
+def number_table(number: int, table: Table) -> NumberedTable:
+    """A table with its number and its kind; nothing is known of its surroundings yet."""
+    return NumberedTable(number, table, kind_of_table(table))
 
 
 FlatBlock = Paragraph | NumberedTable
@@ -52,7 +61,7 @@ def flatten(blocks: Iterable[Block], is_heading: IsHeading) -> list[FlatBlock]:
             pending.extend(reversed(inside))
         else:
             number += 1
-            flat.extend(_cut(NumberedTable(number, block), is_heading))
+            flat.extend(_cut(number_table(number, block), is_heading))
     return flat
 
 
@@ -95,7 +104,7 @@ def _cut(numbered: NumberedTable, is_heading: IsHeading) -> Iterator[FlatBlock]:
     for row in [*sorted(texts), table.n_rows]:
         part = tuple(cell for cell in table.cells if start <= cell.row < row)
         if any(cell.text.strip() for cell in part):
-            yield NumberedTable(numbered.number, replace(table, cells=part))
+            yield number_table(numbered.number, replace(table, cells=part))
         if row in texts:
             yield from _lines(Paragraph(texts[row].text, texts[row].origin))
         start = row + 1

@@ -7,19 +7,18 @@ heading, and a sub-heading may sound like a section.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from reportparse.chinese.text import split_marker
-from reportparse.chinese.units import units_stated
 from reportparse.diagnostics.issues import Issue, issue
 from reportparse.document import Document, Paragraph
-from reportparse.forms import SECTION_OF, TableName
+from reportparse.forms import SECTION_OF
 from reportparse.sections.boilerplate import without_tail
 from reportparse.sections.gridless import regather
 from reportparse.sections.headings import SECTIONS, HeadingReading, is_heading, numbering_style, readings
 from reportparse.sections.layout_tables import FlatBlock, NumberedTable, flatten
+from reportparse.sections.surroundings import with_surroundings
 
 STYLE_BONUS = 0.25
 """What it counts that a heading is numbered like the one before it."""
@@ -109,48 +108,9 @@ def segment(document: Document) -> Outline:
             )
         elif not content:
             issues.append(issue("section-empty", f"sections.{kind.number}", seen=heading or kind.headings[0]))
-        sections.append(Section(kind.number, kind.key, heading, content, present))
+        around = with_surroundings(content, kind.number, heading)
+        sections.append(Section(kind.number, kind.key, heading, around, present))
     return Outline(tuple(blocks[:front_end]), tuple(sections), tuple(issues))
-
-
-def tables_at_home(outline: Outline, guests: Collection[int] = ()) -> dict[TableName, frozenset[int]]:
-    """The numbers of the tables that stand in each kind's own section, without those that are known to be `guests`."""
-    return {
-        name: frozenset(
-            block.number
-            for block in outline.sections[number - 1].blocks
-            if isinstance(block, NumberedTable) and block.number not in guests
-        )
-        for name, number in SECTION_OF.items()
-    }
-
-
-def years_above(outline: Outline) -> dict[int, frozenset[int]]:
-    """The years that the line right above a table names, by its number; tables without such a line are left out."""
-    found: dict[int, frozenset[int]] = {}
-    for section in outline.sections:
-        for line, block in pairwise(section.blocks):
-            if isinstance(block, NumberedTable) and isinstance(line, Paragraph) and "。" not in line.text:
-                years = frozenset(int(year) for year in _YEAR.findall(line.text))
-                if years:
-                    found[block.number] = years
-    return found
-
-
-_YEAR = re.compile(r"(20\d\d)\s*年")
-
-
-def units_above(outline: Outline) -> dict[int, str]:
-    """What the heading of its section, or a line above it there, says of a table's units, by its number; the nearest one."""
-    found: dict[int, str] = {}
-    for section in outline.sections:
-        units = units_stated(section.heading or "")
-        for block in section.blocks:
-            if isinstance(block, NumberedTable):
-                found[block.number] = units
-            else:
-                units = units_stated(block.text) or units
-    return found
 
 
 def _candidates(blocks: Sequence[FlatBlock]) -> list[_Candidate]:

@@ -7,31 +7,21 @@ the reader look again before the report is blamed).
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reportparse.diagnostics.errors import ReportparseError
 from reportparse.diagnostics.issues import Issue, issue
-from reportparse.document import Document
 from reportparse.forms import TABLES, TableName
-from reportparse.normalise import Normalised, Reading
-from reportparse.sections.segment import Outline
+from reportparse.normalise import Reading
+from reportparse.trust.draft import Draft
 from reportparse.trust.guessed_grids import BROKEN
-from reportparse.trust.sums import check
+from reportparse.trust.sums import check_sums
 
 DOUBTFUL = BROKEN | {"cell-unreadable", "cell-unplaced", "grid-guessed", "table-scrambled", "table-blank"}
 """Issues about a table that make another look worth its time."""
 
 MAX_NAMED = 3
 """How many disagreements an issue spells out."""
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A document as far as its tables are read."""
-
-    document: Document
-    outline: Outline
-    tables: Normalised
 
 
 def in_doubt(draft: Draft) -> bool:
@@ -43,7 +33,7 @@ def in_doubt(draft: Draft) -> bool:
     return bool(_failed(draft.tables.readings.values()))
 
 
-def compare(first: Draft, second: Draft | ReportparseError) -> Draft:
+def reconcile(first: Draft, second: Draft | ReportparseError) -> Draft:
     """The first reading, mended by the second where that one is better; each table's outcome is an issue."""
     if isinstance(second, ReportparseError):
         return first
@@ -67,7 +57,7 @@ def compare(first: Draft, second: Draft | ReportparseError) -> Draft:
     tables = replace(first.tables, readings=ordered, issues=(*kept, *theirs, *said))
     # The table's cells must not stand in the text too, so text and tables come from one engine together.
     if any(name not in first.tables.readings for name in taken):
-        return Draft(second.document, second.outline, replace(tables, tables=second.tables.tables))
+        return replace(second, tables=replace(tables, tables=second.tables.tables))
     return replace(first, tables=tables)
 
 
@@ -90,7 +80,7 @@ def _merit(reading: Reading) -> tuple[int, int]:
 
 
 def _failed(readings: Iterable[Reading]) -> list[str]:
-    return [result.id for result in check(readings) if result.status == "failed"]
+    return [result.id for result in check_sums(readings) if result.status == "failed"]
 
 
 def _outcome(name: TableName, mine: Reading | None, other: Reading, took_other: bool) -> list[Issue]:

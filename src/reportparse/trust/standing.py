@@ -67,7 +67,7 @@ class _Suspect:
     checks: frozenset[str]
 
 
-def locate(results: Iterable[CheckResult], readings: Iterable[Reading]) -> list[Issue]:
+def likely_misprints(results: Iterable[CheckResult], readings: Iterable[Reading]) -> list[Issue]:
     """A `likely-misprint` for each cell that alone explains the failed sums that mention it.
 
     In the table of requests one wrong cell breaks its row's sum and one or two of its column's. The cell is named where

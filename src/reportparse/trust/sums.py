@@ -43,7 +43,7 @@ Term = tuple[str, Number | None]
 _UNKNOWN: frozenset[State] = frozenset(("unreadable", "missing"))
 
 
-def check(readings: Iterable[Reading]) -> list[CheckResult]:
+def check_sums(readings: Iterable[Reading]) -> list[CheckResult]:
     """Evaluate every identity of every table read, in the order of the forms."""
     results: list[CheckResult] = []
     for reading in readings:

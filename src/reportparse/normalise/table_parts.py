@@ -1,0 +1,98 @@
+"""The parts of the form's tables among a document's, and which parts together are one whole.
+
+A table may be cut by a page break or an editor, come as one table per block, or hold all three kinds at once (domain §6).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from reportparse.forms import FORMS, TABLES, TableName
+from reportparse.labels.likeness import key
+from reportparse.labels.rows import ObservedRow, observe
+from reportparse.labels.table_kinds import kinds_of_rows
+from reportparse.sections.layout_tables import NumberedTable
+
+ROW_LABELS: dict[TableName, frozenset[str]] = {
+    name: frozenset(
+        key(label)
+        for form in FORMS
+        if form.table == name
+        for block in form.blocks
+        for row in block.rows
+        for label in row.labels
+    )
+    for name in TABLES
+}
+"""The labels of each kind's rows in any of its forms."""
+
+
+@dataclass(frozen=True, slots=True)
+class TablePart:
+    """Neighbouring rows of one table that belong to one kind, and the table that they are of."""
+
+    kind: TableName
+    source: NumberedTable
+    rows: tuple[ObservedRow, ...]
+
+    @property
+    def labels(self) -> frozenset[str]:
+        """Keys of the cells that may label a row."""
+        return frozenset(
+            key(cell.text)
+            for row in self.rows
+            for cell, kind in zip(row.cells, row.kinds, strict=True)
+            if kind == "label"
+        )
+
+    @property
+    def n_filled(self) -> int:
+        """Number of cells with a number or a mark."""
+        return sum(kind == "value" for row in self.rows for kind in row.kinds)
+
+
+def parts_of_tables(tables: Iterable[NumberedTable]) -> list[TablePart]:
+    """The parts of form tables, in document order: each table cut where the kind of its rows changes.
+
+    Rows without a telling label go with those above them.
+    """
+    return [part for numbered in tables if numbered.kind for part in _parts(numbered)]
+
+
+def _parts(numbered: NumberedTable) -> list[TablePart]:
+    kinds = kinds_of_rows(numbered.table)
+    cut: list[tuple[TableName, list[ObservedRow]]] = []
+    for row in observe(numbered.table, numbered.number):
+        kind = kinds.get(row.row)
+        if kind and (not cut or cut[-1][0] != kind):
+            cut.append((kind, []))
+        cut[-1][1].append(_with_units(row, numbered.units))
+    return [TablePart(kind, numbered, tuple(rows)) for kind, rows in cut]
+
+
+def _with_units(row: ObservedRow, units: str) -> ObservedRow:
+    """The row with the units that stand above its table, where the table itself says nothing."""
+    return row._replace(units=units) if units and not row.units else row
+
+
+def wholes_of(kind: TableName, parts: Sequence[TablePart]) -> list[list[TablePart]]:
+    """Join the parts of one kind to whole tables. A part that repeats what a table already has begins another."""
+    wholes: list[list[TablePart]] = []
+    for part in parts:
+        if part.kind != kind:
+            continue
+        goes_with = next((whole for whole in wholes if not _repeats(whole, part, ROW_LABELS[kind])), None)
+        if goes_with is not None:
+            goes_with.append(part)
+        else:
+            wholes.append([part])
+    return wholes
+
+
+def _repeats(whole: Sequence[TablePart], part: TablePart, row_labels: frozenset[str]) -> bool:
+    if not row_labels:
+        return bool(part.n_filled) and any(other.n_filled for other in whole)
+    seen = frozenset().union(*(other.labels for other in whole)) & row_labels
+    new = part.labels & row_labels
+    return len(seen & new) >= max(1, (len(new) + 1) // 2) if new else False

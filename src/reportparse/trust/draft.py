@@ -1,0 +1,30 @@
+"""The draft: all that is known of one report so far. Every stage of the pipeline adds its part to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportparse.diagnostics.issues import Issue
+from reportparse.document import Document
+from reportparse.masthead.reading import Masthead
+from reportparse.narrative import NOTHING_STATED, Narrative
+from reportparse.normalise import Normalised
+from reportparse.sections.segment import Outline
+from reportparse.trust.sums import CheckResult
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One report between its document and its record. `document` to `tables` are there from the start.
+
+    `narrative` is what the running text states, `checks` what the sums and the text say of the tables, and `remarks` what is
+    wrong in the report itself: likely misprints, filing errors.
+    """
+
+    document: Document
+    outline: Outline
+    masthead: Masthead
+    tables: Normalised
+    narrative: Narrative = NOTHING_STATED
+    checks: tuple[CheckResult, ...] = ()
+    remarks: tuple[Issue, ...] = ()
