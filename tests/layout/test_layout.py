@@ -12,12 +12,15 @@ from hypothesis import strategies as st
 from reportparse.diagnostics.errors import OverLimit
 from reportparse.document import Table
 from reportparse.layout.document_flow import compose
-from reportparse.layout.page import Glyph, Page, Rule, turn
+from reportparse.layout.page import Glyph, Page, Rule
+from reportparse.layout.page_geometry import turn
 from reportparse.layout.ruled.edges import tables_of
 from reportparse.layout.ruled.grid import grid_of
 from reportparse.layout.ruled.ink import Shape, rules_of, shapes_of
 from reportparse.layout.text.furniture import is_dashed_number
-from reportparse.layout.text.lines import joined_lines, lines_of, unified
+from reportparse.layout.text.lines import lines_of
+from reportparse.layout.text.radicals import unified
+from reportparse.layout.text.spacing import joined_lines
 
 EM = 10.0
 Spans = list[tuple[int, int, int, int]]

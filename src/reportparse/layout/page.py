@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 
@@ -53,62 +51,3 @@ class Page:
     image_share: float = 0.0
     form_fields: int = 0
     fault: str | None = None
-
-
-# Between these sizes of its text (pt) a page is laid out as it is; every distance of this room is meant for them.
-SMALLEST, LARGEST = 6.0, 26.0
-USUAL = 10.5
-
-
-def fitting_scale(glyphs: Sequence[Glyph], before: float) -> float:
-    """By how much to enlarge a page so that its text has a usual size; that of the page before where it will do."""
-    if not glyphs:
-        return before
-    sample = sorted(glyph.em for glyph in glyphs[:: max(len(glyphs) // 64, 1)])
-    em = sample[len(sample) // 4]
-    for scale in (before, 1.0):
-        if SMALLEST <= em * scale <= LARGEST:
-            return scale
-    return 2.0 ** round(math.log2(USUAL / em)) if em > 0 else before
-
-
-def scaled(page: Page, scale: float) -> Page:
-    """The page enlarged: a slide, a poster, or a page whose unit is no point."""
-    return replace(
-        page,
-        width=page.width * scale,
-        height=page.height * scale,
-        glyphs=tuple(
-            glyph._replace(
-                x0=glyph.x0 * scale,
-                top=glyph.top * scale,
-                x1=glyph.x1 * scale,
-                bottom=glyph.bottom * scale,
-                em=glyph.em * scale,
-            )
-            for glyph in page.glyphs
-        ),
-        rules=tuple(Rule(*(side * scale for side in rule)) for rule in page.rules),
-    )
-
-
-def turn(page: Page, quarters: int) -> Page:
-    """The page turned clockwise by so many quarters: for /Rotate and for tables set sideways on an upright page."""
-    for _ in range(quarters % 4):
-        page = Page(
-            page.number,
-            page.height,
-            page.width,
-            tuple(_turn_glyphs(page.glyphs, page.height)),
-            tuple(Rule(page.height - r.bottom, r.x0, page.height - r.top, r.x1) for r in page.rules),
-            page.image_share,
-            page.form_fields,
-            page.fault,
-        )
-    return page
-
-
-def _turn_glyphs(glyphs: Iterable[Glyph], height: float) -> Iterable[Glyph]:
-    """Glyphs after a quarter turn clockwise of a page of this height."""
-    for text, x0, top, x1, bottom, em, angle, *rest in glyphs:
-        yield Glyph(text, height - bottom, x0, height - top, x1, em, (angle + 90) % 360, *rest)

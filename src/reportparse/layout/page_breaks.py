@@ -11,9 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from reportparse.chinese.text import split_marker
-from reportparse.layout.ruled.fill import Content, Filled
-from reportparse.layout.ruled.grid import Span
-from reportparse.layout.text.lines import joined_lines
+from reportparse.layout.page_table import PageCell, PageTable, Span
+from reportparse.layout.text.spacing import joined_lines
 
 # Column lines of two parts are the same within this (pt); Word shifts a table by its border width at a break.
 SAME_LINE = 5.0
@@ -22,10 +21,10 @@ MAX_HEADER = 6
 
 _VALUE = re.compile(r"[\d\s.,，．+\-－＋/—–―%]*(?:(?<=[\d\s])[件项条个次起宗万亿元]+)?")
 
-Row = Mapping[int, Content]
+Row = Mapping[int, PageCell]
 
 
-def may_join(above: Filled, below: Filled) -> bool:
+def may_join(above: PageTable, below: PageTable) -> bool:
     """Whether `below`, first thing on its page, goes on with `above`, last thing on the page before."""
     if below.page != above.page + 1 or above.certain != below.certain:
         return False
@@ -37,21 +36,21 @@ def may_join(above: Filled, below: Filled) -> bool:
     return not few or any(abs(x - y) <= SAME_LINE for x in few for y in many)
 
 
-def _values(table: Filled) -> list[int]:
+def _values(table: PageTable) -> list[int]:
     """The borders of the columns of numbers as distances from the left border."""
     return [round(x - table.xs[0]) for x in table.xs if x >= table.first_value]
 
 
-def _width(table: Filled) -> float:
+def _width(table: PageTable) -> float:
     return table.xs[-1] - table.xs[0]
 
 
-def _inner(table: Filled) -> list[float]:
+def _inner(table: PageTable) -> list[float]:
     """Inner column lines as distances from the left border: odd and even pages have different margins."""
     return [x - table.xs[0] for x in table.xs[1:-1]]
 
 
-def joined(above: Filled, below: Filled) -> Filled:
+def joined(above: PageTable, below: PageTable) -> PageTable:
     """One table out of two parts on consecutive pages."""
     above, below = _on_common_columns(above, below)
     below = _without_rows(below, _repeated_header(above, below))
@@ -73,7 +72,7 @@ def joined(above: Filled, below: Filled) -> Filled:
     return replace(above, n_rows=shift + below.n_rows, cells=tuple(cells), page=below.page, lone=False, unruled=unruled)
 
 
-def _on_common_columns(above: Filled, below: Filled) -> tuple[Filled, Filled]:
+def _on_common_columns(above: PageTable, below: PageTable) -> tuple[PageTable, PageTable]:
     """Both parts on the union of their column lines."""
     lines: list[float] = []
     for x in sorted([x - above.xs[0] for x in above.xs] + [x - below.xs[0] for x in below.xs]):
@@ -82,7 +81,7 @@ def _on_common_columns(above: Filled, below: Filled) -> tuple[Filled, Filled]:
     return _on_columns(above, lines), _on_columns(below, lines)
 
 
-def _on_columns(table: Filled, lines: Sequence[float]) -> Filled:
+def _on_columns(table: PageTable, lines: Sequence[float]) -> PageTable:
     """A part with its spans counted in `lines`, distances from the left border."""
     at = [min(range(len(lines)), key=lambda i: abs(lines[i] - x + table.xs[0])) for x in table.xs]
     if len(lines) == len(table.xs):
@@ -95,7 +94,7 @@ def _on_columns(table: Filled, lines: Sequence[float]) -> Filled:
     return replace(table, xs=tuple(table.xs[0] + x for x in lines), cells=tuple(cells))
 
 
-def _repeated_header(above: Filled, below: Filled) -> int:
+def _repeated_header(above: PageTable, below: PageTable) -> int:
     """How many rows at the start of `below` repeat the start of `above`."""
     for n_rows in range(min(MAX_HEADER, above.n_rows, below.n_rows), 0, -1):
         header = _head(above, n_rows)
@@ -104,7 +103,7 @@ def _repeated_header(above: Filled, below: Filled) -> int:
     return 0
 
 
-def _head(table: Filled, n_rows: int) -> list[tuple[Span, str]]:
+def _head(table: PageTable, n_rows: int) -> list[tuple[Span, str]]:
     """The first rows as spans and texts without spaces; nothing where they hold values or a cell reaches further."""
     cells = [(content.span, "".join(content.text.split())) for content in table.cells if content.span.row < n_rows]
     if any(span.row + span.row_span > n_rows or (text and _VALUE.fullmatch(text)) for span, text in cells):
@@ -112,7 +111,7 @@ def _head(table: Filled, n_rows: int) -> list[tuple[Span, str]]:
     return cells if any(text for _, text in cells) else []
 
 
-def _without_rows(table: Filled, n_rows: int) -> Filled:
+def _without_rows(table: PageTable, n_rows: int) -> PageTable:
     """The table without its first rows, which no cell of another row reaches into."""
     if not n_rows:
         return table
@@ -124,7 +123,7 @@ def _without_rows(table: Filled, n_rows: int) -> Filled:
     return replace(table, n_rows=table.n_rows - n_rows, cells=cells)
 
 
-def _without_rest(table: Filled, row: int) -> Filled:
+def _without_rest(table: PageTable, row: int) -> PageTable:
     """The table without this first or last row where it is the blank rest of a row that went to the other page."""
     inside = [content for content in table.cells if content.span.row <= row < content.span.row + content.span.row_span]
     if table.n_rows < 2 or any(content.text and content.span.row_span == 1 for content in inside):
@@ -158,19 +157,19 @@ def _is_cut(upper: Row, lower: Row) -> bool:
     return not above or not below or (not any(map(_is_value, above)) and all(map(_is_value, below)))
 
 
-def _is_rest(leaves: Sequence[tuple[Content, Content]]) -> bool:
+def _is_rest(leaves: Sequence[tuple[PageCell, PageCell]]) -> bool:
     """Whether a row without any words below a row with a label can only be the rest of its numbers."""
     labels = [w for u, w in leaves if u.text and not _is_value(u)]
     numbers = [w for u, w in leaves if _is_value(u) and w.text]
     return bool(labels and numbers) and not any(w.text for w in labels) and all(map(_is_value, numbers))
 
 
-def _is_value(content: Content) -> bool:
+def _is_value(content: PageCell) -> bool:
     """Whether a cell holds what stands in value cells: digits or a mark for nothing."""
     return bool(content.text) and bool(_VALUE.fullmatch(content.text))
 
 
-def _goes_on(upper: Content, lower: Content) -> bool:
+def _goes_on(upper: PageCell, lower: PageCell) -> bool:
     """Whether the text of a cell goes on in the cell below the break: its last line was full, no number starts anew."""
     if _is_value(upper) or _is_value(lower):
         return False
@@ -209,7 +208,7 @@ def _headers_going_on(upper: Row, lower: Row) -> set[int]:
     return {column for column in same if not lower[column].text or _goes_on(upper[column], lower[column])}
 
 
-def _stitch(upper: Content, lower: Content, shift: int) -> Content:
+def _stitch(upper: PageCell, lower: PageCell, shift: int) -> PageCell:
     """One cell out of its two parts; its place is that of the first part that holds text."""
     row_span = shift + lower.span.row_span - upper.span.row
     seen = upper if upper.text or not lower.text else lower
@@ -219,7 +218,7 @@ def _stitch(upper: Content, lower: Content, shift: int) -> Content:
         wrapped = f"{upper.wrapped or upper.text}\n{lower.wrapped or lower.text}"
         # Where there was room for another digit, nobody knows that the number went on.
         text = text if upper.full and text.isdecimal() else wrapped
-    return Content(
+    return PageCell(
         upper.span._replace(row_span=row_span),
         text,
         seen.box,

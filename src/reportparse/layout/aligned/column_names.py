@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from reportparse.layout.aligned.stretches import Block, Borders, Placed, across, block_of, columns_of, middle
-from reportparse.layout.ruled.grid import Span
-from reportparse.layout.text.lines import Part
+from reportparse.layout.page_table import Span
+from reportparse.layout.text.spacing import Part
 
 # Shares of the font size. Lines of one column's name are at most so far apart; lines as high as each other differ by less.
 NAME_GAP = 0.9

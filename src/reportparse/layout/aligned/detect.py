@@ -10,11 +10,13 @@ from functools import partial
 from typing import NamedTuple
 
 from reportparse.chinese.text import split_marker
-from reportparse.layout.aligned.stretches import ink_end, numbers_of, overlap, parted
+from reportparse.layout.aligned.stretches import ink_end, overlap
 from reportparse.layout.aligned.table import Band, carried_borders, table_of
+from reportparse.layout.page_table import PageTable
 from reportparse.layout.ruled.edges import Edge
-from reportparse.layout.ruled.fill import Filled
-from reportparse.layout.text.lines import Line, Part
+from reportparse.layout.text.lines import Line
+from reportparse.layout.text.numbers import numbers_of, parted
+from reportparse.layout.text.spacing import Part
 
 # A table has at least so many rows with at least so many numbers each, or one row with so many that no sentence has.
 MIN_ROWS = 3
@@ -49,15 +51,15 @@ def guessed_tables(
     lines: Sequence[Line],
     page: int,
     rules: Sequence[Edge] = (),
-    carried: Filled | None = None,
+    carried: PageTable | None = None,
     tail: Sequence[Line] = (),
-) -> tuple[list[Line | Filled], int]:
+) -> tuple[list[Line | PageTable], int]:
     """The lines, with those that clearly stand in the columns of a table put together to one.
 
     `rules` are horizontal rules that belong to no grid; `carried` a table at the end of the page before that may go on,
     `tail` the lines there if it ends with none: as many of the last of them as is returned are the table's header.
     """
-    items: list[Line | Filled] = []
+    items: list[Line | PageTable] = []
     done = taken = 0
     lines = [parted(line) for line in lines]
     for group in _groups(lines, carried):
@@ -97,7 +99,7 @@ def _part_raised(part: Part, rise: float) -> Part:
     return part._replace(top=part.top - rise, bottom=part.bottom - rise, pieces=pieces)
 
 
-def _groups(lines: Sequence[Line], carried: Filled | None) -> list[list[int]]:
+def _groups(lines: Sequence[Line], carried: PageTable | None) -> list[list[int]]:
     """Indexes of rows that belong to one table: near each other, with aligned numbers and nothing else in between."""
     groups: list[list[int]] = []
     zone: _Zone | None = None  # of the last rows of the last group, as long as it may go on
@@ -128,7 +130,7 @@ def _stand_under(numbers: Sequence[Part], rows: Sequence[Line]) -> bool:
     return hits >= max(MIN_NUMBERS, (min(len(numbers), most) + 1) // 2)
 
 
-def _is_table(rows: Sequence[Line], carried: Filled | None) -> bool:
+def _is_table(rows: Sequence[Line], carried: PageTable | None) -> bool:
     """Whether rows are enough to be sure that they are a table's."""
     counts = [len(numbers_of(row)) for row in rows]
     if max(counts) >= MANY_NUMBERS or sum(count >= MIN_NUMBERS for count in counts) >= MIN_ROWS:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from reportparse.layout.aligned.stretches import Block, block_of, blocks_of, middle, overlap
 from reportparse.layout.ruled.edges import Edge
-from reportparse.layout.text.lines import Part
+from reportparse.layout.text.spacing import Part
 
 # Lines of one label follow each other by at most so much more than the closest of them do …
 LOOSE = 1.25

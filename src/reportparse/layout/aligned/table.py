@@ -10,21 +10,12 @@ from itertools import chain, pairwise
 from reportparse.document import Box
 from reportparse.layout.aligned.column_names import header
 from reportparse.layout.aligned.row_labels import Rows, label_blocks
-from reportparse.layout.aligned.stretches import (
-    Block,
-    Borders,
-    Placed,
-    across,
-    block_of,
-    ink_end,
-    is_number,
-    middle,
-    numbers_of,
-)
+from reportparse.layout.aligned.stretches import Block, Borders, Placed, across, block_of, ink_end, middle
+from reportparse.layout.page_table import PageCell, PageTable, Span
 from reportparse.layout.ruled.edges import Edge
-from reportparse.layout.ruled.fill import Content, Filled
-from reportparse.layout.ruled.grid import Span
-from reportparse.layout.text.lines import Line, Part
+from reportparse.layout.text.lines import Line
+from reportparse.layout.text.numbers import is_number, numbers_of
+from reportparse.layout.text.spacing import Part
 
 # As shares of the font size: what stands beside a row may reach so far above or below its line; a line that ends so near
 # to the numbers may go on below it; the first column of numbers begins so far before them.
@@ -52,7 +43,7 @@ class Band:
         return min(numbers_of(self.lines[i])[0].x0 for i in self.rows)
 
 
-def table_of(band: Band, page: int, carried: Filled | None) -> Filled:
+def table_of(band: Band, page: int, carried: PageTable | None) -> PageTable:
     """The table of a band; its columns are those of the table `carried` over a page break where its numbers fit them."""
     first_value, slack = band.first_value, BESIDE * band.em
     top = numbers_of(band.lines[band.rows[0]])[0].top + slack
@@ -92,10 +83,10 @@ def table_of(band: Band, page: int, carried: Filled | None) -> Filled:
     n_rows, full = n_heads + len(rows), first_value - FULL * band.em
     box = Box(xs[0], band.lines[0].top, xs[-1], band.lines[-1].bottom)
     contents = tuple(_contents(cells, xs, n_rows, page, full))
-    return Filled(xs, n_rows, contents, box, page, certain=False, first_value=borders[0])
+    return PageTable(xs, n_rows, contents, box, page, certain=False, first_value=borders[0])
 
 
-def carried_borders(carried: Filled, values: Sequence[Part]) -> list[float] | None:
+def carried_borders(carried: PageTable, values: Sequence[Part]) -> list[float] | None:
     """The borders of a table's columns of values on the next page; None where the values do not fit them."""
     if not values:
         return None
@@ -257,7 +248,7 @@ def _under(value: Part, xs: Borders, row: int) -> Span:
     return Span(row, max((i for i, x in enumerate(xs[:-1]) if x <= centre), default=0), 1, 1)
 
 
-def _contents(cells: Sequence[Placed], xs: Borders, n_rows: int, page: int, full: float) -> Iterator[Content]:
+def _contents(cells: Sequence[Placed], xs: Borders, n_rows: int, page: int, full: float) -> Iterator[PageCell]:
     """Every slot covered once: what falls into a cell that is taken goes with that cell, the rest is blank."""
     owner: dict[tuple[int, int], int] = {}
     placed: list[list[Block]] = []
@@ -280,10 +271,10 @@ def _contents(cells: Sequence[Placed], xs: Borders, n_rows: int, page: int, full
         if blocks:
             x0, x1 = min(block.x0 for block in blocks), max(block.x1 for block in blocks)
             box = Box(x0, min(block.top for block in blocks), x1, max(block.bottom for block in blocks))
-            yield Content(span, "\n".join(block.text for block in blocks), box, page, blocks[-1].last >= full)
+            yield PageCell(span, "\n".join(block.text for block in blocks), box, page, blocks[-1].last >= full)
         else:
             top, bottom = heights.get(span.row, (0.0, 0.0))
-            yield Content(span, "", Box(xs[span.column], top, xs[span.column + 1], bottom), page)
+            yield PageCell(span, "", Box(xs[span.column], top, xs[span.column + 1], bottom), page)
 
 
 def _range(span: Span) -> range:

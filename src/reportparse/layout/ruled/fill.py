@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import NamedTuple
 
 from reportparse.document import Box
 from reportparse.layout.page import Glyph
-from reportparse.layout.ruled.grid import Grid, Span
+from reportparse.layout.page_table import PageCell, PageTable, Span
+from reportparse.layout.phantoms import without_phantoms
+from reportparse.layout.ruled.grid import Grid
 from reportparse.layout.ruled.missing_rules import may_lack_rules, with_unruled
 from reportparse.layout.ruled.placement import FLUSH, Places, box_of, place_run, place_turned
 from reportparse.layout.text.lines import Line, lines_of, runs_of
 
-# Rows and columns thinner than this (pt) hold no text: they come from double rules.
-THIN = 6.0
 # What a break leaves over of a table, one row with text in one cell, is no higher than this (pt).
 LONE = 80.0
 MAX_LONE = 2
@@ -31,43 +29,9 @@ _SPACED = re.compile(r"[\d+\-－](?: {1,2}[\d.,，．])+")
 _IDEOGRAPH = re.compile(r"[\u2e80-\ufaff][、，。：:．.）)]?|[（(]")
 
 
-class Content(NamedTuple):
-    """A cell with its text. `full`: its last line leaves no room, so the text may go on over a page break.
-
-    `wrapped`: the lines or the letter-spaced digits of one number, which were joined to `text`.
-    """
-
-    span: Span
-    text: str
-    box: Box
-    page: int
-    full: bool = False
-    wrapped: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Filled:
-    """A table of one page: the positions of its columns, its number of rows, its cells, its outline.
-
-    `lone`: a single cell holds text. That is a frame, unless a page break left it over from the table it goes on.
-    `certain`: the grid is drawn; else `first_value` is where the columns of numbers begin. `unruled`: it is drawn but for
-    rules between columns.
-    """
-
-    xs: tuple[float, ...]
-    n_rows: int
-    cells: tuple[Content, ...]
-    box: Box
-    page: int
-    certain: bool = True
-    lone: bool = False
-    first_value: float = 0.0
-    unruled: bool = False
-
-
 def fill(
     number: int, grids: Sequence[Grid], runs: Sequence[list[Glyph]], turned: Sequence[tuple[Glyph, Glyph]]
-) -> tuple[list[Filled], list[list[Glyph]], list[Glyph]]:
+) -> tuple[list[PageTable], list[list[Glyph]], list[Glyph]]:
     """The tables of page `number`, and the upright runs and the rotated glyphs that stand outside of them.
 
     `turned` are rotated glyphs in pairs: as they stand on the page, and as they stand once turned upright.
@@ -96,7 +60,7 @@ def _area(grid: Grid) -> float:
     return (grid.xs[-1] - grid.xs[0]) * (grid.ys[-1] - grid.ys[0])
 
 
-def _table(number: int, place: Places) -> Filled | None:
+def _table(number: int, place: Places) -> PageTable | None:
     """The table of a filled grid; None where it is a frame or a chart (hazards PDF: extra rules)."""
     grid = place.grid
     n_filled = sum(1 for upright, turned in zip(place.upright, place.aside, strict=True) if upright or turned)
@@ -121,7 +85,7 @@ def _table(number: int, place: Places) -> Filled | None:
             content = content._replace(text=content.text.replace(" ", ""), wrapped=content.text)
         cells.append(content)
     outline = Box(grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1])
-    table = Filled(grid.xs, grid.n_rows, tuple(cells), outline, number, lone=lone, unruled=not certain)
+    table = PageTable(grid.xs, grid.n_rows, tuple(cells), outline, number, lone=lone, unruled=not certain)
     return without_phantoms(table, grid.ys)
 
 
@@ -146,23 +110,23 @@ def _padding(grid: Grid, lines: Sequence[Sequence[Line]]) -> float:
     return max(min(gaps, default=0.0), 0.0)
 
 
-def _content(number: int, span: Span, box: Box, lines: Sequence[Line], turned: Sequence[Glyph], pad: float) -> Content:
+def _content(number: int, span: Span, box: Box, lines: Sequence[Line], turned: Sequence[Glyph], pad: float) -> PageCell:
     """A cell's text out of its lines; rotated text stands on lines of its own."""
     texts = [line.text for line in lines]
     if not texts and not turned:
-        return Content(span, "", box, number)
+        return PageCell(span, "", box, number)
     room = box.x1 - box.x0 - 2 * pad
     if turned:
         texts += [line.text for line in lines_of(turned)]
-        return Content(span, "\n".join(texts), box, number)
+        return PageCell(span, "\n".join(texts), box, number)
     full = _is_full(lines, box, room)
     if len(texts) == 1:
-        return Content(span, texts[0], box, number, full)
+        return PageCell(span, texts[0], box, number, full)
     if all(_IDEOGRAPH.fullmatch(text) for text in texts):
-        return Content(span, "".join(texts), box, number, full)
+        return PageCell(span, "".join(texts), box, number, full)
     if _is_one_number(lines, room):
-        return Content(span, "".join(texts), box, number, full, "\n".join(texts))
-    return Content(span, "\n".join(texts), box, number, full)
+        return PageCell(span, "".join(texts), box, number, full, "\n".join(texts))
+    return PageCell(span, "\n".join(texts), box, number, full)
 
 
 def _is_full(lines: Sequence[Line], box: Box, room: float) -> bool:
@@ -185,47 +149,3 @@ def _holds_another(line: Line, room: float) -> bool:
     """Whether there is room for another digit in a line of digits."""
     width = line.x1 - line.x0
     return width + width / len(line.text) < room - 0.5
-
-
-def without_phantoms(table: Filled, ys: Sequence[float] = ()) -> Filled:
-    """The table without rows and columns that only double or stray rules made.
-
-    Given the positions of its rows, those thinner than THIN and blank go; without them, columns blank in every cell
-    go, whatever their width (only a whole table can tell: a part of one may be blank by chance).
-    """
-    columns = _phantoms(table, 1, [not ys or b - a < THIN for a, b in pairwise(table.xs)])
-    rows = _phantoms(table, 0, [b - a < THIN for a, b in pairwise(ys)])
-    if not (columns or rows):
-        return table
-    spans = [_shrunk(content.span, rows, columns) for content in table.cells]
-    if any(content.text and not span for content, span in zip(table.cells, spans, strict=True)):
-        return table
-    cells = tuple(content._replace(span=span) for content, span in zip(table.cells, spans, strict=True) if span)
-    gone = {max(c, 1) for c in columns}
-    xs = tuple(x for i, x in enumerate(table.xs) if i not in gone)
-    return replace(table, xs=xs, n_rows=table.n_rows - len(rows), cells=cells)
-
-
-def _phantoms(table: Filled, axis: int, may_be_blank: Sequence[bool]) -> list[int]:
-    """The rows (axis 0) or columns (axis 1) that part nothing: no cell starts there, or all those in it are blank."""
-    starts = {content.span[axis] for content in table.cells}
-    alone: dict[int, str] = {}
-    for content in table.cells:
-        if content.span[axis + 2] == 1:
-            start = content.span[axis]
-            alone[start] = alone.get(start) or content.text
-    return [i for i, blank in enumerate(may_be_blank) if (blank and alone.get(i) == "") or (i > 0 and i not in starts)]
-
-
-def _shrunk(span: Span, rows: Sequence[int], columns: Sequence[int]) -> Span | None:
-    """A span after rows and columns are taken out; None where nothing is left of it."""
-    row_span = span.row_span - sum(span.row <= r < span.row + span.row_span for r in rows)
-    column_span = span.column_span - sum(span.column <= c < span.column + span.column_span for c in columns)
-    if not row_span or not column_span:
-        return None
-    return Span(
-        span.row - sum(r < span.row for r in rows),
-        span.column - sum(c < span.column for c in columns),
-        row_span,
-        column_span,
-    )

@@ -8,24 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
 
 from reportparse.diagnostics.errors import OverLimit
+from reportparse.layout.page_table import Span
 from reportparse.layout.ruled.edges import TOUCH, Edge, Edges, joined
 
 # Share of a slot's side that must be drawn to part it from its neighbour.
 DRAWN = 0.7
 # Slots of one grid; 160 x 160 is 25 600.
 MAX_SLOTS = 60_000
-
-
-class Span(NamedTuple):
-    """A cell's place in the grid: first row and column, rows and columns covered."""
-
-    row: int
-    column: int
-    row_span: int
-    column_span: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,10 @@ extra rules, white rules; dashed and filled rules).
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from reportparse.layout.page import Glyph, Rule
+from reportparse.layout.page import Rule
 
 Color = tuple[int, int, int]
 Point = tuple[float, float]
@@ -26,11 +25,6 @@ DOT_GAP = 4.0
 DOT = 2.5
 # A stroke that strays no more (pt) from the horizontal or vertical is straight.
 STRAIGHT = 0.5
-# Text that is off a right angle by no more (degrees) is meant to be straight; less than ASKEW cannot be seen.
-SLANT = 3.0
-ASKEW = 0.04
-# So many characters of a page tell whether it is askew.
-SKEW_SAMPLE = 24
 # Colours nearer than this (sum over three channels of 255) cannot be told apart on paper.
 INDISTINCT = 24
 
@@ -44,33 +38,6 @@ class Shape(NamedTuple):
     bottom: float
     stroke: Color | None
     fill: Color | None
-
-
-def slant_of(degrees: float) -> float:
-    """By how many degrees a direction is off the nearest right angle."""
-    return degrees - round(degrees / 90) * 90
-
-
-def skew_of(slants: Sequence[float]) -> float:
-    """By how many degrees a page is askew, given the slants of some of its text; 0 unless all of them are nearly the same."""
-    if not slants or not all(ASKEW < abs(slant) <= SLANT for slant in slants):
-        return 0.0
-    usual = sorted(slants)[len(slants) // 2]
-    return usual if all(abs(slant - usual) <= ASKEW for slant in slants) else 0.0
-
-
-def straightened(points: Sequence[Point], skew: float) -> list[Point]:
-    """Points of a page that is askew by so many degrees clockwise, turned back about its corner."""
-    cos, sin = math.cos(math.radians(skew)), math.sin(math.radians(skew))
-    return [(x * cos + y * sin, y * cos - x * sin) for x, y in points]
-
-
-def set_straight(glyphs: Iterable[Glyph], skew: float) -> Iterator[Glyph]:
-    """Glyphs of a page that is askew, moved to where they would stand."""
-    for glyph in glyphs:
-        width, height = glyph.x1 - glyph.x0, glyph.bottom - glyph.top
-        ((x, y),) = straightened([((glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2)], skew)
-        yield glyph._replace(x0=x - width / 2, top=y - height / 2, x1=x + width / 2, bottom=y + height / 2)
 
 
 def shapes_of(points: Sequence[Point], closed: bool, stroke: Color | None, fill: Color | None) -> Iterator[Shape]:

@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from reportparse.layout.aligned.stretches import is_number
+from reportparse.layout.page_table import Span
 from reportparse.layout.ruled.edges import joined
-from reportparse.layout.ruled.grid import Grid, Span
-from reportparse.layout.text.lines import Line, Part
+from reportparse.layout.ruled.grid import Grid
+from reportparse.layout.text.lines import Line
+from reportparse.layout.text.numbers import is_number
+from reportparse.layout.text.spacing import Part
 
 # Between two columns there is at least this much room (share of the font size), all the way down.
 ROOM = 0.3

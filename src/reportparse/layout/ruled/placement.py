@@ -12,7 +12,8 @@ from itertools import pairwise
 
 from reportparse.document import Box
 from reportparse.layout.page import Glyph
-from reportparse.layout.ruled.grid import Grid, Span
+from reportparse.layout.page_table import Span
+from reportparse.layout.ruled.grid import Grid
 
 # Between the texts of two cells there is at least this gap (share of the font size); inside a run there is none.
 CELL_GAP = 0.1

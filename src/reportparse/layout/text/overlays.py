@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 
 from reportparse.layout.page import Glyph, Rule
 
@@ -32,3 +33,38 @@ def struck_of(runs: Sequence[Sequence[Glyph]], rules: Sequence[Rule]) -> frozens
             if under and past <= PAST_END * em and any(glyph.text.isdigit() for glyph in under):
                 found.update(under)
     return frozenset(found)
+
+
+# A watermark's glyphs are at least so many times the size of the text that they lie over.
+_STAMP = 2.0
+
+
+# More large glyphs than this are no watermark but a poster; looking under each would take long.
+_MAX_LARGE = 400
+
+
+def watermark_of(glyphs: Sequence[Glyph]) -> frozenset[Glyph]:
+    """Upright glyphs of a watermark: large ones that lie over much smaller text (hazards PDF: strip watermarks)."""
+    if not glyphs:
+        return frozenset()
+    sizes = sorted(map(attrgetter("em"), glyphs))
+    usual = sizes[len(sizes) // 2]
+    if sizes[-1] < _STAMP * usual:
+        return frozenset()
+    large = [glyph for glyph in glyphs if glyph.em >= _STAMP * usual]
+    if len(large) > _MAX_LARGE:
+        return frozenset()
+    small = sorted(((glyph.top + glyph.bottom) / 2, (glyph.x0 + glyph.x1) / 2, glyph.em) for glyph in glyphs)
+    over = {round(glyph.em) for glyph in large if _lies_over(glyph, small)}
+    return frozenset(glyph for glyph in large if round(glyph.em) in over)
+
+
+def _lies_over(large: Glyph, small: Sequence[tuple[float, float, float]]) -> bool:
+    """Whether the middle of a much smaller glyph lies inside this one; `small` is (height, abscissa, em), ascending."""
+    at = bisect_left(small, (large.top,))
+    while at < len(small) and small[at][0] < large.bottom:
+        _, x, em = small[at]
+        if em * _STAMP <= large.em and large.x0 < x < large.x1:
+            return True
+        at += 1
+    return False

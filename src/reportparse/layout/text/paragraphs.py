@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from reportparse.chinese.text import split_marker
 from reportparse.document import Box, Origin, Paragraph
-from reportparse.layout.text.lines import Line, joined_lines
+from reportparse.layout.text.lines import Line
+from reportparse.layout.text.spacing import joined_lines
 
 # All as shares of the font size.
 INDENT = 0.9  # a first line starts at least so much to the right of the margin

@@ -23,3 +23,10 @@ UNIFIED: dict[int, str] = {
 }
 
 RADICAL = re.compile("[\u2e80-\u2fd5]")
+
+
+def unified(text: str) -> str:
+    """NFC, with radical code points as the ideographs that they show (hazards PDF: radical code points)."""
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFC", text.translate(UNIFIED) if RADICAL.search(text) else text)

@@ -14,8 +14,9 @@ from itertools import chain, repeat
 from typing import Any
 
 from reportparse.diagnostics.errors import OverLimit, UnreadableFile
-from reportparse.layout.page import Glyph, Page, turn
-from reportparse.layout.ruled.ink import SKEW_SAMPLE, SLANT, rules_of, set_straight, skew_of, slant_of
+from reportparse.layout.page import Glyph, Page
+from reportparse.layout.page_geometry import SKEW_SAMPLE, SLANT, set_straight, skew_of, slant_of, turn
+from reportparse.layout.ruled.ink import rules_of
 from reportparse.readers.pdf import pdfium_calls as calls
 from reportparse.readers.pdf.pdfium_calls import Argument, fpdf, handle, pdfium, pointer
 from reportparse.readers.pdf.pdfium_forms import field_values

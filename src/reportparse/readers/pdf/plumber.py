@@ -16,21 +16,8 @@ from pdfplumber.page import PDFPageAggregatorWithMarkedContent
 
 from reportparse.diagnostics.errors import UnreadableFile
 from reportparse.layout.page import Glyph, Page
-from reportparse.layout.ruled.ink import (
-    SKEW_SAMPLE,
-    SLANT,
-    Color,
-    Point,
-    Shape,
-    can_be_seen,
-    grounds_of,
-    rules_of,
-    set_straight,
-    shapes_of,
-    skew_of,
-    slant_of,
-    straightened,
-)
+from reportparse.layout.page_geometry import SKEW_SAMPLE, SLANT, Point, set_straight, skew_of, slant_of, straightened
+from reportparse.layout.ruled.ink import Color, Shape, can_be_seen, grounds_of, rules_of, shapes_of
 from reportparse.readers.pdf.fields import field_glyphs
 
 INVISIBLE_MODES = frozenset({3, 7})
