@@ -1,4 +1,4 @@
-"""Chinese text: spaces, widths, numbering, numerals."""
+"""Chinese text: spaces, widths, numbering in front."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportparse.chinese.text import clean, fold, numeral, numeral_value, split_marker
+from reportparse.chinese.text import clean, fold, split_marker
 
 
 @pytest.mark.parametrize(
@@ -34,22 +34,6 @@ from reportparse.chinese.text import clean, fold, numeral, numeral_value, split_
 )
 def test_split_marker(text: str, marker: str | None, number: int | None, rest: str) -> None:
     assert split_marker(text) == (marker, number, rest)
-
-
-@given(st.integers(1, 99))
-def test_numerals_there_and_back(number: int) -> None:
-    assert numeral_value(numeral(number)) == number
-
-
-@pytest.mark.parametrize(
-    ("text", "value"), [("〇", 0), ("12", 12), ("十", 10), ("二十", 20), ("甲", None), ("", None), ("百十", None)]
-)
-def test_numeral_value(text: str, value: int | None) -> None:
-    assert numeral_value(text) == value
-
-
-def test_numerals_beyond_hanzi_are_digits() -> None:
-    assert (numeral(0), numeral(100)) == ("0", "100")
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,19 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from reportparse.chinese import text as zh
+from reportparse.chinese.numerals import ONE_TO_NINE, TYPED_ZEROS, ZEROS, in_digits, numeral_value
 
-ASCII_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
-"""Full-width digits as the common ones, character by character."""
+_ZERO = f"{ZEROS}{TYPED_ZEROS}0０"
 
-NUMBERED_YEAR = r"(?:(?:19|20)\d{2}|二[〇○零Oo0][〇○零Oo0一二三四五六七八九]{2})"
+NUMBERED_YEAR = (
+    rf"(?:(?:19|20|１９|２０)\d{{2}}|一九[{_ZERO}{ONE_TO_NINE}]{{2}}|二[{_ZERO}][{_ZERO}{ONE_TO_NINE}]{{2}})"
+)
+"""What a year looks like, without 年: 2023, ２０２３, 二〇二三, 二○二三, 二O二三, 二零二三."""
+
+_YEAR_NAMED = re.compile(
+    rf"(?<!\d)(?P<year>{NUMBERED_YEAR})(?=\s*(?:年|度|[-—–－~～至到和与及、，,/]+\s*{NUMBERED_YEAR}\s*年))"
+)
+_ONLY_A_YEAR = re.compile(rf"\W*(?P<year>{NUMBERED_YEAR})\W*")
 
 _DATE = r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日?"
 _PERIOD = re.compile(
@@ -19,16 +26,19 @@ _PERIOD = re.compile(
 )
 _FULL_DATE = re.compile(_DATE)
 _ISO_DATE = re.compile(r"(\d{4})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})(?!\d)")
+_HANZI = f"[{ONE_TO_NINE}十]"
 _IN_HANZI = re.compile(
-    rf"(?:(?P<year>{NUMBERED_YEAR})\s*年\s*)?(?<![一二三四五六七八九十])(?P<month>元|[一二三四五六七八九十]{{1,2}}|\d{{1,2}})\s*月"
-    r"\s*(?P<day>[一二三四五六七八九十]{1,3}|\d{1,2})\s*日"
+    rf"(?:(?P<year>{NUMBERED_YEAR})\s*年\s*)?(?<!{_HANZI})(?P<month>元|{_HANZI}{{1,2}}|\d{{1,2}})\s*月"
+    rf"\s*(?P<day>{_HANZI}{{1,3}}|\d{{1,2}})\s*日"
 )
+_TIME = r"(?:\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
+_ONLY_A_DATE = re.compile(rf"(?:{_DATE}|{_ISO_DATE.pattern}){_TIME}")
 
 
 def find_period(lines: Iterable[str]) -> tuple[str, str] | None:
     """The statistical period where a line states one with both ends; impossible dates are passed over."""
     for line in lines:
-        for match in _PERIOD.finditer(in_digits(line)):
+        for match in _PERIOD.finditer(dates_in_digits(line)):
             y0, m0, d0, y1, m1, d1 = match.groups()
             start, end = iso_date(y0, m0, d0), iso_date(y1 or y0, m1, d1)
             if start and end and start <= end:
@@ -47,24 +57,24 @@ def iso_date(year: str, month: str, day: str) -> str | None:
 
 def any_date(text: str) -> str | None:
     """The first date of a text, with its year."""
-    text = in_digits(text)
+    text = dates_in_digits(text)
     match = _FULL_DATE.search(text) or _ISO_DATE.search(text)
     return iso_date(*match.groups()) if match else None
 
 
 def without_dates(text: str) -> str:
     """Text without its dates."""
-    return _FULL_DATE.sub("", in_digits(text))
+    return _FULL_DATE.sub("", dates_in_digits(text))
 
 
-def in_digits(text: str) -> str:
+def dates_in_digits(text: str) -> str:
     """Text with the dates that are written in hanzi as digits: 元月十五日 is 1月15日."""
     return _IN_HANZI.sub(_date_in_digits, text) if "月" in text else text
 
 
 def _date_in_digits(match: re.Match[str]) -> str:
-    month = 1 if match["month"] == "元" else zh.numeral_value(match["month"])
-    day = zh.numeral_value(match["day"])
+    month = 1 if match["month"] == "元" else numeral_value(match["month"])
+    day = numeral_value(match["day"])
     year = year_value(match["year"])
     if month is None or day is None:
         return match[0]
@@ -73,7 +83,18 @@ def _date_in_digits(match: re.Match[str]) -> str:
 
 def year_value(text: str | None) -> int | None:
     """A year in digits or in hanzi (二〇二一) as a number."""
-    if not text:
-        return None
-    digits = text.translate(str.maketrans("〇○零Oo一二三四五六七八九", "00000123456789"))
+    digits = in_digits(text or "")
     return int(digits) if digits.isdecimal() else None
+
+
+def years_named(text: str) -> frozenset[int]:
+    """The years that a text names as years: with 年 or 年度 behind, or nothing but the number (a line 「2023」, （2023）)."""
+    found = [match["year"] for match in _YEAR_NAMED.finditer(text)]
+    if not found and (alone := _ONLY_A_YEAR.fullmatch(text)):
+        found = [alone["year"]]
+    return frozenset(year for one in found if (year := year_value(one)))
+
+
+def is_date(text: str) -> bool:
+    """Whether a text is a date, with or without a time of day, and nothing else; in digits or in hanzi."""
+    return _ONLY_A_DATE.fullmatch(dates_in_digits(text.strip())) is not None

@@ -1,4 +1,4 @@
-"""Chinese text: spaces, widths, numbering and numerals. Knows nothing of reports."""
+"""Chinese text: spaces, widths, numbering in front, and the characters that are no text. Knows nothing of reports."""
 
 from __future__ import annotations
 
@@ -6,13 +6,21 @@ import re
 import unicodedata
 from functools import lru_cache
 
-# Zero-width and formatting characters that pasted markup leaves behind (hazards: HTML, numbers).
+from reportparse.chinese.numerals import ONE_TO_NINE, numeral_value
+
 INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"))
+"""Zero-width and formatting characters that pasted markup leaves behind, as a table that takes them out (hazards §3)."""
+
+UNSAYABLE = "\ufffd"
+"""Stands for a sign that the page shows and Unicode text cannot say: a value next to it must not look clean."""
+
+UNSAID = re.compile(f"[{UNSAYABLE}\ue000-\uf8ff\U000f0000-\U0010ffff\x00-\x08\x0e-\x1f\x7f]")
+"""A character that says nothing to a reader: a lost one, one of a font's private use, a control character."""
+
 _SPACES = re.compile(r"[^\S\n]+")
 _UNTIDY = re.compile(f"[\\s{''.join(map(chr, INVISIBLE))}]")
 
-_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
-_NUMERAL = "[一二三四五六七八九十]{1,3}"
+_NUMERAL = f"[{ONE_TO_NINE}十]{{1,3}}"
 # （一） (1) 一、 1. 1、 1． 第一部分 ① — and a bare numeral before a space ("一 总体情况").
 _MARKER = re.compile(
     rf"\s*(?:[（(]\s*(?P<bracket>{_NUMERAL}|\d{{1,2}})\s*[）)]\s*[、.．]?"
@@ -50,25 +58,3 @@ def split_marker(text: str) -> tuple[str | None, int | None, str]:
     numeral = match["bracket"] or match["part"] or match["point"] or match["bare"]
     number = ord(circle) - ord("①") + 1 if circle else numeral_value(numeral)
     return match[0].strip(), number, text[match.end() :]
-
-
-def numeral_value(numeral: str) -> int | None:
-    """Value of a small number in hanzi (一 … 九十九) or digits; None where it is neither."""
-    if numeral.isdecimal():
-        return int(numeral)
-    tens, ten, ones = numeral.rpartition("十")
-    if not ten:
-        return _DIGITS.get(numeral)
-    high = _DIGITS.get(tens, None) if tens else 1
-    low = _DIGITS.get(ones, None) if ones else 0
-    return None if high is None or low is None else high * 10 + low
-
-
-def numeral(number: int) -> str:
-    """A number from 1 to 99 in hanzi, as automatic numbering writes it."""
-    if not 1 <= number <= 99:
-        return str(number)
-    tens, ones = divmod(number, 10)
-    digits = "零一二三四五六七八九"
-    head = "" if tens == 0 else "十" if tens == 1 else digits[tens] + "十"
-    return head + (digits[ones] if ones else "")

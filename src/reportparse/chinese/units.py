@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import lru_cache
 
+from reportparse.chinese.counters import COUNTER, COUNTERS
 from reportparse.chinese.text import clean
+
+MONEY = {"元": Decimal("0.0001"), "万元": Decimal(1), "亿元": Decimal(10_000)}
+"""The units of money that reports use, each in 万元, the unit of the form."""
+
+MONEY_UNIT = "|".join(sorted(MONEY, key=len, reverse=True))
+"""Any of them, as the alternatives of a pattern."""
+
+UNITS = frozenset((*COUNTERS, *MONEY, "单位"))
+"""Words that some editors put in a column of their own beside the label; they are neither label nor value."""
 
 UNKNOWN = "?"
 """A unit that the form does not know (千元, 万件): nobody says what such a number means."""
@@ -13,15 +24,18 @@ UNKNOWN = "?"
 MAX_LINE = 60
 """Characters of the longest line that states the units of a table."""
 
+_SCALE = "百千十万亿仟佰拾"
+_CURRENCY = "美港欧日"
+_COUNTER_SIGNS = "".join(sorted({sign for counter in COUNTERS for sign in counter}))
 _LINE = re.compile(
-    r"(?:(?<![\u4e00-\u9fff])|计量|金额)单\s*位\s*[:：]\s*([百千十万亿元美港欧日件项条个人次宗起份、，,/和及 \u3000]+)"
+    rf"(?:(?<![\u4e00-\u9fff])|计量|金额)单\s*位\s*[:：]\s*([{_SCALE}元{_CURRENCY}{_COUNTER_SIGNS}、，,/和及 \u3000]+)"
     r"[）)】\]]?\s*$"
 )
 _BRACKETS = "（(【[ \u3000\n"
-_MONEY = re.compile(r"(?<![百千十仟佰拾])(?:亿元|万元)|(?<![百千十万亿仟佰拾美港欧日])元")
-_ANY_MONEY = re.compile(r"[百千十万亿仟佰拾美港欧日]*元")
+_MONEY = re.compile(rf"(?<![百千十仟佰拾])(?:亿元|万元)|(?<![{_SCALE}{_CURRENCY}])元")
+_ANY_MONEY = re.compile(rf"[{_SCALE}{_CURRENCY}]*元")
 _SCALED = re.compile(
-    r"[百千十仟佰拾]万|[百千十万亿仟佰拾美港欧日]+(?=[元件项条])|(?:单位[:：]?|[（(])[万千百亿](?:[）)]|$)"
+    rf"[百千十仟佰拾]万|[{_SCALE}{_CURRENCY}]+(?=元|{COUNTER})|(?:单位[:：]?|[（(])[万千百亿](?:[）)]|$)"
 )
 
 

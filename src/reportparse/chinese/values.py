@@ -13,13 +13,20 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
+from reportparse.chinese.counters import COUNTER
+from reportparse.chinese.numerals import HANZI_NUMERALS, SCALES, TYPED_ZEROS, in_digits, spoken_number
 from reportparse.chinese.text import INVISIBLE
+from reportparse.chinese.units import MONEY
 
 State = Literal["number", "mark", "blank", "unreadable", "missing"]
+Written = Literal["digits", "numerals", "mark", "blank", "words"]
 Number = int | Decimal
 
 MAX_DIGITS = 18
 """More digits than any count or amount in such a report; longer runs are not a number of ours."""
+
+MAX_TEXT = 64
+"""Characters of the longest text that is asked whether it is a value; a number with unit and note has some 20."""
 
 WAN = 10_000
 YI = 100_000_000
@@ -30,19 +37,16 @@ _NOTE_MARK = re.compile(r"(?:\[\d{1,2}\]|[①-⑳⑴-⒇¹²³⁰-⁹*※]|[（(
 _MARKS = frozenset({"无", "空", "不适用", "暂无", "没有", "无此项", "n/a", "na", "nil"})
 _MARK_SIGNS = frozenset("/\\-—―–−‐‑‒─━一﹣_|·.…~")
 _MINUS = str.maketrans("−–—―﹣‐‑‒", "--------")
-_COUNTERS = "件次|人次|件|条|项|起|宗|份|次|个|人|篇|例|部|家"
 _SUM_WORD = re.compile(r"(?:共计?|合计)\s*(?=\d)")
-_BRACKETED_UNIT = re.compile(rf"(?<=\d)\s*\(((?:[万亿]?元|{_COUNTERS}))\)$")
+_BRACKETED_UNIT = re.compile(rf"(?<=\d)\s*\(((?:[万亿]?元|{COUNTER}))\)$")
 _NUMBER = re.compile(
     r"(?P<sign>[+-]|↑|↓|增加|减少|增|减|新增)?\s*"
     r"(?P<digits>\d+|\d{1,3}(?:,\s?\d{3})+|\d{1,3}(?: \d{3})+)(?P<fraction>\.\d+)?\s*"
-    rf"(?P<scale>万|亿)?(?P<unit>元|{_COUNTERS})?\s*(?P<stop>[。.;；,、]?)"
+    rf"(?P<scale>万|亿)?(?P<unit>元|{COUNTER})?\s*(?P<stop>[。.;；,、]?)"
 )
 _SIGNS = {"+": 1, "-": -1, "↑": 1, "↓": -1, "增加": 1, "增": 1, "新增": 1, "减少": -1, "减": -1}
-_OH = str.maketrans("OoＯｏ〇○◯〡", "00000000")
-_HANZI = dict(zip("零〇○一二三四五六七八九", (0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9), strict=True)) | {"两": 2}
-_HANZI_SCALES = {"十": 10, "百": 100, "千": 1000}
-_HANZI_NUMBER = re.compile(rf"([零〇○一二三四五六七八九两十百千]{{1,9}})(?:{_COUNTERS})?")
+_OH = str.maketrans(dict.fromkeys(TYPED_ZEROS, "0"))
+_HANZI_NUMBER = re.compile(rf"([{HANZI_NUMERALS}]{{1,9}})(?:{COUNTER})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +97,42 @@ def parse_value(text: str, *, signed: bool = False, fractional: bool = False) ->
     return value
 
 
+@lru_cache(maxsize=16384)
+def written_as(text: str) -> Written:
+    """What a text can be by itself, before anybody knows its column: the one answer to "is this a value?" (domain §4).
+
+    "digits" and "numerals" are numbers as some column of the forms takes them (3, 1,234件, -5, 12.5万元; 十二), "mark" says
+    that there is none (/, ——, 无), "words" is everything else: labels, dates, percentages, running text.
+    """
+    bare = text.translate(INVISIBLE).strip()
+    if not bare:
+        return "blank"
+    if len(bare) > MAX_TEXT:
+        return "words"
+    value = parse_value(bare, signed=True)
+    if value.state == "unreadable":
+        value = parse_value(bare, signed=True, fractional=True)
+    if value.state == "number":
+        return "digits" if any(map(str.isdecimal, bare)) or _oh(bare, False, False) else "numerals"
+    return "mark" if value.state == "mark" else "words"
+
+
+def is_value_text(text: str) -> bool:
+    """Whether a text in a cell of a grid is a value: a number, however it is written, or a mark."""
+    return written_as(text) in ("digits", "numerals", "mark")
+
+
+def is_plain_value(text: str) -> bool:
+    """Whether a text that no grid tells from labels is a value: digits or a mark.
+
+    A hanzi numeral is none there: the 三 of 三、本年度办理结果, printed one character a line, is the piece of a label.
+    """
+    return written_as(text) in ("digits", "mark")
+
+
 def in_wan_yuan(number: Number, unit: str) -> Number:
     """An amount in 元, 万元 or 亿元 as 万元, exactly."""
-    factor = {"元": Decimal(1) / WAN, "万元": Decimal(1), "亿元": Decimal(YI // WAN)}[unit]
-    return tidy(Decimal(number) * factor)
+    return tidy(Decimal(number) * MONEY[unit])
 
 
 def tidy(number: Decimal) -> Number:
@@ -162,21 +198,9 @@ def _hanzi(plain: str) -> Value | None:
     numerals = match[1]
     if match[0] == "一":  # as often a dash as the numeral one: not to be decided here
         return None
-    if numerals[-2:-1] in ("百", "千") and numerals[-1] in _HANZI and _HANZI[numerals[-1]]:
-        return None  # 一百三 is 130 in speech, and 103 to those who forget the 零
-    if not any(c in _HANZI_SCALES for c in numerals):
-        digits = "".join(str(_HANZI[c]) for c in numerals)
-        return Value("number", int(digits), None, "suspicious" if len(digits) > 1 else "adjusted")
-    total, digit, last_scale = 0, None, 10_000
-    for c in numerals:
-        if c in _HANZI_SCALES:
-            scale = _HANZI_SCALES[c]
-            if scale >= last_scale or (digit is None and (total or scale != 10)):
-                return None
-            total += (1 if digit is None else digit) * scale
-            digit, last_scale = None, scale
-        elif digit in (None, 0):
-            digit = _HANZI[c]
-        else:
-            return None
-    return Value("number", total + (digit or 0), None, "adjusted")
+    if not any(sign in SCALES for sign in numerals):
+        if "两" in numerals and len(numerals) > 1:
+            return None  # 两三件 is two or three of them
+        return Value("number", int(in_digits(numerals)), None, "suspicious" if len(numerals) > 1 else "adjusted")
+    number = spoken_number(numerals)
+    return None if number is None else Value("number", number, None, "adjusted")

@@ -7,16 +7,13 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from reportparse.chinese.text import fold
-from reportparse.chinese.units import is_unit_line, units_stated
-from reportparse.chinese.values import parse_value
+from reportparse.chinese.units import UNITS, is_unit_line, units_stated
+from reportparse.chinese.values import written_as
 from reportparse.document import Cell, Table
 from reportparse.labels.likeness import key
 
 MAX_LABEL_CELLS = 4
 """Labels stand in the first cells of a row; further right, words are somebody's remark."""
-
-UNITS = frozenset({"件", "项", "条", "个", "人", "次", "起", "宗", "人次", "件次", "元", "万元", "亿元", "单位"})
-"""Words that some editors put in a column of their own beside the label; they are neither label nor value."""
 
 
 class ObservedRow(NamedTuple):
@@ -87,10 +84,8 @@ def kind_of(text: str) -> str:
     """What a cell can be by its text alone: "label", "value", "unit" (件 in a column of units) or "blank"."""
     if not text.isascii() and (fold(text) in UNITS or is_unit_line(text)):
         return "unit"
-    state = parse_value(text, signed=True, fractional=False).state
-    if state == "unreadable":
-        state = parse_value(text, signed=True, fractional=True).state
-    return {"number": "value", "mark": "value", "blank": "blank"}.get(state, "label")
+    written = written_as(text)
+    return "label" if written == "words" else "blank" if written == "blank" else "value"
 
 
 def _label_follows(row: ObservedRow, index: int) -> bool:

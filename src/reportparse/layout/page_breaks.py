@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from reportparse.chinese.text import split_marker
+from reportparse.chinese.values import is_plain_value
 from reportparse.layout.page_table import PageCell, PageTable, Span
 from reportparse.layout.text.spacing import joined_lines
 
@@ -19,7 +20,8 @@ SAME_LINE = 5.0
 # A repeated header has at most so many rows (table 2 of the form has three).
 MAX_HEADER = 6
 
-_VALUE = re.compile(r"[\d\s.,，．+\-－＋/—–―%]*(?:(?<=[\d\s])[件项条个次起宗万亿元]+)?")
+# A number, or the half of one that a break cut through: "1," above "234".
+_PIECE = re.compile(r"[\d\s.,，．+\-－＋%]*")
 
 Row = Mapping[int, PageCell]
 
@@ -106,7 +108,7 @@ def _repeated_header(above: PageTable, below: PageTable) -> int:
 def _head(table: PageTable, n_rows: int) -> list[tuple[Span, str]]:
     """The first rows as spans and texts without spaces; nothing where they hold values or a cell reaches further."""
     cells = [(content.span, "".join(content.text.split())) for content in table.cells if content.span.row < n_rows]
-    if any(span.row + span.row_span > n_rows or (text and _VALUE.fullmatch(text)) for span, text in cells):
+    if any(span.row + span.row_span > n_rows or (text and _is_value_text(text)) for span, text in cells):
         return []
     return cells if any(text for _, text in cells) else []
 
@@ -165,8 +167,12 @@ def _is_rest(leaves: Sequence[tuple[PageCell, PageCell]]) -> bool:
 
 
 def _is_value(content: PageCell) -> bool:
-    """Whether a cell holds what stands in value cells: digits or a mark for nothing."""
-    return bool(content.text) and bool(_VALUE.fullmatch(content.text))
+    """Whether a cell holds what stands in value cells, or a piece of it: digits or a mark for nothing."""
+    return bool(content.text) and _is_value_text(content.text)
+
+
+def _is_value_text(text: str) -> bool:
+    return bool(_PIECE.fullmatch(text)) or is_plain_value(text)
 
 
 def _goes_on(upper: PageCell, lower: PageCell) -> bool:

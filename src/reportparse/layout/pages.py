@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import filterfalse
 from operator import attrgetter
 
+from reportparse.chinese.text import UNSAID
 from reportparse.diagnostics.errors import OverLimit
 from reportparse.diagnostics.issues import Issue, issue
 from reportparse.layout.page import Glyph, Page
@@ -33,9 +33,6 @@ GARBLED = 0.02
 
 # Glyphs of one page; a dense page of the form has 1 500.
 MAX_GLYPHS = 60_000
-
-
-_UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff\x00-\x08\x0e-\x1f]")
 
 
 @dataclass(slots=True)
@@ -108,7 +105,7 @@ def _grids(page: Page) -> tuple[list[Grid], list[Edge]]:
 def _note_page(page: Page, glyphs: Sequence[Glyph], content: PageContent) -> None:
     """Issues about the page as a whole: a scan, garbled or hidden text, form fields."""
     where = f"page {page.number}"
-    content.garbled = len(_UNREADABLE.findall("".join(map(attrgetter("text"), glyphs))))
+    content.garbled = len(UNSAID.findall("".join(map(attrgetter("text"), glyphs))))
     if content.garbled > GARBLED * len(glyphs):
         content.issues.append(issue("text-garbled", where, count=content.garbled, total=len(glyphs)))
     if page.image_share >= SCAN_SHARE and len(glyphs) < SCAN_GLYPHS:

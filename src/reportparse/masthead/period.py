@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reportparse.chinese.dates import ASCII_DIGITS, find_period
+from reportparse.chinese.dates import NUMBERED_YEAR, find_period
+from reportparse.chinese.numerals import ASCII_DIGITS
 from reportparse.diagnostics.issues import Issue, issue
 from reportparse.masthead.title import YEAR_IN_TITLE, Title, names_two_years
 from reportparse.sections.segment import Outline
@@ -46,7 +47,7 @@ def find_year(
         return stated or by_period, issues
     headings = [section.heading or "" for section in outline.sections]
     for line in [] if unclear else [*opening, *headings]:
-        match = re.search(r"((?:19|20)\d{2})\s*年(?:度)?[^，。；]{0,30}(?:报告|年报|公开)", line)
+        match = re.search(rf"({NUMBERED_YEAR})\s*年(?:度)?[^，。；]{{0,30}}(?:报告|年报|公开)", line)
         if match:
             return int(match[1]), issues
     return None, [*issues, issue("year-unknown", "report.year")]

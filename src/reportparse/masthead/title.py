@@ -10,8 +10,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportparse.chinese import text as zh
-from reportparse.chinese.dates import ASCII_DIGITS, NUMBERED_YEAR, year_value
+from reportparse.chinese.dates import NUMBERED_YEAR, year_value
+from reportparse.chinese.numerals import ASCII_DIGITS
+from reportparse.chinese.text import clean
 from reportparse.document import Document
 from reportparse.sections.boilerplate import is_date_line
 
@@ -93,7 +94,7 @@ def _as_title(lines: Sequence[str], end: int) -> Title | None:
         return None
     if any(is_date_line(line.strip("（()） ")) for line in lines):
         return None
-    text = _LETTER_SPACED.sub("", zh.clean("".join(line.strip() for line in lines)))
+    text = _LETTER_SPACED.sub("", clean("".join(line.strip() for line in lines)))
     # 《…》 around a title is quotation of another document unless it holds the whole line.
     bare = text.removeprefix("《").removesuffix("》")
     plain = bare.translate(ASCII_DIGITS)

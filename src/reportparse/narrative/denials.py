@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reportparse.chinese.dates import NUMBERED_YEAR
 from reportparse.narrative.kinds import KINDS
 from reportparse.narrative.quantities import Sentence
 from reportparse.narrative.scope import is_of_the_year, is_own
@@ -25,7 +26,7 @@ _BESIDE = (
     r"群众|社会公众|公众|申请人|此类|各类|书面|行政投诉|申诉|投诉|举报|"
     r"(?:政府|政务)?信息公开(?:工作|类|方面|事项)?|[1一](?:件|例|起|宗)|"
     r"案件|情况|情形|事项|现象|行为|数量|总数|件|类|方面|的?事件|"
-    r"20\d\d年度?|本年度?|全年|年度|年内|[我本全][市县区镇乡局委办街]|我单位"
+    rf"{NUMBERED_YEAR}年度?|本年度?|全年|年度|年内|[我本全][市县区镇乡局委办街]|我单位"
 )
 """Words that may stand in a denial beside what is denied."""
 

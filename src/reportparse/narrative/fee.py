@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from reportparse.chinese.numerals import HANZI_NUMERALS
+from reportparse.chinese.units import MONEY_UNIT
 from reportparse.chinese.values import Number, in_wan_yuan, parse_value, tidy
 from reportparse.narrative.quantities import Sentence
 from reportparse.narrative.scope import is_of_itself, is_of_the_year, is_wider, sums_up
@@ -19,8 +21,8 @@ _ANY_FEE = re.compile(r"处理费|收费|收取[^,;]{0,6}费")
 _FEE_FOR_REQUESTS = re.compile(r"(?:信息公开|依申请)[^;]{0,20}(?:收费|收取|费用)")
 _OTHER_FEE = re.compile(r"行政事业性收费")
 _AMOUNT = re.compile(
-    r"(?P<number>\d[\d,]*(?:\.\d+)?|(?<![零〇一二两三四五六七八九十百千万亿点第])[零一二两三四五六七八九十百千]+)"
-    r"(?P<unit>亿元|万元|元)(?![/每])(?!以[上下内])"
+    rf"(?P<number>\d[\d,]*(?:\.\d+)?|(?<![{HANZI_NUMERALS}万亿点第])[{HANZI_NUMERALS}]+)"
+    rf"(?P<unit>{MONEY_UNIT})(?![/每])(?!以[上下内])"
 )
 _RATE = re.compile(r"(?:每[件页张]|标准为?|减免|免除|退还|应收|单价|应收取|超过?|约|近)$")
 _DUE = re.compile(r"拟收|通知[^,;]{0,12}(?:缴|交|支付)|(?:应|需|须|应当)(?:收取|收(?!尽)|缴|交|支付)")

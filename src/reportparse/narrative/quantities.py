@@ -10,6 +10,8 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from reportparse.chinese.counters import COUNTER
+from reportparse.chinese.numerals import HANZI_NUMERALS
 from reportparse.chinese.text import split_marker
 from reportparse.chinese.values import Number, parse_value
 
@@ -22,18 +24,16 @@ MAX_CONTEXT = 1_200
 MAX_REST = 40
 """Characters after a number that are looked at for what its parts are."""
 
-UNITS = "人次|件次|场次|班次|件|条|篇|则|份|次|场|期|个|起|宗|例|项|人|名|部|册"
-
 _NOTE_MARKS = re.compile(r"[①-⑳⑴-⒇]")
 _RAISED = re.compile(r"[¹²³⁰-⁹]")
 _PARTED_DIGITS = re.compile(r"(?<=\d)\s+(?=\d)")
 _TITLE = re.compile(r"《[^》]*》|“[^”]*”|「[^」]*」|\"[^\"]*\"")
-_NUMERALS = re.compile(r"[\d零〇一二两三四五六七八九十百千]")
+_NUMERALS = re.compile(rf"[\d{HANZI_NUMERALS}]")
 _MASK = "□"
 _PART = "␣"  # stands where blanks part digits: nobody knows whether 1 234 is one number
 
 _QUANTITY = re.compile(
-    rf"(?P<number>\d[\d,]*(?:\.\d+)?万?|[零〇一二两三四五六七八九十百千]+)(?P<vague>[余多来几])?(?P<unit>{UNITS})"
+    rf"(?P<number>\d[\d,]*(?:\.\d+)?万?|[{HANZI_NUMERALS}]+)(?P<vague>[余多来几])?(?P<unit>{COUNTER})"
     r"|(?P<zero>[0零])(?=[,;:、)]|$)"
 )
 _VAGUE_REACH = 4  # characters of the longest word in `_VAGUE_BEFORE` and one more

@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal
 
+from reportparse.chinese.dates import NUMBERED_YEAR, year_value
+
 Span = Literal["year", "other", "part", "since", "plan"]
 
-_HANZI_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
-_YEAR = r"(?P<year>20\d\d|二[〇零○][一二三四五六七八九〇零○]{2})年"
+_YEAR = rf"(?P<year>{NUMBERED_YEAR})年"
 # At the start of a clause a year governs what follows; in the midst it is an attribute ("落实2022年要点").
 _OPENING = r"(?:^|(?<=[,;:。!?()]))(?:截[至止]到?|自|从|在|另外?|同时|其中|而)?"
 
@@ -29,7 +30,7 @@ _MARKERS: tuple[tuple[Span, re.Pattern[str]], ...] = (
     ("part", re.compile(r"平均|人均|[日月]均|期间")),
     ("year", re.compile(r"全年|年内|本年|今年|年度[内共]")),
 )
-_WHOLE_YEAR = re.compile(r"1月1日(?:起|开始)?[至到\-—~](?:同年|20\d\d年|当年)?12月31日(?:期间|止)?")
+_WHOLE_YEAR = re.compile(rf"1月1日(?:起|开始)?[至到\-—~](?:同年|{NUMBERED_YEAR}年|当年)?12月31日(?:期间|止)?")
 _GOVERNING_YEAR = re.compile(_OPENING + _YEAR)
 _ANY_YEAR = re.compile(_YEAR)
 _EARLIER = re.compile(r"去年|往年|前年|(?<!结转)上一?年(?!度?的?(?:结|转|顺|遗|未))|明年|来年")
@@ -41,13 +42,13 @@ DISTRIBUTED = re.compile(r"分别")
 
 _SUBJECT = re.compile(
     r"(?:^|[,;:。])(?P<subject>[^,;:。\d]{1,24}?(?:局|委|厅|院|镇|乡|街道|县|区|村|社区|中心|大队|支队|所|部门|单位|企业|机关))"
-    r"(?:20\d\d年度?|共|全年|年内|累计|本年度|新|一共|总共)*"
+    rf"(?:{NUMBERED_YEAR}年度?|共|全年|年内|累计|本年度|新|一共|总共)*"
     r"(?:收到|接到|受理|办理|答复|办结|公开|主动公开|发布|制发|举办|召开|组织|未|没有|无|被)"
 )
 _OURS = re.compile(r"我|本|全|各级|该")
 _WIDER = re.compile(
     r"(?:^|[,;:。(])[^,;:。(]{0,9}?(?:全(?:省|市|县|区|州|盟|旗|系统|行业)|各(?:部门|单位|乡镇|镇街|县区|区县))[^,;:。\d]{0,16}?"
-    r"(?:20\d\d年度?|共|全年|年内|累计|本年度|新|一共|总共)*"
+    rf"(?:{NUMBERED_YEAR}年度?|共|全年|年内|累计|本年度|新|一共|总共)*"
     r"(?:收到|接到|接收|受理|办理|处理|答复|办结|发生|收取|行政复议|行政诉讼|被)"
 )
 _BELOW = re.compile(r"(?<![及和与、含])(?:下属|所属|下级|直属|基层)")
@@ -124,7 +125,7 @@ def is_wider(lead: str) -> bool:
 
 def _years(text: str) -> Iterator[int]:
     for match in _ANY_YEAR.finditer(text):
-        yield int(match["year"].translate(_HANZI_DIGITS))
+        yield year_value(match["year"]) or 0
 
 
 def _last_span(before: str, year: int | None) -> Span:
@@ -133,7 +134,7 @@ def _last_span(before: str, year: int | None) -> Span:
         (match.end(), span) for span, pattern in _MARKERS for match in pattern.finditer(before)
     ]
     for match in _GOVERNING_YEAR.finditer(before):
-        named = int(match["year"].translate(_HANZI_DIGITS))
+        named = year_value(match["year"])
         spans.append((match.end(), "year" if named == year else "other"))
     if not spans:
         return "since" if "累计" in before else "year"

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from reportparse.chinese.text import UNSAYABLE
 from reportparse.chinese.units import UNKNOWN, unit_of
 from reportparse.chinese.values import Number, State, Value, in_wan_yuan, parse_value
 from reportparse.diagnostics.issues import Issue, issue
@@ -202,7 +203,7 @@ class _Reader:
         amount = column.measure == "amount"
         value = parse_value(cell.text, signed=column.measure == "change", fractional=amount)
         if value.state == "blank" and cell.drawn:
-            self.issues.append(issue("cell-unreadable", path, seen="\ufffd"))
+            self.issues.append(issue("cell-unreadable", path, seen=UNSAYABLE))
             return Value("unreadable")
         if value.state == "unreadable":
             self.issues.append(issue("cell-unreadable", path, seen=_flat(cell.text)))

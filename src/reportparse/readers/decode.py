@@ -16,6 +16,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from reportparse.chinese.text import UNSAYABLE
 from reportparse.diagnostics.errors import UnreadableFile
 
 # A mark decides alone; UTF-32 stands before UTF-16 because its little-endian mark begins with that of UTF-16.
@@ -137,8 +138,8 @@ def _replacing(data: bytes, encoding: str) -> Decoded:
         return Decoded(data.decode(encoding), encoding)
     except UnicodeDecodeError:
         text = data.decode(encoding, "replace")
-    own = data.count("\ufffd".encode(encoding)) if encoding.startswith("utf") else 0
-    return Decoded(text, encoding, max(1, text.count("\ufffd") - own))
+    own = data.count(UNSAYABLE.encode(encoding)) if encoding.startswith("utf") else 0
+    return Decoded(text, encoding, max(1, text.count(UNSAYABLE) - own))
 
 
 def _without_controls(found: Decoded) -> Decoded:
@@ -147,5 +148,5 @@ def _without_controls(found: Decoded) -> Decoded:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = text.replace("\v", "\n").rstrip("\x1a\0")
-    text, controls = _CONTROL.subn("\ufffd", text)
+    text, controls = _CONTROL.subn(UNSAYABLE, text)
     return Decoded(text, found.encoding, found.undecodable + controls)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from reportparse.chinese.dates import is_date
 from reportparse.document import Paragraph
 from reportparse.sections.layout_tables import FlatBlock
 
@@ -20,9 +21,6 @@ _HEAD = re.compile(
     r"公开(?:日期|方式|时限|时间)|生成(?:日期|时间)|更新(?:日期|时间)|文\s*号|主题(?:分类|词)|组配分类|体裁分类|有\s*效\s*性|时\s*效|"
     r"名\s*称\s*[:：]|标\s*题\s*[:：]|信息名称|扫一扫|保护视力色|视力保护|责任编辑|编辑[:：]|审核[:：]|时间[:：]|日期[:：]|信息分类|"
     r"关键词|搜索|目\s*录$|所属(?:栏目|分类)|内容概述|字体大小|无障碍|繁体|简体|登录|注册|大\s*中\s*小)"
-)
-_DATE_LINE = re.compile(
-    r"^(?:\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|\d{4}[-/.]\d{1,2}[-/.]\d{1,2})(?:\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?$"
 )
 _CONTENTS_ENTRY = re.compile(r"[.…·]{3,}\s*\d+$")
 
@@ -45,7 +43,7 @@ def is_head_line(line: str) -> bool:
 
 def is_date_line(line: str) -> bool:
     """Whether a line is a date and nothing else."""
-    return _DATE_LINE.match(line.strip("（()） ")) is not None
+    return is_date(line.strip("（()） "))
 
 
 def without_tail(blocks: Sequence[FlatBlock]) -> list[FlatBlock]:

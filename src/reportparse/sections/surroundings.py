@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from reportparse.chinese.dates import ASCII_DIGITS, NUMBERED_YEAR, year_value
+from reportparse.chinese.dates import years_named
 from reportparse.chinese.units import units_stated
 from reportparse.document import Paragraph
 from reportparse.sections.layout_tables import FlatBlock
-
-_YEAR = re.compile(rf"({NUMBERED_YEAR})\s*年")
 
 
 def with_surroundings(blocks: Iterable[FlatBlock], section: int, heading: str | None) -> tuple[FlatBlock, ...]:
@@ -26,17 +23,10 @@ def with_surroundings(blocks: Iterable[FlatBlock], section: int, heading: str | 
     for block in blocks:
         if isinstance(block, Paragraph):
             units = units_stated(block.text) or units
-            years = _years_named(block.text)
+            # A sentence tells of the past as well.
+            years = frozenset() if "。" in block.text else years_named(block.text)
             placed.append(block)
         else:
             placed.append(replace(block, section=section, units=units, years=years))
             years = frozenset()
     return tuple(placed)
-
-
-def _years_named(line: str) -> frozenset[int]:
-    """The years that a line names; none where it is a sentence, which tells of the past as well."""
-    if "年" not in line or "。" in line:
-        return frozenset()
-    named = (year_value(year) for year in _YEAR.findall(line.translate(ASCII_DIGITS)))
-    return frozenset(year for year in named if year is not None)

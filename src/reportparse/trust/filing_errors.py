@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reportparse.chinese.counters import COUNTER, OF_CASES, OF_OCCASIONS, OF_WRITINGS
 from reportparse.chinese.values import Number
 from reportparse.diagnostics.issues import Issue, issue
 from reportparse.document import Paragraph
@@ -32,17 +33,19 @@ _NO_RULES = re.compile(
     r"|(?:县|市[^市]{1,4}(?<!自治)区|自治旗)(?:人民)?政府(?:办公室)?$"
     r"|县(?!级).{2,20}(?:局|委员会|办公室|中心|站|所|队)$"
 )
+# Not the counters of people: 收到 人名 may be letter-spaced words.
+_WRITINGS_AND_CASES = "|".join((*OF_CASES, *OF_WRITINGS, *OF_OCCASIONS))
 _SCOPE = re.compile(r"[（(][^（）()]*[）)]$")
 
 # xx件, ××年; not the xx of an address (xxgk@…), nor the ×× of a name withheld (李××).
 _PLACEHOLDERS = re.compile(
-    r"(?<![A-Za-z0-9./@_-])[xX×Ｘ＊*]{2,}\s*(?:年|月|日|件|条|次|个|人次|篇|期|份|场|起|宗|项|万?元|余|县|市|区|镇|乡|街道|局|单位|网)"
+    rf"(?<![A-Za-z0-9./@_-])[xX×Ｘ＊*]{{2,}}\s*(?:年|月|日|{COUNTER}|万?元|余|县|市|区|镇|乡|街道|局|单位|网)"
     r"|20[xX×Ｘ＊*]{1,2}\s*年"
     r"|(?:电话|邮编|邮政编码|地址|网址|邮箱|传真)[:：]\s*[xX×Ｘ＊*]{2,}(?![A-Za-z0-9@._-])"
     r"|[（(](?:具体网址|文字描述|单位名称|网址|此处[^（）()]{0,12})[）)]"
     r"|_{3,}|＿{2,}"
     r"|(?:信息|申请|文件|稿件|受理|收到|答复|办结|制发|废止|解读|累计|共计|共)[ \u3000\u00a0]+"
-    r"(?:条|件|篇|宗|起|份|期)(?=[，。；、,;（(]|$)"
+    rf"(?:{_WRITINGS_AND_CASES})(?=[，。；、,;（(]|$)"
 )
 _FEE = re.compile(r"处理费|收费|收取|费用|缴费|免费")
 _FEE_ELSEWHERE = re.compile(

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
+from reportparse.chinese.values import is_plain_value
 from reportparse.layout.text.lines import Line
 from reportparse.layout.text.spacing import Part
-
-_NUMBER = re.compile(r"[+\-－]?\d[\d,，.]*[件项条个次起宗]?|[-—–－/]{1,2}|无")
 
 
 def numbers_of(line: Line) -> list[Part]:
@@ -36,4 +33,4 @@ def parted(line: Line) -> Line:
 
 def is_number(text: str) -> bool:
     """Whether a stretch can stand in a value cell."""
-    return bool(_NUMBER.fullmatch(text))
+    return is_plain_value(text)

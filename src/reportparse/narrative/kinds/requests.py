@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reportparse.chinese.dates import NUMBERED_YEAR
 from reportparse.narrative.kinds.declaration import CASE_UNITS, Counterpart, Kind
 
 _PUBLIC = r"(?:政府|政务)?信息"
@@ -15,7 +16,7 @@ _REQUEST = (
     r"{0,30}申请(?:事项|公开|件|表)?(?!人|行政复议|复议)"
 )
 _ON_REQUEST = r"依申请公开(?:的)?(?:政府)?(?:信息)?(?:申请)?(?:事项|件)?"
-_TIME = r"(?:20\d\d年|[年度本全共我市县区镇局委办乡院今内有]|的){0,12}"
+_TIME = rf"(?:{NUMBERED_YEAR}年|[年度本全共我市县区镇局委办乡院今内有]|的){{0,12}}"
 _OF_LAST_YEAR = r"上(?:一)?年度?(?:的)?(?:结转|转来|转入|遗留|延续|转接)"
 _TO_NEXT_YEAR = r"(?:结转|顺延|转入?|延续|延期|延|跨)(?:至|到|入)?(?:下|次)(?:一)?年度?"
 _NO_VERB = r"(?!(?:被|的)?(?:引发|引起|产生|而|提起|、?提起|行政复议|复议|导致))"

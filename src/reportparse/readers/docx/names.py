@@ -13,7 +13,6 @@ R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 VAL = W + "val"
 
 ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
-_CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Choice"
 # What a branch of mc:AlternateContent may show: text, a picture, the text of a VML word art.
 SHOWN = (
     W + "t",

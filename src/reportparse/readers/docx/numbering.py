@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from reportparse.chinese import text as zh
+from reportparse.chinese.numerals import ONE_TO_NINE, numeral
 from reportparse.readers.docx.names import Element, W, child, switched_on, value, whole
 from reportparse.readers.docx.styles import Style, Styles
 
@@ -224,10 +224,10 @@ _WRITERS: dict[str, Callable[[int], str | None]] = {
             "japaneseCounting",
             "koreanCounting",
         ),
-        zh.numeral,
+        numeral,
     ),
     **dict.fromkeys(
-        ("ideographDigital", "japaneseDigitalTenThousand", "taiwaneseDigital"), _digits("〇一二三四五六七八九")
+        ("ideographDigital", "japaneseDigitalTenThousand", "taiwaneseDigital"), _digits("〇" + ONE_TO_NINE)
     ),
     **dict.fromkeys(("decimalFullWidth", "decimalFullWidth2"), _digits("０１２３４５６７８９")),
     **dict.fromkeys(("decimalEnclosedCircle", "decimalEnclosedCircleChinese"), _signs("①", 20)),

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
-from reportparse.chinese import text as zh
+from reportparse.chinese.text import clean
 from reportparse.diagnostics.errors import ReportparseError, UnreadableFile
 from reportparse.diagnostics.issues import Issue, issue
 from reportparse.document import Attachment, Block, Cell, Document, Paragraph, Table
@@ -147,7 +147,7 @@ class _Story:
             self.note(line)
         style = elements[-1][1]
         blocks: list[Block] = []
-        text = zh.clean(line.text)
+        text = clean(line.text)
         if text or not (left_out or style.runs_on):
             label = self.numbering.label(style)
             text = _numbered(label, text) if label else text
@@ -246,9 +246,9 @@ class _Story:
         if changes:
             yield issue("tracked-changes", "document", count=changes)
         if self.hidden:
-            yield issue("text-hidden", "document", seen=zh.clean(" ".join(self.hidden))[:SEEN])
+            yield issue("text-hidden", "document", seen=clean(" ".join(self.hidden))[:SEEN])
         if self.struck:
-            yield issue("text-struck", "document", seen=zh.clean(" ".join(self.struck))[:SEEN])
+            yield issue("text-struck", "document", seen=clean(" ".join(self.struck))[:SEEN])
         yield from dict.fromkeys(self.issues)
 
 
@@ -260,7 +260,7 @@ def _is_dark(own: Mapping[object, Element]) -> bool:
 
 def _numbered(label: str, text: str) -> str:
     """An automatic number in front of its text; a blank keeps "1." apart from "5件" (else 1.5件)."""
-    label = zh.clean(label)
+    label = clean(label)
     if not label or not text:
         return label or text
     if label[-1].isdecimal() and text[:3].isdecimal():
@@ -329,5 +329,5 @@ def _metadata(package: Package) -> tuple[tuple[str, str], ...]:
     tree = package.root(package.related("", CORE_PROPERTIES))
     if tree is None:
         return ()
-    named = ((node.tag.rpartition("}")[2], zh.clean(node.text or "")) for node in tree if isinstance(node.tag, str))
+    named = ((node.tag.rpartition("}")[2], clean(node.text or "")) for node in tree if isinstance(node.tag, str))
     return tuple((name, text) for name, text in named if name in _PROPERTIES and text)

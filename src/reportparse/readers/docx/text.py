@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import groupby
 
-from reportparse.chinese.text import clean
+from reportparse.chinese.text import UNSAYABLE, clean
 from reportparse.readers.docx.names import (
     ALTERNATE,
     NOT_CONTENT,
@@ -86,9 +86,6 @@ MAX_INSTRUCTION = 2_000
 """Characters of a field's code looked at, for the address of a link."""
 _PICTURED = W + "drawing", W + "pict", W + "object"
 
-UNKNOWN_SYMBOL = "\ufffd"
-"""Stands for a sign that the page shows and Unicode text cannot say: a value next to it must not look clean."""
-
 
 class _Field:
     """An open complex field: where its pieces begin, and what it shows if it has no result."""
@@ -161,7 +158,7 @@ class Line:
             if not field.in_result:
                 del self.shown[field.start :]
                 is_drawn = kind == "end" and _FIELD_DRAWING.match(field.instruction)
-                self.shown.append((UNKNOWN_SYMBOL if is_drawn else field.shown, False))
+                self.shown.append((UNSAYABLE if is_drawn else field.shown, False))
                 self.objects += (("link", target) for target in _FIELD_LINK.findall(field.instruction))
             field.in_result = True
             if kind == "end":
@@ -305,7 +302,7 @@ def _take_word_art(node: Element, _: Font, line: Line) -> None:
 
 
 def _take_drawing(_: Element, font: Font, line: Line) -> None:
-    line.add(UNKNOWN_SYMBOL, font)
+    line.add(UNSAYABLE, font)
 
 
 def _take_object(node: Element, _: Font, line: Line) -> None:
@@ -344,11 +341,11 @@ def whole_hex(text: str | None) -> int | None:
 def _symbol(family: str | None, code: int | None) -> str:
     """The character that a w:sym shows. Symbol fonts lie at F000-F0FF, in any other font the code is Unicode."""
     if code is None:
-        return UNKNOWN_SYMBOL
+        return UNSAYABLE
     chart = _SYMBOLS.get((family or "").lower())
     if chart is None and not 0xD800 <= code <= 0xF8FF:
         return chr(code)
-    return (chart or {}).get(code & 0xFF, UNKNOWN_SYMBOL)
+    return (chart or {}).get(code & 0xFF, UNSAYABLE)
 
 
 def _form_field(data: Element | None) -> str:

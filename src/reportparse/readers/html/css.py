@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from reportparse.chinese.text import UNSAYABLE
 from reportparse.readers.html.style import look
 
 # Longer selectors, longer lists of them and deeper nests of rules are nobody's.
@@ -33,9 +34,6 @@ _SCREEN = {
     "prefers-contrast": "no-preference",
     "forced-colors": "none",
 }
-UNSAYABLE = "\ufffd"
-"""Stands for generated content that the sheet does not spell out: a number next to it must not look clean."""
-
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|<!--|-->|<!\[CDATA\[|\]\]>", re.DOTALL)
 _STATEMENT = re.compile(r"@(?:charset|import|namespace|layer)[^;{}]{0,2000};")
 # Braces, and the strings in which a brace is none.

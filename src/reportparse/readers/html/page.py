@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from reportparse.chinese.text import UNSAYABLE
 from reportparse.document import Paragraph
-from reportparse.readers.html.css import UNSAYABLE
 from reportparse.readers.html.elements import CELLS, CLOSE, OPEN, Attributes, Elements, Frame
 from reportparse.readers.html.flow import Flow, Style, running_text
 from reportparse.readers.html.style import (

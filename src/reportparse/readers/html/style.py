@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from reportparse.chinese.text import numeral
+from reportparse.chinese.numerals import numeral
 
 
 def _words(text: str) -> frozenset[str]:

@@ -13,6 +13,7 @@ from functools import partial
 from itertools import chain, repeat
 from typing import Any
 
+from reportparse.chinese.text import INVISIBLE, UNSAYABLE
 from reportparse.diagnostics.errors import OverLimit, UnreadableFile
 from reportparse.layout.page import Glyph, Page
 from reportparse.layout.page_geometry import SKEW_SAMPLE, SLANT, set_straight, skew_of, slant_of, turn
@@ -30,7 +31,7 @@ SAMPLE = 8
 _BLOCK = 1024
 _BOXES = array("f", bytes(16 * _BLOCK))
 _BOXES_AT = [pointer(_BOXES, 4 * i) for i in range(_BLOCK)]
-_BLANKS = frozenset(" \t\r\n\x00\x02\xa0\u3000\u2002\u2003\u200b\ufeff\xad")
+_BLANKS = frozenset((*" \t\r\n\x00\x02\xa0\u3000\u2002\u2003", *map(chr, INVISIBLE)))
 MAX_CHARACTERS = 200_000
 """Characters of one page; more is a trap."""
 
@@ -132,7 +133,7 @@ def _characters(text_page: Argument) -> str:
     asked = [i for i, char in enumerate(text) if char < "\u2e80" or i % SAMPLE == 0]
     if not any(has_error(text_page, i) == 1 for i in asked):
         return text
-    return "".join("\ufffd" if has_error(text_page, i) == 1 else char for i, char in enumerate(text))
+    return "".join(UNSAYABLE if has_error(text_page, i) == 1 else char for i, char in enumerate(text))
 
 
 def _text(text_page: Argument, count: int) -> str:
@@ -147,7 +148,7 @@ def _text(text_page: Argument, count: int) -> str:
 
 def _character(code: int) -> str:
     """A code point as text; what is none (also a lone surrogate) as U+FFFD."""
-    return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
+    return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else UNSAYABLE
 
 
 def _glyphs(text_page: Argument, frame: Frame, hidden: Collection[int]) -> list[Glyph]:

@@ -14,6 +14,7 @@ from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfplumber.page import Page as PlumberPage
 from pdfplumber.page import PDFPageAggregatorWithMarkedContent
 
+from reportparse.chinese.text import INVISIBLE, UNSAYABLE
 from reportparse.diagnostics.errors import UnreadableFile
 from reportparse.layout.page import Glyph, Page
 from reportparse.layout.page_geometry import SKEW_SAMPLE, SLANT, Point, set_straight, skew_of, slant_of, straightened
@@ -127,7 +128,7 @@ def _frame(page: PlumberPage) -> tuple[float, float, float, float]:
 
 
 def _is_ink(char: Item) -> bool:
-    return not char["text"].isspace() and char["text"] not in ("", "\u200b", "\ufeff", "\xad", "\x00")
+    return not char["text"].isspace() and char["text"].translate(INVISIBLE) not in ("", "\x00")
 
 
 def _glyph(char: Item, mode: int, left: float, top: float, grounds: Sequence[Shape]) -> Glyph:
@@ -136,7 +137,7 @@ def _glyph(char: Item, mode: int, left: float, top: float, grounds: Sequence[Sha
     box = Shape(char["x0"] - left, char["top"] - top, char["x1"] - left, char["bottom"] - top, None, None)
     ink = _color(char.get("non_stroking_color"))
     visible = mode not in INVISIBLE_MODES and can_be_seen(ink, box, grounds)
-    text = "\ufffd" if char["text"].startswith("(cid:") else char["text"]
+    text = UNSAYABLE if char["text"].startswith("(cid:") else char["text"]
     bold = "bold" in char["fontname"].lower()
     return Glyph(text, box.x0, box.top, box.x1, box.bottom, char["size"], _angle(a, b), bold, visible)
 

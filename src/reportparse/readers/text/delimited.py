@@ -14,11 +14,11 @@ from itertools import islice, takewhile
 from typing import NamedTuple
 
 from reportparse.chinese.text import clean
+from reportparse.chinese.values import is_plain_value
 from reportparse.document import Paragraph
 from reportparse.readers.text.tables import Found, Line, Piece, Row, blocks_of, is_caption, is_prose
 
 DELIMITERS = ("\t", ",", ";")
-_NUMBER = re.compile(r"\s*[\d,.+\-—–/%]*\s*")
 _QUOTED = re.compile('"[^"]*"')
 _THOUSANDS = re.compile(r"(?<!\d)\d{1,3},\d{3}(?!\d)")
 # A comma within a number, for sure: what stands before that number is no comma, or the number is the whole line.
@@ -134,5 +134,5 @@ def _cells(lines: Sequence[Line], at: int, delimiter: str) -> tuple[list[str] | 
 def _marks(cells: Sequence[str], text: str) -> tuple[str, ...]:
     """What speaks for a table in a row: several cells, a number or a blank among them, quotes."""
     wide = len(cells) > 1
-    numbered = wide and any(map(_NUMBER.fullmatch, cells))
+    numbered = wide and any(not cell.strip() or is_plain_value(cell) for cell in cells)
     return ("wide",) * wide + ("numbered",) * numbered + ("quoted",) * ('"' in text)

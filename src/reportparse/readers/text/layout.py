@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from reportparse.chinese.text import clean, split_marker
+from reportparse.chinese.values import is_plain_value
 from reportparse.document import Block, Paragraph
 from reportparse.readers.text.tables import Line
 
 _PAGE_NUMBER = re.compile(r"\s*[-—–－]?\s*\d{1,3}\s*[-—–－]?\s*")
 _CHUNK = re.compile(r"\S+(?: \S+)*")
-_NUMBER = re.compile(r"[+\-−－]?\d[\d,，.]*(?:%|万元|元|件)?|[/—―-]{1,2}|无")
 _SECTION = re.compile(r"\s*[一二三四五六][、.．]\s*\S\S")
 # A line of prose is as long as the lines around it; a label in a cell is not (the longest of the forms: 39).
 _FULL_LINE_SHARE = 0.85
@@ -45,7 +45,7 @@ class _Laid(NamedTuple):
         """How many chunks at the line's end are numbers or marks."""
         count = 0
         for chunk in reversed(self.chunks):
-            if not _NUMBER.fullmatch(chunk.text):
+            if not is_plain_value(chunk.text):
                 break
             count += 1
         return count

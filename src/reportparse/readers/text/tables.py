@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from reportparse.chinese.numerals import ONE_TO_NINE
 from reportparse.chinese.text import clean, split_marker
 from reportparse.diagnostics.errors import OverLimit
 from reportparse.document import Block, Cell, Origin, Paragraph, Table
@@ -19,7 +20,7 @@ MAX_CELLS = 300_000
 
 # The longest label of the forms has 39 characters and no full stop; longer is prose that a tab indents.
 _LONGEST_LABEL = 80
-_SECTION = re.compile(r"\s*[一二三四五六七八九十]{1,2}[、.．]")
+_SECTION = re.compile(rf"\s*[{ONE_TO_NINE}十]{{1,2}}[、.．]")
 _PIPE_RULE = " \t\u3000|｜:：=+─━—-"
 _PIPE = re.compile(r"(?<!\\)[|｜]")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
