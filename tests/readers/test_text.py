@@ -292,6 +292,13 @@ class TestLayout:
             "五、问题",
         ]
 
+    @pytest.mark.parametrize("value", ["3人", "12.5万元", "无", "5宗", "――", "1，234"])
+    def test_a_row_is_one_of_a_table_whatever_its_values_look_like(self, value: str) -> None:
+        # As running text, the full line would go on in the next one.
+        label = "对本机关依法应当公开的事项及其他有关事项的数量统计" * 2
+        text = f"{label}   {value}\n{label}   {value}\n\f五、问题\n"
+        assert shown(read(text)) == [f"{label} {value}", f"{label} {value}", "五、问题"]
+
     def test_a_year_at_the_edge_of_a_page_is_no_page_number(self) -> None:
         assert shown(read("2024\n甲\n\f12\n乙\n- 2 -\n")) == ["2024", "甲", "12", "乙"]
 
