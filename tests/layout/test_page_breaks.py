@@ -6,16 +6,15 @@ import pytest
 
 from reportparse.document import Box
 from reportparse.layout.page_breaks import joined
-from reportparse.layout.ruled.fill import Content, Filled
-from reportparse.layout.ruled.grid import Span
+from reportparse.layout.page_table import PageCell, PageTable, Span
 
 BOX = Box(0, 0, 100, 20)
 
 
-def part(page: int, *texts: str) -> Filled:
+def part(page: int, *texts: str) -> PageTable:
     """One row of cells whose text fills its last line, on a page."""
-    cells = tuple(Content(Span(0, column, 1, 1), text, BOX, page, full=True) for column, text in enumerate(texts))
-    return Filled(tuple(50.0 * x for x in range(len(texts) + 1)), 1, cells, BOX, page)
+    cells = tuple(PageCell(Span(0, column, 1, 1), text, BOX, page, full=True) for column, text in enumerate(texts))
+    return PageTable(tuple(50.0 * x for x in range(len(texts) + 1)), 1, cells, BOX, page)
 
 
 @pytest.mark.parametrize("value", ["无", "3人", "0", "——", "12.5万元"])
