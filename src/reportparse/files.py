@@ -8,8 +8,9 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO, BinaryIO
 
-from reportparse.diagnostics.errors import UnreadableFile
+from reportparse.diagnostics.errors import OverLimit, UnreadableFile
 
 MAX_FILE_BYTES = 128 * 1024 * 1024
 """No report comes near it; a larger file is refused before it is looked at."""
@@ -18,23 +19,60 @@ PART = ".part"
 
 
 def read_input(file: str) -> bytes:
-    """The bytes of a path, or of standard input for "-". Raises UnreadableFile."""
+    """The bytes of a path, or of standard input for "-". Raises UnreadableFile, and OverLimit for too many of them."""
+    if file == "-":
+        return bounded(sys.stdin.buffer)
+    with opened(file, pipes=True) as stream:
+        return bounded(stream)
+
+
+def bounded(stream: IO[bytes]) -> bytes:
+    """All bytes of a stream. Raises OverLimit where there are more than `MAX_FILE_BYTES`."""
+    data = stream.read(MAX_FILE_BYTES + 1)
+    refuse_too_large(len(data))
+    return data
+
+
+def refuse_too_large(n_bytes: int) -> None:
+    """Raise OverLimit where a file of so many bytes is not read."""
+    if n_bytes > MAX_FILE_BYTES:
+        raise OverLimit(
+            "too-large",
+            f"The file is larger than {MAX_FILE_BYTES:,} bytes, the most that is read.",
+            f"文件超过 {MAX_FILE_BYTES:,} 字节的上限。",
+        )
+
+
+@contextmanager
+def opened(file: str, *, pipes: bool = False) -> Iterator[BinaryIO]:
+    """A file to be read, and UnreadableFile in place of whatever the system says of it.
+
+    Only regular files are opened, and (`pipes`) named pipes: a folder full of files is not to wait for one.
+    """
     try:
-        if file == "-":
-            return sys.stdin.buffer.read(MAX_FILE_BYTES + 1)
         mode = Path(file).stat().st_mode
         if stat.S_ISDIR(mode):
-            raise UnreadableFile("not-a-file", "this is a folder.", "这是一个文件夹。")
-        if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode)):
-            raise UnreadableFile("not-a-file", "this is not a regular file.", "这不是普通文件。")
-        with Path(file).open("rb") as stream:
-            return stream.read(MAX_FILE_BYTES + 1)
-    except FileNotFoundError as error:
-        raise UnreadableFile("not-found", "there is no such file.", "文件不存在。") from error
-    except PermissionError as error:
-        raise UnreadableFile("no-permission", "the file may not be read.", "没有读取权限。") from error
-    except (OSError, ValueError) as error:
-        raise UnreadableFile("not-found", f"the file cannot be opened: {error}.", f"无法打开文件：{error}。") from error
+            raise UnreadableFile("not-a-file", "This is a folder.", "这是一个文件夹。")
+        if not (stat.S_ISREG(mode) or (pipes and stat.S_ISFIFO(mode))):
+            raise UnreadableFile("not-a-file", "This is not a regular file.", "这不是普通文件。")
+        stream = Path(file).open("rb")  # noqa: SIM115  (closed below)
+    except (OSError, ValueError) as error:  # ValueError: a path with NUL in it
+        raise unreadable(error) from error
+    with stream:
+        try:
+            yield stream
+        except OSError as error:
+            raise unreadable(error) from error
+
+
+def unreadable(error: OSError | ValueError) -> UnreadableFile:
+    """What the system says of a path that cannot be read, in our words."""
+    if isinstance(error, FileNotFoundError):
+        return UnreadableFile("not-found", "There is no such file.", "文件不存在。")
+    if isinstance(error, PermissionError):
+        return UnreadableFile("no-permission", "The file may not be read.", "没有读取权限。")
+    reason = (error.strerror if isinstance(error, OSError) else str(error)) or type(error).__name__
+    return UnreadableFile("not-found", f"The file cannot be read: {reason}.", f"无法读取文件：{reason}。")
 
 
 def input_name(file: str) -> str:
@@ -43,30 +81,29 @@ def input_name(file: str) -> str:
 
 
 @contextmanager
-def appearing(path: Path) -> Iterator[Path]:
+def appearing(path: Path, *, part: str = PART, even_empty: bool = True) -> Iterator[Path]:
     """A temporary path beside `path`; what is written there takes the name when all went well.
 
-    The temporary name is fixed, so that what a killed run left is overwritten by the next.
+    It is the name with `part` behind it. By default that is fixed, so that what a killed run left is overwritten by the
+    next; where two runs may write the same output, each gives a `part` of its own. Without `even_empty`, a file into
+    which nothing was written does not appear.
     """
-    part = path.with_name(path.name + PART)
+    temporary = path.with_name(path.name + part)
     try:
-        yield part
-        descriptor = os.open(part, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-        part.replace(path)
-        _sync_folder(path.parent)
+        yield temporary
+        if even_empty or temporary.stat().st_size:
+            _sync(temporary)
+            temporary.replace(path)
+            if os.name == "posix":  # elsewhere a folder cannot be opened
+                _sync(path.parent)
     finally:
-        part.unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
 
 
-def _sync_folder(folder: Path) -> None:
-    """Make the new name itself last, where the system can."""
-    if os.name == "posix":
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+def _sync(path: Path) -> None:
+    """Make what stands in a file, or the new name in a folder, last."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -24,7 +24,7 @@ from reportparse.batch import workers
 from reportparse.batch.run import Order, run
 from reportparse.batch.store import Store
 from reportparse.batch.workers import Limits
-from reportparse.cli import main as cli
+from reportparse.cli.batch import batch
 
 N_TEXTS = 24
 BOMB = 600 * 1024 * 1024
@@ -338,7 +338,7 @@ def test_numbers_of_the_summary_add_up(tmp_path: Path, capsys: pytest.CaptureFix
 
 
 def test_limits_of_the_command_are_those_of_the_guard() -> None:
-    parameters = inspect.signature(cli.batch).parameters
+    parameters = inspect.signature(batch).parameters
     defaults = tuple(parameters[name].default for name in ("workers", "timeout", "memory"))
     assert Limits(*defaults) == Limits()
 

@@ -14,11 +14,12 @@ import simplejson
 from rich.console import Console
 
 from reportparse.across.audit import audit, findings
-from reportparse.cli.check import check_files, compare_files
+from reportparse.cli.check import check_files
+from reportparse.cli.compare import compare_files
 from reportparse.diagnostics.errors import UnreadableFile
 from reportparse.pipeline import record_of
 from reportparse.record.load import load_records, looks_like_records
-from reportparse.writers.audit_table import show_findings
+from reportparse.writers.audit_table import show_audit
 from reportparse.writers.json import to_json
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "reports"
@@ -58,7 +59,7 @@ def test_check_prints_what_fails_and_says_so_by_strict() -> None:
 def test_check_as_json_with_records_across_years(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     archive = tmp_path / "records.jsonl"
     archive.write_bytes(record_line(GOOD, 2022) + record_line(GOOD, 2023))
-    code = check_files([str(archive), str(tmp_path / "none.html")], as_json=True, strict=False, language="en")
+    code = check_files([str(archive), str(tmp_path / "none.html")], as_json=True, strict=False)
     out, err = capfdbinary.readouterr()
     said = json.loads(out)
     assert code == 1
@@ -83,11 +84,11 @@ def test_check_as_json_with_records_across_years(tmp_path: Path, capfdbinary: py
 def test_exit_codes(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     record = tmp_path / "record.json"
     record.write_bytes(to_json(record_of(WRONG.read_bytes(), WRONG.name)))
-    assert check_files([str(record)], as_json=True, strict=False, language="en") == 0
-    assert check_files([str(record)], as_json=True, strict=True, language="en") == 3
+    assert check_files([str(record)], as_json=True, strict=False) == 0
+    assert check_files([str(record)], as_json=True, strict=True) == 3
     partial = json.loads(record.read_bytes()) | {"status": "partial"}
     record.write_text(json.dumps(partial), "utf-8")
-    assert check_files([str(record)], as_json=True, strict=False, language="en") == 3
+    assert check_files([str(record)], as_json=True, strict=False) == 3
     capfdbinary.readouterr()
 
 
@@ -134,7 +135,7 @@ def test_table_for_a_person(terminal: bool, language: str) -> None:
     stream = io.StringIO()
     console = Console(file=stream, force_terminal=terminal, width=200, color_system=None)
     audited = audit([("a", record_of(WRONG.read_bytes(), WRONG.name))])
-    show_findings(audited, console, "zh" if language == "zh" else "en")
+    show_audit(audited, console, "zh" if language == "zh" else "en")
     text = stream.getvalue()
     assert "requests.applicants_sum.granted" in text
     assert ("不符" if language == "zh" else "failed") in text
@@ -155,10 +156,10 @@ def test_compare_command(tmp_path: Path, capfdbinary: pytest.CaptureFixture[byte
         (str(two), None): 1,
     }
     for (second, output), code in codes.items():
-        assert compare_files(str(GOOD), second, output, as_json=False, language="en") == code
+        assert compare_files(str(GOOD), second, output, as_json=False) == code
     assert page.read_bytes().startswith(b"<!DOCTYPE html>")
     assert capfdbinary.readouterr().out == b""
-    assert compare_files(str(GOOD), str(GOOD), None, as_json=True, language="en") == 0
+    assert compare_files(str(GOOD), str(GOOD), None, as_json=True) == 0
     said = json.loads(capfdbinary.readouterr().out)
     assert said.keys() == {"first", "second", "values", "sections"}
     assert {value["change"] for value in said["values"]} == {0}

@@ -121,6 +121,10 @@ class TestExitCodes:
         ran = run(files["town.txt"], "-o", "/no/such/x")
         assert (ran.returncode, one_complaint(ran, "not-writable")) == (2, True)
 
+    def test_a_folder_is_no_output(self, files: dict[str, Path], tmp_path: Path) -> None:
+        ran = run(files["town.txt"], "-o", tmp_path)
+        assert (ran.returncode, ran.stdout, one_complaint(ran, "not-writable")) == (2, b"", True)
+
     def test_the_worst_counts(self, files: dict[str, Path]) -> None:
         names = ("town.txt", "partial.txt", "empty.txt")
         assert run(*(files[name] for name in names)).returncode == 1
@@ -170,6 +174,15 @@ class TestInputsAndOutputs:
             b"old",
             ["out.json"],
         )
+
+    def test_a_pipe_is_written_to_and_not_replaced(self, files: dict[str, Path], tmp_path: Path) -> None:
+        pipe = tmp_path / "pipe"
+        os.mkfifo(pipe)
+        with subprocess.Popen(["cat", pipe], stdout=subprocess.PIPE) as reader:
+            ran = run(files["town.txt"], "-o", pipe)
+            seen, _ = reader.communicate(timeout=60)
+        assert (ran.returncode, ran.stderr, seen) == (0, b"", run(files["town.txt"]).stdout)
+        assert pipe.is_fifo()
 
     def test_a_reader_that_goes_away(self, files: dict[str, Path]) -> None:
         command = subprocess.list2cmdline([*PROGRAM[:1]])

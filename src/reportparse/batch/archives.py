@@ -21,7 +21,7 @@ from pathlib import PurePosixPath
 from typing import BinaryIO, NamedTuple, Self
 
 from reportparse.diagnostics.errors import OverLimit, ReportparseError, UnreadableFile
-from reportparse.files import MAX_FILE_BYTES
+from reportparse.files import bounded, refuse_too_large
 from reportparse.readers.zip_end import zip_end
 
 MAX_DEPTH = 3
@@ -192,7 +192,7 @@ def _unzip(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
         raise UnreadableFile("encrypted", "the member of the archive needs a password.", "压缩包内的文件需要密码。")
     try:
         with archive.open(info) as member:
-            return member.read(MAX_FILE_BYTES + 1)
+            return bounded(member)
     except NotImplementedError as error:
         raise UnreadableFile(
             "unsupported", f"packed in a way that is not read: {error}.", f"不支持的压缩方式：{error}。"
@@ -344,18 +344,13 @@ def _plain_tar(stream: BinaryIO) -> PlainTar:
 
 def _untar(archive: tarfile.TarFile, info: tarfile.TarInfo) -> bytes:
     member = archive.extractfile(info)
-    return member.read(MAX_FILE_BYTES + 1) if member else b""
+    return bounded(member) if member else b""
 
 
 def _member(path: str, size: int, unpack: Callable[[], bytes], budget: Budget, depth: int) -> Iterator[Found]:
     """One member, or the members of the archive that it is."""
     try:
-        if size > MAX_FILE_BYTES:
-            raise OverLimit(
-                "too-large",
-                f"{size:,} bytes; at most {MAX_FILE_BYTES:,} are read.",
-                f"文件有 {size:,} 字节，最多读取 {MAX_FILE_BYTES:,} 字节。",
-            )
+        refuse_too_large(size)
         data = unpack()
         stream = io.BytesIO(data)
         inner = opener(stream)

@@ -19,7 +19,7 @@ from typing import IO
 from reportparse.batch.archives import Budget, Found, corrupt, is_clutter, members, opener, readable_name
 from reportparse.diagnostics.errors import ReportparseError, UnreadableFile
 from reportparse.diagnostics.language import say
-from reportparse.files import MAX_FILE_BYTES
+from reportparse.files import bounded, opened, unreadable
 
 _STARS = re.compile(r"\*{2,}")
 
@@ -104,7 +104,7 @@ def listed_files(paths: Paths, leave_out: Callable[[str], bool]) -> Iterator[tup
             if not leave_out(file):
                 yield file, error
         if empty:
-            yield full, UnreadableFile("not-found", "the folder holds no files.", "文件夹中没有文件。")
+            yield full, UnreadableFile("not-found", "The folder holds no files.", "文件夹中没有文件。")
 
 
 def found_inputs(paths: Paths, leave_out: Callable[[str], bool]) -> Iterator[Found]:
@@ -136,7 +136,7 @@ def _walk(folder: str) -> Iterator[tuple[str, ReportparseError | None]]:
         with os.scandir(folder) as entries:
             found = sorted((os.fsencode(e.name), e.path, e.is_dir(follow_symlinks=False)) for e in entries)
     except OSError as error:
-        yield folder, _unreadable(error)
+        yield folder, unreadable(error)
         return
     for name, path, is_folder in found:
         if is_clutter(os.fsdecode(name)):
@@ -149,18 +149,12 @@ def _walk(folder: str) -> Iterator[tuple[str, ReportparseError | None]]:
 
 def _contents(file: str, label: str) -> Iterator[Found]:
     """A file, or the members of the archive that it is."""
-    try:
-        size = Path(file).stat().st_size
-        if not Path(file).is_file():
-            raise UnreadableFile("not-a-file", "this is not a regular file.", "这不是普通文件。")
-        with Path(file).open("rb") as stream:
-            unpack = opener(stream)
-            if unpack is None:
-                yield Found(label, stream.read(MAX_FILE_BYTES + 1))
-            else:
-                yield from members(unpack, stream, label, Budget.of(size))
-    except OSError as error:
-        raise _unreadable(error) from error
+    with opened(file) as stream:
+        unpack = opener(stream)
+        if unpack is None:
+            yield Found(label, bounded(stream))
+        else:
+            yield from members(unpack, stream, label, Budget.of(os.fstat(stream.fileno()).st_size))
 
 
 def _label(file: str, base: str) -> str:
@@ -196,12 +190,3 @@ def _spool() -> IO[bytes]:
         spooled.write(block)
     spooled.flush()
     return spooled
-
-
-def _unreadable(error: OSError) -> UnreadableFile:
-    if isinstance(error, FileNotFoundError):
-        return UnreadableFile("not-found", "there is no such file.", "文件不存在。")
-    if isinstance(error, PermissionError):
-        return UnreadableFile("no-permission", "the file may not be read.", "没有读取权限。")
-    reason = error.strerror or type(error).__name__
-    return UnreadableFile("not-found", f"the file cannot be read: {reason}.", f"无法读取文件：{reason}。")

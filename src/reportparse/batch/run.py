@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -15,16 +14,14 @@ from reportparse.batch.store import Store, StoreInUse
 from reportparse.batch.summary import show_summary
 from reportparse.batch.work import Task
 from reportparse.batch.workers import Limits, NoWorkers, supervised
-from reportparse.diagnostics.errors import OverLimit, UnreadableFile
-from reportparse.diagnostics.exit_codes import EXIT_COMPLETE, EXIT_INTERRUPTED, EXIT_NO_RECORD, EXIT_PARTIAL
+from reportparse.diagnostics.complaints import complain
+from reportparse.diagnostics.errors import UnreadableFile
+from reportparse.diagnostics.exit_codes import EXIT_COMPLETE, EXIT_INTERRUPTED, EXIT_NO_RECORD, EXIT_PARTIAL, EXIT_USAGE
 from reportparse.diagnostics.language import say
-from reportparse.files import MAX_FILE_BYTES
-
-EXIT_USAGE = 2
 
 _INTERRUPTED = (
-    "reportparse: interrupted; what is done is kept, the same command goes on from there.",
-    "reportparse：已中断；已完成的部分已保存，再次运行同一命令即可继续。",
+    "interrupted; what is done is kept, the same command goes on from there.",
+    "已中断；已完成的部分已保存，再次运行同一命令即可继续。",
 )
 
 
@@ -54,7 +51,7 @@ def run(order: Order) -> int:
         options = "rows" if output.tabular else f"record, cells={order.cells}"
         store = Store(output.work, options=options, limits=limits)
     except (UnwritableOutput, StoreInUse) as error:
-        print(f"reportparse: {order.output}: {error}", file=sys.stderr)
+        complain(order.output, str(error))
         return EXIT_USAGE
     began = time.monotonic()
     with store:
@@ -64,16 +61,16 @@ def run(order: Order) -> int:
                 parsed = _parse_all(order, output, store, progress)
             write_output(output, store, excel=order.excel)
         except KeyboardInterrupt:
-            print(say(*_INTERRUPTED), file=sys.stderr)
+            complain(say(*_INTERRUPTED))
             return EXIT_INTERRUPTED
         except UnwritableOutput as error:
-            print(f"reportparse: {order.output}: {error}", file=sys.stderr)
+            complain(order.output, str(error))
             return EXIT_USAGE
         except NoWorkers as error:
-            print(f"reportparse: {error}", file=sys.stderr)
+            complain(str(error))
             return EXIT_USAGE
         except OSError as error:
-            print(f"reportparse: {error.filename or order.output}: {error.strerror or error}", file=sys.stderr)
+            complain(str(error.filename or order.output), str(error.strerror or error))
             return EXIT_USAGE
         if not order.quiet:
             show_summary(store, output, parsed=parsed, seconds=time.monotonic() - began)
@@ -91,8 +88,6 @@ def _parse_all(order: Order, output: Output, store: Store, progress: Progress) -
         for found in found_inputs(paths, own):
             if found.error is not None:
                 store.add_failed(found.path, Failure.of(found.error, "input"))
-            elif len(found.data) > MAX_FILE_BYTES:
-                store.add_failed(found.path, _too_large())
             elif (listed := store.add(found.path, found.data)) is not None:
                 position, path, key = listed
                 if not store.has(key, retry_failed=order.retry_failed):
@@ -114,18 +109,7 @@ def _parse_all(order: Order, output: Output, store: Store, progress: Progress) -
 
 def _nothing() -> Failure:
     return Failure.of(
-        UnreadableFile("not-found", "there are no files to read in it.", "其中没有可读取的文件。"), "input"
-    )
-
-
-def _too_large() -> Failure:
-    return Failure.of(
-        OverLimit(
-            "too-large",
-            f"larger than {MAX_FILE_BYTES:,} bytes, the most that is read.",
-            f"文件超过 {MAX_FILE_BYTES:,} 字节的上限。",
-        ),
-        "input",
+        UnreadableFile("not-found", "There are no files to read in it.", "其中没有可读取的文件。"), "input"
     )
 
 

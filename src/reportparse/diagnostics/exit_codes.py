@@ -1,6 +1,8 @@
-"""The documented exit codes (schema: "Exit codes"). 2, wrong usage, is the command line library's own."""
+"""The documented exit codes (schema: "Exit codes")."""
 
 EXIT_COMPLETE = 0
 EXIT_NO_RECORD = 1
+EXIT_USAGE = 2
+"""Wrong usage, an output that cannot be written among it; the command line library gives the same number."""
 EXIT_PARTIAL = 3
 EXIT_INTERRUPTED = 130

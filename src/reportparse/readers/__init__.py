@@ -13,9 +13,9 @@ from importlib import import_module
 from pathlib import PurePath
 from typing import NamedTuple
 
-from reportparse.diagnostics.errors import OverLimit, UnreadableFile
+from reportparse.diagnostics.errors import UnreadableFile
 from reportparse.document import Document
-from reportparse.files import MAX_FILE_BYTES
+from reportparse.files import refuse_too_large
 from reportparse.readers.zip_end import zip_end
 
 HEAD_BYTES = 4096
@@ -53,7 +53,7 @@ def _read_pdf(data: bytes) -> Document:
 
 
 def read_pdf_with(data: bytes, engine: str) -> Document:
-    """Read a PDF with the named engine, one of `PDF_ENGINES`."""
+    """Read a PDF with the named engine, one of `readers.pdf.ENGINES`."""
     from reportparse.readers.pdf.reader import read_pdf
 
     return read_pdf(data, engine)
@@ -81,18 +81,9 @@ READERS: dict[str, Reader] = {
 """The formats. Readers import their libraries when they are called."""
 
 
-PDF_ENGINES = ("auto", "pdfium", "pdfplumber")
-"""Who reads a PDF's pages: pdfium first and pdfplumber where there is doubt, or one of them alone."""
-
-
 def read(data: bytes, name: str = "", *, pdf_engine: str = "auto") -> Document:
     """Turn bytes into a Document. Raises UnreadableFile or OverLimit and nothing else."""
-    if len(data) > MAX_FILE_BYTES:
-        raise OverLimit(
-            "too-large",
-            f"{len(data):,} bytes; at most {MAX_FILE_BYTES:,} are read.",
-            f"文件有 {len(data):,} 字节，最多读取 {MAX_FILE_BYTES:,} 字节。",
-        )
+    refuse_too_large(len(data))
     format_ = sniff(data, name)
     if format_ == "pdf" and pdf_engine != "auto":
         return read_pdf_with(data, pdf_engine)

@@ -19,7 +19,7 @@ SEVERITIES_ZH = {"failed": "不符", "error": "错误", "warning": "警告", "no
 STYLES = {"failed": "bold red", "error": "red", "warning": "yellow", "note": "dim"}
 
 
-def show_findings(audited: Audit, console: Console, language: Language) -> None:
+def show_audit(audited: Audit, console: Console, language: Language) -> None:
     """Print every finding and a line that sums them up."""
     found = list(findings(audited))
     if console.is_terminal:

@@ -13,6 +13,7 @@ from reportparse.diagnostics.errors import OverLimit, ReportparseError, Unreadab
 from reportparse.document import Document
 from reportparse.layout.document_flow import Composed, compose
 from reportparse.layout.page import Page
+from reportparse.readers.pdf import ENGINES
 
 # A yearbook has some hundred pages.
 MAX_PAGES = 2000
@@ -20,8 +21,6 @@ MAX_PAGES = 2000
 MAX_SECONDS = 60.0
 # "%PDF-" stands within the first KB, as every viewer allows.
 HEAD_BYTES = 1024
-
-ENGINES = ("auto", "pdfium", "pdfplumber")
 
 
 def read_pdf(data: bytes, engine: str = "auto") -> Document:

@@ -1,0 +1,94 @@
+"""`batch`: an archive of reports into one output."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from reportparse.cli.options import Cells, Lang, Strict
+from reportparse.diagnostics.language import say
+
+HELP = say(
+    "Parse an archive: files, folders, globs, zip and tar, into one output. The same command again goes on from where it "
+    "was stopped.",
+    "批量解析文件、文件夹、通配符、zip 和 tar 压缩包，写入一个输出；再次运行同一命令即从中断处继续。",
+)
+
+
+def batch(
+    output: Annotated[
+        str,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="OUT",
+            help=say(
+                "A file ending in .jsonl, .parquet, .duckdb, .csv or .xlsx, or a folder for one JSON each.",
+                "以 .jsonl、.parquet、.duckdb、.csv、.xlsx 结尾的文件，或存放单个 JSON 的文件夹。",
+            ),
+        ),
+    ],
+    inputs: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="INPUT...", help=say("Files, folders, globs, archives.", "文件、文件夹、通配符、压缩包。")
+        ),
+    ] = None,
+    files_from: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE",
+            help=say(
+                "Read paths from FILE, one a line; - is standard input.", "从 FILE 逐行读取路径；- 表示标准输入。"
+            ),
+        ),
+    ] = None,
+    nul: Annotated[
+        bool,
+        typer.Option("--nul", "-0", help=say("Paths of --files-from end in NUL.", "--files-from 的路径以 NUL 分隔。")),
+    ] = False,
+    workers: Annotated[
+        int,
+        typer.Option(
+            "--workers", "-j", min=0, max=256, help=say("Processes; 0: one a core.", "进程数；0 为每核一个。")
+        ),
+    ] = 0,
+    timeout: Annotated[
+        float, typer.Option(min=0.1, max=86_400, help=say("Seconds for one file.", "单个文件的时限（秒）。"))
+    ] = 9.0,
+    memory: Annotated[
+        int, typer.Option(min=64, max=1 << 20, help=say("Megabytes for one file.", "单个文件的内存上限（MB）。"))
+    ] = 440,
+    cells: Cells = False,
+    excel: Annotated[
+        bool, typer.Option("--excel", help=say("CSV that Excel opens as UTF-8.", "输出 Excel 可直接打开的 UTF-8 CSV。"))
+    ] = False,
+    retry_failed: Annotated[
+        bool, typer.Option("--retry-failed", help=say("Try again what failed before.", "重试以前失败的文件。"))
+    ] = False,
+    strict: Strict = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help=say("No progress, no summary.", "不显示进度和汇总。"))
+    ] = False,
+    lang: Lang = None,
+) -> None:
+    """The command."""
+    from reportparse.batch.run import Order, run
+    from reportparse.batch.workers import Limits
+
+    if not inputs and files_from is None:
+        raise typer.BadParameter(say("give INPUT or --files-from.", "请给出 INPUT 或 --files-from。"))
+    order = Order(
+        tuple(inputs or ()),
+        output,
+        files_from=files_from,
+        nul=nul,
+        cells=cells,
+        excel=excel,
+        strict=strict,
+        retry_failed=retry_failed,
+        quiet=quiet,
+        limits=Limits(workers, timeout, memory),
+    )
+    raise typer.Exit(run(order))

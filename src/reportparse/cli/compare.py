@@ -1,0 +1,63 @@
+"""`compare`: two reports side by side, on a terminal, as JSON or as a page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from reportparse.cli.options import Json, Lang, Output
+from reportparse.cli.records import gather
+from reportparse.cli.streams import complain_of, print_json, written
+from reportparse.diagnostics.complaints import complain
+from reportparse.diagnostics.errors import UnreadableFile
+from reportparse.diagnostics.exit_codes import EXIT_COMPLETE, EXIT_NO_RECORD, EXIT_USAGE
+from reportparse.diagnostics.language import LANGUAGE, say
+
+HELP = say(
+    "Compare two reports: values side by side, text as a diff; -o writes a page (.html, .docx, .json).",
+    "对比两份报告：数值并列，文字逐句比较；-o 可写成网页或 Word 文件（.html、.docx、.json）。",
+)
+
+
+def compare(
+    first: Annotated[str, typer.Argument(metavar="A", help=say("A report or a record.", "报告或记录。"))],
+    second: Annotated[str, typer.Argument(metavar="B", help=say("Another one.", "另一份。"))],
+    output: Output = None,
+    as_json: Json = False,
+    lang: Lang = None,
+) -> None:
+    """The command."""
+    raise typer.Exit(compare_files(first, second, output, as_json=as_json))
+
+
+def compare_files(first: str, second: str, output: Path | None, *, as_json: bool) -> int:
+    """Show the difference of two reports on stdout, or write it as the page that the output's name asks for."""
+    from reportparse.across.comparison import as_dict, compare
+    from reportparse.writers.comparison.pages import SUFFIXES, page
+
+    if output is not None and output.suffix.lower() not in SUFFIXES:
+        endings = ", ".join(SUFFIXES)
+        complain(str(output), say(f"The name must end in {endings}.", f"文件名须以 {endings} 结尾。"))
+        return EXIT_USAGE
+    records, errors = gather((first, second), lambda record: record)
+    if errors:
+        return EXIT_NO_RECORD
+    if len(records) != 2:
+        error = UnreadableFile("not-a-record", "Two reports are compared, one a file.", "每个文件须为一份报告。")
+        complain_of(first if len(records) > 2 else second, error)
+        return EXIT_NO_RECORD
+    comparison = compare(records[0][1], records[1][1])
+    if output is not None:
+        with written(output) as stream:
+            stream.write(page(comparison, output.suffix.lower(), LANGUAGE))
+    elif as_json:
+        print_json(as_dict(comparison))
+    else:
+        from rich.console import Console
+
+        from reportparse.writers.comparison.terminal import show_comparison
+
+        show_comparison(comparison, Console(), LANGUAGE)
+    return EXIT_COMPLETE

@@ -1,0 +1,53 @@
+"""Options that more than one command has, each stated once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from reportparse.diagnostics.language import say
+
+
+def check_choice(option: str, value: str, choices: tuple[str, ...]) -> None:
+    """Refuse, as wrong usage, a value that is none of the choices."""
+    if value not in choices:
+        listed = ", ".join(choices)
+        raise typer.BadParameter(say(f"must be one of {listed}.", f"必须是 {listed} 之一。"), param_hint=option)
+
+
+def _check_language(lang: str | None) -> None:
+    check_choice("--lang", lang or "en", ("en", "zh"))
+
+
+Lang = Annotated[
+    str | None,
+    typer.Option(
+        "--lang",
+        metavar="en|zh",
+        callback=_check_language,
+        expose_value=False,  # the language was decided when the program started
+        help=say("Language of messages (default: the locale's).", "提示信息的语言（默认随系统）。"),
+    ),
+]
+Output = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help=say("Write to FILE instead of standard output.", "写入文件 FILE，而不是标准输出。"),
+    ),
+]
+Json = Annotated[bool, typer.Option("--json", help=say("Print JSON.", "输出 JSON。"))]
+Cells = Annotated[
+    bool,
+    typer.Option(
+        "--cells", help=say("Add every value's raw text and place in the document.", "附上每个数值的原文和位置。")
+    ),
+]
+Strict = Annotated[
+    bool,
+    typer.Option("--strict", help=say("Exit 3 also where a check failed.", "有核对不符时也返回 3。")),
+]
