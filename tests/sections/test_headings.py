@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from instruments.made import forms
-from reportparse.sections.headings import SECTIONS, is_heading, numbering_style, readings
+from reportparse.forms.sections import SECTIONS
+from reportparse.sections.headings import is_heading, numbering_style, readings
 
 
 def section(line: str) -> int | None:

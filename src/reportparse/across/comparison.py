@@ -16,10 +16,10 @@ from typing import Any, Literal
 from rapidfuzz import fuzz
 
 from reportparse.chinese.values import Number, tidy
+from reportparse.forms.sections import SECTIONS
 from reportparse.forms.value_names import Name, name_of
 from reportparse.labels.alignment import align
 from reportparse.record.load import PATHS, Record, has_path, number_at
-from reportparse.sections.headings import SECTIONS
 
 PREAMBLE = 0
 """The preamble's number among the sections."""

@@ -10,11 +10,23 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-TableName = Literal["disclosure", "requests", "review"]
+TableName = str
+"""The key of a table in the record: "disclosure", "requests", "review"."""
+
 Measure = Literal["count", "change", "amount"]
 
-TABLES: tuple[TableName, ...] = ("disclosure", "requests", "review")
-SECTION_OF: dict[TableName, int] = {"disclosure": 2, "requests": 3, "review": 4}
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a table is about, whatever its form: its key in the record, its short name, and the section that owes it.
+
+    `section` is None where no section does. `tells_form`: the record says of the table which form it follows.
+    """
+
+    table: TableName
+    name_zh: str
+    section: int | None
+    tells_form: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +73,20 @@ class Identity:
 
 @dataclass(frozen=True, eq=False)
 class Form:
-    """One table of one official form. No two of its rows have one key. It equals itself alone."""
+    """One table of one official form: all that has to be declared of it. No two of its rows have one key.
 
-    table: TableName
+    `name` is the year of the form. A form equals itself alone.
+    """
+
+    subject: Subject
     name: str
     blocks: tuple[Block, ...]
     identities: tuple[Identity, ...] = ()
+
+    @cached_property
+    def table(self) -> TableName:
+        """The key of the table in the record."""
+        return self.subject.table
 
     @cached_property
     def places(self) -> tuple[tuple[str, Row, Column], ...]:

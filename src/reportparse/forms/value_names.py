@@ -12,8 +12,6 @@ from reportparse.forms import FORMS, Column, Row
 MAX_LABEL = 16
 """Characters of a label that are shown."""
 
-TABLE_NAMES_ZH = {"disclosure": "主动公开", "requests": "申请办理", "review": "复议诉讼"}
-
 # 政府信息公开申请数量 stands in every row of the table of requests, and instructions in brackets help nobody here.
 _SPARE = re.compile(r"政府信息公开申请数量$|继续办理$|(?<=.)（[^（）]{4,}）$")
 

@@ -12,12 +12,14 @@ from reportparse.forms.y2021 import (
     CLOSING,
     COMPULSION,
     DECISIONS,
+    DISCLOSED,
     FEES,
     INTAKE,
     LICENSING,
     NORMATIVE_DOCUMENTS,
     OUTCOMES,
     PENALTIES,
+    REQUESTED,
     RESULTS,
     RULES,
     STUB,
@@ -29,7 +31,7 @@ CHANGE = Column("change", ("本年增/减", "本年增减"), "项", "change")
 ITEMS_AND_DECISIONS = (PRIOR_ITEMS, CHANGE, DECISIONS)
 
 DISCLOSURE = Form(
-    "disclosure",
+    DISCLOSED,
     "2019",
     (
         Block(
@@ -65,7 +67,7 @@ DISCLOSURE = Form(
 UNDIVIDED = (Row("other.undivided", ("（六）其他处理",), (RESULTS,)),)
 
 REQUESTS = Form(
-    "requests",
+    REQUESTED,
     "2019",
     (Block(columns=APPLICANTS, rows=(*INTAKE, *OUTCOMES, *UNDIVIDED, *CLOSING), stub=APPLICANTS_STUB),),
     requests_identities((*OUTCOMES, *UNDIVIDED)),

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from reportparse.forms.declaration import Block, Column, Form, Identity, Row
+from reportparse.forms.declaration import Block, Column, Form, Identity, Row, Subject
+
+DISCLOSED = Subject("disclosure", "主动公开", section=2)
+REQUESTED = Subject("requests", "申请办理", section=3)
+REVIEWED = Subject("review", "复议诉讼", section=4, tells_form=False)
 
 STUB = ("信息内容",)
 
@@ -15,7 +19,7 @@ FEES = Row("fees", ("行政事业性收费", "行政事业性收费项目"))
 DECISIONS = Column("decisions", ("本年处理决定数量", "处理决定数量", "本年处理决定数"))
 
 DISCLOSURE = Form(
-    "disclosure",
+    DISCLOSED,
     "2021",
     (
         Block(
@@ -125,7 +129,7 @@ def requests_identities(outcomes: tuple[Row, ...]) -> tuple[Identity, ...]:
 
 
 REQUESTS = Form(
-    "requests",
+    REQUESTED,
     "2021",
     (Block(columns=APPLICANTS, rows=(*INTAKE, *OUTCOMES, *OTHER_OUTCOMES, *CLOSING), stub=APPLICANTS_STUB),),
     requests_identities((*OUTCOMES, *OTHER_OUTCOMES)),
@@ -148,7 +152,7 @@ PROCEDURES = (
 )
 
 REVIEW = Form(
-    "review",
+    REVIEWED,
     "2021",
     (
         Block(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportparse.document import Table
-from reportparse.forms import FORMS, TABLES, TableName
+from reportparse.forms import FORMS, TABLES, TableName, y2014
 from reportparse.labels.likeness import is_caption, key, label_keys
 from reportparse.labels.rows import kind_of
 
@@ -11,13 +11,9 @@ MIN_LABELS = 2
 """So many labels of one kind make a table one of that kind; 其他 and 总计 count for none."""
 
 AMBIGUOUS = frozenset({"其他", "总计", "合计", "信息内容", "申请人情况"})
+"""Labels of a form that stand in many other tables too."""
 
-LABELS_2014 = frozenset(
-    key(label)
-    for label in ("统计指标", "主动公开政府信息数", "制发规范性文件总数", "回应解读情况", "申请办结数", "申请答复数")
-)
-"""Fingerprint of the statistics table of 2014 (domain §1.2)."""
-
+_OF_2014 = frozenset(map(key, y2014.FINGERPRINT))
 
 LABELS: dict[TableName, frozenset[str]] = {
     name: frozenset().union(*(label_keys(form) - AMBIGUOUS for form in FORMS if form.table == name)) for name in TABLES
@@ -57,7 +53,7 @@ def is_running_text(text: str) -> bool:
 
 def is_table_of_2014(table: Table) -> bool:
     """Whether the table is the statistics table of 2014."""
-    return len({key(cell.text) for cell in table.cells} & LABELS_2014) >= MIN_LABELS
+    return len({key(cell.text) for cell in table.cells} & _OF_2014) >= MIN_LABELS
 
 
 def _votes(table: Table) -> dict[int, list[TableName]]:

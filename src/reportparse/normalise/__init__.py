@@ -68,7 +68,7 @@ def normalise(tables: Iterable[NumberedTable], year: int | None = None) -> Norma
 def _is_at_home(part: TablePart, year: int | None) -> bool:
     """Whether a part stands in the section of its kind, and not below the line of another year (「2022年」 in 2023)."""
     source = part.source
-    return source.section == SECTION_OF[part.kind] and (year is None or not source.years or year in source.years)
+    return source.section == SECTION_OF.get(part.kind) and (year is None or not source.years or year in source.years)
 
 
 def _read(name: TableName, whole: Sequence[TablePart]) -> Reading:

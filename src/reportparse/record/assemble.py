@@ -10,7 +10,7 @@ from typing import Any
 
 from reportparse.diagnostics.issues import Issue, issue
 from reportparse.document import Document, Paragraph, Table
-from reportparse.forms import SECTION_OF, TABLES, TableName
+from reportparse.forms import SECTION_OF, TABLES, TableName, y2014
 from reportparse.labels.likeness import is_caption
 from reportparse.labels.table_kinds import is_table_of_2014
 from reportparse.masthead.reading import Masthead
@@ -35,16 +35,19 @@ def assemble(draft: Draft, data: bytes, name: str, *, cells: bool) -> dict[str, 
     document, outline, tables, masthead = draft.document, draft.outline, draft.tables, draft.masthead
     standing = standings(draft.checks)
     generation = _generation(tables, outline)
-    missing = [issue("table-missing", kind, **_hint(document, kind)) for kind in TABLES if kind not in tables.readings]
+    missing = [
+        issue("table-missing", kind, **_hint(document, kind)) for kind in SECTION_OF if kind not in tables.readings
+    ]
     sectioned = outline.issues if generation != "free" or outline.headings_found else ()
     issues = [*document.issues, *sectioned, *masthead.issues, *tables.issues, *missing, *draft.remarks]
     issues = list(dict.fromkeys(issues))
+    captioned = any(block.caption for reading in tables.readings.values() for block in reading.form.blocks)
     return {
         "schema_version": SCHEMA_VERSION,
         "status": "partial" if any(found.severity == "error" for found in issues) else "complete",
         "report": _about(masthead, generation),
         "preamble": masthead.preamble,
-        "sections": [_section(section, tables) for section in outline.sections],
+        "sections": [_section(section, captioned=captioned) for section in outline.sections],
         **{kind: _table(tables.readings.get(kind)) for kind in TABLES},
         "checks": _checks(draft.checks, count_standings(tables.readings.values(), standing)),
         "figures": [_figure(figure) for figure in draft.narrative.figures],
@@ -83,11 +86,11 @@ def _about(masthead: Masthead, generation: str) -> dict[str, Any]:
 
 
 def _generation(tables: Normalised, outline: Outline) -> str:
-    """The form of the disclosure table, else of the requests table, else what the other tables or none of them say."""
-    for kind in ("disclosure", "requests"):
-        if kind in tables.readings:
-            return tables.readings[kind].form.name
-    return "2014" if any(is_table_of_2014(numbered.table) for numbered in outline.tables) else "free"
+    """The form of the first table that tells it (disclosure, else requests), else what the other tables say, if anything."""
+    for reading in tables.readings.values():
+        if reading.form.subject.tells_form:
+            return reading.form.name
+    return y2014.NAME if any(is_table_of_2014(numbered.table) for numbered in outline.tables) else "free"
 
 
 def _hint(document: Document, kind: TableName) -> dict[str, str]:
@@ -103,10 +106,11 @@ def _hint(document: Document, kind: TableName) -> dict[str, str]:
     }
 
 
-def _section(section: Section, tables: Normalised) -> dict[str, Any]:
-    lines = [
-        block.text for block in section.blocks if isinstance(block, Paragraph) and not _is_caption(block.text, tables)
-    ]
+def _section(section: Section, *, captioned: bool) -> dict[str, Any]:
+    """A section's text; without the captions of blocks (第二十条第（一）项) that stand outside a table that has them."""
+    lines = [block.text for block in section.blocks if isinstance(block, Paragraph)]
+    if captioned:
+        lines = [line for line in lines if not is_caption(line)]
     return {
         "number": section.number,
         "key": section.key,
@@ -116,11 +120,6 @@ def _section(section: Section, tables: Normalised) -> dict[str, Any]:
         "subsections": [{"heading": part.heading, "text": part.text} for part in subsections(lines)],
         "tables": [_rows(numbered.table) for numbered in _other_tables(section.blocks)],
     }
-
-
-def _is_caption(line: str, tables: Normalised) -> bool:
-    """Whether a line is a block's caption that stands outside its table (第二十条第（一）项)."""
-    return "disclosure" in tables.readings and is_caption(line)
 
 
 def _other_tables(blocks: Sequence[FlatBlock]) -> list[NumberedTable]:
@@ -146,7 +145,7 @@ def _steps(path: str) -> tuple[list[str], str]:
 def _table(reading: Reading | None) -> dict[str, Any] | None:
     if reading is None:
         return None
-    nested: dict[str, Any] = {} if reading.form.table == "review" else {"form": reading.form.name}
+    nested: dict[str, Any] = {"form": reading.form.name} if reading.form.subject.tells_form else {}
     for value in reading.values:
         parents, leaf = _steps(value.path)
         node = nested

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema, create_model
 
-from reportparse.forms import FORMS, Form, TableName
+from reportparse.forms import FORMS, GENERATIONS, TABLES, Form, TableName
 
 Quantity = Annotated[
     int | Decimal | None,
@@ -19,6 +19,12 @@ Quantity = Annotated[
 """A number as printed (amounts may have decimals), or null where the document gives none."""
 
 Figure = Annotated[int | Decimal, WithJsonSchema({"type": "number"})]
+
+
+if TYPE_CHECKING:
+    Generation = str
+else:
+    Generation = Literal[GENERATIONS]
 
 
 class Model(BaseModel):
@@ -50,7 +56,7 @@ class About(Model):
     organ: str | None
     year: int | None
     period: Period | None
-    generation: Literal["2021", "2019", "2014", "free"]
+    generation: Generation
     published: str | None
     website: str | None
     contact: ContactInfo
@@ -173,7 +179,7 @@ def _table_model(form: Form) -> type[BaseModel]:
             node = node.setdefault(parent, {})
         node[leaf] = Quantity
     name = f"{form.table.capitalize()}{form.name}"
-    head: dict[str, Any] = {} if form.table == "review" else {"form": (Literal[form.name], ...)}
+    head: dict[str, Any] = {"form": (Literal[form.name], ...)} if form.subject.tells_form else {}
     return _nested(name, tree, head)
 
 
@@ -208,27 +214,29 @@ def _either(table: TableName) -> Any:
     return union | None
 
 
-if TYPE_CHECKING:
-    Disclosure = BaseModel | None
-    Requests = BaseModel | None
-    Review = BaseModel | None
-else:
-    Disclosure = _either("disclosure")
-    Requests = _either("requests")
-    Review = _either("review")
-
-
-class Report(Model):
-    """The canonical record of one report. Field order is the order of the output."""
+class _Opening(Model):
+    """The record down to its sections."""
 
     schema_version: Literal["1.0"]
     status: Literal["complete", "partial"]
     report: About
     preamble: str | None
     sections: list[SectionText]
-    disclosure: Disclosure
-    requests: Requests
-    review: Review
+
+
+if TYPE_CHECKING:
+
+    class _WithTables(_Opening):
+        """The record down to its tables: one key a table, None where the document lacks it."""
+
+        def __getattr__(self, table: TableName) -> BaseModel | None: ...
+else:
+    _WithTables = create_model("_WithTables", __base__=_Opening, **{table: (_either(table), ...) for table in TABLES})
+
+
+class Report(_WithTables):
+    """The canonical record of one report. Field order is the order of the output."""
+
     checks: Checks
     figures: list[FigureEntry]
     processing_fee: ProcessingFee | None

@@ -12,10 +12,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from reportparse.document import Cell, Origin, Paragraph, Table
-from reportparse.forms import TABLES
 from reportparse.labels.likeness import key
 from reportparse.labels.rows import kind_of
-from reportparse.labels.table_kinds import LABELS
+from reportparse.labels.table_kinds import AMBIGUOUS, LABELS
 from reportparse.sections.layout_tables import FlatBlock, IsHeading, NumberedTable, number_table
 
 MIN_VALUES = 4
@@ -31,7 +30,7 @@ MAX_LABEL = 60
 MIN_PIECE = 2
 """Characters of the shortest piece of a label."""
 
-_KNOWN = frozenset().union(*(LABELS[name] for name in TABLES)) | {"其他", "总计", "合计", "信息内容", "申请人情况"}
+_KNOWN = frozenset().union(*LABELS.values()) | AMBIGUOUS
 
 
 class _Line(NamedTuple):

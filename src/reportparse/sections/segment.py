@@ -14,9 +14,10 @@ from reportparse.chinese.text import split_marker
 from reportparse.diagnostics.issues import Issue, issue
 from reportparse.document import Document, Paragraph
 from reportparse.forms import SECTION_OF
+from reportparse.forms.sections import SECTIONS
 from reportparse.sections.boilerplate import without_tail
 from reportparse.sections.gridless import regather
-from reportparse.sections.headings import SECTIONS, HeadingReading, is_heading, numbering_style, readings
+from reportparse.sections.headings import HeadingReading, is_heading, numbering_style, readings
 from reportparse.sections.layout_tables import FlatBlock, NumberedTable, flatten
 from reportparse.sections.surroundings import with_surroundings
 
@@ -138,7 +139,7 @@ def _candidates(blocks: Sequence[FlatBlock]) -> list[_Candidate]:
 
 def _section_of_table(block: FlatBlock) -> int | None:
     if isinstance(block, NumberedTable):
-        return SECTION_OF[block.kind] if block.kind else None
+        return SECTION_OF.get(block.kind) if block.kind else None
     return None
 
 

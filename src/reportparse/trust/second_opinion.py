@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from reportparse.diagnostics.errors import ReportparseError
 from reportparse.diagnostics.issues import Issue, issue
-from reportparse.forms import TABLES, TableName
+from reportparse.forms import SECTION_OF, TABLES, TableName
 from reportparse.normalise import Reading
 from reportparse.trust.draft import Draft
 from reportparse.trust.guessed_grids import BROKEN
@@ -28,7 +28,9 @@ def in_doubt(draft: Draft) -> bool:
     """Whether a table is missing, was hard to read, or does not add up. Pages that are pictures help no engine."""
     if any(found.kind == "page-is-image" for found in draft.document.issues) and not draft.tables.readings:
         return False
-    if len(draft.tables.readings) < len(TABLES) or any(found.kind in DOUBTFUL for found in draft.tables.issues):
+    if not SECTION_OF.keys() <= draft.tables.readings.keys() or any(
+        found.kind in DOUBTFUL for found in draft.tables.issues
+    ):
         return True
     return bool(_failed(draft.tables.readings.values()))
 

@@ -12,8 +12,8 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from reportparse.chinese.values import Number, State, tidy
-from reportparse.forms import Identity
-from reportparse.forms.value_names import TABLE_NAMES_ZH, name_of
+from reportparse.forms import SUBJECTS, Identity
+from reportparse.forms.value_names import name_of
 from reportparse.normalise import CellValue, Reading
 
 CheckStatus = Literal["passed", "failed", "skipped"]
@@ -88,7 +88,7 @@ def total(numbers: Iterable[Number | None]) -> Number:
 def _about(paths: tuple[str, ...]) -> tuple[str, str, list[str]]:
     """What all cells of a check share, in English and Chinese, and what each is called within it."""
     names = [name_of(path) for path in paths]
-    table, table_zh = names[0].table, TABLE_NAMES_ZH[names[0].table]
+    table, table_zh = names[0].table, SUBJECTS[names[0].table].name_zh
     if len({name.column for name in names}) == 1:
         return f"{table}, {names[0].column}", f"{table_zh}，{names[0].column}", [name.row for name in names]
     if len({name.row for name in names}) == 1:
