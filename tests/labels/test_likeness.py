@@ -62,12 +62,12 @@ def test_best_of_several() -> None:
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: f"{form.table}-{form.name}")
-def test_labels_of_a_block_are_told_apart(form: object) -> None:
-    blocks = form.blocks  # type: ignore[attr-defined]
-    for block in blocks:
-        for one, other in combinations(block.rows, 2):
+def test_labels_of_a_panel_are_told_apart(form: object) -> None:
+    panels = form.panels  # type: ignore[attr-defined]
+    for panel in panels:
+        for one, other in combinations(panel.rows, 2):
             assert not {key(label) for label in one.labels} & {key(label) for label in other.labels}
-        for first, second in combinations(block.columns, 2):
+        for first, second in combinations(panel.columns, 2):
             if first.group == second.group:
                 assert not {key(label) for label in first.labels} & {key(label) for label in second.labels}
 

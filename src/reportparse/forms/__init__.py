@@ -7,7 +7,7 @@ A new form is one declaration and one line in `FORMS`: names, order, sections an
 from __future__ import annotations
 
 from reportparse.forms import y2014, y2019, y2021
-from reportparse.forms.declaration import Block, Column, Form, Identity, Row, Subject, TableName
+from reportparse.forms.declaration import Column, Form, Identity, Panel, Row, Subject, TableName
 
 __all__ = [
     "FORMS",
@@ -15,10 +15,10 @@ __all__ = [
     "SECTION_OF",
     "SUBJECTS",
     "TABLES",
-    "Block",
     "Column",
     "Form",
     "Identity",
+    "Panel",
     "Row",
     "Subject",
     "TableName",

@@ -1,4 +1,4 @@
-"""What a form is: blocks, top to bottom; a block is the columns that its header names and the rows under it.
+"""What a form is: panels, top to bottom. A panel is the columns that one header names and the rows under it.
 
 A value's path is table, row key and column key, joined by dots.
 """
@@ -50,7 +50,7 @@ class Row:
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Block:
+class Panel:
     """Rows under one header. `caption` is the row above the header, `stub` the header cell above the row labels.
 
     Like a form it equals itself alone, so that what is made of its words can be kept by it.
@@ -80,7 +80,7 @@ class Form:
 
     subject: Subject
     name: str
-    blocks: tuple[Block, ...]
+    panels: tuple[Panel, ...]
     identities: tuple[Identity, ...] = ()
 
     @cached_property
@@ -94,18 +94,18 @@ class Form:
         return tuple(self._places())
 
     def _places(self) -> Iterator[tuple[str, Row, Column]]:
-        for block in self.blocks:
-            for row in block.rows:
-                for path, column in zip(self.paths[row.key], block.columns, strict=True):
+        for panel in self.panels:
+            for row in panel.rows:
+                for path, column in zip(self.paths[row.key], panel.columns, strict=True):
                     yield path, row, column
 
     @cached_property
     def paths(self) -> dict[str, tuple[str, ...]]:
         """The paths of each row's values, column by column, by the row's key."""
         return {
-            row.key: tuple(_joined(self.table, row.key, column.key) for column in block.columns)
-            for block in self.blocks
-            for row in block.rows
+            row.key: tuple(_joined(self.table, row.key, column.key) for column in panel.columns)
+            for panel in self.panels
+            for row in panel.rows
         }
 
     def row_path(self, row: Row) -> str:

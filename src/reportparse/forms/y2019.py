@@ -5,7 +5,7 @@ Its table of reviews is that of 2021. 对外公开总数量 is not 现行有效�
 
 from __future__ import annotations
 
-from reportparse.forms.declaration import Block, Column, Form, Row
+from reportparse.forms.declaration import Column, Form, Panel, Row
 from reportparse.forms.y2021 import (
     APPLICANTS,
     APPLICANTS_STUB,
@@ -34,7 +34,7 @@ DISCLOSURE = Form(
     DISCLOSED,
     "2019",
     (
-        Block(
+        Panel(
             caption="第二十条第（一）项",
             stub=STUB,
             columns=(
@@ -44,15 +44,15 @@ DISCLOSURE = Form(
             ),
             rows=(RULES, NORMATIVE_DOCUMENTS),
         ),
-        Block(
+        Panel(
             caption="第二十条第（五）项",
             stub=STUB,
             columns=ITEMS_AND_DECISIONS,
             rows=(LICENSING, Row("other_services", ("其他对外管理服务事项",))),
         ),
-        Block(caption="第二十条第（六）项", stub=STUB, columns=ITEMS_AND_DECISIONS, rows=(PENALTIES, COMPULSION)),
-        Block(caption="第二十条第（八）项", stub=STUB, columns=(PRIOR_ITEMS, CHANGE), rows=(FEES,)),
-        Block(
+        Panel(caption="第二十条第（六）项", stub=STUB, columns=ITEMS_AND_DECISIONS, rows=(PENALTIES, COMPULSION)),
+        Panel(caption="第二十条第（八）项", stub=STUB, columns=(PRIOR_ITEMS, CHANGE), rows=(FEES,)),
+        Panel(
             caption="第二十条第（九）项",
             stub=STUB,
             columns=(
@@ -69,7 +69,7 @@ UNDIVIDED = (Row("other.undivided", ("（六）其他处理",), (RESULTS,)),)
 REQUESTS = Form(
     REQUESTED,
     "2019",
-    (Block(columns=APPLICANTS, rows=(*INTAKE, *OUTCOMES, *UNDIVIDED, *CLOSING), stub=APPLICANTS_STUB),),
+    (Panel(columns=APPLICANTS, rows=(*INTAKE, *OUTCOMES, *UNDIVIDED, *CLOSING), stub=APPLICANTS_STUB),),
     requests_identities((*OUTCOMES, *UNDIVIDED)),
 )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportparse.forms.declaration import Block, Column, Form, Identity, Row, Subject
+from reportparse.forms.declaration import Column, Form, Identity, Panel, Row, Subject
 
 DISCLOSED = Subject("disclosure", "主动公开", section=2)
 REQUESTED = Subject("requests", "申请办理", section=3)
@@ -22,7 +22,7 @@ DISCLOSURE = Form(
     DISCLOSED,
     "2021",
     (
-        Block(
+        Panel(
             caption="第二十条第（一）项",
             stub=STUB,
             columns=(
@@ -32,9 +32,9 @@ DISCLOSURE = Form(
             ),
             rows=(RULES, NORMATIVE_DOCUMENTS),
         ),
-        Block(caption="第二十条第（五）项", stub=STUB, columns=(DECISIONS,), rows=(LICENSING,)),
-        Block(caption="第二十条第（六）项", stub=STUB, columns=(DECISIONS,), rows=(PENALTIES, COMPULSION)),
-        Block(
+        Panel(caption="第二十条第（五）项", stub=STUB, columns=(DECISIONS,), rows=(LICENSING,)),
+        Panel(caption="第二十条第（六）项", stub=STUB, columns=(DECISIONS,), rows=(PENALTIES, COMPULSION)),
+        Panel(
             caption="第二十条第（八）项",
             stub=STUB,
             columns=(Column("amount", ("本年收费金额（单位：万元）", "本年收费金额", "收费金额"), "万元", "amount"),),
@@ -131,7 +131,7 @@ def requests_identities(outcomes: tuple[Row, ...]) -> tuple[Identity, ...]:
 REQUESTS = Form(
     REQUESTED,
     "2021",
-    (Block(columns=APPLICANTS, rows=(*INTAKE, *OUTCOMES, *OTHER_OUTCOMES, *CLOSING), stub=APPLICANTS_STUB),),
+    (Panel(columns=APPLICANTS, rows=(*INTAKE, *OUTCOMES, *OTHER_OUTCOMES, *CLOSING), stub=APPLICANTS_STUB),),
     requests_identities((*OUTCOMES, *OTHER_OUTCOMES)),
 )
 
@@ -155,7 +155,7 @@ REVIEW = Form(
     REVIEWED,
     "2021",
     (
-        Block(
+        Panel(
             columns=tuple(
                 Column(f"{procedure}.{key}", (label, "合计") if key == "total" else (label,), group=group)
                 for procedure, group in PROCEDURES

@@ -81,7 +81,7 @@ _CAPTION = re.compile(r"第?二十条第?.{1,2}项|第[一二三四五六七八�
 
 
 def is_caption(text: str) -> bool:
-    """Whether a text is the caption of a block of the disclosure table: 第二十条第（一）项."""
+    """Whether a text is the caption of a panel of the disclosure table: 第二十条第（一）项."""
     return _CAPTION.fullmatch(fold(text)) is not None
 
 
@@ -89,10 +89,10 @@ def is_caption(text: str) -> bool:
 def label_keys(form: Form) -> frozenset[str]:
     """The keys of every label that a form prints: captions, headers, groups and rows."""
     found: list[str] = []
-    for block in form.blocks:
-        found += [block.caption, *block.stub]
-        for column in block.columns:
+    for panel in form.panels:
+        found += [panel.caption, *panel.stub]
+        for column in panel.columns:
             found += [*column.labels, *column.group]
-        for row in block.rows:
+        for row in panel.rows:
             found += [*row.labels, *row.group]
     return frozenset(key(label) for label in found) - {""}

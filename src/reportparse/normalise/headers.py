@@ -1,6 +1,6 @@
 """Headers: which rows are headers, and which columns of the form they name.
 
-A header's bottom cells are its leaves; they are assigned to the block's columns through the header's own hierarchy, or by
+A header's bottom cells are its leaves; they are assigned to the panel's columns through the header's own hierarchy, or by
 their words alone where the grid lost its spans.
 """
 
@@ -13,7 +13,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from reportparse.document import Cell
-from reportparse.forms import FORMS, Block, Form
+from reportparse.forms import FORMS, Form, Panel
 from reportparse.labels.alignment import align
 from reportparse.labels.likeness import GROUP_WEIGHT, MIN_FRAGMENT, SURE, best, is_caption, key
 from reportparse.labels.rows import ObservedRow
@@ -23,7 +23,7 @@ MAX_KEPT = 1_000
 
 
 def is_caption_row(row: ObservedRow) -> bool:
-    """Whether the row is the caption of a block (第二十条第（一）项) and nothing else."""
+    """Whether the row is the caption of a panel (第二十条第（一）项) and nothing else."""
     if row.has_numbers:
         return False
     own = [cell for cell in row.cells if cell.row == row.row and cell.text.strip()]
@@ -43,8 +43,8 @@ def header_rows(rows: Sequence[ObservedRow], form: Form) -> set[int]:
 @cache
 def _header_keys(form: Form) -> tuple[frozenset[str], frozenset[str]]:
     """The keys of a form's columns and their groups, and those of its stubs."""
-    labels = (label for block in form.blocks for column in block.columns for label in (*column.labels, *column.group))
-    stubs = (stub for block in form.blocks for stub in block.stub)
+    labels = (label for panel in form.panels for column in panel.columns for label in (*column.labels, *column.group))
+    stubs = (stub for panel in form.panels for stub in panel.stub)
     return frozenset(map(key, labels)), frozenset(map(key, stubs))
 
 
@@ -106,9 +106,9 @@ def _leaf(column: int, chain: list[Cell]) -> Leaf:
 
 @dataclass(frozen=True, slots=True)
 class ColumnMatch:
-    """A header read against a block: `leaves` from the first matched on, `places[i]` the block's column of leaf i.
+    """A header read against a panel: `leaves` from the first matched on, `places[i]` the panel's column of leaf i.
 
-    `score` sums the likenesses; `missing` are the block's columns without a leaf; `drifts` the leaves whose wording is not
+    `score` sums the likenesses; `missing` are the panel's columns without a leaf; `drifts` the leaves whose wording is not
     the form's; `rivals` the leaves left over that name a column too, each after that column. `by_order` says that the
     header names every column, but the grid cannot tell its cells apart: the values go by their order. `contradicts` says
     that its words speak against the order of the form.
@@ -124,29 +124,29 @@ class ColumnMatch:
     rivals: tuple[tuple[int, Leaf], ...] = ()
 
 
-def match_columns(header: tuple[ObservedRow, ...], block: Block) -> ColumnMatch:
-    """Assign a header's leaves to a block's columns, in order; where the grid lost its spans, by the words alone.
+def match_columns(header: tuple[ObservedRow, ...], panel: Panel) -> ColumnMatch:
+    """Assign a header's leaves to a panel's columns, in order; where the grid lost its spans, by the words alone.
 
     An archive prints the same few headers again and again: what was found for one of usual size is kept.
     """
     size = sum(1 + len(cell.text) for row in header for cell in row.cells)
-    return (_match_columns if size <= MAX_KEPT else _match_columns.__wrapped__)(header, block)
+    return (_match_columns if size <= MAX_KEPT else _match_columns.__wrapped__)(header, panel)
 
 
 @lru_cache(maxsize=256)
-def _match_columns(header: tuple[ObservedRow, ...], block: Block) -> ColumnMatch:
+def _match_columns(header: tuple[ObservedRow, ...], panel: Panel) -> ColumnMatch:
     regular = all(row.regular for row in header)
     found = leaves(header)
     if regular and not _is_whole(header):
-        return _without_grid(header, block)
+        return _without_grid(header, panel)
     if not regular:
         # What stands above a cell of a text dump is chance.
         found = [replace(leaf, groups=()) for leaf in found]
-    by_grid = _match_leaves(found, block)
-    in_order = groups_in_order(header, block)
+    by_grid = _match_leaves(found, panel)
+    in_order = groups_in_order(header, panel)
     if not by_grid.missing and (regular or in_order):
         return by_grid
-    by_words = _without_grid(header, block)
+    by_words = _without_grid(header, panel)
     narrow = regular and any(sum(cell.column_span for cell in row.cells) < row.width for row in header)
     if by_words.by_order or narrow or not by_grid.missing:
         return by_words
@@ -166,10 +166,10 @@ def _is_whole(header: Sequence[ObservedRow]) -> bool:
     )
 
 
-def _without_grid(header: Sequence[ObservedRow], block: Block) -> ColumnMatch:
+def _without_grid(header: Sequence[ObservedRow], panel: Panel) -> ColumnMatch:
     """A header read by its words alone: all columns in the form's order, or none of them."""
-    labels = _block_keys(block).labels
-    named = _named_anywhere(header, labels) if groups_in_order(header, block) else None
+    labels = _panel_keys(panel).labels
+    named = _named_anywhere(header, labels) if groups_in_order(header, panel) else None
     if named is not None and len(set(labels)) == len(labels):
         # A label cut over rows is named by its parts together.
         stacked = {name for leaf in leaves(header) for name in leaf.names}
@@ -181,10 +181,10 @@ def _without_grid(header: Sequence[ObservedRow], block: Block) -> ColumnMatch:
     return ColumnMatch((), (), 0.0, tuple(range(len(labels))), contradicts=contradicts)
 
 
-def groups_in_order(header: Sequence[ObservedRow], block: Block) -> bool:
+def groups_in_order(header: Sequence[ObservedRow], panel: Panel) -> bool:
     """Whether the cells above the columns (行政复议, 行政诉讼 …) come in the form's order, as far as they are there."""
     seen = [key(cell.text) for row in header for cell in row.cells if cell.row == row.row]
-    for order in _block_keys(block).orders:
+    for order in _panel_keys(panel).orders:
         places = [order.index(text) for text in seen if text in order]
         if places != sorted(places):
             return False
@@ -192,13 +192,13 @@ def groups_in_order(header: Sequence[ObservedRow], block: Block) -> bool:
 
 
 COLUMN_KEYS = frozenset(
-    key(label) for form in FORMS for block in form.blocks for column in block.columns for label in column.labels
+    key(label) for form in FORMS for panel in form.panels for column in panel.columns for label in column.labels
 )
 """Every label of a column of any form: what is the label of one column is not a drifted label of another."""
 
 
-class _BlockKeys(NamedTuple):
-    """The keys of a block's columns and, a column each, of the group right above them.
+class _PanelKeys(NamedTuple):
+    """The keys of a panel's columns and, a column each, of the group right above them.
 
     `official` are the keys of the official labels alone, `others` all those groups, `orders` the groups from left to
     right: the outermost, then those right above the columns.
@@ -212,21 +212,21 @@ class _BlockKeys(NamedTuple):
 
 
 @cache
-def _block_keys(block: Block) -> _BlockKeys:
+def _panel_keys(panel: Panel) -> _PanelKeys:
     outer, inner = (
-        list(dict.fromkeys(key(column.group[level]) for column in block.columns if column.group)) for level in (0, -1)
+        list(dict.fromkeys(key(column.group[level]) for column in panel.columns if column.group)) for level in (0, -1)
     )
-    return _BlockKeys(
-        [key(column.labels[0]) for column in block.columns],
-        [frozenset(map(key, column.labels)) for column in block.columns],
-        [frozenset(map(key, column.group[-1:])) for column in block.columns],
+    return _PanelKeys(
+        [key(column.labels[0]) for column in panel.columns],
+        [frozenset(map(key, column.labels)) for column in panel.columns],
+        [frozenset(map(key, column.group[-1:])) for column in panel.columns],
         frozenset(inner),
         (outer, inner),
     )
 
 
-def _match_leaves(found: list[Leaf], block: Block) -> ColumnMatch:
-    official, labels, groups, others, _ = _block_keys(block)
+def _match_leaves(found: list[Leaf], panel: Panel) -> ColumnMatch:
+    official, labels, groups, others, _ = _panel_keys(panel)
     own = [_likenesses(leaf, labels) for leaf in found]
     scores = [
         [alike and alike * _group_factor(leaf, groups[j], others) for j, alike in enumerate(row)]
@@ -357,7 +357,7 @@ def _named_anywhere(header: Sequence[ObservedRow], labels: list[frozenset[str]])
 
 
 class Headers:
-    """Finds the header of a row, and reads each header once for each block. A caption ends what a header governs."""
+    """Finds the header of a row, and reads each header once for each panel. A caption ends what a header governs."""
 
     def __init__(self, rows: Sequence[ObservedRow], headers: set[int], captions: Collection[int]) -> None:
         self.rows = rows
@@ -371,13 +371,13 @@ class Headers:
             else:
                 self.groups.append((i, i + 1))
 
-    def of(self, observed: ObservedRow, block: Block) -> ColumnMatch | None:
-        """The nearest header above the row that names all of the block's columns, else the one that names most."""
+    def of(self, observed: ObservedRow, panel: Panel) -> ColumnMatch | None:
+        """The nearest header above the row that names all of the panel's columns, else the one that names most."""
         best_found: ColumnMatch | None = None
         at = self.at[id(observed)]
         caption = max((i for i in self.captions if i < at), default=-1)
         for start, end in reversed([group for group in self.groups if caption < group[1] <= at]):
-            found = self._match(start, end, block)
+            found = self._match(start, end, panel)
             if self.rows[start].table != observed.table:
                 found = replace(found, by_order=True)
             if not found.missing:
@@ -386,8 +386,8 @@ class Headers:
                 best_found = found
         return best_found
 
-    def _match(self, start: int, end: int, block: Block) -> ColumnMatch:
-        asked = (start, id(block))
+    def _match(self, start: int, end: int, panel: Panel) -> ColumnMatch:
+        asked = (start, id(panel))
         if asked not in self.read:
-            self.read[asked] = match_columns(tuple(self.rows[start:end]), block)
+            self.read[asked] = match_columns(tuple(self.rows[start:end]), panel)
         return self.read[asked]

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from reportparse.forms import FORMS, Block, Form, Row
+from reportparse.forms import FORMS, Form, Panel, Row
 from reportparse.labels.alignment import Alignment, align
 from reportparse.labels.likeness import GROUP_WEIGHT, SHORT, SURE, best, key
 from reportparse.labels.rows import Candidate, ObservedRow, candidates
@@ -21,7 +21,7 @@ UNFILLED = 0.001
 """What a row without numbers counts less than one with the same label that has some: a specimen stands before the table."""
 
 ROW_KEYS = frozenset(
-    key(label) for form in FORMS for block in form.blocks for row in block.rows for label in (*row.labels, *row.group)
+    key(label) for form in FORMS for panel in form.panels for row in panel.rows for label in (*row.labels, *row.group)
 )
 """Every label of a row or a group of rows of any form: what is one row's label is not a drifted label of another."""
 
@@ -29,7 +29,7 @@ ROW_KEYS = frozenset(
 class Match(NamedTuple):
     """A form's row, the observed row whose cells hold its values, where they begin, and how well its label fits."""
 
-    block: Block
+    panel: Panel
     row: Row
     observed: ObservedRow
     first_value: int
@@ -41,7 +41,7 @@ class Match(NamedTuple):
 class _Place(NamedTuple):
     """A row of a form, with the keys of its labels and that of the label nearest above it, if any."""
 
-    block: Block
+    panel: Panel
     row: Row
     names: frozenset[str]
     group: frozenset[str]
@@ -58,9 +58,9 @@ class _Places(NamedTuple):
 @cache
 def _places(form: Form) -> _Places:
     places = tuple(
-        _Place(block, row, _keys(row), frozenset(map(key, row.group[-1:])))
-        for block in form.blocks
-        for row in block.rows
+        _Place(panel, row, _keys(row), frozenset(map(key, row.group[-1:])))
+        for panel in form.panels
+        for row in panel.rows
     )
     named: dict[str, list[int]] = {}
     for at, place in enumerate(places):
@@ -97,7 +97,7 @@ def match_rows(
                 observed, first_value = other, readings[first + 1][-1].last + 1
             else:
                 first_value = readings[first][-1].last + 1
-        matches.append(Match(places[at].block, places[at].row, observed, first_value, label, sure))
+        matches.append(Match(places[at].panel, places[at].row, observed, first_value, label, sure))
     strays = _out_of_order(data, chosen, alignment, len(places))
     matches += [_stray(data[i], places[at], chosen[i][at]) for i, at in strays]
     return matches, alignment.score + 0.5 * len(strays)
@@ -129,7 +129,7 @@ def _out_of_order(
 
 def _stray(observed: ObservedRow, place: _Place, fit: _Fit) -> Match:
     label = observed.cells[fit.first_value - 1].text if fit.first_value else ""
-    return Match(place.block, place.row, observed, fit.first_value, label, fit.likeness, out_of_order=True)
+    return Match(place.panel, place.row, observed, fit.first_value, label, fit.likeness, out_of_order=True)
 
 
 def innermost(row: ObservedRow) -> list[Candidate]:

@@ -18,7 +18,7 @@ from reportparse.chinese.units import UNKNOWN, unit_of
 from reportparse.chinese.values import Number, State, Value, in_wan_yuan, parse_value
 from reportparse.diagnostics.issues import Issue, issue
 from reportparse.document import NOWHERE, Cell, Origin
-from reportparse.forms import Block, Column, Form
+from reportparse.forms import Column, Form, Panel
 from reportparse.labels.likeness import MIN_FRAGMENT, SURE, best, key, label_keys
 from reportparse.labels.rows import ObservedRow
 from reportparse.normalise.headers import ColumnMatch, Headers, groups_in_order, has_rival
@@ -71,7 +71,7 @@ def read_form(
     reader = _Reader(form, rows)
     shared = shared_cells(matches)
     for match in matches:
-        reader.read_row(match, headers.of(match.observed, match.block), shared)
+        reader.read_row(match, headers.of(match.observed, match.panel), shared)
     reader.name_leftovers(data, matches)
     reader.name_missing()
     fit = promise - sum(_AGAINST.get(found.kind, 0.0) for found in reader.issues)
@@ -100,7 +100,7 @@ class _Reader:
         self.matched.add(where)
         self.used.update([(observed.table, cell.row, cell.column) for cell in observed.cells[: match.first_value]])
         for at, cell, header in self._located(match, columns, where):
-            column, path = match.block.columns[at], paths[at]
+            column, path = match.panel.columns[at], paths[at]
             place = (observed.table, cell.row, cell.column)
             self.used.add(place)
             if place in shared and cell.text.strip():
@@ -127,15 +127,15 @@ class _Reader:
                 self.issues.append(issue("cell-unreadable", path, seen=f"… {_flat(full.raw or '')}"))
 
     def _located(self, match: Match, columns: ColumnMatch | None, where: str) -> Iterator[tuple[int, Cell, str]]:
-        """(number of the column in the block, its cell, the header's words) for each column that has a cell."""
-        expected = match.block.columns
+        """(number of the column in the panel, its cell, the header's words) for each column that has a cell."""
+        expected = match.panel.columns
         if columns is None or columns.missing:
             columns = self._without_all_columns(match, columns)
         places: Sequence[int | None] = columns.places if columns else range(len(expected))
         texts = [leaf.text for leaf in columns.leaves] if columns and columns.leaves else []
         texts = texts or [self._words_above(match, column) for column in expected]
         if columns:
-            self._name_drifts(match.block, columns)
+            self._name_drifts(match.panel, columns)
         cells = _value_cells(match, columns, len(places))
         if len(cells) == len(places):
             located = dict(enumerate(cells))
@@ -161,7 +161,7 @@ class _Reader:
 
     def _without_all_columns(self, match: Match, columns: ColumnMatch | None) -> ColumnMatch | None:
         """The header to go by where it lacks columns: none (the form's order then) if nothing speaks against it."""
-        expected = match.block.columns
+        expected = match.panel.columns
         against = bool(columns and columns.contradicts) or self._names_another_order(match)
         if _fills(match, len(expected)) and not against:
             self._add(issue("column-assumed", self.form.table))
@@ -175,21 +175,21 @@ class _Reader:
     def _names_another_order(self, match: Match) -> bool:
         """Whether words above a row without a header name its columns, or their groups, in another order than the form's."""
         above = [row for row in self.rows if row.table == match.observed.table and row.row < match.observed.row]
-        if not groups_in_order(above, match.block):
+        if not groups_in_order(above, match.panel):
             return True
-        places = {key(label): at for at, column in enumerate(match.block.columns) for label in column.labels}
-        if len({label for column in match.block.columns for label in column.labels[:1]}) < len(match.block.columns):
+        places = {key(label): at for at, column in enumerate(match.panel.columns) for label in column.labels}
+        if len({label for column in match.panel.columns for label in column.labels[:1]}) < len(match.panel.columns):
             return False  # 结果维持 stands three times: its order says nothing
         seen = [places[key(cell.text)] for row in above for cell in row.cells if key(cell.text) in places]
-        inner = [place for place in dict.fromkeys(seen) if place < len(match.block.columns) - 1]
+        inner = [place for place in dict.fromkeys(seen) if place < len(match.panel.columns) - 1]
         return inner != sorted(inner)
 
-    def _name_drifts(self, block: Block, columns: ColumnMatch) -> None:
+    def _name_drifts(self, panel: Panel, columns: ColumnMatch) -> None:
         """A note for every column whose label was taken in another wording."""
         for leaf in columns.drifts:
             place = columns.places[leaf]
             if place is not None:
-                column, seen = block.columns[place], _flat(columns.leaves[leaf].text)
+                column, seen = panel.columns[place], _flat(columns.leaves[leaf].text)
                 where = f"{self.form.table}.{column.key}"
                 self._add(issue("label-drift", where, seen=seen, expected=column.labels[0]))
 
@@ -281,15 +281,15 @@ class _Reader:
     def name_missing(self) -> None:
         """An issue for every row of the form that was not found, and for every single cell that was not."""
         unnamed = {named.where for named in self.issues if named.kind == "column-missing"}
-        for block in self.form.blocks:
-            for row in block.rows:
+        for panel in self.form.panels:
+            for row in panel.rows:
                 where = self.form.row_path(row)
                 if row.labels and where not in self.matched:
                     self.issues.append(issue("row-missing", where, expected=row.labels[0]))
                     continue
                 self.issues.extend(
                     issue("cell-missing", path, expected=column.labels[0])
-                    for path, column in zip(self.form.paths[row.key], block.columns, strict=True)
+                    for path, column in zip(self.form.paths[row.key], panel.columns, strict=True)
                     if path not in self.values and f"{self.form.table}.{column.key}" not in unnamed
                 )
 

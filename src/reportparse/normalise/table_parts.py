@@ -1,6 +1,6 @@
 """The parts of the form's tables among a document's, and which parts together are one whole.
 
-A table may be cut by a page break or an editor, come as one table per block, or hold all three kinds at once (domain §6).
+A table may be cut by a page break or an editor, come as one table per panel, or hold all three kinds at once (domain §6).
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ ROW_LABELS: dict[TableName, frozenset[str]] = {
         key(label)
         for form in FORMS
         if form.table == name
-        for block in form.blocks
-        for row in block.rows
+        for panel in form.panels
+        for row in panel.rows
         for label in row.labels
     )
     for name in TABLES

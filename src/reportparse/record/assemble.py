@@ -41,7 +41,7 @@ def assemble(draft: Draft, data: bytes, name: str, *, cells: bool) -> dict[str, 
     sectioned = outline.issues if generation != "free" or outline.headings_found else ()
     issues = [*document.issues, *sectioned, *masthead.issues, *tables.issues, *missing, *draft.remarks]
     issues = list(dict.fromkeys(issues))
-    captioned = any(block.caption for reading in tables.readings.values() for block in reading.form.blocks)
+    captioned = any(panel.caption for reading in tables.readings.values() for panel in reading.form.panels)
     return {
         "schema_version": SCHEMA_VERSION,
         "status": "partial" if any(found.severity == "error" for found in issues) else "complete",
@@ -107,7 +107,7 @@ def _hint(document: Document, kind: TableName) -> dict[str, str]:
 
 
 def _section(section: Section, *, captioned: bool) -> dict[str, Any]:
-    """A section's text; without the captions of blocks (第二十条第（一）项) that stand outside a table that has them."""
+    """A section's text; without the captions of panels (第二十条第（一）项) that stand outside a table that has them."""
     lines = [block.text for block in section.blocks if isinstance(block, Paragraph)]
     if captioned:
         lines = [line for line in lines if not is_caption(line)]
