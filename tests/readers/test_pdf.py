@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import random
 from collections.abc import Callable, Sequence
@@ -13,79 +12,32 @@ from typing import Any
 import pikepdf
 import pytest
 from reportlab.lib.colors import Color, black, blue, white
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from reportparse.chinese.values import parse_value
 from reportparse.diagnostics.errors import ReportparseError, UnreadableFile
-from reportparse.document import Document, Paragraph, Table
+from reportparse.document import Paragraph, Table
 from reportparse.readers.pdf.reader import read_pdf
+from tests.readers.drawing import (
+    HEIGHT,
+    PLAIN,
+    ROWS,
+    SANS,
+    SONG,
+    WIDTH,
+    XS,
+    YS,
+    both,
+    cells,
+    drawn,
+    edited,
+    kinds,
+    lines,
+    rules,
+    texts,
+)
 
-pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))  # not embedded: itself a hazard
-SONG, SANS = "STSong-Light", "Helvetica"
-WIDTH, HEIGHT = 595.0, 842.0
 SAMPLES = Path(__file__).parents[3] / "shared" / "samples"
-
-both = pytest.mark.parametrize("engine", ["pdfium", "pdfplumber"])
-Cells = list[tuple[int, int, int, int, str]]
-
-
-def drawn(*pages: Callable[[Canvas], None], size: tuple[float, float] = (WIDTH, HEIGHT)) -> bytes:
-    """A PDF with one page for each drawing; y counts upwards from the bottom, as PDF does."""
-    buffer = io.BytesIO()
-    canvas = Canvas(buffer, pagesize=size)
-    for page in pages:
-        canvas.setFont(SONG, 12)
-        page(canvas)
-        canvas.showPage()
-    canvas.save()
-    return buffer.getvalue()
-
-
-def edited(data: bytes, edit: Callable[[pikepdf.Pdf], None], **saving: Any) -> bytes:
-    """A PDF after an edit by pikepdf."""
-    buffer = io.BytesIO()
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        edit(pdf)
-        pdf.save(buffer, **saving)
-    return buffer.getvalue()
-
-
-def rules(canvas: Canvas, xs: Sequence[float], ys: Sequence[float], skip: str = "") -> None:
-    """A full grid; `skip` names sides that are not drawn: l, r, t, b."""
-    for i, x in enumerate(xs):
-        if not (("l" in skip and i == 0) or ("r" in skip and i == len(xs) - 1)):
-            canvas.line(x, ys[0], x, ys[-1])
-    for i, y in enumerate(ys):
-        if not (("t" in skip and i == 0) or ("b" in skip and i == len(ys) - 1)):
-            canvas.line(xs[0], y, xs[-1], y)
-
-
-def texts(canvas: Canvas, xs: Sequence[float], ys: Sequence[float], rows: Sequence[Sequence[str]]) -> None:
-    """Texts of a grid's cells, each line 14 pt under the one before."""
-    for y, row in zip(ys, rows, strict=False):
-        for x, text in zip(xs, row, strict=False):
-            for i, line in enumerate(text.split("\n")):
-                canvas.drawString(x + 4, y - 15 - 14 * i, line)
-
-
-XS, YS = [100.0, 200, 280, 360], [700.0, 675, 650, 625]
-ROWS = [["名称", "甲", "乙"], ["一行", "101", "102"], ["二行", "201", "202"]]
-PLAIN: Cells = [(r, c, 1, 1, ROWS[r][c]) for r in range(3) for c in range(3)]
-
-
-def cells(document: Document, which: int = 0) -> Cells:
-    table = list(document.tables)[which]
-    return [(c.row, c.column, c.row_span, c.column_span, c.text) for c in table.cells]
-
-
-def kinds(document: Document) -> list[tuple[str, str]]:
-    return [(one.kind, one.where) for one in document.issues]
-
-
-def lines(document: Document) -> list[str]:
-    return [paragraph.text for paragraph in document.paragraphs]
 
 
 # Borders -------------------------------------------------------------------------------------------------------------

@@ -20,6 +20,7 @@ from reportparse.layout.page_geometry import SKEW_SAMPLE, SLANT, set_straight, s
 from reportparse.layout.ruled.ink import rules_of
 from reportparse.readers.pdf import pdfium_calls as calls
 from reportparse.readers.pdf.pdfium_calls import Argument, fpdf, handle, pdfium, pointer
+from reportparse.readers.pdf.pdfium_fonts import hide_machine_fonts
 from reportparse.readers.pdf.pdfium_forms import field_values
 from reportparse.readers.pdf.pdfium_paint import Frame, painted_of
 
@@ -50,6 +51,7 @@ def pages(data: bytes) -> Iterator[Page]:
 
 def _open(data: bytes) -> Any:
     """Open a file, also one that is encrypted with an empty user password."""
+    hide_machine_fonts()
     try:
         return pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
