@@ -24,6 +24,7 @@ _AMOUNT = re.compile(
     rf"(?P<number>\d[\d,]*(?:\.\d+)?|(?<![{HANZI_NUMERALS}万亿点第])[{HANZI_NUMERALS}]+)"
     rf"(?P<unit>{MONEY_UNIT})(?![/每])(?!以[上下内])"
 )
+_OTHER_PURPOSE = re.compile(r"经费|列支|支出|预算|决算|投入|资金|补贴|罚[款没]|采购|工资|办公费|行政事业性收费")
 _RATE = re.compile(r"(?:每[件页张]|标准为?|减免|免除|退还|应收|单价|应收取|超过?|约|近)$")
 _DUE = re.compile(r"拟收|通知[^,;]{0,12}(?:缴|交|支付)|(?:应|需|须|应当)(?:收取|收(?!尽)|缴|交|支付)")
 _UNPAID = re.compile(r"未(?:按[^,;]{0,6})?(?:缴|交|支付)|逾期不缴")
@@ -31,7 +32,7 @@ _TAKEN = re.compile(r"收(?:取|到|入)|缴纳|实缴")
 _RECEIVED = re.compile(r"(?:实际收取|实收|实际收到|共计|合计|共|总金额为?|总额为?|总计)[^,;]{0,14}$")
 _NONE = re.compile(
     r"(?:未|没有|无|免|不)(?!法)(?:曾|予|再|发生|产生|收取|向(?:政府信息公开)?(?:申请人|公众|群众)|涉及|存在|进行|有|开展|依申请|提供|过|向申请人|任何|政府信息公开|信息公开|的|、|或|相关|因)*"
-    r"(?:信息处理费|处理费|收费|费用|收取)|(?:信息处理费|收费|收取)(?:收取|情况|金额|数额|事项|总额)*(?:为|是|:)?(?:无|零|0)(?![\d.])"
+    r"(?:信息处理费|处理费|收费|费用|收取)|(?:处理费|收费|收取)(?:收取|收费|情况|金额|数额|事项|总额)*(?:为|是|:)?(?:无|零|0)(?![\d.])"
 )
 _CONDITION = re.compile(r"违规|违法|乱收|(?:原则上|依法|一般|均)不收|如|若|凡|的,")
 
@@ -105,12 +106,17 @@ def _amounts(sentence: Sentence, year: int | None) -> Iterator[_Amount]:
         before = sentence.plain[: match.start()]
         lead = re.split(r"[,;()。]", before)[-1]
         value = parse_value(match["number"], fractional=True)
-        if value.number is None or _RATE.search(lead) or _OTHER_FEE.search(lead) or _DUE.search(lead):
+        if value.number is None or _RATE.search(lead) or _is_for_another_purpose(lead) or _DUE.search(lead):
             continue
         if _UNPAID.search(sentence.plain) and not _TAKEN.search(lead):
             continue  # asked for, not collected
         if year is None or is_of_the_year(sentence.context + before, lead, year):
             yield _Amount(_in_yuan(value.number, match["unit"]), lead)
+
+
+def _is_for_another_purpose(lead: str) -> bool:
+    """Whether the clause of an amount says what else it was spent or taken for: 工作经费列支5万元,未收取信息处理费."""
+    return _OTHER_PURPOSE.search(lead) is not None and not _FEE.search(lead)
 
 
 def _in_yuan(number: Number, unit: str) -> Number:

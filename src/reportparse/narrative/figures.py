@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from reportparse.chinese.values import Number
+from reportparse.narrative.clauses import is_done, is_taken_by_others, is_unrelated
 from reportparse.narrative.denials import all_named, denied
 from reportparse.narrative.kinds import counted_in
 from reportparse.narrative.kinds.declaration import TOPICS, Kind, Topic, Wording
@@ -23,11 +24,9 @@ from reportparse.narrative.scope import (
 )
 
 _JOINED = "、及和与或暨"
-_CASES = ("reconsiderations", "lawsuits")
-# 行政诉讼45件，其中涉及政府信息公开2件: of every matter; 收到复议申请20件，受理18件: as the authority that decides them.
-_OF_EVERY_MATTER = re.compile(
-    r"[,(](?:(?:其中|涉及?|属于?|与)[^,;:()\d诉议]{0,8}信息公开[^,;:()\d诉议]{0,10}\d|(?:其中|予以|决定|已)*(?:受理|立案)\d)"
-)
+_ON_CASES = re.compile(r"公开|申请(?!人)")
+_PLACE_JOINTS = re.compile(r"[、和及与或]|以及")
+_OTHER_PLACE = re.compile(r"(?:中心|平台|厅|馆|室|点|栏|网|屏|媒体|号|报|台)(?:$|主动|公开|发布)")
 _TRAILING_FILL = re.compile(rf"{FILL}$")
 
 
@@ -65,9 +64,7 @@ def _stated(sentence: Sentence, year: int | None, organ: str | None) -> Iterator
     for quantity in quantities(sentence):
         several = all_named(_TRAILING_FILL.sub("", quantity.lead)) if quantity.value == 0 else []
         kind = None if several else _kind_of(quantity, sentence.heading)
-        if kind and _is_part(quantity) and (not kind.part or kind.what in seen):
-            continue
-        if kind and kind.what in _CASES and "信息公开" not in quantity.lead and _OF_EVERY_MATTER.match(quantity.rest):
+        if kind and (_is_part_of(kind, quantity, seen) or _is_of_another_matter(kind, quantity, sentence)):
             continue
         if not (several or kind) or not _counts(quantity, year, organ):
             continue
@@ -76,11 +73,25 @@ def _stated(sentence: Sentence, year: int | None, organ: str | None) -> Iterator
         yield from ((what, quantity.value, quantity.unit) for what in ((kind.what,) if kind else several))
 
 
-def _is_part(quantity: Quantity) -> bool:
-    """Whether a number is a part of one before it; the organ's own share of a wider count is a whole to it."""
-    if not PARTITION.search(quantity.segment):
+def _is_part_of(kind: Kind, quantity: Quantity, seen: Set[str]) -> bool:
+    """Whether a number is a part of one before it that the kind counts as a whole.
+
+    The organ's own share of a wider count is a whole to it, and so is what a larger whole holds of this kind: of
+    "咨询及申请60件,其中信息公开申请8件" the 8, of "制作信息30条,其中主动公开24条" the 24.
+    """
+    if not PARTITION.search(quantity.segment) or (is_of_itself(quantity.lead) and is_wider(quantity.segment)):
         return False
-    return not (is_of_itself(quantity.lead) and is_wider(quantity.segment))
+    whole = kind.part or (kind.wider and re.search(kind.wider, quantity.segment))
+    return not whole or kind.what in seen
+
+
+def _is_of_another_matter(kind: Kind, quantity: Quantity, sentence: Sentence) -> bool:
+    """Whether cases are of every matter and not of information alone, or have nothing to do with it."""
+    if is_unrelated(quantity.lead, quantity.rest):
+        return True
+    if kind.topic != "review" or not quantity.value or not sentence.heading:
+        return False
+    return not TOPICS["review"].search(sentence.heading) and not _ON_CASES.search(sentence.heading + quantity.before)
 
 
 def _counts(quantity: Quantity, year: int | None, organ: str | None) -> bool:
@@ -97,30 +108,45 @@ def _kind_of(quantity: Quantity, heading: str) -> Kind | None:
         (kind, fitting)
         for kind in counted_in(quantity.unit)
         if any(map(around.__contains__, kind.words))
-        and (fitting := [phrase for phrase in kind.wordings if _fits(phrase, quantity)])
+        and (fitting := [phrase for phrase in kind.wordings if _fits(phrase, quantity, kind.only)])
     ]
     topic = _topic(f"{heading}:{quantity.before}") if worded else None
-    ranked = [(kind, _rank(kind, fitting, quantity, topic)) for kind, fitting in worded]
+    ranked = [(kind, _rank(kind, fitting, quantity, topic, heading)) for kind, fitting in worded]
     highest = max((rank for _, rank in ranked), default=0)
     best = [kind for kind, rank in ranked if rank == highest]
     return best[0] if highest and len(best) == 1 else None
 
 
-def _fits(phrase: Wording, quantity: Quantity) -> bool:
-    """Whether the words around a number are those of a phrase, and not of several joined nouns: "复议和诉讼5件"."""
+def _fits(phrase: Wording, quantity: Quantity, only: str) -> bool:
+    """Whether the words around a number are those of a phrase, and say that the thing was done.
+
+    They must not be of several joined nouns ("复议和诉讼5件"), and nothing but `only` may stand left of them in their clause.
+    """
     if phrase.after and not phrase.after.match(quantity.follow):
         return False
     match = phrase.before.search(quantity.lead)
-    return match is not None and not (match.start() and quantity.lead[match.start() - 1] in _JOINED)
+    if match is None or (match.start() and quantity.lead[match.start() - 1] in _JOINED):
+        return False
+    left = quantity.lead[: match.start()]
+    return is_done(quantity.carried + left) and (not only or re.fullmatch(only, left) is not None)
 
 
-def _rank(kind: Kind, fitting: Sequence[Wording], quantity: Quantity, topic: Topic | None) -> int:
+def _holds(phrase: Wording, kind: Kind, topic: Topic | None, heading: str) -> bool:
+    """Whether a phrase that holds on its topic, or below a heading on it, stands there."""
+    if phrase.where == "headed" and kind.topic:
+        return TOPICS[kind.topic].search(heading) is not None
+    return phrase.where == "anywhere" or topic == kind.topic
+
+
+def _rank(kind: Kind, fitting: Sequence[Wording], quantity: Quantity, topic: Topic | None, heading: str) -> int:
     """2 where the words before the number name the kind, 1 where those after it do, 0 where something forbids it."""
-    phrase = next((phrase for phrase in fitting if not phrase.bare or topic == kind.topic), None)
+    phrase = next((phrase for phrase in fitting if _holds(phrase, kind, topic, heading)), None)
     if (
         phrase is None
         or (kind.unless and re.search(kind.unless, quantity.lead + quantity.follow))
+        or (kind.beside and re.search(kind.beside, f"{quantity.lead}#{quantity.rest}"))
         or (kind.amid and re.search(kind.amid, quantity.segment))
+        or (kind.channel and is_taken_by_others(quantity.lead + quantity.follow))
         or (kind.channel and kind.channel != _channel(quantity.lead, quantity.segment))
         or (topic == "foreign" and kind.what.startswith("requests_") and "申请" not in quantity.lead)
     ):
@@ -133,15 +159,36 @@ def _channel(lead: str, segment: str) -> str:
 
     A channel named only earlier in the sentence may still be meant: "elsewhere".
     """
-    named = [channel for channel, names in CHANNELS.items() if re.search(names, lead)]
+    named, places = _channels(lead)
     if re.search(AND_OTHERS, lead) and (not named or "website" in named):
         return "all"
     if not named:
         earlier = any(re.search(names, segment) for names in CHANNELS.values())
         return "elsewhere" if earlier or re.search(LESSER_CHANNELS, lead) else "all"
-    if len(named) == 1:
-        return named[0]
+    if len(named) == 1 and places <= 1:
+        return next(iter(named))
     return "all" if "website" in named else "several"
+
+
+def _channels(lead: str) -> tuple[set[str], int]:
+    """The channels that a clause names, and the number of different places; of 政府网微信公众号 the last word is the place.
+
+    Places are joined by 、 or 和; one that is no known channel (政务服务中心) is a place all the same.
+    """
+    named: set[str] = set()
+    others = 0
+    for place in _PLACE_JOINTS.split(lead):
+        ends = {channel: _last_end(names, place) for channel, names in CHANNELS.items()}
+        channel = max(ends, key=lambda one: ends[one])
+        if ends[channel]:
+            named.add(channel)
+        else:
+            others += _OTHER_PLACE.search(place) is not None
+    return named, len(named) + others
+
+
+def _last_end(names: str, text: str) -> int:
+    return max((match.end() for match in re.finditer(names, text)), default=0)
 
 
 def _topic(before: str) -> Topic | None:

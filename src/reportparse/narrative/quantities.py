@@ -38,12 +38,14 @@ _QUANTITY = re.compile(
 )
 _VAGUE_REACH = 4  # characters of the longest word in `_VAGUE_BEFORE` and one more
 _VAGUE_BEFORE = re.compile(
-    r"(?:约|近|超过?|逾|突破|接近|不足|不到|不少于|不低于|至少|最多|多达|(?<![总件条篇次])数"
+    r"(?:约|近|超过?|逾|突破|接近|不足|不到|不少于|不低于|至少|最多|多达"
     r"|[几上\d第每各某./A-Za-z□␣万亿百千]|\d,|[\d件条次场份][-~—–至到])$"
 )
 _VAGUE_AFTER = re.compile(r"左右|以上|以下|以内|上下|不等|余|多|[-~—–至到]\d|事(?!项)")
-_BOUNDARY = re.compile(r"[,;:()]")
+_BREAKS = ",;:()"
+_BOUNDARY = re.compile(f"[{_BREAKS}]")
 _FOLLOW_END = re.compile(r"[,;:()、]|$")
+_POWERS = "十百千万"
 RUNNING_ON = "…"
 _EMPTY_BRACKETS = re.compile(r"\([^()]*\)")
 FILL = r"(?:数量|总数量?|总量|件数|条数|数)?(?:共计?|共有|合计|总计|总共|一共|累计|均|皆|都|仅)?(?:为|有|是|达到?)?"
@@ -71,13 +73,15 @@ class Sentence:
 class Quantity:
     """An exact number. `lead` is the clause before it, `follow` the words after it up to the next break or number.
 
-    `segment` is everything before it since the last semicolon, closed brackets left out; `before` since the line began;
-    `rest` everything after it up to the next semicolon.
+    `carried` is what stands before the lead in its clause, other numbers with it: in "转载解读3篇、图解2篇" the second has
+    the lead 图解 and the carried words 转载解读3篇、. `segment` is everything before it since the last semicolon, closed
+    brackets left out; `before` since the line began; `rest` everything after it up to the next semicolon.
     """
 
     value: Number
     unit: str | None
     lead: str
+    carried: str
     follow: str
     segment: str
     before: str
@@ -130,16 +134,17 @@ def quantities(sentence: Sentence) -> list[Quantity]:
         previous_end = matches[i - 1].end() if i else 0
         next_start = matches[i + 1].start() if i + 1 < len(matches) else len(text)
         value = _value(match)
-        if value is None or match["vague"] or _VAGUE_AFTER.match(text, match.end()):
-            continue
-        if _VAGUE_BEFORE.search(text, max(0, match.start() - _VAGUE_REACH), match.start()):
+        if value is None or _is_vague(text, match):
             continue
         segment = _EMPTY_BRACKETS.sub("", text[: match.start()]).rpartition(";")[2]
+        lead = _lead(text[previous_end : match.start()], first=i == 0)
+        clause = text[max(text.rfind(mark, 0, match.start()) for mark in _BREAKS) + 1 : match.start()]
         found.append(
             Quantity(
                 value,
                 match["unit"],
-                _lead(text[previous_end : match.start()], first=i == 0),
+                lead,
+                clause.removesuffix(lead) if clause.endswith(lead) else "",
                 _follow(text, match.end(), next_start),
                 segment,
                 sentence.context + text[: match.start()],
@@ -147,6 +152,15 @@ def quantities(sentence: Sentence) -> list[Quantity]:
             )
         )
     return found
+
+
+def _is_vague(text: str, match: re.Match[str]) -> bool:
+    """Whether a number is not meant exactly: 近3000条, 10余件, 数十件. "申请数9件" is exact."""
+    if match["vague"] or _VAGUE_AFTER.match(text, match.end()):
+        return True
+    if match.start() and text[match.start() - 1] == "数" and match[0][0] in _POWERS:
+        return True
+    return _VAGUE_BEFORE.search(text, max(0, match.start() - _VAGUE_REACH), match.start()) is not None
 
 
 def _value(match: re.Match[str]) -> Number | None:

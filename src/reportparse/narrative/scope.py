@@ -19,18 +19,31 @@ _YEAR = rf"(?P<year>{NUMBERED_YEAR})年"
 _OPENING = r"(?:^|(?<=[,;:。!?()]))(?:截[至止]到?|自|从|在|另外?|同时|其中|而)?"
 
 _MARKERS: tuple[tuple[Span, re.Pattern[str]], ...] = (
-    ("since", re.compile(r"以来|历年|截[至止]目前|迄今|截[至止][^;。]{0,40}累计")),
+    (
+        "since",
+        re.compile(
+            r"以来|历年|截[至止]目前|迄今|截[至止][^;。]{0,40}累计"
+            rf"|[到至](?:{NUMBERED_YEAR}年|目前|年)底?[^;。,]{{0,12}},?[^;。,]{{0,6}}累计"
+            rf"|{NUMBERED_YEAR}年?[至到\-—~]{NUMBERED_YEAR}年(?!\d{{1,2}}月)"
+        ),
+    ),
     ("other", re.compile(_OPENING + r"(?:去年|上一?年度?(?!度?的?(?:结|转|顺|遗|未))|往年|前年|明年|来年)")),
     ("plan", re.compile(r"下一步|今后|接下来|下一?年度?(?:我|将|计划)|计划(?!生育|类|信息|总结)|力争|拟于")),
     ("plan", re.compile(r"(?:我们|[我本][市县区镇乡局委办院机])[^,;。]{0,4}将|年将|确保")),
     (
         "part",
-        re.compile(r"[上下]半年|[一二三四1-4](?:个)?季度|(?<!\d)(?:[2-9]|10|11)月|(?<!\d)1月(?!1日)|每[年月周季]"),
+        re.compile(
+            r"[上下]半年|[一二三四1-4](?:个)?季度|(?<!\d)(?:[2-9]|10|11)月|(?<!\d)12月(?!\d*[日底]|止)|(?<!\d)1月(?!1日)|每[年月周季]"
+        ),
     ),
     ("part", re.compile(r"平均|人均|[日月]均|期间")),
-    ("year", re.compile(r"全年|年内|本年|今年|年度[内共]")),
+    ("year", re.compile(r"全年|年内|本年|今年|年度[内共]|实际")),
 )
-_WHOLE_YEAR = re.compile(rf"1月1日(?:起|开始)?[至到\-—~](?:同年|{NUMBERED_YEAR}年|当年)?12月31日(?:期间|止)?")
+_CUMULATED = re.compile(r"累计(?!新?收到|受理|接到|接收|办理|答复|办结|举办|召开|开展|组织|培训)")
+"""What is published grows from year to year; what is received or held is counted anew in each."""
+_WHOLE_YEAR = re.compile(
+    rf"1月1日(?:起|开始)?[至到\-—~](?:同年|{NUMBERED_YEAR}年|当年)?12月31日(?:期间|止)?|(?<!\d)1月?[至到\-—~]12月(?!\d)"
+)
 _GOVERNING_YEAR = re.compile(_OPENING + _YEAR)
 _ANY_YEAR = re.compile(_YEAR)
 _EARLIER = re.compile(r"去年|往年|前年|(?<!结转)上一?年(?!度?的?(?:结|转|顺|遗|未))|明年|来年")
@@ -40,16 +53,19 @@ _COMPARED = re.compile(
 PARTITION = re.compile(r"其中|包括|包含|分为|[,(]含|(?:信息|内容|申请|公开|公开的)中,")
 DISTRIBUTED = re.compile(r"分别")
 
-_SUBJECT = re.compile(
-    r"(?:^|[,;:。])(?P<subject>[^,;:。\d]{1,24}?(?:局|委|厅|院|镇|乡|街道|县|区|村|社区|中心|大队|支队|所|部门|单位|企业|机关))"
-    rf"(?:{NUMBERED_YEAR}年度?|共|全年|年内|累计|本年度|新|一共|总共)*"
-    r"(?:收到|接到|受理|办理|答复|办结|公开|主动公开|发布|制发|举办|召开|组织|未|没有|无|被)"
+_WHEN = rf"(?:{NUMBERED_YEAR}年度?|共|全年|年内|累计|本年度|新|一共|总共)*"
+_VERBS = (
+    "收到|接到|接收|受理|办理|处理|答复|办结|公开|主动公开|发布|推送|更新|制作|制发|制定|印发|出台|废止|举办|召开|组织|开展"
+    "|发生|收取|行政复议|行政诉讼|共?有|现有|配备|未|没有|无|被"
 )
-_OURS = re.compile(r"我|本|全|各级|该")
+_SUBJECT = re.compile(
+    r"(?:^|[,;:。])(?P<subject>[^,;:。\d]{1,24}?(?:局|委|厅|院|镇|乡|街道|县|区|村|社区|中心|大队|支队|所|部门|单位|企业|机关|本级))"
+    rf"{_WHEN}(?:{_VERBS})"
+)
+_OURS = re.compile(r"我|本|全|各级|该|^[局委厅办院]?机关$")
 _WIDER = re.compile(
     r"(?:^|[,;:。(])[^,;:。(]{0,9}?(?:全(?:省|市|县|区|州|盟|旗|系统|行业)|各(?:部门|单位|乡镇|镇街|县区|区县))[^,;:。\d]{0,16}?"
-    rf"(?:{NUMBERED_YEAR}年度?|共|全年|年内|累计|本年度|新|一共|总共)*"
-    r"(?:收到|接到|接收|受理|办理|处理|答复|办结|发生|收取|行政复议|行政诉讼|被)"
+    rf"{_WHEN}(?:{_VERBS})"
 )
 _BELOW = re.compile(r"(?<![及和与、含])(?:下属|所属|下级|直属|基层)")
 _ITSELF = re.compile(r"本机关|[我本]单位|(?:[我本]?[局委厅办院署])(?:机关|本级)|机关本级")
@@ -129,7 +145,7 @@ def _years(text: str) -> Iterator[int]:
 
 
 def _last_span(before: str, year: int | None) -> Span:
-    """What the last marker says; without any, a report speaks of its year. 累计 needs the year to be named."""
+    """What the last marker says; without any, a report speaks of its year. 累计公开 needs the year to be named."""
     spans: list[tuple[int, Span]] = [
         (match.end(), span) for span, pattern in _MARKERS for match in pattern.finditer(before)
     ]
@@ -137,5 +153,5 @@ def _last_span(before: str, year: int | None) -> Span:
         named = year_value(match["year"])
         spans.append((match.end(), "year" if named == year else "other"))
     if not spans:
-        return "since" if "累计" in before else "year"
+        return "since" if _CUMULATED.search(before) else "year"
     return max(spans)[1]

@@ -16,6 +16,8 @@ from reportparse.narrative.quantities import FILL
 
 Topic = Literal["requests", "review", "documents", "rules", "foreign"]
 
+Where = Literal["anywhere", "on topic", "headed"]
+
 TOPICS: dict[Topic, re.Pattern[str]] = {
     "requests": re.compile(r"依申请|(?<!复议)(?<!复议的)申请(?!人|行政复议|复议)"),
     "review": re.compile(r"复议|诉讼"),
@@ -25,7 +27,7 @@ TOPICS: dict[Topic, re.Pattern[str]] = {
 }
 """What a bare "答复28件" or "废止3件" speaks of is the topic named last; `foreign` ones are nobody's here."""
 
-CASE_UNITS = "件|条|起|宗|例|个|份|次|项"
+CASE_UNITS = "件次|件|条|起|宗|例|个|份|次|项"
 """Counters of requests and cases."""
 
 
@@ -45,10 +47,15 @@ class Kind:
     """One thing that reports count.
 
     Each phrase holds one of `words`: where none stands near a number, no phrase is tried. `bare` phrases hold only where
-    `topic` is the topic; `unless` in the words around the number forbids the kind, `amid` anywhere before it since the
-    last semicolon; `part`: it may be stated as a part of something else (其中 …); `channel` asks for publishing by this
-    channel. `counterparts` are what the figure may legitimately mean in the tables, the plainest first; none where no
-    table has it. `denied` is a pattern of its name in a denial: "未收到(申请)" is 0.
+    `topic` is the topic, `headed` ones only below a sub-heading on it. `unless` in the words around the number forbids
+    the kind, `amid` anywhere before it since the last semicolon, `beside`
+    in the lead and the words up to the next one, with # for the number. `part`: it may be stated as a part of something else
+    (其中 …); `wider` names larger wholes of which it may be one, where it is no part by itself. `channel` asks for
+    publishing by this channel; `only` is all that may stand left of a phrase in its clause, where a word more would make
+    it a class of the whole.
+
+    `counterparts` are what the figure may legitimately mean in the tables, the plainest first; none where no table has
+    it. `denied` is a pattern of its name in a denial: "未收到(申请)" is 0.
     """
 
     what: str
@@ -58,17 +65,22 @@ class Kind:
     unless: str = ""
     topic: Topic | None = None
     bare: tuple[str, ...] = ()
+    headed: tuple[str, ...] = ()
     part: bool = False
     channel: str | None = None
     amid: str = ""
+    beside: str = ""
+    only: str = ""
+    wider: str = ""
     counterparts: tuple[Counterpart, ...] = ()
     denied: str = ""
 
     @cached_property
     def wordings(self) -> tuple[Wording, ...]:
-        """`phrases`, then `bare`, as patterns; compiled where they are first needed, for they are many."""
-        said = [(phrase, False) for phrase in self.phrases] + [(phrase, True) for phrase in self.bare]
-        return tuple(_wording(phrase, bare=bare) for phrase, bare in said)
+        """`phrases`, then `bare` and `headed` ones, as patterns; compiled where they are first needed, for they are many."""
+        said: list[tuple[str, Where]] = [(phrase, "anywhere") for phrase in self.phrases]
+        said += [(phrase, "on topic") for phrase in self.bare] + [(phrase, "headed") for phrase in self.headed]
+        return tuple(_wording(phrase, where) for phrase, where in said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +89,9 @@ class Wording:
 
     before: re.Pattern[str]
     after: re.Pattern[str] | None
-    bare: bool
+    where: Where
 
 
-def _wording(phrase: str, *, bare: bool) -> Wording:
+def _wording(phrase: str, where: Where) -> Wording:
     before, _, after = phrase.partition("#")
-    return Wording(re.compile(f"(?:{before}){FILL}$"), re.compile(after) if after else None, bare)
+    return Wording(re.compile(f"(?:{before}){FILL}$"), re.compile(after) if after else None, where)

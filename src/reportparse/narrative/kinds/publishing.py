@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reportparse.chinese.dates import NUMBERED_YEAR
 from reportparse.narrative.kinds.declaration import Kind
 
 ITEM_UNITS = "条|篇|件|则|份"
@@ -39,10 +40,20 @@ def _published(what: str, channel: str, words: tuple[str, ...]) -> Kind:
             rf"(?:{names}).{{0,24}}{_PUBLISH}{_WHOLE}{_POSTS}#{_ANY_POSTS}",
             rf"(?:{names})(?:账号|平台)?{_POSTS}#{_ANY_POSTS}",
         ),
-        unless="依申请",
+        unless="依申请|删除|清理|采用|录用|转载|下架|整改|撤",
         part=True,
         channel=channel,
     )
+
+
+_WHO_WHEN_HOW = (
+    rf"(?:{NUMBERED_YEAR}年度?|全年|本年度?|[今一]年来?|年内|年度内?|报告期内?|期间|[至到]?\d{{1,2}}月\d{{1,2}}日|截[至止].{{0,12}}?[底日前]"
+    r"|[^,;:()、\d]{0,20}?(?:局|委|厅|办|院|镇|乡|街道|县|区|市|村|社区|中心|大队|支队|所|部门|单位|机关|政府|公司|系统|站|会|本级)"
+    r"|共计?|总计?|一共|累计|合计|已|均|主动|依法|及时|按[时期]|按照?(?:要求|规定)|全面|准确|规范|有序|积极|持续|认真|严格"
+    r"|新增?|实际|完成|对外|向(?:社会)?公?众?|面向社会|各类|了|的|并|其中|[一二三四五六]是"
+    r"|(?:经|通过)?审[核查](?:后|通过)|(?:充分)?(?:通过|利用|依托|借助|运用|发挥|在|以).{1,80}){0,12}"
+)
+"""Time, office, manner and place may stand before "公开信息12条" where all is meant; with 财政专项资金 it is a class."""
 
 
 PUBLISHING: tuple[Kind, ...] = (
@@ -55,7 +66,9 @@ PUBLISHING: tuple[Kind, ...] = (
             rf"(?:政府|政务)信息公开(?:总数)?#{_ANY_POSTS}",
             rf"主动公开#{_ANY_POSTS}",
         ),
-        unless=r"依申请|解读|栏目|涉",
+        unless=r"依申请|解读|栏目|涉|申请公开",
+        only=_WHO_WHEN_HOW,
+        wider=r"(?:制作|形成|产生|拟制)[^,;]{0,8}信息",
         channel="all",
     ),
     _published("website_items", "website", ("网",)),
@@ -71,9 +84,9 @@ PUBLISHING: tuple[Kind, ...] = (
             r"解读(?:材料|稿件?|文章|信息|产品|文件|文稿)?#",
             r"(?:发布|制作|推出|公开)#(?:政策)?解读(?:材料|稿件?|文章|信息)?$",
         ),
-        amid=r"公报|刊登|转发|转载|部门发布",
+        amid=r"公报|刊登|部门发布",
         unless=(
-            r"(?:文字|图片|图文|图表|图示|图解|视频|动漫|动画|专家|负责人|音频|媒体|数字化|简明|创新|重要|同步|多元化)"
+            r"(?:文字|图片|图文|图表|图示|图解|视频|动漫|动画|专家|负责人|音频|媒体|数字化|简明|创新|重要|同步|多元化|上级|国务院|国家|省级?|市级)"
             r"(?:化|式)?(?:政策)?解读|新闻|活动"
         ),
         part=True,

@@ -11,11 +11,19 @@ from reportparse.chinese.dates import NUMBERED_YEAR
 from reportparse.narrative.kinds.declaration import CASE_UNITS, Counterpart, Kind
 
 _PUBLIC = r"(?:政府|政务)?信息"
-_REQUEST = (
-    r"(?:(?!网上|网络|在线|当面|现场|信函|邮寄|邮件|传真|自然人|企业|机构|撤回|许可|复议|诉讼|答复|办结|结转|重复).)"
-    r"{0,30}申请(?:事项|公开|件|表)?(?!人|行政复议|复议)"
+_CHANNEL_OR_STATE = (
+    "网上|网络|在线|当面|现场|信函|邮寄|邮件|传真|自然人|企业|机构|撤回|许可|复议|诉讼|答复|办结|结转|重复|咨询|投诉"
 )
-_ON_REQUEST = r"依申请公开(?:的)?(?:政府)?(?:信息)?(?:申请)?(?:事项|件)?"
+_APPLICANTS = (
+    r"(?:公民|法人|其[他它]|社会|组织|群众|公众|单位|个人|申请人|各类|各种|有效|书面|新|提出|提交|要求|关于|有关|当年|年度"
+    r"|政府|政务|本[局县市区镇]|[我全][局县市区镇]|和|或|及|与|、|的|了|者){0,16}"
+)
+_REQUEST = (
+    rf"(?:(?:(?!{_CHANNEL_OR_STATE}).){{0,30}}公开(?:政府|政务)?(?:信息)?(?:的)?|{_APPLICANTS})"
+    r"申请(?:公开)?(?:事项|公开|书|件|表)?(?!人|行政复议|复议)"
+)
+"""A request after its verb. Without the word 公开, only its applicants may be named: 收到许可申请 is another matter."""
+_ON_REQUEST = r"依申请(?:公开)?(?:的)?(?:政府|政务)?(?:信息)?(?:公开)?(?:申请)?(?:事项|件|表)?"
 _TIME = rf"(?:{NUMBERED_YEAR}年|[年度本全共我市县区镇局委办乡院今内有]|的){{0,12}}"
 _OF_LAST_YEAR = r"上(?:一)?年度?(?:的)?(?:结转|转来|转入|遗留|延续|转接)"
 _TO_NEXT_YEAR = r"(?:结转|顺延|转入?|延续|延期|延|跨)(?:至|到|入)?(?:下|次)(?:一)?年度?"
@@ -43,8 +51,10 @@ def _outcome(
     """Requests by outcome: "予以公开12件", "12件予以公开"; `rows` of the table are its counterpart together."""
     phrases = []
     for name in names:
-        phrases.append(rf"{name}(?:的|政府信息|申请|答复|决定|类|情形|情况)*#")
-        phrases.append(rf"#(?:申请)?(?:依法|均|已|决定|属于?|作出|告知)*{name}(?:的|申请|答复|决定|情形)*$")
+        phrases.append(rf"{name}[“”\"」]?(?:的|政府信息|申请|答复|决定|类|情形|情况)*#")
+        phrases.append(
+            rf"#(?:申请)?(?:依法|均|已|决定|属于?|作出|告知|答复|办理|处理|结果|为|是)*[“\"「]?{name}(?:的|申请|答复|决定|情形|[”\"」])*$"
+        )
     return Kind(
         what, CASE_UNITS, words, tuple(phrases), unless=unless, part=True, counterparts=(Counterpart(_totals(*rows)),)
     )
@@ -60,19 +70,25 @@ REQUESTS: tuple[Kind, ...] = (
         CASE_UNITS,
         ("申请", "收到", "新收", "受理", "接收", "接到"),
         (
-            rf"(?:收到|新收|受理|接收|接到|收悉|收取|登记){_REQUEST}(?:并(?:全部)?受理)?#",
-            rf"(?:收到|新收|受理|接收|接到)(?:的)?(?:各类)?{_ON_REQUEST}#",
+            rf"(?:收到|新收|受理|接收|接到|收悉|收取|登记(?=.{{0,12}}公开)){_REQUEST}(?:并(?:全部)?受理)?#",
+            rf"(?:收到|新收|受理|接收|接到)(?:的)?(?:各类)?(?:{_PUBLIC})?{_ON_REQUEST}#",
             r"(?:收到|新收|受理|接收|接到)#(?:次)?(?:[^、]{0,12})申请(?!人|行政复议|复议)",
-            rf"^{_TIME}(?:{_PUBLIC}公开|依申请公开)申请#",
+            r"(?:收到|受理|接收|接到)(?:的)?(?:政府|政务)?信息公开(?:类)?(?:案|案件|件|事项)#",
+            rf"^(?:其中)?{_TIME}(?:{_PUBLIC}公开|依申请公开)申请#",
         ),
         topic="requests",
+        headed=(rf"^{_TIME}{_ON_REQUEST}#",),
+        wider=r"(?:咨询|来信|来访|投诉|诉求)(?:及|和|、|与)[^,;]{0,10}申请|申请(?:及|和|、|与)[^,;]{0,10}(?:咨询|来信|来访|投诉|诉求)",
         bare=(r"(?:收到|新收|受理|接收|接到)#$",),
         unless=r"通过(?:网络|网上|信函|邮件)(?!.*等)|撤回|补正|许可|复议|延期",
         counterparts=(Counterpart((_RECEIVED,)), Counterpart((_RECEIVED, _CARRIED_OVER))),
         denied=(
             rf"(?:依申请公开(?:政府信息|信息)?|{_PUBLIC}(?:依申请)?公开|公开{_PUBLIC}|公开)"
-            rf"(?:的)?(?:书面)?申请(?:事项|件|表)?{_NO_VERB}"
-            r"|依申请(?:信息公开|公开(?:政府)?(?:信息)?)(?:的)?(?:事项|件)?(?!申请)" + _NO_VERB
+            rf"(?:的)?(?:书面)?申请(?:事项|件|表|书)?{_NO_VERB}"
+            rf"|(?<!被)申请公开(?:的)?{_PUBLIC}(?:事项)?(?!申请)|申请公开(?:的)?(?:事项|件)"
+            r"|依申请(?:信息公开|公开(?:政府)?(?:信息)?)(?:的)?(?:事项|信件|信函|件|业务)?(?!申请)"
+            + _NO_VERB
+            + r"|(?<!被)申请(?:事项|件|表|书)?$"
         ),
     ),
     Kind(
@@ -86,7 +102,7 @@ REQUESTS: tuple[Kind, ...] = (
         ),
         topic="requests",
         bare=(r"(?:共|总共|合计)(?:办理|处理|收办)#$",),
-        unless=r"不予处理|其他处理|不再处理|继续办理|按期|延期",
+        unless=r"不予处理|其他处理|不再处理|继续办理|结转|按期|延期",
         counterparts=(Counterpart((_TOTAL,)), Counterpart((_RECEIVED,)), Counterpart((_RECEIVED, _CARRIED_OVER))),
     ),
     Kind(
@@ -98,6 +114,7 @@ REQUESTS: tuple[Kind, ...] = (
             r"结转(?:的)?上(?:一)?年度?[^、]{0,12}#",
             rf"#(?:申请)?(?:系|为|是)?{_OF_LAST_YEAR}",
         ),
+        unless=r"复议|诉讼|案",
         part=True,
         counterparts=(Counterpart((_CARRIED_OVER,)),),
         denied=r"上年度?结转(?:的)?(?:政府信息公开)?(?:申请)?(?:件)?|结转上年度?(?:的)?申请",
@@ -112,6 +129,7 @@ REQUESTS: tuple[Kind, ...] = (
             r"(?:答复|办结)(?:了)?#$",
             r"#(?:申请)?(?:均|已|全部|都)+(?:按期|按时|依法)*(?:答复|办结)$",
         ),
+        beside=r"(?:按[时期]|期限内|限期内)[^#]*#[,、](?:\d+件)?(?:延期|超期|逾期)|#[^,、]{0,8}按[时期][^,]{0,8},(?:\d+件)?(?:延期|超期|逾期)",
         unless=r"延期|超期|逾期|网上|网络|信函|当面|自然人|企业|(?:部分|不予|予以|同意)公开|无法提供|不予处理",
         part=True,
         counterparts=(Counterpart((_TOTAL,)), Counterpart((_TOTAL,), minus=(_CARRIED_OVER,))),

@@ -7,6 +7,18 @@ from reportparse.narrative.kinds.declaration import CASE_UNITS, Counterpart, Kin
 _DIRECT = "review.litigation_direct.total"
 _AFTER = "review.litigation_after_reconsideration.total"
 
+_STATES = r"正在|尚在|责令|重新|结转|应诉"
+"""Cases in a state, or of last year, are a part of the cases: 正在审理的诉讼1件, 上年结转诉讼1件."""
+
+_PARTY = r"作为(?:被申请人|被告|复议机关|应诉)(?!.*信息公开)"
+"""Cases in which an office was a party, or the judge, are of every matter unless they are said to be on information."""
+
+_OF_EVERY_MATTER = (
+    r"^(?![^#]*信息公开)[^#]*#[,(](?:(?:其中|涉及?|属于?|与)[^,;:()\d诉议]{0,8}信息公开[^,;:()\d诉议]{0,10}\d"
+    r"|(?:其中|予以|决定|已)*(?:受理|立案)\d)"
+)
+"""行政诉讼45件,其中涉及政府信息公开2件: of every matter. 收到复议申请20件,受理18件: as the authority that decides them."""
+
 REVIEW: tuple[Kind, ...] = (
     Kind(
         "reconsiderations",
@@ -16,10 +28,13 @@ REVIEW: tuple[Kind, ...] = (
             r"(?:行政)?复议(?:申请|案件|案|事项|数)?#$",
             r"#[^、]{0,12}(?:行政)?复议(?:申请|案件|案)?$",
         ),
-        unless=r"(?:受理|审理|审结|办理|办结)(?!.*公开)|维持|纠正|经复议|复议后",
+        unless=r"(?:受理|审理|审结|办理|办结)(?!.*公开)|复议机关|维持|纠正|经复议|复议后|" + _STATES,
+        amid=_PARTY,
+        beside=_OF_EVERY_MATTER,
         part=True,
+        topic="review",
         counterparts=(Counterpart(("review.reconsideration.total",)),),
-        denied=r"(?:行政)?复议(?:申请)?",
+        denied=r"(?:行政)?复议(?:申请|案件?|事项)?",
     ),
     Kind(
         "lawsuits",
@@ -29,10 +44,13 @@ REVIEW: tuple[Kind, ...] = (
             r"(?:行政)?诉讼(?:案件|案|事项|数)?#$",
             r"#[^、]{0,12}(?:行政)?诉讼(?:案件|案)?$",
         ),
-        unless=r"审结|办理|维持|纠正|复议后|经复议|直接|参加|出庭",
+        unless=r"审结|办理|维持|纠正|复议后|经复议|直接|参加|出庭|民事|" + _STATES,
+        amid=_PARTY,
+        beside=_OF_EVERY_MATTER,
         part=True,
+        topic="review",
         counterparts=(Counterpart((_DIRECT, _AFTER)),),
-        denied=r"(?:行政)?诉讼",
+        denied=r"(?:行政)?诉讼(?:案件?|事项)?",
     ),
     Kind(
         "lawsuits_direct",

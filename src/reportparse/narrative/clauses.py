@@ -1,0 +1,56 @@
+"""What the clause around a phrase makes of it, for every kind alike: was it done, by this office, on this matter?
+
+A phrase finds that a clause speaks of a thing; the words to its left say what became of that. "公开信息3条" is a figure,
+"未公开信息3条", "撤回公开信息3条", "协助乡镇公开信息3条" and "被市政府网站采用信息3条" are none.
+"""
+
+from __future__ import annotations
+
+import re
+
+_ADVERBS = r"(?:主动|及时|按时|按期|按规定|依法|全部|予以|予|能|曾|再|已|全面|向社会|对外|当场|自行)*"
+
+_NOT_DONE = re.compile(
+    rf"(?:未|没|没有|不(?!断|仅|同)|免[予于]|(?<![相对响供适反])应当?|拟|将|需要?|待|计划|准备){_ADVERBS}$"
+)
+"""Not done, or not yet: negation, duty and intention stand right before the verb, adverbs between them."""
+
+_UNDONE = re.compile(
+    r"(?<!经)(?:撤回|撤销|撤下|更正|清理|删除|下架|下线|整改|纠正|修改|排查|审核|审查|检查|核查|抽查|监测|报送|上报|归档"
+    r"|转载|转发|转引)(?!后|并|通过|、|和|及|[^,;]{0,20}(?:发布|制作|原创|推出|撰写|编写)[^,;]{0,6}$)[^,;\d]{0,10}$"
+)
+"""Another thing was done to it: it was taken back, put right, looked through, passed on."""
+
+_FOR_OTHERS = re.compile(
+    r"(?:协助|配合|(?<![年时现替当近])代(?![表码会建])|指导(?=各|下|乡|镇|街|县|区|市|部门|单位|基层|所属)"
+    r"|督促|转交|转办|交办|移交|移送|转送|报请|提请|呈请|建议(?!提案)|参与|帮助)[^,;、\d]{0,24}$"
+)
+"""Done for another office, or asked of one: 协助县政府办理, 报请县政府废止."""
+
+_BY_OTHERS = re.compile(r"被(?!申请|提起|诉|告|复议)[^,;\d]{0,14}$")
+_TAKEN_BY_OTHERS = re.compile(r"被[^,;\d]{0,14}(?:采用|录用|采纳|刊用|转载|转发|刊发|刊登|报道|引用)")
+_REPOSTED = re.compile(r"(?:转载|转发|转引)[^,;]*$")
+_OWN_POST = re.compile(r"发布|制作|原创|推出|撰写|编写")
+
+_UNRELATED = re.compile(r"(?:与|和|^)[^,;\d]{0,14}公开[^,;\d]{0,8}无关|不涉及(?:政府)?信息公开|非(?:政府)?信息公开")
+_UNRELATED_REST = re.compile(
+    r",?(?:但|且|这些|上述|以上|案件)*(?:均|都|皆|全部)?(?:系|属于?|为)?(?:" + _UNRELATED.pattern + ")"
+)
+
+
+def is_done(left: str) -> bool:
+    """Whether what a phrase names was done, and by the office itself; `left` is the clause before the phrase."""
+    if _NOT_DONE.search(left) or _UNDONE.search(left) or _FOR_OTHERS.search(left) or _BY_OTHERS.search(left):
+        return False
+    reposted = _REPOSTED.search(left)
+    return reposted is None or _OWN_POST.search(reposted[0]) is not None
+
+
+def is_taken_by_others(clause: str) -> bool:
+    """Whether a clause says what others did with the office's work: 被省政府网站采用发布信息12条."""
+    return _TAKEN_BY_OTHERS.search(clause) is not None
+
+
+def is_unrelated(clause: str, rest: str) -> bool:
+    """Whether a clause, or what follows its number, says that this has nothing to do with the disclosure of information."""
+    return _UNRELATED.search(clause) is not None or _UNRELATED_REST.match(rest) is not None
