@@ -23,6 +23,7 @@ ROOMS = (
     "version",
     "diagnostics",
     "chinese",
+    "colours",
     "forms",
     "document",
     "labels",

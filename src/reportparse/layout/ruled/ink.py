@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from reportparse.colours import INDISTINCT, WHITE, Color, distance, is_white
 from reportparse.layout.page import Rule
 
-Color = tuple[int, int, int]
 Point = tuple[float, float]
-WHITE: Color = (255, 255, 255)
 
 # A rectangle no thicker than this is a ruling line, not a ground (Word draws up to 3 pt wide borders).
 THICK = 3.5
@@ -25,8 +24,6 @@ DOT_GAP = 4.0
 DOT = 2.5
 # A stroke that strays no more (pt) from the horizontal or vertical is straight.
 STRAIGHT = 0.5
-# Colours nearer than this (sum over three channels of 255) cannot be told apart on paper.
-INDISTINCT = 24
 
 
 class Shape(NamedTuple):
@@ -137,7 +134,7 @@ def can_be_seen(ink: Color, box: Shape, grounds: Sequence[Shape]) -> bool:
     """Whether ink stands out from its ground: the last filled area under its middle, else white paper."""
     if not grounds:
         return seen_on_paper(ink)
-    return _distance(ink, ground_at((box.x0 + box.x1) / 2, (box.top + box.bottom) / 2, grounds)) > INDISTINCT
+    return distance(ink, ground_at((box.x0 + box.x1) / 2, (box.top + box.bottom) / 2, grounds)) > INDISTINCT
 
 
 def ground_at(x: float, y: float, grounds: Sequence[Shape]) -> Color:
@@ -150,8 +147,4 @@ def ground_at(x: float, y: float, grounds: Sequence[Shape]) -> Color:
 
 def seen_on_paper(ink: Color) -> bool:
     """Whether ink stands out from white paper: the quick test, right for nearly all ink."""
-    return _distance(ink, WHITE) > INDISTINCT
-
-
-def _distance(a: Color, b: Color) -> int:
-    return abs(a[0] - b[0]) + abs(a[1] - b[1]) + abs(a[2] - b[2])
+    return not is_white(ink)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
+from reportparse.colours import is_pale, is_white
 from reportparse.readers.docx.names import VAL, Element, W, child, properties, stated, switched_on, value, whole
 
 MAX_BASED_ON = 32
@@ -37,8 +38,6 @@ _RUN_FACTS = frozenset(
 
 TINY = 4
 """Half-points up to which text is too small to be seen."""
-_WHITE, _PALE = 0xF8, 0xE0
-"""Least of the three colour channels in white text, and in a background on which white text is not seen."""
 
 
 class Font(NamedTuple):
@@ -284,7 +283,7 @@ def is_dark(shade: Element) -> bool:
     channels = _channels(filling)
     if channels is None:
         return shade.get(W + "themeFill", "background1") not in ("background1", "light1", "none")
-    return min(channels) < _PALE
+    return not is_pale(channels)
 
 
 def _is_white(colour: Element) -> bool:
@@ -293,7 +292,7 @@ def _is_white(colour: Element) -> bool:
     if theme is not None and colour.get(W + "themeShade") is None:
         return theme in ("background1", "light1")
     channels = _channels(colour.get(VAL))
-    return channels is not None and min(channels) >= _WHITE
+    return channels is not None and is_white(channels)
 
 
 def _channels(colour: str | None) -> bytes | None:

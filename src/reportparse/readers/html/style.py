@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from reportparse import colours
 from reportparse.chinese.numerals import numeral
 
 
@@ -32,8 +33,6 @@ HEADINGS = {f"h{level}": level for level in range(1, 7)}
 UNSEEN_INPUTS = _words("hidden checkbox radio submit button image reset file password")
 STRUCK = frozenset(("del", "s", "strike"))
 
-# A colour is white where its least channel is so high: as text, and as a background on which such text is not seen.
-_WHITE, _PALE = 0xF8, 0xE0
 _NO_BACKGROUND = frozenset(("none", "transparent", "inherit", "initial", "unset"))
 
 # Longer styles hold pictures; what shows or hides an element stands before them.
@@ -163,7 +162,7 @@ def _backed(style: str) -> bool | None:
 
 def is_white(colour: str) -> bool:
     """Whether text of this colour is not seen on white."""
-    return _least_channel(colour.strip().lower()) >= _WHITE
+    return colours.is_white(_channels(colour.strip().lower()))
 
 
 def is_background(stated: str) -> bool | None:
@@ -172,18 +171,18 @@ def is_background(stated: str) -> bool | None:
     if "(" in stated and not stated.startswith("rgb"):
         return True  # a picture or a gradient
     words = [stated] if stated.startswith("rgb") else [word for word in stated.split() if word not in _NO_BACKGROUND]
-    return any(_least_channel(word) < _PALE for word in words) if words else None
+    return any(not colours.is_pale(_channels(word)) for word in words) if words else None
 
 
-def _least_channel(colour: str) -> int:
-    """The least of red, green and blue; 0 for what is unknown."""
+def _channels(colour: str) -> Sequence[int]:
+    """Red, green and blue of a CSS colour; what is unknown counts as black, which is always seen."""
     if colour == "white":
-        return 255
+        return colours.WHITE
     if rgb := _RGB.fullmatch(colour):
-        return min(int(channel) for channel in rgb.groups())
+        return [min(int(channel), 255) for channel in rgb.groups()]
     if code := _HEX.fullmatch(colour):
-        return min(bytes.fromhex(code[1] or "".join(digit * 2 for digit in code[2])))
-    return 0
+        return bytes.fromhex(code[1] or "".join(digit * 2 for digit in code[2]))
+    return (0, 0, 0)
 
 
 def is_backed(style: str) -> bool:

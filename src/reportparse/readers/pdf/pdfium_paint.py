@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from itertools import repeat
 from typing import NamedTuple
 
+from reportparse.colours import Color
 from reportparse.diagnostics.errors import OverLimit
 from reportparse.layout.page_geometry import Point, straightened
-from reportparse.layout.ruled.ink import Color, Shape, can_be_seen, grounds_of, seen_on_paper, shapes_of
+from reportparse.layout.ruled.ink import Shape, can_be_seen, grounds_of, seen_on_paper, shapes_of
 from reportparse.readers.pdf import pdfium_calls as calls
 from reportparse.readers.pdf.pdfium_calls import Argument, argument, fpdf, pointer, pointers
 

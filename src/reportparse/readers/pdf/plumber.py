@@ -15,10 +15,11 @@ from pdfplumber.page import Page as PlumberPage
 from pdfplumber.page import PDFPageAggregatorWithMarkedContent
 
 from reportparse.chinese.text import INVISIBLE, UNSAYABLE
+from reportparse.colours import Color
 from reportparse.diagnostics.errors import UnreadableFile
 from reportparse.layout.page import Glyph, Page
 from reportparse.layout.page_geometry import SKEW_SAMPLE, SLANT, Point, set_straight, skew_of, slant_of, straightened
-from reportparse.layout.ruled.ink import Color, Shape, can_be_seen, grounds_of, rules_of, shapes_of
+from reportparse.layout.ruled.ink import Shape, can_be_seen, grounds_of, rules_of, shapes_of
 from reportparse.readers.pdf.fields import field_glyphs
 
 INVISIBLE_MODES = frozenset({3, 7})
