@@ -6,9 +6,8 @@ and field codes left out, a text box after the paragraph that anchors it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from urllib.parse import urlsplit
 
 from reportparse.chinese.text import clean
 from reportparse.diagnostics.errors import ReportparseError, UnreadableFile
@@ -30,6 +29,8 @@ from reportparse.readers.docx.package import (
 from reportparse.readers.docx.styles import Style, Styles, is_dark
 from reportparse.readers.docx.tables import read_grid
 from reportparse.readers.docx.text import Line, is_drawn, plain_text, read_line
+from reportparse.readers.linked_files import leads_to_file
+from reportparse.readers.running_text import numbered, running_text
 
 MAX_NESTING = 24
 """Deepest nest of tables and text boxes."""
@@ -45,7 +46,6 @@ _CHUNK = W + "altChunk"
 _SHADE = W + "shd"
 _BLOCKS = (_PARAGRAPH, _TABLE, _CHUNK)
 _CHANGES = tuple(W + name for name in ["ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge"])
-_FILES = (".doc", ".docx", ".wps", ".xls", ".xlsx", ".et", ".pdf", ".ofd", ".zip", ".rar", ".7z")
 _PROPERTIES = ("title", "subject", "creator", "keywords", "description", "category", "created", "modified")
 
 
@@ -150,7 +150,7 @@ class _Story:
         text = clean(line.text)
         if text or not (left_out or style.runs_on):
             label = self.numbering.label(style)
-            text = _numbered(label, text) if label else text
+            text = numbered(clean(label), text, gap=True) if label else text
         if text:
             blocks.append(
                 Paragraph(
@@ -193,7 +193,7 @@ class _Story:
                 continue
             dark = backed or _is_dark(anchor.own)
             blocks = self.backed_blocks(anchor.element, depth + 1, backed=dark)
-            text = "\n".join(_running_text(blocks))
+            text = running_text(blocks)
             nested = tuple(blocks) if any(isinstance(block, Table) for block in blocks) else ()
             place = anchor.row, anchor.column, text, anchor.row_span, anchor.column_span
             cells.append(Cell(*place, blocks=nested, drawn=not text and is_drawn(anchor.element)))
@@ -206,7 +206,7 @@ class _Story:
             name = self.target(target)
             if kind != "link":
                 self.attachments.append(Attachment("image" if kind == "image" else "link", name, self.position))
-            elif urlsplit(name).path.lower().endswith(_FILES):
+            elif leads_to_file(name):
                 self.attachments.append(Attachment("link", name, self.position))
             if kind == "object":
                 self.issues.append(issue("part-unread", "document", seen=name))
@@ -258,23 +258,6 @@ def _is_dark(own: Mapping[object, Element]) -> bool:
     return shade is not None and is_dark(shade)
 
 
-def _numbered(label: str, text: str) -> str:
-    """An automatic number in front of its text; a blank keeps "1." apart from "5件" (else 1.5件)."""
-    label = clean(label)
-    if not label or not text:
-        return label or text
-    if label[-1].isdecimal() and text[:3].isdecimal():
-        return f"[{label}] {text}"  # 1 before 234 is not 1 234
-    return f"{label} {text}" if label[-1].isascii() else label + text
-
-
-def _running_text(blocks: Iterable[Block]) -> list[str]:
-    lines: list[str] = []
-    for block in blocks:
-        lines += [block.text] if isinstance(block, Paragraph) else [cell.text for cell in block.cells if cell.text]
-    return lines
-
-
 def _read_chunk(name: str, blob: bytes, depth: int) -> Document | None:
     """An embedded file as a Document, by the reader of its format; None where it cannot be read."""
     from reportparse.readers import READERS, sniff
@@ -321,7 +304,8 @@ def _furniture(story: _Story, part: str, inner: str | None, style: str) -> Itera
     apart = replace(story, part=part, attachments=[])
     for container in [tree] if inner is None else tree.iterchildren(inner):
         if container.get(W + "type") in (None, "normal"):
-            yield from (Paragraph(text, style=style) for text in _running_text(apart.blocks(container, 0)))
+            lines = running_text(apart.blocks(container, 0)).split("\n")
+            yield from (Paragraph(line, style=style) for line in lines if line)
 
 
 def _metadata(package: Package) -> tuple[tuple[str, str], ...]:

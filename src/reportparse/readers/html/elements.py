@@ -10,8 +10,7 @@ from reportparse.chinese.text import clean
 from reportparse.diagnostics.errors import OverLimit
 from reportparse.diagnostics.issues import Issue
 from reportparse.document import Attachment, Paragraph
-from reportparse.readers.html.flow import NOTE, NOTE_END, Flow, Style, running_text
-from reportparse.readers.html.metadata import file_name, last_step
+from reportparse.readers.html.flow import NOTE, NOTE_END, Flow, Style
 from reportparse.readers.html.style import (
     UNSEEN_INPUTS,
     list_marker,
@@ -19,6 +18,8 @@ from reportparse.readers.html.style import (
     small_integer,
 )
 from reportparse.readers.html.tables import MAX_COLUMN_SPAN, OpenTable, too_large
+from reportparse.readers.linked_files import file_name, last_step
+from reportparse.readers.running_text import running_text
 
 # Bounds on what one page may hold; a report inside a whole site's menus has some 600 cells.
 MAX_SLOTS = 200_000

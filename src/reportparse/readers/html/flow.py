@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from reportparse.chinese.text import clean
 from reportparse.document import Block, Paragraph
+from reportparse.readers.running_text import numbered, running_text
 
 # Titles and link texts are short: no more than so many blocks or pieces of text are looked at.
 MAX_PIECES = 100
@@ -82,7 +82,7 @@ class Flow:
         for line in _lines("".join(self.run)):
             self.blocks.append(
                 Paragraph(
-                    _marked(self.marker, line),
+                    numbered(self.marker, line),
                     style=style.tag,
                     level=style.level,
                     bold=self.bold,
@@ -104,21 +104,6 @@ class Flow:
             n_pieces = 0
         run = _lines("".join(self.run[n_pieces : n_pieces + MAX_PIECES]))
         return "".join((running_text(self.blocks[n_blocks : n_blocks + MAX_PIECES]).replace("\n", ""), *run))
-
-
-def running_text(blocks: Sequence[Block]) -> str:
-    """The lines of some blocks; a table gives the lines of its cells."""
-    return "\n".join(
-        [
-            block.text if isinstance(block, Paragraph) else "\n".join([cell.text for cell in block.cells if cell.text])
-            for block in blocks
-        ]
-    )
-
-
-def _marked(marker: str, line: str) -> str:
-    """A list marker in front of its item; a blank keeps "1." apart from "12" (else 1.12)."""
-    return f"{marker} {line}" if marker.endswith(".") and line[0].isdigit() else marker + line
 
 
 def _lines(text: str) -> list[str]:

@@ -1,10 +1,9 @@
-"""What a page says beside its running text: named facts (索引号, 发布机构, 成文日期 …) and files it leads to."""
+"""What a page says beside its running text: named facts (索引号, 发布机构, 成文日期 …)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from urllib.parse import unquote
 
 from reportparse.document import Block, Paragraph, Table
 
@@ -16,7 +15,6 @@ _CERTAIN = """
 _UNCERTAIN = "名称 标题 信息名称 文件名称 分类 来源 有效性 时效 关键词 主题词 所属主题 文件下载"
 # A fact is short; a longer paragraph is prose that happens to begin so.
 _MAX_LENGTH = 300
-_FILE = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|et|ofd|rar|zip)\s*(?:[?#]|$)", re.IGNORECASE)
 
 
 def _spaced(labels: str) -> str:
@@ -70,14 +68,3 @@ def _label(text: str) -> str | None:
     """The label, where a line holds nothing else."""
     match = _ALONE.fullmatch(text) if len(text) < 20 else None
     return "".join((match[1] or match[2]).split()) if match else None
-
-
-def last_step(address: str) -> str:
-    """The last step of an address's path."""
-    path = unquote(address.strip().partition("?")[0].partition("#")[0]).strip()
-    return next((step for step in reversed(path.split("/")) if step not in ("", ".")), "")
-
-
-def file_name(address: str) -> str:
-    """The name of the document file that an address leads to; "" where it leads elsewhere."""
-    return last_step(address) if _FILE.search(address) else ""

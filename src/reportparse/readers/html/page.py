@@ -11,7 +11,7 @@ from functools import lru_cache
 from reportparse.chinese.text import UNSAYABLE
 from reportparse.document import Paragraph
 from reportparse.readers.html.elements import CELLS, CLOSE, OPEN, Attributes, Elements, Frame
-from reportparse.readers.html.flow import Flow, Style, running_text
+from reportparse.readers.html.flow import Flow, Style
 from reportparse.readers.html.style import (
     BLOCKS,
     DRAWN,
@@ -29,6 +29,7 @@ from reportparse.readers.html.style import (
     look,
 )
 from reportparse.readers.html.tables import too_large
+from reportparse.readers.running_text import running_text
 
 # Bounds on what one page may hold; a report inside a whole site's menus has some 20 000 elements.
 MAX_ELEMENTS = 500_000

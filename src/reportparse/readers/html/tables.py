@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from reportparse.diagnostics.errors import OverLimit
 from reportparse.diagnostics.issues import Issue, issue
 from reportparse.document import Block, Cell, Table
-from reportparse.readers.html.flow import Flow, running_text
+from reportparse.readers.html.flow import Flow
+from reportparse.readers.running_text import running_text
 
 # The bounds of the HTML standard; a span is further bounded by the rows that really follow in its row group.
 MAX_COLUMN_SPAN = 1000
