@@ -10,7 +10,7 @@ import pytest
 from reportparse.forms import FORMS
 from reportparse.narrative import Figure
 from reportparse.narrative.kinds import KINDS
-from reportparse.normalise import CellValue, Reading
+from reportparse.normalise import CellValue, TableReading
 from reportparse.pipeline import parse
 from reportparse.trust.agreement import check_narrative
 
@@ -31,15 +31,15 @@ TABLE = {
 }
 
 
-def reading(values: dict[str, int], table: str, name: str) -> Reading:
+def reading(values: dict[str, int], table: str, name: str) -> TableReading:
     form = next(form for form in FORMS if (form.table, form.name) == (table, name))
     cells = (
         CellValue(path, values.get(path), None, "number" if path in values else "blank") for path, _, _ in form.places
     )
-    return Reading(form, tuple(cells), (), 1.0)
+    return TableReading(form, tuple(cells), (), 1.0)
 
 
-def readings(values: dict[str, int]) -> list[Reading]:
+def readings(values: dict[str, int]) -> list[TableReading]:
     return [reading(values, table, "2021") for table in ("disclosure", "requests", "review")]
 
 

@@ -12,7 +12,7 @@ from reportparse.diagnostics.issues import Issue
 from reportparse.document import Paragraph
 from reportparse.forms import FORMS
 from reportparse.masthead.reading import Masthead, read_masthead
-from reportparse.normalise import CellValue, Normalised, Reading, normalise
+from reportparse.normalise import CellValue, Normalised, TableReading, normalise
 from reportparse.readers import read
 from reportparse.sections.segment import Outline, segment
 from reportparse.trust.filing_errors import filing_errors
@@ -38,7 +38,7 @@ def found(
     numbers = {f"disclosure.{path}": number for path, number in (values or {}).items()}
     cells = tuple(CellValue(path, numbers.get(path, 0), "", "number") for path, _, _ in declared.places)
     assert set(numbers) <= {cell.path for cell in cells}
-    reading = Reading(declared, cells, (), 1.0)
+    reading = TableReading(declared, cells, (), 1.0)
     return filing_errors(
         replace(masthead, organ=organ, year=2023, period=period, preamble=preamble),
         replace(outline, sections=sections),

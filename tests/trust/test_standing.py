@@ -12,7 +12,7 @@ import pytest
 from instruments.made.expected import identities
 from instruments.made.figures import Scale, consistent
 from reportparse.forms import FORMS
-from reportparse.normalise import CellValue, Reading
+from reportparse.normalise import CellValue, TableReading
 from reportparse.pipeline import parse
 from reportparse.record.schema import Report
 from reportparse.trust.standing import UNCONFIRMED, count_standings, likely_misprints, standings
@@ -32,7 +32,7 @@ CHANGES: Mapping[str, Callable[[int], int | None]] = {
 
 
 @cache
-def readings_of(form: str, seed: int = 7) -> tuple[Reading, ...]:
+def readings_of(form: str, seed: int = 7) -> tuple[TableReading, ...]:
     """A consistent report's tables as they would be read."""
     scale = Scale(requests=900, decisions=400, documents=9, zeros=0.4, rules=2, fee="12.5", reviews=30)
     raw = consistent(seed, form, scale)
@@ -40,7 +40,7 @@ def readings_of(form: str, seed: int = 7) -> tuple[Reading, ...]:
     for declared in FORMS:
         if declared.name == form or declared.table == "review":
             cells = (CellValue(path, _number(raw[path]), raw[path], "number") for path, _, _ in declared.places)
-            readings.append(Reading(declared, tuple(cells), (), 1.0))
+            readings.append(TableReading(declared, tuple(cells), (), 1.0))
     return tuple(readings)
 
 
@@ -48,7 +48,7 @@ def _number(text: str) -> int:
     return int(float(text))
 
 
-def broken(readings: tuple[Reading, ...], path: str, value: int | None) -> list[Reading]:
+def broken(readings: tuple[TableReading, ...], path: str, value: int | None) -> list[TableReading]:
     """The readings with another number in one cell, or none."""
 
     def changed(cell: CellValue) -> CellValue:
@@ -65,11 +65,11 @@ def cells_of(form: str) -> list[CellValue]:
     return [cell for reading in readings_of(form) for cell in reading.values]
 
 
-def failed(readings: list[Reading]) -> set[str]:
+def failed(readings: list[TableReading]) -> set[str]:
     return {result.id for result in check_sums(readings) if result.status == "failed"}
 
 
-def located(readings: list[Reading]) -> list[tuple[str, str]]:
+def located(readings: list[TableReading]) -> list[tuple[str, str]]:
     return [(found.where, dict(found.facts)["mend"]) for found in likely_misprints(check_sums(readings), readings)]
 
 

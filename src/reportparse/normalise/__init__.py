@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 
 from reportparse.diagnostics.issues import Issue, issue
 from reportparse.forms import FORMS, SECTION_OF, TABLES, TableName
+from reportparse.normalise.cell import CellValue
 from reportparse.normalise.choice import best_reading
-from reportparse.normalise.reading import CellValue, Reading
+from reportparse.normalise.reading import TableReading
 from reportparse.normalise.table_parts import TablePart, parts_of_tables, wholes_of
 from reportparse.sections.layout_tables import NumberedTable
 
-__all__ = ["CellValue", "Normalised", "Reading", "normalise"]
+__all__ = ["CellValue", "Normalised", "TableReading", "normalise"]
 
 RIVAL_SHARE = 0.5
 """So much of the numbers of the table that was taken makes another of its kind, at the same place, as likely as it."""
@@ -25,7 +26,7 @@ class Normalised:
     `guessed` names the readings whose grid the document did not show.
     """
 
-    readings: dict[TableName, Reading]
+    readings: dict[TableName, TableReading]
     issues: tuple[Issue, ...]
     tables: frozenset[int]
     guessed: frozenset[TableName]
@@ -38,7 +39,7 @@ def normalise(tables: Iterable[NumberedTable], year: int | None = None) -> Norma
     """
     parts = parts_of_tables(tables)
     guessed: set[TableName] = set()
-    readings: dict[TableName, Reading] = {}
+    readings: dict[TableName, TableReading] = {}
     issues: list[Issue] = []
     for name in TABLES:
         wholes = wholes_of(name, parts)
@@ -71,12 +72,12 @@ def _is_at_home(part: TablePart, year: int | None) -> bool:
     return source.section == SECTION_OF.get(part.kind) and (year is None or not source.years or year in source.years)
 
 
-def _read(name: TableName, whole: Sequence[TablePart]) -> Reading:
+def _read(name: TableName, whole: Sequence[TablePart]) -> TableReading:
     """The parts of a table read as the form of its kind that suits best."""
     return best_reading([row for part in whole for row in part.rows], [form for form in FORMS if form.table == name])
 
 
-def _where_agreed(name: TableName, reading: Reading, rival: Reading) -> Reading:
+def _where_agreed(name: TableName, reading: TableReading, rival: TableReading) -> TableReading:
     """A reading without the numbers for which an equally likely table has others."""
     others = {value.path: value.value for value in rival.values if value.value is not None}
     apart = {

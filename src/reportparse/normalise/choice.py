@@ -11,15 +11,15 @@ from dataclasses import dataclass
 from reportparse.forms import Form
 from reportparse.labels.likeness import key, label_keys
 from reportparse.labels.rows import Candidate, ObservedRow
-from reportparse.normalise.headers import Headers, header_rows, is_caption_row
+from reportparse.normalise.header_rows import Headers, header_rows, is_caption_row
 from reportparse.normalise.matching import Match, innermost, match_rows, may_be_data
-from reportparse.normalise.reading import Reading, read_form
+from reportparse.normalise.reading import TableReading, read_form
 
 
-def best_reading(rows: Sequence[ObservedRow], forms: Sequence[Form]) -> Reading:
+def best_reading(rows: Sequence[ObservedRow], forms: Sequence[Form]) -> TableReading:
     """The rows of a table (or of its pieces, in document order) read as the form that they suit best; of equals the first."""
     sheet = _sheet(rows)
-    readings: dict[Form, Reading] = {}
+    readings: dict[Form, TableReading] = {}
     for matched in sorted((_match(sheet, form) for form in forms), key=lambda matched: -matched.promise):
         if all(matched.promise >= reading.fit for reading in readings.values()):
             readings[matched.form] = _read(sheet, matched)
@@ -63,6 +63,6 @@ def _match(sheet: _Sheet, form: Form) -> _Matched:
     return _Matched(form, headers, rows, matches, score + len(sheet.keys & label_keys(form)))
 
 
-def _read(sheet: _Sheet, matched: _Matched) -> Reading:
+def _read(sheet: _Sheet, matched: _Matched) -> TableReading:
     headers = Headers(sheet.rows, matched.headers, sheet.captions)
     return read_form(matched.form, sheet.rows, matched.data, matched.matches, headers, matched.promise)

@@ -15,7 +15,7 @@ from reportparse.labels.likeness import is_caption
 from reportparse.labels.table_kinds import is_table_of_2014
 from reportparse.masthead.reading import Masthead
 from reportparse.narrative import Figure
-from reportparse.normalise import CellValue, Normalised, Reading
+from reportparse.normalise import CellValue, Normalised, TableReading
 from reportparse.sections.layout_tables import FlatBlock, NumberedTable
 from reportparse.sections.segment import Outline, Section, subsections
 from reportparse.trust.draft import Draft
@@ -142,7 +142,7 @@ def _steps(path: str) -> tuple[list[str], str]:
     return parents, leaf
 
 
-def _table(reading: Reading | None) -> dict[str, Any] | None:
+def _table(reading: TableReading | None) -> dict[str, Any] | None:
     if reading is None:
         return None
     nested: dict[str, Any] = {"form": reading.form.name} if reading.form.subject.tells_form else {}

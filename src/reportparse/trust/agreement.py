@@ -14,14 +14,14 @@ from reportparse.forms.value_names import name_of
 from reportparse.narrative.figures import Figure
 from reportparse.narrative.kinds import KINDS
 from reportparse.narrative.kinds.declaration import Counterpart
-from reportparse.normalise import CellValue, Reading
+from reportparse.normalise import CellValue, TableReading
 from reportparse.trust.sums import CheckResult, total
 
 MANY_CELLS = 3
 """Cells of a sum that are all named in a message."""
 
 
-def check_narrative(figures: Sequence[Figure], readings: Iterable[Reading]) -> list[CheckResult]:
+def check_narrative(figures: Sequence[Figure], readings: Iterable[TableReading]) -> list[CheckResult]:
     """One `narrative.<what>` for each kind that the text states and a table read has, in the order of `KINDS`.
 
     Skipped where the plainest reading has no number: its cells are blank or cannot be read.

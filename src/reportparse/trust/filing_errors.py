@@ -14,7 +14,7 @@ from reportparse.chinese.values import Number
 from reportparse.diagnostics.issues import Issue, issue
 from reportparse.document import Paragraph
 from reportparse.masthead.reading import Masthead
-from reportparse.normalise import Normalised, Reading
+from reportparse.normalise import Normalised, TableReading
 from reportparse.sections.segment import Outline, Section
 
 RULES = ("issued", "made", "disclosed", "repealed", "in_force", "total_disclosed")
@@ -133,5 +133,5 @@ def _texts(outline: Outline) -> Iterator[tuple[Section, str]]:
         yield section, "\n".join(block.text for block in section.blocks if isinstance(block, Paragraph))
 
 
-def _numbers(reading: Reading) -> dict[str, Number]:
+def _numbers(reading: TableReading) -> dict[str, Number]:
     return {value.path: value.value for value in reading.values if value.value is not None}

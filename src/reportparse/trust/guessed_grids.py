@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reportparse.diagnostics.issues import issue
-from reportparse.normalise import Normalised, Reading
+from reportparse.normalise import Normalised, TableReading
 from reportparse.trust.sums import evaluate
 
 BROKEN = frozenset(
@@ -42,17 +42,17 @@ def believe(tables: Normalised) -> Normalised:
     return replace(tables, readings=readings, issues=tuple(issues))
 
 
-def _is_whole(reading: Reading) -> bool:
+def _is_whole(reading: TableReading) -> bool:
     return not any(found.kind in BROKEN for found in reading.issues)
 
 
-def _adds_up(reading: Reading) -> bool:
+def _adds_up(reading: TableReading) -> bool:
     values = {value.path: value for value in reading.values}
     statuses = [evaluate(identity, values).status for identity in reading.form.identities]
     return "failed" not in statuses and statuses.count("passed") > len(statuses) / 2
 
 
-def _withheld(reading: Reading) -> Reading:
+def _withheld(reading: TableReading) -> TableReading:
     values = tuple(
         value._replace(value=None, state="unreadable") if value.state == "number" else value for value in reading.values
     )

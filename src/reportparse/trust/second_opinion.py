@@ -12,7 +12,7 @@ from dataclasses import replace
 from reportparse.diagnostics.errors import ReportparseError
 from reportparse.diagnostics.issues import Issue, issue
 from reportparse.forms import SECTION_OF, TABLES, TableName
-from reportparse.normalise import Reading
+from reportparse.normalise import TableReading
 from reportparse.trust.draft import Draft
 from reportparse.trust.guessed_grids import BROKEN
 from reportparse.trust.sums import check_sums
@@ -70,22 +70,22 @@ def _is_about(found: Issue, names: set[TableName]) -> bool:
     return found.where.split(".")[0] in names
 
 
-def _is_better(other: Reading, mine: Reading) -> bool:
+def _is_better(other: TableReading, mine: TableReading) -> bool:
     """Fewer sums broken and cells lost together (where cells are lost, sums cannot break); of as many, fewer sums broken."""
     return _merit(other) > _merit(mine)
 
 
-def _merit(reading: Reading) -> tuple[int, int]:
+def _merit(reading: TableReading) -> tuple[int, int]:
     lost = sum(value.state in ("unreadable", "missing") for value in reading.values)
     failed = len(_failed([reading]))
     return -failed - lost, -failed
 
 
-def _failed(readings: Iterable[Reading]) -> list[str]:
+def _failed(readings: Iterable[TableReading]) -> list[str]:
     return [result.id for result in check_sums(readings) if result.status == "failed"]
 
 
-def _outcome(name: TableName, mine: Reading | None, other: Reading, took_other: bool) -> list[Issue]:
+def _outcome(name: TableName, mine: TableReading | None, other: TableReading, took_other: bool) -> list[Issue]:
     if mine is None:
         return [issue("engines-disagree", name, seen="no table", other="a table", used="pdfplumber")]
     ours = {value.path: value.value for value in mine.values}

@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple
 from reportparse.chinese.values import Number, tidy
 from reportparse.diagnostics.issues import Issue, issue
 from reportparse.forms import Identity
-from reportparse.normalise import CellValue, Reading
+from reportparse.normalise import CellValue, TableReading
 from reportparse.trust.sums import CheckResult
 
 StandingName = Literal["confirmed", "disputed", "unconfirmed"]
@@ -48,7 +48,7 @@ def standings(results: Iterable[CheckResult]) -> dict[str, Standing]:
     return said | {path: Standing("disputed", tuple(checks)) for path, checks in failed.items()}
 
 
-def count_standings(readings: Iterable[Reading], standing: Mapping[str, Standing]) -> dict[str, int]:
+def count_standings(readings: Iterable[TableReading], standing: Mapping[str, Standing]) -> dict[str, int]:
     """How many values that are numbers have each standing."""
     counts = {"confirmed": 0, "unconfirmed": 0, "disputed": 0}
     for reading in readings:
@@ -67,7 +67,7 @@ class _Suspect:
     checks: frozenset[str]
 
 
-def likely_misprints(results: Iterable[CheckResult], readings: Iterable[Reading]) -> list[Issue]:
+def likely_misprints(results: Iterable[CheckResult], readings: Iterable[TableReading]) -> list[Issue]:
     """A `likely-misprint` for each cell that alone explains the failed sums that mention it.
 
     In the table of requests one wrong cell breaks its row's sum and one or two of its column's. The cell is named where
@@ -92,7 +92,7 @@ def likely_misprints(results: Iterable[CheckResult], readings: Iterable[Reading]
     ]
 
 
-def _suspects(reading: Reading, by_id: Mapping[str, CheckResult]) -> list[_Suspect]:
+def _suspects(reading: TableReading, by_id: Mapping[str, CheckResult]) -> list[_Suspect]:
     mentions: dict[str, list[tuple[CheckResult, Identity]]] = {}
     for identity in reading.form.identities:
         if identity.id in by_id:

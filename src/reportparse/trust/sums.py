@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 from reportparse.chinese.values import Number, State, tidy
 from reportparse.forms import SUBJECTS, Identity
 from reportparse.forms.value_names import name_of
-from reportparse.normalise import CellValue, Reading
+from reportparse.normalise import CellValue, TableReading
 
 CheckStatus = Literal["passed", "failed", "skipped"]
 
@@ -43,7 +43,7 @@ Term = tuple[str, Number | None]
 _UNKNOWN: frozenset[State] = frozenset(("unreadable", "missing"))
 
 
-def check_sums(readings: Iterable[Reading]) -> list[CheckResult]:
+def check_sums(readings: Iterable[TableReading]) -> list[CheckResult]:
     """Evaluate every identity of every table read, in the order of the forms."""
     results: list[CheckResult] = []
     for reading in readings:

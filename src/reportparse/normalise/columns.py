@@ -1,107 +1,25 @@
-"""Headers: which rows are headers, and which columns of the form they name.
+"""Columns matched: which of a panel's columns each leaf of a header names.
 
-A header's bottom cells are its leaves; they are assigned to the panel's columns through the header's own hierarchy, or by
-their words alone where the grid lost its spans.
+The leaves are assigned through the header's own hierarchy, or by their words alone where the grid lost its spans.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
 from reportparse.document import Cell
-from reportparse.forms import FORMS, Form, Panel
+from reportparse.forms import FORMS, Panel
 from reportparse.labels.alignment import align
-from reportparse.labels.likeness import GROUP_WEIGHT, MIN_FRAGMENT, SURE, best, is_caption, key
+from reportparse.labels.likeness import GROUP_WEIGHT, SURE, best, key
 from reportparse.labels.rows import ObservedRow
+from reportparse.normalise.header_leaves import Leaf, leaves
 
 MAX_KEPT = 1_000
 """Cells and characters of the longest header that is remembered; usual ones have some 200."""
-
-
-def is_caption_row(row: ObservedRow) -> bool:
-    """Whether the row is the caption of a panel (第二十条第（一）项) and nothing else."""
-    if row.has_numbers:
-        return False
-    own = [cell for cell in row.cells if cell.row == row.row and cell.text.strip()]
-    return len(own) == 1 and is_caption(own[0].text)
-
-
-def header_rows(rows: Sequence[ObservedRow], form: Form) -> set[int]:
-    """Indices of header rows: no numbers, and either the stub's words or two labels of columns or their groups."""
-    labels, stubs = _header_keys(form)
-    found = {i for i, row in enumerate(rows) if not row.has_numbers and _is_header(row, labels, stubs)}
-    for i in range(1, len(rows)):
-        if i - 1 in found and not rows[i].has_numbers and _goes_on(rows[i], labels):
-            found.add(i)
-    return found
-
-
-@cache
-def _header_keys(form: Form) -> tuple[frozenset[str], frozenset[str]]:
-    """The keys of a form's columns and their groups, and those of its stubs."""
-    labels = (label for panel in form.panels for column in panel.columns for label in (*column.labels, *column.group))
-    stubs = (stub for panel in form.panels for stub in panel.stub)
-    return frozenset(map(key, labels)), frozenset(map(key, stubs))
-
-
-def _goes_on(row: ObservedRow, labels: frozenset[str]) -> bool:
-    """Whether a row holds nothing but the rest of labels that were cut over rows: 企业 and 机构 below 商业 and 科研."""
-    own = [(cell.column, key(cell.text)) for cell in row.cells if cell.row == row.row and cell.text.strip()]
-    return (
-        bool(own)
-        and (len(own) > 1 or own[0][0] > 0)
-        and all(len(text) >= MIN_FRAGMENT and any(text in label for label in labels) for _, text in own)
-    )
-
-
-def _is_header(row: ObservedRow, labels: frozenset[str], stubs: frozenset[str]) -> bool:
-    own = [key(cell.text) for cell in row.cells if cell.row == row.row and cell.text.strip()]
-    if any(best(text, stubs) >= SURE for text in own):
-        return True
-    return sum(best(text, labels) >= SURE for text in own) >= 2
-
-
-@dataclass(frozen=True, slots=True)
-class Leaf:
-    """One bottom column of a header: grid columns [start, end) and the keys that may name it, most specific first."""
-
-    start: int
-    end: int
-    names: tuple[str, ...]
-    groups: tuple[str, ...]
-    text: str
-
-
-def leaves(header: Sequence[ObservedRow]) -> list[Leaf]:
-    """The bottom columns of a header, left to right. Neighbouring grid columns under the very same cells are one."""
-    width = max((cell.column + cell.column_span for row in header for cell in row.cells), default=0)
-    covering: list[dict[int, Cell]] = [{} for _ in range(width)]
-    for row in header:
-        for cell in row.cells:
-            for cells in covering[cell.column : cell.column + cell.column_span]:
-                cells[id(cell)] = cell
-    found: list[Leaf] = []
-    previous: list[Cell] | None = None
-    for column, chain in enumerate(list(cells.values()) for cells in covering):
-        if found and chain and previous and chain[-1] is previous[-1]:
-            last = found[-1]
-            found[-1] = Leaf(last.start, column + 1, last.names, last.groups, last.text)
-        else:
-            found.append(_leaf(column, chain))
-        previous = chain
-    return found
-
-
-def _leaf(column: int, chain: list[Cell]) -> Leaf:
-    """A leaf is named by its lowest cell, or by several cells joined where a label was split over rows (domain §6)."""
-    texts = [cell.text for cell in chain if cell.text.strip()]
-    names = tuple(key("".join(texts[start:])) for start in range(len(texts) - 1, -1, -1))
-    groups = tuple(key(text) for text in texts[:-1])
-    return Leaf(column, column + 1, names, groups, "".join(texts[-1:]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -354,40 +272,3 @@ def _named_anywhere(header: Sequence[ObservedRow], labels: list[frozenset[str]])
             return None
         named.extend(row.index(max(row)) for row in fits)
     return sorted(named)
-
-
-class Headers:
-    """Finds the header of a row, and reads each header once for each panel. A caption ends what a header governs."""
-
-    def __init__(self, rows: Sequence[ObservedRow], headers: set[int], captions: Collection[int]) -> None:
-        self.rows = rows
-        self.groups: list[tuple[int, int]] = []
-        self.at = {id(row): i for i, row in enumerate(rows)}
-        self.captions = captions
-        self.read: dict[tuple[int, int], ColumnMatch] = {}
-        for i in sorted(headers):
-            if self.groups and self.groups[-1][1] == i and rows[i - 1].table == rows[i].table:
-                self.groups[-1] = (self.groups[-1][0], i + 1)
-            else:
-                self.groups.append((i, i + 1))
-
-    def of(self, observed: ObservedRow, panel: Panel) -> ColumnMatch | None:
-        """The nearest header above the row that names all of the panel's columns, else the one that names most."""
-        best_found: ColumnMatch | None = None
-        at = self.at[id(observed)]
-        caption = max((i for i in self.captions if i < at), default=-1)
-        for start, end in reversed([group for group in self.groups if caption < group[1] <= at]):
-            found = self._match(start, end, panel)
-            if self.rows[start].table != observed.table:
-                found = replace(found, by_order=True)
-            if not found.missing:
-                return found
-            if best_found is None or found.score > best_found.score:
-                best_found = found
-        return best_found
-
-    def _match(self, start: int, end: int, panel: Panel) -> ColumnMatch:
-        asked = (start, id(panel))
-        if asked not in self.read:
-            self.read[asked] = match_columns(tuple(self.rows[start:end]), panel)
-        return self.read[asked]

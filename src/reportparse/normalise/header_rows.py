@@ -1,0 +1,92 @@
+"""Header rows: which rows of a table are its headers, and which of them governs a row of data."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from functools import cache
+
+from reportparse.forms import Form, Panel
+from reportparse.labels.likeness import MIN_FRAGMENT, SURE, best, is_caption, key
+from reportparse.labels.rows import ObservedRow
+from reportparse.normalise.columns import ColumnMatch, match_columns
+
+
+def is_caption_row(row: ObservedRow) -> bool:
+    """Whether the row is the caption of a panel (第二十条第（一）项) and nothing else."""
+    if row.has_numbers:
+        return False
+    own = [cell for cell in row.cells if cell.row == row.row and cell.text.strip()]
+    return len(own) == 1 and is_caption(own[0].text)
+
+
+def header_rows(rows: Sequence[ObservedRow], form: Form) -> set[int]:
+    """Indices of header rows: no numbers, and either the stub's words or two labels of columns or their groups."""
+    labels, stubs = _header_keys(form)
+    found = {i for i, row in enumerate(rows) if not row.has_numbers and _is_header(row, labels, stubs)}
+    for i in range(1, len(rows)):
+        if i - 1 in found and not rows[i].has_numbers and _goes_on(rows[i], labels):
+            found.add(i)
+    return found
+
+
+@cache
+def _header_keys(form: Form) -> tuple[frozenset[str], frozenset[str]]:
+    """The keys of a form's columns and their groups, and those of its stubs."""
+    labels = (label for panel in form.panels for column in panel.columns for label in (*column.labels, *column.group))
+    stubs = (stub for panel in form.panels for stub in panel.stub)
+    return frozenset(map(key, labels)), frozenset(map(key, stubs))
+
+
+def _goes_on(row: ObservedRow, labels: frozenset[str]) -> bool:
+    """Whether a row holds nothing but the rest of labels that were cut over rows: 企业 and 机构 below 商业 and 科研."""
+    own = [(cell.column, key(cell.text)) for cell in row.cells if cell.row == row.row and cell.text.strip()]
+    return (
+        bool(own)
+        and (len(own) > 1 or own[0][0] > 0)
+        and all(len(text) >= MIN_FRAGMENT and any(text in label for label in labels) for _, text in own)
+    )
+
+
+def _is_header(row: ObservedRow, labels: frozenset[str], stubs: frozenset[str]) -> bool:
+    own = [key(cell.text) for cell in row.cells if cell.row == row.row and cell.text.strip()]
+    if any(best(text, stubs) >= SURE for text in own):
+        return True
+    return sum(best(text, labels) >= SURE for text in own) >= 2
+
+
+class Headers:
+    """Finds the header of a row, and reads each header once for each panel. A caption ends what a header governs."""
+
+    def __init__(self, rows: Sequence[ObservedRow], headers: set[int], captions: Collection[int]) -> None:
+        self.rows = rows
+        self.groups: list[tuple[int, int]] = []
+        self.at = {id(row): i for i, row in enumerate(rows)}
+        self.captions = captions
+        self.read: dict[tuple[int, int], ColumnMatch] = {}
+        for i in sorted(headers):
+            if self.groups and self.groups[-1][1] == i and rows[i - 1].table == rows[i].table:
+                self.groups[-1] = (self.groups[-1][0], i + 1)
+            else:
+                self.groups.append((i, i + 1))
+
+    def of(self, observed: ObservedRow, panel: Panel) -> ColumnMatch | None:
+        """The nearest header above the row that names all of the panel's columns, else the one that names most."""
+        best_found: ColumnMatch | None = None
+        at = self.at[id(observed)]
+        caption = max((i for i in self.captions if i < at), default=-1)
+        for start, end in reversed([group for group in self.groups if caption < group[1] <= at]):
+            found = self._match(start, end, panel)
+            if self.rows[start].table != observed.table:
+                found = replace(found, by_order=True)
+            if not found.missing:
+                return found
+            if best_found is None or found.score > best_found.score:
+                best_found = found
+        return best_found
+
+    def _match(self, start: int, end: int, panel: Panel) -> ColumnMatch:
+        asked = (start, id(panel))
+        if asked not in self.read:
+            self.read[asked] = match_columns(tuple(self.rows[start:end]), panel)
+        return self.read[asked]

@@ -1,0 +1,195 @@
+"""Locate: which cell of a row stands under which column.
+
+The grid tells where it can be trusted; where header and row disagree in spans, the order of the cells within the row does
+(domain §6).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from reportparse.diagnostics.issues import Issue, issue
+from reportparse.document import Cell
+from reportparse.forms import Column, Form
+from reportparse.labels.likeness import SURE, best, key
+from reportparse.labels.rows import ObservedRow
+from reportparse.normalise.columns import ColumnMatch, groups_in_order
+from reportparse.normalise.matching import Match
+
+
+class Located(NamedTuple):
+    """A cell of a row, the number of its column in the panel, and the header's words above it."""
+
+    at: int
+    cell: Cell
+    header: str
+
+
+def locate(
+    match: Match, columns: ColumnMatch | None, form: Form, rows: Sequence[ObservedRow]
+) -> tuple[list[Located], list[Issue]]:
+    """The cells of a matched row under the header that was read for it, left to right; and what is wrong with either.
+
+    `rows` are all rows of the table. A column without a cell is left out.
+    """
+    issues: list[Issue] = []
+    expected = match.panel.columns
+    if columns is None or columns.missing:
+        columns, issues = _without_all_columns(match, columns, form, rows)
+    places: Sequence[int | None] = columns.places if columns else range(len(expected))
+    texts = [leaf.text for leaf in columns.leaves] if columns and columns.leaves else []
+    texts = texts or [_words_above(match, column, rows) for column in expected]
+    if columns:
+        issues.extend(_drifts(match, columns, form))
+    cells = _value_cells(match, columns, len(places))
+    if len(cells) == len(places):
+        under = dict(enumerate(cells))
+    else:
+        where, row = form.row_path(match.row), match.observed.row + 1
+        facts = {"seen": one_line(match.label), "count": len(cells), "expected": len(places) or len(expected)}
+        issues.append(issue("row-irregular", where, row=row, **facts))
+        under = _by_grid(cells, columns, match.observed) if columns else {}
+    if columns and columns.missing and not columns.by_order and match.observed.regular:
+        # The header lacks a column: the number of cells proves nothing, only the grid does.
+        under = _by_grid(cells, columns, match.observed)
+    located = [
+        Located(place, under[leaf], texts[leaf])
+        for leaf, place in enumerate(places)
+        if place is not None and leaf in under
+    ]
+    return located, issues
+
+
+def one_line(text: str) -> str:
+    """A cell's text for a message."""
+    return " ".join(text.split())
+
+
+def _rows_above(match: Match, rows: Sequence[ObservedRow]) -> list[ObservedRow]:
+    return [row for row in rows if row.table == match.observed.table and row.row < match.observed.row]
+
+
+def _words_above(match: Match, column: Column, rows: Sequence[ObservedRow]) -> str:
+    """What the rows above say of an amount's column where its header could not be used: its unit may stand there."""
+    if column.measure != "amount":
+        return ""
+    labels = frozenset(map(key, column.labels))
+    above = _rows_above(match, rows)
+    texts = [cell.text for row in above for cell in row.cells if best(key(cell.text), labels) >= SURE]
+    return texts[-1] if texts else ""
+
+
+def _without_all_columns(
+    match: Match, columns: ColumnMatch | None, form: Form, rows: Sequence[ObservedRow]
+) -> tuple[ColumnMatch | None, list[Issue]]:
+    """The header to go by where it lacks columns: none (the form's order then) if nothing speaks against it."""
+    expected = match.panel.columns
+    against = bool(columns and columns.contradicts) or _names_another_order(match, rows)
+    if _fills(match, len(expected)) and not against:
+        return None, [issue("column-assumed", form.table)]
+    lacking = [expected[place] for place in (columns.missing if columns else range(len(expected)))]
+    issues = [issue("column-missing", f"{form.table}.{column.key}", expected=column.labels[0]) for column in lacking]
+    nothing = ColumnMatch((), (), 0.0, tuple(range(len(expected))), contradicts=True)
+    return nothing if against and (columns is None or not match.observed.regular) else columns, issues
+
+
+def _names_another_order(match: Match, rows: Sequence[ObservedRow]) -> bool:
+    """Whether words above a row without a header name its columns, or their groups, in another order than the form's."""
+    above = _rows_above(match, rows)
+    if not groups_in_order(above, match.panel):
+        return True
+    places = {key(label): at for at, column in enumerate(match.panel.columns) for label in column.labels}
+    if len({label for column in match.panel.columns for label in column.labels[:1]}) < len(match.panel.columns):
+        return False  # 结果维持 stands three times: its order says nothing
+    seen = [places[key(cell.text)] for row in above for cell in row.cells if key(cell.text) in places]
+    inner = [place for place in dict.fromkeys(seen) if place < len(match.panel.columns) - 1]
+    return inner != sorted(inner)
+
+
+def _drifts(match: Match, columns: ColumnMatch, form: Form) -> Iterator[Issue]:
+    """A note for every column whose label was taken in another wording."""
+    for leaf in columns.drifts:
+        place = columns.places[leaf]
+        if place is not None:
+            column, seen = match.panel.columns[place], one_line(columns.leaves[leaf].text)
+            yield issue("label-drift", f"{form.table}.{column.key}", seen=seen, expected=column.labels[0])
+
+
+def _fills(match: Match, count: int) -> bool:
+    """Whether the row holds just as many value cells as the form has columns, so that their order tells."""
+    return len(_value_cells(match, None, count)) == count
+
+
+def _value_cells(match: Match, columns: ColumnMatch | None, n_leaves: int) -> list[Cell]:
+    """The cells right of the label: without blank ones at the end beyond the form's number, and, where that fits better,
+    without what stands left of the header's first column."""
+    observed = match.observed
+    by_grid = columns and columns.leaves and not columns.by_order and observed.regular
+    end = columns.leaves[-1].end if columns and by_grid else observed.width
+    after = [
+        (cell, kind)
+        for cell, kind in list(zip(observed.cells, observed.kinds, strict=True))[match.first_value :]
+        if kind != "blank" or cell.column < end  # a blank cell beyond the header stands for no column
+    ]
+    cells = [cell for cell, kind in after if kind != "unit"]
+    extra = len(cells) - n_leaves
+    if not observed.regular and extra > 0:
+        return _without_extra(cells, columns, n_leaves, observed.written_out)
+    if columns and by_grid and len(_trimmed(cells, n_leaves)) != n_leaves:
+        inside = [cell for cell in cells if cell.column >= columns.leaves[0].start]
+        if len(_trimmed(inside, n_leaves)) == n_leaves:
+            cells = inside
+    return _trimmed(cells, n_leaves)
+
+
+def _without_extra(cells: list[Cell], columns: ColumnMatch | None, n_leaves: int, written_out: bool) -> list[Cell]:
+    """The value cells of a row that has more cells than columns, where the format knows no spans.
+
+    Where every row has all its cells, they stand below the header's own. Else blank cells at one end are the label's or
+    nobody's; with blank cells at both ends, nobody can say which of them is a value.
+    """
+    extra = len(cells) - n_leaves
+    if written_out and columns and not columns.by_order:
+        places = {leaf.start for leaf in columns.leaves}
+        below = [cell for cell in cells if cell.column in places]
+        if len(below) == n_leaves and _only_blank([cell for cell in cells if cell.column not in places]):
+            return below
+    if not _only_blank(cells[:extra]) or _only_blank(cells):
+        return _trimmed(cells, n_leaves)
+    return cells[extra:] if written_out and not _only_blank(cells[-extra:]) else cells
+
+
+def _only_blank(cells: Sequence[Cell]) -> bool:
+    return not any(cell.text.strip() for cell in cells)
+
+
+def _trimmed(cells: list[Cell], n_leaves: int) -> list[Cell]:
+    """Without the spurious blank cells that some editors leave at the end of every row (domain §6)."""
+    cells = list(cells)
+    while len(cells) > n_leaves and not cells[-1].text.strip():
+        cells.pop()
+    return cells
+
+
+def _by_grid(cells: list[Cell], columns: ColumnMatch, observed: ObservedRow) -> dict[int, Cell]:
+    """Leaf to cell where a cell stands under exactly one leaf and the leaf over exactly one cell.
+
+    Only where the row is as wide as the header: in any other a cell was lost or put in, and those after it are shifted.
+    """
+    if columns.by_order or not (observed.regular and cells and columns.leaves):
+        return {}
+    edges = cells[0].column, cells[-1].column + cells[-1].column_span
+    if edges != (columns.leaves[0].start, columns.leaves[-1].end):
+        return {}
+    under: dict[int, list[Cell]] = {}
+    for cell in cells:
+        over = [
+            i
+            for i, leaf in enumerate(columns.leaves)
+            if leaf.start < cell.column + cell.column_span and cell.column < leaf.end
+        ]
+        if len(over) == 1 or not cell.text.strip():
+            for i in over:
+                under.setdefault(i, []).append(cell)
+    return {i: found[0] for i, found in under.items() if len(found) == 1}
