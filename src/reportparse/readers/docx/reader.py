@@ -28,7 +28,7 @@ from reportparse.readers.docx.package import (
 )
 from reportparse.readers.docx.styles import Style, Styles, is_dark
 from reportparse.readers.docx.tables import read_grid
-from reportparse.readers.docx.text import Line, is_drawn, plain_text, read_line
+from reportparse.readers.docx.paragraph import Line, is_drawn, plain_text, read_line
 from reportparse.readers.linked_files import leads_to_file
 from reportparse.readers.running_text import numbered, running_text
 

@@ -12,7 +12,7 @@ from reportparse.document import Block, Document, Paragraph
 from reportparse.readers.decode import decode
 from reportparse.readers.text.boxes import boxed
 from reportparse.readers.text.delimited import DELIMITERS, delimited
-from reportparse.readers.text.layout import paragraphs, without_page_numbers
+from reportparse.readers.text.laid_out import paragraphs, without_page_numbers
 from reportparse.readers.text.tables import Found, Line, piped, tab_led, tab_separated
 
 # A report as text has some 50 KB and 500 lines.
