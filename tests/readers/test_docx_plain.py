@@ -11,9 +11,9 @@ from reportparse.document import Paragraph
 from reportparse.readers.docx.names import W
 from reportparse.readers.docx.numbering import Numbering
 from reportparse.readers.docx.package import Package
+from reportparse.readers.docx.paragraph import plain_text
 from reportparse.readers.docx.reader import _Story
 from reportparse.readers.docx.styles import Styles
-from reportparse.readers.docx.paragraph import plain_text
 
 _NS = f'xmlns:w="{W[1:-1]}"'
 _STYLES = etree.fromstring(

@@ -97,7 +97,7 @@ class _Field:
         self.in_result = False
 
 
-class Line:
+class ParagraphText:
     """One paragraph's running text under way, and what else it anchors.
 
     `shown` are the pieces of its text, each with whether it is raised. `hidden` and `struck` are what was left out
@@ -231,19 +231,19 @@ def _is_plain(font: Font) -> bool:
     return not (unseen or font.raised or font.family in _SYMBOLS)
 
 
-def read_line(paragraphs: Sequence[tuple[Element, Style]], styles: Styles, backed: bool = False) -> Line:
+def read_paragraph(paragraphs: Sequence[tuple[Element, Style]], styles: Styles, backed: bool = False) -> ParagraphText:
     """The text of a w:p, or of several that run on because the paragraph marks between them were deleted.
 
     `backed` where something dark, or of unknown colour, lies behind the paragraph.
     """
-    line = Line()
+    line = ParagraphText()
     for paragraph, style in paragraphs:
         base = style.font._replace(backed=True) if backed or style.backed else style.font
-        _read_paragraph(paragraph, base, styles, line)
+        _take_paragraph(paragraph, base, styles, line)
     return line
 
 
-def _read_paragraph(paragraph: Element, base: Font, styles: Styles, line: Line) -> None:
+def _take_paragraph(paragraph: Element, base: Font, styles: Styles, line: ParagraphText) -> None:
     """Take what a paragraph holds in document order, each with the font of its run; one branch of alternatives."""
     pending = [(iter(paragraph[:]), base)]
     while pending:
@@ -267,7 +267,7 @@ def _read_paragraph(paragraph: Element, base: Font, styles: Styles, line: Line) 
             pending.pop()
 
 
-def _take_text(node: Element, font: Font, line: Line) -> None:
+def _take_text(node: Element, font: Font, line: ParagraphText) -> None:
     """A w:t; line ends in the XML are blanks. Characters of symbol fonts become what they show."""
     text = (node.text or "") if not len(node) else str(node.xpath("string()"))
     if "\n" in text:
@@ -277,35 +277,35 @@ def _take_text(node: Element, font: Font, line: Line) -> None:
     line.add(text, font)
 
 
-def _take_character(node: Element, font: Font, line: Line) -> None:
+def _take_character(node: Element, font: Font, line: ParagraphText) -> None:
     line.add(_CHARACTERS[str(node.tag)], font)
 
 
-def _take_symbol(node: Element, font: Font, line: Line) -> None:
+def _take_symbol(node: Element, font: Font, line: ParagraphText) -> None:
     line.add(_symbol(node.get(W + "font"), whole_hex(node.get(W + "char"))), font)
 
 
-def _take_field(node: Element, _: Font, line: Line) -> None:
+def _take_field(node: Element, _: Font, line: ParagraphText) -> None:
     line.field(node)
 
 
-def _take_instruction(node: Element, _: Font, line: Line) -> None:
+def _take_instruction(node: Element, _: Font, line: ParagraphText) -> None:
     line.instruction(node.text or "")
 
 
-def _take_box(node: Element, _: Font, line: Line) -> None:
+def _take_box(node: Element, _: Font, line: ParagraphText) -> None:
     line.boxes.append(node)
 
 
-def _take_word_art(node: Element, _: Font, line: Line) -> None:
+def _take_word_art(node: Element, _: Font, line: ParagraphText) -> None:
     line.add(node.get("string", ""), PLAIN)
 
 
-def _take_drawing(_: Element, font: Font, line: Line) -> None:
+def _take_drawing(_: Element, font: Font, line: ParagraphText) -> None:
     line.add(UNSAYABLE, font)
 
 
-def _take_object(node: Element, _: Font, line: Line) -> None:
+def _take_object(node: Element, _: Font, line: ParagraphText) -> None:
     """Keep a picture, an object or a link by its relation id."""
     kind, attributes = _OBJECTS[str(node.tag)]
     target = next((found for name in attributes if (found := node.get(name))), None)
@@ -313,7 +313,7 @@ def _take_object(node: Element, _: Font, line: Line) -> None:
         line.objects.append((kind, target))
 
 
-_TAKEN: dict[object, Callable[[Element, Font, Line], None]] = {
+_TAKEN: dict[object, Callable[[Element, Font, ParagraphText], None]] = {
     **dict.fromkeys(_TEXT, _take_text),
     **dict.fromkeys(_CHARACTERS, _take_character),
     **dict.fromkeys(_OBJECTS, _take_object),

@@ -26,9 +26,9 @@ from reportparse.readers.docx.package import (
     open_package,
     too_deep,
 )
+from reportparse.readers.docx.paragraph import ParagraphText, is_drawn, plain_text, read_paragraph
 from reportparse.readers.docx.styles import Style, Styles, is_dark
 from reportparse.readers.docx.tables import read_grid
-from reportparse.readers.docx.paragraph import Line, is_drawn, plain_text, read_line
 from reportparse.readers.linked_files import leads_to_file
 from reportparse.readers.running_text import numbered, running_text
 
@@ -141,7 +141,7 @@ class _Story:
         """A paragraph, then the text boxes it anchors. Several elements are one paragraph, the last its properties."""
         if not elements:
             return []
-        line = read_line(elements, self.styles, self.backed)
+        line = read_paragraph(elements, self.styles, self.backed)
         left_out = bool(line.hidden or line.struck) and self.leave_out(line)
         if line.objects:
             self.note(line)
@@ -200,7 +200,7 @@ class _Story:
         self.unseen = outer
         return [Table(tuple(cells))] if cells else []
 
-    def note(self, line: Line) -> None:
+    def note(self, line: ParagraphText) -> None:
         """Keep what a paragraph anchors besides text: pictures, embedded objects, links to files."""
         for kind, target in line.objects:
             name = self.target(target)
@@ -211,7 +211,7 @@ class _Story:
             if kind == "object":
                 self.issues.append(issue("part-unread", "document", seen=name))
 
-    def leave_out(self, line: Line) -> bool:
+    def leave_out(self, line: ParagraphText) -> bool:
         """Keep what nobody sees of a paragraph, hidden or struck out; True where there is any."""
         hidden, struck = "".join(line.hidden).strip(), "".join(line.struck).strip()
         self.hidden += [hidden] if hidden else []

@@ -37,7 +37,7 @@ Attributes: TypeAlias = Mapping[str, str]
 
 
 @dataclass(slots=True)
-class Frame:
+class OpenElement:
     """An open element: the style outside it, and the flow that goes on after it where it is page furniture."""
 
     tag: str
@@ -62,7 +62,7 @@ class Elements:
         self._flow = self.body
         self._styled = styled
         self._style = Style(unsure=painted)
-        self._frames: list[Frame] = []
+        self._open_elements: list[OpenElement] = []
         self._tables: list[OpenTable] = []
         self._lists: list[tuple[int | None, str | None]] = []
         self._marks: list[tuple[str, Flow, tuple[int, int]]] = []
@@ -132,7 +132,7 @@ class Elements:
     def _open_group(self, _: Attributes) -> None:
         self._flow.end_paragraph()
         if self._tables:
-            self._tables[-1].open_group(self._frames[-1].tag)
+            self._tables[-1].open_group(self._open_elements[-1].tag)
             self._flow = self._tables[-1].astray
 
     def _close_group(self) -> None:
@@ -237,7 +237,7 @@ class Elements:
         self._name(name.strip(), clean(attributes.get("content", "")))
 
     def _open_marked(self, _: Attributes) -> None:
-        self._marks.append((self._frames[-1].tag, self._flow, self._flow.mark()))
+        self._marks.append((self._open_elements[-1].tag, self._flow, self._flow.mark()))
 
     def _close_marked(self) -> None:
         name, flow, mark = self._marks.pop()

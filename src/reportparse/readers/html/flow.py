@@ -40,7 +40,7 @@ class Style(NamedTuple):
         return Style(backed=self.backed, unsure=self.unsure)
 
 
-PLAIN = Style()
+UNSTYLED = Style()
 
 
 @dataclass(slots=True)
@@ -50,7 +50,7 @@ class Flow:
     blocks: list[Block] = field(default_factory=list)
     run: list[str] = field(default_factory=list)
     marker: str = ""
-    style: Style = PLAIN
+    style: Style = UNSTYLED
     bold: bool = False
     white: bool = False
 

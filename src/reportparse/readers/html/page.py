@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from reportparse.chinese.text import UNSAYABLE
 from reportparse.document import Paragraph
-from reportparse.readers.html.elements import CELLS, CLOSE, OPEN, Attributes, Elements, Frame
+from reportparse.readers.html.elements import CELLS, CLOSE, OPEN, Attributes, Elements, OpenElement
 from reportparse.readers.html.flow import Flow, Style
 from reportparse.readers.html.style import (
     BLOCKS,
@@ -90,12 +90,12 @@ class Page(Elements):
 
     def _enter(self, tag: str, attributes: Attributes, stated: Look) -> None:
         """Begin an element that is read."""
-        frame = Frame(tag, self._style)
-        self._frames.append(frame)
+        element = OpenElement(tag, self._style)
+        self._open_elements.append(element)
         if stated is not PLAIN:
-            frame.raised = stated.raised and tag not in _NEVER_RAISED
-            frame.floating = stated.floating
-            if frame.floating:
+            element.raised = stated.raised and tag not in _NEVER_RAISED
+            element.floating = stated.floating
+            if element.floating:
                 self._flow.part()
         if tag in BLOCKS:
             if self._flow.run:
@@ -104,13 +104,13 @@ class Page(Elements):
         elif stated is not PLAIN:
             self._enter_inline(stated)
         if (attributes or tag in FURNITURE) and is_furniture(tag, attributes):
-            frame.body, self._flow = self._flow, Flow()
+            element.body, self._flow = self._flow, Flow()
         opened = OPEN.get(tag)
         if opened:
             opened(self, attributes)
         if attributes:
             self._see(tag, attributes, stated)
-        if frame.raised:
+        if element.raised:
             self._open_note(attributes)
 
     def end(self, tag: str) -> None:
@@ -120,19 +120,19 @@ class Page(Elements):
             if self._drawn and not self._unseen_depth:
                 self._close_drawing()
             return
-        frame = self._frames.pop()
-        tag = frame.tag
-        if frame.raised:
+        element = self._open_elements.pop()
+        tag = element.tag
+        if element.raised:
             self._close_note()
         closed = CLOSE.get(tag)
         if closed:
             closed(self)
         if tag in BLOCKS and self._flow.run:
             self._flow.end_paragraph()
-        if frame.body is not None:
-            self._leave_furniture(frame.body)
-        self._style = frame.style
-        if frame.floating:
+        if element.body is not None:
+            self._leave_furniture(element.body)
+        self._style = element.style
+        if element.floating:
             self._flow.part()
 
     def data(self, text: str) -> None:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from reportparse.chinese.text import clean
 from reportparse.chinese.values import is_plain_value
 from reportparse.document import Paragraph
-from reportparse.readers.text.tables import Found, Line, Piece, Row, blocks_of, is_caption, is_prose
+from reportparse.readers.text.tables import Found, Line, TextCell, TextRow, blocks_of, is_caption, is_prose
 
 DELIMITERS = ("\t", ",", ";")
 _QUOTED = re.compile('"[^"]*"')
@@ -34,10 +34,10 @@ _NUMBERED_SHARE = 4
 _PROBE = 400
 
 
-class _Row(NamedTuple):
+class _ReadRow(NamedTuple):
     """A row, whether its lines could be read in two ways, what speaks for a table in it, and the line after it."""
 
-    pieces: Row
+    pieces: TextRow
     doubtful: bool
     marks: tuple[str, ...]
     end: int
@@ -80,7 +80,7 @@ def _is_table(marks: Counter[str], delimiter: str) -> bool:
 
 
 def _next_chance(
-    lines: Sequence[Line], probe: deque[_Row], following: Iterator[_Row], marks: Counter[str], delimiter: str
+    lines: Sequence[Line], probe: deque[_ReadRow], following: Iterator[_ReadRow], marks: Counter[str], delimiter: str
 ) -> int:
     """The line where a table may begin after all: the probe moves on row by row, so that none is read again for it."""
     end = probe[0].end
@@ -95,7 +95,7 @@ def _next_chance(
     return end
 
 
-def _rows(lines: Sequence[Line], at: int, delimiter: str) -> Iterator[_Row]:
+def _rows(lines: Sequence[Line], at: int, delimiter: str) -> Iterator[_ReadRow]:
     """Rows from a line on; one blank line or one caption between two of them does not end them."""
     while at < len(lines):
         cells, end = _cells(lines, at, delimiter)
@@ -112,7 +112,7 @@ def _rows(lines: Sequence[Line], at: int, delimiter: str) -> Iterator[_Row]:
         if _THOUSANDS_FOR_SURE.search(bare):
             return
         doubtful = any(map(is_prose, cells)) or _THOUSANDS.search(bare) is not None
-        yield _Row([Piece(lines[at], cell) for cell in cells], doubtful, _marks(cells, text), end)
+        yield _ReadRow([TextCell(lines[at], cell) for cell in cells], doubtful, _marks(cells, text), end)
         at = end
 
 

@@ -72,7 +72,7 @@ def paragraphs(lines: Sequence[Line]) -> list[Block]:
     """Running text with its wrapped lines joined; the lines of a table each a paragraph of its own.
 
     Which number stands under which header cannot be told from blanks (a wide cell pushes its neighbours aside), so no grid
-    is made here: a later stage reads such lines by their labels and by how many numbers follow each (`loose`).
+    is made here: a later stage reads such lines by their labels and by how many numbers follow each (`sections.gridless`).
     """
     laid = [_Laid(line, _chunks(line.text)) for line in lines]
     full = _full_width(laid)

@@ -39,14 +39,14 @@ class Line(NamedTuple):
         return Origin(page=self.page, line=self.number)
 
 
-class Piece(NamedTuple):
+class TextCell(NamedTuple):
     """A cell before it has a place: the line where it begins, and its lines."""
 
     line: Line
     text: str
 
 
-Row = list[Piece]
+TextRow = list[TextCell]
 Found = tuple[list[Block], int]
 
 
@@ -56,7 +56,7 @@ def tab_led(lines: Sequence[Line], start: int) -> Found | int:
     A cell of nothing but its tab was merged away. A line without a tab goes on with the cell above it: "企业" under
     "商业", or a stray "0" under a blank cell.
     """
-    rows: list[Row] = []
+    rows: list[TextRow] = []
     at = start
     while at < len(lines) and lines[at].text.startswith("\t"):
         row, at = _tab_led_row(lines, at)
@@ -68,7 +68,7 @@ def tab_led(lines: Sequence[Line], start: int) -> Found | int:
     return (blocks_of(rows), at) if rows else start + 1
 
 
-def _tab_led_row(lines: Sequence[Line], at: int) -> tuple[Row | None, int]:
+def _tab_led_row(lines: Sequence[Line], at: int) -> tuple[TextRow | None, int]:
     """The row that begins at a line; None where a line holds a second tab, so that this is no such dump."""
     row: list[tuple[Line, list[str]]] = []
     while at < len(lines) and lines[at].text.strip(" \n\r"):
@@ -82,7 +82,7 @@ def _tab_led_row(lines: Sequence[Line], at: int) -> tuple[Row | None, int]:
         else:
             row[-1][1].append(line.text)
         at += 1
-    return [Piece(line, "\n".join(texts)) for line, texts in row], at
+    return [TextCell(line, "\n".join(texts)) for line, texts in row], at
 
 
 def tab_separated(lines: Sequence[Line], start: int) -> Found | int:
@@ -118,11 +118,11 @@ def _pipe_cells(text: str) -> list[str] | None:
     return [_BREAK.sub("\n", part.replace("\\|", "|").replace("\\｜", "｜")) for part in parts]
 
 
-def _rows(lines: Sequence[Line], start: int, split: Callable[[str], list[str] | None]) -> tuple[list[Row], int]:
+def _rows(lines: Sequence[Line], start: int, split: Callable[[str], list[str] | None]) -> tuple[list[TextRow], int]:
     """Consecutive rows as `split` sees them; one empty line between two rows, or a caption row, does not end them."""
     if split(lines[start].text) is None:
         return [], start + 1
-    rows: list[Row] = []
+    rows: list[TextRow] = []
     at = start
     while at < len(lines):
         parts = split(lines[at].text)
@@ -133,15 +133,15 @@ def _rows(lines: Sequence[Line], start: int, split: Callable[[str], list[str] | 
                 break
             parts = [text] if text.strip() else []
         if parts:
-            rows.append([Piece(lines[at], part) for part in parts])
+            rows.append([TextCell(lines[at], part) for part in parts])
         at += 1
     return rows, at
 
 
-def blocks_of(rows: Sequence[Row]) -> list[Block]:
+def blocks_of(rows: Sequence[TextRow]) -> list[Block]:
     """Rows as tables; rows of indented prose or of a numbered list between them as paragraphs."""
     blocks: list[Block] = []
-    group: list[Row] = []
+    group: list[TextRow] = []
     for row in rows:
         if any(is_prose(piece.text) for piece in row):
             blocks += (*_grouped(group), *_paragraphs(row))
@@ -151,7 +151,7 @@ def blocks_of(rows: Sequence[Row]) -> list[Block]:
     return [*blocks, *_grouped(group)]
 
 
-def _grouped(rows: Sequence[Row]) -> list[Block]:
+def _grouped(rows: Sequence[TextRow]) -> list[Block]:
     """A table, if the rows look like one: at least two cells side by side that are not just a number and its item."""
     wide = [row for row in rows if sum(1 for piece in row if piece.text.strip()) > 1]
     if not any(len(row) > 2 or not _is_item(row) for row in wide):
@@ -159,13 +159,13 @@ def _grouped(rows: Sequence[Row]) -> list[Block]:
     return [table(rows)]
 
 
-def _is_item(row: Row) -> bool:
+def _is_item(row: TextRow) -> bool:
     """Whether a row is a list item, its number parted from it by a tab ("一、⇥总体情况")."""
     marker, _, rest = split_marker(row[0].text)
     return marker is not None and not rest.strip()
 
 
-def _paragraphs(row: Row) -> list[Block]:
+def _paragraphs(row: TextRow) -> list[Block]:
     """The cells of what is no table, as the lines they stand on."""
     lines: dict[Line, list[str]] = {}
     for piece in row:
@@ -174,7 +174,7 @@ def _paragraphs(row: Row) -> list[Block]:
     return [Paragraph(text, line.origin) for line, text in texts if text]
 
 
-def table(rows: Sequence[Row], *, certain: bool = True) -> Table:
+def table(rows: Sequence[TextRow], *, certain: bool = True) -> Table:
     """A table of cells whose column is their ordinal in the row."""
     if sum(map(len, rows)) > MAX_CELLS:
         raise OverLimit(
