@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reportparse.readers.docx.numbering import written
-from tests.readers.test_docx import grid, p, read, root, t, tbl, tc, tr
+from tests.readers.word import grid, p, read, root, t, tbl, tc, tr
 
 
 def lvl(depth: int, style: str, pattern: str, more: str = "", start: int = 1) -> str:

@@ -9,8 +9,8 @@ import pytest
 from instruments.grids import grid, read, values
 from reportparse.document import Document
 from reportparse.readers.html.reader import read_html
-from tests.readers.test_docx import p, tbl, tc, tr
-from tests.readers.test_docx import read as read_word
+from tests.readers.word import p, tbl, tc, tr
+from tests.readers.word import read as read_word
 
 PICTURE = "<w:r><w:drawing/></w:r>"
 

@@ -1,0 +1,82 @@
+"""Web pages: two parsers agree, and any markup gives a document or a known error."""
+
+from __future__ import annotations
+
+import random
+from contextlib import suppress
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reportparse.diagnostics.errors import ReportparseError
+from reportparse.document import Document, Table
+from reportparse.readers.html import reader as html_reader
+from reportparse.readers.html.page import Page
+from reportparse.readers.html.reader import read_html, read_mhtml
+from tests.readers.web_page import page, rows, texts
+
+
+class TestSecondParser:
+    """beautifulsoup4 reads what lxml could not; the two agree where lxml can."""
+
+    def test_agrees_with_the_first(self) -> None:
+        markup = (
+            "<h1>题</h1><p class='a b'>x<b>y</b><br>z<!-- c --></p>"
+            "<table><tr><td rowspan=2>1<td>2</td></tr><tr><td>3</td></tr></table>"
+        )
+        first = html_reader._parsed_by_lxml(markup, Page())
+        second = html_reader._parsed_by_bs4(markup, Page())
+        assert first is not None
+        assert first.body.blocks == second.body.blocks
+
+    def test_unclosed_cells_do_not_nest(self) -> None:
+        found = html_reader._parsed_by_bs4("<table><tr><td>123<td>4<tr><td>5</table>", Page())
+        assert isinstance(found.body.blocks[0], Table)
+        assert rows(found.body.blocks[0]) == [["123", "4"], ["5"]]
+
+    def test_takes_over_where_libxml2_refuses(self) -> None:
+        body = "<p>头</p><p>" + "政" * 4_000_000 + "</p><p>尾</p>"
+        assert [len(text) for text in texts(page(body))] == [1, 4_000_000, 1]
+
+    def test_a_page_swallowed_by_an_open_comment_says_so(self) -> None:
+        document = page("<p>头</p><!-- 开始 <p>正文一</p>")
+        assert texts(document) == ["头"]
+        assert [(i.kind, dict(i.facts)["seen"]) for i in document.issues] == [
+            ("part-unread", "<!-- 开始 <p>正文一</p></body></html>")
+        ]
+
+
+TAGS = """
+    <table>|</table>|<tr>|</tr>|<td>|</td>|<td rowspan=2>|<th colspan=3>|<td style='visibility:hidden'>|<p>|</p>
+    |<caption>|</caption>|<thead>|<tfoot>|<tbody>|</tbody>|<select>|<option>|</select>|<textarea>|</textarea>|<title>|</title>
+    |<a href=x.pdf>|</a>|<sup>|</sup>|<ol>|<li>|</ol>|<s>|</s>|<br>|<div hidden>|</div>|<!--|-->|<script>|</script>
+    |<style>|<ucaptitle>|<ruby><rt>|</ruby>|<pre>|</pre>|<|<中|&#x0;|&nbsp;|政|12
+"""
+
+
+SOUP = st.lists(st.sampled_from([tag.strip() for tag in TAGS.split("|")]), max_size=40).map("".join)
+
+
+@given(SOUP)
+@settings(max_examples=300)
+def test_tag_soup_is_read_by_both_parsers(soup: str) -> None:
+    for parse in (html_reader._parsed_by_lxml, html_reader._parsed_by_bs4):
+        parse(html_reader._STRAY.sub("&lt;", soup), Page())
+    page(soup)
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_give_a_document_or_a_known_error(data: bytes) -> None:
+    for read in (read_html, read_mhtml):
+        with suppress(ReportparseError):
+            read(data)
+
+
+def test_truncated_pages() -> None:
+    whole = (
+        "<html><head><meta charset=gbk><title>题</title></head><body><p>政府信息公开</p><table>"
+        + "<tr><td rowspan=2>一、本年新收</td><td>3119</td></tr><tr><td>12</td></tr>" * 10
+        + "</table></body></html>"
+    ).encode("gbk")
+    for cut in random.Random(1).sample(range(1, len(whole)), 150):
+        assert isinstance(read_html(whole[:cut]), Document)
