@@ -212,7 +212,7 @@ class TestWords:
         assert ("文件是空的。" in by_option.decode(), by_option) == (True, by_locale)
 
     def test_english_otherwise(self, files: dict[str, Path]) -> None:
-        assert b"the file is empty." in run(files["empty.txt"]).stderr
+        assert b"The file is empty." in run(files["empty.txt"]).stderr
 
     def test_a_gbk_console(self, files: dict[str, Path]) -> None:
         ran = run(files["other.txt"], PYTHONIOENCODING="gbk", LC_ALL="zh_CN.GBK")

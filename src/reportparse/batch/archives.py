@@ -22,6 +22,7 @@ from typing import BinaryIO, NamedTuple, Self
 
 from reportparse.diagnostics.errors import OverLimit, ReportparseError, UnreadableFile
 from reportparse.files import bounded, refuse_too_large
+from reportparse.readers import KNOWN
 from reportparse.readers.zip_end import zip_end
 
 MAX_DEPTH = 3
@@ -56,7 +57,7 @@ _COMPRESSED: dict[bytes, Callable[[BinaryIO], io.BufferedIOBase]] = {
 _PACKAGE_PARTS = {"[content_types].xml", "word/document.xml", "ofd.xml", "content.xml", "mimetype"}
 _TYPES = "[content_types].xml"
 _WORD_FOLDERS = ("word/", "docprops/", "customxml/", "_rels/", "__macosx/")
-_REPORTS = (".docx", ".doc", ".wps", ".pdf", ".ofd", ".html", ".htm", ".mht", ".mhtml", ".txt", ".zip", ".tar", ".gz")
+_REPORTS = (".tar", *(ending for format_ in KNOWN for ending in format_.endings))
 _BROKEN = (zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, OSError, EOFError, ValueError)
 
 

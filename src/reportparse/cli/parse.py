@@ -29,8 +29,8 @@ def parse(
         typer.Argument(
             metavar="FILE...",
             help=say(
-                "Reports in Word, PDF, HTML or text; - is standard input.",
-                "Word、PDF、HTML 或文本格式的报告；- 表示标准输入。",
+                "Reports, in the formats that `reportparse formats` lists; - is standard input.",
+                "报告，格式见 `reportparse formats`；- 表示标准输入。",
             ),
         ),
     ],

@@ -1,0 +1,155 @@
+"""How a format is recognised: by what its bytes say; a file's name only breaks ties.
+
+Every line of `READERS` and `FOREIGN` makes a claim on a sample; the surest claim wins, of equals the first.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from enum import IntEnum
+from functools import cached_property
+
+from reportparse.diagnostics.errors import UnreadableFile
+from reportparse.readers.zip_end import zip_end
+
+HEAD_BYTES = 4096
+"""Of a text; its marks stand there."""
+
+PDF_HEAD_BYTES = 1024
+MAIL_HEAD_BYTES = 1024
+
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_TAG = re.compile(
+    rb"<\s*(?:!doctype\s+html|html|head|body|meta|table|div|p|span|td|title|script|style|center|font|h[1-6]|br)\b", re.I
+)
+_JSON = re.compile(rb'\s*(?:\xef\xbb\xbf)?\s*[\[{]\s*(?:\{\s*)?"[^"]{0,80}"\s*:')
+_MIME = re.compile(rb"(?:^|\n)mime-version:|^content-type:\s*multipart/related|^from:\s*<saved", re.I)
+
+
+class Sure(IntEnum):
+    """How sure it is that bytes are of a format."""
+
+    NO = 0
+    BY_DEFAULT = 1
+    """Nothing speaks for it: any bytes may be text."""
+    BY_WORDS = 2
+    """Its marks stand somewhere in what would be its text: a tag, a line of a mail's head."""
+    BY_PACKAGE = 3
+    """It comes in such a package, as others do: a zip with a list of its types, a mail with parts."""
+    BY_SIGNATURE = 4
+    """A signature, or a member of a package, that no other format has."""
+
+
+class Sample:
+    """The bytes of a file, and its name."""
+
+    def __init__(self, data: bytes, name: str = "") -> None:
+        self.data, self.name = data, name.lower()
+
+    @cached_property
+    def head(self) -> bytes:
+        """The first bytes, those of UTF-16 without the zeros between Latin letters."""
+        head = self.data[:HEAD_BYTES]
+        wide = head[:2] in _UTF_16 or head[1:2] == b"\x00" or head[:1] == b"\x00"
+        return head.replace(b"\x00", b"") if wide else head
+
+    @cached_property
+    def members(self) -> frozenset[str] | None:
+        """The names of a zip's members in lower case; None for what is no zip. Raises UnreadableFile for a damaged one."""
+        if not self.data.startswith(_ZIP):
+            return None
+        try:
+            end = zip_end(io.BytesIO(self.data))
+            if end is not None and end.foreign_bytes > 0:
+                raise zipfile.BadZipFile("its list of members is that of another zip within")
+            return frozenset(name.lower() for name in zipfile.ZipFile(io.BytesIO(self.data)).namelist())
+        except Exception as error:  # zipfile refuses with many types: BadZipFile, NotImplementedError, struct.error …
+            raise UnreadableFile(
+                "corrupt",
+                "The file is a zip package that is cut or damaged; get it again.",
+                "压缩包结构残缺或损坏，请重新获取文件。",
+            ) from error
+
+
+Claim = Callable[[Sample], Sure]
+
+
+def signature(*marks: bytes) -> Claim:
+    """The claim of a format whose files begin with one of these marks."""
+
+    def claim(sample: Sample) -> Sure:
+        return Sure.BY_SIGNATURE if sample.data.startswith(marks) else Sure.NO
+
+    return claim
+
+
+def member(start: str) -> Claim:
+    """The claim of a format that is a zip with a member whose name begins so."""
+
+    def claim(sample: Sample) -> Sure:
+        found = any(name.startswith(start) for name in sample.members or ())
+        return Sure.BY_SIGNATURE if found else Sure.NO
+
+    return claim
+
+
+def pdf(sample: Sample) -> Sure:
+    """A PDF, whose mark may stand behind other bytes, as viewers allow; a zip that holds one is none."""
+    found = b"%PDF-" in sample.data[:PDF_HEAD_BYTES] and not sample.data.startswith(_ZIP)
+    return Sure.BY_SIGNATURE if found else Sure.NO
+
+
+def word_package(sample: Sample) -> Sure:
+    """A package with Word's folder or main part; one that only says what it holds may be any Office document."""
+    members = sample.members or frozenset()
+    if any(name.startswith("word/") or name.endswith("/document.xml") for name in members):
+        return Sure.BY_SIGNATURE
+    return Sure.BY_PACKAGE if "[content_types].xml" in members else Sure.NO
+
+
+def any_zip(sample: Sample) -> Sure:
+    """A zip of whatever."""
+    return Sure.NO if sample.members is None else Sure.BY_PACKAGE
+
+
+def old_office(sample: Sample) -> Sure:
+    """The container of Office documents before 2007, which today's use only around an encrypted one."""
+    return Sure.BY_SIGNATURE if sample.data.startswith(_OLE) else Sure.NO
+
+
+def encrypted_office(sample: Sample) -> Sure:
+    """An Office document that is encrypted, which stands in the container of old ones."""
+    sure = old_office(sample)
+    return sure if sure and _ENCRYPTED in sample.data else Sure.NO
+
+
+def bitmap(sample: Sample) -> Sure:
+    """A BMP picture: its mark is two letters, and only the zeros in its head tell it from a text."""
+    return Sure.BY_SIGNATURE if sample.data.startswith(b"BM") and b"\x00" in sample.data[:64] else Sure.NO
+
+
+def mail(sample: Sample) -> Sure:
+    """A web page saved as a mail with its parts."""
+    return Sure.BY_PACKAGE if _MIME.search(sample.head[:MAIL_HEAD_BYTES]) else Sure.NO
+
+
+def json(sample: Sample) -> Sure:
+    """An object, or a list of them, with a key in front: no text or page begins so."""
+    return Sure.BY_SIGNATURE if _JSON.match(sample.head) else Sure.NO
+
+
+def tags(sample: Sample) -> Sure:
+    """A tag of HTML in the head; further down only where the name says that it is a web page."""
+    named = sample.name.endswith((".html", ".htm", ".shtml"))
+    return Sure.BY_WORDS if _TAG.search(sample.head) or (named and _TAG.search(sample.data)) else Sure.NO
+
+
+def anything(_: Sample) -> Sure:
+    """Text, where nothing else is claimed."""
+    return Sure.BY_DEFAULT
