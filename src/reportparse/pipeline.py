@@ -13,7 +13,7 @@ from reportparse.normalise import normalise
 from reportparse.readers import read, read_pdf_with
 from reportparse.record.assemble import assemble
 from reportparse.sections.segment import segment
-from reportparse.trust import Draft, admit, believe, checked, in_doubt, reconcile
+from reportparse.trust import Draft, admit, checked, in_doubt, reconcile, withhold_wrong_guesses
 
 if TYPE_CHECKING:
     from reportparse.record.schema import Report
@@ -43,7 +43,7 @@ def understand(document: Document) -> Draft:
     """A document's outline, masthead and tables. The masthead is read first: its year tells which tables are the report's."""
     outline = segment(document)
     masthead = read_masthead(document, outline)
-    return Draft(document, outline, masthead, believe(normalise(outline.tables, masthead.year)))
+    return Draft(document, outline, masthead, withhold_wrong_guesses(normalise(outline.tables, masthead.year)))
 
 
 def second_reading(data: bytes) -> Draft | ReportparseError:

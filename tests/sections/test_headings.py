@@ -6,11 +6,11 @@ import pytest
 
 from instruments.made import forms
 from reportparse.forms.sections import SECTIONS
-from reportparse.sections.headings import is_heading, numbering_style, readings
+from reportparse.sections.headings import is_heading, numbering_style, possible_headings
 
 
 def section(line: str) -> int | None:
-    found = readings(line)
+    found = possible_headings(line)
     return found[0].section if found else None
 
 
@@ -70,7 +70,7 @@ def test_headings(line: str, number: int) -> None:
     ],
 )
 def test_not_headings(line: str) -> None:
-    assert readings(line) == ()
+    assert possible_headings(line) == ()
 
 
 @pytest.mark.parametrize("form", forms.FORMS)
@@ -85,7 +85,7 @@ def test_no_row_of_the_forms_is_a_heading(form: str) -> None:
 
 def test_a_heading_run_into_its_text() -> None:
     line = "一、总体情况。2021年，我镇认真落实条例，主动公开信息12条；收到申请3件，均已答复。"
-    assert [(r.section, line[: r.end]) for r in readings(line)][:1] == [(1, "一、总体情况")]
+    assert [(r.section, line[: r.end]) for r in possible_headings(line)][:1] == [(1, "一、总体情况")]
 
 
 def test_the_number_decides_between_equals_only() -> None:

@@ -1,4 +1,4 @@
-"""A table as the aligner sees it: rows of cells, each with what it can be, and the readings of a row's label."""
+"""A table as the aligner sees it: rows of cells, each with what it can be, and what a row may be called."""
 
 from __future__ import annotations
 
@@ -43,8 +43,12 @@ class ObservedRow(NamedTuple):
         return " ".join(part for cell in self.cells if cell.row == self.row for part in cell.text.split())
 
 
-class Candidate(NamedTuple):
-    """A reading of a row's label: the key of its own label, of what hangs above it, and the last cell it takes up."""
+class RowLabel(NamedTuple):
+    """What a row may be called: a key, the keys of the labels left of it, and the index of the last cell that it takes up.
+
+    The row 三、本年度办理结果 | （三）不予公开 | 1.属于国家秘密 | 0 may be called by its third cell, left of which stand two
+    more labels, by its first or second alone, or by two cells together where one label was cut in two.
+    """
 
     key: str
     groups: tuple[str, ...]
@@ -93,9 +97,9 @@ def _label_follows(row: ObservedRow, index: int) -> bool:
     return next((kind for kind in row.kinds[index + 1 :] if kind != "blank"), None) == "label"
 
 
-def candidates(row: ObservedRow) -> list[Candidate]:
-    """Every reading of the row's label: each cell of words before the first number, alone or with its left neighbours."""
-    found: list[Candidate] = []
+def row_labels(row: ObservedRow) -> list[RowLabel]:
+    """All that a row may be called: each cell of words before the first number, alone or together with those left of it."""
+    found: list[RowLabel] = []
     groups: list[str] = []
     own: list[str] = []
     keys: list[str] = []
@@ -111,7 +115,7 @@ def candidates(row: ObservedRow) -> list[Candidate]:
             continue
         own.append(cell.text)
         keys.append(key(cell.text))
-        found.append(Candidate(keys[-1], (*groups, *keys[:-1]), index))
+        found.append(RowLabel(keys[-1], (*groups, *keys[:-1]), index))
         for start in range(len(own) - 1):
-            found.append(Candidate(key("".join(own[start:])), (*groups, *keys[:start]), index))
+            found.append(RowLabel(key("".join(own[start:])), (*groups, *keys[:start]), index))
     return found

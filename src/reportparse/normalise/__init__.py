@@ -9,8 +9,8 @@ from reportparse.diagnostics.issues import Issue, issue
 from reportparse.forms import FORMS, SECTION_OF, TABLES, TableName
 from reportparse.normalise.cell import CellValue
 from reportparse.normalise.choice import best_reading
-from reportparse.normalise.reading import TableReading
 from reportparse.normalise.table_parts import TablePart, parts_of_tables, wholes_of
+from reportparse.normalise.table_reading import TableReading
 from reportparse.sections.layout_tables import NumberedTable
 
 __all__ = ["CellValue", "Normalised", "TableReading", "normalise"]
@@ -52,10 +52,10 @@ def normalise(tables: Iterable[NumberedTable], year: int | None = None) -> Norma
         ]
         at_best = max(ranks)
         whole = wholes[ranks.index(at_best)]
-        reading = _read(name, whole)
+        reading = _reading_of(name, whole)
         for rival, (is_home, n_filled) in zip(wholes, ranks, strict=True):
             if rival is not whole and is_home == at_best[0] and n_filled >= RIVAL_SHARE * at_best[1]:
-                reading = _where_agreed(name, reading, _read(name, rival))
+                reading = _where_agreed(name, reading, _reading_of(name, rival))
         readings[name] = reading
         if not all(part.source.table.certain for part in whole):
             guessed.add(name)
@@ -72,7 +72,7 @@ def _is_at_home(part: TablePart, year: int | None) -> bool:
     return source.section == SECTION_OF.get(part.kind) and (year is None or not source.years or year in source.years)
 
 
-def _read(name: TableName, whole: Sequence[TablePart]) -> TableReading:
+def _reading_of(name: TableName, whole: Sequence[TablePart]) -> TableReading:
     """The parts of a table read as the form of its kind that suits best."""
     return best_reading([row for part in whole for row in part.rows], [form for form in FORMS if form.table == name])
 

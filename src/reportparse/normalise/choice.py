@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 from reportparse.forms import Form
 from reportparse.labels.likeness import key, label_keys
-from reportparse.labels.rows import Candidate, ObservedRow
+from reportparse.labels.rows import ObservedRow, RowLabel
 from reportparse.normalise.header_rows import Headers, header_rows, is_caption_row
-from reportparse.normalise.matching import Match, innermost, match_rows, may_be_data
-from reportparse.normalise.reading import TableReading, read_form
+from reportparse.normalise.matching import RowMatch, innermost, match_rows, may_be_data
+from reportparse.normalise.table_reading import TableReading, read_form
 
 
 def best_reading(rows: Sequence[ObservedRow], forms: Sequence[Form]) -> TableReading:
@@ -22,7 +22,7 @@ def best_reading(rows: Sequence[ObservedRow], forms: Sequence[Form]) -> TableRea
     readings: dict[Form, TableReading] = {}
     for matched in sorted((_match(sheet, form) for form in forms), key=lambda matched: -matched.promise):
         if all(matched.promise >= reading.fit for reading in readings.values()):
-            readings[matched.form] = _read(sheet, matched)
+            readings[matched.form] = _reading_as(sheet, matched)
     return max((readings[form] for form in forms if form in readings), key=lambda reading: reading.fit)
 
 
@@ -32,7 +32,7 @@ class _Sheet:
 
     rows: Sequence[ObservedRow]
     captions: frozenset[int]
-    labels: list[list[Candidate]]
+    labels: list[list[RowLabel]]
     keys: frozenset[str]
 
 
@@ -43,7 +43,7 @@ class _Matched:
     form: Form
     headers: set[int]
     data: list[ObservedRow]
-    matches: list[Match]
+    matches: list[RowMatch]
     promise: float
 
 
@@ -63,6 +63,6 @@ def _match(sheet: _Sheet, form: Form) -> _Matched:
     return _Matched(form, headers, rows, matches, score + len(sheet.keys & label_keys(form)))
 
 
-def _read(sheet: _Sheet, matched: _Matched) -> TableReading:
+def _reading_as(sheet: _Sheet, matched: _Matched) -> TableReading:
     headers = Headers(sheet.rows, matched.headers, sheet.captions)
     return read_form(matched.form, sheet.rows, matched.data, matched.matches, headers, matched.promise)

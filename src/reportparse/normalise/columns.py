@@ -72,8 +72,10 @@ def _match_columns(header: tuple[ObservedRow, ...], panel: Panel) -> ColumnMatch
 
 
 def _is_whole(header: Sequence[ObservedRow]) -> bool:
-    """Whether the cells of a header fill its grid, as far as there are words; where one was left out, those after it stand
-    over other columns."""
+    """Whether a header has a cell for each slot of its grid up to the last words.
+
+    Where one was left out (自然人 | 科研机构, 商业企业 is lost), those after it stand over other columns than their own.
+    """
     width = max(
         (cell.column + cell.column_span for row in header for cell in row.cells if cell.text.strip()), default=0
     )
@@ -174,7 +176,7 @@ def _rivals(
     own: Sequence[Sequence[float]],
     place_of: Mapping[int, int],
 ) -> tuple[tuple[int, Leaf], ...]:
-    """The leaves left over that name a column as well as the one taken: two years or scopes side by side, or a copy."""
+    """The leaves left over that name a column as well as the one taken: 本年制发件数（本级） beside 本年制发件数（全县）."""
     left = [i for i in range(len(scores)) if i not in place_of]
     return tuple(
         (j, found[k]) for i, j in place_of.items() for k in left if scores[k][j] and (own[k][j] == 1 or own[i][j] < 1)
@@ -196,7 +198,10 @@ def has_rival(columns: ColumnMatch, at: int, observed: ObservedRow, cell: Cell) 
 
 
 def _likenesses(leaf: Leaf, labels: Sequence[frozenset[str]]) -> list[float]:
-    """How well a leaf names each column; 0 where it names a column of some form better."""
+    """How well a leaf names each column; 0 where it names a column of any form better.
+
+    对外公开总数量 of 2019 is thus not taken for a misspelt 现行有效件数 of 2021.
+    """
     if not COLUMN_KEYS.isdisjoint(leaf.names):
         return [0.0 if names.isdisjoint(leaf.names) else 1.0 for names in labels]
     if any(_names_two(name, tuple(labels)) for name in leaf.names):
@@ -236,7 +241,7 @@ def _group_factor(leaf: Leaf, group: frozenset[str], others: frozenset[str]) -> 
 
 
 def _named_surely(scores: list[list[float]]) -> dict[int, int]:
-    """Leaf to place where each place is named by just one leaf and surely: then the order does not matter."""
+    """The place of each leaf where every place is named surely and by one leaf alone: then their order does not matter."""
     sure = [(i, j) for i, row in enumerate(scores) for j, score in enumerate(row) if score >= SURE]
     n_places = len(scores[0]) if scores else 0
     found = dict(sure)
@@ -244,7 +249,10 @@ def _named_surely(scores: list[list[float]]) -> dict[int, int]:
 
 
 def _contradicts(found: list[Leaf], place_of: dict[int, int], official: Sequence[str]) -> bool:
-    """Whether a header that names only some columns says of the others something else than the form in its order."""
+    """Whether a header that names only some columns speaks against filling in the others in the form's order.
+
+    自然人 | ∅ | ∅ | … | 总计 does not; 自然人 | 总计 | ∅ | … does.
+    """
     shifts = {place - i for i, place in place_of.items()}
     if not shifts:
         return any(name in COLUMN_KEYS for leaf in found for name in leaf.names)
@@ -258,7 +266,7 @@ def _contradicts(found: list[Leaf], place_of: dict[int, int], official: Sequence
 
 
 def _named_anywhere(header: Sequence[ObservedRow], labels: list[frozenset[str]]) -> list[int] | None:
-    """The columns that the words of a header name, wherever they stand; None where a row names them out of order.
+    """The numbers of the columns that a header's words name, wherever they stand; None where a row names them out of order.
 
     Where columns are named alike, all rows together must keep the order: 总计 first in each group would pass else.
     """

@@ -11,7 +11,7 @@ from reportparse.labels.likeness import MIN_FRAGMENT, key, label_keys
 from reportparse.labels.rows import ObservedRow
 from reportparse.normalise.cell import CellValue
 from reportparse.normalise.locate import one_line
-from reportparse.normalise.matching import Match
+from reportparse.normalise.matching import RowMatch
 
 Slot = tuple[int, int, int]
 """A cell of the document: number of its table, row, column."""
@@ -21,14 +21,14 @@ def name_leftovers(
     form: Form,
     rows: Sequence[ObservedRow],
     data: Sequence[ObservedRow],
-    matches: Sequence[Match],
+    matches: Sequence[RowMatch],
     used: Collection[Slot],
     values: dict[str, CellValue],
 ) -> list[Issue]:
     """An issue for every cell of the `data` rows that holds something and is neither value nor label.
 
-    `used` are the cells that were taken as either. Of `values`, those that a row without a label makes doubtful (see
-    `_doubt_above`) are marked unreadable.
+    `used` are the cells that were taken as either. Of `values`, those that are half a number after all (see
+    `_withhold_above`) are marked unreadable.
     """
     issues: list[Issue] = []
     matched = {id(match.observed) for match in matches}
@@ -53,7 +53,7 @@ def name_leftovers(
         else:
             issues.append(issue("row-unknown", form.table, **facts))
             if not label:
-                issues.extend(_doubt_above(rows, row, left, values))
+                issues.extend(_withhold_above(rows, row, left, values))
     return issues
 
 
@@ -66,7 +66,7 @@ def _left(row: ObservedRow, used: Collection[Slot]) -> list[Cell]:
     ]
 
 
-def _doubt_above(
+def _withhold_above(
     rows: Sequence[ObservedRow], row: ObservedRow, left: Sequence[Cell], values: dict[str, CellValue]
 ) -> Iterator[Issue]:
     """Numbers without a label may be the rest of those in the row above, wrapped in narrow cells and cut by a page break.

@@ -15,7 +15,7 @@ from reportparse.forms import Column, Form
 from reportparse.labels.likeness import SURE, best, key
 from reportparse.labels.rows import ObservedRow
 from reportparse.normalise.columns import ColumnMatch, groups_in_order
-from reportparse.normalise.matching import Match
+from reportparse.normalise.matching import RowMatch
 
 
 class Located(NamedTuple):
@@ -27,7 +27,7 @@ class Located(NamedTuple):
 
 
 def locate(
-    match: Match, columns: ColumnMatch | None, form: Form, rows: Sequence[ObservedRow]
+    match: RowMatch, columns: ColumnMatch | None, form: Form, rows: Sequence[ObservedRow]
 ) -> tuple[list[Located], list[Issue]]:
     """The cells of a matched row under the header that was read for it, left to right; and what is wrong with either.
 
@@ -66,11 +66,11 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _rows_above(match: Match, rows: Sequence[ObservedRow]) -> list[ObservedRow]:
+def _rows_above(match: RowMatch, rows: Sequence[ObservedRow]) -> list[ObservedRow]:
     return [row for row in rows if row.table == match.observed.table and row.row < match.observed.row]
 
 
-def _words_above(match: Match, column: Column, rows: Sequence[ObservedRow]) -> str:
+def _words_above(match: RowMatch, column: Column, rows: Sequence[ObservedRow]) -> str:
     """What the rows above say of an amount's column where its header could not be used: its unit may stand there."""
     if column.measure != "amount":
         return ""
@@ -81,7 +81,7 @@ def _words_above(match: Match, column: Column, rows: Sequence[ObservedRow]) -> s
 
 
 def _without_all_columns(
-    match: Match, columns: ColumnMatch | None, form: Form, rows: Sequence[ObservedRow]
+    match: RowMatch, columns: ColumnMatch | None, form: Form, rows: Sequence[ObservedRow]
 ) -> tuple[ColumnMatch | None, list[Issue]]:
     """The header to go by where it lacks columns: none (the form's order then) if nothing speaks against it."""
     expected = match.panel.columns
@@ -94,7 +94,7 @@ def _without_all_columns(
     return nothing if against and (columns is None or not match.observed.regular) else columns, issues
 
 
-def _names_another_order(match: Match, rows: Sequence[ObservedRow]) -> bool:
+def _names_another_order(match: RowMatch, rows: Sequence[ObservedRow]) -> bool:
     """Whether words above a row without a header name its columns, or their groups, in another order than the form's."""
     above = _rows_above(match, rows)
     if not groups_in_order(above, match.panel):
@@ -107,7 +107,7 @@ def _names_another_order(match: Match, rows: Sequence[ObservedRow]) -> bool:
     return inner != sorted(inner)
 
 
-def _drifts(match: Match, columns: ColumnMatch, form: Form) -> Iterator[Issue]:
+def _drifts(match: RowMatch, columns: ColumnMatch, form: Form) -> Iterator[Issue]:
     """A note for every column whose label was taken in another wording."""
     for leaf in columns.drifts:
         place = columns.places[leaf]
@@ -116,14 +116,18 @@ def _drifts(match: Match, columns: ColumnMatch, form: Form) -> Iterator[Issue]:
             yield issue("label-drift", f"{form.table}.{column.key}", seen=seen, expected=column.labels[0])
 
 
-def _fills(match: Match, count: int) -> bool:
-    """Whether the row holds just as many value cells as the form has columns, so that their order tells."""
+def _fills(match: RowMatch, count: int) -> bool:
+    """Whether the row holds just as many cells for values as the form has columns: then their order tells which is which."""
     return len(_value_cells(match, None, count)) == count
 
 
-def _value_cells(match: Match, columns: ColumnMatch | None, n_leaves: int) -> list[Cell]:
-    """The cells right of the label: without blank ones at the end beyond the form's number, and, where that fits better,
-    without what stands left of the header's first column."""
+def _value_cells(match: RowMatch, columns: ColumnMatch | None, n_leaves: int) -> list[Cell]:
+    """The cells of a row that may hold its values: those right of its label.
+
+    Left out are cells of units (件), blank ones beyond the last column, and blank ones at the end of a row that has more
+    cells than the header: 规章 | 1 | 2 | 3 | ∅ under three columns has three. Where leaving out what stands left of the
+    header's first column gives as many cells as columns, that is left out too.
+    """
     observed = match.observed
     by_grid = columns and columns.leaves and not columns.by_order and observed.regular
     end = columns.leaves[-1].end if columns and by_grid else observed.width
@@ -146,8 +150,9 @@ def _value_cells(match: Match, columns: ColumnMatch | None, n_leaves: int) -> li
 def _without_extra(cells: list[Cell], columns: ColumnMatch | None, n_leaves: int, written_out: bool) -> list[Cell]:
     """The value cells of a row that has more cells than columns, where the format knows no spans.
 
-    Where every row has all its cells, they stand below the header's own. Else blank cells at one end are the label's or
-    nobody's; with blank cells at both ends, nobody can say which of them is a value.
+    Where every row has all its cells, the values stand below the header's own: 总计 | ∅ | 7 is a label over two cells and a
+    value. Else blank cells at one end belong to the label or to nobody. With blank cells at both ends nobody can say which
+    of them is a value, and all are returned.
     """
     extra = len(cells) - n_leaves
     if written_out and columns and not columns.by_order:
@@ -173,9 +178,9 @@ def _trimmed(cells: list[Cell], n_leaves: int) -> list[Cell]:
 
 
 def _by_grid(cells: list[Cell], columns: ColumnMatch, observed: ObservedRow) -> dict[int, Cell]:
-    """Leaf to cell where a cell stands under exactly one leaf and the leaf over exactly one cell.
+    """Which cell stands under each leaf, by number of the leaf: where it stands under that leaf alone and no other cell does.
 
-    Only where the row is as wide as the header: in any other a cell was lost or put in, and those after it are shifted.
+    Only where the row is as wide as the header. In any other a cell was lost or put in, and those after it are shifted.
     """
     if columns.by_order or not (observed.regular and cells and columns.leaves):
         return {}

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from reportparse.forms import FORMS, Form, Panel, Row
 from reportparse.labels.alignment import Alignment, align
 from reportparse.labels.likeness import GROUP_WEIGHT, SHORT, SURE, best, key
-from reportparse.labels.rows import Candidate, ObservedRow, candidates
+from reportparse.labels.rows import ObservedRow, RowLabel, row_labels
 
 BLANK_ROW_SCORE = 0.6
 """A wholly blank row under a header whose data row has no label: taken only where no row with numbers fits."""
@@ -26,7 +26,7 @@ ROW_KEYS = frozenset(
 """Every label of a row or a group of rows of any form: what is one row's label is not a drifted label of another."""
 
 
-class Match(NamedTuple):
+class RowMatch(NamedTuple):
     """A form's row, the observed row whose cells hold its values, where they begin, and how well its label fits."""
 
     panel: Panel
@@ -75,8 +75,8 @@ def may_be_data(row: ObservedRow, form: Form) -> bool:
 
 
 def match_rows(
-    data: Sequence[ObservedRow], readings: Sequence[list[Candidate]], form: Form
-) -> tuple[list[Match], float]:
+    data: Sequence[ObservedRow], readings: Sequence[list[RowLabel]], form: Form
+) -> tuple[list[RowMatch], float]:
     """The best assignment of a table's data rows, by the readings of their labels, to the form's rows, and its score."""
     places = _places(form).all
     if not data:
@@ -97,7 +97,7 @@ def match_rows(
                 observed, first_value = other, readings[first + 1][-1].last + 1
             else:
                 first_value = readings[first][-1].last + 1
-        matches.append(Match(places[at].panel, places[at].row, observed, first_value, label, sure))
+        matches.append(RowMatch(places[at].panel, places[at].row, observed, first_value, label, sure))
     strays = _out_of_order(data, chosen, alignment, len(places))
     matches += [_stray(data[i], places[at], chosen[i][at]) for i, at in strays]
     return matches, alignment.score + 0.5 * len(strays)
@@ -127,15 +127,15 @@ def _out_of_order(
     return found
 
 
-def _stray(observed: ObservedRow, place: _Place, fit: _Fit) -> Match:
+def _stray(observed: ObservedRow, place: _Place, fit: _Fit) -> RowMatch:
     label = observed.cells[fit.first_value - 1].text if fit.first_value else ""
-    return Match(place.panel, place.row, observed, fit.first_value, label, fit.likeness, out_of_order=True)
+    return RowMatch(place.panel, place.row, observed, fit.first_value, label, fit.likeness, out_of_order=True)
 
 
-def innermost(row: ObservedRow) -> list[Candidate]:
+def innermost(row: ObservedRow) -> list[RowLabel]:
     """The readings of a row's label; where a cell's words are a sure label, the last such cell's alone: 其他处理 stands
     before 1.申请人…, and 其他处理 and 3.其他 together are not 其他处理."""
-    readings = candidates(row)
+    readings = row_labels(row)
     own = {reading.last: key(row.cells[reading.last].text) for reading in readings}
     last = max((at for at, text in own.items() if best(text, ROW_KEYS) >= SURE), default=None)
     if last is None:
@@ -163,7 +163,7 @@ class _Fit(NamedTuple):
 _NO_FIT = _Fit(0.0, 0, 0.0)
 
 
-def _fits(readings: Sequence[Candidate], observed: ObservedRow, form: Form) -> dict[int, _Fit]:
+def _fits(readings: Sequence[RowLabel], observed: ObservedRow, form: Form) -> dict[int, _Fit]:
     """How well an observed row fits the rows of a form, by place, each under its best reading; others it does not fit."""
     places = _places(form)
     found: dict[int, _Fit] = {}
@@ -195,7 +195,7 @@ def _alike(label: str, form: Form) -> Iterable[tuple[int, float]]:
 
 def _joined_scores(
     data: Sequence[ObservedRow],
-    readings: Sequence[list[Candidate]],
+    readings: Sequence[list[RowLabel]],
     chosen: Sequence[Mapping[int, _Fit]],
     places: Sequence[_Place],
 ) -> dict[tuple[int, int], float]:
@@ -214,16 +214,16 @@ def _joined_scores(
     return scores
 
 
-def _is_whole_label(readings: Sequence[Candidate], fit: _Fit) -> bool:
+def _is_whole_label(readings: Sequence[RowLabel], fit: _Fit) -> bool:
     """Whether a row's label is a form's to the letter, and no word of one: then it is no part of another row's."""
     return fit.likeness == 1.0 and len(readings[-1].key) > SHORT
 
 
-def _last_label(readings: list[Candidate], observed: ObservedRow) -> str:
+def _last_label(readings: list[RowLabel], observed: ObservedRow) -> str:
     return observed.cells[readings[-1].last].text if readings else ""
 
 
-def shared_cells(matches: Sequence[Match]) -> set[tuple[int, int, int]]:
+def shared_cells(matches: Sequence[RowMatch]) -> set[tuple[int, int, int]]:
     """Value cells that hang over several matched rows: nobody can say whose number it is."""
     seen: dict[tuple[int, int, int], int] = {}
     for match in matches:

@@ -27,13 +27,13 @@ SURE_SHARE = 0.6
 MAX_LABEL = 60
 """Characters of the longest label; official ones have at most 45."""
 
-MIN_PIECE = 2
-"""Characters of the shortest piece of a label."""
+MIN_LABEL_PART = 2
+"""Characters of the shortest part of a label that still counts as one: 自然 of 自然人, not 自."""
 
 _KNOWN = frozenset().union(*LABELS.values()) | AMBIGUOUS
 
 
-class _Line(NamedTuple):
+class _Entry(NamedTuple):
     """A paragraph as words and the values after them."""
 
     words: str
@@ -43,7 +43,9 @@ class _Line(NamedTuple):
     @property
     def is_known(self) -> bool:
         """Whether the words are a label of a form, several labels, or pieces of labels that were cut over lines."""
-        return bool(self.words) and (key(self.words) in _KNOWN or all(_is_piece(word) for word in self.words.split()))
+        return bool(self.words) and (
+            key(self.words) in _KNOWN or all(_is_label_part(word) for word in self.words.split())
+        )
 
     @property
     def labels(self) -> list[str]:
@@ -51,7 +53,7 @@ class _Line(NamedTuple):
         if not self.words:
             return []
         parts = self.words.split()
-        return parts if len(parts) > 1 and all(_is_piece(part) for part in parts) else [self.words]
+        return parts if len(parts) > 1 and all(_is_label_part(part) for part in parts) else [self.words]
 
 
 def regather(blocks: Sequence[FlatBlock], is_heading: IsHeading) -> list[FlatBlock]:
@@ -71,12 +73,12 @@ def regather(blocks: Sequence[FlatBlock], is_heading: IsHeading) -> list[FlatBlo
     return out
 
 
-def _run(blocks: Sequence[FlatBlock], start: int, is_heading: IsHeading) -> tuple[list[_Line], int]:
+def _run(blocks: Sequence[FlatBlock], start: int, is_heading: IsHeading) -> tuple[list[_Entry], int]:
     """Lines from `start` on, while they are labels or values, and where those end.
 
     A run begins with a label of a form and ends with a value; labels without one after them are left out.
     """
-    lines: list[_Line] = []
+    lines: list[_Entry] = []
     end = 0
     at = start
     known = False  # whether a label was seen since the last value
@@ -86,7 +88,7 @@ def _run(blocks: Sequence[FlatBlock], start: int, is_heading: IsHeading) -> tupl
             break
         if not lines and not _may_begin(block.text):
             break
-        line = _read_line(block)
+        line = _entry(block)
         if len(line.words) > MAX_LABEL and max(map(len, line.labels)) > MAX_LABEL:
             break
         if line.words and is_heading(block.text):
@@ -106,17 +108,17 @@ def _run(blocks: Sequence[FlatBlock], start: int, is_heading: IsHeading) -> tupl
 @lru_cache(maxsize=4096)
 def _may_begin(text: str) -> bool:
     """Whether a line's words are known, so that it may begin a run: few are, of the menus of a site none."""
-    return _read_line(Paragraph(text)).is_known
+    return _entry(Paragraph(text)).is_known
 
 
-def _read_line(paragraph: Paragraph) -> _Line:
+def _entry(paragraph: Paragraph) -> _Entry:
     parts = paragraph.text.split()
     cut = len(parts)
     while cut and kind_of(parts[cut - 1]) == "value":
         cut -= 1
     if cut == len(parts) or (cut and not _joins(parts[:cut])):
-        return _Line(paragraph.text, (), paragraph.origin)
-    return _Line(" ".join(parts[:cut]), tuple(parts[cut:]), paragraph.origin)
+        return _Entry(paragraph.text, (), paragraph.origin)
+    return _Entry(" ".join(parts[:cut]), tuple(parts[cut:]), paragraph.origin)
 
 
 def _joins(words: Sequence[str]) -> bool:
@@ -124,11 +126,11 @@ def _joins(words: Sequence[str]) -> bool:
     return sum(map(len, words)) <= MAX_LABEL and not any(kind_of(word) == "value" for word in words)
 
 
-def _is_table(run: Sequence[_Line]) -> bool:
+def _is_table(run: Sequence[_Entry]) -> bool:
     return sum(len(line.values) for line in run) >= MIN_VALUES and sum(line.is_known for line in run) >= MIN_LABELS
 
 
-def _table(run: Sequence[_Line]) -> Table:
+def _table(run: Sequence[_Entry]) -> Table:
     """Rows of a run: each label begins one, values go on with it. No row is a header: the form's order must do.
 
     Values go on with a row only where each stands on a line of its own, or all on one: a second line of several values is
@@ -147,17 +149,17 @@ def _table(run: Sequence[_Line]) -> Table:
     return Table(tuple(_cells(rows)), rows[0][0][1], regular=False, certain=_in_lines(run))
 
 
-def _in_lines(run: Sequence[_Line]) -> bool:
+def _in_lines(run: Sequence[_Entry]) -> bool:
     """Whether most values stand on the line of their label: then nobody has to guess whose they are."""
     beside = sum(len(line.values) for line in run if line.words)
     return beside >= SURE_SHARE * sum(len(line.values) for line in run)
 
 
 @lru_cache(maxsize=4096)
-def _is_piece(word: str) -> bool:
+def _is_label_part(word: str) -> bool:
     """Whether a word is a label of a form or a part of one of two characters or more."""
     seen = key(word)
-    return seen in _KNOWN or (len(seen) >= MIN_PIECE and any(seen in label for label in _KNOWN))
+    return seen in _KNOWN or (len(seen) >= MIN_LABEL_PART and any(seen in label for label in _KNOWN))
 
 
 def _cells(rows: Sequence[Sequence[tuple[str, Origin]]]) -> Iterator[Cell]:

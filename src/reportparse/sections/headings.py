@@ -32,7 +32,7 @@ _RUN_IN = re.compile(r"[。：:；\s]")
 
 
 @dataclass(frozen=True, slots=True)
-class HeadingReading:
+class PossibleHeading:
     """A line read as the heading of a section: its surety, its numbering style, and where running text begins in it."""
 
     section: int
@@ -42,10 +42,10 @@ class HeadingReading:
 
 
 @lru_cache(maxsize=4096)
-def readings(line: str) -> tuple[HeadingReading, ...]:
+def possible_headings(line: str) -> tuple[PossibleHeading, ...]:
     """Every section that a line may be the heading of, best first; none for rows of tables and running text."""
     line = line.strip()
-    whole = _read(line, len(line))
+    whole = _of_whole(line, len(line))
     if whole:
         return whole
     marker, _, rest = split_marker(line)
@@ -55,7 +55,7 @@ def readings(line: str) -> tuple[HeadingReading, ...]:
     ends = [offset + len(words) for words in _OFFICIAL if marker and rest.startswith(words)]
     ends += [match.start()] if marker and match and match.start() <= MAX_HEADING else []
     for end in ends:
-        found = tuple(r for r in _read(line[:end], end) if r.score >= RUN_IN_SCORE)
+        found = tuple(r for r in _of_whole(line[:end], end) if r.score >= RUN_IN_SCORE)
         if found:
             return found
     return ()
@@ -70,10 +70,10 @@ MIN_SCORE = 0.75
 
 def is_heading(line: str) -> bool:
     """Whether a line can be the heading of a section."""
-    return bool(readings(line))
+    return bool(possible_headings(line))
 
 
-def _read(line: str, end: int) -> tuple[HeadingReading, ...]:
+def _of_whole(line: str, end: int) -> tuple[PossibleHeading, ...]:
     if not line or len(line) > MAX_HEADING or _SENTENCE.search(line):
         return ()
     marker, number, rest = split_marker(line)
@@ -88,7 +88,7 @@ def _read(line: str, end: int) -> tuple[HeadingReading, ...]:
     return tuple(sorted((r for r in found if r.score >= MIN_SCORE), key=lambda r: -r.score))
 
 
-def _score(kind: SectionKind, core: str, number: int | None, style: str, end: int) -> HeadingReading:
+def _score(kind: SectionKind, core: str, number: int | None, style: str, end: int) -> PossibleHeading:
     # A heading of another year's wording still holds the official words: 2023年政务公开总体情况.
     official = best(core, _KEYS[kind.number])
     score = 0.6 + 0.6 * official
@@ -102,7 +102,7 @@ def _score(kind: SectionKind, core: str, number: int | None, style: str, end: in
         score += 0.3
     elif style in ("bracket", "digit"):
         score -= 0.1
-    return HeadingReading(kind.number, score, style, end)
+    return PossibleHeading(kind.number, score, style, end)
 
 
 SURE_HEADING = 0.72

@@ -1,7 +1,8 @@
 """Segment: the six parts of a report, found by what their headings say.
 
-All candidates are collected first, then the best chain in document order is chosen: a table of contents repeats every
-heading, and a sub-heading may sound like a section.
+Every line that may open a section is collected first; then the chain of openings in document order with the best scores is
+chosen. One line alone cannot be judged: a table of contents repeats every heading, and a sub-heading may sound like one
+(（一）主动公开情况 stands in section one, 二、主动公开政府信息情况 opens section two).
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from reportparse.forms import SECTION_OF
 from reportparse.forms.sections import SECTIONS
 from reportparse.sections.boilerplate import without_tail
 from reportparse.sections.gridless import regather
-from reportparse.sections.headings import HeadingReading, is_heading, numbering_style, readings
+from reportparse.sections.headings import PossibleHeading, is_heading, numbering_style, possible_headings
 from reportparse.sections.layout_tables import FlatBlock, NumberedTable, flatten
 from reportparse.sections.surroundings import with_surroundings
 
@@ -74,26 +75,26 @@ class Outline:
 
 
 @dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Opening:
     at: int
-    reading: HeadingReading
+    heading: PossibleHeading
     score: float
 
 
 def segment(document: Document) -> Outline:
     """Part a document into its front and six sections, in order; a section that is not there is present=False."""
     blocks = regather(flatten(document.blocks, is_heading), is_heading)
-    chain = _best_chain(_candidates(blocks))
+    chain = _best_chain(_openings(blocks))
     issues = [*_disorder(blocks, chain)]
-    starts = {candidate.reading.section: candidate for candidate in chain}
-    ends = [candidate.at for candidate in chain[1:]] + [len(blocks)] * bool(chain)
+    starts = {opening.heading.section: opening for opening in chain}
+    ends = [opening.at for opening in chain[1:]] + [len(blocks)] * bool(chain)
     front_end = chain[0].at if chain else len(blocks)
     body: dict[int, tuple[str | None, tuple[FlatBlock, ...]]] = {}
-    for candidate, end in zip(chain, ends, strict=True):
-        opening, rest = _split_run_in(blocks[candidate.at], candidate.reading.end)
-        body[candidate.reading.section] = (opening, (*rest, *blocks[candidate.at + 1 : end]))
+    for opening, end in zip(chain, ends, strict=True):
+        words, rest = _split_run_in(blocks[opening.at], opening.heading.end)
+        body[opening.heading.section] = (words, (*rest, *blocks[opening.at + 1 : end]))
     if chain:
-        last = chain[-1].reading.section
+        last = chain[-1].heading.section
         body[last] = (body[last][0], tuple(without_tail(body[last][1])))
     if 1 not in starts and (start := _headless_overview(blocks[:front_end])) is not None:
         body[1] = (None, tuple(blocks[start:front_end]))
@@ -114,7 +115,7 @@ def segment(document: Document) -> Outline:
     return Outline(tuple(blocks[:front_end]), tuple(sections), tuple(issues))
 
 
-def _candidates(blocks: Sequence[FlatBlock]) -> list[_Candidate]:
+def _openings(blocks: Sequence[FlatBlock]) -> list[_Opening]:
     """Every line that may open a section, scored by its words, its number and what follows it."""
     kinds = [_section_of_table(block) for block in blocks]
     next_kind: list[int | None] = [None] * (len(blocks) + 1)
@@ -124,16 +125,16 @@ def _candidates(blocks: Sequence[FlatBlock]) -> list[_Candidate]:
     for i, block in enumerate(blocks):
         if not isinstance(block, Paragraph):
             continue
-        for reading in readings(block.text):
-            score = reading.score + _layout_bonus(block)
-            if block.text[reading.end :].strip("。：:；; ") or _has_body(blocks, i):
+        for heading in possible_headings(block.text):
+            score = heading.score + _layout_bonus(block)
+            if block.text[heading.end :].strip("。：:；; ") or _has_body(blocks, i):
                 score += BODY_BONUS
             following = next_kind[i]
-            if following == reading.section:
+            if following == heading.section:
                 score += TABLE_BONUS
-            elif following is not None and following < reading.section:
+            elif following is not None and following < heading.section:
                 score -= TABLE_BONUS
-            found.append(_Candidate(i, reading, score))
+            found.append(_Opening(i, heading, score))
     return found
 
 
@@ -153,24 +154,24 @@ def _has_body(blocks: Sequence[FlatBlock], at: int) -> bool:
     return isinstance(following, NumberedTable) or (following is not None and not is_heading(following.text))
 
 
-def _best_chain(candidates: list[_Candidate]) -> list[_Candidate]:
-    """The chain of headings, ascending in position and section, with the greatest sum of scores."""
+def _best_chain(openings: list[_Opening]) -> list[_Opening]:
+    """The openings that ascend in both position and section and whose scores add up to most."""
     best: list[tuple[float, int | None]] = []
     above: dict[tuple[int, str | None], int] = {}  # the best of each section and style that stands above
     n_above = 0
-    for i, candidate in enumerate(candidates):
+    for i, opening in enumerate(openings):
         for j in range(n_above, i):
-            if candidates[j].at == candidate.at:
+            if openings[j].at == opening.at:
                 break
-            last = candidates[j].reading.section, candidates[j].reading.style
+            last = openings[j].heading.section, openings[j].heading.style
             if last not in above or best[j][0] > best[above[last]][0]:
                 above[last] = j
             n_above = j + 1
-        top, previous = candidate.score, None
+        top, previous = opening.score, None
         for (section, style), j in sorted(above.items(), key=lambda item: item[1]):
-            if section >= candidate.reading.section:
+            if section >= opening.heading.section:
                 continue
-            total = best[j][0] + candidate.score + (STYLE_BONUS if style == candidate.reading.style else 0.0)
+            total = best[j][0] + opening.score + (STYLE_BONUS if style == opening.heading.style else 0.0)
             if total > top:
                 top, previous = total, j
         best.append((top, previous))
@@ -179,27 +180,27 @@ def _best_chain(candidates: list[_Candidate]) -> list[_Candidate]:
     at: int | None = max(range(len(best)), key=lambda i: best[i][0])
     chain = []
     while at is not None:
-        chain.append(candidates[at])
+        chain.append(openings[at])
         at = best[at][1]
     return chain[::-1]
 
 
-def _disorder(blocks: Sequence[FlatBlock], chain: list[_Candidate]) -> list[Issue]:
-    """Issues for sure headings of sections that the chain passed over: doubled or out of order."""
+def _disorder(blocks: Sequence[FlatBlock], chain: list[_Opening]) -> list[Issue]:
+    """Issues for sure headings that were not chosen: the section has another one, or it stands out of order."""
     if not chain:
         return []
-    chosen = {candidate.at for candidate in chain}
-    style = chain[-1].reading.style
-    numbers = {candidate.reading.section for candidate in chain}
+    chosen = {opening.at for opening in chain}
+    style = chain[-1].heading.style
+    numbers = {opening.heading.section for opening in chain}
     issues = []
     for at in range(chain[0].at + 1, len(blocks)):
         block = blocks[at]
         if at in chosen or not isinstance(block, Paragraph):
             continue
-        sure = [r for r in readings(block.text) if r.style == style == "hanzi" and r.score >= 1.5]
-        for reading in sure[:1]:
-            kind = "section-repeated" if reading.section in numbers else "section-order"
-            issues.append(issue(kind, f"sections.{reading.section}", seen=block.text))
+        sure = [r for r in possible_headings(block.text) if r.style == style == "hanzi" and r.score >= 1.5]
+        for heading in sure[:1]:
+            kind = "section-repeated" if heading.section in numbers else "section-order"
+            issues.append(issue(kind, f"sections.{heading.section}", seen=block.text))
     n_repeated = sum(found.kind == "section-repeated" for found in issues)
     if n_repeated >= SEVERAL_REPORTS:
         issues.insert(0, issue("several-reports", "document", count=n_repeated))

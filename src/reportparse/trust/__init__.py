@@ -1,9 +1,9 @@
-"""Trust: what can be believed of what was read, and what the report itself got wrong."""
+"""Trust: what can be withhold_wrong_guessesd of what was read, and what the report itself got wrong."""
 
 from reportparse.trust.admission import admit
 from reportparse.trust.checks import checked
 from reportparse.trust.draft import Draft
-from reportparse.trust.guessed_grids import believe
+from reportparse.trust.guessed_grids import withhold_wrong_guesses
 from reportparse.trust.second_opinion import in_doubt, reconcile
 
-__all__ = ["Draft", "admit", "believe", "checked", "in_doubt", "reconcile"]
+__all__ = ["Draft", "admit", "checked", "in_doubt", "reconcile", "withhold_wrong_guesses"]

@@ -1,4 +1,4 @@
-"""Belief: a table whose grid was guessed is taken only if it is whole or its sums hold; else its numbers are withheld.
+"""Guessed grids: a table whose grid was guessed is taken only if it is whole or its sums hold; else it is withheld.
 
 Lines of a text without rows or columns may stand in any order: a converter that writes a table column by column puts
 every number beside somebody else's label. Then a right-looking number is worse than none.
@@ -27,7 +27,7 @@ BROKEN = frozenset(
 """Issues that show that a guess at the grid went wrong somewhere."""
 
 
-def believe(tables: Normalised) -> Normalised:
+def withhold_wrong_guesses(tables: Normalised) -> Normalised:
     """The tables with every guessed one either vouched for by its own sums or withheld; both are said in an issue."""
     issues = list(tables.issues)
     readings = dict(tables.readings)

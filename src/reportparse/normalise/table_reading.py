@@ -20,7 +20,7 @@ from reportparse.normalise.columns import ColumnMatch, has_rival
 from reportparse.normalise.header_rows import Headers
 from reportparse.normalise.leftovers import Slot, name_leftovers, name_missing
 from reportparse.normalise.locate import Located, locate, one_line
-from reportparse.normalise.matching import Match, shared_cells
+from reportparse.normalise.matching import RowMatch, shared_cells
 
 _AGAINST = {"row-missing": 1.0, "row-unknown": 1.0, "row-irregular": 1.0, "column-missing": 1.0, "cell-missing": 0.2}
 """What each issue takes from the fit of a form that a table is read as. None adds to it: `choice` relies on that."""
@@ -42,7 +42,7 @@ def read_form(
     form: Form,
     rows: Sequence[ObservedRow],
     data: Sequence[ObservedRow],
-    matches: Sequence[Match],
+    matches: Sequence[RowMatch],
     headers: Headers,
     promise: float,
 ) -> TableReading:
@@ -74,7 +74,7 @@ class _Reader:
         self.used: set[Slot] = set()
         self.matched: set[str] = set()
 
-    def read_row(self, match: Match, columns: ColumnMatch | None) -> None:
+    def read_row(self, match: RowMatch, columns: ColumnMatch | None) -> None:
         """Locate and read the values of one matched row."""
         observed = match.observed
         where, paths = self.form.row_path(match.row), self.form.paths[match.row.key]
@@ -92,9 +92,9 @@ class _Reader:
             self.values[path] = CellValue(
                 path, value.number, cell.text, value.state, cell.origin, observed.table, observed.row, cell.column
             )
-        self.issues.extend(self._doubt_beside([path for path in paths if path in self.values]))
+        self.issues.extend(self._withhold_beside([path for path in paths if path in self.values]))
 
-    def _value(self, path: str, located: Located, match: Match, columns: ColumnMatch | None) -> Value:
+    def _value(self, path: str, located: Located, match: RowMatch, columns: ColumnMatch | None) -> Value:
         """The value of a cell, unless it is not this row's or this column's alone."""
         cell, column, observed = located.cell, match.panel.columns[located.at], match.observed
         slot = (observed.table, cell.row, cell.column)
@@ -113,7 +113,7 @@ class _Reader:
             self.issues.append(issue("value-adjusted", path, seen=cell.seen.replace("\n", "⏎"), used=value.number))
         return value
 
-    def _doubt_beside(self, row: Sequence[str]) -> Iterator[Issue]:
+    def _withhold_beside(self, row: Sequence[str]) -> Iterator[Issue]:
         """A blank beside a cell with several numbers is no blank: one of them may have strayed from it."""
         for path, other in [*pairwise(row), *pairwise(row[::-1])]:
             blank, full = self.values[path], self.values[other]
