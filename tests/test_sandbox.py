@@ -1,4 +1,4 @@
-"""The guard: each file has its own time and memory, and a crash costs that file alone."""
+"""The sandbox: each file has its own time and memory, and a crash costs that file alone."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from collections.abc import Callable
 import pytest
 
 from reportparse.diagnostics.errors import NotAReport, ReportparseError
-from reportparse.sandbox import MEMORY_BYTES, guarded
+from reportparse.sandbox import MEMORY_BYTES, sandboxed
 
 
 def work(what: str) -> object:
@@ -46,7 +46,8 @@ DEEDS: dict[str, Callable[[], object]] = {
 
 def told(inputs: list[str], seconds: float = 0.6) -> list[object]:
     return [
-        found.kind if isinstance(found, ReportparseError) else found for found in guarded(work, inputs, seconds=seconds)
+        found.kind if isinstance(found, ReportparseError) else found
+        for found in sandboxed(work, inputs, seconds=seconds)
     ]
 
 
@@ -90,13 +91,13 @@ def test_each_has_its_own_time() -> None:
         time.sleep(seconds)
         return seconds
 
-    assert list(guarded(nap, [0.15] * 4, seconds=0.4)) == [0.15] * 4
+    assert list(sandboxed(nap, [0.15] * 4, seconds=0.4)) == [0.15] * 4
 
 
 def test_no_child_is_left_when_the_reader_stops_early() -> None:
-    results = guarded(work, ["a", "sleep"], seconds=30)
+    results = sandboxed(work, ["a", "sleep"], seconds=30)
     assert next(results) == "A"
-    child = results.gi_frame.f_locals["pid"]  # type: ignore[attr-defined]
+    child = results.gi_frame.f_locals["child"]  # type: ignore[attr-defined]
     results.close()  # type: ignore[attr-defined]
     with pytest.raises(ChildProcessError):  # the parent has waited for it: it is no zombie either
         os.waitpid(child, os.WNOHANG)

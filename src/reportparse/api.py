@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from reportparse.diagnostics.errors import NotAReport, OverLimit, ReportparseError, UnreadableFile
+from reportparse.diagnostics.errors import ReportparseError, error_as_told
 from reportparse.sandbox import MEMORY_BYTES, SECONDS
 
 if TYPE_CHECKING:
@@ -127,5 +127,4 @@ def _parsed(task: Task, outcome: Outcome) -> ParsedInput:
 
 
 def _error(failure: Failure) -> ReportparseError:
-    kind = {"admit": NotAReport, "limit": OverLimit}.get(failure.stage, UnreadableFile)
-    return kind(failure.kind, failure.message, failure.message_zh)
+    return error_as_told(failure.kind, failure.message, failure.message_zh)

@@ -10,7 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, BinaryIO
 
-from reportparse.diagnostics.errors import OverLimit, UnreadableFile
+from reportparse.diagnostics.errors import UnreadableFile, too_large
+from reportparse.diagnostics.language import Both
 
 MAX_FILE_BYTES = 128 * 1024 * 1024
 """No report comes near it; a larger file is refused before it is looked at."""
@@ -36,11 +37,7 @@ def bounded(stream: IO[bytes]) -> bytes:
 def refuse_too_large(n_bytes: int) -> None:
     """Raise OverLimit where a file of so many bytes is not read."""
     if n_bytes > MAX_FILE_BYTES:
-        raise OverLimit(
-            "too-large",
-            f"The file is larger than {MAX_FILE_BYTES:,} bytes, the most that is read.",
-            f"文件超过 {MAX_FILE_BYTES:,} 字节的上限。",
-        )
+        raise too_large(MAX_FILE_BYTES, "bytes", "字节")
 
 
 @contextmanager
@@ -52,9 +49,9 @@ def opened(file: str, *, pipes: bool = False) -> Iterator[BinaryIO]:
     try:
         mode = Path(file).stat().st_mode
         if stat.S_ISDIR(mode):
-            raise UnreadableFile("not-a-file", "This is a folder.", "这是一个文件夹。")
+            raise UnreadableFile("not-a-file", seen=Both("a folder", "文件夹"))
         if not (stat.S_ISREG(mode) or (pipes and stat.S_ISFIFO(mode))):
-            raise UnreadableFile("not-a-file", "This is not a regular file.", "这不是普通文件。")
+            raise UnreadableFile("not-a-file", seen=Both("a device or the like", "设备之类"))
         stream = Path(file).open("rb")  # noqa: SIM115  (closed below)
     except (OSError, ValueError) as error:  # ValueError: a path with NUL in it
         raise unreadable(error) from error
@@ -68,11 +65,11 @@ def opened(file: str, *, pipes: bool = False) -> Iterator[BinaryIO]:
 def unreadable(error: OSError | ValueError) -> UnreadableFile:
     """What the system says of a path that cannot be read, in our words."""
     if isinstance(error, FileNotFoundError):
-        return UnreadableFile("not-found", "There is no such file.", "文件不存在。")
+        return UnreadableFile("not-found", why=Both("there is none under this name", "没有这个名称的文件"))
     if isinstance(error, PermissionError):
-        return UnreadableFile("no-permission", "The file may not be read.", "没有读取权限。")
+        return UnreadableFile("no-permission")
     reason = (error.strerror if isinstance(error, OSError) else str(error)) or type(error).__name__
-    return UnreadableFile("not-found", f"The file cannot be read: {reason}.", f"无法读取文件：{reason}。")
+    return UnreadableFile("not-found", why=reason)
 
 
 def input_name(file: str) -> str:

@@ -1,8 +1,8 @@
-"""A guard around reading untrusted files: each has its own time and memory, and a crash costs that file alone.
+"""The sandbox: untrusted files are read in a forked child, each with its own time and memory; a crash costs that file alone.
 
-The work is done in a forked child; the parent only waits. What only the work needs is best imported by it: then the
-parent, which has to clean up when it ends, never loads it, and the child, which has not, loads it without collecting.
-Where the system cannot fork, the work is done in the process itself, without the guard.
+The parent only waits. What only the work needs is best imported by it: then the parent, which has to clean up when it
+ends, never loads it, and the child, which has not, loads it without collecting. Where the system cannot fork, the work
+is done in the process itself, without limits.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from reportparse.diagnostics.errors import OverLimit, ReportparseError
+from reportparse.diagnostics.errors import OverLimit, ReportparseError, too_deep
+from reportparse.diagnostics.language import Both
 
 SECONDS = 9.0
 """Time for one file. A report takes some hundredths of a second; ten seconds is the promise for hostile ones."""
@@ -28,6 +29,9 @@ MEMORY_BYTES = 440 * 1024 * 1024
 """Data memory of the child beyond what it has from its parent: of a command so little that all stays under the promised
 512 MB, of somebody's program that has loaded much perhaps more than that by itself."""
 
+MAX_CAUSE = 300
+"""Characters of an own fault that an error quotes."""
+
 Input = TypeVar("Input")
 Result = TypeVar("Result")
 
@@ -35,61 +39,38 @@ _LENGTH = struct.Struct("!Q")
 _CAN_FORK = hasattr(os, "fork") and sys.platform != "emscripten"
 
 
-def guarded(
+def sandboxed(
     work: Callable[[Input], Result], inputs: Sequence[Input], *, seconds: float = SECONDS
 ) -> Iterator[Result | ReportparseError]:
-    """Yield `work(input)` for each input, in order; an OverLimit or the raised ReportparseError in place of a result."""
+    """Yield `work(input)` for each input, in order; in place of a result the error that was raised, or that ended it.
+
+    A child works through the inputs until one of them ends it; the next child goes on with the one after.
+    """
     if not _CAN_FORK:
-        for item in inputs:
-            try:
-                yield work(item)
-            except ReportparseError as error:
-                yield error
+        yield from (attempt(work, item) for item in inputs)
         return
     done = 0
     while done < len(inputs):
-        pid, pipe = _start(work, inputs[done:])
+        child, pipe = _start(work, inputs[done:])
         try:
             while done < len(inputs):
-                message = _receive(pipe, time.monotonic() + seconds)
-                if isinstance(message, bytes):
-                    yield pickle.loads(message)  # noqa: S301  (from our own child, over our own pipe)
-                    done += 1
-                    continue
-                os.kill(pid, signal.SIGKILL)
-                _, status = os.waitpid(pid, 0)
-                pid = 0
-                yield _slow(seconds) if message == "timeout" else _crashed(status)
+                answer = _receive(pipe, time.monotonic() + seconds)
                 done += 1
+                if isinstance(answer, bytes):
+                    yield pickle.loads(answer)  # noqa: S301  (from our own child, over our own pipe)
+                    continue
+                status = _end(child)
+                child = 0
+                yield too_slow(seconds) if answer == "timeout" else _crash_of_child(status)
                 break
         finally:
             os.close(pipe)
-            if pid:
-                os.kill(pid, signal.SIGKILL)
-                os.waitpid(pid, 0)
+            if child:
+                _end(child)
 
 
-def _start(work: Callable[[Input], Result], inputs: Sequence[Input]) -> tuple[int, int]:
-    """Fork a child that works through the inputs and writes each result, pickled, to the pipe."""
-    read_end, write_end = os.pipe()
-    sys.stdout.flush()
-    sys.stderr.flush()
-    pid = os.fork()
-    if pid:
-        os.close(write_end)
-        return pid, read_end
-    os.close(read_end)
-    try:
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
-        _limit_memory()
-        gc.disable()  # a short life under a memory limit; collecting costs a tenth of the time
-        for item in inputs:
-            _send(write_end, _attempt(work, item))
-    finally:
-        os._exit(0)  # nothing of the parent's is to be run or flushed twice
-
-
-def _attempt(work: Callable[[Input], Result], item: Input) -> Result | ReportparseError:
+def attempt(work: Callable[[Input], Result], item: Input) -> Result | ReportparseError:
+    """The result of the work, or the error that stands for what it raised: no exception comes out."""
     try:
         return work(item)
     except ReportparseError as error:
@@ -97,16 +78,76 @@ def _attempt(work: Callable[[Input], Result], item: Input) -> Result | Reportpar
     except MemoryError:
         return too_much_memory(MEMORY_BYTES >> 20)
     except RecursionError:
-        return OverLimit("too-deep", "its parts are nested too deeply.", "嵌套层次过深。")
+        return too_deep()
+    except Exception as error:
+        return crash(error)
+
+
+# What ended the reading
+
+
+def crash(error: Exception) -> OverLimit:
+    """The error for a fault of our own, or of a library that no reader knows of: with its name and place, for a report."""
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    place = f"{trace.tb_frame.f_globals.get('__name__', '?')}:{trace.tb_lineno}" if trace else "?"
+    return OverLimit("crashed", cause=f"{type(error).__name__}: {error}, {place}"[:MAX_CAUSE])
+
+
+def crash_by_signal(number: int) -> OverLimit:
+    """The error for a process that a signal ended. A library that aborts found a fault, or got no memory: nothing tells."""
+    if number == signal.SIGABRT:
+        return OverLimit("crashed", cause=Both(f"signal {number}, or out of memory", f"信号 {number}，或内存不足"))
+    return OverLimit("crashed", cause=Both(f"signal {number}", f"信号 {number}"))
+
+
+def crash_at_exit(code: int) -> OverLimit:
+    """The error for a process that ended itself before it answered."""
+    return OverLimit("crashed", cause=Both(f"exit code {code}", f"退出码 {code}"))
+
+
+def too_slow(seconds: float) -> OverLimit:
+    """The error for a file that was not read in time."""
+    return OverLimit("too-slow", seconds=f"{seconds:g}")
 
 
 def too_much_memory(megabytes: int) -> OverLimit:
-    """Reading needed more than it was allowed."""
-    return OverLimit(
-        "too-much-memory",
-        f"needs more than {megabytes} MB; the file may be a bomb.",
-        f"需要超过 {megabytes} MB 内存，文件可能有害。",
-    )
+    """The error for a file that needed more memory than it may have."""
+    return OverLimit("too-much-memory", megabytes=megabytes)
+
+
+# The child
+
+
+def _start(work: Callable[[Input], Result], inputs: Sequence[Input]) -> tuple[int, int]:
+    """Fork a child that works through the inputs and writes each answer, pickled, to a pipe: its id and the pipe."""
+    read_end, write_end = os.pipe()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    child = os.fork()
+    if child:
+        os.close(write_end)
+        return child, read_end
+    os.close(read_end)
+    try:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        _limit_memory()
+        gc.disable()  # a short life under a memory limit; collecting costs a tenth of the time
+        for item in inputs:
+            _send(write_end, attempt(work, item))
+    finally:
+        os._exit(0)  # nothing of the parent's is to be run or flushed twice
+
+
+def _end(child: int) -> int:
+    """Kill a child and wait for it; the status that it left, its own where it had ended before."""
+    os.kill(child, signal.SIGKILL)
+    return os.waitpid(child, 0)[1]
+
+
+def _crash_of_child(status: int) -> OverLimit:
+    return crash_by_signal(os.WTERMSIG(status)) if os.WIFSIGNALED(status) else crash_at_exit(os.WEXITSTATUS(status))
 
 
 def _limit_memory() -> None:
@@ -128,15 +169,18 @@ def _data_bytes() -> int:
         return 0
 
 
-def _send(pipe: int, result: object) -> None:
-    payload = pickle.dumps(result)
+# The pipe
+
+
+def _send(pipe: int, answer: object) -> None:
+    payload = pickle.dumps(answer)
     view = memoryview(_LENGTH.pack(len(payload)) + payload)
     while view:
         view = view[os.write(pipe, view) :]
 
 
 def _receive(pipe: int, deadline: float) -> bytes | str:
-    """One message, or "timeout", or "closed" where the child is gone."""
+    """One answer, or "timeout", or "closed" where the child is gone."""
     head = _read(pipe, _LENGTH.size, deadline)
     return head if isinstance(head, str) else _read(pipe, _LENGTH.unpack(head)[0], deadline)
 
@@ -153,24 +197,3 @@ def _read(pipe: int, size: int, deadline: float) -> bytes | str:
         parts.append(part)
         size -= len(part)
     return b"".join(parts)
-
-
-def _slow(seconds: float) -> OverLimit:
-    return OverLimit("too-slow", f"not read within {seconds:g} seconds.", f"{seconds:g} 秒内未能读完。")
-
-
-def _crashed(status: int) -> OverLimit:
-    if os.WIFSIGNALED(status):
-        return crashed_by(os.WTERMSIG(status))
-    return OverLimit("crashed", "reading it crashed (an internal error).", "读取时崩溃（内部错误）。")
-
-
-def crashed_by(number: int) -> OverLimit:
-    """A signal ended the reading. A library that aborts found a fault, or got no memory: nothing tells which."""
-    if number == signal.SIGABRT:
-        return OverLimit(
-            "crashed",
-            f"reading it crashed or ran out of memory (signal {number}).",
-            f"读取时崩溃或内存不足（信号 {number}）。",
-        )
-    return OverLimit("crashed", f"reading it crashed (signal {number}).", f"读取时崩溃（信号 {number}）。")

@@ -79,7 +79,7 @@ def test_pictures_objects_and_links_to_files() -> None:
         Attachment("image", "word/media/image1.png", 2),
     )
     assert [found.message for found in document.issues] == [
-        "document: an embedded part 「word/embeddings/sheet.bin」 could not be read."
+        "document: The embedded part 「word/embeddings/sheet.bin」 could not be read."
     ]
 
 

@@ -36,4 +36,4 @@ def rows(table: Table) -> list[list[str]]:
 def cell(inner: str, attributes: str = "", head: str = "<meta charset=utf-8>") -> tuple[str, list[tuple[str, str]]]:
     """The text of a table cell, and the issues with what they quote."""
     document = page(f"<table><tr {attributes}><td>{inner}</td></tr></table>", head)
-    return only_table(document).cells[0].text, [(i.kind, dict(i.facts).get("seen", "")) for i in document.issues]
+    return only_table(document).cells[0].text, [(i.kind, str(dict(i.facts).get("seen", ""))) for i in document.issues]

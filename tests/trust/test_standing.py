@@ -70,7 +70,7 @@ def failed(readings: list[TableReading]) -> set[str]:
 
 
 def located(readings: list[TableReading]) -> list[tuple[str, str]]:
-    return [(found.where, dict(found.facts)["mend"]) for found in likely_misprints(check_sums(readings), readings)]
+    return [(found.where, str(dict(found.facts)["mend"])) for found in likely_misprints(check_sums(readings), readings)]
 
 
 def break_each(form: str, change: Callable[[int], int | None]) -> dict[str, tuple[int, int, int]]:

@@ -18,8 +18,9 @@ import simplejson
 from instruments import table_docs
 from instruments.made import REPORTS, render_text
 from reportparse.batch import outputs
-from reportparse.batch.outputs import Output, UnwritableOutput
+from reportparse.batch.outputs import Output
 from reportparse.batch.store import Listed
+from reportparse.diagnostics.errors import UnwritableOutput
 from reportparse.pipeline import parse
 from reportparse.writers import excel
 from reportparse.writers.duckdb import write_duckdb, write_parquet

@@ -7,9 +7,13 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from reportparse.across.years import Remark, YearCheck, check_years
+from reportparse.diagnostics.catalogue import kinds_with
+from reportparse.diagnostics.catalogue.entries import Role
 from reportparse.record.load import Record
-from reportparse.trust.filing_errors import NOTES
 from reportparse.trust.sums import CheckResult
+
+FILED_SO = kinds_with(Role.FILED_SO)
+"""Shown even where they are notes; other notes are about the reading."""
 
 COUNTS = ("passed", "failed", "skipped", "confirmed", "unconfirmed", "disputed")
 
@@ -70,7 +74,7 @@ def _of_record(file: str, record: Record) -> Iterator[Finding]:
         if result["status"] == "failed":
             yield Finding(organ, year, "failed", result["id"], result["message"], result["message_zh"])
     for found in record["issues"]:
-        if found["severity"] != "note" or found["kind"] in NOTES:
+        if found["severity"] != "note" or found["kind"] in FILED_SO:
             yield Finding(organ, year, found["severity"], found["kind"], found["message"], found["message_zh"])
 
 

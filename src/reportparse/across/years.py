@@ -15,6 +15,8 @@ from rapidfuzz import fuzz
 
 from reportparse.chinese.text import fold
 from reportparse.chinese.values import Number, tidy
+from reportparse.diagnostics.catalogue import REMARKS
+from reportparse.diagnostics.language import Both, filled
 from reportparse.forms.value_names import name_of
 from reportparse.forms.y2021 import APPLICANTS
 from reportparse.record.load import PATHS, Record, number_at
@@ -169,25 +171,18 @@ def _same_numbers(one: Record, other: Record) -> bool:
 
 
 def _unplaced(record: Record) -> Remark:
-    report, name = record["report"], record["source"]["name"]
-    return Remark(
-        "years-unplaced",
-        report["organ"],
-        report["year"],
-        f"「{name}」: organ or year unknown; not compared with other years.",
-        f"「{name}」：报告机关或年度不明，未作跨年核对。",
-    )
+    report = record["report"]
+    return _remark("years-unplaced", report["organ"], report["year"], seen=record["source"]["name"])
 
 
 def _repeated(record: Record, other: Record) -> Remark:
-    name, first = record["source"]["name"], other["source"]["name"]
-    return Remark(
-        "years-repeated",
-        organ_of(record),
-        record["report"]["year"],
-        f"「{name}」 and 「{first}」 report on one year under one name with different numbers; neither was compared.",
-        f"「{name}」与「{first}」机关和年度相同但数据不同，均未作跨年核对。",
-    )
+    names = {"seen": record["source"]["name"], "first": other["source"]["name"]}
+    return _remark("years-repeated", organ_of(record), record["report"]["year"], **names)
+
+
+def _remark(kind: str, organ: str | None, year: int | None, **facts: object) -> Remark:
+    entry = REMARKS[kind]
+    return Remark(kind, organ, year, *filled(Both(entry.en.message, entry.zh.message), facts))
 
 
 def _renamed(placed: Placed) -> Iterator[Remark]:
@@ -203,13 +198,7 @@ def _renamed(placed: Placed) -> Iterator[Remark]:
         ended = sorted(before - by_year[year])
         if similar := _most_similar(organ, ended):
             this, last = organ_of(placed[organ, year]), organ_of(placed[similar, year - 1])
-            yield Remark(
-                "years-renamed",
-                this,
-                year,
-                f"no report of {year - 1} under this name, but one of 「{last}」: renamed? Not compared.",
-                f"没有同名机关 {year - 1} 年的报告，但有「{last}」的报告：是否更名？未作核对。",
-            )
+            yield _remark("years-renamed", this, year, before=year - 1, last=last)
 
 
 def _most_similar(organ: str, others: Sequence[str]) -> str | None:

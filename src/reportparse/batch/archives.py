@@ -20,7 +20,8 @@ from itertools import chain
 from pathlib import PurePosixPath
 from typing import BinaryIO, NamedTuple, Self
 
-from reportparse.diagnostics.errors import OverLimit, ReportparseError, UnreadableFile
+from reportparse.diagnostics.errors import OverLimit, ReportparseError, UnreadableFile, too_deep, too_large
+from reportparse.diagnostics.language import Both
 from reportparse.files import bounded, refuse_too_large
 from reportparse.readers import KNOWN
 from reportparse.readers.zip_end import zip_end
@@ -46,7 +47,7 @@ MAX_HEADER_BYTES = 1 << 20
 _MAX_LINKS = 40
 """Links that lead to links, as many as systems follow."""
 
-_DANGLING_ZH = "链接所指的文件不在压缩包内。"
+_DANGLING = Both("a link leads to no file of the archive", "链接所指的文件不在压缩包内")
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _COMPRESSED: dict[bytes, Callable[[BinaryIO], io.BufferedIOBase]] = {
@@ -87,11 +88,8 @@ class Budget:
         self.members -= 1
         self.bytes -= size
         if self.members < 0 or self.bytes < 0:
-            raise OverLimit(
-                "too-large",
-                "the archive holds far more than its size allows (a bomb?); the rest of it was not read.",
-                "压缩包解开后远超其大小所允许的范围（可能有害），其余内容未读取。",
-            )
+            most = Both("an archive of its size may (a bomb?)", "同等大小压缩包所允许的内容（可能有害）")
+            raise OverLimit("too-large", most=most)
 
 
 Opener = Callable[[BinaryIO, str, Budget, int], Iterator[Found]]
@@ -121,7 +119,7 @@ def members(unpack: Opener, stream: BinaryIO, label: str, budget: Budget, depth:
         empty = False
         yield found
     if empty:
-        yield Found(label, error=UnreadableFile("empty", "the archive holds no files.", "压缩包中没有文件。"))
+        yield Found(label, error=UnreadableFile("empty"))
 
 
 def readable_name(raw: bytes) -> str:
@@ -190,14 +188,13 @@ def _zip_members(stream: BinaryIO, label: str, budget: Budget, depth: int) -> It
 
 def _unzip(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
     if info.flag_bits & 1:
-        raise UnreadableFile("encrypted", "the member of the archive needs a password.", "压缩包内的文件需要密码。")
+        raise UnreadableFile("encrypted")
     try:
         with archive.open(info) as member:
             return bounded(member)
     except NotImplementedError as error:
-        raise UnreadableFile(
-            "unsupported", f"packed in a way that is not read: {error}.", f"不支持的压缩方式：{error}。"
-        ) from error
+        seen = Both(f"packed in a way that is not read ({error})", f"以不支持的方式压缩的（{error}）")
+        raise UnreadableFile("unsupported", seen=seen) from error
 
 
 class _Link(NamedTuple):
@@ -265,7 +262,7 @@ def _linked(
             budget.spend(info.size)
             yield from _member(path, info.size, unpack, budget, depth)
     for path in chain.from_iterable(missing.values()):
-        yield Found(path, error=UnreadableFile("not-found", "a link to no file of the archive.", _DANGLING_ZH))
+        yield Found(path, error=UnreadableFile("not-found", why=_DANGLING))
 
 
 def _headers(archive: tarfile.TarFile) -> Iterator[tarfile.TarInfo]:
@@ -328,9 +325,7 @@ class PlainTar(io.RawIOBase):
         data = self._stream.read(size)
         self._at += len(data)
         if self._at > self._most:
-            raise OverLimit(
-                "too-large", "a header of the archive is too long (a bomb?).", "压缩包头部过长（可能有害）。"
-            )
+            raise too_large(MAX_HEADER_BYTES, "bytes in a header (a bomb?)", "字节的文件头（可能有害）")
         return data
 
 
@@ -364,7 +359,7 @@ def _member(path: str, size: int, unpack: Callable[[], bytes], budget: Budget, d
     if inner is None:
         yield Found(path, data)
     elif depth >= MAX_DEPTH:
-        yield Found(path, error=OverLimit("too-deep", "archives are nested too deeply.", "压缩包嵌套层次过深。"))
+        yield Found(path, error=too_deep("archives within archives", "压缩包"))
     else:
         yield from members(inner, stream, path, budget, depth + 1)
 
@@ -386,6 +381,5 @@ def _member_path(name: str) -> str:
 
 def corrupt(error: Exception) -> UnreadableFile:
     """What is said of an archive that breaks while it is read."""
-    return UnreadableFile(
-        "corrupt", f"the archive is cut or damaged here ({error}).", f"压缩包在此处残缺或损坏（{error}）。"
-    )
+    why = Both(f"the archive is cut or damaged here ({error})", f"压缩包在此处残缺或损坏（{error}）")
+    return UnreadableFile("corrupt", why=why)

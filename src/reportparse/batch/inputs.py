@@ -16,10 +16,11 @@ from glob import has_magic
 from pathlib import Path
 from typing import IO
 
-from reportparse.batch.archives import Budget, Found, corrupt, is_clutter, members, opener, readable_name
+from reportparse.batch.archives import Budget, Found, is_clutter, members, opener, readable_name
 from reportparse.diagnostics.errors import ReportparseError, UnreadableFile
-from reportparse.diagnostics.language import say
+from reportparse.diagnostics.language import Both, say
 from reportparse.files import bounded, opened, unreadable
+from reportparse.sandbox import crash
 
 _STARS = re.compile(r"\*{2,}")
 
@@ -104,7 +105,7 @@ def listed_files(paths: Paths, leave_out: Callable[[str], bool]) -> Iterator[tup
             if not leave_out(file):
                 yield file, error
         if empty:
-            yield full, UnreadableFile("not-found", "The folder holds no files.", "文件夹中没有文件。")
+            yield full, UnreadableFile("not-found", why=Both("the folder holds none", "文件夹中没有文件"))
 
 
 def found_inputs(paths: Paths, leave_out: Callable[[str], bool]) -> Iterator[Found]:
@@ -119,8 +120,8 @@ def found_inputs(paths: Paths, leave_out: Callable[[str], bool]) -> Iterator[Fou
             yield from _contents(file, label)
         except ReportparseError as problem:
             yield Found(label, error=problem)
-        except Exception as problem:  # a hostile archive must not end the run, whatever its library raises
-            yield Found(label, error=corrupt(problem))
+        except Exception as problem:  # whatever it is, one file must not end the run
+            yield Found(label, error=crash(problem))
 
 
 def _is_folder(path: str | Path) -> bool:

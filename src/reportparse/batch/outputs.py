@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from reportparse.batch.store import Store
-from reportparse.diagnostics.language import say
+from reportparse.diagnostics.errors import UnwritableOutput
+from reportparse.diagnostics.language import Both
 from reportparse.files import PART, appearing
 from reportparse.writers.json import dumps
 from reportparse.writers.tables.csv import paths_of_tables, write_csv
@@ -28,10 +29,6 @@ Wrote = Callable[[str], bool]
 """Whether an earlier run wrote the file of a name; names are relative to the folder that OUT lies in."""
 
 
-class UnwritableOutput(Exception):
-    """The output cannot be what was asked for; the text says what to do."""
-
-
 @dataclass(frozen=True, slots=True)
 class Output:
     """Where everything goes. `kind` is the ending, or "folder"."""
@@ -44,23 +41,23 @@ class Output:
         """The output of a name. Raises UnwritableOutput where the ending is unknown or its library is missing."""
         path = Path(name)
         if path.name in ("", ".."):
-            raise UnwritableOutput(say("give the folder by its name.", "请写出文件夹的名称。"))
+            raise UnwritableOutput("not-writable", why=Both("give the folder by its name", "请写出文件夹的名称"))
         if not path.parent.is_dir():
-            raise UnwritableOutput(say(f"there is no folder {path.parent}.", f"文件夹 {path.parent} 不存在。"))
+            raise UnwritableOutput(
+                "not-writable", why=Both(f"there is no folder {path.parent}", f"文件夹 {path.parent} 不存在")
+            )
         if path.is_dir() or name.endswith(("/", os.sep)) or not path.suffix:
             return Output(path, FOLDER)
         kind = path.suffix.lower()
         if kind not in ENDINGS:
             known = ", ".join(ENDINGS)
-            raise UnwritableOutput(say(f"must end in {known}, or be a folder.", f"须以 {known} 结尾，或为文件夹。"))
+            raise UnwritableOutput(
+                "not-writable",
+                why=Both(f"it must end in {known}, or be a folder", f"须以 {known} 结尾，或为文件夹"),
+            )
         library = ENDINGS[kind]
         if library and find_spec(library) is None:
-            raise UnwritableOutput(
-                say(
-                    f"{kind} needs {library}: pip install 'reportparse[tables]'",
-                    f"输出 {kind} 需要 {library}：pip install 'reportparse[tables]'",
-                )
-            )
+            raise UnwritableOutput("missing-extra", ending=kind, library=library)
         return Output(path, kind)
 
     @property
@@ -121,11 +118,12 @@ class Output:
             if wrote(name) or not os.path.lexists(path) or (path == self.path and _is_empty_folder(path)):
                 continue
             raise UnwritableOutput(
-                say(
+                "not-writable",
+                why=Both(
                     f"{name} is there already, and {self.work.name} does not know it as written by an earlier run;"
-                    " remove it or choose another output.",
-                    f"{name} 已存在，且 {self.work.name} 中没有由先前运行写出的记录；请将其移走，或另选输出。",
-                )
+                    " remove it or choose another output",
+                    f"{name} 已存在，且 {self.work.name} 中没有由先前运行写出的记录；请将其移走，或另选输出",
+                ),
             )
 
 

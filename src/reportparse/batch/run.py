@@ -8,16 +8,16 @@ from dataclasses import dataclass, field
 
 from reportparse.batch.inputs import asked, found_inputs, listed_files
 from reportparse.batch.outcome import Failure
-from reportparse.batch.outputs import Output, UnwritableOutput, write_output
+from reportparse.batch.outputs import Output, write_output
 from reportparse.batch.progress import Progress, shown_progress
 from reportparse.batch.store import Store, StoreInUse
 from reportparse.batch.summary import show_summary
 from reportparse.batch.work import Task
 from reportparse.batch.workers import Limits, NoWorkers, supervised
 from reportparse.diagnostics.complaints import complain
-from reportparse.diagnostics.errors import UnreadableFile
+from reportparse.diagnostics.errors import UnreadableFile, UnwritableOutput
 from reportparse.diagnostics.exit_codes import EXIT_COMPLETE, EXIT_INTERRUPTED, EXIT_NO_RECORD, EXIT_PARTIAL, EXIT_USAGE
-from reportparse.diagnostics.language import say
+from reportparse.diagnostics.language import Both, say
 
 _INTERRUPTED = (
     "interrupted; what is done is kept, the same command goes on from there.",
@@ -50,7 +50,10 @@ def run(order: Order) -> int:
             output.refuse_foreign(output.names, lambda _: False)
         options = "rows" if output.tabular else f"record, cells={order.cells}"
         store = Store(output.work, options=options, limits=limits)
-    except (UnwritableOutput, StoreInUse) as error:
+    except UnwritableOutput as error:
+        complain(order.output, error.said, kind=error.kind)
+        return EXIT_USAGE
+    except StoreInUse as error:
         complain(order.output, str(error))
         return EXIT_USAGE
     began = time.monotonic()
@@ -64,7 +67,7 @@ def run(order: Order) -> int:
             complain(say(*_INTERRUPTED))
             return EXIT_INTERRUPTED
         except UnwritableOutput as error:
-            complain(order.output, str(error))
+            complain(order.output, error.said, kind=error.kind)
             return EXIT_USAGE
         except NoWorkers as error:
             complain(str(error))
@@ -108,9 +111,7 @@ def _parse_all(order: Order, output: Output, store: Store, progress: Progress) -
 
 
 def _nothing() -> Failure:
-    return Failure.of(
-        UnreadableFile("not-found", "There are no files to read in it.", "其中没有可读取的文件。"), "input"
-    )
+    return Failure.of(UnreadableFile("not-found", why=Both("the inputs name none", "输入中没有任何文件")), "input")
 
 
 def _exit_code(store: Store, *, strict: bool) -> int:

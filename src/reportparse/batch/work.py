@@ -9,8 +9,9 @@ import zlib
 from dataclasses import dataclass
 
 from reportparse.batch.outcome import Failure, Outcome
-from reportparse.diagnostics.errors import OverLimit, ReportparseError
+from reportparse.diagnostics.errors import ReportparseError, too_deep
 from reportparse.readers import preload
+from reportparse.sandbox import crash
 
 _BACKSTOP = 3
 """A worker that outlives its parent ends itself after so many times the time of a file."""
@@ -59,9 +60,9 @@ def work(task: Task, seconds: float) -> Outcome:
     except MemoryError:
         return Outcome(Failure("limit", "too-much-memory", "", ""))
     except RecursionError:
-        return Outcome(Failure.of(OverLimit("too-deep", "its parts are nested too deeply.", "嵌套层次过深。")))
+        return Outcome(Failure.of(too_deep()))
     except Exception as error:
-        return Outcome(_internal(error))
+        return Outcome(Failure.of(crash(error)))
     finally:
         if hasattr(signal, "alarm"):
             signal.alarm(0)
@@ -80,16 +81,4 @@ def _parsed(task: Task) -> Outcome:
         generation=record["report"]["generation"],
         year=record["report"]["year"],
         checks_failed=record["checks"]["failed"],
-    )
-
-
-def _internal(error: Exception) -> Failure:
-    """A fault of the program's own: named as a crash of this file, with what it was and where."""
-    trace = error.__traceback__
-    while trace and trace.tb_next:
-        trace = trace.tb_next
-    place = f"{trace.tb_frame.f_globals.get('__name__', '?')}:{trace.tb_lineno}" if trace else "?"
-    what = f"{type(error).__name__}: {error}, {place}"[:300]
-    return Failure.of(
-        OverLimit("crashed", f"an internal error ({what}); please report it.", f"内部错误（{what}），请反馈。")
     )

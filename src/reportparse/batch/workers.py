@@ -21,11 +21,10 @@ from multiprocessing import resource_tracker
 
 from pebble import ProcessExpired, ProcessPool
 
-from reportparse import sandbox as guard
 from reportparse.batch.outcome import Failure, Outcome
 from reportparse.batch.work import Task, prepare, work
-from reportparse.diagnostics.errors import OverLimit
 from reportparse.diagnostics.language import say
+from reportparse.sandbox import MEMORY_BYTES, SECONDS, crash, crash_at_exit, crash_by_signal, too_much_memory, too_slow
 
 RECYCLE_AFTER = 2000
 """Files after which a worker is replaced, whatever it leaked; starting one costs as much as some twenty files."""
@@ -56,8 +55,8 @@ class Limits:
     """How many workers, and what one file may cost."""
 
     workers: int = 0
-    seconds: float = guard.SECONDS
-    megabytes: int = guard.MEMORY_BYTES >> 20
+    seconds: float = SECONDS
+    megabytes: int = MEMORY_BYTES >> 20
 
     @property
     def count(self) -> int:
@@ -234,24 +233,15 @@ def _outcome(future: Future[Outcome], limits: Limits) -> Outcome:
     try:
         outcome = future.result()
     except FutureTimeout:
-        seconds = f"{limits.seconds:g}"
-        return _over("too-slow", f"not read within {seconds} seconds.", f"{seconds} 秒内未能读完。")
+        return Outcome(Failure.of(too_slow(limits.seconds)))
     except ProcessExpired as error:
         code = error.exitcode or 0
-        if code < 0:
-            return Outcome(Failure.of(guard.crashed_by(-code)))
-        cause = f"exit code {code}"
-        return _over("crashed", f"reading it crashed ({cause}).", f"读取时崩溃（{cause}）。")
+        return Outcome(Failure.of(crash_by_signal(-code) if code < 0 else crash_at_exit(code)))
     except Exception as error:  # the pool broke underneath it
-        cause = type(error).__name__
-        return _over("crashed", f"reading it crashed ({cause}).", f"读取时崩溃（{cause}）。")
+        return Outcome(Failure.of(crash(error)))
     if outcome.failure is not None and outcome.failure.kind == "too-much-memory":
-        return Outcome(Failure.of(guard.too_much_memory(limits.megabytes)))
+        return Outcome(Failure.of(too_much_memory(limits.megabytes)))
     return outcome
-
-
-def _over(kind: str, en: str, zh: str) -> Outcome:
-    return Outcome(Failure.of(OverLimit(kind, en, zh)))
 
 
 def _new_pool(limits: Limits) -> ProcessPool:

@@ -13,7 +13,7 @@ from reportparse.cli.streams import complain_of, print_json, written
 from reportparse.diagnostics.complaints import complain
 from reportparse.diagnostics.errors import UnreadableFile
 from reportparse.diagnostics.exit_codes import EXIT_COMPLETE, EXIT_NO_RECORD, EXIT_USAGE
-from reportparse.diagnostics.language import LANGUAGE, say
+from reportparse.diagnostics.language import LANGUAGE, Both, say
 
 HELP = say(
     "Compare two reports: values side by side, text as a diff; -o writes a page (.html, .docx, .json).",
@@ -45,7 +45,9 @@ def compare_files(first: str, second: str, output: Path | None, *, as_json: bool
     if errors:
         return EXIT_NO_RECORD
     if len(records) != 2:
-        error = UnreadableFile("not-a-record", "Two reports are compared, one a file.", "每个文件须为一份报告。")
+        error = UnreadableFile(
+            "not-a-record", why=Both("two reports are compared, one a file", "比较的是两份报告，每个文件须为一份")
+        )
         complain_of(first if len(records) > 2 else second, error)
         return EXIT_NO_RECORD
     comparison = compare(records[0][1], records[1][1])

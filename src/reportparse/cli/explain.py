@@ -23,9 +23,9 @@ def explain(
     lang: Lang = None,
 ) -> None:
     """The command."""
-    from reportparse.diagnostics import explanations
+    from reportparse.diagnostics.explain import explain as explained
 
-    text = explanations.explain(kind, LANGUAGE)
+    text = explained(kind, LANGUAGE)
     if text is None:
         raise typer.BadParameter(
             say("no such kind; `reportparse explain` lists all.", "没有这一类别，`reportparse explain` 列出全部。"),

@@ -13,7 +13,7 @@ from reportparse.diagnostics.errors import ReportparseError
 from reportparse.diagnostics.exit_codes import EXIT_COMPLETE, EXIT_NO_RECORD
 from reportparse.diagnostics.language import say
 from reportparse.files import input_name, read_input
-from reportparse.sandbox import guarded
+from reportparse.sandbox import sandboxed
 
 HELP = say(
     "Show what the reader saw in FILE: its blocks and the grids of its tables.",
@@ -35,7 +35,7 @@ def inspect(
 
         return show(read(read_input(name), input_name(name)))
 
-    (outcome,) = guarded(work, [file])
+    (outcome,) = sandboxed(work, [file])
     if isinstance(outcome, ReportparseError):
         complain_of(file, outcome)
         raise typer.Exit(EXIT_NO_RECORD)

@@ -15,7 +15,7 @@ from reportparse.diagnostics.errors import ReportparseError
 from reportparse.diagnostics.exit_codes import EXIT_COMPLETE, EXIT_NO_RECORD, EXIT_PARTIAL
 from reportparse.diagnostics.language import say
 from reportparse.files import input_name, read_input
-from reportparse.sandbox import guarded
+from reportparse.sandbox import sandboxed
 
 HELP = say(
     "Parse reports: one FILE as indented JSON, several as one compact record a line.",
@@ -74,7 +74,7 @@ class Parsed(NamedTuple):
 def parse_files(
     files: Sequence[str], output: Path | None, *, compact: bool, cells: bool, strict: bool, pdf_engine: str
 ) -> int:
-    """Parse each file under guard and print its record, or its failure on stderr; the exit code as documented."""
+    """Parse each file in the sandbox and print its record, or its failure on stderr; the exit code as documented."""
     one_line = compact or len(files) > 1
 
     def work(file: str) -> Parsed:
@@ -88,7 +88,7 @@ def parse_files(
 
     codes = {EXIT_COMPLETE}
     with written(output) as stream:
-        for file, outcome in zip(files, guarded(work, files), strict=True):
+        for file, outcome in zip(files, sandboxed(work, files), strict=True):
             if isinstance(outcome, ReportparseError):
                 complain_of(file, outcome)
                 codes.add(EXIT_NO_RECORD)

@@ -1,4 +1,4 @@
-"""The records that `check` and `compare` are given: made of documents under guard, or read from files of ours."""
+"""The records that `check` and `compare` are given: made of documents in the sandbox, or read from files of ours."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reportparse.cli.streams import complain_of
 from reportparse.diagnostics.errors import ReportparseError
 from reportparse.files import input_name, read_input
-from reportparse.sandbox import guarded
+from reportparse.sandbox import sandboxed
 
 if TYPE_CHECKING:
     from reportparse.record.load import Record
@@ -35,12 +35,12 @@ def gather(files: Sequence[str], keep: Keep) -> tuple[list[tuple[str, Record]], 
 
 
 def _outcomes(files: Sequence[str], keep: Keep) -> Iterator[list[Record] | ReportparseError]:
-    """Each file's records or error, in order. Documents are read under guard; records are JSON, read here."""
+    """Each file's records or error, in order. Documents are read in the sandbox; records are JSON, read here."""
 
     def read(file: str) -> list[Record]:
         return [keep(record) for record in _records(file)]
 
-    parsed = guarded(read, [file for file in files if not _holds_records(file)])
+    parsed = sandboxed(read, [file for file in files if not _holds_records(file)])
     for file in files:
         if not _holds_records(file):
             yield next(parsed)

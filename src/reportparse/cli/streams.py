@@ -10,15 +10,14 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from reportparse.diagnostics.complaints import complain
-from reportparse.diagnostics.errors import ReportparseError
+from reportparse.diagnostics.errors import ReportparseError, UnwritableOutput
 from reportparse.diagnostics.exit_codes import EXIT_USAGE
-from reportparse.diagnostics.language import say
 from reportparse.files import PART, appearing
 
 
 def complain_of(file: str, error: ReportparseError) -> None:
     """Say on standard error why a file gave nothing."""
-    complain(file, say(error.en, error.zh), kind=error.kind)
+    complain(file, error.said, kind=error.kind)
 
 
 @contextmanager
@@ -37,7 +36,8 @@ def written(output: Path | None) -> Iterator[BinaryIO]:
     except BrokenPipeError:
         raise
     except OSError as error:
-        complain(str(output), error.strerror or str(error), kind="not-writable")
+        failed = UnwritableOutput("not-writable", why=error.strerror or str(error))
+        complain_of(str(output), failed)
         raise SystemExit(EXIT_USAGE) from error
 
 

@@ -1,13 +1,36 @@
-"""The language of messages to people: English, or Chinese where the locale or `--lang` says so."""
+"""The language of what is said to people: decided in one place, and the texts that stand in both.
+
+Records, issues and errors hold both languages. Where one must be chosen for a person, `say` chooses that of this run:
+what `--lang` asks for, else the locale's, English or Chinese.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Language = Literal["en", "zh"]
+
+
+class Both(NamedTuple):
+    """One text in both languages."""
+
+    en: str
+    zh: str
+
+
+def filled(template: Both, facts: Mapping[str, object]) -> Both:
+    """Both texts with their facts in place (`str.format`); a fact that is `Both` itself stands in its own language.
+
+    A fact that is missing is a programming error (KeyError).
+    """
+    return Both(template.en.format_map(_in("en", facts)), template.zh.format_map(_in("zh", facts)))
+
+
+def _in(language: Language, facts: Mapping[str, object]) -> dict[str, object]:
+    return {name: getattr(fact, language) if isinstance(fact, Both) else fact for name, fact in facts.items()}
 
 
 def detect(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:
@@ -25,7 +48,7 @@ def detect(arguments: Sequence[str], environment: Mapping[str, str]) -> Language
 
 
 LANGUAGE: Language = detect(sys.argv[1:], os.environ)
-"""Decided once, when the program starts."""
+"""Decided once, when the program starts; option texts are made while it is loaded."""
 
 
 def say(en: str, zh: str) -> str:

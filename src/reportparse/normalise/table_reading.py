@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from reportparse.chinese.values import Value
+from reportparse.diagnostics.catalogue import ISSUES
 from reportparse.diagnostics.issues import Issue, issue
 from reportparse.forms import Form
 from reportparse.labels.rows import ObservedRow
@@ -21,9 +22,6 @@ from reportparse.normalise.header_rows import Headers
 from reportparse.normalise.leftovers import Slot, name_leftovers, name_missing
 from reportparse.normalise.locate import Located, locate, one_line
 from reportparse.normalise.matching import RowMatch, shared_cells
-
-_AGAINST = {"row-missing": 1.0, "row-unknown": 1.0, "row-irregular": 1.0, "column-missing": 1.0, "cell-missing": 0.2}
-"""What each issue takes from the fit of a form that a table is read as. None adds to it: `choice` relies on that."""
 
 _SEVERAL = re.compile(r"\s*[\d,，.]+(?:\s+[\d,，.]+)+\s*")
 
@@ -58,7 +56,7 @@ def read_form(
     unnamed = {named.where for named in issues if named.kind == "column-missing"}
     issues.extend(name_missing(form, reader.matched, reader.values, unnamed))
     values = (reader.values.get(path) or CellValue(path, None, None, "missing") for path, _, _ in form.places)
-    fit = promise - sum(_AGAINST.get(found.kind, 0.0) for found in issues)
+    fit = promise - sum(ISSUES[found.kind].against_fit for found in issues)  # none adds: `choice` relies on that
     return TableReading(form, tuple(values), tuple(issues), fit)
 
 

@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import NamedTuple
 
 from reportparse.diagnostics.errors import UnreadableFile
+from reportparse.diagnostics.language import Both
 from reportparse.document import Document
 from reportparse.files import refuse_too_large
 from reportparse.readers import recognise
@@ -134,11 +135,11 @@ KNOWN: tuple[Reader | Foreign, ...] = (*READERS.values(), *FOREIGN)
 def sniff(data: bytes, name: str = "") -> str:
     """The format of some bytes, a key of `READERS`. Raises UnreadableFile for empty bytes and formats that are not read."""
     if not data[: recognise.HEAD_BYTES].strip(_NOTHING) and not data.strip(_NOTHING):
-        raise UnreadableFile("empty", "The file is empty.", "文件是空的。")
+        raise UnreadableFile("empty")
     sample = Sample(data, name)
     surest = max(KNOWN, key=lambda line: line.claim(sample))
     if isinstance(surest, Foreign):
-        raise UnreadableFile(surest.kind, f"The file is {surest.what}.", f"文件是{surest.what_zh}。")
+        raise UnreadableFile(surest.kind, seen=Both(surest.what, surest.what_zh))
     return next(format_ for format_, reader in READERS.items() if reader is surest)
 
 

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 
 from reportparse.chinese.text import UNSAYABLE
 from reportparse.diagnostics.errors import UnreadableFile
+from reportparse.diagnostics.language import Both
 
 # A mark decides alone; UTF-32 stands before UTF-16 because its little-endian mark begins with that of UTF-16.
 _MARKS = (
@@ -62,17 +63,14 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     Raises UnreadableFile: "empty" for nothing but white space, "corrupt" for bytes that are not text.
     """
     if not data.strip():
-        raise UnreadableFile("empty", "the file is empty.", "文件是空的。")
+        raise UnreadableFile("empty")
     found = _by_mark(data) or _by_nuls(data) or _by_form(data, _family(declared))
     found = _without_controls(found)
     if found.undecodable > max(_FORGIVEN, len(found.text) * _MAX_BAD_SHARE):
-        raise UnreadableFile(
-            "corrupt",
-            "the bytes are not text in any known encoding; fetch the file again.",
-            "文件内容不是任何已知编码的文本，请重新获取文件。",
-        )
+        why = Both("its bytes are text in no known encoding; get it again", "内容不是任何已知编码的文本，请重新获取")
+        raise UnreadableFile("corrupt", why=why)
     if not found.text.strip():
-        raise UnreadableFile("empty", "the file holds no text.", "文件中没有文字。")
+        raise UnreadableFile("empty")
     return found
 
 

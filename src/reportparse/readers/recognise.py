@@ -13,7 +13,8 @@ from enum import IntEnum
 from functools import cached_property
 
 from reportparse.diagnostics.errors import UnreadableFile
-from reportparse.readers.zip_end import zip_end
+from reportparse.diagnostics.language import Both
+from reportparse.readers.zip_end import BROKEN_ZIP, zip_end
 
 HEAD_BYTES = 4096
 """Of a text; its marks stand there."""
@@ -69,12 +70,9 @@ class Sample:
             if end is not None and end.foreign_bytes > 0:
                 raise zipfile.BadZipFile("its list of members is that of another zip within")
             return frozenset(name.lower() for name in zipfile.ZipFile(io.BytesIO(self.data)).namelist())
-        except Exception as error:  # zipfile refuses with many types: BadZipFile, NotImplementedError, struct.error …
-            raise UnreadableFile(
-                "corrupt",
-                "The file is a zip package that is cut or damaged; get it again.",
-                "压缩包结构残缺或损坏，请重新获取文件。",
-            ) from error
+        except BROKEN_ZIP as error:
+            why = Both("its zip package is cut or damaged; get it again", "压缩包结构残缺或损坏，请重新获取")
+            raise UnreadableFile("corrupt", why=why) from error
 
 
 Claim = Callable[[Sample], Sure]

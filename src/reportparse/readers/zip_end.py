@@ -1,10 +1,16 @@
-"""What the end of a zip says of its list of members, read before any of it is trusted."""
+"""What the end of a zip says of its list of members, read before any of it is trusted; and how `zipfile` refuses one."""
 
 from __future__ import annotations
 
 import io
 import struct
+import zipfile
+import zlib
 from typing import BinaryIO, NamedTuple
+
+BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, OverflowError, RuntimeError, ValueError)
+"""What `zipfile` raises for bytes that are no sound zip: a seek beyond all numbers overflows, NotImplementedError is a
+RuntimeError, a name that cannot be decoded a ValueError."""
 
 _MAX_END_BYTES = 66_000
 """A zip ends in at most 64 KB of comment, behind records of fixed length."""

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from reportparse.diagnostics.issues import Issue, issue
+from reportparse.diagnostics.language import Both
 from reportparse.document import Document, Paragraph, Table
 from reportparse.forms import SECTION_OF, TABLES, TableName, y2014
 from reportparse.labels.likeness import is_caption
@@ -36,7 +37,7 @@ def assemble(draft: Draft, data: bytes, name: str, *, cells: bool) -> dict[str, 
     standing = standings(draft.checks)
     generation = _generation(tables, outline)
     missing = [
-        issue("table-missing", kind, **_hint(document, kind)) for kind in SECTION_OF if kind not in tables.readings
+        issue("table-missing", kind, hint=_hint(document, kind)) for kind in SECTION_OF if kind not in tables.readings
     ]
     sectioned = outline.issues if generation != "free" or outline.headings_found else ()
     issues = [*document.issues, *sectioned, *masthead.issues, *tables.issues, *missing, *draft.remarks]
@@ -93,17 +94,17 @@ def _generation(tables: Normalised, outline: Outline) -> str:
     return y2014.NAME if any(is_table_of_2014(numbered.table) for numbered in outline.tables) else "free"
 
 
-def _hint(document: Document, kind: TableName) -> dict[str, str]:
+def _hint(document: Document, kind: TableName) -> Both:
     """What may hold a missing table: pictures and attached files by name."""
     named = list(dict.fromkeys(found.name for found in document.attachments if found.name))[:MAX_HINTS]
     if not named:
-        return {"hint": "", "hint_zh": ""}
+        return Both("", "")
     quoted = "、".join(f"「{name}」" for name in named)
     section = SECTION_OF[kind]
-    return {
-        "hint": f"; section {section} may be in a picture or an attachment: {quoted}",
-        "hint_zh": f"；第 {section} 部分可能在图片或附件中：{quoted}",
-    }
+    return Both(
+        f"; section {section} may be in a picture or an attachment: {quoted}",
+        f"；第 {section} 部分可能在图片或附件中：{quoted}",
+    )
 
 
 def _section(section: Section, *, captioned: bool) -> dict[str, Any]:

@@ -10,7 +10,8 @@ import simplejson
 from pydantic import ValidationError
 
 from reportparse.chinese.values import Number
-from reportparse.diagnostics.errors import OverLimit, UnreadableFile
+from reportparse.diagnostics.errors import UnreadableFile, too_large
+from reportparse.diagnostics.language import Both
 from reportparse.forms import FORMS, TABLES
 from reportparse.record.schema import Report
 from reportparse.version import SCHEMA_VERSION
@@ -45,7 +46,7 @@ def load_records(stream: BinaryIO) -> Iterator[Record]:
         if number == 1 and line.strip().removeprefix(BOM_UTF8) == b"{":
             line += stream.read(MAX_RECORD_BYTES + 1)
         if len(line) > MAX_RECORD_BYTES:
-            raise OverLimit("too-large", f"record {number} is too large.", f"第 {number} 条记录过大。")
+            raise too_large(MAX_RECORD_BYTES, f"bytes in record {number}", f"字节（第 {number} 条记录）")
         yield _record(line, number)
 
 
@@ -53,7 +54,7 @@ def _record(data: bytes, number: int) -> Record:
     try:
         record = simplejson.loads(data.decode("utf-8-sig"), use_decimal=True)
     except (UnicodeDecodeError, simplejson.JSONDecodeError, RecursionError) as error:
-        raise UnreadableFile("not-a-record", f"no record of ours: {error}.", f"不是本程序的记录：{error}。") from error
+        raise UnreadableFile("not-a-record", why=str(error).removesuffix(".")) from error
     _require(record, number)
     return record  # type: ignore[no-any-return]  # as `_require` has seen
 
@@ -69,8 +70,10 @@ def _require(record: Any, number: int) -> None:
     if isinstance(version, str) and version.partition(".")[0] != SCHEMA_VERSION.partition(".")[0]:
         raise UnreadableFile(
             "not-a-record",
-            f"record {number} follows schema {version[:20]}; this program reads {SCHEMA_VERSION}.",
-            f"第 {number} 条记录的结构版本为 {version[:20]}，本程序读取 {SCHEMA_VERSION}。",
+            why=Both(
+                f"record {number} follows schema {version[:20]}, this program reads {SCHEMA_VERSION}",
+                f"第 {number} 条记录的结构版本为 {version[:20]}，本程序读取 {SCHEMA_VERSION}",
+            ),
         )
     try:
         Report.model_validate(record)
@@ -79,8 +82,7 @@ def _require(record: Any, number: int) -> None:
         place = ".".join(map(str, first["loc"])) or "record"
         raise UnreadableFile(
             "not-a-record",
-            f"record {number} is not one of reportparse's: {place}: {first['msg']}.",
-            f"第 {number} 条不是 reportparse 的记录：{place}：{first['msg']}。",
+            why=Both(f"record {number}: {place}: {first['msg']}", f"第 {number} 条：{place}：{first['msg']}"),
         ) from error
 
 

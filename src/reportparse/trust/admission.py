@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from reportparse.diagnostics.errors import NotAReport
+from reportparse.diagnostics.language import Both
 from reportparse.document import Document, Paragraph
 from reportparse.masthead.reading import Masthead
 from reportparse.masthead.title import find_title
@@ -73,11 +74,7 @@ def _any_number(tables: Normalised) -> bool:
 def _refuse_other_document(head: list[str], outline: Outline, tables: Normalised, opening: str) -> None:
     notice = _first(head, _NOTICE)
     if notice and not _any_number(tables):
-        raise NotAReport(
-            "notice",
-            f"a notice about such reports, not one of them: 「{notice[:60]}」.",
-            f"这是关于年度报告的通知，不是年度报告：「{notice[:60]}」。",
-        )
+        raise NotAReport("notice", seen=notice[:60])
     if tables.readings and not _any_number(tables) and len(_prose(outline)) < MIN_PROSE:
         raise _blank_form(_first(head, _FORM) or opening)
     if outline.headings_found >= MIN_HEADINGS or _any_number(tables):
@@ -88,13 +85,12 @@ def _refuse_other_document(head: list[str], outline: Outline, tables: Normalised
 def _no_report(opening: str, half: str | None) -> NotAReport:
     if _HALF_YEAR.search(opening):
         half = opening
-    return NotAReport(
-        "no-report",
-        "not an annual report on open government information: no title, tables or sections of one; "
-        + (f"it is for part of a year: 「{half[:60]}」." if half else f"it begins 「{opening[:60]}」."),
-        "不是政府信息公开工作年度报告：没有相应的标题、表格或章节；"
-        + (f"统计期不足一年：「{half[:60]}」。" if half else f"开头是「{opening[:60]}」。"),
+    why = Both(
+        "it has no title, tables or sections of one; "
+        + (f"it is for part of a year: 「{half[:60]}」" if half else f"it begins 「{opening[:60]}」"),
+        "没有相应的标题、表格或章节；" + (f"统计期不足一年：「{half[:60]}」" if half else f"开头是「{opening[:60]}」"),
     )
+    return NotAReport("no-report", why=why)
 
 
 def _refuse_pictures_and_lists(lines: list[str]) -> None:
@@ -112,11 +108,7 @@ def _first(lines: list[str], pattern: re.Pattern[str]) -> str | None:
 
 
 def _blank_form(seen: str) -> NotAReport:
-    return NotAReport(
-        "blank-form",
-        f"the blank form of such a report, not a report: 「{seen[:60]}」; its tables hold no number.",
-        f"这是空白的年度报告格式（模板），不是报告：「{seen[:60]}」，表格中没有数字。",
-    )
+    return NotAReport("blank-form", seen=seen[:60])
 
 
 def _is_garbled(document: Document) -> bool:
@@ -125,17 +117,12 @@ def _is_garbled(document: Document) -> bool:
 
 def _no_text(document: Document) -> NotAReport:
     images = any(attachment.kind == "image" for attachment in document.attachments)
+    why = Both("it holds none", "其中没有文字")
     if _is_garbled(document):
-        return NotAReport(
-            "no-text",
-            "the document holds no text that can be read; its fonts do not say which characters they show, "
-            "text recognition is needed.",
-            "文档中没有可读的文字；字体没有说明字形对应的字符，需要先做文字识别。",
+        why = Both(
+            "its fonts do not say which characters they show, text recognition is needed",
+            "字体没有说明字形对应的字符，需要先做文字识别",
         )
-    if images or any(found.kind == "page-is-image" for found in document.issues):
-        return NotAReport(
-            "no-text",
-            "the document holds no text; its pages are pictures, text recognition is needed.",
-            "文档中没有文字；页面是图片，需要先做文字识别。",
-        )
-    return NotAReport("no-text", "the document holds no text.", "文档中没有文字。")
+    elif images or any(found.kind == "page-is-image" for found in document.issues):
+        why = Both("its pages are pictures, text recognition is needed", "页面是图片，需要先做文字识别")
+    return NotAReport("no-text", why=why)

@@ -23,9 +23,6 @@ RULES = ("issued", "made", "disclosed", "repealed", "in_force", "total_disclosed
 ITEMS = ("licensing", "other_services", "penalties", "compulsion")
 """Rows of the form of 2019 with last year's items, their change and decisions."""
 
-NOTES = ("decisions-computed", "fee-unstated", "period-irregular")
-"""Kinds of severity note that a person who checks reports wants to see; other notes are about the reading."""
-
 # Only ministries, provinces and prefecture-level cities make rules (domain §3.1). A county-level city cannot be told
 # from a prefecture-level one by its name and 自治区 is a province: those are left alone; 景德镇市… does not end in 镇.
 _NO_RULES = re.compile(

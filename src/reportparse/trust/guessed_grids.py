@@ -8,22 +8,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from reportparse.diagnostics.catalogue import kinds_with
+from reportparse.diagnostics.catalogue.entries import Role
 from reportparse.diagnostics.issues import issue
 from reportparse.normalise import Normalised, TableReading
 from reportparse.trust.sums import evaluate
 
-BROKEN = frozenset(
-    {
-        "row-irregular",
-        "row-unknown",
-        "row-repeated",
-        "row-missing",
-        "cell-missing",
-        "column-missing",
-        "column-repeated",
-        "cell-merged",
-    }
-)
+BROKEN = kinds_with(Role.BREAKS_GRID)
 """Issues that show that a guess at the grid went wrong somewhere."""
 
 

@@ -9,16 +9,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from reportparse.diagnostics.catalogue import kinds_with
+from reportparse.diagnostics.catalogue.entries import Role
 from reportparse.diagnostics.errors import ReportparseError
 from reportparse.diagnostics.issues import Issue, issue
+from reportparse.diagnostics.language import Both
 from reportparse.forms import SECTION_OF, TABLES, TableName
 from reportparse.normalise import TableReading
 from reportparse.trust.draft import Draft
-from reportparse.trust.guessed_grids import BROKEN
 from reportparse.trust.sums import check_sums
 
-DOUBTFUL = BROKEN | {"cell-unreadable", "cell-unplaced", "grid-guessed", "table-scrambled", "table-blank"}
+DOUBTFUL = kinds_with(Role.BREAKS_GRID, Role.ASKS_SECOND_READING)
 """Issues about a table that make another look worth its time."""
+
+OUTCOMES = kinds_with(Role.TOLD_BY_SECOND_READING)
+"""Issues that stay whichever reading is taken."""
 
 MAX_NAMED = 3
 """How many disagreements an issue spells out."""
@@ -54,16 +59,13 @@ def reconcile(first: Draft, second: Draft | ReportparseError) -> Draft:
         return replace(first, tables=replace(first.tables, issues=tuple(issues)))
     kept = [found for found in issues if not _is_about(found, taken)]
     theirs = [found for found in second.tables.issues if _is_about(found, taken)]
-    said = [found for found in issues if _is_about(found, taken) and found.kind in _SAID]
+    said = [found for found in issues if _is_about(found, taken) and found.kind in OUTCOMES]
     ordered = {name: readings[name] for name in TABLES if name in readings}
     tables = replace(first.tables, readings=ordered, issues=(*kept, *theirs, *said))
     # The table's cells must not stand in the text too, so text and tables come from one engine together.
     if any(name not in first.tables.readings for name in taken):
         return replace(second, tables=replace(tables, tables=second.tables.tables))
     return replace(first, tables=tables)
-
-
-_SAID = frozenset({"engines-disagree", "published-inconsistency"})
 
 
 def _is_about(found: Issue, names: set[TableName]) -> bool:
@@ -87,7 +89,8 @@ def _failed(readings: Iterable[TableReading]) -> list[str]:
 
 def _outcome(name: TableName, mine: TableReading | None, other: TableReading, took_other: bool) -> list[Issue]:
     if mine is None:
-        return [issue("engines-disagree", name, seen="no table", other="a table", used="pdfplumber")]
+        sides = {"seen": Both("no table", "无此表"), "other": Both("a table", "有此表")}
+        return [issue("engines-disagree", name, used="pdfplumber", **sides)]
     ours = {value.path: value.value for value in mine.values}
     theirs = {value.path: value.value for value in other.values}
     apart = [path for path in ours if ours[path] != theirs.get(path)]

@@ -10,16 +10,17 @@ from __future__ import annotations
 
 import posixpath
 import re
-import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
 from typing import NamedTuple
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from lxml import etree
 
-from reportparse.diagnostics.errors import OverLimit, UnreadableFile
+from reportparse.diagnostics.errors import OverLimit, UnreadableFile, too_deep, too_large
+from reportparse.diagnostics.language import Both
 from reportparse.readers.docx.names import Element, child
+from reportparse.readers.zip_end import BROKEN_ZIP
 
 MAX_MEMBERS = 5_000
 MAX_BYTES = 48_000_000
@@ -109,7 +110,7 @@ class Package:
             if "Excessive depth" in error.msg:  # the parser's own bounds: 256 deep, 10 MB of text in one node
                 raise too_deep() from error
             if "XML_PARSE_HUGE" in error.msg:
-                raise _too_large("a single text beyond all measure", "含有超长文本") from error
+                raise OverLimit("too-large", most=Both("10 MB in a single text", " 10 MB（单个文本）")) from error
         except ValueError:
             pass
         else:
@@ -152,7 +153,7 @@ def open_package(data: bytes, max_bytes: int = MAX_BYTES) -> Package:
     Raises UnreadableFile where no main document can be read, OverLimit where a named bound would be passed.
     """
     if data.count(_CENTRAL_ENTRY) > MAX_MEMBERS:
-        raise _too_large(f"more than {MAX_MEMBERS} parts", f"的组成部分超过 {MAX_MEMBERS} 个")
+        raise too_large(MAX_MEMBERS, "parts", "个组成部分")
     return Package(*_inflated(data, max_bytes))
 
 
@@ -161,38 +162,47 @@ def _inflated(data: bytes, max_bytes: int) -> tuple[dict[str, bytes], list[str]]
     members: dict[str, bytes] = {}
     damaged: list[str] = []
     markup = 0
-    try:
-        with ZipFile(BytesIO(data)) as archive:
-            for info in archive.infolist():
-                name = info.filename.replace("\\", "/").lstrip("/")
-                try:
-                    content = _inflate(archive, info, max_bytes)
-                except (BadZipFile, zlib.error, EOFError):
-                    damaged.append(name)
-                    continue
-                max_bytes -= len(content)
-                markup += _markup(name, content)
-                members[name] = content
-    except (BadZipFile, ValueError, NotImplementedError, OSError, EOFError, RuntimeError) as error:
-        raise _corrupt("the zip archive is damaged or cut off", "压缩包已损坏或不完整") from error
+    with _archive(data) as archive:
+        for info in archive.infolist():
+            name = info.filename.replace("\\", "/").lstrip("/")
+            content = _inflate(archive, info, max_bytes)
+            if content is None:
+                damaged.append(name)
+                continue
+            max_bytes -= len(content)
+            markup += _markup(name, content)
+            members[name] = content
     if markup > MAX_MARKUP:
-        raise _too_large(f"more than {MAX_MARKUP} tags and attributes", f"的标记超过 {MAX_MARKUP} 个")
+        raise too_large(MAX_MARKUP, "tags and attributes", "个标记")
     return members, damaged
 
 
-def _inflate(archive: ZipFile, info: ZipInfo, max_bytes: int) -> bytes:
-    """Bytes of a member that may be worth reading, never more than it declares (a longer one fails its checksum)."""
+def _archive(data: bytes) -> ZipFile:
+    try:
+        return ZipFile(BytesIO(data))
+    except BROKEN_ZIP as error:
+        raise _corrupt("its zip archive is damaged or cut off", "压缩包已损坏或不完整") from error
+
+
+def _inflate(archive: ZipFile, info: ZipInfo, max_bytes: int) -> bytes | None:
+    """Bytes of a member that may be worth reading, none for a binary; None where they are damaged.
+
+    Never more is read than it declares: a longer one fails its checksum.
+    """
     if info.flag_bits & _ENCRYPTED_MEMBER:
-        raise UnreadableFile("encrypted", "The archive is protected by a password.", "压缩包设有密码。")
+        raise UnreadableFile("encrypted")
     name = info.filename.lower()
     if not name.endswith(_READ):
         return b""
-    if info.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
-        raise BadZipFile("a compression that packages do not use")
+    if info.compress_type not in (ZIP_STORED, ZIP_DEFLATED):  # a compression that packages do not use
+        return None
     if info.file_size > (min(MAX_RELATIONS, max_bytes) if name.endswith(".rels") else max_bytes):
-        raise _too_large(f"more than {MAX_BYTES} bytes of text", f"的文字部分超过 {MAX_BYTES} 字节")
-    with archive.open(info) as stream:
-        return stream.read(info.file_size + 1)
+        raise too_large(MAX_BYTES, "bytes of text", "字节文字")
+    try:
+        with archive.open(info) as stream:
+            return stream.read(info.file_size + 1)
+    except BROKEN_ZIP:
+        return None
 
 
 def _markup(name: str, content: bytes) -> int:
@@ -205,17 +215,8 @@ def _markup(name: str, content: bytes) -> int:
 
 
 def _corrupt(en: str, zh: str) -> UnreadableFile:
-    return UnreadableFile("corrupt", f"Not a readable Word file: {en}.", f"无法读取的 Word 文件：{zh}。")
+    return UnreadableFile("corrupt", why=Both(f"as a Word file, {en}", f"作为 Word 文件，{zh}"))
 
 
 def _doctype() -> UnreadableFile:
     return _corrupt("it declares a document type, which Word never does", "含有文档类型声明（DTD）")
-
-
-def too_deep() -> OverLimit:
-    """The error for elements nested beyond reason."""
-    return OverLimit("too-deep", "The Word file nests its contents too deeply.", "Word 文件内容嵌套过深。")
-
-
-def _too_large(en: str, zh: str) -> OverLimit:
-    return OverLimit("too-large", f"The Word file holds {en}.", f"Word 文件{zh}。")

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from reportparse.chinese.text import clean
-from reportparse.diagnostics.errors import ReportparseError, UnreadableFile
+from reportparse.diagnostics.errors import UnreadableFile, too_deep
 from reportparse.diagnostics.issues import Issue, issue
 from reportparse.document import Attachment, Block, Cell, Document, Paragraph, Table
 from reportparse.readers.docx.names import VAL, Element, R, W, child, contents, stated
@@ -24,7 +24,6 @@ from reportparse.readers.docx.package import (
     STYLES,
     Package,
     open_package,
-    too_deep,
 )
 from reportparse.readers.docx.paragraph import ParagraphText, is_drawn, plain_text, read_paragraph
 from reportparse.readers.docx.styles import Style, Styles, is_dark
@@ -50,17 +49,11 @@ _PROPERTIES = ("title", "subject", "creator", "keywords", "description", "catego
 
 
 def read_docx(data: bytes) -> Document:
-    """Read a Word file. Raises UnreadableFile or OverLimit, and nothing else."""
+    """Read a Word file. Raises UnreadableFile or OverLimit."""
     try:
         return _read(data, 0)
-    except ReportparseError:
-        raise
     except RecursionError as error:
         raise too_deep() from error
-    except Exception as error:
-        raise UnreadableFile(
-            "corrupt", f"The Word file cannot be read ({type(error).__name__}).", "无法读取该 Word 文件，内容已损坏。"
-        ) from error
 
 
 def _read(data: bytes, chunk_depth: int) -> Document:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from reportparse.diagnostics.errors import OverLimit
+from reportparse.diagnostics.errors import too_large
 from reportparse.readers.docx.names import VAL, Element, W, contents, stated, whole
 
 MAX_SPAN = 1_000
@@ -76,11 +76,7 @@ def read_grid(table: Element) -> Grid:
         row += 1
         columns = max(columns, cells[-1].column + cells[-1].column_span)
         if row * columns > MAX_SLOTS:
-            raise OverLimit(
-                "too-large",
-                f"A table has more than {MAX_SLOTS} rows times columns.",
-                f"表格的行数乘列数超过 {MAX_SLOTS}。",
-            )
+            raise too_large(MAX_SLOTS, "cells in one table", "个单元格（一个表格）")
     return grid
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from reportparse.chinese.text import clean
-from reportparse.diagnostics.errors import OverLimit
+from reportparse.diagnostics.errors import too_deep, too_large
 from reportparse.diagnostics.issues import Issue
 from reportparse.document import Attachment, Paragraph
 from reportparse.readers.html.flow import NOTE, NOTE_END, Flow, Style
@@ -17,7 +17,7 @@ from reportparse.readers.html.style import (
     look,
     small_integer,
 )
-from reportparse.readers.html.tables import MAX_COLUMN_SPAN, OpenTable, too_large
+from reportparse.readers.html.tables import MAX_COLUMN_SPAN, OpenTable
 from reportparse.readers.linked_files import file_name, last_step
 from reportparse.readers.running_text import running_text
 
@@ -112,11 +112,7 @@ class Elements:
     def _open_table(self, _: Attributes) -> None:
         self._flow.end_paragraph()
         if len(self._tables) == MAX_TABLE_DEPTH:
-            raise OverLimit(
-                "too-deep",
-                f"tables are nested more than {MAX_TABLE_DEPTH} deep; no report needs that.",
-                f"表格嵌套超过 {MAX_TABLE_DEPTH} 层，年度报告不会这样排版。",
-            )
+            raise too_deep("tables", "表格")
         self._tables.append(OpenTable(self._flow))
         self._flow = self._tables[-1].astray
         self._style = self._style.on_page
@@ -158,7 +154,7 @@ class Elements:
         span = attributes.get("colspan")
         self._n_slots += 1 if span is None else min(MAX_COLUMN_SPAN, small_integer(span, 1))
         if self._n_slots > MAX_SLOTS:
-            raise too_large(f"{MAX_SLOTS} table cells", f"{MAX_SLOTS} 个单元格")
+            raise too_large(MAX_SLOTS, "table cells", "个单元格")
         self._flow = self._tables[-1].open_cell(attributes.get("rowspan"), span)
         style = self._style
         if style.tag or style.level or style.pre:

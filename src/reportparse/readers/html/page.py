@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from reportparse.chinese.text import UNSAYABLE
+from reportparse.diagnostics.errors import too_large
 from reportparse.document import Paragraph
 from reportparse.readers.html.elements import CELLS, CLOSE, OPEN, Attributes, Elements, OpenElement
 from reportparse.readers.html.flow import Flow, Style
@@ -28,7 +29,6 @@ from reportparse.readers.html.style import (
     is_white,
     look,
 )
-from reportparse.readers.html.tables import too_large
 from reportparse.readers.running_text import running_text
 
 # Bounds on what one page may hold; a report inside a whole site's menus has some 20 000 elements.
@@ -57,7 +57,7 @@ class Page(Elements):
         """An element begins."""
         self._n_elements += 1
         if self._n_elements > MAX_ELEMENTS:
-            raise too_large(f"{MAX_ELEMENTS} elements", f"{MAX_ELEMENTS} 个元素")
+            raise too_large(MAX_ELEMENTS, "elements", "个元素")
         if attributes:
             self.heard.extend(attributes.values())
         if self._unseen_depth:

@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING, cast
 from lxml import etree
 
 from reportparse.chinese.text import clean
-from reportparse.diagnostics.errors import OverLimit, UnreadableFile
+from reportparse.diagnostics.errors import UnreadableFile, too_large
 from reportparse.diagnostics.issues import Issue, issue
+from reportparse.diagnostics.language import Both
 from reportparse.document import Document
 from reportparse.readers.decode import decode
 from reportparse.readers.html.metadata import named_facts
@@ -57,7 +58,7 @@ def read_html(data: bytes) -> Document:
 def _read(data: bytes, charset: str | None) -> Document:
     """Read a page, given the encoding that its transport declares, if any."""
     if len(data) > MAX_BYTES:
-        raise OverLimit("too-large", f"the page has more than {MAX_BYTES} bytes.", f"网页超过 {MAX_BYTES} 字节。")
+        raise too_large(MAX_BYTES, "bytes", "字节")
     found = decode(data, charset or _declared_encoding(data))
     page, lost = _parsed(_STRAY.sub("&lt;", found.text))
     blocks = tuple(page.body.blocks)
@@ -95,11 +96,11 @@ def _is_page(part: Message) -> bool:
 
 
 def _damaged_archive() -> UnreadableFile:
-    return UnreadableFile(
-        "corrupt",
-        "a saved web page (MHTML) without a page in it; save it again, as HTML only.",
-        "网页归档（MHTML）中没有网页内容，请重新另存为单个 HTML 文件。",
+    why = Both(
+        "it is a saved web page (MHTML) without a page in it; save it again, as HTML only",
+        "网页归档（MHTML）中没有网页内容，请重新另存为单个 HTML 文件",
     )
+    return UnreadableFile("corrupt", why=why)
 
 
 def _declared_encoding(data: bytes) -> str | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from reportparse.diagnostics.errors import OverLimit
+from reportparse.diagnostics.errors import too_large
 from reportparse.diagnostics.issues import Issue, issue
 from reportparse.document import Block, Cell, Table
 from reportparse.readers.html.flow import Flow
@@ -133,7 +133,7 @@ def lay_out(groups: Sequence[Rows], where: str) -> tuple[tuple[Cell, ...], tuple
                     column += 1
                 slots += width + column - first
                 if slots > MAX_SLOTS:
-                    raise too_large(f"{MAX_SLOTS} slots in one table", f"单个表格 {MAX_SLOTS} 个格位")
+                    raise too_large(MAX_SLOTS, "slots in one table", "个格位（一个表格）")
                 free_from.extend([0] * (column + width - len(free_from)))
                 free = 1 if width == 1 else _free_width(free_from, row, column, width)
                 if free < width:
@@ -175,8 +175,3 @@ def _span(stated: str, name: str, cap: int, where: str, issues: list[Issue]) -> 
     if match is None or span > cap or match[0] != stated.rstrip("\t\n\f\r "):
         issues.append(issue("span-invalid", where, seen=f"{name}={stated[:20]}", used=min(span, cap)))
     return min(span, cap)
-
-
-def too_large(en: str, zh: str) -> OverLimit:
-    """The error for a page beyond all measure."""
-    return OverLimit("too-large", f"the page holds more than {en}; it is no report.", f"网页超过 {zh}，不是年度报告。")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from reportparse.chinese.text import clean
-from reportparse.diagnostics.errors import OverLimit
+from reportparse.diagnostics.errors import too_large
 from reportparse.diagnostics.issues import Issue, issue
 from reportparse.document import Block, Document, Paragraph
 from reportparse.readers.decode import decode
@@ -32,7 +32,7 @@ _TABLES: tuple[Callable[[Sequence[Line], int], Found | int], ...] = (
 def read_text(data: bytes) -> Document:
     """Read a text file. Raises UnreadableFile for bytes that are not text, OverLimit for a file beyond all measure."""
     if len(data) > MAX_BYTES:
-        raise OverLimit("too-large", f"the file has more than {MAX_BYTES} bytes.", f"文件超过 {MAX_BYTES} 字节。")
+        raise too_large(MAX_BYTES, "bytes", "字节")
     found = decode(data)
     lines, n_pages = _lines(found.text)
     furniture: list[Paragraph] = []
@@ -54,7 +54,7 @@ def read_text(data: bytes) -> Document:
 def _lines(text: str) -> tuple[list[Line], int | None]:
     """The lines of a file, and its number of pages where form feeds part them."""
     if text.count("\n") + text.count("\f") > MAX_LINES:
-        raise OverLimit("too-large", f"the file has more than {MAX_LINES} lines.", f"文件超过 {MAX_LINES} 行。")
+        raise too_large(MAX_LINES, "lines", "行")
     has_pages = "\f" in text
     page = 1
     lines: list[Line] = []

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from reportparse.chinese.numerals import ONE_TO_NINE
 from reportparse.chinese.text import clean, split_marker
-from reportparse.diagnostics.errors import OverLimit
+from reportparse.diagnostics.errors import too_large
 from reportparse.document import Block, Cell, Origin, Paragraph, Table
 
 MAX_CELLS = 300_000
@@ -177,11 +177,7 @@ def _paragraphs(row: TextRow) -> list[Block]:
 def table(rows: Sequence[TextRow], *, certain: bool = True) -> Table:
     """A table of cells whose column is their ordinal in the row."""
     if sum(map(len, rows)) > MAX_CELLS:
-        raise OverLimit(
-            "too-large",
-            f"a table of the file has more than {MAX_CELLS} cells; no report has such a table.",
-            f"文件中的表格超过 {MAX_CELLS} 个单元格，年度报告不会有这样的表格。",
-        )
+        raise too_large(MAX_CELLS, "cells in one table", "个单元格（一个表格）")
     cells = (
         Cell(i, j, clean(piece.text), origin=piece.line.origin)
         for i, row in enumerate(rows)

@@ -1,0 +1,151 @@
+"""Issues of the cells and the values read from them."""
+
+from __future__ import annotations
+
+from reportparse.diagnostics.catalogue.entries import IssueKind, Role, Words
+
+CELLS: dict[str, IssueKind] = {
+    "cell-unreadable": IssueKind(
+        "error",
+        en=Words(
+            "The cell's 「{seen}」 is not a number.",
+            "A cell holds something that is no number; its value is null.",
+            "Text, two numbers in one cell, or a misread glyph.",
+            "Read the cell yourself; `raw` in `cells` has its text.",
+        ),
+        zh=Words(
+            "「{seen}」不是数字。",
+            "单元格内容不是数字，数值为 null。",
+            "填了文字、一格两数，或字形误读。",
+            "自行查看；`cells` 的 `raw` 为原文。",
+        ),
+        roles=(Role.ASKS_SECOND_READING,),
+    ),
+    "cell-unplaced": IssueKind(
+        "warning",
+        en=Words(
+            "The cell in row {row}, column {column} with 「{seen}」 belongs to no value of the form.",
+            "A cell with text belongs to no value of the form.",
+            "A note in the table, or a cell that slipped out of its row.",
+            "Look whether it is a value that is missing elsewhere.",
+        ),
+        zh=Words(
+            "第 {row} 行第 {column} 列的「{seen}」不属于格式中的任何数值。",
+            "有内容的单元格不属于任何数值。",
+            "表中的说明，或移位的单元格。",
+            "查看是否为别处缺少的数值。",
+        ),
+        roles=(Role.ASKS_SECOND_READING,),
+    ),
+    "value-adjusted": IssueKind(
+        "note",
+        en=Words(
+            "The cell's 「{seen}」 was read as {used}.",
+            "A number was written in an unusual way and read as the message says.",
+            "Hanzi numerals, units or counters in the cell, full-width signs.",
+            "Nothing, unless the reading is wrong.",
+        ),
+        zh=Words(
+            "「{seen}」读作 {used}。",
+            "数字写法特殊，已按提示读取。",
+            "汉字数字、带单位或量词、全角符号等。",
+            "一般不必处理，除非读法有误。",
+        ),
+    ),
+    "value-suspicious": IssueKind(
+        "warning",
+        en=Words(
+            "The cell's 「{seen}」 was read as {used}; this notation is suspicious.",
+            "A number was read, but a person should look twice.",
+            "Decimals or a sign in a count, leading zeros, the letter O for 0.",
+            "Look at the cell.",
+        ),
+        zh=Words(
+            "「{seen}」读作 {used}，但写法可疑。",
+            "数字已读取，但写法可疑。",
+            "件数带小数或正负号、前导零、以字母 O 代 0。",
+            "查看该单元格。",
+        ),
+    ),
+    "unit-unstated": IssueKind(
+        "warning",
+        en=Words(
+            "The amount 「{seen}」 names no unit; it was taken as {used}.",
+            "An amount names no unit and was taken as 万元.",
+            "The form of 2019 sets no unit for procurement; many write 万元, some 元.",
+            "Judge by its size before you quote it.",
+        ),
+        zh=Words(
+            "「{seen}」未注明单位，按{used}处理。",
+            "金额没有注明单位，按万元处理。",
+            "2019 年格式未规定采购金额单位，多为万元，也有用元的。",
+            "引用前按数量级判断。",
+        ),
+    ),
+    "cell-missing": IssueKind(
+        "error",
+        en=Words(
+            "The row has no cell for 「{expected}」.",
+            "A row has no cell for one of its values; the value is null.",
+            "A row that is shorter than the form's.",
+            "Look at the row; it is not known which cell is missing.",
+        ),
+        zh=Words(
+            "该行没有「{expected}」对应的单元格。",
+            "某行缺少一个单元格，数值为 null。",
+            "该行单元格少于格式。",
+            "查看该行。",
+        ),
+        roles=(Role.BREAKS_GRID,),
+        against_fit=0.2,
+    ),
+    "cell-merged": IssueKind(
+        "error",
+        en=Words(
+            "The number 「{seen}」 stands in a cell merged over several rows; nobody can say whose it is.",
+            "One number stands in a cell merged over several rows; nobody can say whose it is.",
+            "An editor merged value cells.",
+            "Ask the office; the values are null.",
+        ),
+        zh=Words(
+            "「{seen}」所在单元格跨多行合并，无法确定归属。",
+            "一个数字位于跨行合并的单元格，无法确定归属。",
+            "编辑时合并了数值单元格。",
+            "向单位核实；数值为 null。",
+        ),
+        roles=(Role.BREAKS_GRID,),
+    ),
+    "engines-disagree": IssueKind(
+        "warning",
+        en=Words(
+            "The PDF engines disagree: pdfium reads {seen}; pdfplumber reads {other}; {used} was "
+            "taken, because more of its sums hold or more of its cells can be read.",
+            "Two PDF engines read a table differently; the reading with more sums that hold was taken.",
+            "Ruling lines or text that can be understood in two ways.",
+            "Check the values that the message names against the page.",
+        ),
+        zh=Words(
+            "pdfium 读得 {seen}；pdfplumber 读得 {other}；取 {used} 的结果，因其合计相符较多或可识别的单元格较多。",
+            "两种 PDF 引擎对同一表格读法不同，取合计相符较多的一种。",
+            "表格线或文字可有两种理解。",
+            "对照页面核对提示所指的数值。",
+        ),
+        roles=(Role.TOLD_BY_SECOND_READING,),
+    ),
+    "published-inconsistency": IssueKind(
+        "note",
+        en=Words(
+            "The two PDF engines read the same numbers; the {count} sums that do not hold are the document's own.",
+            "Sums do not hold, and a second PDF engine read the same numbers: they are the document's own.",
+            "The office miscounted or mistyped.",
+            "See the failed checks; ask the office. The values stay as published.",
+        ),
+        zh=Words(
+            "两种引擎读得的数字相同；{count} 项合计不符是文件本身的问题。",
+            "合计不符，而第二种 PDF 引擎读得的数字相同，说明是文件本身的问题。",
+            "填报单位计算或录入有误。",
+            "见不符的核对项，向单位核实。数值按原文保留。",
+        ),
+        roles=(Role.TOLD_BY_SECOND_READING,),
+    ),
+}

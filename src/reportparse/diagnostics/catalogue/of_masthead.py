@@ -1,0 +1,83 @@
+"""Issues of who reports, and for which year."""
+
+from __future__ import annotations
+
+from reportparse.diagnostics.catalogue.entries import IssueKind, Words
+
+MASTHEAD: dict[str, IssueKind] = {
+    "period-unreadable": IssueKind(
+        "note",
+        en=Words(
+            "The document states a period that is no pair of dates: 「{seen}」.",
+            "The document names its statistical period, but not with two possible dates; `period` is null.",
+            "A typing error such as 202020年.",
+            "Read the sentence and judge by the title's year.",
+        ),
+        zh=Words(
+            "文中所写统计期限不是有效的起止日期：「{seen}」。",
+            "文中写了统计期限，但起止日期无效，`period` 为 null。",
+            "笔误，如“202020年”。",
+            "阅读原句，按标题年度判断。",
+        ),
+    ),
+    "organ-unknown": IssueKind(
+        "warning",
+        en=Words(
+            "The document does not say which organ reports.",
+            "The document does not name the organ that reports.",
+            "A title such as 政府信息公开年报 and 我局 throughout.",
+            "Take the organ from where the file was found; do not guess.",
+        ),
+        zh=Words(
+            "文中没有说明报告机关。",
+            "文中没有写明报告机关。",
+            "标题只写“年度报告”，正文只称“我局”。",
+            "按文件来源确定，不要猜测。",
+        ),
+    ),
+    "organ-uncertain": IssueKind(
+        "warning",
+        en=Words(
+            "The organ 「{seen}」 is not from the title; it was taken from {source}.",
+            "The organ is not from the title but from the source named.",
+            "The title names none.",
+            "Check it: a page's publisher may be the hosting office only.",
+        ),
+        zh=Words(
+            "报告机关「{seen}」不是取自标题，而是取自{source}。",
+            "报告机关不是取自标题，而是取自所述来源。",
+            "标题未写机关。",
+            "请核对：页面发布机构可能只是承办单位。",
+        ),
+    ),
+    "year-unknown": IssueKind(
+        "warning",
+        en=Words(
+            "The document does not say which year it reports on.",
+            "The document does not say which year it reports on.",
+            "No year in title, period or opening.",
+            "Take it from where the file was found; the publication is usually a year later.",
+        ),
+        zh=Words(
+            "文中没有说明报告年度。",
+            "文中没有说明报告年度。",
+            "标题、统计期限和开头均无年份。",
+            "按文件来源确定；发布日期通常在次年。",
+        ),
+    ),
+    "year-conflict": IssueKind(
+        "warning",
+        en=Words(
+            "The title says {title}, the text says {seen}; {used} was taken.",
+            "Title and period name different years; the title's was taken.",
+            "Last year's text was copied and one place not updated.",
+            "Decide by the numbers and the date of publication.",
+        ),
+        zh=Words(
+            "标题为 {title} 年，正文为 {seen} 年，取 {used} 年。",
+            "标题与统计期限的年份不同，取标题的年份。",
+            "沿用上年文本，有一处未更新。",
+            "结合数据和发布日期判断。",
+        ),
+    ),
+}

@@ -1,0 +1,174 @@
+"""Issues that a reader meets: text, parts, pages."""
+
+from __future__ import annotations
+
+from reportparse.diagnostics.catalogue.entries import IssueKind, Words
+
+READING: dict[str, IssueKind] = {
+    "text-undecodable": IssueKind(
+        "error",
+        en=Words(
+            "The text holds {count} byte sequences that are not valid {encoding}; they stand as U+FFFD.",
+            "Some bytes are not valid in the file's encoding; U+FFFD stands in their place.",
+            "A wrong charset in the page, or a file cut or damaged on its way.",
+            "Fetch the file again; read the places marked � in the original.",
+        ),
+        zh=Words(
+            "有 {count} 处字节不符合 {encoding} 编码，已用 U+FFFD 代替。",
+            "部分字节不符合文件编码，以 U+FFFD 代替。",
+            "网页声明的编码有误，或文件传输中损坏。",
+            "重新下载，对照原文核对标 � 之处。",
+        ),
+    ),
+    "text-garbled": IssueKind(
+        "error",
+        en=Words(
+            "The page holds {count} characters of {total} that cannot be read; their font gives no Unicode.",
+            "Characters of a PDF cannot be turned into text.",
+            "Its fonts do not say which characters their glyphs are.",
+            "Find another format of the report, or recognise its text from the picture.",
+        ),
+        zh=Words(
+            "{total} 个字符中有 {count} 个无法识别（字体没有 Unicode 对应）。",
+            "PDF 中有字符无法还原为文字。",
+            "字体没有 Unicode 对应关系。",
+            "查找其他格式，或做文字识别。",
+        ),
+    ),
+    "text-hidden": IssueKind(
+        "note",
+        en=Words(
+            "The text 「{seen}」 was left out; a reader of the page cannot see it.",
+            "Text that nobody sees on the page was left out.",
+            "Hidden runs in Word, display:none in a page, white or off-page text in a PDF.",
+            "Usually nothing. Where it looks like part of the report, open the file and decide.",
+        ),
+        zh=Words(
+            "略去页面上看不见的文字「{seen}」。",
+            "略去了页面上看不见的文字。",
+            "Word 隐藏文字、网页 display:none、PDF 白色或页外文字。",
+            "一般不必处理；若像正文，请打开文件核对。",
+        ),
+    ),
+    "text-struck": IssueKind(
+        "warning",
+        en=Words(
+            "The text 「{seen}」 was left out; it is struck out.",
+            "Text that is struck out was left out.",
+            "An editor struck old text instead of deleting it.",
+            "Check that what remains is what the office meant.",
+        ),
+        zh=Words(
+            "略去带删除线的文字「{seen}」。",
+            "略去了带删除线的文字。",
+            "编辑时用删除线代替删除。",
+            "核对保留的内容是否为单位本意。",
+        ),
+    ),
+    "tracked-changes": IssueKind(
+        "note",
+        en=Words(
+            "The file holds {count} tracked changes; it was read as if all were accepted.",
+            "The Word file holds tracked changes; it was read as if all were accepted.",
+            "It was published before its review was closed.",
+            "Look at the changes in Word where a number depends on them.",
+        ),
+        zh=Words(
+            "含 {count} 处修订，按全部接受后的内容读取。",
+            "Word 文件含修订标记，按全部接受后的内容读取。",
+            "审阅未结束即发布。",
+            "若涉及数字，请在 Word 中查看修订。",
+        ),
+    ),
+    "part-unread": IssueKind(
+        "warning",
+        en=Words(
+            "The embedded part 「{seen}」 could not be read.",
+            "Something embedded in the document could not be read.",
+            "An object, chart or picture in place of text.",
+            "Open the document and see whether it holds part of the report.",
+        ),
+        zh=Words(
+            "嵌入的部分「{seen}」无法读取。",
+            "文档中嵌入的部分无法读取。",
+            "以对象、图表或图片代替文字。",
+            "打开文档，查看其中是否有报告内容。",
+        ),
+    ),
+    "style-unread": IssueKind(
+        "warning",
+        en=Words(
+            "The rule 「{seen}」 of the page's style sheet, which hides text, was not applied; some text "
+            "may be unseen.",
+            "A rule of the page's own style sheet that hides, whitens or generates text was not applied.",
+            "CSS beyond what is read here (nested rules, containers, unknown conditions), or a page too large for it.",
+            "Open the page in a browser and compare the numbers: digits that it does not show may have been read.",
+        ),
+        zh=Words(
+            "网页样式中隐藏文字的规则「{seen}」未能应用，所读文字可能有页面上看不见的。",
+            "网页自带样式中隐藏、变白或生成文字的规则未能应用。",
+            "样式写法超出支持范围（嵌套规则、容器查询、未知条件），或网页过大。",
+            "用浏览器打开网页核对数字：可能读入了页面上不显示的数字。",
+        ),
+    ),
+    "page-is-image": IssueKind(
+        "error",
+        en=Words(
+            "The page is a picture without text; its content was not read.",
+            "A page is a picture and gives no text.",
+            "It was scanned or pasted as an image.",
+            "Recognise its text, or find another format.",
+        ),
+        zh=Words(
+            "本页是图片，没有文字，内容未读取。",
+            "页面是图片，没有文字。",
+            "扫描件或以图片粘贴。",
+            "做文字识别，或查找其他格式。",
+        ),
+    ),
+    "page-unreadable": IssueKind(
+        "error",
+        en=Words(
+            "The page could not be read ({seen}).",
+            "A page of the PDF could not be read.",
+            "It is damaged or far too complex.",
+            "Fetch the file again, or print the page anew to PDF.",
+        ),
+        zh=Words(
+            "本页无法读取（{seen}）。",
+            "PDF 中有一页无法读取。",
+            "页面损坏或过于复杂。",
+            "重新下载，或将该页重新打印为 PDF。",
+        ),
+    ),
+    "span-invalid": IssueKind(
+        "note",
+        en=Words(
+            "The cell span 「{seen}」 is impossible; it was read as {used}.",
+            "A cell claims more rows or columns than its table can have.",
+            "Broken markup.",
+            "Check the values of that table.",
+        ),
+        zh=Words(
+            "单元格跨度「{seen}」不合理，按 {used} 读取。",
+            "单元格的跨行或跨列数不合理。",
+            "表格标记有误。",
+            "核对该表的数值。",
+        ),
+    ),
+    "form-field": IssueKind(
+        "note",
+        en=Words(
+            "The page holds {count} values in form fields; they were read from there.",
+            "A value stands in a fillable field of the PDF.",
+            "The report is a form that was filled in.",
+            "Nothing, unless the value looks wrong.",
+        ),
+        zh=Words(
+            "有 {count} 个值填在表单域中，已从中读取。",
+            "数值来自 PDF 可填写的表单域。",
+            "报告是填写的表单。",
+            "一般不必处理。",
+        ),
+    ),
+}
