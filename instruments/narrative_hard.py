@@ -1,9 +1,9 @@
 """Precision and recall of the figures of hard sentences: `python -m instruments.narrative_hard [probes.tsv]`.
 
 Each line of a set is one sentence with every figure that may be given of it; what is given besides is wrong. Two sets are
-made up here: the rules are developed on `narrative_hard_development.tsv`; `narrative_hard_heldback.tsv` was written before
-any rule and is for measuring alone. Probes written by others are read where they lie beside the project, or from the path
-given.
+made up here: the rules are developed on `narrative_hard_development.tsv`; `narrative_hard_heldback.tsv` is for measuring
+alone, and its faults are not printed. Who has looked at them moves it to the other set and writes a new one. Probes
+written by others are read where they lie beside the project, or from the path given.
 
 The first column says where a sentence stands: the subsection (a-e) of section one, or f for section six; then the year,
 where it is not 2023, and after an @ the organ that reports, where it is not a county's bureau.
@@ -32,7 +32,12 @@ HEADINGS = {
     "e": "（五）监督保障情况",
     "f": "",
 }
-ORGANS = {"development": "临泽县水务局", "heldback": "望川县交通运输局", "probes": "云岭县农业农村局"}
+ORGANS = {
+    "final": "桥北市林业和草原局",
+    "development": "临泽县水务局",
+    "heldback": "桥北市林业和草原局",
+    "probes": "云岭县农业农村局",
+}
 WHERE = re.compile(r"(?P<part>[a-f])(?P<year>\d{4})?(?:@(?P<organ>.+))?")
 
 

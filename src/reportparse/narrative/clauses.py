@@ -7,6 +7,7 @@ A phrase finds that a clause speaks of a thing; the words to its left say what b
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _ADVERBS = r"(?:主动|及时|按时|按期|按规定|依法|全部|予以|予|能|曾|再|已|全面|向社会|对外|当场|自行)*"
 
@@ -23,7 +24,7 @@ _UNDONE = re.compile(
 
 _FOR_OTHERS = re.compile(
     r"(?:协助|配合|(?<![年时现替当近])代(?![表码会建])|指导(?=各|下|乡|镇|街|县|区|市|部门|单位|基层|所属)"
-    r"|督促|转交|转办|交办|移交|移送|转送|报请|提请|呈请|建议(?!提案)|参与|帮助)[^,;、\d]{0,24}$"
+    r"|督促|转交|转办|交办|移交|移送|转送|报请|提请|呈请|(?<![日汇申填上])报(?=[^,;、\d]{0,8}(?:政府|人大|局|委|厅))|建议(?!提案)|参与|帮助)[^,;、\d]{0,24}$"
 )
 """Done for another office, or asked of one: 协助县政府办理, 报请县政府废止."""
 
@@ -54,3 +55,20 @@ def is_taken_by_others(clause: str) -> bool:
 def is_unrelated(clause: str, rest: str) -> bool:
     """Whether a clause, or what follows its number, says that this has nothing to do with the disclosure of information."""
     return _UNRELATED.search(clause) is not None or _UNRELATED_REST.match(rest) is not None
+
+
+@lru_cache
+def words(alternatives: str) -> re.Pattern[str]:
+    """A pattern of one word of those; the first that fits is taken, so longer ones and special ones stand first."""
+    return re.compile(alternatives)
+
+
+def is_made_of(text: str, known: re.Pattern[str]) -> bool:
+    """Whether a text is wholly made of known words; each is taken once and for all, so that this takes linear time."""
+    at = 0
+    while at < len(text):
+        match = known.match(text, at)
+        if match is None or match.end() == at:
+            return False
+        at = match.end()
+    return True

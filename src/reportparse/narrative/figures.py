@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from reportparse.chinese.values import Number
-from reportparse.narrative.clauses import is_done, is_taken_by_others, is_unrelated
+from reportparse.narrative.clauses import is_done, is_made_of, is_taken_by_others, is_unrelated, words
 from reportparse.narrative.denials import all_named, denied
 from reportparse.narrative.kinds import counted_in
 from reportparse.narrative.kinds.declaration import TOPICS, Kind, Topic, Wording
@@ -25,8 +25,10 @@ from reportparse.narrative.scope import (
 
 _JOINED = "、及和与或暨"
 _ON_CASES = re.compile(r"公开|申请(?!人)")
+_SUM = re.compile(r"(?:以上|全年)?(?:共计|合计|总计|总共)")
 _PLACE_JOINTS = re.compile(r"[、和及与或]|以及")
 _OTHER_PLACE = re.compile(r"(?:中心|平台|厅|馆|室|点|栏|网|屏|媒体|号|报|台)(?:$|主动|公开|发布)")
+_EACH = "各"
 _TRAILING_FILL = re.compile(rf"{FILL}$")
 
 
@@ -62,8 +64,8 @@ def _stated(sentence: Sentence, year: int | None, organ: str | None) -> Iterator
     """Numbers with what they count. That is asked first: few count a known thing, and to tell the year takes longer."""
     seen: set[str] = set()
     for quantity in quantities(sentence):
-        several = all_named(_TRAILING_FILL.sub("", quantity.lead)) if quantity.value == 0 else []
-        kind = None if several else _kind_of(quantity, sentence.heading)
+        several = _several(quantity)
+        kind = None if several or quantity.lead.endswith(_EACH) else _kind_of(quantity, sentence.heading)
         if kind and (_is_part_of(kind, quantity, seen) or _is_of_another_matter(kind, quantity, sentence)):
             continue
         if not (several or kind) or not _counts(quantity, year, organ):
@@ -71,6 +73,14 @@ def _stated(sentence: Sentence, year: int | None, organ: str | None) -> Iterator
         if kind:
             seen.add(kind.what)
         yield from ((what, quantity.value, quantity.unit) for what in ((kind.what,) if kind else several))
+
+
+def _several(quantity: Quantity) -> list[str]:
+    """The kinds of which one number tells alike: "行政复议、行政诉讼均为0件", "行政复议、行政诉讼各1件"."""
+    if quantity.lead.endswith(_EACH):
+        named = all_named(quantity.lead.removesuffix(_EACH))
+        return named if len(named) > 1 else []
+    return all_named(_TRAILING_FILL.sub("", quantity.lead)) if quantity.value == 0 else []
 
 
 def _is_part_of(kind: Kind, quantity: Quantity, seen: Set[str]) -> bool:
@@ -128,7 +138,7 @@ def _fits(phrase: Wording, quantity: Quantity, only: str) -> bool:
     if match is None or (match.start() and quantity.lead[match.start() - 1] in _JOINED):
         return False
     left = quantity.lead[: match.start()]
-    return is_done(quantity.carried + left) and (not only or re.fullmatch(only, left) is not None)
+    return is_done(quantity.carried + left) and (not only or is_made_of(left, words(only)))
 
 
 def _holds(phrase: Wording, kind: Kind, topic: Topic | None, heading: str) -> bool:
@@ -164,6 +174,8 @@ def _channel(lead: str, segment: str) -> str:
         return "all"
     if not named:
         earlier = any(re.search(names, segment) for names in CHANNELS.values())
+        if earlier and _SUM.match(lead):
+            return "all"
         return "elsewhere" if earlier or re.search(LESSER_CHANNELS, lead) else "all"
     if len(named) == 1 and places <= 1:
         return next(iter(named))

@@ -39,7 +39,7 @@ _QUANTITY = re.compile(
 _VAGUE_REACH = 4  # characters of the longest word in `_VAGUE_BEFORE` and one more
 _VAGUE_BEFORE = re.compile(
     r"(?:约|近|超过?|逾|突破|接近|不足|不到|不少于|不低于|至少|最多|多达"
-    r"|[几上\d第每各某./A-Za-z□␣万亿百千]|\d,|[\d件条次场份][-~—–至到])$"
+    r"|[几上\d第每某./A-Za-z□␣万亿百千]|\d,|[\d件条次场份][-~—–至到])$"
 )
 _VAGUE_AFTER = re.compile(r"左右|以上|以下|以内|上下|不等|余|多|[-~—–至到]\d|事(?!项)")
 _BREAKS = ",;:()"

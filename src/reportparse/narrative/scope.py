@@ -59,13 +59,13 @@ _VERBS = (
     "|发生|收取|行政复议|行政诉讼|共?有|现有|配备|未|没有|无|被"
 )
 _SUBJECT = re.compile(
-    r"(?:^|[,;:。])(?P<subject>[^,;:。\d]{1,24}?(?:局|委|厅|院|镇|乡|街道|县|区|村|社区|中心|大队|支队|所|部门|单位|企业|机关|本级))"
+    r"(?:^|[,;:。])(?P<subject>(?![对向为给]|组织|指导)[^,;:。\d]{1,24}?(?:局|委|厅|院|镇|乡|街道|县|区|村|社区|中心|大队|支队|所|部门|单位|企业|机关|政府|本级|(?<![举承主代协交督催查])办(?:公室|公厅)?))"
     rf"{_WHEN}(?:{_VERBS})"
 )
 _OURS = re.compile(r"我|本|全|各级|该|^[局委厅办院]?机关$")
 _WIDER = re.compile(
-    r"(?:^|[,;:。(])[^,;:。(]{0,9}?(?:全(?:省|市|县|区|州|盟|旗|系统|行业)|各(?:部门|单位|乡镇|镇街|县区|区县))[^,;:。\d]{0,16}?"
-    rf"{_WHEN}(?:{_VERBS})"
+    r"(?:^|[,;:。(])(?:(?![对向为给]|组织|指导)[^,;:。(]){0,9}?(?:全(?:省|市|县|区|州|盟|旗|系统|行业)|各(?:部门|单位|乡镇|镇街|县区|区县)|(?:下属|所属|直属|下级)(?:事业)?(?:单位|部门|机构))[^,;:。\d]{0,16}?"
+    rf"{_WHEN}(?:{_VERBS}|微信|微博|网站|公众号)"
 )
 _BELOW = re.compile(r"(?<![及和与、含])(?:下属|所属|下级|直属|基层)")
 _ITSELF = re.compile(r"本机关|[我本]单位|(?:[我本]?[局委厅办院署])(?:机关|本级)|机关本级")
@@ -121,7 +121,9 @@ def is_own(segment: str, organ: str | None) -> bool:
             return False
         if _BELOW.search(subject):
             return False
-    return not subject or bool(_OURS.search(subject)) or subject in organ or organ in subject
+    if not subject or _OURS.search(subject):
+        return True
+    return subject.removeprefix("代表").replace("人民", "") in organ.replace("人民", "") or organ in subject
 
 
 def sums_up(organ: str) -> bool:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from reportparse.chinese.dates import NUMBERED_YEAR
-from reportparse.narrative.kinds.declaration import Kind
+from reportparse.narrative.kinds.declaration import PLAIN, Kind
 
 ITEM_UNITS = "条|篇|件|则|份"
 _PUBLISH = r"(?:公开|发布|更新|推送|刊发|上传|登载|发出|推出|公布|编发)(?:了|的)?"
@@ -15,11 +14,11 @@ _ANY_POSTS = r"(?:各类)?(?:政府|政务)?(?:信息|文章|内容)?$"
 
 CHANNELS: dict[str, str] = {
     "website": r"网站|官网|门户网|(?:公开|政府|政务|信息)网(?!络|民|友)",
-    "wechat": r"微信|公众号",
+    "wechat": r"微信(?!群)|公众号",
     "weibo": r"微博",
     "new_media": r"新媒体",
     "elsewhere": (
-        r"公[告示开]栏|公报|电视|广播|报纸|日报|电台|显示屏|LED|抖音|头条|客户端|短信|视频号|(?<!新)媒体|村务"
+        r"公[告示开]栏|公报|电视|广播|报纸|日报|电台|显示屏|LED|抖音|头条|客户端|短信|视频号|微信群|(?<!新)媒体|村务"
     ),
 }
 """Where things are published. 等渠道 after one of them means all of them."""
@@ -46,16 +45,6 @@ def _published(what: str, channel: str, words: tuple[str, ...]) -> Kind:
     )
 
 
-_WHO_WHEN_HOW = (
-    rf"(?:{NUMBERED_YEAR}年度?|全年|本年度?|[今一]年来?|年内|年度内?|报告期内?|期间|[至到]?\d{{1,2}}月\d{{1,2}}日|截[至止].{{0,12}}?[底日前]"
-    r"|[^,;:()、\d]{0,20}?(?:局|委|厅|办|院|镇|乡|街道|县|区|市|村|社区|中心|大队|支队|所|部门|单位|机关|政府|公司|系统|站|会|本级)"
-    r"|共计?|总计?|一共|累计|合计|已|均|主动|依法|及时|按[时期]|按照?(?:要求|规定)|全面|准确|规范|有序|积极|持续|认真|严格"
-    r"|新增?|实际|完成|对外|向(?:社会)?公?众?|面向社会|各类|了|的|并|其中|[一二三四五六]是"
-    r"|(?:经|通过)?审[核查](?:后|通过)|(?:充分)?(?:通过|利用|依托|借助|运用|发挥|在|以).{1,80}){0,12}"
-)
-"""Time, office, manner and place may stand before "公开信息12条" where all is meant; with 财政专项资金 it is a class."""
-
-
 PUBLISHING: tuple[Kind, ...] = (
     Kind(
         "items_disclosed",
@@ -67,7 +56,7 @@ PUBLISHING: tuple[Kind, ...] = (
             rf"主动公开#{_ANY_POSTS}",
         ),
         unless=r"依申请|解读|栏目|涉|申请公开",
-        only=_WHO_WHEN_HOW,
+        only=PLAIN,
         wider=r"(?:制作|形成|产生|拟制)[^,;]{0,8}信息",
         channel="all",
     ),
@@ -81,7 +70,7 @@ PUBLISHING: tuple[Kind, ...] = (
         "篇|条|件|个|份|部|期|则|次",
         ("解读",),
         (
-            r"解读(?:材料|稿件?|文章|信息|产品|文件|文稿)?#",
+            r"解读(?:材料|稿件?|文章|信息|产品|文件|文稿)?(?:发布)?#",
             r"(?:发布|制作|推出|公开)#(?:政策)?解读(?:材料|稿件?|文章|信息)?$",
         ),
         amid=r"公报|刊登|部门发布",

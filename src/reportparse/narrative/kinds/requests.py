@@ -8,19 +8,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportparse.chinese.dates import NUMBERED_YEAR
-from reportparse.narrative.kinds.declaration import CASE_UNITS, Counterpart, Kind
+from reportparse.narrative.kinds.declaration import CASE_UNITS, PLAIN, Counterpart, Kind
 
 _PUBLIC = r"(?:政府|政务)?信息"
 _CHANNEL_OR_STATE = (
     "网上|网络|在线|当面|现场|信函|邮寄|邮件|传真|自然人|企业|机构|撤回|许可|复议|诉讼|答复|办结|结转|重复|咨询|投诉"
+    "|(?<![、和或及与民])法人(?![、和或及与其])"
 )
+_AND = r"(?:、|和|或者?|及|以及|与)"
 _APPLICANTS = (
-    r"(?:公民|法人|其[他它]|社会|组织|群众|公众|单位|个人|申请人|各类|各种|有效|书面|新|提出|提交|要求|关于|有关|当年|年度"
-    r"|政府|政务|本[局县市区镇]|[我全][局县市区镇]|和|或|及|与|、|的|了|者){0,16}"
+    rf"(?:(?:公民|群众|(?:社会)?公众|申请人|(?:单位|个人|企业|法人)(?={_AND}))"
+    rf"(?:{_AND}(?:法人|其[他它](?:社会)?组织|社会组织|组织|单位|个人|企业|团体))*"
+    r"|各类|各种|有效|书面|新|提出|提交|要求|关于|有关|当年|年度|政府|政务|本[局县市区镇]|[我全][局县市区镇]|的|了){0,12}"
 )
 _REQUEST = (
     rf"(?:(?:(?!{_CHANNEL_OR_STATE}).){{0,30}}公开(?:政府|政务)?(?:信息)?(?:的)?|{_APPLICANTS})"
-    r"申请(?:公开)?(?:事项|公开|书|件|表)?(?!人|行政复议|复议)"
+    r"申请(?:公开)?(?:(?:政府|政务)?信息)?(?:事项|公开|案件|书|件|表)?(?!人|行政复议|复议)"
 )
 """A request after its verb. Without the word 公开, only its applicants may be named: 收到许可申请 is another matter."""
 _ON_REQUEST = r"依申请(?:公开)?(?:的)?(?:政府|政务)?(?:信息)?(?:公开)?(?:申请)?(?:事项|件|表)?"
@@ -45,6 +48,14 @@ _NOT_PROCESSED = ("petition", "duplicate", "publication", "excessive", "reconfir
 _OTHERWISE = ("not_corrected", "fee_unpaid", "other", "undivided")
 
 
+_OF_PAPERS = r"公文|拟制|公开属性|属性认定|(?<!已)主动公开(?:的)?(?:信息|文件)?\d"
+"""Papers are sorted by the same words as requests: "拟制公文130件,其中主动公开41件,不予公开77件"."""
+
+
+_OUTCOME_LEFT = rf"因[^,;]{{0,20}}等原因|答复|结果|属于?|对|为|作出|决定|处理|[“\"「]|{PLAIN}"
+"""A reason named alone makes a part: "属于行政执法案卷不予公开2件"; with 等原因 it stands for all of them."""
+
+
 def _outcome(
     what: str, words: tuple[str, ...], names: tuple[str, ...], rows: tuple[str, ...], *, unless: str = ""
 ) -> Kind:
@@ -56,7 +67,15 @@ def _outcome(
             rf"#(?:申请)?(?:依法|均|已|决定|属于?|作出|告知|答复|办理|处理|结果|为|是)*[“\"「]?{name}(?:的|申请|答复|决定|情形|[”\"」])*$"
         )
     return Kind(
-        what, CASE_UNITS, words, tuple(phrases), unless=unless, part=True, counterparts=(Counterpart(_totals(*rows)),)
+        what,
+        CASE_UNITS,
+        words,
+        tuple(phrases),
+        unless=unless,
+        only=_OUTCOME_LEFT,
+        amid=_OF_PAPERS,
+        part=True,
+        counterparts=(Counterpart(_totals(*rows)),),
     )
 
 
@@ -80,6 +99,7 @@ REQUESTS: tuple[Kind, ...] = (
         headed=(rf"^{_TIME}{_ON_REQUEST}#",),
         wider=r"(?:咨询|来信|来访|投诉|诉求)(?:及|和|、|与)[^,;]{0,10}申请|申请(?:及|和|、|与)[^,;]{0,10}(?:咨询|来信|来访|投诉|诉求)",
         bare=(r"(?:收到|新收|受理|接收|接到)#$",),
+        only=PLAIN,
         unless=r"通过(?:网络|网上|信函|邮件)(?!.*等)|撤回|补正|许可|复议|延期",
         counterparts=(Counterpart((_RECEIVED,)), Counterpart((_RECEIVED, _CARRIED_OVER))),
         denied=(
@@ -102,6 +122,7 @@ REQUESTS: tuple[Kind, ...] = (
         ),
         topic="requests",
         bare=(r"(?:共|总共|合计)(?:办理|处理|收办)#$",),
+        only=PLAIN,
         unless=r"不予处理|其他处理|不再处理|继续办理|结转|按期|延期",
         counterparts=(Counterpart((_TOTAL,)), Counterpart((_RECEIVED,)), Counterpart((_RECEIVED, _CARRIED_OVER))),
     ),
@@ -130,7 +151,8 @@ REQUESTS: tuple[Kind, ...] = (
             r"#(?:申请)?(?:均|已|全部|都)+(?:按期|按时|依法)*(?:答复|办结)$",
         ),
         beside=r"(?:按[时期]|期限内|限期内)[^#]*#[,、](?:\d+件)?(?:延期|超期|逾期)|#[^,、]{0,8}按[时期][^,]{0,8},(?:\d+件)?(?:延期|超期|逾期)",
-        unless=r"延期|超期|逾期|网上|网络|信函|当面|自然人|企业|(?:部分|不予|予以|同意)公开|无法提供|不予处理",
+        only=PLAIN,
+        unless=r"延期|超期|逾期|责令|重新|网上|网络|信函|当面|自然人|企业|(?:部分|不予|予以|同意)公开|无法提供|不予处理",
         part=True,
         counterparts=(Counterpart((_TOTAL,)), Counterpart((_TOTAL,), minus=(_CARRIED_OVER,))),
     ),

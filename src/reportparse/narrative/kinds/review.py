@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportparse.narrative.kinds.declaration import CASE_UNITS, Counterpart, Kind
+from reportparse.narrative.kinds.declaration import CASE_UNITS, PLAIN, Counterpart, Kind
 
 _DIRECT = "review.litigation_direct.total"
 _AFTER = "review.litigation_after_reconsideration.total"
@@ -10,8 +10,18 @@ _AFTER = "review.litigation_after_reconsideration.total"
 _STATES = r"正在|尚在|责令|重新|结转|应诉"
 """Cases in a state, or of last year, are a part of the cases: 正在审理的诉讼1件, 上年结转诉讼1件."""
 
-_PARTY = r"作为(?:被申请人|被告|复议机关|应诉)(?!.*信息公开)"
-"""Cases in which an office was a party, or the judge, are of every matter unless they are said to be on information."""
+_CASES_LEFT = (
+    r"因|由|与|涉及?|针对|关于|对|(?:政府|政务)?信息(?:依申请)?公开|工作|事项|问题|类|依申请(?:公开)?|申请人?|公开|不服|答复"
+    r"|引发|引起|导致|产生|提起|提出|被|发生|出现|收到|有关|相关|有|案件?|新|行政(?=复议|诉讼)|复议|诉讼|、|和|及|而|本部门|事务"
+    rf"|{PLAIN}"
+)
+"""Cases on information are named by that or by nothing: those of 行政处罚, 征收决定, 信访 are of other matters."""
+
+_PARTY = (
+    r"(?:被申请人|被告)为|因(?![^,;]{0,20}(?:公开|申请))[^,;]{1,20}(?:引发|引起|产生|导致|提起)"
+    r"|作为(?:被申请人|被告|复议机关|应诉)(?!.*信息公开)"
+)
+"""Where an office was a party, or the judge, or something else gave rise to it, cases are not said to be on information."""
 
 _OF_EVERY_MATTER = (
     r"^(?![^#]*信息公开)[^#]*#[,(](?:(?:其中|涉及?|属于?|与)[^,;:()\d诉议]{0,8}信息公开[^,;:()\d诉议]{0,10}\d"
@@ -29,6 +39,7 @@ REVIEW: tuple[Kind, ...] = (
             r"#[^、]{0,12}(?:行政)?复议(?:申请|案件|案)?$",
         ),
         unless=r"(?:受理|审理|审结|办理|办结)(?!.*公开)|复议机关|维持|纠正|经复议|复议后|" + _STATES,
+        only=_CASES_LEFT,
         amid=_PARTY,
         beside=_OF_EVERY_MATTER,
         part=True,
@@ -45,12 +56,13 @@ REVIEW: tuple[Kind, ...] = (
             r"#[^、]{0,12}(?:行政)?诉讼(?:案件|案)?$",
         ),
         unless=r"审结|办理|维持|纠正|复议后|经复议|直接|参加|出庭|民事|" + _STATES,
+        only=_CASES_LEFT,
         amid=_PARTY,
         beside=_OF_EVERY_MATTER,
         part=True,
         topic="review",
         counterparts=(Counterpart((_DIRECT, _AFTER)),),
-        denied=r"(?:行政)?诉讼(?:案件?|事项)?",
+        denied=r"(?:行政)?(?:诉讼|应诉)(?:案件?|事项)?",
     ),
     Kind(
         "lawsuits_direct",
