@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 
 from reportparse.diagnostics.errors import OverLimit
 from reportparse.document import Table
-from reportparse.layout.document_flow import compose
+from reportparse.layout.document_flow import flow_of
 from reportparse.layout.page import Glyph, Page, Rule
 from reportparse.layout.page_geometry import turn
-from reportparse.layout.ruled.edges import tables_of
+from reportparse.layout.ruled.edges import edges_by_table
 from reportparse.layout.ruled.grid import grid_of
 from reportparse.layout.ruled.ink import Shape, rules_of, shapes_of
-from reportparse.layout.text.furniture import is_dashed_number
+from reportparse.layout.text.furniture import is_page_number
 from reportparse.layout.text.lines import lines_of
 from reportparse.layout.text.radicals import unified
 from reportparse.layout.text.spacing import joined_lines
@@ -99,7 +99,7 @@ def test_random_merged_grids_come_back(grid: tuple[int, int, Spans], style: str)
             sides = [piece for side in sides for piece in pieces(side)]
         rules += sides
         glyphs += written(str(100 + number), x0 + 6, top + 6)
-    (table,) = compose([page(glyphs, rules)]).blocks
+    (table,) = flow_of([page(glyphs, rules)]).blocks
     assert isinstance(table, Table)
     found = [(c.row, c.column, c.row_span, c.column_span, c.text) for c in table.cells]
     assert found == [(*span, str(100 + number)) for number, span in enumerate(expected)]
@@ -121,7 +121,7 @@ def test_a_large_grid_takes_no_minutes() -> None:
         for rule in (Rule(a, c, b, c), Rule(a, c, a, d), Rule(b, c, b, d), Rule(a, d, b, d))
     ]
     start = time.process_time()
-    ((edges,), _) = tables_of(rules)
+    ((edges,), _) = edges_by_table(rules)
     grid = grid_of(edges)
     assert (grid.n_rows, grid.n_columns, len(grid.cells)) == (160, 160, 25_600)
     assert time.process_time() - start < 5
@@ -130,8 +130,8 @@ def test_a_large_grid_takes_no_minutes() -> None:
 def test_a_drawing_of_too_many_lines_is_refused_and_its_text_kept() -> None:
     rules = [Rule(i % 500, i * 1.5, i % 500 + 30, i * 1.5) for i in range(4000)]
     with pytest.raises(OverLimit):
-        tables_of(rules)
-    composed = compose([page(written("正文", 100, 100), rules)])
+        edges_by_table(rules)
+    composed = flow_of([page(written("正文", 100, 100), rules)])
     assert [one.kind for one in composed.issues] == ["page-unreadable"]
     assert [block.text for block in composed.blocks if not isinstance(block, Table)] == ["正文"]
 
@@ -216,10 +216,10 @@ def test_joining_lines(first: str, second: str, expected: str) -> None:
     ],
 )
 def test_page_numbers(text: str, is_number: bool) -> None:
-    assert is_dashed_number(text) is is_number
+    assert is_page_number(text) is is_number
 
 
 def test_a_page_that_could_not_be_read_is_told() -> None:
-    composed = compose([Page(1, 0, 0, fault="bad stream"), page(written("正文", 100, 100), [], 2)])
+    composed = flow_of([Page(1, 0, 0, fault="bad stream"), page(written("正文", 100, 100), [], 2)])
     assert [(one.kind, one.where) for one in composed.issues] == [("page-unreadable", "page 1")]
     assert composed.n_pages == 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reportparse.document import Box
-from reportparse.layout.page_breaks import joined
+from reportparse.layout.page_breaks import joined_tables
 from reportparse.layout.page_table import PageCell, PageTable, Span
 
 BOX = Box(0, 0, 100, 20)
@@ -19,7 +19,7 @@ def part(page: int, *texts: str) -> PageTable:
 
 @pytest.mark.parametrize("value", ["无", "3人", "0", "——", "12.5万元"])
 def test_a_value_ends_its_row(value: str) -> None:
-    table = joined(part(1, "规章", value), part(2, "行政规范性文件", value))
+    table = joined_tables(part(1, "规章", value), part(2, "行政规范性文件", value))
     assert [(content.span.row, content.text) for content in table.cells] == [
         (0, "规章"),
         (0, value),
@@ -29,5 +29,5 @@ def test_a_value_ends_its_row(value: str) -> None:
 
 
 def test_a_label_that_fills_its_line_goes_on() -> None:
-    table = joined(part(1, "行政规范", ""), part(2, "性文件", "3"))
+    table = joined_tables(part(1, "行政规范", ""), part(2, "性文件", "3"))
     assert [(content.span.row, content.text) for content in table.cells] == [(0, "行政规范性文件"), (0, "3")]

@@ -1,4 +1,4 @@
-"""Pages -> blocks in reading order: the whole of the layout room in one list of steps."""
+"""Pages become blocks in reading order: furniture apart, tables and paragraphs joined over page breaks."""
 
 from __future__ import annotations
 
@@ -9,19 +9,22 @@ from reportparse.diagnostics.issues import Issue, issue
 from reportparse.document import Block, Box, Cell, Origin, Paragraph, Table
 from reportparse.layout.aligned.detect import guessed_tables
 from reportparse.layout.page import Page
-from reportparse.layout.page_breaks import joined, may_join
+from reportparse.layout.page_breaks import joined_tables, may_join
 from reportparse.layout.page_geometry import fitting_scale, scaled
 from reportparse.layout.page_table import PageTable
 from reportparse.layout.pages import PageContent, content_of
 from reportparse.layout.phantoms import without_phantoms
 from reportparse.layout.text.furniture import furniture_of
 from reportparse.layout.text.lines import Line
-from reportparse.layout.text.paragraphs import Placed, columns_of, paragraphs_of
+from reportparse.layout.text.paragraphs import PageLine, paragraphs_of, type_areas
 
 
 @dataclass(frozen=True, slots=True)
-class Composed:
-    """What the pages say. `garbled` is the number of characters that no font gave a meaning to."""
+class DocumentFlow:
+    """What all pages say: blocks in reading order, and page furniture, which is no part of them.
+
+    `garbled` is the number of characters that no font gave a meaning to.
+    """
 
     blocks: tuple[Block, ...]
     furniture: tuple[Paragraph, ...]
@@ -30,26 +33,16 @@ class Composed:
     garbled: int
 
 
-def compose(pages: Iterable[Page]) -> Composed:
-    """Tables and paragraphs of all pages in reading order, furniture apart."""
-    contents: list[PageContent] = []
-    scale = 1.0
-    for page in pages:
-        scale = fitting_scale(page.glyphs, scale)
-        contents.append(content_of(page if scale == 1 else scaled(page, scale)))
-        contents[-1].scale = scale
-    marks = furniture_of([(content.height, content.lines) for content in contents])
-    furniture: list[Paragraph] = []
-    for content, indexes in zip(contents, marks, strict=True):
-        furniture += [_furniture(content, content.lines[i]) for i in sorted(indexes)]
-        furniture += [_furniture(content, line) for line in content.asides]
-        content.lines = [line for i, line in enumerate(content.lines) if i not in indexes]
+def flow_of(pages: Iterable[Page]) -> DocumentFlow:
+    """Tables and paragraphs of all pages in reading order. Boxes are in points of the pages as they were handed over."""
+    contents = _contents_of(pages)
+    furniture = _taken_furniture(contents)
     blocks, issues = _blocks(contents)
     scales = {content.number: content.scale for content in contents}
     if any(scale != 1 for scale in scales.values()):
         blocks = [_on_paper(block, scales) for block in blocks]
-        furniture = [replace(line, origin=_at(line.origin, scales)) for line in furniture]
-    return Composed(
+        furniture = [replace(line, origin=_origin_on_paper(line.origin, scales)) for line in furniture]
+    return DocumentFlow(
         tuple(blocks),
         tuple(furniture),
         tuple(one for content in contents for one in content.issues) + tuple(issues),
@@ -58,58 +51,80 @@ def compose(pages: Iterable[Page]) -> Composed:
     )
 
 
+def _contents_of(pages: Iterable[Page]) -> list[PageContent]:
+    """The pages taken apart one by one, each enlarged to a usual size of text."""
+    contents: list[PageContent] = []
+    scale = 1.0
+    for page in pages:
+        scale = fitting_scale(page.glyphs, scale)
+        contents.append(content_of(page if scale == 1 else scaled(page, scale)))
+        contents[-1].scale = scale
+    return contents
+
+
+def _taken_furniture(contents: Sequence[PageContent]) -> list[Paragraph]:
+    """The furniture of all pages, taken out of their lines, and what else is no part of the text."""
+    furniture: list[Paragraph] = []
+    on_pages = furniture_of([(content.height, content.lines) for content in contents])
+    for content, indexes in zip(contents, on_pages, strict=True):
+        for line in [*(content.lines[i] for i in sorted(indexes)), *content.asides]:
+            box = Box(line.x0, line.top, line.x1, line.bottom)
+            furniture.append(Paragraph(line.text, Origin(page=content.number, box=box)))
+        content.lines = [line for i, line in enumerate(content.lines) if i not in indexes]
+    return furniture
+
+
 def _on_paper(block: Block, scales: Mapping[int, float]) -> Block:
-    """A block with its boxes in points of the page as it was handed over."""
+    """A block with its boxes in points of the page as it was handed over, given the scale of each page."""
     if isinstance(block, Paragraph):
-        return replace(block, origin=_at(block.origin, scales))
-    cells = tuple(replace(cell, origin=_at(cell.origin, scales)) for cell in block.cells)
-    return replace(block, cells=cells, origin=_at(block.origin, scales))
+        return replace(block, origin=_origin_on_paper(block.origin, scales))
+    cells = tuple(replace(cell, origin=_origin_on_paper(cell.origin, scales)) for cell in block.cells)
+    return replace(block, cells=cells, origin=_origin_on_paper(block.origin, scales))
 
 
-def _at(origin: Origin, scales: Mapping[int, float]) -> Origin:
+def _origin_on_paper(origin: Origin, scales: Mapping[int, float]) -> Origin:
     if origin.page is None or origin.box is None:
         return origin
     return replace(origin, box=Box(*(side / scales[origin.page] for side in origin.box)))
 
 
-def _furniture(content: PageContent, line: Line) -> Paragraph:
-    """A line of page furniture as a paragraph."""
-    return Paragraph(line.text, Origin(page=content.number, box=Box(line.x0, line.top, line.x1, line.bottom)))
-
-
 def _blocks(contents: Sequence[PageContent]) -> tuple[list[Block], list[Issue]]:
     """Blocks of all pages in reading order: tables joined over breaks, lines between them made paragraphs."""
-    columns = columns_of({content.number: (content.width, content.lines) for content in contents})
+    areas = type_areas({content.number: (content.width, content.lines) for content in contents})
     blocks: list[Block] = []
     issues: list[Issue] = []
-    lines: list[Placed] = []
+    lines: list[PageLine] = []
     table: PageTable | None = None
     for content in contents:
-        items, taken = _items(content, table, [line for page, line in lines if page + 1 == content.number])
+        tail = [line for page, line in lines if page + 1 == content.number]
+        items, taken = _lines_and_tables(content, table, tail)
         del lines[len(lines) - taken :]
         for item in items:
             if isinstance(item, Line):
-                _close(table, blocks, issues)
+                _add_table(table, blocks, issues)
                 table = None
-                lines.append(Placed(content.number, item))
+                lines.append(PageLine(content.number, item))
                 continue
-            blocks += paragraphs_of(lines, columns)
+            blocks += paragraphs_of(lines, areas)
             lines = []
             if table and may_join(table, item):
-                table = joined(table, item)
+                table = joined_tables(table, item)
             else:
-                _close(table, blocks, issues)
+                _add_table(table, blocks, issues)
                 table = item
-    _close(table, blocks, issues)
-    return blocks + list(paragraphs_of(lines, columns)), issues
+    _add_table(table, blocks, issues)
+    return [*blocks, *paragraphs_of(lines, areas)], issues
 
 
-def _items(content: PageContent, before: PageTable | None, tail: Sequence[Line]) -> tuple[list[Line | PageTable], int]:
+def _lines_and_tables(
+    content: PageContent, before: PageTable | None, tail: Sequence[Line]
+) -> tuple[list[Line | PageTable], int]:
     """Lines and tables of a page from top to bottom, and how many lines of the page before go with its first table.
 
-    The page before ends with the table `before` or with the lines `tail`.
+    The page before ends with the table `before` or with the lines `tail`. Between its ruled tables, lines that stand in
+    columns are made tables by a guess.
     """
-    carried = before if before and not before.certain and before.page + 1 == content.number else None
+    carried = before if before and before.guessed and before.page + 1 == content.number else None
     tables = sorted(content.tables, key=lambda table: table.box.top)
     items: list[Line | PageTable] = []
     taken = 0
@@ -127,30 +142,30 @@ def _items(content: PageContent, before: PageTable | None, tail: Sequence[Line])
     return [*items, *found], taken + n_lines
 
 
-def _close(table: PageTable | None, blocks: list[Block], issues: list[Issue]) -> None:
-    """Add a finished table to the blocks, with what is to be said of it."""
+def _add_table(table: PageTable | None, blocks: list[Block], issues: list[Issue]) -> None:
+    """Add a table that no later page goes on with, if there is one, to the blocks, with what is to be said of it.
+
+    A lone cell that no table joined is a box around text: its text becomes a paragraph.
+    """
     if table is None:
         return
     page = table.cells[0].page
     if table.lone:
-        blocks += (
-            Paragraph(content.text.replace("\n", ""), Origin(page=page, box=content.box))
-            for content in table.cells
-            if content.text
-        )
+        texts = [cell for cell in table.cells if cell.text]
+        blocks += (Paragraph(cell.text.replace("\n", ""), Origin(page=page, box=cell.box)) for cell in texts)
         return
     table = without_phantoms(table)
-    certain = table.certain and not table.unruled
-    if not certain:
+    guessed = table.guessed or table.lacks_rules
+    if guessed:
         issues.append(issue("grid-guessed", f"page {page}"))
     cells = tuple(
         Cell(
-            *content.span[:2],
-            content.text,
-            *content.span[2:],
-            origin=Origin(page=content.page, box=content.box),
-            seen=content.wrapped,
+            *cell.span[:2],
+            cell.text,
+            *cell.span[2:],
+            origin=Origin(page=cell.page, box=cell.box),
+            seen=cell.seen,
         )
-        for content in table.cells
+        for cell in table.cells
     )
-    blocks.append(Table(cells, origin=Origin(page=page, box=table.box), certain=certain))
+    blocks.append(Table(cells, origin=Origin(page=page, box=table.box), certain=not guessed))

@@ -1,4 +1,7 @@
-"""What a provider hands over for each page. Points (1/72 inch) from the top left corner of the page as it is shown."""
+"""What a provider (pdfium, pdfplumber) hands over for each page.
+
+All positions are points (1/72 inch) from the top left corner of the page as it is shown.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,11 @@ from typing import NamedTuple
 
 
 class Glyph(NamedTuple):
-    """One visible character: its text, its advance box, the font size `em`, and how it is set.
+    """One character: its text, the box that its advance takes up, its font size `em` in points, and how it is set.
 
     `angle` is the direction of reading in degrees clockwise: 0 upright, 90 downwards, 270 upwards. `visible` is False
-    for what a reader of the page cannot see (render mode 3, the colour of the ground, covered by a picture). `spaced`:
-    a blank was painted before it; blanks themselves are no glyphs.
+    for what nobody sees on the page (render mode 3, the colour of the ground, covered by a picture). `spaced`: a blank
+    was painted before it; blanks themselves are no glyphs.
     """
 
     text: str
@@ -39,8 +42,8 @@ class Rule(NamedTuple):
 class Page:
     """One page: its glyphs in the order of painting, its ruling lines, and facts that only the provider knows.
 
-    `image_share` is the part of the page that its largest picture covers (0 to 1), `form_fields` the number of
-    form-field values among the glyphs, `fault` why the page could not be read at all.
+    `number` counts from 1. `image_share` is the part of the page that its largest picture covers (0 to 1), `form_fields`
+    the number of form-field values among the glyphs, `fault` why the page could not be read at all.
     """
 
     number: int

@@ -1,4 +1,4 @@
-"""Tables over page breaks: the parts joined, repeated headers dropped, rows that the break cut through stitched.
+"""Tables over page breaks: the parts are joined, repeated headers dropped, rows that the break cut through stitched.
 
 Two parts are one table where nothing but page furniture stands between them and their outer borders are equally far
 apart (hazards PDF: table over pages). Inner borders need not be the same: each part draws only those it uses.
@@ -15,31 +15,36 @@ from reportparse.chinese.values import is_plain_value
 from reportparse.layout.page_table import PageCell, PageTable, Span
 from reportparse.layout.text.spacing import joined_lines
 
-# Column lines of two parts are the same within this (pt); Word shifts a table by its border width at a break.
-SAME_LINE = 5.0
-# A repeated header has at most so many rows (table 2 of the form has three).
-MAX_HEADER = 6
+SAME_BORDER_PT = 5.0
+"""Borders of two parts are the same within this: Word shifts a table by the width of its border at a break."""
 
-# A number, or the half of one that a break cut through: "1," above "234".
-_PIECE = re.compile(r"[\d\s.,，．+\-－＋%]*")
+MAX_HEADER_ROWS_COUNT = 6
+"""A repeated header has at most so many rows; table 2 of the form has three."""
 
-Row = Mapping[int, PageCell]
+_HALF_NUMBER = re.compile(r"[\d\s.,，．+\-－＋%]*")
+"""A number, or the half of one that a break cut through: "1," above "234"."""
+
+CellsByColumn = Mapping[int, PageCell]
+"""The cells that touch a page break, by their first column."""
 
 
 def may_join(above: PageTable, below: PageTable) -> bool:
-    """Whether `below`, first thing on its page, goes on with `above`, last thing on the page before."""
-    if below.page != above.page + 1 or above.certain != below.certain:
+    """Whether `below`, first thing on its page, goes on with `above`, last thing on the page before.
+
+    Both are drawn, equally wide, and share an inner border; or both are guessed, with the same columns of numbers.
+    """
+    if below.page != above.page + 1 or above.guessed != below.guessed:
         return False
-    if not above.certain:
-        return _values(above) == _values(below)
-    if abs(_width(above) - _width(below)) > 2 * SAME_LINE:
+    if above.guessed:
+        return _value_borders(above) == _value_borders(below)
+    if abs(_width(above) - _width(below)) > 2 * SAME_BORDER_PT:
         return False
-    few, many = sorted((_inner(above), _inner(below)), key=len)
-    return not few or any(abs(x - y) <= SAME_LINE for x in few for y in many)
+    few, many = sorted((_inner_borders(above), _inner_borders(below)), key=len)
+    return not few or any(abs(x - y) <= SAME_BORDER_PT for x in few for y in many)
 
 
-def _values(table: PageTable) -> list[int]:
-    """The borders of the columns of numbers as distances from the left border."""
+def _value_borders(table: PageTable) -> list[int]:
+    """The borders of the columns of numbers as distances (pt) from the left border."""
     return [round(x - table.xs[0]) for x in table.xs if x >= table.first_value]
 
 
@@ -47,16 +52,20 @@ def _width(table: PageTable) -> float:
     return table.xs[-1] - table.xs[0]
 
 
-def _inner(table: PageTable) -> list[float]:
-    """Inner column lines as distances from the left border: odd and even pages have different margins."""
+def _inner_borders(table: PageTable) -> list[float]:
+    """Inner borders of columns as distances (pt) from the left one: odd and even pages have different margins."""
     return [x - table.xs[0] for x in table.xs[1:-1]]
 
 
-def joined(above: PageTable, below: PageTable) -> PageTable:
-    """One table out of two parts on consecutive pages."""
+def joined_tables(above: PageTable, below: PageTable) -> PageTable:
+    """One table out of two parts on consecutive pages.
+
+    A row that the break cut is one row: 商业 | 12 above and 企业 | blank below → 商业企业 | 12. Else only the labels whose
+    span goes on below the break are stitched: 三、本年度办理结果 beside rows on both pages.
+    """
     above, below = _on_common_columns(above, below)
     below = _without_rows(below, _repeated_header(above, below))
-    above, below = _without_rest(above, above.n_rows - 1), _without_rest(below, 0)
+    above, below = _without_blank_rest(above, above.n_rows - 1), _without_blank_rest(below, 0)
     if not below.n_rows:
         return replace(above, page=below.page)
     upper = {c.span.column: c for c in above.cells if c.span.row + c.span.row_span == above.n_rows}
@@ -65,40 +74,42 @@ def joined(above: PageTable, below: PageTable) -> PageTable:
     columns = set(lower) if cut else _groups_going_on(upper, lower) | _headers_going_on(upper, lower)
     shift = above.n_rows - cut
     stitched = {upper[column].span: _stitch(upper[column], lower[column], shift) for column in columns}
-    cells = [stitched.get(content.span, content) for content in above.cells]
-    for content in below.cells:
-        if content.span.row or content.span.column not in columns:
-            cells.append(content._replace(span=content.span._replace(row=content.span.row + shift)))
-    cells.sort(key=lambda content: content.span)
-    unruled = above.unruled or below.unruled
-    return replace(above, n_rows=shift + below.n_rows, cells=tuple(cells), page=below.page, lone=False, unruled=unruled)
+    cells = [stitched.get(cell.span, cell) for cell in above.cells]
+    for cell in below.cells:
+        if cell.span.row or cell.span.column not in columns:
+            cells.append(cell._replace(span=cell.span._replace(row=cell.span.row + shift)))
+    cells.sort(key=lambda cell: cell.span)
+    lacks_rules = above.lacks_rules or below.lacks_rules
+    return replace(
+        above, n_rows=shift + below.n_rows, cells=tuple(cells), page=below.page, lone=False, lacks_rules=lacks_rules
+    )
 
 
 def _on_common_columns(above: PageTable, below: PageTable) -> tuple[PageTable, PageTable]:
-    """Both parts on the union of their column lines."""
-    lines: list[float] = []
+    """Both parts on the union of their borders: each part draws only those that it uses."""
+    borders: list[float] = []
     for x in sorted([x - above.xs[0] for x in above.xs] + [x - below.xs[0] for x in below.xs]):
-        if not lines or x - lines[-1] > SAME_LINE:
-            lines.append(x)
-    return _on_columns(above, lines), _on_columns(below, lines)
+        if not borders or x - borders[-1] > SAME_BORDER_PT:
+            borders.append(x)
+    return _on_columns(above, borders), _on_columns(below, borders)
 
 
-def _on_columns(table: PageTable, lines: Sequence[float]) -> PageTable:
-    """A part with its spans counted in `lines`, distances from the left border."""
-    at = [min(range(len(lines)), key=lambda i: abs(lines[i] - x + table.xs[0])) for x in table.xs]
-    if len(lines) == len(table.xs):
+def _on_columns(table: PageTable, borders: Sequence[float]) -> PageTable:
+    """A part with its spans counted in other borders, given as distances (pt) from the left one."""
+    at = [min(range(len(borders)), key=lambda i: abs(borders[i] - x + table.xs[0])) for x in table.xs]
+    if len(borders) == len(table.xs):
         return table
     cells = []
-    for content in table.cells:
-        row, column, row_span, column_span = content.span
+    for cell in table.cells:
+        row, column, row_span, column_span = cell.span
         left, right = at[column], at[column + column_span]
-        cells.append(content._replace(span=Span(row, left, row_span, max(right - left, 1))))
-    return replace(table, xs=tuple(table.xs[0] + x for x in lines), cells=tuple(cells))
+        cells.append(cell._replace(span=Span(row, left, row_span, max(right - left, 1))))
+    return replace(table, xs=tuple(table.xs[0] + x for x in borders), cells=tuple(cells))
 
 
 def _repeated_header(above: PageTable, below: PageTable) -> int:
-    """How many rows at the start of `below` repeat the start of `above`."""
-    for n_rows in range(min(MAX_HEADER, above.n_rows, below.n_rows), 0, -1):
+    """How many rows at the start of `below` repeat the header at the start of `above`."""
+    for n_rows in range(min(MAX_HEADER_ROWS_COUNT, above.n_rows, below.n_rows), 0, -1):
         header = _head(above, n_rows)
         if header and header == _head(below, n_rows):
             return n_rows
@@ -107,7 +118,7 @@ def _repeated_header(above: PageTable, below: PageTable) -> int:
 
 def _head(table: PageTable, n_rows: int) -> list[tuple[Span, str]]:
     """The first rows as spans and texts without spaces; nothing where they hold values or a cell reaches further."""
-    cells = [(content.span, "".join(content.text.split())) for content in table.cells if content.span.row < n_rows]
+    cells = [(cell.span, "".join(cell.text.split())) for cell in table.cells if cell.span.row < n_rows]
     if any(span.row + span.row_span > n_rows or (text and _is_value_text(text)) for span, text in cells):
         return []
     return cells if any(text for _, text in cells) else []
@@ -118,28 +129,28 @@ def _without_rows(table: PageTable, n_rows: int) -> PageTable:
     if not n_rows:
         return table
     cells = tuple(
-        content._replace(span=content.span._replace(row=content.span.row - n_rows))
-        for content in table.cells
-        if content.span.row >= n_rows
+        cell._replace(span=cell.span._replace(row=cell.span.row - n_rows))
+        for cell in table.cells
+        if cell.span.row >= n_rows
     )
     return replace(table, n_rows=table.n_rows - n_rows, cells=cells)
 
 
-def _without_rest(table: PageTable, row: int) -> PageTable:
+def _without_blank_rest(table: PageTable, row: int) -> PageTable:
     """The table without this first or last row where it is the blank rest of a row that went to the other page."""
-    inside = [content for content in table.cells if content.span.row <= row < content.span.row + content.span.row_span]
-    if table.n_rows < 2 or any(content.text and content.span.row_span == 1 for content in inside):
+    inside = [cell for cell in table.cells if cell.span.row <= row < cell.span.row + cell.span.row_span]
+    if table.n_rows < 2 or any(cell.text and cell.span.row_span == 1 for cell in inside):
         return table
     cells = []
-    for content in table.cells:
-        at, column, row_span, column_span = content.span
-        row_span -= content in inside
+    for cell in table.cells:
+        at, column, row_span, column_span = cell.span
+        row_span -= cell in inside
         if row_span:
-            cells.append(content._replace(span=Span(at - (at > row), column, row_span, column_span)))
+            cells.append(cell._replace(span=Span(at - (at > row), column, row_span, column_span)))
     return replace(table, n_rows=table.n_rows - 1, cells=tuple(cells))
 
 
-def _is_cut(upper: Row, lower: Row) -> bool:
+def _is_cut(upper: CellsByColumn, lower: CellsByColumn) -> bool:
     """Whether the break runs through a row: the last row above and the first below are its two halves.
 
     They have the same cells, no column has a value in both, and something shows that they belong together: a label
@@ -160,19 +171,19 @@ def _is_cut(upper: Row, lower: Row) -> bool:
 
 
 def _is_rest(leaves: Sequence[tuple[PageCell, PageCell]]) -> bool:
-    """Whether a row without any words below a row with a label can only be the rest of its numbers."""
+    """Whether a row without any words below a row with a label can only be the rest of its numbers: 1234 over 56."""
     labels = [w for u, w in leaves if u.text and not _is_value(u)]
     numbers = [w for u, w in leaves if _is_value(u) and w.text]
     return bool(labels and numbers) and not any(w.text for w in labels) and all(map(_is_value, numbers))
 
 
-def _is_value(content: PageCell) -> bool:
-    """Whether a cell holds what stands in value cells, or a piece of it: digits or a mark for nothing."""
-    return bool(content.text) and _is_value_text(content.text)
+def _is_value(cell: PageCell) -> bool:
+    """Whether a cell holds what stands in value cells, or half of it: digits or a mark for none."""
+    return bool(cell.text) and _is_value_text(cell.text)
 
 
 def _is_value_text(text: str) -> bool:
-    return bool(_PIECE.fullmatch(text)) or is_plain_value(text)
+    return bool(_HALF_NUMBER.fullmatch(text)) or is_plain_value(text)
 
 
 def _goes_on(upper: PageCell, lower: PageCell) -> bool:
@@ -182,7 +193,7 @@ def _goes_on(upper: PageCell, lower: PageCell) -> bool:
     return upper.full and split_marker(lower.text)[0] is None
 
 
-def _groups_going_on(upper: Row, lower: Row) -> set[int]:
+def _groups_going_on(upper: CellsByColumn, lower: CellsByColumn) -> set[int]:
     """Columns of the group labels (三、本年度办理结果, （三）不予公开) whose span goes on below an uncut row.
 
     From the left: a blank or unfinished label, as long as another label stands to its right.
@@ -202,33 +213,30 @@ def _groups_going_on(upper: Row, lower: Row) -> set[int]:
     return columns if any(w.text and not _is_value(w) for c, w in lower.items() if c not in columns) else set()
 
 
-def _headers_going_on(upper: Row, lower: Row) -> set[int]:
+def _headers_going_on(upper: CellsByColumn, lower: CellsByColumn) -> set[int]:
     """Columns of header cells whose span goes on below a break inside the header.
 
     There the row below the break holds no values and splits a cell of the row above (法人或其他组织 | 商业企业 …).
     """
-    layouts = [{column: cell.span.column_span for column, cell in row.items()} for row in (upper, lower)]
-    if layouts[0] == layouts[1] or any(_is_value(cell) for row in (upper, lower) for cell in row.values()):
+    column_spans = [{column: cell.span.column_span for column, cell in row.items()} for row in (upper, lower)]
+    if column_spans[0] == column_spans[1] or any(_is_value(cell) for row in (upper, lower) for cell in row.values()):
         return set()
-    same = [column for column in lower if layouts[0].get(column) == layouts[1][column]]
+    same = [column for column in lower if column_spans[0].get(column) == column_spans[1][column]]
     return {column for column in same if not lower[column].text or _goes_on(upper[column], lower[column])}
 
 
 def _stitch(upper: PageCell, lower: PageCell, shift: int) -> PageCell:
-    """One cell out of its two parts; its place is that of the first part that holds text."""
+    """One cell out of its two parts; its place is that of the first part that holds text.
+
+    Two halves of a number are one where the first was full: 1234 over 56 → 123456, seen as "1234⏎56". Where there was
+    room for another digit, nobody knows that the number went on, and the text keeps both.
+    """
     row_span = shift + lower.span.row_span - upper.span.row
-    seen = upper if upper.text or not lower.text else lower
+    place = upper if upper.text or not lower.text else lower
     text = joined_lines(upper.text, lower.text)
-    wrapped = upper.wrapped or lower.wrapped
+    seen = upper.seen or lower.seen
     if _is_value(upper) and _is_value(lower):
-        wrapped = f"{upper.wrapped or upper.text}\n{lower.wrapped or lower.text}"
-        # Where there was room for another digit, nobody knows that the number went on.
-        text = text if upper.full and text.isdecimal() else wrapped
-    return PageCell(
-        upper.span._replace(row_span=row_span),
-        text,
-        seen.box,
-        seen.page,
-        lower.full if lower.text else upper.full,
-        wrapped,
-    )
+        seen = f"{upper.seen or upper.text}\n{lower.seen or lower.text}"
+        text = text if upper.full and text.isdecimal() else seen
+    full = lower.full if lower.text else upper.full
+    return PageCell(upper.span._replace(row_span=row_span), text, place.box, place.page, full, seen)

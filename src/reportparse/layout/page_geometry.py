@@ -10,41 +10,48 @@ from operator import attrgetter
 
 from reportparse.layout.page import Glyph, Page, Rule
 
+SMALLEST_EM_PT, LARGEST_EM_PT = 6.0, 26.0
+"""A page is laid out as it is where its text has a size between these: every distance in points is meant for them."""
+
+USUAL_EM_PT = 10.5
+"""Other pages (slides, posters, pages whose unit is no point) are enlarged to about this: 五号, the size of the form."""
+
+EM_SAMPLE_COUNT = 64
+"""So many glyphs of a page tell the size of its text; the lower quartile counts, since titles are large."""
+
+SIDEWAYS_SHARE = 0.6
+"""A page is turned if more of its glyphs than this run in one direction."""
+
+MAX_SLANT_DEGREES = 3.0
+"""Text that is off a right angle by no more is meant to be straight: a page from a scanner."""
+
+MIN_SLANT_DEGREES = 0.04
+"""Less cannot be seen: 0.4 pt over the width of a page."""
+
+SKEW_SAMPLE_COUNT = 24
+"""So many characters of a page tell whether it is askew."""
+
 Point = tuple[float, float]
-
-
-# Between these sizes of its text (pt) a page is laid out as it is; every distance of this room is meant for them.
-SMALLEST, LARGEST = 6.0, 26.0
-
-
-USUAL = 10.5
-
-
-# Text that is off a right angle by no more (degrees) is meant to be straight; less than ASKEW cannot be seen.
-SLANT = 3.0
-
-
-ASKEW = 0.04
-
-
-# So many characters of a page tell whether it is askew.
-SKEW_SAMPLE = 24
+"""x and y in points."""
 
 
 def fitting_scale(glyphs: Sequence[Glyph], before: float) -> float:
-    """By how much to enlarge a page so that its text has a usual size; that of the page before where it will do."""
+    """By how much to enlarge a page so that its text has a usual size; by as much as the page before where that will do.
+
+    All pages of a document should be enlarged alike: their margins and columns are compared.
+    """
     if not glyphs:
         return before
-    sample = sorted(glyph.em for glyph in glyphs[:: max(len(glyphs) // 64, 1)])
+    sample = sorted(glyph.em for glyph in glyphs[:: max(len(glyphs) // EM_SAMPLE_COUNT, 1)])
     em = sample[len(sample) // 4]
     for scale in (before, 1.0):
-        if SMALLEST <= em * scale <= LARGEST:
+        if SMALLEST_EM_PT <= em * scale <= LARGEST_EM_PT:
             return scale
-    return 2.0 ** round(math.log2(USUAL / em)) if em > 0 else before
+    return 2.0 ** round(math.log2(USUAL_EM_PT / em)) if em > 0 else before
 
 
 def scaled(page: Page, scale: float) -> Page:
-    """The page enlarged: a slide, a poster, or a page whose unit is no point."""
+    """The page enlarged so many times."""
     return replace(
         page,
         width=page.width * scale,
@@ -85,47 +92,48 @@ def _turn_glyphs(glyphs: Iterable[Glyph], height: float) -> Iterable[Glyph]:
         yield Glyph(text, height - bottom, x0, height - top, x1, em, (angle + 90) % 360, *rest)
 
 
-def slant_of(degrees: float) -> float:
-    """By how many degrees a direction is off the nearest right angle."""
-    return degrees - round(degrees / 90) * 90
-
-
-def skew_of(slants: Sequence[float]) -> float:
-    """By how many degrees a page is askew, given the slants of some of its text; 0 unless all of them are nearly the same."""
-    if not slants or not all(ASKEW < abs(slant) <= SLANT for slant in slants):
-        return 0.0
-    usual = sorted(slants)[len(slants) // 2]
-    return usual if all(abs(slant - usual) <= ASKEW for slant in slants) else 0.0
-
-
-def straightened(points: Sequence[Point], skew: float) -> list[Point]:
-    """Points of a page that is askew by so many degrees clockwise, turned back about its corner."""
-    cos, sin = math.cos(math.radians(skew)), math.sin(math.radians(skew))
-    return [(x * cos + y * sin, y * cos - x * sin) for x, y in points]
-
-
-def set_straight(glyphs: Iterable[Glyph], skew: float) -> Iterator[Glyph]:
-    """Glyphs of a page that is askew, moved to where they would stand."""
-    for glyph in glyphs:
-        width, height = glyph.x1 - glyph.x0, glyph.bottom - glyph.top
-        ((x, y),) = straightened([((glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2)], skew)
-        yield glyph._replace(x0=x - width / 2, top=y - height / 2, x1=x + width / 2, bottom=y + height / 2)
-
-
 def quarters_to_upright(glyphs: Sequence[Glyph]) -> int:
     """Quarters by which to turn a page whose text mostly runs sideways (a landscape table on an upright page)."""
     if not any(map(attrgetter("angle"), glyphs)):
         return 0
     angle, n = Counter(map(attrgetter("angle"), glyphs)).most_common(1)[0]
-    return (360 - angle) // 90 % 4 if angle % 90 == 0 and n > 0.6 * len(glyphs) else 0
+    return (360 - angle) // 90 % 4 if angle % 90 == 0 and n > SIDEWAYS_SHARE * len(glyphs) else 0
 
 
-def set_upright(page: Page, glyphs: Sequence[Glyph], *angles: int) -> list[tuple[Glyph, Glyph]]:
-    """Rotated glyphs in pairs: as they stand, and as they stand once the page is turned so that they are upright."""
+def with_upright(page: Page, glyphs: Sequence[Glyph], *angles: int) -> list[tuple[Glyph, Glyph]]:
+    """The glyphs that are rotated by these angles, each in a pair: as it stands, and as it stands on the page turned
+    so that it is upright. Rotated text is read on the turned page: ABC set upwards must not come out as CBA."""
     pairs: list[tuple[Glyph, Glyph]] = []
     for angle in angles:
-        standing = tuple(glyph for glyph in glyphs if glyph.angle == angle)
-        if standing:
-            upright = turn(replace(page, glyphs=standing, rules=()), (360 - angle) // 90).glyphs
-            pairs += zip(standing, upright, strict=True)
+        rotated = tuple(glyph for glyph in glyphs if glyph.angle == angle)
+        if rotated:
+            upright = turn(replace(page, glyphs=rotated, rules=()), (360 - angle) // 90).glyphs
+            pairs += zip(rotated, upright, strict=True)
     return pairs
+
+
+def slant_of(degrees: float) -> float:
+    """By how many degrees a direction is off the nearest right angle: 91.5 → 1.5."""
+    return degrees - round(degrees / 90) * 90
+
+
+def skew_of(slants: Sequence[float]) -> float:
+    """By how many degrees a page is askew, given the slants of some of its text; 0 unless all of them are nearly the same."""
+    if not slants or not all(MIN_SLANT_DEGREES < abs(slant) <= MAX_SLANT_DEGREES for slant in slants):
+        return 0.0
+    usual = sorted(slants)[len(slants) // 2]
+    return usual if all(abs(slant - usual) <= MIN_SLANT_DEGREES for slant in slants) else 0.0
+
+
+def straightened(points: Sequence[Point], skew: float) -> list[Point]:
+    """Points of a page that is askew by so many degrees clockwise, turned back about its top left corner."""
+    cos, sin = math.cos(math.radians(skew)), math.sin(math.radians(skew))
+    return [(x * cos + y * sin, y * cos - x * sin) for x, y in points]
+
+
+def set_straight(glyphs: Iterable[Glyph], skew: float) -> Iterator[Glyph]:
+    """Glyphs of a page that is askew by so many degrees, moved to where they would stand on a straight one."""
+    for glyph in glyphs:
+        width, height = glyph.x1 - glyph.x0, glyph.bottom - glyph.top
+        ((x, y),) = straightened([((glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2)], skew)
+        yield glyph._replace(x0=x - width / 2, top=y - height / 2, x1=x + width / 2, bottom=y + height / 2)

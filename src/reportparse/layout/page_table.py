@@ -1,4 +1,4 @@
-"""The table of one page, whoever found it: ruled, or told by alignment."""
+"""The table of one page, however it was found: by its ruling lines (`ruled/`) or by alignment alone (`aligned/`)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from reportparse.document import Box
 
 
 class Span(NamedTuple):
-    """A cell's place in the grid: first row and column, rows and columns covered."""
+    """A cell's place in the grid: first row and column (from 0), rows and columns covered (from 1)."""
 
     row: int
     column: int
@@ -18,9 +18,10 @@ class Span(NamedTuple):
 
 
 class PageCell(NamedTuple):
-    """A cell with its text. `full`: its last line leaves no room, so the text may go on over a page break.
+    """A cell with its text, its outline in points, and its page.
 
-    `wrapped`: the lines or the letter-spaced digits of one number, which were joined to `text`.
+    `full`: its last line leaves no room, so the text may go on over a page break. `seen`: the text as it stands on the
+    page where `text` is not that: "12⏎34" wrapped in a narrow cell or "1 2 3 4" letter-spaced, for the number 1234.
     """
 
     span: Span
@@ -28,16 +29,16 @@ class PageCell(NamedTuple):
     box: Box
     page: int
     full: bool = False
-    wrapped: str | None = None
+    seen: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PageTable:
-    """A table of one page: the positions of its columns, its number of rows, its cells, its outline.
+    """A table of one page: the abscissae of its grid lines (pt), its number of rows, its cells (row-major), its outline.
 
-    `lone`: a single cell holds text. That is a frame, unless a page break left it over from the table it goes on.
-    `certain`: the grid is drawn; else `first_value` is where the columns of numbers begin. `unruled`: it is drawn but for
-    rules between columns.
+    `lone`: a single cell holds text. That is a box around text, unless a page break left it over from the table above.
+    `guessed`: the page does not show the grid; it was told by alignment, and `first_value` is the abscissa (pt) where
+    the columns of numbers begin. `lacks_rules`: the grid is drawn but for rules between columns, which were guessed.
     """
 
     xs: tuple[float, ...]
@@ -45,7 +46,7 @@ class PageTable:
     cells: tuple[PageCell, ...]
     box: Box
     page: int
-    certain: bool = True
     lone: bool = False
+    guessed: bool = False
     first_value: float = 0.0
-    unruled: bool = False
+    lacks_rules: bool = False

@@ -1,4 +1,4 @@
-"""Rows and columns of a table that only double or stray rules made."""
+"""Rows and columns of a table that hold nothing: double rules, stray rules and white rules make them (hazards PDF)."""
 
 from __future__ import annotations
 
@@ -8,38 +8,40 @@ from itertools import pairwise
 
 from reportparse.layout.page_table import PageTable, Span
 
-# Rows and columns thinner than this (pt) hold no text: they come from double rules.
-THIN = 6.0
+THIN_PT = 6.0
+"""Rows and columns thinner than this hold no text: they lie between the lines of a double rule (up to 4 pt apart)."""
 
 
 def without_phantoms(table: PageTable, ys: Sequence[float] = ()) -> PageTable:
-    """The table without rows and columns that only double or stray rules made.
+    """The table without rows and columns that only double or stray rules made; unchanged where text would be lost.
 
-    Given the positions of its rows, those thinner than THIN and blank go; without them, columns blank in every cell
-    go, whatever their width (only a whole table can tell: a part of one may be blank by chance).
+    Given the ordinates of its grid lines, `ys`, those thinner than THIN_PT and blank go. Without them, columns that are
+    blank in every cell go, whatever their width: only a whole table can tell, a part of one may be blank by chance.
     """
-    columns = _phantoms(table, 1, [not ys or b - a < THIN for a, b in pairwise(table.xs)])
-    rows = _phantoms(table, 0, [b - a < THIN for a, b in pairwise(ys)])
+    columns = _phantoms(table, 1, [not ys or b - a < THIN_PT for a, b in pairwise(table.xs)])
+    rows = _phantoms(table, 0, [b - a < THIN_PT for a, b in pairwise(ys)])
     if not (columns or rows):
         return table
-    spans = [_shrunk(content.span, rows, columns) for content in table.cells]
-    if any(content.text and not span for content, span in zip(table.cells, spans, strict=True)):
+    spans = [_shrunk(cell.span, rows, columns) for cell in table.cells]
+    if any(cell.text and not span for cell, span in zip(table.cells, spans, strict=True)):
         return table
-    cells = tuple(content._replace(span=span) for content, span in zip(table.cells, spans, strict=True) if span)
-    gone = {max(c, 1) for c in columns}
+    cells = tuple(cell._replace(span=span) for cell, span in zip(table.cells, spans, strict=True) if span)
+    gone = {max(column, 1) for column in columns}
     xs = tuple(x for i, x in enumerate(table.xs) if i not in gone)
     return replace(table, xs=xs, n_rows=table.n_rows - len(rows), cells=cells)
 
 
 def _phantoms(table: PageTable, axis: int, may_be_blank: Sequence[bool]) -> list[int]:
     """The rows (axis 0) or columns (axis 1) that part nothing: no cell starts there, or all those in it are blank."""
-    starts = {content.span[axis] for content in table.cells}
-    alone: dict[int, str] = {}
-    for content in table.cells:
-        if content.span[axis + 2] == 1:
-            start = content.span[axis]
-            alone[start] = alone.get(start) or content.text
-    return [i for i, blank in enumerate(may_be_blank) if (blank and alone.get(i) == "") or (i > 0 and i not in starts)]
+    starts = {cell.span[axis] for cell in table.cells}
+    text_at: dict[int, str] = {}
+    for cell in table.cells:
+        if cell.span[axis + 2] == 1:
+            start = cell.span[axis]
+            text_at[start] = text_at.get(start) or cell.text
+    return [
+        i for i, blank in enumerate(may_be_blank) if (blank and text_at.get(i) == "") or (i > 0 and i not in starts)
+    ]
 
 
 def _shrunk(span: Span, rows: Sequence[int], columns: Sequence[int]) -> Span | None:

@@ -1,1 +1,9 @@
-"""Tables with rules: ink to edges, edges to a grid, text into its cells."""
+"""Tables with rules.
+
+ink.py            painted shapes -> ruling lines; what can be seen on its ground
+edges.py          ruling lines -> the edges of each table
+grid.py           edges -> grid lines, and cells with spans
+placement.py      runs of glyphs -> the cells that they belong to
+missing_rules.py  columns that no rule parts
+fill.py           grids and runs -> tables, and what stands outside of them
+"""

@@ -1,4 +1,4 @@
-"""Ruling lines -> edges: straight, merged along their length, grouped into those of one table.
+"""Ruling lines become edges: merged along their length, and grouped into those of one table.
 
 Dashed rules, rules drawn cell by cell and rules cut at every crossing become one edge each (hazards PDF: extra rules,
 too many edges).
@@ -14,59 +14,72 @@ from typing import NamedTuple
 from reportparse.diagnostics.errors import OverLimit
 from reportparse.layout.page import Rule
 
-# Pieces of one rule lie on a line within this (pt); WPS and Word round to 0.24 and 0.05.
-ALIGNED = 1.0
-# Rules that miss each other by no more still touch; double rules stand up to 4 pt apart (hazards PDF).
-TOUCH = 4.6
-# A page with more tables than this draws a box around each cell; boxes of one table are at most so far apart (em).
-MANY_TABLES = 8
-BOX_GAP = 0.7
-# After merging: a 160 x 160 grid has 322 edges; more than this is a drawing.
-MAX_EDGES = 3000
+ALIGNED_PT = 1.0
+"""Pieces of one rule lie on a line within this: WPS rounds to 0.24 pt and Word to 0.05 pt."""
+
+TOUCH_PT = 4.6
+"""Rules that miss each other by no more still touch: double rules stand up to 4 pt apart (hazards PDF: extra rules)."""
+
+MANY_TABLES_COUNT = 8
+"""A page with more tables than this draws a box around each cell; boxes of one table are at most BOX_GAP_EM apart."""
+
+BOX_GAP_EM = 0.7
+"""Boxes 6 pt apart around text of 10 pt are still one table (benchmarks.pdf_kinds)."""
+
+MAX_EDGES_COUNT = 3000
+"""More edges than this after merging are a drawing: a grid of 160 x 160 cells has 322 (hazards PDF: too many edges)."""
+
+USUAL_ROW_PT = 24.0
+"""The height of a row where a table has a single horizontal rule, which shows none."""
 
 
 class Edge(NamedTuple):
-    """A stretch from `lo` to `hi` on the line at `at`: y for horizontal edges, x for vertical ones."""
+    """A straight line from `lo` to `hi` at the position `at`, all in points.
+
+    A horizontal edge lies at the ordinate `at` and runs from one abscissa to another, a vertical one the other way round.
+    """
 
     at: float
     lo: float
     hi: float
 
 
-class Edges(NamedTuple):
+class TableEdges(NamedTuple):
     """The edges of one table."""
 
     horizontal: tuple[Edge, ...]
     vertical: tuple[Edge, ...]
 
 
-def tables_of(rules: Sequence[Rule], touch: float = TOUCH) -> tuple[list[Edges], list[Edge]]:
-    """Edges grouped by table: those that touch one another, with at least one each way; and the horizontal ones left over.
+def edges_by_table(rules: Sequence[Rule], touch: float = TOUCH_PT) -> tuple[list[TableEdges], list[Rule]]:
+    """The edges of each table of a page, and the horizontal rules that belong to none.
 
-    Raises OverLimit where a page holds more edges than a table can need.
+    Edges belong to one table where they touch one another, directly or through others, with at least one each way. What
+    misses by no more than `touch` (pt) touches. Raises OverLimit where a page holds more edges than tables can need.
     """
     across = (Edge((r.top + r.bottom) / 2, r.x0, r.x1) for r in rules if r.x1 - r.x0 >= r.bottom - r.top)
     down = (Edge((r.x0 + r.x1) / 2, r.top, r.bottom) for r in rules if r.x1 - r.x0 < r.bottom - r.top)
-    horizontal, vertical = merged(across, touch), merged(down, touch)
-    if len(horizontal) + len(vertical) > MAX_EDGES:
-        raise OverLimit("too-large", f"more than {MAX_EDGES} ruling lines", f"框线超过 {MAX_EDGES} 条")
+    horizontal, vertical = merged_edges(across, touch), merged_edges(down, touch)
+    if len(horizontal) + len(vertical) > MAX_EDGES_COUNT:
+        raise OverLimit("too-large", f"more than {MAX_EDGES_COUNT} ruling lines", f"框线超过 {MAX_EDGES_COUNT} 条")
     groups = _touching(horizontal, vertical, touch)
-    tables = [Edges(tuple(hs), tuple(vs)) for hs, vs in groups if hs and vs]
+    tables = [TableEdges(tuple(hs), tuple(vs)) for hs, vs in groups if hs and vs]
     loose = [hs[0] for hs, vs in groups if not vs]
     posts = [vs[0] for hs, vs in groups if not hs]
     if posts:
-        tables = [_with_posts(table, posts, touch) for table in tables]
-    return [_with_loose_ends(table, loose) for table in tables], loose
+        tables = [_with_outer_posts(table, posts, touch) for table in tables]
+    left_over = [Rule(edge.lo, edge.at, edge.hi, edge.at) for edge in loose]
+    return [_with_caption_rules(table, loose) for table in tables], left_over
 
 
-def merged(edges: Iterable[Edge], touch: float = TOUCH) -> list[Edge]:
+def merged_edges(edges: Iterable[Edge], touch: float = TOUCH_PT) -> list[Edge]:
     """Edges on one line made one where they overlap or nearly meet; sorted by position."""
     result: list[Edge] = []
     ordered = sorted(edges)
     start = 0
     while start < len(ordered):
         end = start
-        while end < len(ordered) and ordered[end].at - ordered[start].at <= ALIGNED:
+        while end < len(ordered) and ordered[end].at - ordered[start].at <= ALIGNED_PT:
             end += 1
         result += _merged_along(ordered[start:end], touch)
         start = end
@@ -76,20 +89,20 @@ def merged(edges: Iterable[Edge], touch: float = TOUCH) -> list[Edge]:
 def _merged_along(edges: list[Edge], touch: float) -> list[Edge]:
     """Edges of one line, joined where the gap is at most `touch`."""
     at = sum(edge.at for edge in edges) / len(edges)
-    spans = joined(((edge.lo, edge.hi) for edge in edges), touch)
+    ends = union(((edge.lo, edge.hi) for edge in edges), touch)
     # A piece shorter than a line of text is high is a corner, an underscore or a glyph drawn as a path.
-    return [Edge(at, lo, hi) for lo, hi in spans if hi - lo > TOUCH]
+    return [Edge(at, lo, hi) for lo, hi in ends if hi - lo > TOUCH_PT]
 
 
-def joined(spans: Iterable[tuple[float, float]], touch: float = TOUCH) -> list[tuple[float, float]]:
-    """Union of intervals, bridging gaps of at most `touch`."""
-    union: list[tuple[float, float]] = []
-    for lo, hi in sorted(spans):
-        if union and lo - union[-1][1] <= touch:
-            union[-1] = (union[-1][0], max(union[-1][1], hi))
+def union(intervals: Iterable[tuple[float, float]], touch: float = TOUCH_PT) -> list[tuple[float, float]]:
+    """The union of intervals, bridging gaps of at most `touch`: (0, 5), (7, 9) → (0, 9) with a touch of 2."""
+    covered: list[tuple[float, float]] = []
+    for lo, hi in sorted(intervals):
+        if covered and lo - covered[-1][1] <= touch:
+            covered[-1] = (covered[-1][0], max(covered[-1][1], hi))
         else:
-            union.append((lo, hi))
-    return union
+            covered.append((lo, hi))
+    return covered
 
 
 def _touching(horizontal: list[Edge], vertical: list[Edge], touch: float) -> list[tuple[list[Edge], list[Edge]]]:
@@ -115,33 +128,33 @@ def _touching(horizontal: list[Edge], vertical: list[Edge], touch: float) -> lis
     return list(groups.values())
 
 
-def _with_loose_ends(table: Edges, loose: list[Edge]) -> Edges:
-    """The table with the rules that close its caption rows where its sides are open.
+def _with_caption_rules(table: TableEdges, loose: list[Edge]) -> TableEdges:
+    """The table with the rules that close a row over all columns where the table's sides are open.
 
-    Without outer verticals the rule over a row that spans all columns touches nothing; it is taken where it is
-    exactly as long as the table's own rules and no further off than a row is high (hazards PDF: open borders).
+    Without outer verticals the rule above such a row touches nothing: it ends where no vertical does. It is taken if it
+    is exactly as long as the table's own rules and no further off than two rows are high (hazards PDF: open borders).
     """
     lo = min(edge.lo for edge in table.horizontal)
     hi = max(edge.hi for edge in table.horizontal)
-    if min(e.at for e in table.vertical) - lo <= TOUCH or hi - max(e.at for e in table.vertical) <= TOUCH:
+    if min(e.at for e in table.vertical) - lo <= TOUCH_PT or hi - max(e.at for e in table.vertical) <= TOUCH_PT:
         return table
     rules = sorted(table.horizontal)
-    heights = [b.at - a.at for a, b in pairwise(rules)] or [24.0]
+    heights = [b.at - a.at for a, b in pairwise(rules)] or [USUAL_ROW_PT]
     reach = 2 * max(heights)
     fitting = [
         edge
         for edge in loose
-        if abs(edge.lo - lo) <= TOUCH
-        and abs(edge.hi - hi) <= TOUCH
+        if abs(edge.lo - lo) <= TOUCH_PT
+        and abs(edge.hi - hi) <= TOUCH_PT
         and (rules[0].at - reach <= edge.at <= rules[-1].at + reach)
     ]
-    return Edges((*table.horizontal, *fitting), table.vertical)
+    return TableEdges((*table.horizontal, *fitting), table.vertical)
 
 
-def _with_posts(table: Edges, posts: Sequence[Edge], touch: float) -> Edges:
-    """The table with the rule beside it that closes a cell as high as the table.
+def _with_outer_posts(table: TableEdges, posts: Sequence[Edge], touch: float) -> TableEdges:
+    """The table with the vertical rule beside it that closes a cell as high as the table.
 
-    On a page that such a cell (三、本年度办理结果) runs through from top to bottom, no rule touches its outer side.
+    On a page that a cell (三、本年度办理结果) runs through from top to bottom, no horizontal rule touches its outer side.
     """
     sides = [edge.at for edge in table.vertical]
     top, bottom = min(edge.lo for edge in table.vertical), max(edge.hi for edge in table.vertical)
@@ -153,4 +166,4 @@ def _with_posts(table: Edges, posts: Sequence[Edge], touch: float) -> Edges:
         and abs(post.hi - bottom) <= touch
         and (sides[0] - widest <= post.at < sides[0] or sides[-1] < post.at <= sides[-1] + widest)
     ]
-    return Edges(table.horizontal, tuple(sorted((*table.vertical, *fitting)))) if fitting else table
+    return TableEdges(table.horizontal, tuple(sorted((*table.vertical, *fitting)))) if fitting else table

@@ -1,6 +1,7 @@
-"""Edges of one table -> grid lines and cells with spans.
+"""The edges of one table become grid lines, and cells with spans.
 
-A span is an inner edge that is not drawn. Outer edges are always there, drawn or not (hazards PDF: open borders).
+A cell spans two slots of the grid where the edge between them is not drawn. Outer edges are always there, drawn or not
+(hazards PDF: open borders).
 """
 
 from __future__ import annotations
@@ -11,19 +12,20 @@ from itertools import pairwise
 
 from reportparse.diagnostics.errors import OverLimit
 from reportparse.layout.page_table import Span
-from reportparse.layout.ruled.edges import TOUCH, Edge, Edges, joined
+from reportparse.layout.ruled.edges import TOUCH_PT, Edge, TableEdges, union
 
-# Share of a slot's side that must be drawn to part it from its neighbour.
-DRAWN = 0.7
-# Slots of one grid; 160 x 160 is 25 600.
-MAX_SLOTS = 60_000
+DRAWN_SHARE = 0.7
+"""Share of a slot's side that must be drawn to part it from its neighbour."""
+
+MAX_SLOTS_COUNT = 60_000
+"""Slots of one grid; 160 x 160 are 25 600 (hazards PDF: too many edges)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Grid lines from left to right (`xs`) and top to bottom (`ys`), and the cells, which cover every slot once.
+    """Grid lines in points from left to right (`xs`) and top to bottom (`ys`); the cells, which cover every slot once.
 
-    `open_below` says of each column whether the table's lower border is missing there.
+    Cells stand in row-major order. `open_below` says of each column whether the table's lower border is missing there.
     """
 
     xs: tuple[float, ...]
@@ -54,17 +56,17 @@ class Grid:
         return slots
 
 
-def grid_of(edges: Edges, touch: float = TOUCH) -> Grid:
-    """The grid that the edges draw. Raises OverLimit where it has too many slots."""
+def grid_of(edges: TableEdges, touch: float = TOUCH_PT) -> Grid:
+    """The grid that the edges draw; those within `touch` (pt) are one line. Raises OverLimit where it has too many slots."""
     left, right = _extent(edges.horizontal, edges.vertical)
     top, bottom = _extent(edges.vertical, edges.horizontal)
-    rows = _clusters((*edges.horizontal, Edge(top, left, left), Edge(bottom, left, left)), touch)
-    columns = _clusters((*edges.vertical, Edge(left, top, top), Edge(right, top, top)), touch)
-    xs, ys = tuple(at for at, _ in columns), tuple(at for at, _ in rows)
-    if len(xs) * len(ys) > MAX_SLOTS:
+    horizontals = _clusters((*edges.horizontal, Edge(top, left, left), Edge(bottom, left, left)), touch)
+    verticals = _clusters((*edges.vertical, Edge(left, top, top), Edge(right, top, top)), touch)
+    xs, ys = tuple(at for at, _ in verticals), tuple(at for at, _ in horizontals)
+    if len(xs) * len(ys) > MAX_SLOTS_COUNT:
         raise OverLimit("too-large", f"a table of {len(xs)} x {len(ys)} lines", f"表格有 {len(xs)} x {len(ys)} 条线")
-    over = [_drawn(spans, xs) for _, spans in rows]
-    beside = [_drawn(spans, ys) for _, spans in columns]
+    over = [_drawn(ink, xs) for _, ink in horizontals]
+    beside = [_drawn(ink, ys) for _, ink in verticals]
     return Grid(xs, ys, tuple(_cells(over, beside)), tuple(not drawn for drawn in over[-1]))
 
 
@@ -75,14 +77,14 @@ def _extent(along: Iterable[Edge], across: Iterable[Edge]) -> tuple[float, float
 
 
 def _clusters(edges: Iterable[Edge], touch: float) -> list[tuple[float, list[tuple[float, float]]]]:
-    """Edges that lie within `touch` of each other as one grid line: its position and the stretches drawn."""
+    """Edges that lie within `touch` of each other as one grid line: its position, and the intervals that are drawn."""
     lines: list[list[Edge]] = []
     for edge in sorted(edges):
         if lines and edge.at - lines[-1][0].at <= touch:
             lines[-1].append(edge)
         else:
             lines.append([edge])
-    return [(_middle(line), joined(((edge.lo, edge.hi) for edge in line), touch)) for line in lines]
+    return [(_middle(line), union(((edge.lo, edge.hi) for edge in line), touch)) for line in lines]
 
 
 def _middle(line: Sequence[Edge]) -> float:
@@ -93,20 +95,20 @@ def _middle(line: Sequence[Edge]) -> float:
     return sum(edge.at * (edge.hi - edge.lo) for edge in line) / weight
 
 
-def _drawn(spans: Sequence[tuple[float, float]], stops: Sequence[float]) -> list[bool]:
-    """For each stretch between two stops whether enough of it is drawn. One sweep over both sorted lists."""
+def _drawn(ink: Sequence[tuple[float, float]], stops: Sequence[float]) -> list[bool]:
+    """For each interval between two stops whether enough of it is drawn. One sweep over both sorted lists."""
     drawn = []
-    first, n = 0, len(spans)
+    first, n = 0, len(ink)
     for lo, hi in pairwise(stops):
-        while first < n and spans[first][1] <= lo:
+        while first < n and ink[first][1] <= lo:
             first += 1
         covered = 0.0
         i = first
-        while i < n and spans[i][0] < hi:
-            start, end = spans[i]
+        while i < n and ink[i][0] < hi:
+            start, end = ink[i]
             covered += (end if end < hi else hi) - (start if start > lo else lo)
             i += 1
-        drawn.append(covered >= DRAWN * (hi - lo))
+        drawn.append(covered >= DRAWN_SHARE * (hi - lo))
     return drawn
 
 

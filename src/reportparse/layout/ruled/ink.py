@@ -1,4 +1,4 @@
-"""Painted shapes -> ruling lines, and whether ink can be seen on its ground.
+"""Painted shapes become ruling lines; and whether ink can be seen on its ground.
 
 Both PDF providers hand their paths over as `Shape`s; what counts as a ruling line is decided here, once (hazards PDF:
 extra rules, white rules; dashed and filled rules).
@@ -11,19 +11,25 @@ from typing import NamedTuple
 
 from reportparse.colours import INDISTINCT, WHITE, Color, distance, is_white
 from reportparse.layout.page import Rule
+from reportparse.layout.page_geometry import Point
 
-Point = tuple[float, float]
+RULE_THICKNESS_PT = 3.5
+"""A rectangle no thicker than this is a ruling line, else a ground (Word draws borders up to 3 pt wide)."""
 
-# A rectangle no thicker than this is a ruling line, not a ground (Word draws up to 3 pt wide borders).
-THICK = 3.5
-# Shorter pieces are corner dots; dashes are longer than they are thick.
-SHORT = 1.2
-# So many dots in a row, each at most so far (pt) from the next, are a rule.
-MIN_DOTS = 8
-DOT_GAP = 4.0
-DOT = 2.5
-# A stroke that strays no more (pt) from the horizontal or vertical is straight.
-STRAIGHT = 0.5
+MIN_RULE_PT = 1.2
+"""Shorter pieces are corner dots or the dots of a dotted rule; dashes are longer."""
+
+MIN_DOTS_COUNT = 8
+"""So many dots in a row are a rule …"""
+
+DOT_GAP_PT = 4.0
+"""… if each is at most so far from the next."""
+
+DOT_SIZE_PT = 2.5
+"""A filled subpath no larger than this is a dot, whatever its outline: round dots are drawn as four curves."""
+
+STRAIGHT_PT = 0.5
+"""A stroke that strays no more from the horizontal or vertical is straight."""
 
 
 class Shape(NamedTuple):
@@ -38,7 +44,10 @@ class Shape(NamedTuple):
 
 
 def shapes_of(points: Sequence[Point], closed: bool, stroke: Color | None, fill: Color | None) -> Iterator[Shape]:
-    """A subpath as shapes: its box where it is a rectangle or a line, else its straight strokes one by one."""
+    """A subpath as shapes: its box where it is a rectangle or a line, else its straight strokes one by one.
+
+    A stroked outline with many corners gives a line for each of its straight sides; a curve or a slanted stroke gives none.
+    """
     if len(points) == 5 and points[0] == points[4]:
         (ax, ay), (bx, by), (cx, cy), (dx, dy), _ = points
         if (ax == bx and by == cy and cx == dx and dy == ay) or (ay == by and bx == cx and cy == dy and dx == ax):
@@ -46,13 +55,13 @@ def shapes_of(points: Sequence[Point], closed: bool, stroke: Color | None, fill:
             return
     xs, ys = [x for x, _ in points], [y for _, y in points]
     x0, x1, y0, y1 = min(xs), max(xs), min(ys), max(ys)
-    dot = fill and max(x1 - x0, y1 - y0) <= DOT  # whatever its outline: round dots are four curves
-    if dot or min(x1 - x0, y1 - y0) <= STRAIGHT or _is_rectangle(points, closed or not stroke, x0, x1, y0, y1):
+    dot = fill and max(x1 - x0, y1 - y0) <= DOT_SIZE_PT
+    if dot or min(x1 - x0, y1 - y0) <= STRAIGHT_PT or _is_rectangle(points, closed or not stroke, x0, x1, y0, y1):
         yield Shape(x0, y0, x1, y1, stroke, fill)
     elif stroke:
         ends = [*points[1:], points[0]] if closed else points[1:]
         for (ax, ay), (bx, by) in zip(points, ends, strict=False):
-            if abs(ax - bx) <= STRAIGHT or abs(ay - by) <= STRAIGHT:
+            if abs(ax - bx) <= STRAIGHT_PT or abs(ay - by) <= STRAIGHT_PT:
                 yield Shape(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by), stroke, None)
 
 
@@ -62,15 +71,18 @@ def _is_rectangle(points: Sequence[Point], closed: bool, x0: float, x1: float, y
         return False
     corners = set()
     for x, y in points:
-        left, top = x - x0 <= STRAIGHT, y - y0 <= STRAIGHT
-        if not (left or x1 - x <= STRAIGHT) or not (top or y1 - y <= STRAIGHT):
+        left, top = x - x0 <= STRAIGHT_PT, y - y0 <= STRAIGHT_PT
+        if not (left or x1 - x <= STRAIGHT_PT) or not (top or y1 - y <= STRAIGHT_PT):
             return False
         corners.add((left, top))
     return len(corners) == 4
 
 
 def rules_of(shapes: Sequence[Shape]) -> list[Rule]:
-    """The ruling lines among the shapes: lines, thin rectangles, borders of rectangles; those one can see."""
+    """The ruling lines among the shapes: lines, thin rectangles, borders of stroked rectangles, rows of dots.
+
+    What has the colour of its ground is none: a white rule would part a row in two.
+    """
     grounds = grounds_of(shapes)
     rules: list[Rule] = []
     dots: list[Shape] = []
@@ -79,43 +91,44 @@ def rules_of(shapes: Sequence[Shape]) -> list[Rule]:
         if ink is None:
             continue
         width, height = shape.x1 - shape.x0, shape.bottom - shape.top
-        if min(width, height) <= THICK:
+        if min(width, height) <= RULE_THICKNESS_PT:
             if not can_be_seen(ink, shape, grounds):
                 continue
-            if max(width, height) > SHORT:
+            if max(width, height) > MIN_RULE_PT:
                 rules.append(Rule(shape.x0, shape.top, shape.x1, shape.bottom))
-            if max(width, height) <= THICK and max(width, height) < 2 * min(width, height):
+            if max(width, height) <= RULE_THICKNESS_PT and max(width, height) < 2 * min(width, height):
                 dots.append(shape)
         elif shape.stroke and can_be_seen(shape.stroke, shape, grounds):
             rules += _borders(shape)
-    return [*rules, *_dotted(dots)] if len(dots) >= MIN_DOTS else rules
+    return [*rules, *_dotted_rules(dots)] if len(dots) >= MIN_DOTS_COUNT else rules
 
 
-def _dotted(dots: Sequence[Shape]) -> Iterator[Rule]:
-    """Rows and columns of dots as the rules that they draw."""
+def _dotted_rules(dots: Sequence[Shape]) -> Iterator[Rule]:
+    """Rows and columns of dots as the rules that they draw. A dot may be part of both."""
     for across in (True, False):
         lines: dict[int, list[Shape]] = {}
         for dot in dots:
             at = dot.top + dot.bottom if across else dot.x0 + dot.x1
             lines.setdefault(round(at), []).append(dot)
         for line in lines.values():
-            yield from _chains(line, across)
+            yield from _chains_of_dots(line, across)
 
 
-def _chains(line: Sequence[Shape], across: bool) -> Iterator[Rule]:
-    """The stretches of a line in which dot follows dot."""
+def _chains_of_dots(line: Sequence[Shape], across: bool) -> Iterator[Rule]:
+    """The rules that the dots on one line draw: dots that follow each other closely."""
     chain: list[Shape] = []
     for dot in sorted(line, key=lambda dot: dot.x0 if across else dot.top):
         gap = (dot.x0 - chain[-1].x1 if across else dot.top - chain[-1].bottom) if chain else 0.0
-        if gap > DOT_GAP:
-            yield from _chain(chain)
+        if gap > DOT_GAP_PT:
+            yield from _rule_of_dots(chain)
             chain = []
         chain.append(dot)
-    yield from _chain(chain)
+    yield from _rule_of_dots(chain)
 
 
-def _chain(chain: Sequence[Shape]) -> Iterator[Rule]:
-    if len(chain) >= MIN_DOTS:
+def _rule_of_dots(chain: Sequence[Shape]) -> Iterator[Rule]:
+    """The rule that a chain of dots draws, if it is long enough for one."""
+    if len(chain) >= MIN_DOTS_COUNT:
         yield Rule(chain[0].x0, chain[0].top, chain[-1].x1, chain[-1].bottom)
 
 
@@ -127,7 +140,7 @@ def _borders(shape: Shape) -> tuple[Rule, Rule, Rule, Rule]:
 
 def grounds_of(shapes: Sequence[Shape]) -> list[Shape]:
     """The filled areas that other ink may stand on, in the order of painting."""
-    return [s for s in shapes if s.fill and min(s.x1 - s.x0, s.bottom - s.top) > THICK]
+    return [s for s in shapes if s.fill and min(s.x1 - s.x0, s.bottom - s.top) > RULE_THICKNESS_PT]
 
 
 def can_be_seen(ink: Color, box: Shape, grounds: Sequence[Shape]) -> bool:
@@ -138,7 +151,7 @@ def can_be_seen(ink: Color, box: Shape, grounds: Sequence[Shape]) -> bool:
 
 
 def ground_at(x: float, y: float, grounds: Sequence[Shape]) -> Color:
-    """Colour under a point."""
+    """The colour under a point of the page: that of the last ground painted there."""
     for ground in reversed(grounds):
         if ground.fill and ground.x0 <= x <= ground.x1 and ground.top <= y <= ground.bottom:
             return ground.fill

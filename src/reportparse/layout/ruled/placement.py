@@ -1,7 +1,7 @@
-"""Runs of glyphs -> the cells of a page's grids.
+"""Runs of glyphs go to the cells of a page's grids.
 
-A run goes to one cell as a whole. Text that overflows its cell must not end, character by character, among the
-neighbour's digits (hazards PDF: overflowing text).
+A run goes to one cell as a whole. Text that overflows its cell must not end, character by character, among the digits
+of its neighbour: 四五六 that runs over the border of a cell with 77 must not become "四77五六" (hazards PDF).
 """
 
 from __future__ import annotations
@@ -15,27 +15,31 @@ from reportparse.layout.page import Glyph
 from reportparse.layout.page_table import Span
 from reportparse.layout.ruled.grid import Grid
 
-# Between the texts of two cells there is at least this gap (share of the font size); inside a run there is none.
-CELL_GAP = 0.1
-# Text stands at most so far (share of the font size) below a cell that is open below: Chromium cuts rows at will.
-BELOW = 0.7
-# A run that starts (ends) so near (pt) to the side of its cell is set flush left (right) there.
-FLUSH = 6.5
+CELL_GAP_EM = 0.1
+"""Between the texts of two cells that were painted in one go there is at least this gap; inside a run there is none."""
+
+BELOW_EM = 0.7
+"""Text stands at most so far below a cell that is open below: Chromium breaks a row wherever the page ends."""
+
+FLUSH_PT = 6.5
+"""A run that starts (ends) no further from the left (right) side of its cell is set flush there (Word pads by 5.4 pt)."""
 
 OUTSIDE = -1
+"""The cell of what stands left or right of the grid: none."""
 
 
-class Places:
-    """A grid while it is being filled: which cell covers each slot, the glyphs of each cell.
+class GridGlyphs:
+    """A grid while it is being filled: the glyphs of each of its cells.
 
-    `aside` are those that make lines of their own, `crossing` the numbers that stand across a rule.
+    `upright` are those that make the lines of a cell together, `own_lines` those that make lines of their own there
+    (rotated text, a second number), `crossing` the numbers across a rule that wait until all other glyphs are placed.
     """
 
     def __init__(self, grid: Grid) -> None:
         self.grid = grid
         self.slots = grid.slots()
         self.upright: list[list[Glyph]] = [[] for _ in grid.cells]
-        self.aside: list[list[Glyph]] = [[] for _ in grid.cells]
+        self.own_lines: list[list[Glyph]] = [[] for _ in grid.cells]
         self.crossing: list[list[Glyph]] = []
 
     def holds(self, glyph: Glyph, height: float) -> bool:
@@ -46,10 +50,10 @@ class Places:
             return False
         below = height - ys[-1]
         return below <= 0 or (
-            below <= BELOW * glyph[5] and self.grid.open_below[bisect_right(xs, x, 1, len(xs) - 1) - 1]
+            below <= BELOW_EM * glyph[5] and self.grid.open_below[bisect_right(xs, x, 1, len(xs) - 1) - 1]
         )
 
-    def under(self, glyph: Glyph, height: float) -> int:
+    def cell_under(self, glyph: Glyph, height: float) -> int:
         """Index of the cell that a glyph of a run at this height stands in."""
         return self.cell_at((glyph[1] + glyph[3]) / 2, height)
 
@@ -62,48 +66,51 @@ class Places:
 
     def settle(self) -> None:
         """Give each number across a rule to the cell that has none; beside another it stands on a line of its own."""
-        for piece in self.crossing:
-            height = _height(piece)
-            ends = {self.under(glyph, height) for glyph in (piece[0], piece[-1])} - {OUTSIDE}
+        for number in self.crossing:
+            height = _height(number)
+            ends = {self.cell_under(glyph, height) for glyph in (number[0], number[-1])} - {OUTSIDE}
             free = [cell for cell in ends if not any(glyph[0].isdigit() for glyph in self.upright[cell])]
-            owner = free[0] if len(free) == 1 else _owner(piece, self, height)
-            (self.upright if owner in free else self.aside)[owner].extend(piece)
+            owner = free[0] if len(free) == 1 else _owner(number, self, height)
+            (self.upright if owner in free else self.own_lines)[owner].extend(number)
 
 
 def box_of(grid: Grid, span: Span) -> Box:
-    """The outline of a cell."""
+    """The outline of a cell in points."""
     row, column, row_span, column_span = span
     return Box(grid.xs[column], grid.ys[row], grid.xs[column + column_span], grid.ys[row + row_span])
 
 
-def place_run(run: list[Glyph], places: Sequence[Places], outside: list[list[Glyph]]) -> None:
-    """Give a run to the cells that it stands in, or to the outside."""
+def place_run(run: list[Glyph], grids: Sequence[GridGlyphs], outside: list[list[Glyph]]) -> None:
+    """Give a run to the cells that it stands in, or to the outside. Small grids come first: they may stand in a cell."""
     first, last, height = run[0], run[-1], _height(run)
-    for place in places:
-        if not place.holds(first, height) and not place.holds(last, height):
+    for grid in grids:
+        if not grid.holds(first, height) and not grid.holds(last, height):
             continue
-        start = place.under(first, height)
-        if start == place.under(last, height):
-            place.upright[start] += run
+        start = grid.cell_under(first, height)
+        if start == grid.cell_under(last, height):
+            grid.upright[start] += run
             return
-        for piece in _pieces(run, place, height):
-            owner = _owner(piece, place, height)
+        for text in _texts_of_cells(run, grid, height):
+            owner = _owner(text, grid, height)
             if owner == OUTSIDE:
-                outside.append(piece)
-            elif _crosses(piece, place, height):
-                place.crossing.append(piece)
+                outside.append(text)
+            elif _is_crossing_number(text, grid, height):
+                grid.crossing.append(text)
             else:
-                place.upright[owner] += piece
+                grid.upright[owner] += text
         return
     outside.append(run)
 
 
-def place_turned(glyph: Glyph, upright: Glyph, places: Sequence[Places]) -> bool:
-    """Give a rotated glyph to the cell that it stands in; False where it stands outside of all tables."""
+def place_rotated(glyph: Glyph, upright: Glyph, grids: Sequence[GridGlyphs]) -> bool:
+    """Give a rotated glyph to the cell that it stands in; False where it stands outside of all grids.
+
+    The cell keeps it as it is once turned `upright`.
+    """
     x, y = (glyph[1] + glyph[3]) / 2, (glyph[2] + glyph[4]) / 2
-    for place in places:
-        if place.grid.contains(x, y):
-            place.aside[place.cell_at(x, y)].append(upright)
+    for grid in grids:
+        if grid.grid.contains(x, y):
+            grid.own_lines[grid.cell_at(x, y)].append(upright)
             return True
     return False
 
@@ -113,36 +120,36 @@ def _height(run: list[Glyph]) -> float:
     return (run[0][2] + run[0][4]) / 2
 
 
-def _pieces(run: list[Glyph], place: Places, height: float) -> list[list[Glyph]]:
-    """A run cut where it leaves a gap at the side of a cell, or steps back: there two cells were written in one go."""
-    pieces = [[run[0]]]
-    cell = place.under(run[0], height)
+def _texts_of_cells(run: list[Glyph], grid: GridGlyphs, height: float) -> list[list[Glyph]]:
+    """A run cut where it leaves a gap at the side of a cell, or steps back: there two cells were painted in one go."""
+    texts = [[run[0]]]
+    cell = grid.cell_under(run[0], height)
     for before, glyph in pairwise(run):
-        here = place.under(glyph, height)
+        here = grid.cell_under(glyph, height)
         gap = glyph[1] - before[3]
-        if gap < -CELL_GAP * glyph[5] or (here != cell and gap > CELL_GAP * glyph[5]):
-            pieces.append([glyph])
+        if gap < -CELL_GAP_EM * glyph[5] or (here != cell and gap > CELL_GAP_EM * glyph[5]):
+            texts.append([glyph])
         else:
-            pieces[-1].append(glyph)
+            texts[-1].append(glyph)
         cell = here
-    return pieces
+    return texts
 
 
-def _crosses(piece: list[Glyph], place: Places, height: float) -> bool:
-    """Whether a piece is a number that stands across the side of a cell."""
-    apart = place.under(piece[0], height) != place.under(piece[-1], height)
-    return apart and all(glyph[0].isdigit() for glyph in piece)
+def _is_crossing_number(text: list[Glyph], grid: GridGlyphs, height: float) -> bool:
+    """Whether a text is a number that stands across the side of a cell: its middle may be in the wrong one."""
+    apart = grid.cell_under(text[0], height) != grid.cell_under(text[-1], height)
+    return apart and all(glyph[0].isdigit() for glyph in text)
 
 
-def _owner(piece: list[Glyph], place: Places, height: float) -> int:
-    """The one cell that a piece belongs to: where it is flush left, flush right, else where its middle stands."""
-    x0, x1 = piece[0][1], piece[-1][3]
-    start, end = place.under(piece[0], height), place.under(piece[-1], height)
+def _owner(text: list[Glyph], grid: GridGlyphs, height: float) -> int:
+    """The one cell that a text belongs to: where it is set flush left, flush right, else where its middle stands."""
+    x0, x1 = text[0][1], text[-1][3]
+    start, end = grid.cell_under(text[0], height), grid.cell_under(text[-1], height)
     if start == end:
         return start
-    grid = place.grid
-    if start != OUTSIDE and 0 <= x0 - box_of(grid, grid.cells[start]).x0 <= FLUSH:
+    cells = grid.grid.cells
+    if start != OUTSIDE and 0 <= x0 - box_of(grid.grid, cells[start]).x0 <= FLUSH_PT:
         return start
-    if end != OUTSIDE and 0 <= box_of(grid, grid.cells[end]).x1 - x1 <= FLUSH:
+    if end != OUTSIDE and 0 <= box_of(grid.grid, cells[end]).x1 - x1 <= FLUSH_PT:
         return end
-    return place.cell_at((x0 + x1) / 2, height)
+    return grid.cell_at((x0 + x1) / 2, height)

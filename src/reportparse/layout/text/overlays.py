@@ -1,4 +1,7 @@
-"""Digits with a line through them: a number that was taken back, often with the right one beside it (hazards: numbers)."""
+"""What lies over the text of a page, or is not on it: lines through numbers, watermarks, text off the page.
+
+All distances are shares of the font size, which is called `em`, where the name does not say points.
+"""
 
 from __future__ import annotations
 
@@ -8,63 +11,84 @@ from operator import attrgetter
 
 from reportparse.layout.page import Glyph, Rule
 
-# As shares of the font size: how far from the middle of a glyph such a line runs, and how far it goes past its ends.
-OFF_MIDDLE = 0.2
-PAST_END = 0.6
-# A higher one is a bar (pt).
-THICK = 2.0
+STRIKE_OFF_MIDDLE_EM = 0.2
+"""A line that strikes digits out runs no further from the middle of their height: underlines and borders do."""
+
+STRIKE_PAST_END_EM = 0.6
+"""It ends no further beyond the first and the last glyph that it strikes: a longer line is a rule of a table."""
+
+STRIKE_THICKNESS_PT = 2.0
+"""It is no thicker, and longer than that: a thicker one is a bar."""
+
+WATERMARK_RATIO = 2.0
+"""The glyphs of a watermark are at least so many times as large as the text that they lie over."""
+
+MAX_LARGE_COUNT = 400
+"""More large glyphs than this are no watermark but a poster; looking under each of them would take long."""
 
 
 def struck_of(runs: Sequence[Sequence[Glyph]], rules: Sequence[Rule]) -> frozenset[Glyph]:
-    """The glyphs of upright runs that a rule as long as they are strikes out. A longer rule is one of a table."""
+    """The glyphs of upright runs that a line through their middle takes back (hazards: numbers).
+
+    Such a number often stands beside the right one: 1̶2̶ 15 → only 15 counts. Only lines through digits are looked for.
+    """
     lines = sorted(
         ((rule.top + rule.bottom) / 2, rule.x0, rule.x1)
         for rule in rules
-        if rule.bottom - rule.top <= THICK < rule.x1 - rule.x0
+        if rule.bottom - rule.top <= STRIKE_THICKNESS_PT < rule.x1 - rule.x0
     )
     heights = [y for y, _, _ in lines]
     found: set[Glyph] = set()
     for run in runs:
-        middle, em = (run[0].top + run[0].bottom) / 2, run[0].em
-        first, last = bisect_left(heights, middle - OFF_MIDDLE * em), bisect_right(heights, middle + OFF_MIDDLE * em)
-        for _, x0, x1 in lines[first:last]:
+        middle, reach = (run[0].top + run[0].bottom) / 2, STRIKE_OFF_MIDDLE_EM * run[0].em
+        for _, x0, x1 in lines[bisect_left(heights, middle - reach) : bisect_right(heights, middle + reach)]:
             under = [glyph for glyph in run if x0 <= (glyph.x0 + glyph.x1) / 2 <= x1]
-            past = max(under[0].x0 - x0, x1 - under[-1].x1) if under else 0.0
-            if under and past <= PAST_END * em and any(glyph.text.isdigit() for glyph in under):
+            past_end = max(under[0].x0 - x0, x1 - under[-1].x1) if under else 0.0
+            fits = past_end <= STRIKE_PAST_END_EM * run[0].em
+            if under and fits and any(glyph.text.isdigit() for glyph in under):
                 found.update(under)
     return frozenset(found)
 
 
-# A watermark's glyphs are at least so many times the size of the text that they lie over.
-_STAMP = 2.0
-
-
-# More large glyphs than this are no watermark but a poster; looking under each would take long.
-_MAX_LARGE = 400
-
-
 def watermark_of(glyphs: Sequence[Glyph]) -> frozenset[Glyph]:
-    """Upright glyphs of a watermark: large ones that lie over much smaller text (hazards PDF: strip watermarks)."""
+    """The glyphs of an upright watermark: large ones that lie over much smaller text (hazards PDF: strip watermarks).
+
+    What else has the size of a glyph that does is part of it: 内部资料 over a table goes as a whole, also where it lies
+    over blank cells. A large title lies over nothing and stays.
+    """
     if not glyphs:
         return frozenset()
     sizes = sorted(map(attrgetter("em"), glyphs))
     usual = sizes[len(sizes) // 2]
-    if sizes[-1] < _STAMP * usual:
+    if sizes[-1] < WATERMARK_RATIO * usual:
         return frozenset()
-    large = [glyph for glyph in glyphs if glyph.em >= _STAMP * usual]
-    if len(large) > _MAX_LARGE:
+    large = [glyph for glyph in glyphs if glyph.em >= WATERMARK_RATIO * usual]
+    if len(large) > MAX_LARGE_COUNT:
         return frozenset()
-    small = sorted(((glyph.top + glyph.bottom) / 2, (glyph.x0 + glyph.x1) / 2, glyph.em) for glyph in glyphs)
-    over = {round(glyph.em) for glyph in large if _lies_over(glyph, small)}
-    return frozenset(glyph for glyph in large if round(glyph.em) in over)
+    middles = sorted(((glyph.top + glyph.bottom) / 2, (glyph.x0 + glyph.x1) / 2, glyph.em) for glyph in glyphs)
+    sizes_over = {round(glyph.em) for glyph in large if _lies_over(glyph, middles)}
+    return frozenset(glyph for glyph in large if round(glyph.em) in sizes_over)
 
 
-def _lies_over(large: Glyph, small: Sequence[tuple[float, float, float]]) -> bool:
-    """Whether the middle of a much smaller glyph lies inside this one; `small` is (height, abscissa, em), ascending."""
-    at = bisect_left(small, (large.top,))
-    while at < len(small) and small[at][0] < large.bottom:
-        _, x, em = small[at]
-        if em * _STAMP <= large.em and large.x0 < x < large.x1:
+def _lies_over(large: Glyph, middles: Sequence[tuple[float, float, float]]) -> bool:
+    """Whether the middle of a much smaller glyph lies inside this one; `middles` are (y, x, em), ascending."""
+    at = bisect_left(middles, (large.top,))
+    while at < len(middles) and middles[at][0] < large.bottom:
+        _, x, em = middles[at]
+        if em * WATERMARK_RATIO <= large.em and large.x0 < x < large.x1:
             return True
         at += 1
     return False
+
+
+def off_page(runs: Sequence[list[Glyph]], width: float, height: float) -> tuple[list[list[Glyph]], list[list[Glyph]]]:
+    """The runs that stand on a page of this size (pt), and those that stand wholly off it (hazards PDF: invisible text).
+
+    A run that reaches over the edge stays whole: half a number must not be left of it.
+    """
+    on: list[list[Glyph]] = []
+    off: list[list[Glyph]] = []
+    for run in runs:
+        inside = any(0 <= g[1] + g[3] <= 2 * width and 0 <= g[2] + g[4] <= 2 * height for g in run)
+        (on if inside else off).append(run)
+    return on, off

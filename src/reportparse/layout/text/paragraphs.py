@@ -1,4 +1,8 @@
-"""Lines of text -> paragraphs, as people read them (hazards PDF; issue: lines joined across line and page breaks)."""
+"""Lines of text become paragraphs, as people read them (hazards PDF).
+
+A paragraph ends where its last line leaves room that the first word of the next line would have filled, where the next
+line is indented, stands apart, or has another size. All distances are shares of the font size, which is called `em`.
+"""
 
 from __future__ import annotations
 
@@ -10,174 +14,201 @@ from typing import NamedTuple
 from reportparse.chinese.text import split_marker
 from reportparse.document import Box, Origin, Paragraph
 from reportparse.layout.text.lines import Line
-from reportparse.layout.text.spacing import joined_lines
+from reportparse.layout.text.spacing import FIRST_CJK, joined_lines
 
-# All as shares of the font size.
-INDENT = 0.9  # a first line starts at least so much to the right of the margin
-FULL = 0.7  # share of the width between even margins that a full line takes at least
-MAX_INDENT = 6.0  # a line further to the right is set right or centred
-SLACK = 1.2  # a full line ends at most so far from where another word would have fitted
-GAP = 0.9  # more space than this beyond the usual between two lines parts paragraphs
-RESIZED = 0.15  # a change of size by more than this parts paragraphs
-COLUMN_GAP = 0.9  # a gap that parts columns in running text, where justified lines are stretched
-CELL_GAP = 3.0  # a gap that no justified line has
-CENTRED = 1.6  # the middle of a centred line is at most so far from the middle of the text
+INDENT_EM = 0.9
+"""The first line of a paragraph starts so much to the right of the margin at least (two em in Chinese typesetting)."""
 
-# Ends of lines within this (pt) are the same margin.
-SHARED = 6.0
+MAX_INDENT_EM = 6.0
+"""A line that starts further to the right is no indented line: it is set right (单位：件) or centred."""
 
-_ENDINGS = frozenset("。！？；：!?;:")
+FULL_SHARE = 0.7
+"""Full lines take at least this share of the width between margins as wide on the right as on the left."""
+
+SLACK_EM = 1.2
+"""A full line may end so far before the place where the next word would no longer have fitted."""
+
+PARAGRAPH_GAP_EM = 0.9
+"""So much more space between two lines than is usual on the page parts paragraphs."""
+
+RESIZED_SHARE = 0.15
+"""A change of the font size by more than this parts paragraphs: the title from what stands below it."""
+
+COLUMN_GAP_EM = 0.9
+"""A gap that parts columns in running text. Lines that are justified are stretched there, so one such gap says nothing …"""
+
+WIDE_COLUMN_GAP_EM = 3.0
+"""… unless it is so wide as no justified line has it."""
+
+CENTRED_EM = 1.6
+"""The middle of a centred line is at most so far from the middle of the type area …"""
+
+CENTRED_INDENT_EM = 1.2
+"""… and it starts so far to the right of the margin at least."""
+
+RIGHT_INDENT_EM, RIGHT_RATIO = 3.0, 3.0
+"""A line set right (signature, date) starts so far from the left margin, and so many times nearer to the right one."""
+
+LATIN_WIDTH_EM = 0.55
+"""The width of a Latin letter or digit on the average."""
+
+MIN_LINES_COUNT = 4
+"""Fewer lines of a page do not tell its margins."""
+
+SAME_MARGIN_PT = 6.0
+"""Ends of lines within this are the same margin: a mark at the end of a full line may hang out of it."""
+
+MIN_PITCH_PT = 2.0
+"""Lines whose lower ends differ by no more stand beside each other."""
+
+_SENTENCE_ENDS = frozenset("。！？；：!?;:")
 
 
-class Column(NamedTuple):
-    """The column of text on a page: left and right margin, distance of two lines."""
+class TypeArea(NamedTuple):
+    """The part of a page that holds its text (版心): left and right margin, and the pitch of its lines, in points."""
 
     left: float
     right: float
     pitch: float
 
 
-class Placed(NamedTuple):
-    """A line on its page."""
+class PageLine(NamedTuple):
+    """A line and the number of its page."""
 
     page: int
     line: Line
 
 
-def column_of(lines: Sequence[Line]) -> Column | None:
-    """The column that the lines of a page stand in; None where they are too few to tell."""
-    if len(lines) < 4:
+def type_area_of(lines: Sequence[Line]) -> TypeArea | None:
+    """The type area that the lines of a page show; None where they are too few to tell."""
+    if len(lines) < MIN_LINES_COUNT:
         return None
-    left = _usual([line.x0 for line in lines], min)
-    right = _usual([line.x1 for line in lines], max)
-    steps = sorted(b.bottom - a.bottom for a, b in pairwise(lines) if b.bottom > a.bottom + 2)
-    return Column(left, right, steps[len(steps) // 2] if steps else 0.0)
+    left = _usual_end([line.x0 for line in lines], min)
+    right = _usual_end([line.x1 for line in lines], max)
+    pitches = sorted(b.bottom - a.bottom for a, b in pairwise(lines) if b.bottom > a.bottom + MIN_PITCH_PT)
+    return TypeArea(left, right, pitches[len(pitches) // 2] if pitches else 0.0)
 
 
-def columns_of(pages: Mapping[int, tuple[float, Sequence[Line]]]) -> dict[int, Column]:
-    """The column of text of every page, given as its width and its lines.
+def type_areas(pages: Mapping[int, tuple[float, Sequence[Line]]]) -> dict[int, TypeArea]:
+    """The type area of every page, given by its number as its width (pt) and its lines.
 
-    A page takes the document's left margin, unless it plainly has its own (odd and even pages printed for binding);
-    all columns are equally wide. Where no line seems full, the right margin is as wide as the left.
+    A page takes the document's left margin, unless it plainly has its own (odd and even pages printed for binding); all
+    areas are equally wide. Where no line seems full, the right margin is as wide as the left.
     """
-    found = {number: column for number, (_, lines) in pages.items() if (column := column_of(lines))}
+    found = {number: area for number, (_, lines) in pages.items() if (area := type_area_of(lines))}
     lines = [line for _, lines in pages.values() for line in lines]
-    home = _usual([line.x0 for line in lines], min) if lines else 0.0
-    width = max((column.right - column.left for column in found.values()), default=0.0)
+    home = _usual_end([line.x0 for line in lines], min) if lines else 0.0
+    width = max((area.right - area.left for area in found.values()), default=0.0)
     even = max((page_width for page_width, _ in pages.values()), default=0.0) - 2 * home
-    if width < FULL * even:
+    if width < FULL_SHARE * even:
         width = even
-    pitches = sorted(column.pitch for column in found.values()) or [0.0]
-    columns = {}
+    pitches = sorted(area.pitch for area in found.values()) or [0.0]
+    areas = {}
     for number, (_, on_page) in pages.items():
         own = found.get(number)
         left = own.left if own and _has_own_margin(on_page, own.left, home) else home
         right = max([line.x1 for line in on_page if own is None] + [own.right if own else left, left + width])
-        columns[number] = Column(left, right, own.pitch if own else pitches[len(pitches) // 2])
-    return columns
+        areas[number] = TypeArea(left, right, own.pitch if own else pitches[len(pitches) // 2])
+    return areas
 
 
 def _has_own_margin(lines: Sequence[Line], left: float, home: float) -> bool:
     """Whether a page's lines start at `left` and indented from it, and none at the document's margin `home`."""
-    if any(abs(line.x0 - home) <= SHARED for line in lines):
+    if any(abs(line.x0 - home) <= SAME_MARGIN_PT for line in lines):
         return False
     return left < home or any(abs(line.x0 - left - 2 * line.em) <= line.em / 2 for line in lines)
 
 
-def _usual(ends: Sequence[float], pick: Callable[[Iterable[float]], float]) -> float:
-    """The outermost position that several lines share (within SHARED); the outermost of all where none do."""
-    counts = Counter(round(end / SHARED) for end in ends)
+def _usual_end(ends: Sequence[float], outermost: Callable[[Iterable[float]], float]) -> float:
+    """The outermost position that several line ends share (within SAME_MARGIN_PT); of all ends where none do.
+
+    Several are two, or one in twelve: a single line that hangs out is not the margin.
+    """
+    counts = Counter(round(end / SAME_MARGIN_PT) for end in ends)
     enough = max(2, len(ends) // 12)
-    shared = [end for end in ends if sum(counts[round(end / SHARED) + step] for step in (-1, 0, 1)) >= enough]
-    return pick(shared or ends)
+    shared = [end for end in ends if sum(counts[round(end / SAME_MARGIN_PT) + step] for step in (-1, 0, 1)) >= enough]
+    return outermost(shared or ends)
 
 
-def paragraphs_of(lines: Sequence[Placed], columns: Mapping[int, Column]) -> list[Paragraph]:
-    """Paragraphs out of consecutive lines, which may run over page breaks."""
-    groups: list[list[Placed]] = []
-    for placed in lines:
-        if groups and _goes_on(groups[-1], placed, columns):
-            groups[-1].append(placed)
+def paragraphs_of(lines: Sequence[PageLine], areas: Mapping[int, TypeArea]) -> list[Paragraph]:
+    """Paragraphs out of consecutive lines, which may run over page breaks; `areas` are those of their pages."""
+    groups: list[list[PageLine]] = []
+    for line in lines:
+        if groups and _goes_on(groups[-1], line, areas):
+            groups[-1].append(line)
         else:
-            groups.append([placed])
-    return [_paragraph(group, columns[group[0].page]) for group in groups]
+            groups.append([line])
+    return [_paragraph(group, areas[group[0].page]) for group in groups]
 
 
-def _goes_on(group: Sequence[Placed], placed: Placed, columns: Mapping[int, Column]) -> bool:
-    """Whether a line belongs to the paragraph of the line before."""
-    before, line = group[-1].line, placed.line
-    column, home = columns[placed.page], columns[group[-1].page]
-    if abs(before.em - line.em) > RESIZED * max(before.em, line.em) or _is_tabular(before):
+def _goes_on(group: Sequence[PageLine], below: PageLine, areas: Mapping[int, TypeArea]) -> bool:
+    """Whether the line `below` belongs to the paragraph that the lines of the group begin."""
+    before, line = group[-1].line, below.line
+    area, area_before = areas[below.page], areas[group[-1].page]
+    if abs(before.em - line.em) > RESIZED_SHARE * max(before.em, line.em) or _is_tabular(before):
         return False
-    if _room(before, home) > _first_word(line) + SLACK * line.em:
+    if area_before.right - before.x1 > _first_word(line) + SLACK_EM * line.em:
         return False
-    indent = line.x0 - column.left
-    first = group[0].line.x0 - columns[group[0].page].left
-    if indent > INDENT * line.em and not _hangs(first, indent, line.em):
+    indent = line.x0 - area.left
+    first = group[0].line.x0 - areas[group[0].page].left
+    if indent > INDENT_EM * line.em and not _hangs(first, indent, line.em):
         return False
-    if first > MAX_INDENT * line.em > indent:
+    if first > MAX_INDENT_EM * line.em > indent:
         return False  # 单位：件, set right
-    if placed.page == group[-1].page and line.bottom - before.bottom > column.pitch + GAP * line.em:
+    if below.page == group[-1].page and line.bottom - before.bottom > area.pitch + PARAGRAPH_GAP_EM * line.em:
         return False
-    return not (before.text[-1] in _ENDINGS and indent > -INDENT * line.em and split_marker(line.text)[0])
+    # 1．… in a full line, then 2．… at the margin: a list without indents.
+    return not (before.text[-1] in _SENTENCE_ENDS and indent > -INDENT_EM * line.em and split_marker(line.text)[0])
 
 
 def _is_tabular(line: Line) -> bool:
-    """Whether a line stands in three columns or more, or in two that are far apart."""
-    gaps = [b.x0 - a.x1 for a, b in pairwise(line.parts)]
-    return sum(gap > COLUMN_GAP * line.em for gap in gaps) > 1 or any(gap > CELL_GAP * line.em for gap in gaps)
+    """Whether a line stands in three columns or more, or in two that are far apart: a row of a list, no full line."""
+    gaps = [b.x0 - a.x1 for a, b in pairwise(line.stretches)]
+    return sum(gap > COLUMN_GAP_EM * line.em for gap in gaps) > 1 or any(
+        gap > WIDE_COLUMN_GAP_EM * line.em for gap in gaps
+    )
 
 
 def _hangs(first: float, indent: float, em: float) -> bool:
     """Whether an indented line goes on a paragraph that is indented as a whole, and its first line even more."""
-    return first > indent + INDENT * em and indent < MAX_INDENT * em
-
-
-def _room(line: Line, column: Column) -> float:
-    """Free space after a line."""
-    return column.right - line.x1
+    return first > indent + INDENT_EM * em and indent < MAX_INDENT_EM * em
 
 
 def _first_word(line: Line) -> float:
-    """Width of what cannot be parted at a line's start: one ideograph with a following mark, or a Latin word."""
+    """Width (pt) of what cannot be parted at a line's start: an ideograph with a mark behind it, or a Latin word."""
     length = 0
     for char in line.text:
-        if char >= "\u2e80" or char == " ":
+        if char >= FIRST_CJK or char == " ":
             break
         length += 1
-    return max(line.em, 0.55 * line.em * length)
+    return max(line.em, LATIN_WIDTH_EM * line.em * length)
 
 
-def _paragraph(group: Sequence[Placed], column: Column) -> Paragraph:
-    """One paragraph with its facts."""
+def _paragraph(group: Sequence[PageLine], area: TypeArea) -> Paragraph:
+    """The lines of one paragraph put together. Its box is that of its part on the first page."""
+    lines = [line for _, line in group]
     text = ""
-    for placed in group:
-        text = joined_lines(text, placed.line.text)
-    lines = [placed.line for placed in group]
+    for line in lines:
+        text = joined_lines(text, line.text)
     page = group[0].page
-    on_page = [placed.line for placed in group if placed.page == page]
-    box = Box(
-        min(line.x0 for line in on_page),
-        on_page[0].top,
-        max(line.x1 for line in on_page),
-        on_page[-1].bottom,
-    )
+    on_page = [line for number, line in group if number == page]
+    box = Box(min(line.x0 for line in on_page), on_page[0].top, max(line.x1 for line in on_page), on_page[-1].bottom)
     return Paragraph(
         text=text,
         origin=Origin(page=page, box=box),
         bold=all(line.bold for line in lines),
-        centered=all(_is_centred(line, column) for line in lines),
-        right_aligned=len(lines) == 1 and _is_right(lines[0], column),
+        centered=all(_is_centred(line, area) for line in lines),
+        right_aligned=len(lines) == 1 and _is_right(lines[0], area),
     )
 
 
-def _is_centred(line: Line, column: Column) -> bool:
-    """Whether a line stands in the middle of its column with room on both sides."""
-    middle = (line.x0 + line.x1 - column.left - column.right) / 2
-    return abs(middle) <= CENTRED * line.em and line.x0 - column.left > 1.2 * line.em
+def _is_centred(line: Line, area: TypeArea) -> bool:
+    """Whether a line stands in the middle of its type area with room on both sides."""
+    off_middle = (line.x0 + line.x1 - area.left - area.right) / 2
+    return abs(off_middle) <= CENTRED_EM * line.em and line.x0 - area.left > CENTRED_INDENT_EM * line.em
 
 
-def _is_right(line: Line, column: Column) -> bool:
-    """Whether a line stands at the right: its right end nearer to the margin than its left (signature, date)."""
-    left, right = line.x0 - column.left, column.right - line.x1
-    return left > 3 * line.em and right < left / 3
+def _is_right(line: Line, area: TypeArea) -> bool:
+    """Whether a line stands at the right: its right end much nearer to the margin than its left."""
+    left, right = line.x0 - area.left, area.right - line.x1
+    return left > RIGHT_INDENT_EM * line.em and right < left / RIGHT_RATIO

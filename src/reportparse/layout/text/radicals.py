@@ -1,4 +1,4 @@
-"""Radical code points -> the ideographs that they show.
+"""Radical code points become the ideographs that they show.
 
 Some producers write ⽅ (U+2F45) for 方: it looks right and matches nothing (hazards PDF). NFKC maps the Kangxi block
 (U+2F00-2FD5) but not the CJK Radicals Supplement (U+2E80-2EF3); that table is spelt out here after Unicode's
@@ -17,16 +17,16 @@ _SUPPLEMENT = (
     "⻛风⻜飞⻝食⻞飠⻟飠⻠饣⻡首⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀⻳龟"
 )
 
-UNIFIED: dict[int, str] = {
+_IDEOGRAPH_OF: dict[int, str] = {
     **{code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)},
     **{ord(radical): ideograph for radical, ideograph in zip(_SUPPLEMENT[::2], _SUPPLEMENT[1::2], strict=True)},
 }
 
-RADICAL = re.compile("[\u2e80-\u2fd5]")
+_RADICAL = re.compile("[\u2e80-\u2fd5]")
 
 
 def unified(text: str) -> str:
-    """NFC, with radical code points as the ideographs that they show (hazards PDF: radical code points)."""
+    """Text in NFC, with radical code points as the ideographs that they show: ⽅案 → 方案 (hazards PDF)."""
     if text.isascii():
         return text
-    return unicodedata.normalize("NFC", text.translate(UNIFIED) if RADICAL.search(text) else text)
+    return unicodedata.normalize("NFC", text.translate(_IDEOGRAPH_OF) if _RADICAL.search(text) else text)

@@ -1,4 +1,7 @@
-"""What the gaps of a line mean: its stretches, its blanks, its letter-spacing."""
+"""What the gaps between the glyphs of a line mean: a new stretch, a blank between words, letter-spacing, or nothing.
+
+All distances are shares of the font size, which is called `em`.
+"""
 
 from __future__ import annotations
 
@@ -10,11 +13,56 @@ from typing import NamedTuple
 from reportparse.layout.page import Glyph
 from reportparse.layout.text.radicals import unified
 
+WORD_GAP_EM = 0.16
+"""A wider gap between Latin letters or digits is a blank: "open data". The narrowest blank of any font is 0.2 em."""
 
-class Part(NamedTuple):
-    """A stretch of a line without a wide gap, and the height of its first glyph.
+COLUMN_GAP_EM = 0.45
+"""A wider gap may part columns, so the line is cut in two stretches there: no blank inside a sentence or a number is so
+wide, whatever the font. Text that is justified to full lines may be torn further apart; paragraphs put it together again."""
 
-    `pieces` are what narrow gaps between ideographs make of it, if there are any: names of columns may nearly touch.
+BLANK_GAP_EM = 1.3
+"""A wider gap is a blank even between Chinese characters: 张三　　李四 → "张三 李四"."""
+
+BACK_STEP_EM = 0.3
+"""Kerning and italics set a glyph back by no more than this; one that stands further back was written on its own."""
+
+LAPPED_EM = 0.05
+"""Digits that overlap by more than this, unlike others of their line, are of two numbers painted over each other."""
+
+SAME_SIZE_RATIO = 0.95
+"""All digits of a number have one size: a digit smaller than this beside a larger one belongs to another number."""
+
+MARK_SIZE_RATIO = 0.75
+"""The digit of a note mark (3¹) is smaller than this, compared with its line."""
+
+MARK_RISE_EM = 0.15
+"""The middle of a note mark is higher by more than this than that of the number which it stands on."""
+
+TRACKED_EM = 0.1
+"""Half of the gaps of a line are wider than this where its text is letter-spaced."""
+
+EVEN_EM = 0.08
+"""The gaps of letter-spaced text differ by no more, even where another font stands in for the one that is missing."""
+
+MIN_EVEN_PAIRS = 4
+"""A line is letter-spaced if so many pairs of its ideographs stand equally far apart."""
+
+MIN_SPACED_LINES = 2
+"""So many letter-spaced lines of a page tell of its other lines, which may hold nothing but digits."""
+
+NUMBERS_APART = "  "
+"""What parts the digits of two numbers in the text of a line: no number is written with two blanks in it."""
+
+FIRST_CJK = "\u2e80"
+"""The first character of East Asian scripts in Unicode: from here on, characters are one em wide and need no blanks."""
+
+
+class Stretch(NamedTuple):
+    """A stretch of a line without a wide gap: its left and right end, its text, the height of its first glyph.
+
+    Names of columns may nearly touch, so narrow gaps between ideographs part nothing by themselves. `fragments` are what
+    they would make of the stretch: 商业企业 with a narrow gap in the middle is one stretch of the fragments 商业 and 企业.
+    There are none where there is no such gap.
     """
 
     x0: float
@@ -22,128 +70,82 @@ class Part(NamedTuple):
     text: str
     top: float
     bottom: float
-    pieces: tuple[Part, ...] = ()
-
-
-WIDE_GAP = 1.3  # a gap that is a space even between Chinese characters
-
-
-PART_GAP = 0.45  # a gap that may part columns: no space within a number or a sentence is so wide
-
-
-LAPPED = 0.05  # digits that lie so far over each other, unlike others of their line, are of two numbers
-
-
-ALIKE = 0.95  # digits of one number have one size
-
-
-SMALL = 0.75  # a superscript is smaller than this and stands
-
-
-RAISED = 0.15  # so much higher
-
-
-TRACKED = 0.1  # text whose glyphs mostly stand further apart may be letter-spaced
-
-
-EVEN = 0.08  # gaps of letter-spaced text differ by no more, also where another font stands in for its own
-
-
-SPACED_PAIRS = 4  # so many pairs of ideographs as far apart tell that a line is letter-spaced
-
-
-SPACED_LINES = 2  # so many such lines tell of the others on their page
-
-
-WORD_GAP = 0.16  # a gap between Latin letters or digits that is a space (the narrowest space is 0.2)
-
-
-OVERLAP = 0.3  # kerning and italics; a glyph further back starts a new run
-
-
-_FIRST_CJK = "\u2e80"
-
-
-APART = "  "
-"""Between digits of two numbers: no number is written with two blanks in it."""
+    fragments: tuple[Stretch, ...] = ()
 
 
 def stretches_of(
     row: Sequence[Glyph],
-    texts: Sequence[str],
     gaps: Sequence[float],
-    spaced: Sequence[bool],
     em: float,
-    starts: Collection[Glyph],
-    spacings: list[float],
-) -> list[Part]:
-    """The stretches of a line, given its glyphs from left to right, and of each but the last the gap behind it.
+    starts: Collection[Glyph] = (),
+    spacings: list[float] | None = None,
+) -> list[Stretch]:
+    """The stretches of a line, given its glyphs from left to right and the gap behind each of them but the last.
 
-    `spaced` says of each gap whether a blank was painted in it; `starts` and `spacings` are those of `_line`.
+    `starts` are glyphs that the pen jumped to: a number that begins there is not one with the digits before it.
+    `spacings` collects the letter-spacing of the page's lines (in em); that of this line is added to it.
     """
-    if TRACKED * em < sorted(gaps)[len(gaps) // 2] <= PART_GAP * em:
-        spacing = _letter_spacing(texts, gaps, em, spacings)
+    if TRACKED_EM * em < sorted(gaps)[len(gaps) // 2] <= COLUMN_GAP_EM * em:
+        spacing = _letter_spacing([glyph.text for glyph in row], gaps, em, [] if spacings is None else spacings)
         gaps = [max(gap - spacing, 0.0) if gap > spacing / 2 else gap for gap in gaps]
-    return _parts(row, [*zip(gaps, spaced, strict=True)], em, starts)
-
-
-def _letter_spacing(texts: Sequence[str], gaps: Sequence[float], em: float, spacings: list[float]) -> float:
-    """The letter-spacing of a line whose glyphs stand apart: its ideographs do so evenly, or those of other lines of the
-    page; else 0. Where digits or letters touch, the line is only stretched."""
-    pairs = [*zip(gaps, pairwise(texts), strict=True)]
-    wide = sorted(gap for gap, (a, b) in pairs if a >= _FIRST_CJK <= b)
-    sample = wide if len(wide) >= SPACED_PAIRS else sorted(gaps)
-    usual = sample[len(sample) // 2]
-    if any(gap < usual / 2 for gap, (a, b) in pairs if a < _FIRST_CJK > b):
-        return 0.0
-    if sum(abs(gap - usual) <= EVEN * em for gap in wide) >= SPACED_PAIRS:
-        spacings.append(usual / em)
-        return usual
-    known = len(spacings) >= SPACED_LINES and any(abs(usual / em - spacing) <= EVEN for spacing in spacings)
-    return usual if known else 0.0
-
-
-def _parts(
-    row: Sequence[Glyph], spaces: Sequence[tuple[float, bool]], em: float, starts: Collection[Glyph]
-) -> list[Part]:
-    """The stretches of a line, given the space after each glyph: how wide it is, and whether a blank was painted.
-
-    A narrow gap parts two stretches where the pen jumped over it: names of columns nearly touch.
-    """
-    jumps = [
+    cuts = [
         i
-        for i, (gap, _) in enumerate(spaces, 1)
-        if gap > PART_GAP * em or (gap > WORD_GAP * em and row[i] in starts and not _are_digits(row[i - 1], row[i]))
-    ]
-    digits = [glyph.text.isdigit() for glyph in row]
-    pairs = [*zip(row, row[1:], map(and_, digits, digits[1:]), spaces, strict=False)]
-    steps = [
-        glyph.x0 - before.x0 for before, glyph, are_digits, (gap, _) in pairs if are_digits and gap <= WORD_GAP * em
-    ]
-    usual = max(steps, default=0.0)
-    blanks = [
-        APART
-        if are_digits and _are_of_two(before, glyph, gap, usual)
-        else " "
-        if (painted or gap > WORD_GAP * em) and before.text < _FIRST_CJK and glyph.text < _FIRST_CJK
-        else ""
-        for before, glyph, are_digits, (gap, painted) in pairs
+        for i, gap in enumerate(gaps, 1)
+        if gap > COLUMN_GAP_EM * em
+        or (gap > WORD_GAP_EM * em and row[i] in starts and not _are_digits(row[i - 1], row[i]))
     ]
     narrow = [
         i
-        for i, (gap, _) in enumerate(spaces, 1)
-        if WORD_GAP * em < gap <= PART_GAP * em and min(row[i - 1].text, row[i].text) >= _FIRST_CJK
+        for i, gap in enumerate(gaps, 1)
+        if WORD_GAP_EM * em < gap <= COLUMN_GAP_EM * em and min(row[i - 1].text, row[i].text) >= FIRST_CJK
     ]
+    blanks = _blanks(row, gaps, em)
 
-    def part(start: int, end: int, pieces: tuple[Part, ...] = ()) -> Part:
+    def stretch(start: int, end: int, fragments: tuple[Stretch, ...] = ()) -> Stretch:
         text = unified(_text(row[start:end], blanks[start : end - 1], em))
-        return Part(row[start].x0, row[end - 1].x1, text, row[start].top, row[start].bottom, pieces)
+        return Stretch(row[start].x0, row[end - 1].x1, text, row[start].top, row[start].bottom, fragments)
 
-    parts: list[Part] = []
-    for start, end in pairwise([0, *jumps, len(row)]):
-        cuts = [i for i in narrow if start < i < end]
-        parts.append(part(start, end, tuple(part(*ends) for ends in pairwise([start, *cuts, end])) if cuts else ()))
-    return parts
+    found: list[Stretch] = []
+    for start, end in pairwise([0, *cuts, len(row)]):
+        inner = [i for i in narrow if start < i < end]
+        fragments = tuple(stretch(*ends) for ends in pairwise([start, *inner, end])) if inner else ()
+        found.append(stretch(start, end, fragments))
+    return found
+
+
+def _letter_spacing(texts: Sequence[str], gaps: Sequence[float], em: float, spacings: list[float]) -> float:
+    """The letter-spacing of a line whose glyphs stand apart; 0 where it has none.
+
+    Its own ideographs stand equally far apart, or as far as those of other lines of the page do. Where digits or letters
+    touch, the line is not letter-spaced but stretched to full width: 共 2024 件 keeps its number in one piece.
+    """
+    pairs = [*zip(gaps, pairwise(texts), strict=True)]
+    wide = sorted(gap for gap, (a, b) in pairs if a >= FIRST_CJK <= b)
+    sample = wide if len(wide) >= MIN_EVEN_PAIRS else sorted(gaps)
+    usual = sample[len(sample) // 2]
+    if any(gap < usual / 2 for gap, (a, b) in pairs if a < FIRST_CJK > b):
+        return 0.0
+    if sum(abs(gap - usual) <= EVEN_EM * em for gap in wide) >= MIN_EVEN_PAIRS:
+        spacings.append(usual / em)
+        return usual
+    known = len(spacings) >= MIN_SPACED_LINES and any(abs(usual / em - spacing) <= EVEN_EM for spacing in spacings)
+    return usual if known else 0.0
+
+
+def _blanks(row: Sequence[Glyph], gaps: Sequence[float], em: float) -> list[str]:
+    """What stands between each glyph and the next in the text of a line: nothing, a blank, or NUMBERS_APART."""
+    digits = [glyph.text.isdigit() for glyph in row]
+    pairs = [*zip(row, row[1:], map(and_, digits, digits[1:]), gaps, strict=False)]
+    steps = [glyph.x0 - before.x0 for before, glyph, are_digits, gap in pairs if are_digits and gap <= WORD_GAP_EM * em]
+    usual = max(steps, default=0.0)
+    return [
+        NUMBERS_APART
+        if are_digits and _are_of_two(before, glyph, gap, usual)
+        else " "
+        if (glyph.spaced or gap > WORD_GAP_EM * em) and before.text < FIRST_CJK and glyph.text < FIRST_CJK
+        else ""
+        for before, glyph, are_digits, gap in pairs
+    ]
 
 
 def _are_digits(before: Glyph, glyph: Glyph) -> bool:
@@ -151,57 +153,62 @@ def _are_digits(before: Glyph, glyph: Glyph) -> bool:
 
 
 def _are_of_two(before: Glyph, glyph: Glyph, gap: float, usual: float) -> bool:
-    """Whether two digits belong to two numbers: of two sizes (a seal's code), or one painted over the other.
+    """Whether two digits side by side belong to two numbers: of two sizes (the code on a seal), or one over the other.
 
-    A font that stands in for another has boxes of its own: they may lap where the pen went the usual step.
+    `usual` is the step from digit to digit in the rest of the line. Where the font is missing and another stands in for
+    it, digits may overlap although the pen went the usual step: those are of one number.
     """
     small, large = sorted((before.em, glyph.em))
-    lapped = gap < -LAPPED * large and glyph.x0 - before.x0 < usual - LAPPED * large
-    return small < ALIKE * large or lapped or gap < -OVERLAP * large
+    lapped = gap < -LAPPED_EM * large and glyph.x0 - before.x0 < usual - LAPPED_EM * large
+    return small < SAME_SIZE_RATIO * large or lapped or gap < -BACK_STEP_EM * large
 
 
-def line_text(parts: Sequence[Part], em: float) -> str:
-    """The text of a whole line."""
-    text = parts[0].text
-    for before, part in pairwise(parts):
-        spaced = part.x0 - before.x1 > WIDE_GAP * em or (before.text[-1] < _FIRST_CJK and part.text[0] < _FIRST_CJK)
-        if before.text[-1].isdigit() and part.text[0].isdigit():
-            text += APART
-        elif spaced:
+def line_text(stretches: Sequence[Stretch], em: float) -> str:
+    """The text of a line out of its stretches: blanks between words and over wide gaps, NUMBERS_APART between digits."""
+    text = stretches[0].text
+    for before, stretch in pairwise(stretches):
+        last, first = before.text[-1], stretch.text[0]
+        if last.isdigit() and first.isdigit():
+            text += NUMBERS_APART
+        elif stretch.x0 - before.x1 > BLANK_GAP_EM * em or (last < FIRST_CJK and first < FIRST_CJK):
             text += " "
-        text += part.text
+        text += stretch.text
     return text
 
 
 def _text(row: Sequence[Glyph], blanks: Sequence[str], em: float) -> str:
-    """A stretch of glyphs as text: what parts its words and numbers, and note marks in brackets."""
+    """The text of one stretch. Note marks stand in brackets: 3¹ → "3[1]", which is no number, rather than 31."""
     main = row[0]
-    pieces = [main.text]
-    mark = False
+    text = [main.text]
+    in_mark = False
     for blank, glyph in zip(blanks, row[1:], strict=True):
-        raised = glyph.em < SMALL * em and _is_mark(glyph, main, em)
-        if raised != mark:
-            pieces.append("[" if raised else "]")
-            mark = raised
-        if not raised:
-            pieces.append(blank)
+        is_mark = glyph.em < MARK_SIZE_RATIO * em and _is_mark(glyph, main, em)
+        if is_mark != in_mark:
+            text.append("[" if is_mark else "]")
+            in_mark = is_mark
+        if not is_mark:
+            text.append(blank)
             main = glyph
-        pieces.append(glyph.text)
-    if mark:
-        pieces.append("]")
-    return "".join(pieces)
+        text.append(glyph.text)
+    if in_mark:
+        text.append("]")
+    return "".join(text)
 
 
 def _is_mark(glyph: Glyph, main: Glyph, em: float) -> bool:
-    """Whether a small digit stands as a note mark on the glyph before: 3¹ must not read 31 (hazards: numbers)."""
-    higher = (main.top + main.bottom) / 2 - (glyph.top + glyph.bottom) / 2
-    return glyph.text.isdigit() and main.em >= SMALL * em and higher > RAISED * em
+    """Whether a small digit stands raised on the glyph before it: a note mark (hazards: numbers)."""
+    rise = (main.top + main.bottom) / 2 - (glyph.top + glyph.bottom) / 2
+    return glyph.text.isdigit() and main.em >= MARK_SIZE_RATIO * em and rise > MARK_RISE_EM * em
 
 
 def joined_lines(first: str, second: str) -> str:
-    """Two lines of one paragraph as one: a space only between Latin words, since digits at both ends are one number."""
+    """Two lines of one paragraph as one text.
+
+    A blank stands only between Latin words: "open" + "data" → "open data". Digits on both sides are one number that was
+    wrapped: "共12" + "34件" → "共1234件".
+    """
     if not first or not second or (first[-1].isdigit() and second[0].isdigit()):
         return first + second
-    if first[-1] < _FIRST_CJK and second[0] < _FIRST_CJK and first[-1].isalnum() and second[0].isalnum():
+    if first[-1] < FIRST_CJK and second[0] < FIRST_CJK and first[-1].isalnum() and second[0].isalnum():
         return f"{first} {second}"
     return first + second

@@ -16,7 +16,7 @@ from typing import Any
 from reportparse.chinese.text import INVISIBLE, UNSAYABLE
 from reportparse.diagnostics.errors import OverLimit, UnreadableFile
 from reportparse.layout.page import Glyph, Page
-from reportparse.layout.page_geometry import SKEW_SAMPLE, SLANT, set_straight, skew_of, slant_of, turn
+from reportparse.layout.page_geometry import MAX_SLANT_DEGREES, SKEW_SAMPLE_COUNT, set_straight, skew_of, slant_of, turn
 from reportparse.layout.ruled.ink import rules_of
 from reportparse.readers.pdf import pdfium_calls as calls
 from reportparse.readers.pdf.pdfium_calls import Argument, fpdf, handle, pdfium, pointer
@@ -115,7 +115,7 @@ def _skew(text_page: Argument) -> float:
     """By how many degrees clockwise a page is askew: asked of three characters, and of more if those are."""
     last = calls.count_chars(text_page) - 1
     skew = 0.0
-    for step in (max(last // 2, 1), max(last // SKEW_SAMPLE, 1)):
+    for step in (max(last // 2, 1), max(last // SKEW_SAMPLE_COUNT, 1)):
         asked = (i for i in range(0, last, step) if not calls.is_made_up(text_page, i))
         skew = skew_of([slant_of(math.degrees(calls.get_angle(text_page, i))) for i in asked])
         if not skew:
@@ -205,4 +205,4 @@ def _angle(radians: float) -> int:
     """Direction of reading in degrees clockwise, right angles exact."""
     degrees = math.degrees(radians)
     right = round(degrees / 90) * 90
-    return int(right if abs(degrees - right) <= SLANT else round(degrees)) % 360
+    return int(right if abs(degrees - right) <= MAX_SLANT_DEGREES else round(degrees)) % 360

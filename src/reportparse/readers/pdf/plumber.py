@@ -18,7 +18,15 @@ from reportparse.chinese.text import INVISIBLE, UNSAYABLE
 from reportparse.colours import Color
 from reportparse.diagnostics.errors import UnreadableFile
 from reportparse.layout.page import Glyph, Page
-from reportparse.layout.page_geometry import SKEW_SAMPLE, SLANT, Point, set_straight, skew_of, slant_of, straightened
+from reportparse.layout.page_geometry import (
+    MAX_SLANT_DEGREES,
+    SKEW_SAMPLE_COUNT,
+    Point,
+    set_straight,
+    skew_of,
+    slant_of,
+    straightened,
+)
 from reportparse.layout.ruled.ink import Shape, can_be_seen, grounds_of, rules_of, shapes_of
 from reportparse.readers.pdf.fields import field_glyphs
 
@@ -77,7 +85,9 @@ def _read(page: PlumberPage) -> Page:
     modes = _interpret(page)
     left, top, width, height = _frame(page)
     chars = page.chars
-    skew = skew_of([slant_of(_degrees(*char["matrix"][:2])) for char in chars[:: max(len(chars) // SKEW_SAMPLE, 1)]])
+    skew = skew_of(
+        [slant_of(_degrees(*char["matrix"][:2])) for char in chars[:: max(len(chars) // SKEW_SAMPLE_COUNT, 1)]]
+    )
     painted = (*page.rects, *page.lines, *page.curves)
     shapes = [shape for item in painted for shape in _shapes(item, left, top, skew)]
     grounds = grounds_of(shapes)
@@ -147,7 +157,7 @@ def _angle(a: float, b: float) -> int:
     """Direction of reading in whole degrees, right angles exact."""
     degrees = _degrees(a, b)
     right = round(degrees / 90) * 90
-    return int(right if abs(degrees - right) <= SLANT else round(degrees)) % 360
+    return int(right if abs(degrees - right) <= MAX_SLANT_DEGREES else round(degrees)) % 360
 
 
 def _degrees(a: float, b: float) -> float:

@@ -11,7 +11,7 @@ from contextlib import suppress
 
 from reportparse.diagnostics.errors import OverLimit, ReportparseError, UnreadableFile
 from reportparse.document import Document
-from reportparse.layout.document_flow import Composed, compose
+from reportparse.layout.document_flow import DocumentFlow, flow_of
 from reportparse.layout.page import Page
 from reportparse.readers.pdf import ENGINES
 
@@ -41,10 +41,10 @@ def read_pdf(data: bytes, engine: str = "auto") -> Document:
     return _document(composed)
 
 
-def _composed(data: bytes, engine: str) -> Composed:
+def _composed(data: bytes, engine: str) -> DocumentFlow:
     """One engine's reading of all pages."""
     try:
-        return compose(_within_limits(_provider(engine)(data)))
+        return flow_of(_within_limits(_provider(engine)(data)))
     except ReportparseError:
         raise
     except RecursionError as error:
@@ -79,7 +79,7 @@ def _within_limits(pages: Iterator[Page]) -> Iterator[Page]:
         yield page
 
 
-def _document(composed: Composed) -> Document:
+def _document(composed: DocumentFlow) -> Document:
     return Document(
         format="pdf",
         blocks=composed.blocks,
