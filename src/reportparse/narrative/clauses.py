@@ -33,10 +33,8 @@ _TAKEN_BY_OTHERS = re.compile(r"被[^,;\d]{0,14}(?:采用|录用|采纳|刊用|�
 _REPOSTED = re.compile(r"(?:转载|转发|转引)[^,;]*$")
 _OWN_POST = re.compile(r"发布|制作|原创|推出|撰写|编写")
 
-_UNRELATED = re.compile(r"(?:与|和|^)[^,;\d]{0,14}公开[^,;\d]{0,8}无关|不涉及(?:政府)?信息公开|非(?:政府)?信息公开")
-_UNRELATED_REST = re.compile(
-    r",?(?:但|且|这些|上述|以上|案件)*(?:均|都|皆|全部)?(?:系|属于?|为)?(?:" + _UNRELATED.pattern + ")"
-)
+_UNRELATED = re.compile(r"(?:与|和|^|,)[^,;\d]{0,14}公开[^,;\d]{0,8}无关|不涉及(?:政府)?信息公开|非(?:政府)?信息公开")
+_UNRELATED_REST = re.compile(rf"[^\d;]{{0,30}}?(?:{_UNRELATED.pattern})")
 
 
 def is_done(left: str) -> bool:

@@ -24,9 +24,8 @@ _AMOUNT = re.compile(
     rf"(?P<number>\d[\d,]*(?:\.\d+)?|(?<![{HANZI_NUMERALS}万亿点第])[{HANZI_NUMERALS}]+)"
     rf"(?P<unit>{MONEY_UNIT})(?![/每])(?!以[上下内])"
 )
-_OTHER_PURPOSE = re.compile(
-    r"经费|列支|支出|预算|决算|投入|资金|补贴|罚[款没]|采购|工资|办公费|诉讼费|仲裁费|培训费|行政事业性收费"
-)
+_OTHER_PURPOSE = re.compile(r"经费|列支|支出|预算|决算|投入|资金|补贴|罚[款没]|采购|工资|费|行政事业性收费")
+_FOR_THIS = re.compile(r"处理费|收费|缴费|收取的?费|检索|复制|邮寄|依申请")
 _RATE = re.compile(r"(?:每[件页张]|标准为?|(?:减免|免除|免收|退还)[^,;]{0,8}|应收|单价|应收取|超过?|约|近)$")
 _DUE = re.compile(r"拟收|通知[^,;]{0,12}(?:缴|交|支付)|(?:应|需|须|应当)(?:收取|收(?!尽)|缴|交|支付)")
 _UNPAID = re.compile(r"未(?:按[^,;]{0,6})?(?:缴|交|支付)|逾期不缴")
@@ -106,7 +105,7 @@ def _of_the_organ(amounts: Sequence[_Amount], organ: str | None) -> list[_Amount
 def _amounts(sentence: Sentence, year: int | None) -> Iterator[_Amount]:
     for match in _AMOUNT.finditer(sentence.plain):
         before = sentence.plain[: match.start()]
-        lead = re.split(r"[,;()。]", before)[-1]
+        lead = re.split(r"[,;()。、]", before)[-1]
         value = parse_value(match["number"], fractional=True)
         if value.number is None or _RATE.search(lead) or _is_for_another_purpose(lead) or _DUE.search(lead):
             continue
@@ -118,7 +117,7 @@ def _amounts(sentence: Sentence, year: int | None) -> Iterator[_Amount]:
 
 def _is_for_another_purpose(lead: str) -> bool:
     """Whether the clause of an amount says what else it was spent or taken for: 工作经费列支5万元,未收取信息处理费."""
-    return _OTHER_PURPOSE.search(lead) is not None and not _FEE.search(lead)
+    return _OTHER_PURPOSE.search(lead) is not None and not _FOR_THIS.search(lead)
 
 
 def _in_yuan(number: Number, unit: str) -> Number:

@@ -28,6 +28,7 @@ _ON_CASES = re.compile(r"公开|申请(?!人)")
 _SUM = re.compile(r"(?:以上|全年)?(?:共计|合计|总计|总共)")
 _PLACE_JOINTS = re.compile(r"[、和及与或]|以及")
 _OTHER_PLACE = re.compile(r"(?:中心|平台|厅|馆|室|点|栏|网|屏|媒体|号|报|台)(?:$|主动|公开|发布)")
+_LONG_NAME = re.compile(r"“[^”]{9,}”|《[^》]*》")
 _EACH = "各"
 _TRAILING_FILL = re.compile(rf"{FILL}$")
 
@@ -151,9 +152,10 @@ def _holds(phrase: Wording, kind: Kind, topic: Topic | None, heading: str) -> bo
 def _rank(kind: Kind, fitting: Sequence[Wording], quantity: Quantity, topic: Topic | None, heading: str) -> int:
     """2 where the words before the number name the kind, 1 where those after it do, 0 where something forbids it."""
     phrase = next((phrase for phrase in fitting if _holds(phrase, kind, topic, heading)), None)
+    around = _LONG_NAME.sub("", quantity.lead + quantity.follow)
     if (
         phrase is None
-        or (kind.unless and re.search(kind.unless, quantity.lead + quantity.follow))
+        or (kind.unless and re.search(kind.unless, around))
         or (kind.beside and re.search(kind.beside, f"{quantity.lead}#{quantity.rest}"))
         or (kind.amid and re.search(kind.amid, quantity.segment))
         or (kind.channel and is_taken_by_others(quantity.lead + quantity.follow))
@@ -204,7 +206,7 @@ def _last_end(names: str, text: str) -> int:
 
 
 def _topic(before: str) -> Topic | None:
-    """The topic named last."""
+    """The topic named last; of two that end alike the later one, for 许可申请 is no request."""
     ends = {topic: max((match.end() for match in names.finditer(before)), default=0) for topic, names in TOPICS.items()}
     last = max(ends.values())
-    return next((topic for topic, end in ends.items() if end == last), None) if last else None
+    return [topic for topic, end in ends.items() if end == last][-1] if last else None

@@ -48,11 +48,14 @@ _NOT_PROCESSED = ("petition", "duplicate", "publication", "excessive", "reconfir
 _OTHERWISE = ("not_corrected", "fee_unpaid", "other", "undivided")
 
 
+_OF_ANOTHER_VERB = r"(?:办理|办结|答复|处理)[^,;]*、(?:(?!收到|受理|接)[^,;\d])*$"
+"""办结提案12件、依申请公开4件: the verb is said once for both."""
+
 _OF_PAPERS = r"公文|拟制|公开属性|属性认定|(?<!已)主动公开(?:的)?(?:信息|文件)?\d"
 """Papers are sorted by the same words as requests: "拟制公文130件,其中主动公开41件,不予公开77件"."""
 
 
-_OUTCOME_LEFT = rf"因[^,;]{{0,20}}等原因|答复|结果|属于?|对|为|作出|决定|处理|[“\"「]|{PLAIN}"
+_OUTCOME_LEFT = rf"因?[^,;]{{1,20}}等(?:原因|情形|情况)?|答复|结果|属于?|对|为|作出|决定|处理|[“\"「]|{PLAIN}"
 """A reason named alone makes a part: "属于行政执法案卷不予公开2件"; with 等原因 it stands for all of them."""
 
 
@@ -97,7 +100,8 @@ REQUESTS: tuple[Kind, ...] = (
         ),
         topic="requests",
         headed=(rf"^{_TIME}{_ON_REQUEST}#",),
-        wider=r"(?:咨询|来信|来访|投诉|诉求)(?:及|和|、|与)[^,;]{0,10}申请|申请(?:及|和|、|与)[^,;]{0,10}(?:咨询|来信|来访|投诉|诉求)",
+        amid=_OF_ANOTHER_VERB,
+        wider=r"(?:办理|处理)[^,;]{0,20}\d件[,(]其中|(?:咨询|来信|来访|投诉|诉求)(?:及|和|、|与)[^,;]{0,10}申请|申请(?:及|和|、|与)[^,;]{0,10}(?:咨询|来信|来访|投诉|诉求)",
         bare=(r"(?:收到|新收|受理|接收|接到)#$",),
         only=PLAIN,
         unless=r"通过(?:网络|网上|信函|邮件)(?!.*等)|撤回|补正|许可|复议|延期",
@@ -144,7 +148,11 @@ REQUESTS: tuple[Kind, ...] = (
         "requests_answered",
         CASE_UNITS,
         ("答复", "办结"),
-        (rf"(?:答复|办结)(?:了)?{_REQUEST}#", r"(?:答复|办结)#[^、]{0,8}(?:信息公开|公开)申请(?!人|行政复议|复议)"),
+        (
+            rf"(?:答复|办结)(?:了)?{_REQUEST}#",
+            rf"(?:答复|办结)(?:了)?{_ON_REQUEST}#",
+            r"(?:答复|办结)#[^、]{0,8}(?:信息公开|公开)申请(?!人|行政复议|复议)",
+        ),
         topic="requests",
         bare=(
             r"(?:答复|办结)(?:了)?#$",
