@@ -15,7 +15,7 @@ from reportparse.diagnostics.language import Both
 from reportparse.document import Document
 from reportparse.files import refuse_too_large
 from reportparse.readers import recognise
-from reportparse.readers.recognise import Claim, Sample, member, signature
+from reportparse.readers.recognise import Claim, Sample, Sure, member, signature
 
 _NOTHING = b"\x00 \t\r\n\xef\xbb\xbf\xfe\xff"
 """Bytes that a file may hold and still be empty: blanks, and the marks of encodings."""
@@ -136,11 +136,22 @@ def sniff(data: bytes, name: str = "") -> str:
     """The format of some bytes, a key of `READERS`. Raises UnreadableFile for empty bytes and formats that are not read."""
     if not data[: recognise.HEAD_BYTES].strip(_NOTHING) and not data.strip(_NOTHING):
         raise UnreadableFile("empty")
-    sample = Sample(data, name)
-    surest = max(KNOWN, key=lambda line: line.claim(sample))
+    surest = _surest(Sample(data, name))
     if isinstance(surest, Foreign):
         raise UnreadableFile(surest.kind, seen=Both(surest.what, surest.what_zh))
     return next(format_ for format_, reader in READERS.items() if reader is surest)
+
+
+def _surest(sample: Sample) -> Reader | Foreign:
+    """The line with the surest claim, of equals the first: behind a signature none needs to be asked."""
+    surest, best = KNOWN[0], Sure.NO
+    for line in KNOWN:
+        sure = line.claim(sample)
+        if sure > best:
+            surest, best = line, sure
+        if best is Sure.BY_SIGNATURE:
+            break
+    return surest
 
 
 def read(data: bytes, name: str = "", *, pdf_engine: str = "auto") -> Document:
