@@ -27,8 +27,8 @@ from reportparse.writers.duckdb import write_duckdb, write_parquet
 from reportparse.writers.excel import write_excel
 from reportparse.writers.tables.columns import SQL_TYPES
 from reportparse.writers.tables.csv import paths_of_tables, unformulaic, write_csv
-from reportparse.writers.tables.definitions import OF_RECORDS, TABLES, VALUE_COLUMNS
-from reportparse.writers.tables.rows import rows_of_record
+from reportparse.writers.tables.record_rows import OF_RECORDS, TABLES, VALUE_COLUMNS
+from reportparse.writers.tables.row_text import rows_of_record
 
 FORMULA = '=HYPERLINK("http://x","y")'
 

@@ -30,8 +30,8 @@ COMMIT_SECONDS = 1.0
 LIBRARIES = ("python-docx", "lxml", "beautifulsoup4", "pdfplumber", "pdfminer.six", "pypdfium2")
 WRITERS_OF_CONTENT = (
     "writers/json.py",
-    "writers/tables/rows.py",
-    "writers/tables/definitions.py",
+    "writers/tables/row_text.py",
+    "writers/tables/record_rows.py",
     "writers/tables/columns.py",
 )
 """What makes a record's JSON and its rows; the other writers only pass them on."""

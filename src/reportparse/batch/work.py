@@ -43,7 +43,7 @@ def prepare(megabytes: int) -> None:
     logging.disable()  # what libraries murmur about a file; what matters becomes an issue
     import reportparse.pipeline
     import reportparse.writers.json
-    import reportparse.writers.tables.rows  # noqa: F401  (loaded before the first file's clock runs)
+    import reportparse.writers.tables.row_text  # noqa: F401  (loaded before the first file's clock runs)
 
     preload()
 
@@ -71,7 +71,7 @@ def work(task: Task, seconds: float) -> Outcome:
 def _parsed(task: Task) -> Outcome:
     from reportparse.pipeline import record_of
     from reportparse.writers.json import to_json
-    from reportparse.writers.tables.rows import rows_of_record
+    from reportparse.writers.tables.row_text import rows_of_record
 
     record = record_of(task.data, task.path, cells=task.cells or task.rows)
     content = rows_of_record(record) if task.rows else to_json(record, compact=True)

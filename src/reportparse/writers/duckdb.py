@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportparse.files import appearing
+from reportparse.writers.archive import Archive
 from reportparse.writers.tables.columns import SQL_TYPES
 from reportparse.writers.tables.csv import all_rows, paths_of_tables
-from reportparse.writers.tables.definitions import TABLES, TableDefinition
-from reportparse.writers.tables.rows import NULL
-from reportparse.writers.tables.source import Archive
+from reportparse.writers.tables.record_rows import TABLES, TableDefinition
+from reportparse.writers.tables.row_text import NULL
 
 if TYPE_CHECKING:
     import duckdb

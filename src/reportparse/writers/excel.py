@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reportparse.files import appearing
+from reportparse.writers.archive import Archive
 from reportparse.writers.tables.csv import all_rows
-from reportparse.writers.tables.definitions import TABLES, TableDefinition, number_text
-from reportparse.writers.tables.rows import fields, value_of
-from reportparse.writers.tables.source import Archive
+from reportparse.writers.tables.record_rows import TABLES, TableDefinition, number_text
+from reportparse.writers.tables.row_text import fields, value_of
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

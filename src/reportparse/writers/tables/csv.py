@@ -9,9 +9,9 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from reportparse.files import appearing
-from reportparse.writers.tables.definitions import FILES, TABLES, TableDefinition
-from reportparse.writers.tables.rows import NULL, by_table, csv_text, fields
-from reportparse.writers.tables.source import Archive
+from reportparse.writers.archive import Archive
+from reportparse.writers.tables.record_rows import FILES, TABLES, TableDefinition
+from reportparse.writers.tables.row_text import NULL, by_table, csv_text, fields
 
 MAIN_TABLE = "wide"
 """The table that a file for a single table holds; the others stand beside it."""

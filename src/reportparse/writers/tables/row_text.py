@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import Any
 
 from reportparse.writers.tables.columns import Type
-from reportparse.writers.tables.definitions import OF_RECORDS, Record, Row, TableDefinition, number_text
+from reportparse.writers.tables.record_rows import OF_RECORDS, Record, Row, TableDefinition, number_text
 
 NULL = "\ufdd0"
 """Stands for null: a code point that is no character, so that no text is it."""
