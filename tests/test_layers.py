@@ -21,6 +21,7 @@ HEAVY = ("lxml", "docx", "bs4", "pydantic", "pdfplumber", "pdfminer", "pypdfium2
 
 ROOMS = (
     "version",
+    "loading",
     "diagnostics",
     "chinese",
     "colours",

@@ -16,9 +16,10 @@ import pytest
 from reportparse.batch import archives
 from reportparse.batch.archives import Found
 from reportparse.batch.inputs import asked, found_inputs
-from reportparse.batch.outputs import Output, file_name
+from reportparse.batch.outputs import Output
 from reportparse.diagnostics.errors import UnreadableFile
 from reportparse.readers import sniff
+from reportparse.writers.folder import file_name
 
 DOCX = Path(__file__).parents[2] / "fixtures" / "reports" / "township-2021form.docx"
 

@@ -22,7 +22,7 @@ from reportparse.batch.outputs import Output
 from reportparse.batch.store import Listed
 from reportparse.diagnostics.errors import UnwritableOutput
 from reportparse.pipeline import parse
-from reportparse.writers import excel
+from reportparse.writers import WRITERS, excel
 from reportparse.writers.duckdb import write_duckdb, write_parquet
 from reportparse.writers.excel import write_excel
 from reportparse.writers.tables.columns import SQL_TYPES
@@ -210,7 +210,7 @@ def test_a_missing_library_is_said_in_one_line(monkeypatch: pytest.MonkeyPatch, 
     for ending in (".duckdb", ".parquet", ".xlsx"):
         with pytest.raises(UnwritableOutput, match=r"reportparse\[tables\]"):
             Output.at(str(tmp_path / f"a{ending}"))
-    assert Output.at(str(tmp_path / "a.csv")).kind == ".csv"
+    assert Output.at(str(tmp_path / "a.csv")).writer == WRITERS[".csv"]
 
 
 def test_the_page_documents_the_columns() -> None:

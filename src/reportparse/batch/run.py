@@ -47,8 +47,8 @@ def run(order: Order) -> int:
         output = Output.at(order.output)
         limits = f"{order.limits.seconds:g}s {order.limits.megabytes}MB"
         if not output.work.exists():  # refused before a store is begun
-            output.refuse_foreign(output.names, lambda _: False)
-        options = "rows" if output.tabular else f"record, cells={order.cells}"
+            output.refuse_foreign(output.names(), lambda _: False)
+        options = "rows" if output.writer.content == "rows" else f"record, cells={order.cells}"
         store = Store(output.work, options=options, limits=limits)
     except UnwritableOutput as error:
         complain(order.output, error.said, kind=error.kind)
@@ -59,7 +59,7 @@ def run(order: Order) -> int:
     began = time.monotonic()
     with store:
         try:
-            output.refuse_foreign(output.names, store.wrote)
+            output.refuse_foreign(output.names(), store.wrote)
             with shown_progress(quiet=order.quiet) as progress:
                 parsed = _parse_all(order, output, store, progress)
             write_output(output, store, excel=order.excel)
@@ -95,7 +95,7 @@ def _parse_all(order: Order, output: Output, store: Store, progress: Progress) -
                 position, path, key = listed
                 if not store.has(key, retry_failed=order.retry_failed):
                     keys[position] = key
-                    yield Task(position, path, found.data, order.cells, output.tabular)
+                    yield Task(position, path, found.data, order.cells, output.writer.content == "rows")
                     continue
             progress.step()
 

@@ -28,7 +28,7 @@ SHAPE = 3
 
 COMMIT_SECONDS = 1.0
 LIBRARIES = ("python-docx", "lxml", "beautifulsoup4", "pdfplumber", "pdfminer.six", "pypdfium2")
-WRITERS_OF_CONTENT = (
+MAKERS_OF_CONTENT = (
     "writers/json.py",
     "writers/tables/row_text.py",
     "writers/tables/record_rows.py",
@@ -95,7 +95,7 @@ def parser_key() -> str:
     root = Path(__file__).parents[1]
     for file in sorted(root.rglob("*.py")):
         name = file.relative_to(root).as_posix()
-        if not name.startswith(("batch/", "writers/")) or name in WRITERS_OF_CONTENT:
+        if not name.startswith(("batch/", "writers/")) or name in MAKERS_OF_CONTENT:
             digest.update(file.read_bytes())
     for library in LIBRARIES:
         digest.update(f"{library} {metadata.version(library)}\n".encode())
@@ -212,8 +212,8 @@ class Store:
         self._db.execute("BEGIN IMMEDIATE")
         self._committed = time.monotonic()
 
-    def contents(self) -> Iterator[tuple[str, bytes]]:
-        """(path, what its file became) of every report, in the order of the inputs."""
+    def records(self) -> Iterator[tuple[str, bytes]]:
+        """The path of every report and what its file became, in order: a record, or rows where those were asked for."""
         query = f"SELECT i.path, o.content {_ORIGINALS} AND o.content IS NOT NULL ORDER BY i.position"
         for path, content in self._db.execute(query):
             yield path, zlib.decompress(content)
@@ -225,7 +225,7 @@ class Store:
 
     def rows(self) -> Iterator[bytes]:
         """The contents alone, for writers of tables: there they are rows."""
-        return (content for _, content in self.contents())
+        return (content for _, content in self.records())
 
     def listing(self) -> Iterator[Listed]:
         """Every input with what became of it, in order."""

@@ -8,11 +8,16 @@ import typer
 
 from reportparse.cli.options import Cells, Lang, Strict
 from reportparse.diagnostics.language import say
+from reportparse.writers import WRITERS
 
 HELP = say(
     "Parse an archive: files, folders, globs, zip and tar, into one output. The same command again goes on from where it "
     "was stopped.",
     "批量解析文件、文件夹、通配符、zip 和 tar 压缩包，写入一个输出；再次运行同一命令即从中断处继续。",
+)
+
+_OUTPUTS = ", ".join(
+    f"{ending or say('folder', '文件夹')} ({say(it.what, it.what_zh)})" for ending, it in WRITERS.items()
 )
 
 
@@ -24,8 +29,8 @@ def batch(
             "-o",
             metavar="OUT",
             help=say(
-                "A file ending in .jsonl, .parquet, .duckdb, .csv or .xlsx, or a folder for one JSON each.",
-                "以 .jsonl、.parquet、.duckdb、.csv、.xlsx 结尾的文件，或存放单个 JSON 的文件夹。",
+                f"A file whose ending says what it becomes, or a folder: {_OUTPUTS}.",
+                f"按结尾决定输出内容的文件，或文件夹：{_OUTPUTS}。",
             ),
         ),
     ],

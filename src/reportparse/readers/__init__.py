@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from importlib import import_module
 from typing import NamedTuple
 
 from reportparse.diagnostics.errors import UnreadableFile
 from reportparse.diagnostics.language import Both
 from reportparse.document import Document
 from reportparse.files import refuse_too_large
+from reportparse.loading import loaded
 from reportparse.readers import recognise
 from reportparse.readers.recognise import Claim, Sample, Sure, member, signature
 
@@ -33,8 +33,7 @@ class Reader(NamedTuple):
 
     def load(self) -> Callable[[bytes], Document]:
         """The function, with the libraries that it needs."""
-        module, _, name = self.function.partition(":")
-        read: Callable[[bytes], Document] = getattr(import_module(f"{__name__}.{module}"), name)
+        read: Callable[[bytes], Document] = loaded(__name__, self.function)
         return read
 
     def read(self, data: bytes) -> Document:

@@ -6,14 +6,17 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from reportparse.forms import FORMS
+from reportparse.forms import FORMS, SUBJECTS
 from reportparse.writers.tables import columns
-from reportparse.writers.tables.columns import Column
+from reportparse.writers.tables.columns import TableColumn
 
-Record = Mapping[str, Any]
-Row = tuple[Any, ...]
+if TYPE_CHECKING:
+    from reportparse.record.load import Record
+
+Entry = tuple[Any, ...]
+"""One row of a table, column by column."""
 
 MAX_WHOLE = 2**63 - 1
 DECIMAL_PLACES = 10
@@ -28,8 +31,8 @@ class TableDefinition:
     name: str
     en: str
     zh: str
-    columns: tuple[Column, ...]
-    rows: Callable[[Any], Iterator[Row]]
+    columns: tuple[TableColumn, ...]
+    rows: Callable[[Any], Iterator[Entry]]
 
 
 def _labels() -> dict[tuple[str, str], tuple[str, str, str]]:
@@ -44,15 +47,15 @@ def _labels() -> dict[tuple[str, str], tuple[str, str, str]]:
     return found
 
 
-def _value_columns() -> dict[str, Column]:
+def _value_columns() -> dict[str, TableColumn]:
     """Path to column of the wide table, over all forms; the newest form that knows a path names it."""
-    found: dict[str, Column] = {}
+    found: dict[str, TableColumn] = {}
     for form in FORMS:
         for path, _, place in form.places:
             above, head, unit = LABELS[form.name, path]
             kind: columns.Type = "decimal" if place.measure == "amount" else "integer"
             title = f"{above}｜{head}（{unit}）".replace("：", "，")
-            found.setdefault(path, Column(path.replace(".", "_"), kind, path, title))
+            found.setdefault(path, TableColumn(path.replace(".", "_"), kind, path, title))
     return found
 
 
@@ -67,7 +70,7 @@ def _form(record: Record, table: str) -> str | None:
     return str(record[table].get("form") or next(form.name for form in FORMS if form.table == table))
 
 
-def _reports(record: Record) -> Iterator[Row]:
+def _reports(record: Record) -> Iterator[Entry]:
     about, source, period = record["report"], record["source"], record["report"]["period"] or {}
     severities = [issue["severity"] for issue in record["issues"]]
     facts = {
@@ -78,7 +81,7 @@ def _reports(record: Record) -> Iterator[Row]:
         "status": record["status"],
         "period_start": period.get("start"),
         "period_end": period.get("end"),
-        **{f"{table}_form": _form(record, table) for table in ("disclosure", "requests", "review")},
+        **{f"{table}_form": _form(record, table) for table in SUBJECTS},
         "preamble": record["preamble"],
         "processing_fee_yuan": _exact((record["processing_fee"] or {}).get("amount_yuan")),
         **{f"checks_{status}": record["checks"][status] for status in ("passed", "failed", "skipped")},
@@ -89,7 +92,7 @@ def _reports(record: Record) -> Iterator[Row]:
     yield tuple(facts[column.name] for column in columns.REPORTS)
 
 
-def _values(record: Record) -> Iterator[Row]:
+def _values(record: Record) -> Iterator[Entry]:
     name = record["source"]["name"]
     for cell in record.get("cells") or ():
         path = cell["path"]
@@ -100,7 +103,7 @@ def _values(record: Record) -> Iterator[Row]:
         yield (name, *place, _exact(cell["value"]), cell["raw"], cell["state"], cell.get("standing"), unit)
 
 
-def _wide(record: Record) -> Iterator[Row]:
+def _wide(record: Record) -> Iterator[Entry]:
     numbers, unfit = [], []
     for path, column in VALUE_COLUMNS.items():
         number: Any = record
@@ -128,7 +131,7 @@ def _exact(number: int | Decimal | None) -> int | Decimal | None:
     return number if number is None or _fits(number, "decimal") else None
 
 
-def _sections(record: Record) -> Iterator[Row]:
+def _sections(record: Record) -> Iterator[Entry]:
     for section in record["sections"]:
         head = (record["source"]["name"], section["number"], section["key"])
         tables = json.dumps(section["tables"], ensure_ascii=False) if section["tables"] else None
@@ -137,25 +140,25 @@ def _sections(record: Record) -> Iterator[Row]:
             yield (*head, part, True, subsection["heading"], subsection["text"], None)
 
 
-def _checks(record: Record) -> Iterator[Row]:
+def _checks(record: Record) -> Iterator[Entry]:
     for check in record["checks"]["results"]:
         facts = (check["id"], check["status"], _exact(check["left"]), _exact(check["right"]), " ".join(check["terms"]))
         yield (record["source"]["name"], *facts, check["message"], check["message_zh"])
 
 
-def _issues(record: Record) -> Iterator[Row]:
+def _issues(record: Record) -> Iterator[Entry]:
     for number, issue in enumerate(record["issues"], 1):
         facts = (issue["kind"], issue["severity"], issue["where"], issue["message"], issue["message_zh"])
         yield (record["source"]["name"], number, *facts)
 
 
-def _figures(record: Record) -> Iterator[Row]:
+def _figures(record: Record) -> Iterator[Entry]:
     for number, figure in enumerate(record["figures"], 1):
         facts = (figure["what"], _exact(figure["value"]), figure["unit"], figure["section"], figure["sentence"])
         yield (record["source"]["name"], number, *facts)
 
 
-def _files(listed: Any) -> Iterator[Row]:
+def _files(listed: Any) -> Iterator[Entry]:
     facts = (listed.outcome, listed.sha256, listed.bytes, listed.duplicate_of)
     yield (listed.path, *facts, listed.stage, listed.kind, listed.message, listed.message_zh)
 
@@ -171,7 +174,9 @@ FILES = TableDefinition(
 
 OF_RECORDS: tuple[TableDefinition, ...] = (
     TableDefinition("reports", "one row a report", "每份报告一行", columns.REPORTS, _reports),
-    TableDefinition("values", "one row a value of the three tables", "三张表的每个数值一行", columns.VALUES, _values),
+    TableDefinition(
+        "values", "one row a value of the official tables", "官方表格的每个数值一行", columns.VALUES, _values
+    ),
     TableDefinition(
         "wide",
         "one row a report, one column a value; the columns of all forms are always there",

@@ -11,10 +11,13 @@ import io
 import sys
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reportparse.writers.tables.columns import Type
-from reportparse.writers.tables.record_rows import OF_RECORDS, Record, Row, TableDefinition, number_text
+from reportparse.writers.tables.record_rows import OF_RECORDS, Entry, TableDefinition, number_text
+
+if TYPE_CHECKING:
+    from reportparse.record.load import Record
 
 NULL = "\ufdd0"
 """Stands for null: a code point that is no character, so that no text is it."""
@@ -34,7 +37,7 @@ def by_table(rows: bytes) -> Iterator[tuple[TableDefinition, bytes]]:
     return zip(OF_RECORDS, rows.split(_BETWEEN_TABLES.encode()), strict=True)
 
 
-def csv_text(rows: Iterable[Row]) -> str:
+def csv_text(rows: Iterable[Entry]) -> str:
     """Rows as CSV with nulls marked."""
     stream = io.StringIO(newline="")
     csv.writer(stream, lineterminator="\r\n").writerows(map(_plain, row) for row in rows)
