@@ -117,6 +117,12 @@ def slant_of(degrees: float) -> float:
     return degrees - round(degrees / 90) * 90
 
 
+def right_angle(degrees: float) -> int:
+    """A direction of reading in whole degrees from 0 to 359, exactly a right angle where it is meant to be one."""
+    right = round(degrees / 90) * 90
+    return int(right if abs(degrees - right) <= MAX_SLANT_DEGREES else round(degrees)) % 360
+
+
 def skew_of(slants: Sequence[float]) -> float:
     """By how many degrees a page is askew, given the slants of some of its text; 0 unless all of them are nearly the same."""
     if not slants or not all(MIN_SLANT_DEGREES < abs(slant) <= MAX_SLANT_DEGREES for slant in slants):

@@ -14,11 +14,12 @@ from itertools import chain, repeat
 from typing import Any
 
 from reportparse.chinese.text import INVISIBLE, UNSAYABLE
-from reportparse.diagnostics.errors import OverLimit, UnreadableFile
+from reportparse.diagnostics.errors import OverLimit
 from reportparse.layout.page import Glyph, Page
-from reportparse.layout.page_geometry import MAX_SLANT_DEGREES, SKEW_SAMPLE_COUNT, set_straight, skew_of, slant_of, turn
+from reportparse.layout.page_geometry import SKEW_SAMPLE_COUNT, right_angle, set_straight, skew_of, slant_of, turn
 from reportparse.layout.ruled.ink import rules_of
 from reportparse.readers.pdf import pdfium_calls as calls
+from reportparse.readers.pdf.faults import encrypted, library_calls
 from reportparse.readers.pdf.pdfium_calls import Argument, fpdf, handle, pdfium, pointer
 from reportparse.readers.pdf.pdfium_fonts import hide_machine_fonts
 from reportparse.readers.pdf.pdfium_forms import field_values
@@ -39,10 +40,12 @@ MAX_CHARACTERS = 200_000
 
 def pages(data: bytes) -> Iterator[Page]:
     """The pages of a file, opened and closed one by one. Raises UnreadableFile where pdfium cannot open it."""
-    document = _open(data)
+    with library_calls(pdfium.PdfiumError):
+        document = _open(data)
     try:
-        if document.get_formtype() != fpdf.FORMTYPE_NONE:
-            document.init_forms()
+        with library_calls(pdfium.PdfiumError):
+            if document.get_formtype() != fpdf.FORMTYPE_NONE:
+                document.init_forms()
         for index in range(len(document)):
             yield _page(document, index)
     finally:
@@ -55,27 +58,24 @@ def _open(data: bytes) -> Any:
     try:
         return pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
-        if getattr(error, "err_code", None) == fpdf.FPDF_ERR_PASSWORD or "assword" in str(error):
-            raise UnreadableFile(
-                "encrypted", "the PDF needs a password; save it without one", "PDF 需要密码，请另存为无密码文件"
-            ) from error
-        raise UnreadableFile(
-            "corrupt", "the PDF is damaged or is no PDF; obtain the file again", "PDF 文件已损坏或并非 PDF，请重新获取"
-        ) from error
+        if error.err_code == fpdf.FPDF_ERR_PASSWORD:
+            raise encrypted() from error
+        raise
 
 
 def _page(document: Any, index: int) -> Page:
     """One page; one that pdfium cannot load says so."""
+    page = None
     try:
         page = document[index]
+        return _read(page, index + 1, document.formenv)
     except pdfium.PdfiumError as error:
         return Page(index + 1, 0.0, 0.0, fault=str(error))
-    try:
-        return _read(page, index + 1, document.formenv)
     except OverLimit as error:
         return Page(index + 1, 0.0, 0.0, fault=error.en)
     finally:
-        page.close()
+        if page:
+            page.close()
 
 
 def _read(page: Any, number: int, forms: Any) -> Page:
@@ -175,11 +175,11 @@ def _glyphs(text_page: Argument, frame: Frame, hidden: Collection[int]) -> list[
             low, up = y0, y1
             turned = calls.get_angle(text_page, i)
             if turned != radians or y1 - y0 != height:
-                if turned != radians:
-                    angle, radians = _angle(turned), turned
-                height = y1 - y0
+                radians, height = turned, y1 - y0
+                size = calls.get_size(text_page, i)  # below zero in text that is mirrored, mostly twice
+                angle = right_angle(math.degrees(turned) + 180 * (size < 0))
                 calls.get_char_matrix(text_page, i, matrix_at)
-                em = calls.get_size(text_page, i) * math.hypot(matrix[2], matrix[3])
+                em = abs(size) * math.hypot(matrix[2], matrix[3])
                 bold = calls.get_weight(text_page, i) >= BOLD
         before = x0
         if hidden:
@@ -199,10 +199,3 @@ def _boxes(text_page: Argument, n_characters: int) -> Iterator[tuple[int, float,
         )
         for start in range(0, n_characters, _BLOCK)
     )
-
-
-def _angle(radians: float) -> int:
-    """Direction of reading in degrees clockwise, right angles exact."""
-    degrees = math.degrees(radians)
-    right = round(degrees / 90) * 90
-    return int(right if abs(degrees - right) <= MAX_SLANT_DEGREES else round(degrees)) % 360

@@ -6,7 +6,7 @@ import ctypes
 from typing import Any
 
 from reportparse.layout.page import Glyph
-from reportparse.readers.pdf.fields import field_glyphs
+from reportparse.readers.pdf.fields import field_glyphs, is_hidden_annotation
 from reportparse.readers.pdf.pdfium_calls import fpdf
 from reportparse.readers.pdf.pdfium_paint import Frame
 
@@ -34,7 +34,7 @@ def field_values(page: Any, forms: Any, frame: Frame) -> list[list[Glyph]]:
 
 def _value(forms: Any, annotation: Any) -> str:
     """Value of a text or choice field; empty for anything else."""
-    if fpdf.FPDFAnnot_GetFlags(annotation) & (fpdf.FPDF_ANNOT_FLAG_HIDDEN | fpdf.FPDF_ANNOT_FLAG_NOVIEW):
+    if is_hidden_annotation(fpdf.FPDFAnnot_GetFlags(annotation)):
         return ""
     kind = fpdf.FPDFAnnot_GetFormFieldType(forms, annotation)
     if kind not in (fpdf.FPDF_FORMFIELD_TEXTFIELD, fpdf.FPDF_FORMFIELD_COMBOBOX, fpdf.FPDF_FORMFIELD_LISTBOX):

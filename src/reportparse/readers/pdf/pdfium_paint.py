@@ -14,6 +14,7 @@ from reportparse.layout.page_geometry import Point, straightened
 from reportparse.layout.ruled.ink import Shape, can_be_seen, grounds_of, seen_on_paper, shapes_of
 from reportparse.readers.pdf import pdfium_calls as calls
 from reportparse.readers.pdf.pdfium_calls import Argument, argument, fpdf, pointer, pointers
+from reportparse.readers.pdf.visibility import INVISIBLE_RENDER_MODES, shows_outlines
 
 # Objects of one page, with those inside of form XObjects; a dense page of the form has 1 000.
 MAX_OBJECTS = 120_000
@@ -21,13 +22,10 @@ MAX_OBJECTS = 120_000
 MAX_SEGMENTS = 20_000
 # Form XObjects inside of form XObjects.
 MAX_DEPTH = 8
-# A page without text and with so many paths shows its text as outlines.
-OUTLINES = 150
 # Opaque areas painted after text that are looked at; shaded cells painted one by one are some hundred.
 MAX_COVERS = 400
 BLACK: Color = (0, 0, 0)
 
-_INVISIBLE_MODES = frozenset({3, 7})
 _TEXT, _PATH = fpdf.FPDF_PAGEOBJ_TEXT, fpdf.FPDF_PAGEOBJ_PATH
 _IMAGE, _FORM = fpdf.FPDF_PAGEOBJ_IMAGE, fpdf.FPDF_PAGEOBJ_FORM
 _MOVE = fpdf.FPDF_SEGMENT_MOVETO
@@ -78,7 +76,7 @@ def painted_of(page: Argument, frame: Frame) -> Painted:
     for item, at, kind, mode, matrix in _objects(page):
         if kind == _TEXT:
             texts.append((item, matrix))
-            ink = None if mode in _INVISIBLE_MODES else _color(calls.get_fill, at)
+            ink = None if mode in INVISIBLE_RENDER_MODES else _color(calls.get_fill, at)
             if ink is None:
                 painted.hidden.add(item)
             elif ink is not BLACK and (painted.shapes or not seen_on_paper(ink)):
@@ -98,7 +96,7 @@ def painted_of(page: Argument, frame: Frame) -> Painted:
     grounds = grounds_of(painted.shapes)
     painted.hidden |= {text[0] for ink, text in pale if not can_be_seen(ink, _box(*text, frame), grounds)}
     painted.hidden |= _covered(texts, covers, frame)
-    if n_paths > OUTLINES and not texts:
+    if shows_outlines(n_paths=n_paths, n_characters=len(texts)):
         painted.image_share = 1.0
     return painted
 

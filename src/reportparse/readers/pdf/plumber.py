@@ -5,110 +5,165 @@ from __future__ import annotations
 import io
 import logging
 import math
+import struct
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from contextlib import suppress
+from typing import Any, NamedTuple
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.pdfinterp import PDFPageInterpreter
+from pdfminer.psexceptions import PSException
 from pdfplumber.page import Page as PlumberPage
 from pdfplumber.page import PDFPageAggregatorWithMarkedContent
+from pdfplumber.pdf import PDF
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from reportparse.chinese.text import INVISIBLE, UNSAYABLE
 from reportparse.colours import Color
-from reportparse.diagnostics.errors import UnreadableFile
 from reportparse.layout.page import Glyph, Page
 from reportparse.layout.page_geometry import (
-    MAX_SLANT_DEGREES,
     SKEW_SAMPLE_COUNT,
     Point,
+    right_angle,
     set_straight,
     skew_of,
     slant_of,
     straightened,
 )
 from reportparse.layout.ruled.ink import Shape, can_be_seen, grounds_of, rules_of, shapes_of
-from reportparse.readers.pdf.fields import field_glyphs
+from reportparse.readers.pdf.faults import encrypted, library_calls
+from reportparse.readers.pdf.fields import field_glyphs, is_hidden_annotation
+from reportparse.readers.pdf.visibility import INVISIBLE_RENDER_MODES, shows_outlines
 
-INVISIBLE_MODES = frozenset({3, 7})
-"""Text render modes that paint nothing."""
-OUTLINES = 150
-"""A page without text and with so many paths shows its text as outlines."""
-HIDDEN_FLAGS = 0b100010
-"""Annotation flags hidden and no-view."""
+FAULTS = (
+    PSException,  # and what derives from it: PSEOF, PSSyntaxError, PDFException, PDFFontError …
+    PdfminerException,
+    MalformedPDFException,
+    *(TypeError, ValueError, LookupError, AttributeError, AssertionError, ArithmeticError, NotImplementedError),
+    *(struct.error, zlib.error),
+)
+"""What pdfminer and pdfplumber raise over broken files, found by reading their source and by damaging files
+(hazards PDF: corrupt)."""
 
 Item = Mapping[str, Any]
 
-# pdfminer tells its troubles with broken fonts to the log, which would end on standard error.
-logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
+# They tell their troubles with broken files to the log, which would end on standard error.
+for _name in ("pdfminer", "pdfplumber"):
+    logging.getLogger(_name).setLevel(logging.CRITICAL)
 
 
 def pages(data: bytes) -> Iterator[Page]:
-    """The pages of a file, each closed before the next. Raises UnreadableFile where a password is needed."""
+    """The pages of a file, each closed before the next. Raises UnreadableFile or OverLimit."""
+    with library_calls(*FAULTS):
+        document = _open(data)
     try:
-        document = pdfplumber.open(io.BytesIO(data))
-    except Exception as error:
-        if any(isinstance(cause, PDFPasswordIncorrect) for cause in (error, *error.args)):
-            raise UnreadableFile(
-                "encrypted", "the PDF needs a password; save it without one", "PDF 需要密码，请另存为无密码文件"
-            ) from error
-        raise
-    with document:
-        for page in document.pages:
-            try:
-                yield _read(page)
-            finally:
+        with library_calls(*FAULTS):
+            pages = document.pages
+        for page in pages:
+            with library_calls(*FAULTS):
+                contents = _contents(page)
+            yield _read(page.page_number, contents)
+            with library_calls(*FAULTS):
                 page.close()
+    finally:
+        with suppress(*FAULTS):  # whatever was read is read
+            document.close()
+
+
+def _open(data: bytes) -> PDF:
+    """Open a file; pdfplumber wraps whatever pdfminer raises, without a message (hazards PDF: encrypted)."""
+    try:
+        return pdfplumber.open(io.BytesIO(data))
+    except PdfminerException as error:
+        (cause,) = error.args
+        if isinstance(cause, PDFPasswordIncorrect):
+            raise encrypted() from error
+        if isinstance(cause, (MemoryError, RecursionError)):
+            raise cause from error
+        raise
+
+
+class _Manner(NamedTuple):
+    """How a glyph is painted, which pdfminer forgets: its text render mode, and whether its font size is below zero."""
+
+    mode: int = 0
+    mirrored: bool = False
 
 
 class _Device(PDFPageAggregatorWithMarkedContent):
-    """Keeps the render mode of every glyph, which pdfminer forgets."""
+    """Keeps the manner of every glyph."""
 
     def __init__(self, page: PlumberPage) -> None:
         super().__init__(page.pdf.rsrcmgr, pageno=page.page_number, laparams=page.pdf.laparams)
-        self.mode = 0
-        self.modes: list[int] = []
+        self.manner = _Manner()
+        self.manners: list[_Manner] = []
 
     def render_string(self, textstate: Any, *arguments: Any) -> None:
-        """Note the mode in which the glyphs that follow are painted."""
-        self.mode = textstate.render
+        """Note the manner in which the glyphs that follow are painted."""
+        self.manner = _Manner(textstate.render, textstate.fontsize < 0)
         super().render_string(textstate, *arguments)
 
     def render_char(self, *arguments: Any, **named: Any) -> float:
-        """Keep the mode of one glyph."""
-        self.modes.append(self.mode)
+        """Keep the manner of one glyph."""
+        self.manners.append(self.manner)
         return float(super().render_char(*arguments, **named))
 
 
-def _read(page: PlumberPage) -> Page:
-    """Glyphs and rules of one page, as the page is shown."""
-    modes = _interpret(page)
-    left, top, width, height = _frame(page)
-    chars = page.chars
-    skew = skew_of(
-        [slant_of(_degrees(*char["matrix"][:2])) for char in chars[:: max(len(chars) // SKEW_SAMPLE_COUNT, 1)]]
-    )
+class _Frame(NamedTuple):
+    """What CropBox leaves of the page as it is shown: left and top in pdfplumber's coordinates, width, height (pt)."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+class _Contents(NamedTuple):
+    """What the library says of a page. `manners` are those of the characters."""
+
+    frame: _Frame
+    characters: Sequence[Item]
+    manners: Sequence[_Manner]
+    painted: Sequence[Item]
+    images: Sequence[Item]
+    annotations: Sequence[Item]
+
+
+def _contents(page: PlumberPage) -> _Contents:
+    """Run the page through a device of our own, and keep the layout for pdfplumber."""
+    device = _Device(page)
+    PDFPageInterpreter(page.pdf.rsrcmgr, device).process_page(page.page_obj)
+    page._layout = device.get_result()
     painted = (*page.rects, *page.lines, *page.curves)
-    shapes = [shape for item in painted for shape in _shapes(item, left, top, skew)]
+    manners = device.manners if len(device.manners) == len(page.chars) else [_Manner()] * len(page.chars)
+    return _Contents(_frame(page), page.chars, manners, painted, page.images, page.annots)
+
+
+def _read(number: int, contents: _Contents) -> Page:
+    """Glyphs and rules of one page, as the page is shown."""
+    frame, chars = contents.frame, contents.characters
+    sample = chars[:: max(len(chars) // SKEW_SAMPLE_COUNT, 1)]
+    skew = skew_of([slant_of(_degrees(*char["matrix"][:2])) for char in sample])
+    shapes = [shape for item in contents.painted for shape in _shapes(item, frame, skew)]
     grounds = grounds_of(shapes)
-    if len(modes) != len(chars):
-        modes = [0] * len(chars)
     glyphs = []
     spaced = False
-    for char, mode in zip(chars, modes, strict=True):
+    for char, manner in zip(chars, contents.manners, strict=True):
         if _is_ink(char):
-            glyphs.append(_glyph(char, mode, left, top, grounds)._replace(spaced=spaced))
+            glyphs.append(_glyph(char, manner, frame, grounds)._replace(spaced=spaced))
         spaced = not _is_ink(char)
     if skew:
         glyphs = list(set_straight(glyphs, skew))
-    values = _fields(page, left, top)
-    share = sum(_share(image, left, top, width, height) for image in page.images)
-    if not chars and len(shapes) > OUTLINES:
+    values = _fields(contents.annotations, frame)
+    share = sum(_share(image, frame) for image in contents.images)
+    if shows_outlines(n_paths=len(shapes), n_characters=len(chars)):
         share = 1.0
     return Page(
-        page.page_number,
-        width,
-        height,
+        number,
+        frame.width,
+        frame.height,
         tuple(glyphs + [glyph for value in values for glyph in value]),
         tuple(rules_of(shapes)),
         min(share, 1.0),
@@ -116,16 +171,8 @@ def _read(page: PlumberPage) -> Page:
     )
 
 
-def _interpret(page: PlumberPage) -> list[int]:
-    """Run the page through a device of our own, keep the layout for pdfplumber, and give the render modes."""
-    device = _Device(page)
-    PDFPageInterpreter(page.pdf.rsrcmgr, device).process_page(page.page_obj)
-    page._layout = device.get_result()
-    return device.modes
-
-
-def _frame(page: PlumberPage) -> tuple[float, float, float, float]:
-    """What CropBox leaves of the page as it is shown: left and top in pdfplumber's coordinates, width, height."""
+def _frame(page: PlumberPage) -> _Frame:
+    """The frame of a page from its boxes; a CropBox that leaves nothing does not count."""
     mx0, my0, mx1, my1 = page.page_obj.mediabox
     cx0, cy0, cx1, cy1 = page.page_obj.cropbox or page.page_obj.mediabox
     x0, y0, x1, y1 = max(mx0, cx0), max(my0, cy0), min(mx1, cx1), min(my1, cy1)
@@ -135,29 +182,23 @@ def _frame(page: PlumberPage) -> tuple[float, float, float, float]:
         page.rotation // 90 % 4
     ]
     width, height = (y1 - y0, x1 - x0) if page.rotation % 180 else (x1 - x0, y1 - y0)
-    return page.mediabox[0] + left, page.mediabox[1] + top, width, height
+    return _Frame(page.mediabox[0] + left, page.mediabox[1] + top, width, height)
 
 
 def _is_ink(char: Item) -> bool:
     return not char["text"].isspace() and char["text"].translate(INVISIBLE) not in ("", "\x00")
 
 
-def _glyph(char: Item, mode: int, left: float, top: float, grounds: Sequence[Shape]) -> Glyph:
+def _glyph(char: Item, manner: _Manner, frame: _Frame, grounds: Sequence[Shape]) -> Glyph:
     """A glyph of ours out of a character of pdfplumber's."""
-    a, b = char["matrix"][:2]
+    left, top = frame.left, frame.top
     box = Shape(char["x0"] - left, char["top"] - top, char["x1"] - left, char["bottom"] - top, None, None)
     ink = _color(char.get("non_stroking_color"))
-    visible = mode not in INVISIBLE_MODES and can_be_seen(ink, box, grounds)
+    visible = manner.mode not in INVISIBLE_RENDER_MODES and can_be_seen(ink, box, grounds)
     text = UNSAYABLE if char["text"].startswith("(cid:") else char["text"]
     bold = "bold" in char["fontname"].lower()
-    return Glyph(text, box.x0, box.top, box.x1, box.bottom, char["size"], _angle(a, b), bold, visible)
-
-
-def _angle(a: float, b: float) -> int:
-    """Direction of reading in whole degrees, right angles exact."""
-    degrees = _degrees(a, b)
-    right = round(degrees / 90) * 90
-    return int(right if abs(degrees - right) <= MAX_SLANT_DEGREES else round(degrees)) % 360
+    angle = right_angle(_degrees(*char["matrix"][:2]) + 180 * manner.mirrored)
+    return Glyph(text, box.x0, box.top, box.x1, box.bottom, char["size"], angle, bold, visible)
 
 
 def _degrees(a: float, b: float) -> float:
@@ -173,14 +214,15 @@ def _color(value: Any) -> Color:
     if len(parts) == 4:
         black = 1 - parts[3]
         parts = [(1 - part) * black for part in parts[:3]]
-    red, green, blue = parts if len(parts) == 3 else (parts[0],) * 3
-    return round(red * 255), round(green * 255), round(blue * 255)
+    red, green, blue = (round(255 * min(max(part, 0), 1)) for part in (parts if len(parts) == 3 else (parts[0],) * 3))
+    return red, green, blue
 
 
-def _shapes(item: Item, left: float, top: float, skew: float) -> Iterator[Shape]:
+def _shapes(item: Item, frame: _Frame, skew: float) -> Iterator[Shape]:
     """The axis-parallel lines and rectangles of a path."""
     stroke = _color(item["stroking_color"]) if item["stroke"] else None
     fill = _color(item["non_stroking_color"]) if item["fill"] else None
+    left, top = frame.left, frame.top
     points: list[Point] = []
     closed = False
     for command, *ends in item["path"]:
@@ -195,17 +237,18 @@ def _shapes(item: Item, left: float, top: float, skew: float) -> Iterator[Shape]
         yield from shapes_of(points, closed, stroke, fill)
 
 
-def _share(image: Item, left: float, top: float, width: float, height: float) -> float:
+def _share(image: Item, frame: _Frame) -> float:
     """Part of the page that a picture covers."""
-    across = min(image["x1"] - left, width) - max(image["x0"] - left, 0)
-    down = min(image["bottom"] - top, height) - max(image["top"] - top, 0)
-    return float(max(across, 0) * max(down, 0) / max(width * height, 1))
+    across = min(image["x1"] - frame.left, frame.width) - max(image["x0"] - frame.left, 0)
+    down = min(image["bottom"] - frame.top, frame.height) - max(image["top"] - frame.top, 0)
+    return float(max(across, 0) * max(down, 0) / max(frame.width * frame.height, 1))
 
 
-def _fields(page: PlumberPage, left: float, top: float) -> list[list[Glyph]]:
+def _fields(annotations: Sequence[Item], frame: _Frame) -> list[list[Glyph]]:
     """The values of a page's text and choice fields as glyphs."""
     values = []
-    for annotation in page.annots:
+    left, top = frame.left, frame.top
+    for annotation in annotations:
         value = _value(annotation["data"])
         if value:
             x0, x1 = annotation["x0"] - left, annotation["x1"] - left
@@ -215,7 +258,7 @@ def _fields(page: PlumberPage, left: float, top: float) -> list[list[Glyph]]:
 
 def _value(data: Mapping[str, Any]) -> str:
     """Value of a widget that one can see, its own or its parent's; empty for buttons and other annotations."""
-    if getattr(data.get("Subtype"), "name", "") != "Widget" or int(data.get("F", 0)) & HIDDEN_FLAGS:
+    if getattr(data.get("Subtype"), "name", "") != "Widget" or is_hidden_annotation(data.get("F")):
         return ""
     parent = data.get("Parent") if isinstance(data.get("Parent"), dict) else {}
     kind, value = (data.get(key, parent.get(key) if parent else None) for key in ("FT", "V"))

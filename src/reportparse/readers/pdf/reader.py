@@ -9,11 +9,12 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 
-from reportparse.diagnostics.errors import OverLimit, ReportparseError, UnreadableFile
+from reportparse.diagnostics.errors import OverLimit, ReportparseError
 from reportparse.document import Document
 from reportparse.layout.document_flow import DocumentFlow, flow_of
 from reportparse.layout.page import Page
 from reportparse.readers.pdf import ENGINES
+from reportparse.readers.pdf.faults import corrupt
 
 # A yearbook has some hundred pages.
 MAX_PAGES = 2000
@@ -24,14 +25,14 @@ HEAD_BYTES = 1024
 
 
 def read_pdf(data: bytes, engine: str = "auto") -> Document:
-    """Read a PDF file. Raises UnreadableFile or OverLimit, and nothing else.
+    """Read a PDF file. Raises UnreadableFile or OverLimit; anything else is a fault of this program.
 
     `engine` is "pdfium", "pdfplumber", or "auto": pdfium, and where its fonts say nothing the better of the two.
     """
     if engine not in ENGINES:
         raise ValueError(engine)
     if b"%PDF-" not in data[:HEAD_BYTES]:
-        raise _corrupt()
+        raise corrupt()
     if engine != "auto":
         return _document(_composed(data, engine))
     composed = _composed(data, "pdfium")
@@ -45,14 +46,8 @@ def _composed(data: bytes, engine: str) -> DocumentFlow:
     """One engine's reading of all pages."""
     try:
         return flow_of(_within_limits(_provider(engine)(data)))
-    except ReportparseError:
-        raise
-    except RecursionError as error:
-        raise OverLimit("too-deep", "the file nests too deeply", "文件嵌套过深") from error
     except MemoryError as error:
         raise OverLimit("too-much-memory", "the file needs too much memory", "文件占用内存过多") from error
-    except Exception as error:  # pdfminer lets TypeError, KeyError, PSEOF … escape from broken files
-        raise _corrupt() from error
 
 
 def _provider(engine: str) -> Callable[[bytes], Iterator[Page]]:
@@ -86,10 +81,4 @@ def _document(composed: DocumentFlow) -> Document:
         issues=composed.issues,
         furniture=composed.furniture,
         pages=composed.n_pages,
-    )
-
-
-def _corrupt() -> UnreadableFile:
-    return UnreadableFile(
-        "corrupt", "the PDF is damaged or is no PDF; obtain the file again", "PDF 文件已损坏或并非 PDF，请重新获取"
     )
