@@ -93,6 +93,10 @@ def test_the_heading_tells_what_a_bare_phrase_is() -> None:
         ("下属单位公开信息45条。", []),
         ("全市制发规范性文件12件，我局制发2件。", [("normative_documents_issued", 2)]),
         ("计划公开信息9条，实际公开信息8条。", [("items_disclosed", 8)]),
+        ("制发规章1件、规范性文件2件。", [("rules_issued", 1), ("normative_documents_issued", 2)]),
+        ("报请市政府制发规章1件、规范性文件2件。", []),
+        ("公众号关注人数900人，发布信息20条。", [("wechat_items", 20)]),
+        ("开通公众号1个，发布信息20条。", []),
     ],
 )
 def test_what_was_published(text: str, figures: list[tuple[str, int]]) -> None:

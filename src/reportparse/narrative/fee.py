@@ -32,7 +32,7 @@ _UNPAID = re.compile(r"未(?:按[^,;]{0,6})?(?:缴|交|支付)|逾期不缴")
 _TAKEN = re.compile(r"收(?:取|到|入)|缴纳|实[缴收]")
 _RECEIVED = re.compile(r"(?:实际收取|实收|实际收到|共计|合计|共|总金额为?|总额为?|总计)[^,;]{0,14}$")
 _NONE = re.compile(
-    r"(?:未|没有|无|免|不)(?!法)(?:曾|予|再|发生|产生|收取|向(?:政府信息公开)?(?:申请人|公众|群众)|涉及|存在|进行|有|开展|依申请|提供|过|向申请人|任何|政府信息公开|信息公开|的|、|或|相关|因)*"
+    r"(?:未|没有|无|(?<!减)免|不)(?!法)(?:曾|予|再|发生|产生|收取|向(?:政府信息公开)?(?:申请人|公众|群众)|涉及|存在|进行|有|开展|依申请|提供|过|向申请人|任何|政府信息公开|信息公开|的|、|或|相关|因)*"
     r"(?:信息处理费|处理费|收费|费用|收取)|(?:处理费|收费|收取)(?:收取|收费|情况|金额|数额|事项|总额)*(?:为|是|:)?(?:无|零|0)(?![\d.])"
 )
 _CONDITION = re.compile(r"违规|违法|乱收|(?:原则上|依法|一般|均)不收|如|若|凡|的,")
@@ -117,6 +117,8 @@ def _amounts(sentence: Sentence, year: int | None) -> Iterator[_Amount]:
 
 def _is_for_another_purpose(lead: str) -> bool:
     """Whether the clause of an amount says what else it was spent or taken for: 工作经费列支5万元,未收取信息处理费."""
+    if _OTHER_FEE.search(lead):
+        return True
     return _OTHER_PURPOSE.search(lead) is not None and not _FOR_THIS.search(lead)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from reportparse.chinese.values import Number
 from reportparse.narrative.clauses import is_done, is_made_of, is_taken_by_others, is_unrelated, words
 from reportparse.narrative.denials import all_named, denied
+from reportparse.narrative.ellipsis import filled
 from reportparse.narrative.kinds import counted_in
 from reportparse.narrative.kinds.declaration import TOPICS, Kind, Topic, Wording
 from reportparse.narrative.kinds.publishing import AND_OTHERS, CHANNELS, LESSER_CHANNELS
@@ -66,7 +67,7 @@ def _stated(sentence: Sentence, year: int | None, organ: str | None) -> Iterator
     seen: set[str] = set()
     for quantity in quantities(sentence):
         several = _several(quantity)
-        kind = None if several or quantity.lead.endswith(_EACH) else _kind_of(quantity, sentence.heading)
+        kind = None if several else _kind_said(quantity, sentence.heading)
         if kind and (_is_part_of(kind, quantity, seen) or _is_of_another_matter(kind, quantity, sentence)):
             continue
         if not (several or kind) or not _counts(quantity, year, organ):
@@ -74,6 +75,15 @@ def _stated(sentence: Sentence, year: int | None, organ: str | None) -> Iterator
         if kind:
             seen.add(kind.what)
         yield from ((what, quantity.value, quantity.unit) for what in ((kind.what,) if kind else several))
+
+
+def _kind_said(quantity: Quantity, heading: str) -> Kind | None:
+    """The kind of a quantity, with the word that its clause leaves out where there is none without it."""
+    if quantity.lead.endswith(_EACH):
+        return None
+    kind = _kind_of(quantity, heading)
+    whole = None if kind else filled(quantity)
+    return _kind_of(whole, heading) if whole else kind
 
 
 def _several(quantity: Quantity) -> list[str]:

@@ -1,0 +1,31 @@
+"""What a clause leaves out because the one before it said so: a verb for several things, a channel for several figures.
+
+"制发规章1件、规范性文件2件" is read as if 制发 were said twice, "公众号关注人数900人,发布信息20条" as if 公众号 were.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from reportparse.narrative.quantities import Quantity
+
+_VERB = re.compile(r"收到|受理|办结|答复|制发|制定|出台|印发|废止|召开|举办")
+_PUBLISHES = re.compile(r"^(?:全年|共|本年|累计)*(?:推送|发布|更新|编发)")
+_SUBJECT_WITH_TRAITS = re.compile(
+    r"(?:^|[,;:。])(?![^,;:。\d]{0,20}(?:通过|在|向|开通|关停|注销))[^,;:。\d]{0,14}(?P<channel>微信公众号|公众号|微博|网站|新媒体)"
+    r"[^,;:。\d]{0,4}(?:关注|粉丝|订阅|栏目|账号|用户)[^,;:。\d]{0,6}\d[^,;:。]{0,12},$"
+)
+
+
+def filled(quantity: Quantity) -> Quantity | None:
+    """The quantity with the word that its clause leaves out; None where it leaves none out."""
+    if quantity.carried.endswith("、") and not _VERB.search(quantity.lead):
+        verbs = list(_VERB.finditer(quantity.carried))
+        if verbs:
+            return replace(quantity, lead=verbs[-1][0] + quantity.lead, carried=quantity.carried[: verbs[-1].start()])
+    if _PUBLISHES.match(quantity.lead):
+        subject = _SUBJECT_WITH_TRAITS.search(quantity.segment.removesuffix(quantity.lead))
+        if subject:
+            return replace(quantity, lead=subject["channel"] + quantity.lead)
+    return None
