@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from reportparse.chinese.values import Value
+from reportparse.chinese.values import SIGNS, Value
 from reportparse.diagnostics.catalogue import ISSUES
 from reportparse.diagnostics.issues import Issue, issue
 from reportparse.forms import Form
@@ -90,7 +90,10 @@ class _Reader:
             self.values[path] = CellValue(
                 path, value.number, cell.text, value.state, cell.origin, observed.table, observed.row, cell.column
             )
-        self.issues.extend(self._withhold_beside([path for path in paths if path in self.values]))
+        found = [path for path in paths if path in self.values]
+        self.issues.extend(self._withhold_beside(found))
+        if not observed.regular and any(column.measure == "change" for column in match.panel.columns):
+            self.issues.extend(self._withhold_behind_sign(found, [cell.text for cell in observed.cells]))
 
     def _value(self, path: str, located: Located, match: RowMatch, columns: ColumnMatch | None) -> Value:
         """The value of a cell, unless it is not this row's or this column's alone."""
@@ -118,6 +121,18 @@ class _Reader:
             if blank.state == "blank" and full.state == "unreadable" and _SEVERAL.fullmatch(full.raw or ""):
                 self.values[path] = blank._replace(state="unreadable")
                 yield issue("cell-unreadable", path, seen=f"… {one_line(full.raw or '')}")
+
+    def _withhold_behind_sign(self, row: Sequence[str], texts: Sequence[str]) -> Iterator[Issue]:
+        """A sign of its own before a number is the number's, or says that there is none: 行政许可 | - | 4 may be -4.
+
+        Where the format knows no grid, nobody can tell, nor what stands under which column then.
+        """
+        for sign, number in pairwise(text.strip() for text in texts):
+            if sign in SIGNS and number[:1].isdecimal():
+                for path in row:
+                    self.values[path] = self.values[path]._replace(value=None, state="unreadable")
+                    yield issue("cell-unreadable", path, seen=f"{sign} {number}")
+                return
 
     def _add_once(self, issues: Sequence[Issue]) -> None:
         """Add issues that many rows share (of a header, of a column), each once."""

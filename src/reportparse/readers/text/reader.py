@@ -13,20 +13,26 @@ from reportparse.readers.decode import decode
 from reportparse.readers.text.boxes import boxed
 from reportparse.readers.text.delimited import DELIMITERS, delimited
 from reportparse.readers.text.laid_out import paragraphs, without_page_numbers
-from reportparse.readers.text.tables import Found, Line, piped, tab_led, tab_separated
+from reportparse.readers.text.tables import Found, Line, fills_up_rows, piped, tab_led, tab_separated
 
 # A report as text has some 50 KB and 500 lines.
 MAX_BYTES = 16_000_000
 MAX_LINES = 100_000
 
-# In this order: a line of a tab-led dump is also one of tab-separated text, and boxes may be drawn with pipes.
-_TABLES: tuple[Callable[[Sequence[Line], int], Found | int], ...] = (
-    tab_led,
-    boxed,
-    *(partial(delimited, delimiter=one) for one in DELIMITERS),
-    tab_separated,
-    piped,
-)
+Notation = Callable[[Sequence[Line], int], Found | int]
+
+
+def _notations(lines: Sequence[Line]) -> tuple[Notation, ...]:
+    """The notations of tables, in this order: a line of a tab-led dump is also one of tab-separated text, and boxes may be
+    drawn with pipes.
+    """
+    return (
+        tab_led,
+        boxed,
+        *(partial(delimited, delimiter=one) for one in DELIMITERS),
+        tab_separated,
+        partial(piped, padded=fills_up_rows(lines)),
+    )
 
 
 def read_text(data: bytes) -> Document:
@@ -83,9 +89,10 @@ def _blocks(lines: Sequence[Line], *, is_layout: bool) -> tuple[list[Block], lis
         prose.clear()
 
     at = 0
-    worth_reading = [0] * len(_TABLES)
+    notations = _notations(lines)
+    worth_reading = [0] * len(notations)
     while at < len(lines):
-        found = _table_at(lines, at, worth_reading)
+        found = _table_at(lines, at, notations, worth_reading)
         if found is None:
             prose.append(lines[at])
             at += 1
@@ -97,9 +104,9 @@ def _blocks(lines: Sequence[Line], *, is_layout: bool) -> tuple[list[Block], lis
     return blocks, issues
 
 
-def _table_at(lines: Sequence[Line], at: int, worth_reading: list[int]) -> Found | None:
+def _table_at(lines: Sequence[Line], at: int, notations: Sequence[Notation], worth_reading: list[int]) -> Found | None:
     """What the first notation that fits reads from a line on; none is asked before the line that it named itself."""
-    for i, read in enumerate(_TABLES):
+    for i, read in enumerate(notations):
         if at >= worth_reading[i]:
             found = read(lines, at)
             if not isinstance(found, int):

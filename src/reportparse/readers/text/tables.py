@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from reportparse.chinese.numerals import ONE_TO_NINE
 from reportparse.chinese.text import clean, split_marker
+from reportparse.chinese.values import is_plain_value
 from reportparse.diagnostics.errors import too_large
 from reportparse.document import Block, Cell, Origin, Paragraph, Table
 
@@ -23,6 +24,8 @@ _LONGEST_LABEL = 80
 _SECTION = re.compile(rf"\s*[{ONE_TO_NINE}十]{{1,2}}[、.．]")
 _PIPE_RULE = " \t\u3000|｜:：=+─━—-"
 _PIPE = re.compile(r"(?<!\\)[|｜]")
+# A row with fewer cells shows nothing of how blank ones are kept.
+_MIN_PADDED = 3
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
@@ -91,10 +94,11 @@ def tab_separated(lines: Sequence[Line], start: int) -> Found | int:
     return (blocks_of(rows), end) if len(rows) > 1 else end
 
 
-def piped(lines: Sequence[Line], start: int) -> Found | int:
+def piped(lines: Sequence[Line], start: int, *, padded: bool = False) -> Found | int:
     """Markdown: one row a line, its cells parted by "|", with or without pipes at the edges.
 
-    Where only some rows begin with a pipe, it parts a blank first cell from the second.
+    Where only some rows begin with a pipe, it parts a blank first cell from the second. `padded`: blank cells at the end of
+    a row only fill it up, and nobody knows where the blank ones of the page were (`fills_up_rows`).
     """
     rows, end = _rows(lines, start, _pipe_cells)
     if len(rows) < 2:
@@ -105,7 +109,37 @@ def piped(lines: Sequence[Line], start: int) -> Found | int:
     rows = [row[first:last] if len(row) > 1 else row for row in rows]
     width = len(wide[0][first:last]) if wide else 0
     rows = [row[:-1] if len(row) == width + 1 and not row[-1].text.strip() else row for row in rows]
+    if padded:
+        rows = [_without_padding(row) for row in rows]
     return blocks_of([row for row in rows if row]), end  # of a lone pipe nothing is left
+
+
+def fills_up_rows(lines: Sequence[Line]) -> bool:
+    """Whether the pipe rows of a file may have lost their blank cells and been filled up at the end instead.
+
+    Extractors of one family do so (hazards §3): `一、本年新收 | 5 | ||||||||` had its 5 under 总计. Their headers, whose
+    cells span columns, are filled up too, and no row of theirs shows a blank cell before a value.
+    """
+    fills_up = False
+    for line in lines:
+        cells = [cell.strip() for cell in _PIPE.split(line.text)] if "|" in line.text or "｜" in line.text else []
+        while cells and not cells[0]:
+            del cells[0]
+        filled = [at for at, cell in enumerate(cells) if cell]
+        if len(cells) < _MIN_PADDED or not filled:
+            continue
+        values = [at for at in filled if is_plain_value(cells[at])]
+        if values and any(not cell for cell in cells[: values[-1]]):
+            return False
+        fills_up = fills_up or (not values and len(cells) - filled[-1] > _MIN_PADDED)
+    return fills_up
+
+
+def _without_padding(row: TextRow) -> TextRow:
+    end = len(row)
+    while end > 1 and not row[end - 1].text.strip():
+        end -= 1
+    return row[:end]
 
 
 def _pipe_cells(text: str) -> list[str] | None:

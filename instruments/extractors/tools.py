@@ -1,0 +1,82 @@
+"""The extractors: from a page's markup to its text. One that is not installed is left out and said so.
+
+trafilatura (1.12 to 2.0) drops blank cells and pads the row at its end; resiliparse parts cells by two tabs and trims the
+last; html2text leaves the pipes at the edges out; markdownify keeps column spans and drops row spans; inscriptis lays the
+page out in columns; jusText and `get_text` of beautifulsoup4 give a cell a line and nothing of a blank one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib.util import find_spec
+from typing import Any
+
+Extractor = Callable[[str], str]
+
+
+def _trafilatura(page: str) -> str:
+    from trafilatura import extract
+
+    return str(extract(page, include_tables=True, favor_recall=True) or "")
+
+
+def _trafilatura_markdown(page: str) -> str:
+    from trafilatura import extract
+
+    return str(extract(page, include_tables=True, output_format="markdown") or "")
+
+
+def _resiliparse(page: str) -> str:
+    from resiliparse.extract.html2text import extract_plain_text
+
+    return str(extract_plain_text(page, main_content=True))
+
+
+def _html2text(page: str) -> str:
+    from html2text import HTML2Text
+
+    reader: Any = HTML2Text(bodywidth=0)
+    reader.ignore_links = True
+    return str(reader.handle(page))
+
+
+def _markdownify(page: str) -> str:
+    from markdownify import markdownify
+
+    return str(markdownify(page))
+
+
+def _inscriptis(page: str) -> str:
+    from inscriptis import get_text
+
+    return str(get_text(page))
+
+
+def _justext(page: str) -> str:
+    from justext import justext
+
+    everything = {"length_low": 0, "length_high": 0, "stopwords_low": 0, "stopwords_high": 0, "max_link_density": 1}
+    return "\n".join(str(paragraph.text) for paragraph in justext(page.encode(), frozenset(), **everything))
+
+
+def _get_text(page: str) -> str:
+    from bs4 import BeautifulSoup
+
+    return BeautifulSoup(page, "lxml").get_text("\n", strip=True)
+
+
+_TOOLS: dict[str, tuple[str, Extractor]] = {
+    "trafilatura": ("trafilatura", _trafilatura),
+    "trafilatura-md": ("trafilatura", _trafilatura_markdown),
+    "resiliparse": ("resiliparse", _resiliparse),
+    "html2text": ("html2text", _html2text),
+    "markdownify": ("markdownify", _markdownify),
+    "inscriptis": ("inscriptis", _inscriptis),
+    "justext": ("justext", _justext),
+    "get-text": ("bs4", _get_text),
+}
+
+TOOLS: dict[str, Extractor] = {name: tool for name, (module, tool) in _TOOLS.items() if find_spec(module)}
+"""Those that are installed, by name."""
+
+ABSENT = sorted(_TOOLS.keys() - TOOLS.keys())
