@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import pytest
 
-from reportparse.diagnostics.errors import NotAReport, ReportparseError
+from reportparse.diagnostics.errors import NotAReport, OverLimit, ReportparseError
 from reportparse.sandbox import MEMORY_BYTES, sandboxed
 
 
@@ -107,3 +107,18 @@ def test_what_the_program_itself_holds_is_not_the_files() -> None:
     held = bytearray(MEMORY_BYTES + (64 << 20))
     assert told(["large", "bomb", "a"], 5) == ["x" * 3_000_000, "too-much-memory", "A"]
     assert held
+
+
+def test_a_fault_of_our_own_is_named_and_costs_itself_alone() -> None:
+    told = list(sandboxed(work, ["a", "stumble", "b"], seconds=5))
+    assert (told[0], told[2]) == ("A", "B")
+    assert isinstance(told[1], OverLimit)
+    assert told[1].en.startswith(
+        "The file could not be read: reading it crashed (KeyError: 'no such deed', tests.test_sandbox:"
+    )
+    assert told[1].zh.startswith("读取该文件时崩溃（KeyError: 'no such deed', tests.test_sandbox:")
+
+
+def test_without_a_fork_a_fault_is_named_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reportparse.sandbox._CAN_FORK", False)
+    assert told(["a", "stumble", "refuse", "deep", "b"]) == ["A", "crashed", "no-report", "too-deep", "B"]

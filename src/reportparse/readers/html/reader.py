@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from email import message_from_bytes, policy
-from email.message import Message
 from typing import TYPE_CHECKING, cast
 
 from lxml import etree
@@ -81,18 +80,15 @@ def _read(data: bytes, charset: str | None) -> Document:
 def read_mhtml(data: bytes) -> Document:
     """Read a web page saved with its parts (MIME, as Word and browsers write it): its first HTML part."""
     try:
-        parts = [part for part in message_from_bytes(data, policy=policy.compat32).walk() if _is_page(part)]
-        payload = parts[0].get_payload(decode=True) if parts else None
-        charset = parts[0].get_param("charset") if parts else None
+        mail = message_from_bytes(data, policy=policy.compat32)
+        pages = [part for part in mail.walk() if part.get_content_type() == "text/html"]
+        payload = pages[0].get_payload(decode=True) if pages else None
+        charset = pages[0].get_param("charset") if pages else None
     except (LookupError, ValueError, TypeError, AttributeError) as error:  # email's ways to refuse broken headers
         raise _damaged_archive() from error
     if not isinstance(payload, bytes):
         raise _damaged_archive()
     return replace(_read(payload, charset if isinstance(charset, str) else None), format="mhtml")
-
-
-def _is_page(part: Message) -> bool:
-    return part.get_content_type() == "text/html"
 
 
 def _damaged_archive() -> UnreadableFile:
