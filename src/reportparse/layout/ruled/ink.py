@@ -1,7 +1,7 @@
 """Painted shapes become ruling lines; and whether ink can be seen on its ground.
 
 Both PDF providers hand their paths over as `Shape`s; what counts as a ruling line is decided here, once (hazards PDF:
-extra rules, white rules; dashed and filled rules).
+extra rules; white, dashed and filled ones).
 """
 
 from __future__ import annotations
