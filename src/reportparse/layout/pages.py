@@ -10,6 +10,7 @@ from operator import attrgetter
 from reportparse.chinese.text import UNSAID
 from reportparse.diagnostics.errors import OverLimit
 from reportparse.diagnostics.issues import Issue, issue
+from reportparse.diagnostics.language import Both
 from reportparse.layout.page import Glyph, Page, Rule
 from reportparse.layout.page_geometry import quarters_to_upright, turn, with_upright
 from reportparse.layout.page_table import PageTable
@@ -116,7 +117,7 @@ def _grids(page: Page, content: PageContent) -> list[Grid]:
             tables, rules = edges_by_table(page.rules, touch)
         grids = [grid for grid in (grid_of(table, touch) for table in tables) if _is_on_page(grid, page)]
     except OverLimit as error:
-        content.issues.append(issue("page-unreadable", f"page {page.number}", seen=error.en))
+        content.issues.append(issue("page-unreadable", f"page {page.number}", seen=Both(error.en, error.zh)))
         return []
     content.rules = rules
     return grids

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from reportparse.diagnostics.errors import OverLimit
+from reportparse.diagnostics.errors import too_large
 from reportparse.layout.page import Rule
 
 ALIGNED_PT = 1.0
@@ -61,7 +61,7 @@ def edges_by_table(rules: Sequence[Rule], touch: float = TOUCH_PT) -> tuple[list
     down = (Edge((r.x0 + r.x1) / 2, r.top, r.bottom) for r in rules if r.x1 - r.x0 < r.bottom - r.top)
     horizontal, vertical = merged_edges(across, touch), merged_edges(down, touch)
     if len(horizontal) + len(vertical) > MAX_EDGES_COUNT:
-        raise OverLimit("too-large", f"more than {MAX_EDGES_COUNT} ruling lines", f"框线超过 {MAX_EDGES_COUNT} 条")
+        raise too_large(MAX_EDGES_COUNT, "ruling lines on a page", "条框线（一页）")
     groups = _touching(horizontal, vertical, touch)
     tables = [TableEdges(tuple(hs), tuple(vs)) for hs, vs in groups if hs and vs]
     loose = [hs[0] for hs, vs in groups if not vs]

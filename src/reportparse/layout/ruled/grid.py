@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from reportparse.diagnostics.errors import OverLimit
+from reportparse.diagnostics.errors import too_large
 from reportparse.layout.page_table import Span
 from reportparse.layout.ruled.edges import TOUCH_PT, Edge, TableEdges, union
 
@@ -64,7 +64,7 @@ def grid_of(edges: TableEdges, touch: float = TOUCH_PT) -> Grid:
     verticals = _clusters((*edges.vertical, Edge(left, top, top), Edge(right, top, top)), touch)
     xs, ys = tuple(at for at, _ in verticals), tuple(at for at, _ in horizontals)
     if len(xs) * len(ys) > MAX_SLOTS_COUNT:
-        raise OverLimit("too-large", f"a table of {len(xs)} x {len(ys)} lines", f"表格有 {len(xs)} x {len(ys)} 条线")
+        raise too_large(MAX_SLOTS_COUNT, "cells in one table", "个单元格（一个表格）")
     over = [_drawn(ink, xs) for _, ink in horizontals]
     beside = [_drawn(ink, ys) for _, ink in verticals]
     return Grid(xs, ys, tuple(_cells(over, beside)), tuple(not drawn for drawn in over[-1]))
