@@ -31,7 +31,7 @@ SAME_RUN_EM = 0.6
 """A run ends where the pen moves on by more than this: justified text stays together, columns of a table mostly do not."""
 
 PAINTED_TWICE_EM = 0.3
-"""The same glyph painted again so near is fake bold (hazards PDF: fake bold; up to 1.5 pt; 0.16 em in benchmarks.pdf_kinds) …"""
+"""The same glyph painted again so near (hazards PDF: fake bold; up to 1.5 pt; 0.16 em in benchmarks.pdf_kinds) …"""
 
 PAINTED_TWICE_COVER = 0.75
 """… unless the second leaves more than a quarter of the first's width free: 11 and ll stand beside each other."""
