@@ -67,6 +67,11 @@ def test_an_error_is_raised_as_the_class_of_its_family(family: str) -> None:
     assert raised == {kind for kind in raised if ERRORS[kind].family == family}
 
 
+def test_no_error_brings_a_text_of_its_own() -> None:
+    raised = calls(*(family.__name__ for family in FAMILIES.values()))
+    assert [ast.unparse(call) for call in raised if len(call.args) > 1] == []
+
+
 @pytest.mark.parametrize("kind", WORDED)
 def test_a_message_has_one_tone_and_the_same_facts_in_both_languages(kind: str) -> None:
     en, zh = WORDED[kind]

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from reportparse.diagnostics.language import Both
+
 
 class Glyph(NamedTuple):
     """One character: its text, the box that its advance takes up, its font size `em` in points, and how it is set.
@@ -53,4 +55,4 @@ class Page:
     rules: tuple[Rule, ...] = ()
     image_share: float = 0.0
     form_fields: int = 0
-    fault: str | None = None
+    fault: str | Both | None = None

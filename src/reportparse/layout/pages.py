@@ -60,7 +60,7 @@ def content_of(page: Page) -> PageContent:
     where = f"page {page.number}"
     content = PageContent(page.number, page.width, page.height)
     if page.fault or len(page.glyphs) > MAX_GLYPHS_COUNT:
-        seen = page.fault or f"more than {MAX_GLYPHS_COUNT} characters"
+        seen = page.fault or Both(f"more than {MAX_GLYPHS_COUNT:,} characters", f"字符超过 {MAX_GLYPHS_COUNT:,} 个")
         content.issues.append(issue("page-unreadable", where, seen=seen))
         return content
     page = turn(page, quarters_to_upright(page.glyphs))

@@ -7,7 +7,8 @@ import sys
 from collections.abc import Iterator
 from traceback import walk_tb
 
-from reportparse.diagnostics.errors import OverLimit, UnreadableFile
+from reportparse.diagnostics.errors import UnreadableFile, too_deep
+from reportparse.diagnostics.language import Both
 
 LIBRARIES = frozenset({"pypdfium2", "pdfplumber", "pdfminer", "cryptography", "charset_normalizer"})
 """The libraries that read PDFs, and those that they call with what stands in a file."""
@@ -15,21 +16,13 @@ LIBRARIES = frozenset({"pypdfium2", "pdfplumber", "pdfminer", "cryptography", "c
 
 def corrupt() -> UnreadableFile:
     """The bytes are no PDF that a library can read."""
-    return UnreadableFile(
-        "corrupt", "the PDF is damaged or is no PDF; obtain the file again", "PDF 文件已损坏或并非 PDF，请重新获取"
-    )
+    why = Both("it is a damaged PDF or none; get it again", "PDF 已损坏或并非 PDF，请重新获取")
+    return UnreadableFile("corrupt", why=why)
 
 
 def encrypted() -> UnreadableFile:
     """The file opens with a password only; one that is empty has been tried."""
-    return UnreadableFile(
-        "encrypted", "the PDF needs a password; save it without one", "PDF 需要密码，请另存为无密码文件"
-    )
-
-
-def too_deep() -> OverLimit:
-    """The objects of the file nest more deeply than a library can follow."""
-    return OverLimit("too-deep", "the file nests too deeply", "文件嵌套过深")
+    return UnreadableFile("encrypted")
 
 
 @contextlib.contextmanager
@@ -42,7 +35,7 @@ def library_calls(*faults: type[Exception]) -> Iterator[None]:
     try:
         yield
     except RecursionError as error:  # no code of ours calls itself, but a library may call ours from its depths
-        raise too_deep() from error
+        raise too_deep("its objects", "对象") from error
     except faults as error:
         if not _is_of_library(error):
             raise

@@ -14,7 +14,8 @@ from itertools import chain, repeat
 from typing import Any
 
 from reportparse.chinese.text import INVISIBLE, UNSAYABLE
-from reportparse.diagnostics.errors import OverLimit
+from reportparse.diagnostics.errors import OverLimit, too_large
+from reportparse.diagnostics.language import Both
 from reportparse.layout.page import Glyph, Page
 from reportparse.layout.page_geometry import SKEW_SAMPLE_COUNT, right_angle, set_straight, skew_of, slant_of, turn
 from reportparse.layout.ruled.ink import rules_of
@@ -72,7 +73,7 @@ def _page(document: Any, index: int) -> Page:
     except pdfium.PdfiumError as error:
         return Page(index + 1, 0.0, 0.0, fault=str(error))
     except OverLimit as error:
-        return Page(index + 1, 0.0, 0.0, fault=error.en)
+        return Page(index + 1, 0.0, 0.0, fault=Both(error.en, error.zh))
     finally:
         if page:
             page.close()
@@ -127,7 +128,7 @@ def _characters(text_page: Argument) -> str:
     """All characters of a page, one for each index, U+FFFD where the font gives no Unicode."""
     count = calls.count_chars(text_page)
     if count > MAX_CHARACTERS:
-        raise OverLimit("too-large", f"more than {MAX_CHARACTERS} characters", f"字符超过 {MAX_CHARACTERS} 个")
+        raise too_large(MAX_CHARACTERS, "characters on a page", "个字符（一页）")
     text = _text(text_page, count)
     # Without a map pdfium gives the bare code, which may look like a digit. So all that is not Chinese is asked
     # about; of the rest one in SAMPLE, and the others only if there is an error anywhere (a font has a map or none).

@@ -9,7 +9,7 @@ from itertools import repeat
 from typing import NamedTuple
 
 from reportparse.colours import Color
-from reportparse.diagnostics.errors import OverLimit
+from reportparse.diagnostics.errors import too_large
 from reportparse.layout.page_geometry import Point, straightened
 from reportparse.layout.ruled.ink import Shape, can_be_seen, grounds_of, seen_on_paper, shapes_of
 from reportparse.readers.pdf import pdfium_calls as calls
@@ -125,7 +125,7 @@ def _objects(page: Argument) -> Iterator[tuple[int, Argument, int, int, Matrix |
         for item in objects:
             budget -= 1
             if budget < 0:
-                raise OverLimit("too-large", f"more than {MAX_OBJECTS} objects", f"页面对象超过 {MAX_OBJECTS} 个")
+                raise too_large(MAX_OBJECTS, "objects on a page", "个对象（一页）")
             at = argument(item)
             mode = calls.get_render_mode(at)  # -1 for what is no text
             kind = _TEXT if mode >= 0 else calls.get_type(at)

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 
-from reportparse.diagnostics.errors import OverLimit, ReportparseError
+from reportparse.diagnostics.errors import OverLimit, ReportparseError, too_large
 from reportparse.document import Document
 from reportparse.layout.document_flow import DocumentFlow, flow_of
 from reportparse.layout.page import Page
@@ -44,10 +44,7 @@ def read_pdf(data: bytes, engine: str = "auto") -> Document:
 
 def _composed(data: bytes, engine: str) -> DocumentFlow:
     """One engine's reading of all pages."""
-    try:
-        return flow_of(_within_limits(_provider(engine)(data)))
-    except MemoryError as error:
-        raise OverLimit("too-much-memory", "the file needs too much memory", "文件占用内存过多") from error
+    return flow_of(_within_limits(_provider(engine)(data)))
 
 
 def _provider(engine: str) -> Callable[[bytes], Iterator[Page]]:
@@ -66,11 +63,9 @@ def _within_limits(pages: Iterator[Page]) -> Iterator[Page]:
     start = time.monotonic()
     for page in pages:
         if page.number > MAX_PAGES:
-            raise OverLimit(
-                "too-large", f"more than {MAX_PAGES} pages; split the file", f"超过 {MAX_PAGES} 页，请拆分文件"
-            )
+            raise too_large(MAX_PAGES, "pages", "页")
         if time.monotonic() - start > MAX_SECONDS:
-            raise OverLimit("too-slow", f"reading took over {MAX_SECONDS:.0f} s", f"读取超过 {MAX_SECONDS:.0f} 秒")
+            raise OverLimit("too-slow", seconds=f"{MAX_SECONDS:.0f}")
         yield page
 
 
