@@ -6,10 +6,12 @@ Sources of the drift: domain §2 and §3 (其它, 绝对数量 for 决定数量,
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from reportparse.chinese.text import fold, split_marker
 from reportparse.forms.declaration import Form
+from reportparse.labels.explanations import BEHIND, CLOSING, split_explanation
 
 THRESHOLD = 0.55
 """Likeness (0 to 1) below which two labels are different.
@@ -35,16 +37,34 @@ _VARIANTS = str.maketrans("它佈布並", "他布布并")
 
 @lru_cache(maxsize=16384)
 def key(label: str) -> str:
-    """The comparable core of a label: without numbering in front, spaces, width and punctuation.
+    """The comparable core of a label: without numbering, explanation in brackets, spaces, width and punctuation.
 
-    "（一）予以公开" → "予以公开", "其 它" → "其他".
+    "（一）予以公开" → "予以公开", "其 它" → "其他", "规章（由市政府填写）" → "规章".
     """
+    bare = whole_key(split_explanation(label)[0]) if label.rstrip(BEHIND)[-1:] in CLOSING else ""
+    return bare or whole_key(label)
+
+
+@lru_cache(maxsize=16384)
+def whole_key(label: str) -> str:
+    """The key of a label with its explanation."""
     for _ in range(3):
         _, number, rest = split_marker(label)
         if number is None or not fold(rest):
             break
         label = rest
     return fold(label).translate(_VARIANTS)
+
+
+def keys_of(labels: Iterable[str]) -> frozenset[str]:
+    """The keys of a form's own labels, each without its explanation and with it (it may be cut over lines)."""
+    return frozenset(found for label in labels for found in (key(label), whole_key(label))) - {""}
+
+
+def explained_otherwise(seen: str, labels: Iterable[str]) -> bool:
+    """Whether a label has an explanation in brackets that the form's own labels do not have: 行政处罚（含下属单位）."""
+    explanation = whole_key(split_explanation(seen)[1])
+    return bool(explanation) and explanation not in {whole_key(split_explanation(label)[1]) for label in labels}
 
 
 def likeness(seen: str, expected: str) -> float:
@@ -102,4 +122,4 @@ def label_keys(form: Form) -> frozenset[str]:
             found += [*column.labels, *column.group]
         for row in panel.rows:
             found += [*row.labels, *row.group]
-    return frozenset(key(label) for label in found) - {""}
+    return keys_of(found)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from reportparse.document import Cell
 from reportparse.forms import FORMS, Panel
 from reportparse.labels.alignment import align
-from reportparse.labels.likeness import GROUP_WEIGHT, SURE, best, key
+from reportparse.labels.likeness import GROUP_WEIGHT, SURE, best, explained_otherwise, key, keys_of, whole_key
 from reportparse.labels.rows import ObservedRow
 from reportparse.normalise.header_leaves import Leaf, leaves
 
@@ -111,8 +111,8 @@ def groups_in_order(header: Sequence[ObservedRow], panel: Panel) -> bool:
     return True
 
 
-COLUMN_KEYS = frozenset(
-    key(label) for form in FORMS for panel in form.panels for column in panel.columns for label in column.labels
+COLUMN_KEYS = keys_of(
+    label for form in FORMS for panel in form.panels for column in panel.columns for label in column.labels
 )
 """Every label of a column of any form: what is the label of one column is not a drifted label of another."""
 
@@ -137,9 +137,9 @@ def _panel_keys(panel: Panel) -> _PanelKeys:
         list(dict.fromkeys(key(column.group[level]) for column in panel.columns if column.group)) for level in (0, -1)
     )
     return _PanelKeys(
-        [key(column.labels[0]) for column in panel.columns],
-        [frozenset(map(key, column.labels)) for column in panel.columns],
-        [frozenset(map(key, column.group[-1:])) for column in panel.columns],
+        [whole_key(column.labels[0]) for column in panel.columns],
+        [keys_of(column.labels) for column in panel.columns],
+        [keys_of(column.group[-1:]) for column in panel.columns],
         frozenset(inner),
         (outer, inner),
     )
@@ -165,7 +165,11 @@ def _match_leaves(found: list[Leaf], panel: Panel) -> ColumnMatch:
         sum(scores[i][j] for i, j in place_of.items()),
         tuple(sorted(set(range(len(labels))) - set(place_of.values()))),
         contradicts=_contradicts(found, place_of, official),
-        drifts=tuple(i - start for i, j in place_of.items() if own[i][j] < 1),
+        drifts=tuple(
+            i - start
+            for i, j in place_of.items()
+            if own[i][j] < 1 or explained_otherwise(found[i].text, panel.columns[j].labels)
+        ),
         rivals=_rivals(found, scores, own, place_of),
     )
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from reportparse.forms import Form, Panel
-from reportparse.labels.likeness import MIN_FRAGMENT, SURE, best, is_caption, key
+from reportparse.labels.likeness import MIN_FRAGMENT, SURE, best, is_caption, key, keys_of
 from reportparse.labels.rows import ObservedRow
 from reportparse.normalise.columns import ColumnMatch, match_columns
 
@@ -35,7 +35,7 @@ def _header_keys(form: Form) -> tuple[frozenset[str], frozenset[str]]:
     """The keys of a form's columns and their groups, and those of its stubs."""
     labels = (label for panel in form.panels for column in panel.columns for label in (*column.labels, *column.group))
     stubs = (stub for panel in form.panels for stub in panel.stub)
-    return frozenset(map(key, labels)), frozenset(map(key, stubs))
+    return keys_of(labels), keys_of(stubs)
 
 
 def _goes_on(row: ObservedRow, labels: frozenset[str]) -> bool:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from reportparse.diagnostics.issues import Issue, issue
 from reportparse.document import Cell
 from reportparse.forms import Column, Form
-from reportparse.labels.likeness import SURE, best, key
+from reportparse.labels.likeness import SURE, best, key, keys_of
 from reportparse.labels.rows import ObservedRow
 from reportparse.normalise.columns import ColumnMatch, groups_in_order
 from reportparse.normalise.matching import RowMatch
@@ -74,7 +74,7 @@ def _words_above(match: RowMatch, column: Column, rows: Sequence[ObservedRow]) -
     """What the rows above say of an amount's column where its header could not be used: its unit may stand there."""
     if column.measure != "amount":
         return ""
-    labels = frozenset(map(key, column.labels))
+    labels = keys_of(column.labels)
     above = _rows_above(match, rows)
     texts = [cell.text for row in above for cell in row.cells if best(key(cell.text), labels) >= SURE]
     return texts[-1] if texts else ""

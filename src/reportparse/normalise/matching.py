@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from reportparse.forms import FORMS, Form, Panel, Row
 from reportparse.labels.alignment import Alignment, align
-from reportparse.labels.likeness import GROUP_WEIGHT, SHORT, SURE, best, key
+from reportparse.labels.likeness import GROUP_WEIGHT, SHORT, SURE, best, key, keys_of
 from reportparse.labels.rows import ObservedRow, RowLabel, row_labels
 
 BLANK_ROW_SCORE = 0.6
@@ -20,8 +20,8 @@ BLANK_ROW_SCORE = 0.6
 UNFILLED = 0.001
 """What a row without numbers counts less than one with the same label that has some: a specimen stands before the table."""
 
-ROW_KEYS = frozenset(
-    key(label) for form in FORMS for panel in form.panels for row in panel.rows for label in (*row.labels, *row.group)
+ROW_KEYS = keys_of(
+    label for form in FORMS for panel in form.panels for row in panel.rows for label in (*row.labels, *row.group)
 )
 """Every label of a row or a group of rows of any form: what is one row's label is not a drifted label of another."""
 
@@ -58,9 +58,7 @@ class _Places(NamedTuple):
 @cache
 def _places(form: Form) -> _Places:
     places = tuple(
-        _Place(panel, row, _keys(row), frozenset(map(key, row.group[-1:])))
-        for panel in form.panels
-        for row in panel.rows
+        _Place(panel, row, _keys(row), keys_of(row.group[-1:])) for panel in form.panels for row in panel.rows
     )
     named: dict[str, list[int]] = {}
     for at, place in enumerate(places):
@@ -147,9 +145,8 @@ def innermost(row: ObservedRow) -> list[RowLabel]:
 
 def _keys(row: Row) -> frozenset[str]:
     """A row's label in every way that it may be written: alone, or with its groups in the same cell."""
-    alone = [key(label) for label in row.labels]
-    within = [key("".join(row.group[start:]) + row.labels[0]) for start in range(len(row.group))] if row.labels else []
-    return frozenset((*alone, *within))
+    within = ["".join(row.group[start:]) + row.labels[0] for start in range(len(row.group))] if row.labels else []
+    return keys_of((*row.labels, *within))
 
 
 class _Fit(NamedTuple):

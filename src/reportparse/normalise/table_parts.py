@@ -9,14 +9,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reportparse.forms import FORMS, TABLES, TableName
-from reportparse.labels.likeness import key
+from reportparse.labels.likeness import key, keys_of
 from reportparse.labels.rows import ObservedRow, observe
 from reportparse.labels.table_kinds import kinds_of_rows
 from reportparse.sections.layout_tables import NumberedTable
 
 ROW_LABELS: dict[TableName, frozenset[str]] = {
-    name: frozenset(
-        key(label)
+    name: keys_of(
+        label
         for form in FORMS
         if form.table == name
         for panel in form.panels

@@ -15,6 +15,7 @@ from reportparse.chinese.values import SIGNS, Value
 from reportparse.diagnostics.catalogue import ISSUES
 from reportparse.diagnostics.issues import Issue, issue
 from reportparse.forms import Form
+from reportparse.labels.likeness import explained_otherwise
 from reportparse.labels.rows import ObservedRow
 from reportparse.normalise.cell import CellValue, read_cell
 from reportparse.normalise.columns import ColumnMatch, has_rival
@@ -76,8 +77,9 @@ class _Reader:
         """Locate and read the values of one matched row."""
         observed = match.observed
         where, paths = self.form.row_path(match.row), self.form.paths[match.row.key]
-        if match.likeness < 1 and match.row.labels:
-            self.issues.append(issue("label-drift", where, seen=one_line(match.label), expected=match.row.labels[0]))
+        labels = match.row.labels
+        if labels and (match.likeness < 1 or explained_otherwise(match.label, labels)):
+            self.issues.append(issue("label-drift", where, seen=one_line(match.label), expected=labels[0]))
         if match.out_of_order:
             self.issues.append(issue("row-order", where, row=observed.row + 1, seen=one_line(match.label)))
         self.matched.add(where)
