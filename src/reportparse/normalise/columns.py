@@ -29,7 +29,7 @@ class ColumnMatch:
     `score` sums the likenesses; `missing` are the panel's columns without a leaf; `drifts` the leaves whose wording is not
     the form's; `rivals` the leaves left over that name a column too, each after that column. `by_order` says that the
     header names every column, but the grid cannot tell its cells apart: the values go by their order. `contradicts` says
-    that its words speak against the order of the form.
+    that its words speak against the order of the form; `doubled` are columns under words that are printed twice.
     """
 
     leaves: tuple[Leaf, ...]
@@ -40,6 +40,7 @@ class ColumnMatch:
     contradicts: bool = False
     drifts: tuple[int, ...] = ()
     rivals: tuple[tuple[int, Leaf], ...] = ()
+    doubled: tuple[int, ...] = ()
 
 
 def match_columns(header: tuple[ObservedRow, ...], panel: Panel) -> ColumnMatch:
@@ -156,6 +157,8 @@ def _match_leaves(found: list[Leaf], panel: Panel) -> ColumnMatch:
     if len(place_of) < len(labels):
         # 结果维持 stands under three headings: without them, and without the other columns, nobody can say which it is.
         place_of = {i: j for i, j in place_of.items() if labels.count(labels[j]) == 1 or scores[i][j] > own[i][j]}
+    doubled = _printed_twice(found, place_of, len(labels))
+    place_of |= doubled
     start = min(place_of, default=len(found))
     while found and not found[-1].names:
         found = found[:-1]
@@ -171,7 +174,23 @@ def _match_leaves(found: list[Leaf], panel: Panel) -> ColumnMatch:
             if own[i][j] < 1 or explained_otherwise(found[i].text, panel.columns[j].labels)
         ),
         rivals=_rivals(found, scores, own, place_of),
+        doubled=tuple(doubled.values()),
     )
+
+
+def _printed_twice(found: Sequence[Leaf], place_of: Mapping[int, int], n_places: int) -> dict[int, int]:
+    """The leaf that repeats its neighbour's words in the place of the only column that the header lacks, and that place.
+
+    本年新制作数量 | 本年新制作数量 | 对外公开总数量: the second one stands where the form has 本年新公开数量.
+    """
+    named = [i for i, leaf in enumerate(found) if leaf.names and i >= min(place_of, default=0)]
+    missing = set(range(n_places)) - set(place_of.values())
+    if len(named) != n_places or len(missing) != 1:
+        return {}
+    (place,) = missing
+    twins = [i for at, i in enumerate(named) if abs(at - place) == 1 and found[i].text == found[named[place]].text]
+    in_order = all(place_of.get(i, place) == at for at, i in enumerate(named))
+    return {named[place]: place} if twins and in_order else {}
 
 
 def _rivals(
@@ -187,18 +206,15 @@ def _rivals(
     )
 
 
-def has_rival(columns: ColumnMatch, at: int, observed: ObservedRow, cell: Cell) -> bool:
-    """Whether another column of the name of column `at` says anything else in a row than its own `cell`.
-
-    A merged cell that was filled out (as programs do that know no merged cells) says the same.
-    """
-    return any(
-        other.text.strip() != cell.text.strip()
+def cells_of_rivals(columns: ColumnMatch, at: int, observed: ObservedRow) -> list[Cell]:
+    """The cells of a row under other columns of the name of column `at`."""
+    return [
+        other
         for place, leaf in columns.rivals
         if place == at
         for other in observed.cells
         if leaf.start < other.column + other.column_span and other.column < leaf.end
-    )
+    ]
 
 
 def _likenesses(leaf: Leaf, labels: Sequence[frozenset[str]]) -> list[float]:

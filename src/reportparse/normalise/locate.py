@@ -42,6 +42,7 @@ def locate(
     texts = texts or [_words_above(match, column, rows) for column in expected]
     if columns:
         issues.extend(_drifts(match, columns, form))
+        issues.extend(issue("column-assumed", f"{form.table}.{expected[place].key}") for place in columns.doubled)
     cells = _value_cells(match, columns, len(places))
     if len(cells) == len(places):
         under = dict(enumerate(cells))

@@ -18,7 +18,7 @@ from reportparse.forms import Form
 from reportparse.labels.likeness import explained_otherwise
 from reportparse.labels.rows import ObservedRow
 from reportparse.normalise.cell import CellValue, read_cell
-from reportparse.normalise.columns import ColumnMatch, has_rival
+from reportparse.normalise.columns import ColumnMatch, cells_of_rivals
 from reportparse.normalise.header_rows import Headers
 from reportparse.normalise.leftovers import Slot, name_leftovers, name_missing
 from reportparse.normalise.locate import Located, locate, one_line
@@ -102,16 +102,19 @@ class _Reader:
         cell, column, observed = located.cell, match.panel.columns[located.at], match.observed
         slot = (observed.table, cell.row, cell.column)
         self.used.add(slot)
+        rivals = cells_of_rivals(columns, located.at, observed) if columns else []
         if slot in self.shared and cell.text.strip():
             self.issues.append(issue("cell-merged", path, seen=one_line(cell.text)))
             value = Value("unreadable")
-        elif columns and has_rival(columns, located.at, observed, cell):
+        elif any(rival.text.strip() != cell.text.strip() for rival in rivals):
             where = f"{self.form.table}.{column.key}"
             self._add_once([issue("column-repeated", where, expected=column.labels[0])])
             value = Value("unreadable")
         else:
             value, issues = read_cell(path, cell, column, located.header, observed.units)
             self.issues.extend(issues)
+            # A merged cell that was filled out, as programs do that know no merged cells, says the same again.
+            self.used.update((observed.table, rival.row, rival.column) for rival in rivals)
         if cell.seen and value.state == "number":
             self.issues.append(issue("value-adjusted", path, seen=cell.seen.replace("\n", "⏎"), used=value.number))
         return value
