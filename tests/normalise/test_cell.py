@@ -40,8 +40,8 @@ class TestUnits:
         ("label", "cell", "amount", "issues"),
         [
             ("本年收费金额（单位：万元）", "12.5", Decimal("12.5"), []),
-            ("本年收费金额（单位：元）", "12.5", Decimal("0.00125"), ["label-drift", "value-adjusted"]),
-            ("本年收费金额（亿元）", "1.25", 12500, ["label-drift", "value-adjusted"]),
+            ("本年收费金额（单位：元）", "12.5", Decimal("0.00125"), ["label-drift", "unit-differs"]),
+            ("本年收费金额（亿元）", "1.25", 12500, ["label-drift", "unit-differs"]),
             ("本年收费金额", "8040", 8040, ["unit-unstated"]),
             ("本年收费金额", "8040元", Decimal("0.804"), ["value-adjusted"]),
             ("本年收费金额（单位：万元）", "43.788万元", Decimal("43.788"), []),

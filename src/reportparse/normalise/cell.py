@@ -49,6 +49,10 @@ def read_cell(path: str, cell: Cell, column: Column, header: str, above: str) ->
     issues: list[Issue] = []
     if amount:
         value, issues = _in_wan_yuan(path, cell, value, value.number, (unit, unit_of("", above, money=True)))
+        printed, named = unit_of(column.labels[0], "", money=True), unit_of(header, "", money=True)
+        if printed and named not in (None, printed) and not value.unit:
+            facts = {"stated": named, "expected": printed, "seen": one_line(cell.text), "used": value.number}
+            return value, [*issues, issue("unit-differs", path, **facts)]
     if value.doubt:
         kind = "value-suspicious" if value.doubt == "suspicious" else "value-adjusted"
         issues.append(issue(kind, path, seen=one_line(cell.text), used=value.number))

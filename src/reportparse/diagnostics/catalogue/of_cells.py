@@ -67,6 +67,21 @@ CELLS: dict[str, IssueKind] = {
             "查看该单元格。",
         ),
     ),
+    "unit-differs": IssueKind(
+        "warning",
+        en=Words(
+            "The header names 「{stated}」 where the form prints 「{expected}」; 「{seen}」 was read as {used} 万元.",
+            "The header of an amount names another unit than the form prints; the amount was converted.",
+            "The office changed the unit of the form, or the header lost a character: 万 of 万元.",
+            "Judge by the amount's size which it is before you quote it.",
+        ),
+        zh=Words(
+            "表头写「{stated}」，而格式为「{expected}」；「{seen}」换算为 {used} 万元。",
+            "金额表头的单位与格式不同，已按表头换算。",
+            "单位改了格式的计量单位，或表头漏字（“万元”漏“万”）。",
+            "引用前按数量级判断。",
+        ),
+    ),
     "unit-unstated": IssueKind(
         "warning",
         en=Words(
