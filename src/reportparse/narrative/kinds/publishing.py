@@ -18,7 +18,7 @@ CHANNELS: dict[str, str] = {
     "weibo": r"微博",
     "new_media": r"新媒体",
     "elsewhere": (
-        r"公[告示开]栏|公报|电视|广播|报纸|日报|电台|显示屏|LED|抖音|头条|客户端|短信|视频号|微信群|(?<!新)媒体|村务"
+        r"公[告示开]栏|公报|电视|广播|报纸|日报|电台|显示屏|LED|抖音|头条|客户端|短信|视频号|微信群|会议|大厅|宣传栏|展板|手机报|手册|(?<!新)媒体|村务"
     ),
 }
 """Where things are published. 等渠道 after one of them means all of them."""
@@ -39,7 +39,7 @@ def _published(what: str, channel: str, words: tuple[str, ...]) -> Kind:
             rf"(?:{names}).{{0,24}}{_PUBLISH}{_WHOLE}{_POSTS}#{_ANY_POSTS}",
             rf"(?:{names})(?:账号|平台)?{_POSTS}#{_ANY_POSTS}",
         ),
-        unless="依申请|删除|清理|采用|录用|转载|下架|整改|撤",
+        unless="依申请|规范性文件|删除|清理|采用|录用|转载|下架|整改|撤",
         part=True,
         channel=channel,
     )
@@ -88,7 +88,7 @@ PUBLISHING: tuple[Kind, ...] = (
             r"新闻(?:发布|通气)(?:会|活动)#",
             r"(?:举办|召开|举行|组织|开展)(?:了)?#[^、]{0,16}新闻(?:发布|通气)(?:会|活动)$",
         ),
-        unless=r"出席|参加|参与|专[题场项]",
-        denied=r"(?:举办|召开)(?:过|任何)?新闻发布会",
+        unless=r"出席|参加|收看|观看|收听|旁听|协办|参与|专[题场项]",
+        denied=r"(?:举办|召开|开展|举行|组织)(?:过|任何)?新闻发布会",
     ),
 )
