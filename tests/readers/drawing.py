@@ -76,3 +76,14 @@ def kinds(document: Document) -> list[tuple[str, str]]:
 
 def lines(document: Document) -> list[str]:
     return [paragraph.text for paragraph in document.paragraphs]
+
+
+def part(rows: Sequence[Sequence[str]], top: float, step: float = 25) -> Callable[[Canvas], None]:
+    """A page with a part of a table that starts at `top`, and its page number."""
+
+    def draw(canvas: Canvas) -> None:
+        ys = [top - step * i for i in range(len(rows) + 1)]
+        rules(canvas, XS, ys)
+        texts(canvas, XS, ys, rows)
+
+    return draw

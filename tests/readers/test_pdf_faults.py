@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 from collections.abc import Callable
 from types import FunctionType
 from typing import Any
@@ -27,8 +28,9 @@ from reportparse.readers.pdf import (
 )
 from reportparse.readers.pdf.faults import library_calls
 from reportparse.readers.pdf.reader import read_pdf
-from tests.readers.drawing import PLAIN, ROWS, XS, YS, both, cells, drawn, edited, lines, rules, texts
+from tests.readers.drawing import PLAIN, ROWS, XS, YS, both, cells, drawn, edited, lines, part, rules, texts
 
+GOOD = drawn(part(ROWS, 200), part(ROWS, 780))
 MODULES = (faults, fields, pdfium, pdfium_forms, pdfium_paint, plumber, reader, visibility)
 
 
@@ -178,3 +180,66 @@ def test_broken_files_are_read_or_refused(engine: str, name: str) -> None:
     except ReportparseError as error:
         outcome = error.kind
     assert outcome in (0, 1, "corrupt")
+
+
+# Broken and hostile files ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("engine", ["auto", "pdfium", "pdfplumber"])
+def test_encrypted(engine: str) -> None:
+    locked = edited(GOOD, lambda _: None, encryption=pikepdf.Encryption(user="u", owner="o"))
+    with pytest.raises(UnreadableFile) as caught:
+        read_pdf(locked, engine)
+    assert caught.value.kind == "encrypted"
+    opened = edited(GOOD, lambda _: None, encryption=pikepdf.Encryption(user="", owner="o", R=6))
+    assert cells(read_pdf(opened, engine))[:9] == PLAIN
+
+
+@pytest.mark.parametrize("engine", ["auto", "pdfium", "pdfplumber"])
+@pytest.mark.parametrize("data", [b"", b"%PDF-1.7", b"<html><body>%PDF</body></html>", GOOD[: len(GOOD) // 10]])
+def test_no_pdf(engine: str, data: bytes) -> None:
+    with pytest.raises(UnreadableFile) as caught:
+        read_pdf(data, engine)
+    assert caught.value.kind == "corrupt"
+
+
+@pytest.mark.parametrize("engine", ["auto", "pdfium"])
+def test_a_damaged_cross_reference_is_mended(engine: str) -> None:
+    damaged = GOOD.replace(b"startxref", b"startxxxx")
+    assert cells(read_pdf(damaged, engine))[:9] == PLAIN
+
+
+def failure(data: bytes, engine: str) -> str | None:
+    """What kind of our own errors reading ends in, None for none; any other error comes through."""
+    try:
+        read_pdf(data, engine)
+    except ReportparseError as error:
+        return error.kind
+    return None
+
+
+@both
+def test_broken_bytes_raise_nothing_unexpected(engine: str) -> None:
+    chance = random.Random(7)
+    wrecks = [GOOD[: len(GOOD) * share // 100] for share in (10, 50, 90)]
+    for _ in range(60):
+        flipped = bytearray(GOOD)
+        for _ in range(chance.choice([1, 5, 40])):
+            flipped[chance.randrange(len(flipped))] = chance.randrange(256)
+        wrecks.append(bytes(flipped))
+    for wreck in wrecks:
+        assert failure(wreck, engine) in {None, "corrupt", "encrypted"}
+
+
+@both
+def test_a_looping_page_tree_ends(engine: str) -> None:
+    def edit(pdf: pikepdf.Pdf) -> None:
+        pdf.Root.Pages.Kids.append(pdf.Root.Pages)
+        pdf.Root.Pages.Count = 10**6
+
+    assert failure(edited(GOOD, edit), engine) in {None, "corrupt", "too-large", "too-deep"}
+
+
+def test_unknown_engines_are_programming_errors() -> None:
+    with pytest.raises(ValueError, match="xpdf"):
+        read_pdf(GOOD, "xpdf")
