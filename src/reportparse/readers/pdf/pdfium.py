@@ -24,11 +24,12 @@ from reportparse.readers.pdf.faults import encrypted, library_calls
 from reportparse.readers.pdf.pdfium_calls import Argument, fpdf, handle, pdfium, pointer
 from reportparse.readers.pdf.pdfium_fonts import hide_machine_fonts
 from reportparse.readers.pdf.pdfium_forms import field_values
-from reportparse.readers.pdf.pdfium_paint import Frame, painted_of
+from reportparse.readers.pdf.pdfium_paint import painted_of
+from reportparse.readers.pdf.viewport import Viewport
 
-BOLD = 600
+BOLD_WEIGHT = 600
 """Font weight from which text is bold."""
-SAMPLE = 8
+SAMPLE_STEP = 8
 """Of so many Chinese characters one is asked whether its font gives Unicode."""
 # The boxes of so many characters are asked for in one go: FS_RECTF, left, top, right, bottom.
 _BLOCK = 1024
@@ -81,22 +82,22 @@ def _page(document: Any, index: int) -> Page:
 
 def _read(page: Any, number: int, forms: Any) -> Page:
     """Glyphs and rules of an open page, turned as the page is shown."""
-    frame = _frame(page)
+    view = _viewport(page)
     text_page = page.get_textpage()
     try:
-        frame = frame._replace(skew=_skew(handle(text_page.raw)))
-        painted = painted_of(handle(page.raw), frame)
-        glyphs = _glyphs(handle(text_page.raw), frame, painted.hidden)
-        if frame.skew:
-            glyphs = list(set_straight(glyphs, frame.skew))
+        view = view._replace(skew_degrees=_skew(handle(text_page.raw)))
+        painted = painted_of(handle(page.raw), view)
+        glyphs = _glyphs(handle(text_page.raw), view, painted.hidden)
+        if view.skew_degrees:
+            glyphs = list(set_straight(glyphs, view.skew_degrees))
     finally:
         text_page.close()
-    values = field_values(page, forms, frame) if forms else []
+    values = field_values(page, forms, view) if forms else []
     glyphs += (glyph for value in values for glyph in value)
     shown = Page(
         number,
-        frame.width,
-        frame.height,
+        view.width,
+        view.height,
         tuple(glyphs),
         tuple(rules_of(painted.shapes)),
         painted.image_share,
@@ -105,11 +106,11 @@ def _read(page: Any, number: int, forms: Any) -> Page:
     return turn(shown, page.get_rotation() // 90)
 
 
-def _frame(page: Any) -> Frame:
+def _viewport(page: Any) -> Viewport:
     """The part of user space that the page shows (MediaBox and CropBox, also inherited ones)."""
     box = fpdf.FS_RECTF()
     fpdf.FPDF_GetPageBoundingBox(page.raw, box)
-    return Frame(box.left, box.top, box.right - box.left, box.top - box.bottom)
+    return Viewport(box.left, box.top, box.right - box.left, box.top - box.bottom)
 
 
 def _skew(text_page: Argument) -> float:
@@ -131,9 +132,9 @@ def _characters(text_page: Argument) -> str:
         raise too_large(MAX_CHARACTERS, "characters on a page", "个字符（一页）")
     text = _text(text_page, count)
     # Without a map pdfium gives the bare code, which may look like a digit. So all that is not Chinese is asked
-    # about; of the rest one in SAMPLE, and the others only if there is an error anywhere (a font has a map or none).
+    # about; of the rest one in SAMPLE_STEP, and the others only if there is an error anywhere (a font has a map or none).
     has_error = calls.has_map_error
-    asked = [i for i, char in enumerate(text) if char < "\u2e80" or i % SAMPLE == 0]
+    asked = [i for i, char in enumerate(text) if char < "\u2e80" or i % SAMPLE_STEP == 0]
     if not any(has_error(text_page, i) == 1 for i in asked):
         return text
     return "".join(UNSAYABLE if has_error(text_page, i) == 1 else char for i, char in enumerate(text))
@@ -154,11 +155,11 @@ def _character(code: int) -> str:
     return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else UNSAYABLE
 
 
-def _glyphs(text_page: Argument, frame: Frame, hidden: Collection[int]) -> list[Glyph]:
+def _glyphs(text_page: Argument, view: Viewport, hidden: Collection[int]) -> list[Glyph]:
     """The glyphs of a page in the order of painting; blanks left out."""
     matrix = array("f", [0] * 6)  # FS_MATRIX: a, b, c, d, e, f.
     matrix_at, make = pointer(matrix), partial(tuple.__new__, Glyph)
-    left, high = frame.left, frame.top
+    left, high = view.left, view.top
     glyphs: list[Glyph] = []
     height = radians = before = low = up = em = 0.0
     angle, bold, visible, spaced = 0, False, True, False
@@ -181,7 +182,7 @@ def _glyphs(text_page: Argument, frame: Frame, hidden: Collection[int]) -> list[
                 angle = right_angle(math.degrees(turned) + 180 * (size < 0))
                 calls.get_char_matrix(text_page, i, matrix_at)
                 em = abs(size) * math.hypot(matrix[2], matrix[3])
-                bold = calls.get_weight(text_page, i) >= BOLD
+                bold = calls.get_weight(text_page, i) >= BOLD_WEIGHT
         before = x0
         if hidden:
             visible = calls.get_text_object(text_page, i) not in hidden

@@ -8,13 +8,13 @@ from typing import Any
 from reportparse.layout.page import Glyph
 from reportparse.readers.pdf.fields import field_glyphs, is_hidden_annotation
 from reportparse.readers.pdf.pdfium_calls import fpdf
-from reportparse.readers.pdf.pdfium_paint import Frame
+from reportparse.readers.pdf.viewport import Viewport
 
-# Annotations of one page; a form has some hundred fields.
 MAX_FIELDS = 5000
+"""Annotations of one page; a form has some hundred fields."""
 
 
-def field_values(page: Any, forms: Any, frame: Frame) -> list[list[Glyph]]:
+def field_values(page: Any, forms: Any, view: Viewport) -> list[list[Glyph]]:
     """The values of the text and choice fields that one can see, laid out as glyphs at their places."""
     values = []
     for index in range(min(fpdf.FPDFPage_GetAnnotCount(page.raw), MAX_FIELDS)):
@@ -25,8 +25,8 @@ def field_values(page: Any, forms: Any, frame: Frame) -> list[list[Glyph]]:
             value = _value(forms.raw, annotation)
             box = fpdf.FS_RECTF()
             if value and fpdf.FPDFAnnot_GetRect(annotation, box):
-                x0, x1 = box.left - frame.left, box.right - frame.left
-                values.append(list(field_glyphs(value, x0, frame.top - box.top, x1, frame.top - box.bottom)))
+                x0, x1 = box.left - view.left, box.right - view.left
+                values.append(list(field_glyphs(value, x0, view.top - box.top, x1, view.top - box.bottom)))
         finally:
             fpdf.FPDFPage_CloseAnnot(annotation)
     return values

@@ -14,16 +14,19 @@ from reportparse.layout.page_geometry import Point, straightened
 from reportparse.layout.ruled.ink import Shape, can_be_seen, grounds_of, seen_on_paper, shapes_of
 from reportparse.readers.pdf import pdfium_calls as calls
 from reportparse.readers.pdf.pdfium_calls import Argument, argument, fpdf, pointer, pointers
+from reportparse.readers.pdf.viewport import Viewport
 from reportparse.readers.pdf.visibility import INVISIBLE_RENDER_MODES, shows_outlines
 
-# Objects of one page, with those inside of form XObjects; a dense page of the form has 1 000.
 MAX_OBJECTS = 120_000
-# Segments of one path; a table drawn in one path has some hundred.
+"""Objects of one page, with those inside of form XObjects; a dense page of the form has 1 000."""
 MAX_SEGMENTS = 20_000
-# Form XObjects inside of form XObjects.
+"""Segments of one path; a table drawn in one path has some hundred."""
 MAX_DEPTH = 8
-# Opaque areas painted after text that are looked at; shaded cells painted one by one are some hundred.
+"""Form XObjects inside of form XObjects."""
 MAX_COVERS = 400
+"""Opaque areas painted after text that are looked at; shaded cells painted one by one are some hundred."""
+COVER_SLACK_PT = 1.0
+"""Text that looks out so far from under a cover is covered: a white box is drawn as wide as the number, not as its blanks."""
 BLACK: Color = (0, 0, 0)
 
 _TEXT, _PATH = fpdf.FPDF_PAGEOBJ_TEXT, fpdf.FPDF_PAGEOBJ_PATH
@@ -31,19 +34,6 @@ _IMAGE, _FORM = fpdf.FPDF_PAGEOBJ_IMAGE, fpdf.FPDF_PAGEOBJ_FORM
 _MOVE = fpdf.FPDF_SEGMENT_MOVETO
 
 Matrix = tuple[float, float, float, float, float, float]
-
-
-class Frame(NamedTuple):
-    """The part of user space that the page shows: left and top in user space (y upwards), width and height.
-
-    `skew`: by how many degrees clockwise the page is askew.
-    """
-
-    left: float
-    top: float
-    width: float
-    height: float
-    skew: float = 0.0
 
 
 Text = tuple[int, Matrix | None]
@@ -66,7 +56,7 @@ class Painted:
     image_share: float = 0.0
 
 
-def painted_of(page: Argument, frame: Frame) -> Painted:
+def painted_of(page: Argument, view: Viewport) -> Painted:
     """Walk the painted objects of a page, form XObjects included."""
     painted = Painted()
     texts: list[Text] = []
@@ -85,33 +75,43 @@ def painted_of(page: Argument, frame: Frame) -> Painted:
         shapes: list[Shape] = []
         if kind == _PATH:
             n_paths += 1
-            shapes = _shapes_of(at, matrix, frame)
+            shapes = _shapes_of(at, matrix, view)
             painted.shapes += shapes
             shapes = grounds_of(shapes) if texts else []
         elif kind == _IMAGE:
-            shapes = [_box(item, matrix, frame)]
-            painted.image_share = min(1.0, painted.image_share + _share(shapes[0], frame))
+            shapes = [_box(item, matrix, view)]
+            painted.image_share = min(1.0, painted.image_share + view.share(shapes[0]))
         if shapes and texts and not calls.has_transparency(at):
             covers += [Cover(len(texts), box) for box in shapes]
     grounds = grounds_of(painted.shapes)
-    painted.hidden |= {text[0] for ink, text in pale if not can_be_seen(ink, _box(*text, frame), grounds)}
-    painted.hidden |= _covered(texts, covers, frame)
+    painted.hidden |= {text[0] for ink, text in pale if not can_be_seen(ink, _box(*text, view), grounds)}
+    painted.hidden |= _covered(texts, covers, view)
     if shows_outlines(n_paths=n_paths, n_characters=len(texts)):
         painted.image_share = 1.0
     return painted
 
 
-def _covered(texts: Sequence[Text], covers: Sequence[Cover], frame: Frame) -> set[int]:
+def _covered(texts: Sequence[Text], covers: Sequence[Cover], view: Viewport) -> set[int]:
     """Handles of the text objects that lie wholly under ink painted later: a scan, a number painted over."""
     if not covers:
         return set()
-    boxes = [_box(*text, frame) for text in texts[: covers[-1].n_texts]]
+    boxes = [_box(*text, view) for text in texts[: covers[-1].n_texts]]
     return {
         texts[i][0]
         for n_texts, over in covers[:MAX_COVERS]
         for i, box in enumerate(boxes[:n_texts])
-        if over.x0 - 1 <= box.x0 and box.x1 <= over.x1 + 1 and over.top - 1 <= box.top and box.bottom <= over.bottom + 1
+        if _holds(over, box)
     }
+
+
+def _holds(cover: Shape, box: Shape) -> bool:
+    """Whether a box lies within a cover, but for a little."""
+    return (
+        cover.x0 - COVER_SLACK_PT <= box.x0
+        and box.x1 <= cover.x1 + COVER_SLACK_PT
+        and cover.top - COVER_SLACK_PT <= box.top
+        and box.bottom <= cover.bottom + COVER_SLACK_PT
+    )
 
 
 def _objects(page: Argument) -> Iterator[tuple[int, Argument, int, int, Matrix | None]]:
@@ -185,7 +185,7 @@ def _color(get: Callable[..., int], item: Argument) -> Color | None:
     return (red, green, blue) if red or green or blue else BLACK
 
 
-def _box(item: int, matrix: Matrix | None, frame: Frame) -> Shape:
+def _box(item: int, matrix: Matrix | None, view: Viewport) -> Shape:
     """Bounds of an object on the page, y downwards."""
     if not calls.get_bounds(argument(item), *_BOUNDS_AT):
         return Shape(0, 0, 0, 0, None, None)
@@ -193,14 +193,7 @@ def _box(item: int, matrix: Matrix | None, frame: Frame) -> Shape:
     if matrix:
         xs, ys = zip(*(_moved(x, y, matrix) for x in (x0, x1) for y in (y0, y1)), strict=True)
         x0, y0, x1, y1 = min(xs), min(ys), max(xs), max(ys)
-    return Shape(x0 - frame.left, frame.top - y1, x1 - frame.left, frame.top - y0, None, None)
-
-
-def _share(box: Shape, frame: Frame) -> float:
-    """Part of the page that a box covers."""
-    width = min(box.x1, frame.width) - max(box.x0, 0)
-    height = min(box.bottom, frame.height) - max(box.top, 0)
-    return max(width, 0) * max(height, 0) / max(frame.width * frame.height, 1)
+    return Shape(x0 - view.left, view.top - y1, x1 - view.left, view.top - y0, None, None)
 
 
 _MODES = array("i", [0] * 2)
@@ -209,7 +202,7 @@ _POINT = array("f", [0] * 2)
 _X_AT, _Y_AT = pointers(_POINT)
 
 
-def _shapes_of(item: Argument, matrix: Matrix | None, frame: Frame) -> list[Shape]:
+def _shapes_of(item: Argument, matrix: Matrix | None, view: Viewport) -> list[Shape]:
     """The axis-parallel lines and rectangles of a path."""
     calls.get_draw_mode(item, *_MODES_AT)
     filled, stroked = _MODES
@@ -218,21 +211,21 @@ def _shapes_of(item: Argument, matrix: Matrix | None, frame: Frame) -> list[Shap
     if stroke is None and fill is None:
         return []
     shapes: list[Shape] = []
-    for points, closed in _subpaths(item, matrix, frame, filled=stroke is None):
-        if frame.skew:
-            points = straightened(points, frame.skew)
+    for points, closed in _subpaths(item, matrix, view, filled=stroke is None):
+        if view.skew_degrees:
+            points = straightened(points, view.skew_degrees)
         shapes += shapes_of(points, closed, stroke, fill)
     return shapes
 
 
 def _subpaths(
-    item: Argument, matrix: Matrix | None, frame: Frame, *, filled: bool
+    item: Argument, matrix: Matrix | None, view: Viewport, *, filled: bool
 ) -> Iterator[tuple[list[Point], bool]]:
     """The subpaths of a path as points of the page, and whether each is closed; what is only filled is, always."""
     points: list[Point] = []
     closed = filled
     a, b, c, d, e, f = _product(_matrix(item), matrix)
-    left, top = frame.left, frame.top
+    left, top = view.left, view.top
     get_type, get_point = calls.get_segment_type, calls.get_point
     numbers = range(min(calls.count_segments(item), MAX_SEGMENTS))
     for segment in map(argument, map(calls.get_segment, repeat(item), numbers)):

@@ -35,6 +35,7 @@ from reportparse.layout.page_geometry import (
 from reportparse.layout.ruled.ink import Shape, can_be_seen, grounds_of, rules_of, shapes_of
 from reportparse.readers.pdf.faults import encrypted, library_calls
 from reportparse.readers.pdf.fields import field_glyphs, is_hidden_annotation
+from reportparse.readers.pdf.viewport import Viewport
 from reportparse.readers.pdf.visibility import INVISIBLE_RENDER_MODES, shows_outlines
 
 FAULTS = (
@@ -111,19 +112,10 @@ class _Device(PDFPageAggregatorWithMarkedContent):
         return float(super().render_char(*arguments, **named))
 
 
-class _Frame(NamedTuple):
-    """What CropBox leaves of the page as it is shown: left and top in pdfplumber's coordinates, width, height (pt)."""
-
-    left: float
-    top: float
-    width: float
-    height: float
-
-
 class _Contents(NamedTuple):
     """What the library says of a page. `manners` are those of the characters."""
 
-    frame: _Frame
+    view: Viewport
     characters: Sequence[Item]
     manners: Sequence[_Manner]
     painted: Sequence[Item]
@@ -138,32 +130,33 @@ def _contents(page: PlumberPage) -> _Contents:
     page._layout = device.get_result()
     painted = (*page.rects, *page.lines, *page.curves)
     manners = device.manners if len(device.manners) == len(page.chars) else [_Manner()] * len(page.chars)
-    return _Contents(_frame(page), page.chars, manners, painted, page.images, page.annots)
+    return _Contents(_viewport(page), page.chars, manners, painted, page.images, page.annots)
 
 
 def _read(number: int, contents: _Contents) -> Page:
     """Glyphs and rules of one page, as the page is shown."""
-    frame, chars = contents.frame, contents.characters
+    chars = contents.characters
     sample = chars[:: max(len(chars) // SKEW_SAMPLE_COUNT, 1)]
     skew = skew_of([slant_of(_degrees(*char["matrix"][:2])) for char in sample])
-    shapes = [shape for item in contents.painted for shape in _shapes(item, frame, skew)]
+    view = contents.view._replace(skew_degrees=skew)
+    shapes = [shape for item in contents.painted for shape in _shapes(item, view)]
     grounds = grounds_of(shapes)
     glyphs = []
     spaced = False
     for char, manner in zip(chars, contents.manners, strict=True):
         if _is_ink(char):
-            glyphs.append(_glyph(char, manner, frame, grounds)._replace(spaced=spaced))
+            glyphs.append(_glyph(char, manner, view, grounds)._replace(spaced=spaced))
         spaced = not _is_ink(char)
     if skew:
         glyphs = list(set_straight(glyphs, skew))
-    values = _fields(contents.annotations, frame)
-    share = sum(_share(image, frame) for image in contents.images)
+    values = _fields(contents.annotations, view)
+    share = sum(view.share(_box(image, view)) for image in contents.images)
     if shows_outlines(n_paths=len(shapes), n_characters=len(chars)):
         share = 1.0
     return Page(
         number,
-        frame.width,
-        frame.height,
+        view.width,
+        view.height,
         tuple(glyphs + [glyph for value in values for glyph in value]),
         tuple(rules_of(shapes)),
         min(share, 1.0),
@@ -171,8 +164,8 @@ def _read(number: int, contents: _Contents) -> Page:
     )
 
 
-def _frame(page: PlumberPage) -> _Frame:
-    """The frame of a page from its boxes; a CropBox that leaves nothing does not count."""
+def _viewport(page: PlumberPage) -> Viewport:
+    """What CropBox leaves of the page as it is shown, in pdfplumber's coordinates; one that leaves nothing does not count."""
     mx0, my0, mx1, my1 = page.page_obj.mediabox
     cx0, cy0, cx1, cy1 = page.page_obj.cropbox or page.page_obj.mediabox
     x0, y0, x1, y1 = max(mx0, cx0), max(my0, cy0), min(mx1, cx1), min(my1, cy1)
@@ -182,17 +175,22 @@ def _frame(page: PlumberPage) -> _Frame:
         page.rotation // 90 % 4
     ]
     width, height = (y1 - y0, x1 - x0) if page.rotation % 180 else (x1 - x0, y1 - y0)
-    return _Frame(page.mediabox[0] + left, page.mediabox[1] + top, width, height)
+    return Viewport(page.mediabox[0] + left, page.mediabox[1] + top, width, height)
 
 
 def _is_ink(char: Item) -> bool:
     return not char["text"].isspace() and char["text"].translate(INVISIBLE) not in ("", "\x00")
 
 
-def _glyph(char: Item, manner: _Manner, frame: _Frame, grounds: Sequence[Shape]) -> Glyph:
+def _box(item: Item, view: Viewport) -> Shape:
+    """The box of anything of pdfplumber's on the page."""
+    left, top = view.left, view.top
+    return Shape(item["x0"] - left, item["top"] - top, item["x1"] - left, item["bottom"] - top, None, None)
+
+
+def _glyph(char: Item, manner: _Manner, view: Viewport, grounds: Sequence[Shape]) -> Glyph:
     """A glyph of ours out of a character of pdfplumber's."""
-    left, top = frame.left, frame.top
-    box = Shape(char["x0"] - left, char["top"] - top, char["x1"] - left, char["bottom"] - top, None, None)
+    box = _box(char, view)
     ink = _color(char.get("non_stroking_color"))
     visible = manner.mode not in INVISIBLE_RENDER_MODES and can_be_seen(ink, box, grounds)
     text = UNSAYABLE if char["text"].startswith("(cid:") else char["text"]
@@ -218,11 +216,10 @@ def _color(value: Any) -> Color:
     return red, green, blue
 
 
-def _shapes(item: Item, frame: _Frame, skew: float) -> Iterator[Shape]:
+def _shapes(item: Item, view: Viewport) -> Iterator[Shape]:
     """The axis-parallel lines and rectangles of a path."""
     stroke = _color(item["stroking_color"]) if item["stroke"] else None
     fill = _color(item["non_stroking_color"]) if item["fill"] else None
-    left, top = frame.left, frame.top
     points: list[Point] = []
     closed = False
     for command, *ends in item["path"]:
@@ -231,28 +228,20 @@ def _shapes(item: Item, frame: _Frame, skew: float) -> Iterator[Shape]:
         if command == "m":
             points, closed = [], False
         closed = closed or command == "h"
-        shown = [(x - left, y - top) for x, y in ends[-1:]]
-        points += straightened(shown, skew) if skew else shown
+        shown = [(x - view.left, y - view.top) for x, y in ends[-1:]]
+        points += straightened(shown, view.skew_degrees) if view.skew_degrees else shown
     if len(points) > 1:
         yield from shapes_of(points, closed, stroke, fill)
 
 
-def _share(image: Item, frame: _Frame) -> float:
-    """Part of the page that a picture covers."""
-    across = min(image["x1"] - frame.left, frame.width) - max(image["x0"] - frame.left, 0)
-    down = min(image["bottom"] - frame.top, frame.height) - max(image["top"] - frame.top, 0)
-    return float(max(across, 0) * max(down, 0) / max(frame.width * frame.height, 1))
-
-
-def _fields(annotations: Sequence[Item], frame: _Frame) -> list[list[Glyph]]:
+def _fields(annotations: Sequence[Item], view: Viewport) -> list[list[Glyph]]:
     """The values of a page's text and choice fields as glyphs."""
     values = []
-    left, top = frame.left, frame.top
     for annotation in annotations:
         value = _value(annotation["data"])
         if value:
-            x0, x1 = annotation["x0"] - left, annotation["x1"] - left
-            values.append(list(field_glyphs(value, x0, annotation["top"] - top, x1, annotation["bottom"] - top)))
+            x0, top, x1, bottom, *_ = _box(annotation, view)
+            values.append(list(field_glyphs(value, x0, top, x1, bottom)))
     return values
 
 

@@ -16,12 +16,12 @@ from reportparse.layout.page import Page
 from reportparse.readers.pdf import ENGINES
 from reportparse.readers.pdf.faults import corrupt
 
-# A yearbook has some hundred pages.
 MAX_PAGES = 2000
-# A page takes 5 ms with pdfium, 50 ms with pdfplumber; a file that takes longer than this is a trap.
+"""A yearbook has some hundred pages."""
 MAX_SECONDS = 60.0
-# "%PDF-" stands within the first KB, as every viewer allows.
+"""A page takes 5 ms with pdfium, 50 ms with pdfplumber; a file that takes longer than this is a trap."""
 HEAD_BYTES = 1024
+"""The mark %PDF- stands within the first KB, as every viewer allows."""
 
 
 def read_pdf(data: bytes, engine: str = "auto") -> Document:
