@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from instruments.made import MadeReport, expected, random_report, render_docx, render_html, render_text
-from instruments.made.to_paper import Paper, typeset
+from instruments.made.paper import Paper
+from instruments.made.to_paper import typeset
 
 SHARES = {"html": 35, "docx": 25, "pdf": 25, "txt": 15}
 """Of a hundred documents; web pages are the commonest form of publication, PDF and Word come next."""

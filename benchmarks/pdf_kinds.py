@@ -30,9 +30,10 @@ from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from instruments.made import MadeReport, random_report, render_docx, render_print_html
 from instruments.made.figures import Scale, consistent
+from instruments.made.paper import SONG, Paper
 from instruments.made.to_docx import DocxStyle
 from instruments.made.to_html import PRINT_CSS, HtmlStyle, render_html
-from instruments.made.to_paper import SONG, Paper, typeset
+from instruments.made.to_paper import typeset
 from instruments.made.to_pdf import chromium_pdf, libreoffice_pdf
 from instruments.mutate.judge import judged_pdf
 

@@ -10,7 +10,8 @@ import pytest
 
 from instruments.made import MadeReport, random_report
 from instruments.made.figures import Scale, consistent
-from instruments.made.to_paper import Paper, typeset
+from instruments.made.paper import Paper
+from instruments.made.to_paper import typeset
 from instruments.mutate.judge import judged_pdf
 from reportparse.pipeline import record_of
 
