@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from reportparse.diagnostics.catalogue import CHECKS, ERRORS, ISSUES, REMARKS
+from reportparse.diagnostics.catalogue import ISSUES
+from reportparse.diagnostics.catalogue.checks import CHECKS, REMARKS
+from reportparse.diagnostics.catalogue.errors import ERRORS
 from reportparse.diagnostics.explain import explain, find, page
 from reportparse.diagnostics.language import Language
 from reportparse.forms import FORMS

@@ -15,7 +15,7 @@ from rapidfuzz import fuzz
 
 from reportparse.chinese.text import fold
 from reportparse.chinese.values import Number, tidy
-from reportparse.diagnostics.catalogue import REMARKS
+from reportparse.diagnostics.catalogue.checks import REMARKS
 from reportparse.diagnostics.language import Both, filled
 from reportparse.forms.value_names import name_of
 from reportparse.forms.y2021 import APPLICANTS

@@ -13,8 +13,12 @@ ReportparseError
 
 from __future__ import annotations
 
-from reportparse.diagnostics.catalogue import ERRORS
+from typing import TYPE_CHECKING
+
 from reportparse.diagnostics.language import Both, filled, say
+
+if TYPE_CHECKING:
+    from reportparse.diagnostics.catalogue.errors import ErrorKind
 
 
 class ReportparseError(Exception):
@@ -26,7 +30,7 @@ class ReportparseError(Exception):
         The texts are given only where they were made before, as by another process.
         """
         if not en:
-            entry = ERRORS[kind]
+            entry = _entry(kind)
             en, zh = filled(Both(entry.en.message, entry.zh.message), facts)
         super().__init__(kind, en, zh)
         self.kind = kind
@@ -73,7 +77,13 @@ FAMILIES: dict[str, type[ReportparseError]] = {
 
 def error_as_told(kind: str, en: str, zh: str) -> ReportparseError:
     """The error that another process, or an earlier run, met and told of."""
-    return FAMILIES[ERRORS[kind].family](kind, en, zh)
+    return FAMILIES[_entry(kind).family](kind, en, zh)
+
+
+def _entry(kind: str) -> ErrorKind:
+    from reportparse.diagnostics.catalogue.errors import ERRORS  # its texts are loaded once something fails
+
+    return ERRORS[kind]
 
 
 def too_large(most: int, en: str, zh: str) -> OverLimit:

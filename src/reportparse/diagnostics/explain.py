@@ -10,8 +10,10 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from reportparse.diagnostics.catalogue import CHECKS, ERRORS, ISSUES, REMARKS
-from reportparse.diagnostics.catalogue.entries import Answers, CheckKind, ErrorKind, IssueKind, Words
+from reportparse.diagnostics.catalogue import ISSUES
+from reportparse.diagnostics.catalogue.checks import CHECKS, REMARKS, Answers, CheckKind
+from reportparse.diagnostics.catalogue.entries import IssueKind, Words
+from reportparse.diagnostics.catalogue.errors import ERRORS, ErrorKind
 from reportparse.diagnostics.language import Both, Language
 
 Entry = IssueKind | ErrorKind | CheckKind

@@ -2,7 +2,25 @@
 
 from __future__ import annotations
 
-from reportparse.diagnostics.catalogue.entries import Answers, CheckKind, IssueKind, Words
+from typing import NamedTuple
+
+from reportparse.diagnostics.catalogue.entries import IssueKind, Words
+
+
+class Answers(NamedTuple):
+    """One check in one language, as in `Words`; its message is composed of the cells that it compares."""
+
+    means: str
+    causes: str
+    todo: str
+
+
+class CheckKind(NamedTuple):
+    """One check, or all of a family."""
+
+    en: Answers
+    zh: Answers
+
 
 CHECKS: dict[str, CheckKind] = {
     "requests.balance.*": CheckKind(

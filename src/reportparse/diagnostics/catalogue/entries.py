@@ -6,7 +6,6 @@ from enum import Enum
 from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning", "note"]
-Family = Literal["file", "report", "limit", "output"]
 
 
 class Role(Enum):
@@ -37,14 +36,6 @@ class Words(NamedTuple):
     todo: str
 
 
-class Answers(NamedTuple):
-    """One check in one language, as in `Words`; its message is composed of the cells that it compares."""
-
-    means: str
-    causes: str
-    todo: str
-
-
 class IssueKind(NamedTuple):
     """One sort of issue. `against_fit` is what it takes from the fit of a form that a table is read as; none adds."""
 
@@ -53,18 +44,3 @@ class IssueKind(NamedTuple):
     zh: Words
     roles: tuple[Role, ...] = ()
     against_fit: float = 0.0
-
-
-class ErrorKind(NamedTuple):
-    """One reason why there is no record or no output; `family` names the class that is raised with it."""
-
-    family: Family
-    en: Words
-    zh: Words
-
-
-class CheckKind(NamedTuple):
-    """One check, or all of a family."""
-
-    en: Answers
-    zh: Answers

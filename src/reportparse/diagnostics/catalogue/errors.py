@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from reportparse.diagnostics.catalogue.entries import ErrorKind, Words
+from typing import Literal, NamedTuple
+
+from reportparse.diagnostics.catalogue.entries import Words
+
+Family = Literal["file", "report", "limit", "output"]
+
+
+class ErrorKind(NamedTuple):
+    """One reason why there is no record or no output; `family` names the class that is raised with it."""
+
+    family: Family
+    en: Words
+    zh: Words
+
 
 ERRORS: dict[str, ErrorKind] = {
     "not-found": ErrorKind(
