@@ -45,10 +45,6 @@ class ReportparseError(Exception):
         """The message in the language of this run."""
         return say(self.en, self.zh)
 
-    def say(self, language: str) -> str:
-        """The message in "en" or "zh"."""
-        return self.zh if language == "zh" else self.en
-
 
 class UnreadableFile(ReportparseError):
     """The bytes cannot be turned into a Document."""

@@ -57,9 +57,9 @@ def explain(kind: str | None, language: Language) -> str | None:
 
 def page(language: Language) -> str:
     """The page of the documentation, as Markdown."""
-    lines = [_in(Both("# Kinds explained", "# 类别说明"), language), "", _in(PREFACE, language)]
+    lines = [Both("# Kinds explained", "# 类别说明").of(language), "", PREFACE.of(language)]
     for title, catalogue in FAMILIES:
-        lines += ["", f"## {_in(title, language)}"]
+        lines += ["", f"## {title.of(language)}"]
         for name, entry in catalogue.items():
             lines += ["", f"### `{name}`" + _severity(name, language), "", *_answers(entry, language, "- **{}**")]
     return "\n".join(lines) + "\n"
@@ -67,15 +67,15 @@ def page(language: Language) -> str:
 
 def _answers(entry: Entry, language: Language, head: str) -> list[str]:
     words = _words(entry, language)
-    colon = _in(Both(": ", "："), language)
+    colon = Both(": ", "：").of(language)
     answers = zip(HEADS, (words.means, words.causes, words.todo), strict=True)
-    return [head.format(_in(title, language)) + colon + text for title, text in answers]
+    return [head.format(title.of(language)) + colon + text for title, text in answers]
 
 
 def _listing(language: Language) -> str:
     lines = []
     for title, catalogue in FAMILIES:
-        lines.append(_in(title, language))
+        lines.append(title.of(language))
         lines += [f"  {name:28} {_words(entry, language).means}" for name, entry in catalogue.items()]
     return "\n".join(lines)
 
@@ -83,16 +83,12 @@ def _listing(language: Language) -> str:
 def _severity(name: str, language: Language) -> str:
     if name not in ISSUES:
         return ""
-    severity = _in(SEVERITIES[ISSUES[name].severity], language)
-    return _in(Both(f" ({severity})", f"（{severity}）"), language)
+    severity = SEVERITIES[ISSUES[name].severity].of(language)
+    return Both(f" ({severity})", f"（{severity}）").of(language)
 
 
 def _words(entry: Entry, language: Language) -> Words | Answers:
     return entry.zh if language == "zh" else entry.en
-
-
-def _in(text: Both, language: Language) -> str:
-    return text.zh if language == "zh" else text.en
 
 
 def main() -> None:

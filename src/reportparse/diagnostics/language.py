@@ -1,7 +1,8 @@
 """The language of what is said to people: decided in one place, and the texts that stand in both.
 
-Records, issues and errors hold both languages. Where one must be chosen for a person, `say` chooses that of this run:
-what `--lang` asks for, else the locale's, English or Chinese.
+Records, issues and errors hold both languages. Where one must be chosen for a person, `say` chooses that of this run: what
+`--lang` asks for, else the locale's. Only what makes a whole page in one language (a comparison, the table of findings,
+docs/kinds.md) is told which; commands tell it `LANGUAGE`.
 """
 
 from __future__ import annotations
@@ -20,6 +21,10 @@ class Both(NamedTuple):
     en: str
     zh: str
 
+    def of(self, language: Language) -> str:
+        """The text in one of them."""
+        return self.zh if language == "zh" else self.en
+
 
 def filled(template: Both, facts: Mapping[str, object]) -> Both:
     """Both texts with their facts in place (`str.format`); a fact that is `Both` itself stands in its own language.
@@ -30,7 +35,7 @@ def filled(template: Both, facts: Mapping[str, object]) -> Both:
 
 
 def _in(language: Language, facts: Mapping[str, object]) -> dict[str, object]:
-    return {name: getattr(fact, language) if isinstance(fact, Both) else fact for name, fact in facts.items()}
+    return {name: fact.of(language) if isinstance(fact, Both) else fact for name, fact in facts.items()}
 
 
 def detect(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:
@@ -53,4 +58,4 @@ LANGUAGE: Language = detect(sys.argv[1:], os.environ)
 
 def say(en: str, zh: str) -> str:
     """The text in the language of this run."""
-    return zh if LANGUAGE == "zh" else en
+    return Both(en, zh).of(LANGUAGE)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from reportparse.chinese.dates import NUMBERED_YEAR, without_dates
 from reportparse.diagnostics.issues import Issue, issue
+from reportparse.diagnostics.language import Both
 from reportparse.document import Document
 from reportparse.masthead.title import Title
 
@@ -49,17 +50,17 @@ def find_organ(
     return None, [issue("organ-unknown", "report.organ")]
 
 
-def _other_organs(document: Document, opening: Sequence[str], body: Sequence[str]) -> Iterator[tuple[str, str]]:
+def _other_organs(document: Document, opening: Sequence[str], body: Sequence[str]) -> Iterator[tuple[Both, str]]:
     for pattern in _IN_PREAMBLE:
         for line in opening:
             for match in pattern.finditer(line):
-                yield "the preamble (前言)", match["organ"].strip("《》 ")
+                yield Both("the preamble", "前言"), match["organ"].strip("《》 ")
     for line in opening:
         if contact := _IN_CONTACT.search(line):
-            yield "the contact (联系方式)", _OFFICES.sub("", contact["organ"])
+            yield Both("the contact", "联系方式"), _OFFICES.sub("", contact["organ"])
     for line in body[-4:]:
         if len(line) <= 40 and "。" not in line:
-            yield "the signature (落款)", without_dates(line).strip()
+            yield Both("the signature", "落款"), without_dates(line).strip()
     for name, value in document.metadata:
         if PUBLISHER.search(name):
-            yield "the page's metadata (页面元数据)", value.strip()
+            yield Both("the page's metadata", "页面元数据"), value.strip()
