@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from reportparse.chinese.values import Number
+from reportparse.narrative.channels import channel_of
 from reportparse.narrative.clauses import is_done, is_made_of, is_taken_by_others, is_unrelated, words
 from reportparse.narrative.denials import all_named, denied
 from reportparse.narrative.ellipsis import filled
 from reportparse.narrative.kinds import counted_in
 from reportparse.narrative.kinds.declaration import TOPICS, Kind, Topic, Wording
-from reportparse.narrative.kinds.publishing import AND_OTHERS, CHANNELS, LESSER_CHANNELS
 from reportparse.narrative.quantities import FILL, Quantity, Sentence, quantities
 from reportparse.narrative.scope import (
     DISTRIBUTED,
@@ -26,9 +26,6 @@ from reportparse.narrative.scope import (
 
 _JOINED = "、及和与或暨"
 _ON_CASES = re.compile(r"公开|申请(?!人)")
-_SUM = re.compile(r"(?:以上|全年)?(?:共计|合计|总计|总共)")
-_PLACE_JOINTS = re.compile(r"[、和及与或]|以及")
-_OTHER_PLACE = re.compile(r"(?:中心|平台|厅|馆|室|点|栏|网|屏|媒体|号|报|台)(?:$|主动|公开|发布)")
 _LONG_NAME = re.compile(r"“[^”]{9,}”|《[^》]*》")
 _EACH = "各"
 _TRAILING_FILL = re.compile(rf"{FILL}$")
@@ -169,50 +166,11 @@ def _rank(kind: Kind, fitting: Sequence[Wording], quantity: Quantity, topic: Top
         or (kind.beside and re.search(kind.beside, f"{quantity.lead}#{quantity.rest}"))
         or (kind.amid and re.search(kind.amid, quantity.segment))
         or (kind.channel and is_taken_by_others(quantity.lead + quantity.follow))
-        or (kind.channel and kind.channel != _channel(quantity.lead, quantity.segment))
+        or (kind.channel and kind.channel != channel_of(quantity.lead, quantity.segment))
         or (topic == "foreign" and kind.what.startswith("requests_") and "申请" not in quantity.lead)
     ):
         return 0
     return 1 if phrase.after else 2
-
-
-def _channel(lead: str, segment: str) -> str:
-    """The one channel named: a key of `CHANNELS`, "all" where none or all are meant, "several" or "elsewhere".
-
-    A channel named only earlier in the sentence may still be meant: "elsewhere".
-    """
-    named, places = _channels(lead)
-    if re.search(AND_OTHERS, lead) and (not named or "website" in named):
-        return "all"
-    if not named:
-        earlier = any(re.search(names, segment) for names in CHANNELS.values())
-        if earlier and _SUM.match(lead):
-            return "all"
-        return "elsewhere" if earlier or re.search(LESSER_CHANNELS, lead) else "all"
-    if len(named) == 1 and places <= 1:
-        return next(iter(named))
-    return "all" if "website" in named else "several"
-
-
-def _channels(lead: str) -> tuple[set[str], int]:
-    """The channels that a clause names, and the number of different places; of 政府网微信公众号 the last word is the place.
-
-    Places are joined by 、 or 和; one that is no known channel (政务服务中心) is a place all the same.
-    """
-    named: set[str] = set()
-    others = 0
-    for place in _PLACE_JOINTS.split(lead):
-        ends = {channel: _last_end(names, place) for channel, names in CHANNELS.items()}
-        channel = max(ends, key=lambda one: ends[one])
-        if ends[channel]:
-            named.add(channel)
-        else:
-            others += _OTHER_PLACE.search(place) is not None
-    return named, len(named) + others
-
-
-def _last_end(names: str, text: str) -> int:
-    return max((match.end() for match in re.finditer(names, text)), default=0)
 
 
 def _topic(before: str) -> Topic | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reportparse.narrative.channels import CHANNELS
 from reportparse.narrative.kinds.declaration import PLAIN, Kind
 
 ITEM_UNITS = "条|篇|件|则|份"
@@ -11,22 +12,6 @@ _WHOLE = (
 )
 _POSTS = r"(?:信息|文章|推文|图文|稿件|内容|博文|消息|资讯|作品|微信|微博|推送)?(?:总数)?"
 _ANY_POSTS = r"(?:各类)?(?:政府|政务)?(?:信息|文章|内容)?$"
-
-CHANNELS: dict[str, str] = {
-    "website": r"网站|官网|门户网|(?:公开|政府|政务|信息)网(?!络|民|友)",
-    "wechat": r"微信(?!群)|公众号",
-    "weibo": r"微博",
-    "new_media": r"新媒体",
-    "elsewhere": (
-        r"公[告示开]栏|公报|电视|广播|报纸|日报|电台|显示屏|LED|抖音|头条|客户端|短信|视频号|微信群|会议|大厅|宣传栏|展板|手机报|手册|(?<!新)媒体|村务"
-    ),
-}
-"""Where things are published. 等渠道 after one of them means all of them."""
-
-LESSER_CHANNELS = r"平台|专栏|栏目|频道|板块|专区|目录|□"
-"""Parts of a channel: they count where none of `CHANNELS` is named."""
-
-AND_OTHERS = r"等(?:多种|多个|各类|多)?(?:公开)?(?:渠道|平台|方式|载体|途径|媒介|媒体|形式)"
 
 
 def _published(what: str, channel: str, words: tuple[str, ...]) -> Kind:
