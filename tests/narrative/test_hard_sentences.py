@@ -6,8 +6,7 @@ import pytest
 
 from instruments import narrative_hard
 from reportparse.narrative import find_figures, find_processing_fee, sentences
-from reportparse.narrative.clauses import is_done, is_made_of, is_unrelated, words
-from reportparse.narrative.kinds.declaration import PLAIN
+from reportparse.narrative.clauses import is_done, is_plain, is_unrelated
 
 YEAR = 2023
 ORGAN = "青禾市民政局"
@@ -35,9 +34,10 @@ def test_reposts_of_one_clause() -> None:
 
 
 def test_words_that_part_nothing_off() -> None:
-    assert is_made_of("2023年我局共主动", words(PLAIN))
-    assert not is_made_of("财政专项资金", words(PLAIN))
-    assert is_made_of("", words(PLAIN))
+    assert is_plain("2023年我局共主动", "")
+    assert is_plain("", "")
+    assert not is_plain("财政专项资金", "")
+    assert is_plain("财政专项资金", "财政|资金|专项")
 
 
 def test_unrelated_cases() -> None:

@@ -7,9 +7,21 @@ A phrase finds that a clause speaks of a thing; the words to its left say what b
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+
+from reportparse.chinese.dates import NUMBERED_YEAR
 
 _ADVERBS = r"(?:主动|及时|按时|按期|按规定|依法|全部|予以|予|能|曾|再|已|全面|向社会|对外|当场|自行)*"
+
+_PLAIN = re.compile(
+    rf"{NUMBERED_YEAR}年度?|全年|[本当]年度?|[今一]年来?|年内|年度内?|报告期内?|期间|[至到]?\d{{1,2}}月\d{{1,2}}日|截[至止].{{0,12}}?[底日前]"
+    r"|(?:经|通过)?审[核查](?:后|通过)|(?:充分)?(?:通过|利用|依托|借助|运用|发挥|在|以).{1,80}"
+    r"|共计?|总计?|一共|累计|合计|已经?|均|主动|依法|及时|按[时期]|按照?(?:要求|规定)|全面|准确|规范|有序|积极|持续|认真|严格|妥善|高效|圆满|有效|依规"
+    r"|全部|书面|统一|直接|自行|目前|尚|经|法定期限内|申请(?!人)|答复|办理|登记|接收|依申请公开|(?:政府|政务)?信息公开"
+    r"|新增?|实际?|完成|公开$|对外|向(?:社会)?公?众?|面向社会|各类|了|的|并|其中|[一二三四五六]是"
+    r"|[^,;:()、\d]{0,20}?(?:委员会|办公[室厅]|办事处|局|委|厅|办|处|科|室|馆|院|镇|乡|街道|县|区|市|村|社区|中心|大队|支队|所|部门|单位|机关|政府|公司|系统|站|会|本级)"
+)
+"""Time, office, manner and place: words that part nothing off. All may be meant by "我局全年及时公开信息12条", but by
+"财政专项资金公开信息1条" a class, by "责令重新答复1件" a state. The first that fits is taken: special ones stand first."""
 
 _NOT_DONE = re.compile(
     rf"(?:未|没|没有|不(?!断|仅|同)|免[予于]|(?<![相对响供适反])应当?|拟|将|需要?|待|计划|准备){_ADVERBS}$"
@@ -55,17 +67,15 @@ def is_unrelated(clause: str, rest: str) -> bool:
     return _UNRELATED.search(clause) is not None or _UNRELATED_REST.match(rest) is not None
 
 
-@lru_cache
-def words(alternatives: str) -> re.Pattern[str]:
-    """A pattern of one word of those; the first that fits is taken, so longer ones and special ones stand first."""
-    return re.compile(alternatives)
+def is_plain(left: str, also: str) -> bool:
+    """Whether the words left of a phrase are all of time, office, manner or place, or of the pattern `also`.
 
-
-def is_made_of(text: str, known: re.Pattern[str]) -> bool:
-    """Whether a text is wholly made of known words; each is taken once and for all, so that this takes linear time."""
+    Each word is taken once and for all, so that this takes linear time.
+    """
+    more = re.compile(also) if also else _PLAIN
     at = 0
-    while at < len(text):
-        match = known.match(text, at)
+    while at < len(left):
+        match = more.match(left, at) or _PLAIN.match(left, at)
         if match is None or match.end() == at:
             return False
         at = match.end()

@@ -20,7 +20,9 @@ _SUBJECT_WITH_TRAITS = re.compile(
 
 def filled(quantity: Quantity) -> Quantity | None:
     """The quantity with the word that its clause leaves out; None where it leaves none out."""
-    if quantity.carried.endswith("、") and not _VERB.search(quantity.lead):
+    if (quantity.carried.endswith("、") or quantity.lead.startswith(("提出", "提交"))) and not _VERB.search(
+        quantity.lead
+    ):
         verbs = list(_VERB.finditer(quantity.carried))
         if verbs:
             return replace(quantity, lead=verbs[-1][0] + quantity.lead, carried=quantity.carried[: verbs[-1].start()])

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from reportparse.chinese.values import Number
 from reportparse.narrative.channels import channel_of
-from reportparse.narrative.clauses import is_done, is_made_of, is_taken_by_others, is_unrelated, words
+from reportparse.narrative.clauses import is_done, is_plain, is_taken_by_others, is_unrelated
 from reportparse.narrative.denials import all_named, denied
 from reportparse.narrative.ellipsis import filled
 from reportparse.narrative.kinds import counted_in
@@ -25,6 +25,7 @@ from reportparse.narrative.scope import (
 )
 
 _JOINED = "、及和与或暨"
+_REQUESTED = re.compile(r"申请(?!公开(?:的)?(?:政府)?(?:信息)?\d)|答复|办结|受理|收到|接到")
 _ON_CASES = re.compile(r"公开|申请(?!人)")
 _LONG_NAME = re.compile(r"“[^”]{9,}”|《[^》]*》")
 _EACH = "各"
@@ -104,9 +105,14 @@ def _is_part_of(kind: Kind, quantity: Quantity, seen: Set[str]) -> bool:
 
 
 def _is_of_another_matter(kind: Kind, quantity: Quantity, sentence: Sentence) -> bool:
-    """Whether cases are of every matter and not of information alone, or have nothing to do with it."""
-    if is_unrelated(quantity.lead, quantity.rest):
+    """Whether cases are of every matter and not of information alone, or have nothing to do with it.
+
+    Below a heading on disclosure, information is sorted by the words for the outcome of requests: "不予公开1条".
+    """
+    if is_unrelated(quantity.carried + quantity.lead, quantity.rest):
         return True
+    if kind.topic == "requests" and "主动公开" in sentence.heading:
+        return not _REQUESTED.search(quantity.before + quantity.follow)
     if kind.topic != "review" or not quantity.value or not sentence.heading:
         return False
     return not TOPICS["review"].search(sentence.heading) and not _ON_CASES.search(sentence.heading + quantity.before)
@@ -126,7 +132,7 @@ def _kind_of(quantity: Quantity, heading: str) -> Kind | None:
         (kind, fitting)
         for kind in counted_in(quantity.unit)
         if any(map(around.__contains__, kind.words))
-        and (fitting := [phrase for phrase in kind.wordings if _fits(phrase, quantity, kind.only)])
+        and (fitting := [phrase for phrase in kind.wordings if _fits(phrase, quantity, kind)])
     ]
     topic = _topic(f"{heading}:{quantity.before}") if worded else None
     ranked = [(kind, _rank(kind, fitting, quantity, topic, heading)) for kind, fitting in worded]
@@ -135,10 +141,10 @@ def _kind_of(quantity: Quantity, heading: str) -> Kind | None:
     return best[0] if highest and len(best) == 1 else None
 
 
-def _fits(phrase: Wording, quantity: Quantity, only: str) -> bool:
+def _fits(phrase: Wording, quantity: Quantity, kind: Kind) -> bool:
     """Whether the words around a number are those of a phrase, and say that the thing was done.
 
-    They must not be of several joined nouns ("复议和诉讼5件"), and nothing but `only` may stand left of them in their clause.
+    They must not be of several joined nouns ("复议和诉讼5件"), and left of them only what the kind allows.
     """
     if phrase.after and not phrase.after.match(quantity.follow):
         return False
@@ -146,7 +152,7 @@ def _fits(phrase: Wording, quantity: Quantity, only: str) -> bool:
     if match is None or (match.start() and quantity.lead[match.start() - 1] in _JOINED):
         return False
     left = quantity.lead[: match.start()]
-    return is_done(quantity.carried + left) and (not only or is_made_of(left, words(only)))
+    return is_done(quantity.carried + left) and (kind.left is None or is_plain(left, kind.left))
 
 
 def _holds(phrase: Wording, kind: Kind, topic: Topic | None, heading: str) -> bool:

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from reportparse.chinese.dates import NUMBERED_YEAR
 from reportparse.narrative.quantities import FILL
 
 Topic = Literal["requests", "review", "documents", "rules", "foreign"]
@@ -32,18 +31,6 @@ TOPICS: dict[Topic, re.Pattern[str]] = {
 
 CASE_UNITS = "件次|件|条|起|宗|例|个|份|次|项"
 """Counters of requests and cases."""
-
-
-PLAIN = (
-    rf"{NUMBERED_YEAR}年度?|全年|本年度?|[今一]年来?|年内|年度内?|报告期内?|期间|[至到]?\d{{1,2}}月\d{{1,2}}日|截[至止].{{0,12}}?[底日前]"
-    r"|(?:经|通过)?审[核查](?:后|通过)|(?:充分)?(?:通过|利用|依托|借助|运用|发挥|在|以).{1,80}"
-    r"|共计?|总计?|一共|累计|合计|已经?|均|主动|依法|及时|按[时期]|按照?(?:要求|规定)|全面|准确|规范|有序|积极|持续|认真|严格|妥善|高效|圆满|有效|依规"
-    r"|全部|书面|统一|直接|自行|目前|尚|经|法定期限内|申请(?!人)|答复|办理|登记|接收|依申请公开|(?:政府|政务)?信息公开"
-    r"|新增?|实际?|完成|公开$|对外|向(?:社会)?公?众?|面向社会|各类|了|的|并|其中|[一二三四五六]是"
-    r"|[^,;:()、\d]{0,20}?(?:局|委|厅|办|院|镇|乡|街道|县|区|市|村|社区|中心|大队|支队|所|部门|单位|机关|政府|公司|系统|站|会|本级)"
-)
-"""Time, office, manner and place: words that part nothing off. All may be meant by "我局全年及时公开信息12条", but by
-"财政专项资金公开信息1条" a class, by "责令重新答复1件" a state."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +53,8 @@ class Kind:
     the kind, `amid` anywhere before it since the last semicolon, `beside`
     in the lead and the words up to the next one, with # for the number. `part`: it may be stated as a part of something else
     (其中 …); `wider` names larger wholes of which it may be one, where it is no part by itself. `channel` asks for
-    publishing by this channel; `only` are the words that may stand left of a phrase in its clause, where one more would make
-    it a class of the whole.
+    publishing by this channel. `left` asks for a plain clause left of a phrase, where a word more would make it a class of
+    the whole: these words may stand there beside the plain ones.
 
     `counterparts` are what the figure may legitimately mean in the tables, the plainest first; none where no table has
     it. `denied` is a pattern of its name in a denial: "未收到(申请)" is 0.
@@ -85,7 +72,7 @@ class Kind:
     channel: str | None = None
     amid: str = ""
     beside: str = ""
-    only: str = ""
+    left: str | None = None
     wider: str = ""
     counterparts: tuple[Counterpart, ...] = ()
     denied: str = ""

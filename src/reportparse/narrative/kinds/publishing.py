@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportparse.narrative.channels import CHANNELS
-from reportparse.narrative.kinds.declaration import PLAIN, Kind
+from reportparse.narrative.kinds.declaration import Kind
 
 ITEM_UNITS = "条|篇|件|则|份"
 _PUBLISH = r"(?:公开|发布|更新|推送|刊发|上传|登载|发出|推出|公布|编发)(?:了|的)?"
@@ -41,7 +41,7 @@ PUBLISHING: tuple[Kind, ...] = (
             rf"主动公开#{_ANY_POSTS}",
         ),
         unless=r"依申请|解读|栏目|涉|申请公开",
-        only=PLAIN,
+        left="",
         wider=r"(?:制作|形成|产生|拟制)[^,;]{0,8}信息",
         channel="all",
     ),
@@ -49,7 +49,13 @@ PUBLISHING: tuple[Kind, ...] = (
     _published("wechat_items", "wechat", ("微信", "公众号")),
     _published("weibo_items", "weibo", ("微博",)),
     _published("new_media_items", "new_media", ("新媒体",)),
-    Kind("gazette_issues", "期", ("公报",), (r"公报》?#", r"#[^、]{0,10}公报》?$"), unless=r"第"),
+    Kind(
+        "gazette_issues",
+        "期",
+        ("公报",),
+        (r"公报》?(?:出版|出刊|编印|编发|发行|印发)?#", r"#[^、]{0,10}公报》?$"),
+        unless=r"第",
+    ),
     Kind(
         "interpretations",
         "篇|条|件|个|份|部|期|则|次",

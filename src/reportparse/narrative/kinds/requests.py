@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportparse.chinese.dates import NUMBERED_YEAR
-from reportparse.narrative.kinds.declaration import CASE_UNITS, PLAIN, Counterpart, Kind
+from reportparse.narrative.kinds.declaration import CASE_UNITS, Counterpart, Kind
 
 _PUBLIC = r"(?:政府|政务)?信息"
 _CHANNEL_OR_STATE = (
@@ -56,7 +56,7 @@ _OF_PAPERS = r"公文|拟制|公开属性|属性认定|(?<!已)主动公开(?:�
 """Papers are sorted by the same words as requests: "拟制公文130件,其中主动公开41件,不予公开77件"."""
 
 
-_OUTCOME_LEFT = rf"因?[^,;]{{1,20}}等(?:原因|情形|情况)?|答复|结果|属于?|对|为|作出|决定|处理|[“\"「]|{PLAIN}"
+_OUTCOME_LEFT = r"因?[^,;]{1,20}等(?:原因|情形|情况)?|答复|结果|属于?|对|为|作出|决定|处理|[“\"「]"
 """A reason named alone makes a part: "属于行政执法案卷不予公开2件"; with 等原因 it stands for all of them."""
 
 
@@ -75,8 +75,9 @@ def _outcome(
         CASE_UNITS,
         words,
         tuple(phrases),
+        topic="requests",
         unless=unless,
-        only=_OUTCOME_LEFT,
+        left=_OUTCOME_LEFT,
         amid=_OF_PAPERS,
         part=True,
         counterparts=(Counterpart(_totals(*rows)),),
@@ -104,7 +105,7 @@ REQUESTS: tuple[Kind, ...] = (
         amid=_OF_ANOTHER_VERB,
         wider=r"(?:办理|处理)[^,;]{0,20}\d件[,(]其中|(?:咨询|来信|来访|投诉|诉求)(?:及|和|、|与)[^,;]{0,10}申请|申请(?:及|和|、|与)[^,;]{0,10}(?:咨询|来信|来访|投诉|诉求)",
         bare=(r"(?:收到|新收|受理|接收|接到)#$",),
-        only=PLAIN,
+        left="",
         unless=r"通过(?:网络|网上|信函|邮件)(?!.*等)|撤回|补正|许可|复议|延期",
         counterparts=(Counterpart((_RECEIVED,)), Counterpart((_RECEIVED, _CARRIED_OVER))),
         denied=(
@@ -127,7 +128,7 @@ REQUESTS: tuple[Kind, ...] = (
         ),
         topic="requests",
         bare=(r"(?:共|总共|合计)(?:办理|处理|收办)#$",),
-        only=PLAIN,
+        left="",
         unless=r"不予处理|其他处理|不再处理|继续办理|结转|按期|延期",
         counterparts=(Counterpart((_TOTAL,)), Counterpart((_RECEIVED,)), Counterpart((_RECEIVED, _CARRIED_OVER))),
     ),
@@ -160,7 +161,7 @@ REQUESTS: tuple[Kind, ...] = (
             r"#(?:申请)?(?:均|已|全部|都)+(?:按期|按时|依法)*(?:答复|办结)$",
         ),
         beside=r"(?:按[时期]|期限内|限期内)[^#]*#[,、](?:\d+件)?(?:延期|超期|逾期)|#[^,、]{0,8}按[时期][^,]{0,8},(?:\d+件)?(?:延期|超期|逾期)",
-        only=PLAIN,
+        left="",
         unless=r"延期|超期|逾期|责令|重新|网上|网络|信函|当面|自然人|企业|(?:部分|不予|予以|同意)公开|无法提供|不予处理",
         part=True,
         counterparts=(Counterpart((_TOTAL,)), Counterpart((_TOTAL,), minus=(_CARRIED_OVER,))),
@@ -170,7 +171,7 @@ REQUESTS: tuple[Kind, ...] = (
         CASE_UNITS,
         ("下年", "下一年", "次年", "次一年"),
         (
-            rf"{_TO_NEXT_YEAR}(?:继续)?(?:办理|答复|处理)?的?(?:申请)?#",
+            rf"{_TO_NEXT_YEAR}(?:继续)?(?:办理|答复|处理|办结)?的?(?:申请)?#",
             rf"#(?:申请|正在办理|尚在办理)?(?:按照(?:《[^》]*》)?|依法|按规定|将|需|因[^,;、\d]{{1,14}})*{_TO_NEXT_YEAR}",
         ),
         part=True,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportparse.narrative.kinds.declaration import CASE_UNITS, PLAIN, Counterpart, Kind
+from reportparse.narrative.kinds.declaration import CASE_UNITS, Counterpart, Kind
 
 _DIRECT = "review.litigation_direct.total"
 _AFTER = "review.litigation_after_reconsideration.total"
@@ -13,11 +13,11 @@ _STATES = r"正在|尚在|责令|重新|结转|应诉"
 _CASES_LEFT = (
     r"因|由|与|涉及?|针对|关于|对|(?:政府|政务)?信息(?:依申请)?公开|工作|事项|问题|类|依申请(?:公开)?|申请人?|公开|不服|答复"
     r"|引发|引起|导致|产生|提起|提出|被|发生|出现|收到|有关|相关|有|案件?|新|行政(?=复议|诉讼)|复议|诉讼|、|和|及|而|本部门|事务"
-    rf"|{PLAIN}"
 )
 """Cases on information are named by that or by nothing: those of 行政处罚, 征收决定, 信访 are of other matters."""
 
 _PARTY = (
+    rf"(?:{_STATES})[^,;(]*、[^,;]*$|"
     r"(?:被申请人|被告)为|因(?![^,;]{0,20}(?:公开|申请))[^,;]{1,20}(?:引发|引起|产生|导致|提起)"
     r"|作为(?:被申请人|被告|复议机关|应诉)(?!.*信息公开)"
 )
@@ -25,6 +25,7 @@ _PARTY = (
 
 _OF_EVERY_MATTER = (
     r"^(?![^#]*信息公开)[^#]*#[,(](?:(?:其中|涉及?|属于?|与)[^,;:()\d诉议]{0,8}信息公开[^,;:()\d诉议]{0,10}\d"
+    r"|其中\d+[件起][^,;\d]{0,6}信息公开"
     r"|(?:其中|予以|决定|已)*(?:受理|立案)\d|[^;]{0,30}(?:均|都|皆)(?:因|由|系)(?![^,;]{0,16}公开)[^,;\d]{1,16}(?:引|产生|导致))"
 )
 """行政诉讼45件,其中涉及政府信息公开2件: of every matter. 收到复议申请20件,受理18件: as the authority that decides them."""
@@ -39,7 +40,7 @@ REVIEW: tuple[Kind, ...] = (
             r"#[^、]{0,12}(?:行政)?复议(?:申请|案件|案)?$",
         ),
         unless=r"(?:受理|审理|审结|办理|办结)(?!.*公开)|复议机关|维持|纠正|经复议|复议后|" + _STATES,
-        only=_CASES_LEFT,
+        left=_CASES_LEFT,
         amid=_PARTY,
         beside=_OF_EVERY_MATTER,
         part=True,
@@ -56,7 +57,7 @@ REVIEW: tuple[Kind, ...] = (
             r"#[^、]{0,12}(?:行政)?诉讼(?:案件|案)?$",
         ),
         unless=r"审结|办理|维持|纠正|复议后|经复议|直接|参加|出庭|民事|" + _STATES,
-        only=_CASES_LEFT,
+        left=_CASES_LEFT,
         amid=_PARTY,
         beside=_OF_EVERY_MATTER,
         part=True,
