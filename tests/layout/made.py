@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from reportparse.layout.page import Glyph, Page, Rule
 from reportparse.layout.text.lines import Line, lines_of, lines_of_runs, runs_of
+from reportparse.layout.text.spacing import Stretch
 
 EM = 10.0
 Spans = list[tuple[int, int, int, int]]
@@ -51,3 +52,9 @@ def lines(*placed: tuple[str, float, float]) -> list[Line]:
 
 def texts(found: Iterable[Line]) -> list[str]:
     return [one.text for one in found]
+
+
+def stretch(text: str, x: float, top: float, em: float = EM) -> Stretch:
+    """A stretch of a line as high as its text."""
+    width = sum(em if char >= "\u2e80" else em / 2 for char in text)
+    return Stretch(x, x + width, text, top, top + em)
