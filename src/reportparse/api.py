@@ -13,14 +13,11 @@ if __name__ == "__main__":                      # parse_many starts processes
 
 from __future__ import annotations
 
-import hashlib
 import os
-import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator
-from contextlib import closing
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportparse.diagnostics.errors import ReportparseError, error_as_told
@@ -75,7 +72,7 @@ def parse_many(
     several = [inputs] if isinstance(inputs, (str, os.PathLike)) else inputs
     arguments = [os.fspath(one) for one in several]
     ready: dict[int, ParsedInput] = {}
-    following = 0
+    following = 1
     outcomes = supervised(_tasks(arguments, cells, ready), Limits(workers, seconds, megabytes))
     for task, outcome in outcomes:
         if not task.settled:
@@ -88,31 +85,22 @@ def parse_many(
 def _tasks(arguments: list[str], cells: bool, ready: dict[int, ParsedInput]) -> Iterator[Task]:
     """What workers have to do; what needs no worker is ready at once."""
     from reportparse.batch.inputs import asked, found_inputs
-    from reportparse.batch.store import numbered
+    from reportparse.batch.outcome import Failure
+    from reportparse.batch.store import Store
     from reportparse.batch.work import Task
 
-    database = sqlite3.connect("", isolation_level=None, check_same_thread=False)  # on disk once it is large
-    with closing(database) as seen:
-        seen.execute("CREATE TABLE seen (content BLOB PRIMARY KEY, path TEXT) WITHOUT ROWID")
-        seen.execute("CREATE TABLE paths (path TEXT PRIMARY KEY) WITHOUT ROWID")
-
-        def taken(path: str) -> bool:
-            return seen.execute("SELECT 1 FROM paths WHERE path = ?", (path,)).fetchone() is not None
-
-        for position, found in enumerate(found_inputs(asked(arguments), lambda path: False)):
-            path = numbered(found.path, taken)
-            seen.execute("INSERT INTO paths VALUES (?)", (path,))
-            content = hashlib.sha256(found.data + PurePosixPath(found.path).suffix.lower().encode()).digest()
-            first = seen.execute("SELECT path FROM seen WHERE content = ?", (content,)).fetchone()
+    with Store(None) as store:
+        for found in found_inputs(asked(arguments), lambda path: False):
             if found.error is not None:
-                ready[position] = ParsedInput(path, error=found.error)
-            elif first is not None:
-                ready[position] = ParsedInput(path, duplicate_of=first[0])
+                added = store.add_failed(found.path, Failure.of(found.error, "input"))
+                ready[added.position] = ParsedInput(added.path, error=found.error)
             else:
-                seen.execute("INSERT INTO seen VALUES (?, ?)", (content, path))
-                yield Task(position, path, found.data, cells)
-                continue
-            yield Task(position, path, b"", cells, settled=True)
+                added = store.add(found.path, found.data)
+                if added.duplicate_of is None:
+                    yield Task(added.position, added.path, found.data, cells)
+                    continue
+                ready[added.position] = ParsedInput(added.path, duplicate_of=added.duplicate_of)
+            yield Task(added.position, added.path, b"", cells, settled=True)
 
 
 def _parsed(task: Task, outcome: Outcome) -> ParsedInput:

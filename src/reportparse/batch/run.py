@@ -86,16 +86,17 @@ def _parse_all(order: Order, output: Output, store: Store, progress: Progress) -
     own = output.is_own(store.wrote)
     progress.total(sum(1 for _ in listed_files(paths, own)))
     keys: dict[int, bytes] = {}
+    rows = output.writer.content == "rows"
 
     def new_tasks() -> Iterator[Task]:
         for found in found_inputs(paths, own):
             if found.error is not None:
                 store.add_failed(found.path, Failure.of(found.error, "input"))
-            elif (listed := store.add(found.path, found.data)) is not None:
-                position, path, key = listed
+            elif (added := store.add(found.path, found.data)).duplicate_of is None:
+                key = store.key(added)
                 if not store.has(key, retry_failed=order.retry_failed):
-                    keys[position] = key
-                    yield Task(position, path, found.data, order.cells, output.writer.content == "rows")
+                    keys[added.position] = key
+                    yield Task(added.position, added.path, found.data, order.cells, rows)
                     continue
             progress.step()
 

@@ -11,13 +11,13 @@ import os
 import sqlite3
 import time
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import metadata
 from pathlib import Path, PurePosixPath
 from types import TracebackType
-from typing import Any
+from typing import Any, NamedTuple
 
 from reportparse.batch.outcome import Failure, Outcome
 from reportparse.diagnostics.language import say
@@ -79,13 +79,13 @@ class Listed:
     message_zh: str | None
 
 
-def numbered(path: str, taken: Callable[[str], bool]) -> str:
-    """The path under which an input is listed: a second one of the same path gets a number."""
-    name, n = path, 1
-    while taken(name):
-        n += 1
-        name = f"{path}~{n}"
-    return name
+class Added(NamedTuple):
+    """An input that was listed: its place among the inputs (from 1), the path that it is listed under, which no other
+    has, and the path of the first input of the same content, if it is not itself the first."""
+
+    position: int
+    path: str
+    duplicate_of: str | None = None
 
 
 @cache
@@ -103,14 +103,19 @@ def parser_key() -> str:
 
 
 class Store:
-    """The inputs of this run, in order, and the outcomes of all runs."""
+    """The inputs of this run, in order, and the outcomes of all runs.
 
-    def __init__(self, path: Path, *, options: str, limits: str) -> None:
+    Without a path it lasts as long as it is open, in memory or, once it is large, in a file without a name.
+    """
+
+    def __init__(self, path: Path | None, *, options: str = "", limits: str = "") -> None:
         self._options, self._limits = options, limits
         self._committed = time.monotonic()
         self._position = 0
+        name = path.name if path else "SQLite"
         try:
-            self._db = sqlite3.connect(path, isolation_level=None, timeout=1)
+            # Whoever goes through `parse_many` may do so in another thread than the one that began.
+            self._db = sqlite3.connect(path or "", isolation_level=None, timeout=1, check_same_thread=path is not None)
             self._db.execute("PRAGMA locking_mode = EXCLUSIVE")
             self._db.execute("PRAGMA journal_mode = WAL")
             self._db.execute("PRAGMA synchronous = NORMAL")
@@ -120,12 +125,10 @@ class Store:
         except sqlite3.OperationalError as error:
             if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:
                 raise StoreInUse(say("another run is at work on this output.", "另一个进程正在写此输出。")) from error
-            raise StoreInUse(
-                say(f"{path.name} cannot be written ({error}).", f"无法写入 {path.name}（{error}）。")
-            ) from error
+            raise StoreInUse(say(f"{name} cannot be written ({error}).", f"无法写入 {name}（{error}）。")) from error
         except sqlite3.DatabaseError as error:
             raise StoreInUse(
-                say(f"{path.name} is no work store; remove it.", f"{path.name} 不是工作文件，请将其删除。")
+                say(f"{name} is no work store; remove it.", f"{name} 不是工作文件，请将其删除。")
             ) from error
 
     def _shape(self) -> None:
@@ -146,37 +149,43 @@ class Store:
         self._db.execute("COMMIT")
         self._db.close()
 
-    def add_failed(self, path: str, failure: Failure) -> None:
+    def add_failed(self, path: str, failure: Failure) -> Added:
         """List an input whose bytes could not be had."""
         facts = (failure.stage, failure.kind, failure.message, failure.message_zh)
-        self._add(path, "stage, kind, message, message_zh", facts)
+        return self._add(path, "stage, kind, message, message_zh", facts)
 
-    def add(self, path: str, data: bytes) -> tuple[int, str, bytes] | None:
-        """List an input; (position, path, key) where its content is new to this run, None for a duplicate.
+    def add(self, path: str, data: bytes) -> Added:
+        """List an input with its bytes.
 
         Contents are equal where bytes and suffix are: a reader may go by the suffix in doubt.
         """
         sha256 = hashlib.sha256(data).hexdigest()
         content = sha256 + PurePosixPath(path).suffix.lower()
-        first = self._one("SELECT min(position) FROM inputs WHERE content = ? AND duplicate_of IS NULL", content)
-        if first is not None:
-            self._add(path, "sha256, bytes, content, duplicate_of", (sha256, len(data), content, first))
-            return None
-        position, path = self._add(path, "sha256, bytes, content", (sha256, len(data), content))
-        key = hashlib.sha256(f"{sha256}\n{path}\n{self._options}\n{parser_key()}".encode()).digest()
-        self._db.execute("UPDATE inputs SET key = ? WHERE position = ?", (key, position))
-        return position, path, key
+        query = "SELECT position, path FROM inputs WHERE content = ? AND duplicate_of IS NULL ORDER BY position LIMIT 1"
+        position, first = self._db.execute(query, (content,)).fetchone() or (None, None)
+        facts = (sha256, len(data), content, position)
+        return self._add(path, "sha256, bytes, content, duplicate_of", facts)._replace(duplicate_of=first)
 
-    def _add(self, path: str, columns: str, values: tuple[object, ...]) -> tuple[int, str]:
-        """List an input under its path."""
+    def _add(self, path: str, columns: str, values: tuple[object, ...]) -> Added:
+        """List an input under its path; a second one of the same path gets a number."""
         self._position += 1
-        name = numbered(path, lambda name: self._one("SELECT 1 FROM inputs WHERE path = ?", name) is not None)
+        name, n = path, 1
+        while self._one("SELECT 1 FROM inputs WHERE path = ?", name) is not None:
+            n += 1
+            name = f"{path}~{n}"
         marks = ", ?" * len(values)
         self._db.execute(
             f"INSERT INTO inputs (position, path, {columns}) VALUES (?, ?{marks})",  # noqa: S608
             (self._position, name, *values),
         )
-        return self._position, name
+        return Added(self._position, name)
+
+    def key(self, added: Added) -> bytes:
+        """What the outcome of an input is kept under."""
+        sha256 = self._one("SELECT sha256 FROM inputs WHERE position = ?", added.position)
+        key = hashlib.sha256(f"{sha256}\n{added.path}\n{self._options}\n{parser_key()}".encode()).digest()
+        self._db.execute("UPDATE inputs SET key = ? WHERE position = ?", (key, added.position))
+        return key
 
     def has(self, key: bytes, *, retry_failed: bool) -> bool:
         """Whether an outcome is known and stands: failures at a limit stand while the limits are the same."""
