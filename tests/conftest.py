@@ -1,5 +1,6 @@
 """Property tests draw the same examples in every run, so that one commit is green or red, and not by chance.
 
+They speak English, whatever the language of whoever runs them: what is said is decided when the program is loaded.
 `REPORTPARSE_CHANCE=1 pytest` draws new ones: what it finds becomes an `@example` of its test, or a case of its own.
 """
 
@@ -8,6 +9,8 @@ from __future__ import annotations
 import os
 
 from hypothesis import settings
+
+os.environ["LC_ALL"] = "C.UTF-8"
 
 settings.register_profile("fixed", derandomize=True, database=None, deadline=None)
 settings.register_profile("chance", deadline=None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.metadata
 import json
 import re
 import subprocess
@@ -29,8 +30,16 @@ def test_importing_it_loads_nothing() -> None:
 
 
 def test_public_names() -> None:
-    for name in reportparse.__all__:
-        assert getattr(reportparse, name) is not None
+    homes = {name: getattr(getattr(reportparse, name), "__module__", None) for name in reportparse.__all__}
+    assert homes == {
+        "ParsedInput": "reportparse.api",
+        "Report": "reportparse.record.schema",
+        "ReportparseError": "reportparse.diagnostics.errors",
+        "__version__": None,
+        "parse": "reportparse.api",
+        "parse_many": "reportparse.api",
+    }
+    assert reportparse.__version__ == importlib.metadata.version("reportparse")
     with pytest.raises(AttributeError, match="no attribute 'unknown'"):
         _ = reportparse.unknown
 

@@ -1,0 +1,96 @@
+"""A run that is killed or interrupted: the next one goes on, and ends with the bytes of an undisturbed run."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from reportparse.batch.run import run
+from reportparse.batch.store import Store
+from tests.batch.runs import PROGRAM, order, written
+
+STOPPED = """
+import os, signal, sys
+from importlib import import_module
+place, nth, how = sys.argv[1:4]
+del sys.argv[1:4]
+module, _, name = place.partition(":")
+*owners, name = name.split(".")
+holder = import_module(module)
+for owner in owners:
+    holder = getattr(holder, owner)
+function, calls = getattr(holder, name), []
+
+def stopping(*arguments, **options):
+    calls.append(1)
+    if len(calls) == int(nth):
+        if how == "kill":
+            os.kill(os.getpid(), signal.SIGKILL)
+        print("here", flush=True)
+        signal.pause()
+    return function(*arguments, **options)
+
+setattr(holder, name, stopping)
+from reportparse.cli.main import main
+main()
+"""
+"""The program, which kills itself, or says so and waits, where a function is called for the nth time."""
+
+
+def start_and_stop(archive: Path, output: Path, place: str, nth: int, how: str) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-c", STOPPED, place, str(nth), how, "batch", str(archive), "-o", str(output), "-j", "2"]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
+
+
+@pytest.mark.parametrize(
+    ("place", "nth"),
+    [
+        ("reportparse.batch.store:Store.put", 1),
+        ("reportparse.batch.store:Store.put", 15),
+        ("reportparse.batch.run:write_output", 1),
+        ("os:fsync", 1),
+        ("reportparse.batch.outputs:write_entries", 1),
+        ("os:fsync", 4),
+    ],
+)
+def test_killed_at_any_moment_and_run_again(
+    archive: Path, undisturbed: dict[str, bytes], tmp_path: Path, place: str, nth: int
+) -> None:
+    """Before the first outcome is kept, amid them, before the output, within it, behind it, and within the ledgers."""
+    output = tmp_path / "out.jsonl"
+    process = start_and_stop(archive, output, place, nth, "kill")
+    process.communicate(timeout=60)
+    assert process.returncode == -signal.SIGKILL
+    assert run(order(archive, output)) == 1
+    assert written(tmp_path) == undisturbed
+
+
+@pytest.mark.parametrize("nth", [1, 15])
+def test_interrupted_it_ends_cleanly_and_goes_on(
+    archive: Path, undisturbed: dict[str, bytes], tmp_path: Path, nth: int
+) -> None:
+    output = tmp_path / "out.jsonl"
+    process = start_and_stop(archive, output, "reportparse.batch.store:Store.put", nth, "wait")
+    assert process.stdout is not None
+    assert process.stdout.readline() == b"here\n"
+    os.killpg(process.pid, signal.SIGINT)
+    _, said = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert [line.partition(b";")[0] for line in said.splitlines()] == [b"reportparse: interrupted"]
+    assert not output.exists()
+    assert run(order(archive, output)) == 1
+    assert written(tmp_path) == undisturbed
+
+
+def test_two_runs_do_not_share_a_store(archive: Path, tmp_path: Path) -> None:
+    output = tmp_path / "out.jsonl"
+    with Store(Path(f"{output}.work")):
+        late = subprocess.run([*PROGRAM, str(archive), "-o", str(output)], capture_output=True, check=False, timeout=60)
+    assert late.returncode == 2
+    assert b"another run is at work" in late.stderr
+    assert not output.exists()
