@@ -15,7 +15,7 @@ from rich.console import Console
 from reportparse.across.comparison import as_dict, compare, diff
 from reportparse.pipeline import parse
 from reportparse.record.load import Record
-from reportparse.writers.comparison.pages import SUFFIXES, page
+from reportparse.writers.comparison.pages import PAGES, page
 from reportparse.writers.comparison.terminal import show_comparison
 from reportparse.writers.json import dumps
 
@@ -141,7 +141,7 @@ def test_docx_holds_changes_and_text(bureau: Record) -> None:
 
 def test_json_page_is_the_json(bureau: Record, county: Record) -> None:
     comparison = compare(county, bureau)
-    assert ".json" in SUFFIXES
+    assert ".json" in PAGES
     assert simplejson.loads(page(comparison, ".json", "en"), use_decimal=True) == simplejson.loads(
         dumps(as_dict(comparison)), use_decimal=True
     )

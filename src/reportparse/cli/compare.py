@@ -35,10 +35,10 @@ def compare(
 def compare_files(first: str, second: str, output: Path | None, *, as_json: bool) -> int:
     """Show the difference of two reports on stdout, or write it as the page that the output's name asks for."""
     from reportparse.across.comparison import as_dict, compare
-    from reportparse.writers.comparison.pages import SUFFIXES, page
+    from reportparse.writers.comparison.pages import PAGES, page
 
-    if output is not None and output.suffix.lower() not in SUFFIXES:
-        endings = ", ".join(SUFFIXES)
+    if output is not None and output.suffix.lower() not in PAGES:
+        endings = ", ".join(PAGES)
         complain(str(output), say(f"The name must end in {endings}.", f"文件名须以 {endings} 结尾。"))
         return EXIT_USAGE
     records, errors = gather((first, second), lambda record: record)

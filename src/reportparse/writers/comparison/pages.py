@@ -1,23 +1,18 @@
-"""The pages that a comparison can be handed on as, by the suffix of the file's name."""
+"""The pages that a comparison can be handed on as: a new one is one file here and one line in `PAGES`."""
 
 from __future__ import annotations
 
-from reportparse.across.comparison import Comparison, as_dict
-from reportparse.diagnostics.language import Language
+from collections.abc import Callable
 
-SUFFIXES = (".html", ".htm", ".docx", ".json")
+from reportparse.across.comparison import Comparison
+from reportparse.diagnostics.language import Language
+from reportparse.loading import loaded
+
+PAGES = {".html": "html:to_html", ".htm": "html:to_html", ".docx": "docx:to_docx", ".json": "json:to_json"}
+"""The suffix of a page's name to the function that makes it: a comparison and a language to bytes."""
 
 
 def page(comparison: Comparison, suffix: str, language: Language) -> bytes:
-    """The page's bytes; `suffix` is one of SUFFIXES."""
-    if suffix == ".docx":
-        from reportparse.writers.comparison.docx import to_docx
-
-        return to_docx(comparison, language)
-    if suffix == ".json":
-        from reportparse.writers.json import dumps
-
-        return dumps(as_dict(comparison)).encode("utf-8")
-    from reportparse.writers.comparison.html import to_html
-
-    return to_html(comparison, language)
+    """The page's bytes; `suffix` is one of `PAGES`."""
+    make: Callable[[Comparison, Language], bytes] = loaded("reportparse.writers.comparison", PAGES[suffix])
+    return make(comparison, language)
