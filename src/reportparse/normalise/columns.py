@@ -285,13 +285,30 @@ def _contradicts(found: list[Leaf], place_of: dict[int, int], official: Sequence
     return len(shifts) > 1 or any(leaf.names[0] not in official[place] for leaf, place in unnamed if leaf.names)
 
 
+def _mended_lines(header: Sequence[ObservedRow]) -> list[list[str]]:
+    """The words of a header's rows; a label that goes on in the next row is put together there.
+
+    Converters that know no line ends in a cell break its row: 商业, 企业 | 科研, 机构 | 其他 are 商业企业 | 科研机构 | 其他.
+    """
+    lines: list[list[str]] = []
+    for row in header:
+        words = [key(cell.text) for cell in row.cells if cell.row == row.row and cell.text.strip()]
+        if lines and lines[-1] and words and not row.regular and lines[-1][-1] + words[0] in COLUMN_KEYS:
+            lines[-1][-1] += words[0]
+            words = words[1:]
+            lines[-1] += words
+        else:
+            lines.append(words)
+    return lines
+
+
 def _named_anywhere(header: Sequence[ObservedRow], labels: list[frozenset[str]]) -> list[int] | None:
     """The numbers of the columns that a header's words name, wherever they stand; None where a row names them out of order.
 
     Where columns are named alike, all rows together must keep the order: 总计 first in each group would pass else.
     """
     named: list[int] = []
-    lines = [[key(cell.text) for cell in row.cells if cell.row == row.row] for row in header]
+    lines = _mended_lines(header)
     alike = len(set(labels)) < len(labels)
     for words in [[word for line in lines for word in line]] if alike else lines:
         fits = [[_word_fit(word, label) for label in labels] for word in words]

@@ -25,7 +25,7 @@ def header_rows(rows: Sequence[ObservedRow], form: Form) -> set[int]:
     labels, stubs = _header_keys(form)
     found = {i for i, row in enumerate(rows) if not row.has_numbers and _is_header(row, labels, stubs)}
     for i in range(1, len(rows)):
-        if i - 1 in found and not rows[i].has_numbers and _goes_on(rows[i], labels):
+        if i - 1 in found and not rows[i].has_numbers and _goes_on(rows[i], labels, _row_keys(form)):
             found.add(i)
     return found
 
@@ -38,12 +38,20 @@ def _header_keys(form: Form) -> tuple[frozenset[str], frozenset[str]]:
     return keys_of(labels), keys_of(stubs)
 
 
-def _goes_on(row: ObservedRow, labels: frozenset[str]) -> bool:
+@cache
+def _row_keys(form: Form) -> frozenset[str]:
+    """The keys of a form's row labels: 其他 and 总计 name columns and rows."""
+    return frozenset(key(label) for panel in form.panels for row in panel.rows for label in row.labels)
+
+
+def _goes_on(row: ObservedRow, labels: frozenset[str], row_keys: frozenset[str]) -> bool:
     """Whether a row holds nothing but the rest of labels that were cut over rows: 企业 and 机构 below 商业 and 科研."""
     own = [(cell.column, key(cell.text)) for cell in row.cells if cell.row == row.row and cell.text.strip()]
+    # A lone label in the first column may be a row's; where there is no grid, one that names no row is a header's.
+    lone = len(own) == 1 and own[0][0] == 0 and (row.regular or own[0][1] in row_keys)
     return (
         bool(own)
-        and (len(own) > 1 or own[0][0] > 0)
+        and not lone
         and all(len(text) >= MIN_FRAGMENT and any(text in label for label in labels) for _, text in own)
     )
 

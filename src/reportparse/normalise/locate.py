@@ -152,8 +152,8 @@ def _without_extra(cells: list[Cell], columns: ColumnMatch | None, n_leaves: int
     """The value cells of a row that has more cells than columns, where the format knows no spans.
 
     Where every row has all its cells, the values stand below the header's own: 总计 | ∅ | 7 is a label over two cells and a
-    value. Else blank cells at one end belong to the label or to nobody. With blank cells at both ends nobody can say which
-    of them is a value, and all are returned.
+    value. Else blank cells at one end belong to the label (一、本年新收 | ∅ | ∅ | 5 | … | 9 has a label over three cells) or
+    to nobody. With blank cells at both ends nobody can say which of them is a value, and all are returned.
     """
     extra = len(cells) - n_leaves
     if written_out and columns and not columns.by_order:
@@ -163,7 +163,8 @@ def _without_extra(cells: list[Cell], columns: ColumnMatch | None, n_leaves: int
             return below
     if not _only_blank(cells[:extra]) or _only_blank(cells):
         return _trimmed(cells, n_leaves)
-    return cells[extra:] if written_out and not _only_blank(cells[-extra:]) else cells
+    ends_in_value = not _only_blank(cells[-extra:] if written_out else cells[-1:])
+    return cells[extra:] if ends_in_value else cells
 
 
 def _only_blank(cells: Sequence[Cell]) -> bool:

@@ -13,7 +13,7 @@ from reportparse.readers.decode import decode
 from reportparse.readers.text.boxes import boxed
 from reportparse.readers.text.delimited import DELIMITERS, delimited
 from reportparse.readers.text.laid_out import paragraphs, without_page_numbers
-from reportparse.readers.text.tables import Found, Line, fills_up_rows, piped, tab_led, tab_separated
+from reportparse.readers.text.tables import Found, Line, fills_up_rows, piped, tab_led, tab_of, tab_separated
 
 # A report as text has some 50 KB and 500 lines.
 MAX_BYTES = 16_000_000
@@ -30,7 +30,7 @@ def _notations(lines: Sequence[Line]) -> tuple[Notation, ...]:
         tab_led,
         boxed,
         *(partial(delimited, delimiter=one) for one in DELIMITERS),
-        tab_separated,
+        partial(tab_separated, tab=tab_of(lines)),
         partial(piped, padded=fills_up_rows(lines)),
     )
 

@@ -26,6 +26,7 @@ _PIPE_RULE = " \t\u3000|｜:：=+─━—-"
 _PIPE = re.compile(r"(?<!\\)[|｜]")
 # A row with fewer cells shows nothing of how blank ones are kept.
 _MIN_PADDED = 3
+_TABS = re.compile(r"\t+")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
@@ -88,10 +89,16 @@ def _tab_led_row(lines: Sequence[Line], at: int) -> tuple[TextRow | None, int]:
     return [TextCell(line, "\n".join(texts)) for line, texts in row], at
 
 
-def tab_separated(lines: Sequence[Line], start: int) -> Found | int:
-    """One row a line, its cells parted by tabs."""
-    rows, end = _rows(lines, start, lambda text: text.split("\t") if "\t" in text.strip(" \n") else None)
+def tab_separated(lines: Sequence[Line], start: int, *, tab: str = "\t") -> Found | int:
+    """One row a line, its cells parted by tabs; `tab` is what parts two cells, one tab or two (`tab_of`)."""
+    rows, end = _rows(lines, start, lambda text: text.split(tab) if "\t" in text.strip(" \n") else None)
     return (blocks_of(rows), end) if len(rows) > 1 else end
+
+
+def tab_of(lines: Sequence[Line]) -> str:
+    """What parts the cells of a file: two tabs where it nowhere has an odd number of them side by side, else one."""
+    runs = [run for line in lines if "\t" in line.text for run in _TABS.findall(line.text)]
+    return "\t\t" if runs and all(len(run) % 2 == 0 for run in runs) else "\t"
 
 
 def piped(lines: Sequence[Line], start: int, *, padded: bool = False) -> Found | int:
