@@ -6,7 +6,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import cache
 
+from reportparse.chinese.text import split_marker
 from reportparse.forms import Form, Panel
+from reportparse.labels.explanations import CLOSING
 from reportparse.labels.likeness import MIN_FRAGMENT, SURE, best, is_caption, key, keys_of
 from reportparse.labels.rows import ObservedRow
 from reportparse.normalise.columns import ColumnMatch, match_columns
@@ -49,11 +51,18 @@ def _goes_on(row: ObservedRow, labels: frozenset[str], row_keys: frozenset[str])
     own = [(cell.column, key(cell.text)) for cell in row.cells if cell.row == row.row and cell.text.strip()]
     # A lone label in the first column may be a row's; where there is no grid, one that names no row is a header's.
     lone = len(own) == 1 and own[0][0] == 0 and (row.regular or own[0][1] in row_keys)
+    if len(own) == 1 and not row.regular and _is_explanation(row.text):
+        return True
     return (
         bool(own)
         and not lone
         and all(len(text) >= MIN_FRAGMENT and any(text in label for label in labels) for _, text in own)
     )
+
+
+def _is_explanation(line: str) -> bool:
+    """Whether a line only explains the label above it: (指2019年事项数)."""
+    return line[0] in "（(" and line[-1] in CLOSING and split_marker(line)[0] is None
 
 
 def _is_header(row: ObservedRow, labels: frozenset[str], stubs: frozenset[str]) -> bool:
