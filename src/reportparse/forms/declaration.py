@@ -6,7 +6,7 @@ A value's path is table, row key and column key, joined by dots.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
@@ -87,6 +87,24 @@ class Form:
     def table(self) -> TableName:
         """The key of the table in the record."""
         return self.subject.table
+
+    @cached_property
+    def turned(self) -> Form | None:
+        """The same table with a row for each group of its columns, as some offices print it; None where it has none.
+
+        The one row of the table of reviews, 行政复议: 结果维持 … 总计, 行政诉讼: …, becomes three of five columns each.
+        """
+        rows = [row for panel in self.panels for row in panel.rows]
+        columns = [column for panel in self.panels for column in panel.columns]
+        if len(rows) != 1 or rows[0].labels or not all(column.group for column in columns):
+            return None
+        groups = {column.key.partition(".")[0]: column.group for column in columns}
+        of_each = {column.key.partition(".")[2]: replace(column, group=()) for column in columns}
+        panel = Panel(
+            tuple(replace(column, key=key) for key, column in of_each.items()),
+            tuple(Row(key, group[-1:], group[:-1]) for key, group in groups.items()),
+        )
+        return Form(self.subject, self.name, (panel,), self.identities)
 
     @cached_property
     def places(self) -> tuple[tuple[str, Row, Column], ...]:

@@ -10,7 +10,8 @@ from reportparse.chinese.text import fold
 from reportparse.chinese.units import UNITS, is_unit_line, units_stated
 from reportparse.chinese.values import written_as
 from reportparse.document import Cell, Table
-from reportparse.labels.likeness import key
+from reportparse.forms import FORMS
+from reportparse.labels.likeness import key, whole_key
 
 MAX_LABEL_CELLS = 4
 """Labels stand in the first cells of a row; further right, words are somebody's remark."""
@@ -97,6 +98,24 @@ def _label_follows(row: ObservedRow, index: int) -> bool:
     return next((kind for kind in row.kinds[index + 1 :] if kind != "blank"), None) == "label"
 
 
+_WITH_GROUP = frozenset(
+    whole_key("".join((*row.group[start:], label)))
+    for form in FORMS
+    for panel in (form.turned or form).panels
+    for row in panel.rows
+    for label in row.labels
+    for start in range(len(row.group))
+)
+"""What a row is called together with its groups: 行政诉讼（未经复议直接起诉） has its own label in the brackets."""
+
+
+@lru_cache(maxsize=4096)
+def row_key(text: str) -> str:
+    """The key of a label of a row: with its explanation where that is the row's own label behind its group's."""
+    whole = whole_key(text)
+    return whole if whole in _WITH_GROUP else key(text)
+
+
 def row_labels(row: ObservedRow) -> list[RowLabel]:
     """All that a row may be called: each cell of words before the first number, alone or together with those left of it."""
     found: list[RowLabel] = []
@@ -114,7 +133,7 @@ def row_labels(row: ObservedRow) -> list[RowLabel]:
             groups.append(key(cell.text))
             continue
         own.append(cell.text)
-        keys.append(key(cell.text))
+        keys.append(row_key(cell.text))
         found.append(RowLabel(keys[-1], (*groups, *keys[:-1]), index))
         for start in range(len(own) - 1):
             found.append(RowLabel(key("".join(own[start:])), (*groups, *keys[:start]), index))

@@ -6,13 +6,15 @@ What is read can only speak against what the labels promise, so a form that prom
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from reportparse.diagnostics.issues import issue
 from reportparse.forms import Form
 from reportparse.labels.likeness import key, label_keys
 from reportparse.labels.rows import ObservedRow, RowLabel
 from reportparse.normalise.header_rows import Headers, header_rows, is_caption_row
 from reportparse.normalise.matching import RowMatch, innermost, match_rows, may_be_data
+from reportparse.normalise.stacked import one_row_a_group
 from reportparse.normalise.table_reading import TableReading, read_form
 
 
@@ -23,7 +25,23 @@ def best_reading(rows: Sequence[ObservedRow], forms: Sequence[Form]) -> TableRea
     for matched in sorted((_match(sheet, form) for form in forms), key=lambda matched: -matched.promise):
         if all(matched.promise >= reading.fit for reading in readings.values()):
             readings[matched.form] = _reading_as(sheet, matched)
-    return max((readings[form] for form in forms if form in readings), key=lambda reading: reading.fit)
+    best = max((readings[form] for form in forms if form in readings), key=lambda reading: reading.fit)
+    return _read_turned(rows, best) if any(value.state == "missing" for value in best.values) else best
+
+
+def _read_turned(rows: Sequence[ObservedRow], upright: TableReading) -> TableReading:
+    """The same rows read with a row for each group of columns, where that finds what was missing; else as they were read."""
+    turned = upright.form.turned
+    if turned is None:
+        return upright
+    sheet = _sheet(one_row_a_group(rows, turned) or rows)
+    reading = _reading_as(sheet, _match(sheet, turned))
+    if sum(value.state == "missing" for value in reading.values) >= len(reading.values) / 2:
+        return upright
+    count = len(turned.panels[0].rows)
+    return replace(
+        reading, form=upright.form, issues=(*reading.issues, issue("table-turned", turned.table, count=count))
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from reportparse.forms import FORMS, Form, Panel, Row
 from reportparse.labels.alignment import Alignment, align
-from reportparse.labels.likeness import GROUP_WEIGHT, SHORT, SURE, best, key, keys_of
-from reportparse.labels.rows import ObservedRow, RowLabel, row_labels
+from reportparse.labels.likeness import GROUP_WEIGHT, SHORT, SURE, best, keys_of
+from reportparse.labels.rows import ObservedRow, RowLabel, row_key, row_labels
 
 BLANK_ROW_SCORE = 0.6
 """A wholly blank row under a header whose data row has no label: taken only where no row with numbers fits."""
@@ -21,7 +21,11 @@ UNFILLED = 0.001
 """What a row without numbers counts less than one with the same label that has some: a specimen stands before the table."""
 
 ROW_KEYS = keys_of(
-    label for form in FORMS for panel in form.panels for row in panel.rows for label in (*row.labels, *row.group)
+    label
+    for form in FORMS
+    for panel in (*form.panels, *(form.turned.panels if form.turned else ()))
+    for row in panel.rows
+    for label in (*row.labels, *row.group)
 )
 """Every label of a row or a group of rows of any form: what is one row's label is not a drifted label of another."""
 
@@ -134,7 +138,7 @@ def innermost(row: ObservedRow) -> list[RowLabel]:
     """The readings of a row's label; where a cell's words are a sure label, the last such cell's alone: 其他处理 stands
     before 1.申请人…, and 其他处理 and 3.其他 together are not 其他处理."""
     readings = row_labels(row)
-    own = {reading.last: key(row.cells[reading.last].text) for reading in readings}
+    own = {reading.last: row_key(row.cells[reading.last].text) for reading in readings}
     last = max((at for at, text in own.items() if best(text, ROW_KEYS) >= SURE), default=None)
     if last is None:
         return readings

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from reportparse.document import Cell
 from reportparse.forms import FORMS, TABLES, TableName
 from reportparse.labels.likeness import key, keys_of
 from reportparse.labels.rows import ObservedRow, observe
@@ -19,13 +20,16 @@ ROW_LABELS: dict[TableName, frozenset[str]] = {
         label
         for form in FORMS
         if form.table == name
-        for panel in form.panels
+        for panel in (form.turned or form).panels
         for row in panel.rows
         for label in row.labels
     )
     for name in TABLES
 }
-"""The labels of each kind's rows in any of its forms."""
+"""The labels of each kind's rows in any of its forms; of the groups of its columns where its one row has none."""
+
+_OF_ONE_ROW = frozenset(form.table for form in FORMS if form.turned)
+"""Kinds of tables with one row of numbers: a header and its numbers may be parted, and groups may stand apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,17 @@ def _parts(numbered: NumberedTable) -> list[TablePart]:
         if kind and (not cut or cut[-1][0] != kind):
             cut.append((kind, []))
         cut[-1][1].append(_with_units(row, numbered.units))
-    return [TablePart(kind, numbered, tuple(rows)) for kind, rows in cut]
+    return [TablePart(kind, numbered, (*_group_above(kind, numbered, rows), *rows)) for kind, rows in cut]
+
+
+def _group_above(kind: TableName, numbered: NumberedTable, rows: Sequence[ObservedRow]) -> list[ObservedRow]:
+    """The line above a table as a row, where it names the group of columns that the table holds: （一）行政复议."""
+    line = numbered.line_above
+    if kind not in _OF_ONE_ROW or key(line) not in ROW_LABELS[kind]:
+        return []
+    if any(key(cell.text) in ROW_LABELS[kind] for row in rows for cell in row.cells):
+        return []
+    return [rows[0]._replace(row=-1, cells=(Cell(-1, 0, line),), kinds=("label",), is_blank=False, has_numbers=False)]
 
 
 def _with_units(row: ObservedRow, units: str) -> ObservedRow:
@@ -82,7 +96,7 @@ def wholes_of(kind: TableName, parts: Sequence[TablePart]) -> list[list[TablePar
     for part in parts:
         if part.kind != kind:
             continue
-        goes_with = next((whole for whole in wholes if not _repeats(whole, part, ROW_LABELS[kind])), None)
+        goes_with = next((whole for whole in wholes if not _repeats(whole, part)), None)
         if goes_with is not None:
             goes_with.append(part)
         else:
@@ -90,9 +104,11 @@ def wholes_of(kind: TableName, parts: Sequence[TablePart]) -> list[list[TablePar
     return wholes
 
 
-def _repeats(whole: Sequence[TablePart], part: TablePart, row_labels: frozenset[str]) -> bool:
-    if not row_labels:
-        return bool(part.n_filled) and any(other.n_filled for other in whole)
-    seen = frozenset().union(*(other.labels for other in whole)) & row_labels
-    new = part.labels & row_labels
-    return len(seen & new) >= max(1, (len(new) + 1) // 2) if new else False
+def _repeats(whole: Sequence[TablePart], part: TablePart) -> bool:
+    """Whether a part has half of its rows in common with a whole, or holds another row of the same numbers."""
+    one_row = part.kind in _OF_ONE_ROW
+    if one_row and not (part.n_filled and any(other.n_filled for other in whole)):
+        return False
+    seen = frozenset().union(*(other.labels for other in whole)) & ROW_LABELS[part.kind]
+    new = part.labels & ROW_LABELS[part.kind]
+    return len(seen & new) >= max(1, (len(new) + 1) // 2) if new else one_row

@@ -29,7 +29,7 @@ class NumberedTable:
     `number` counts the document's tables from 1; parts of one table share it. `kind` is the form's table that it is, or
     begins with; None where it is none. `section` is the number of the section that it stands in, None before the first.
     `units` is what the text above it says of its units (万元 of "单位：万元"), `years` are the years that the line right
-    above it names; both are empty where nothing is said.
+    above it names, `line_above` is that line; all are empty where nothing is said.
     """
 
     number: int
@@ -38,6 +38,7 @@ class NumberedTable:
     section: int | None = None
     units: str = ""
     years: frozenset[int] = frozenset()
+    line_above: str = ""
 
 
 def number_table(number: int, table: Table) -> NumberedTable:

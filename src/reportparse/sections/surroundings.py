@@ -19,14 +19,16 @@ def with_surroundings(blocks: Iterable[FlatBlock], section: int, heading: str | 
     """
     units = units_stated(heading or "")
     years: frozenset[int] = frozenset()
+    line_above = ""
     placed: list[FlatBlock] = []
     for block in blocks:
         if isinstance(block, Paragraph):
             units = units_stated(block.text) or units
             # A sentence tells of the past as well.
             years = frozenset() if "。" in block.text else years_named(block.text)
+            line_above = block.text
             placed.append(block)
         else:
-            placed.append(replace(block, section=section, units=units, years=years))
-            years = frozenset()
+            placed.append(replace(block, section=section, units=units, years=years, line_above=line_above))
+            years, line_above = frozenset(), ""
     return tuple(placed)

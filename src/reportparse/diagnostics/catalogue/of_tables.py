@@ -231,6 +231,21 @@ TABLES: dict[str, IssueKind] = {
             "`standing` 为 confirmed 的数值可靠，其余请核对。",
         ),
     ),
+    "table-turned": IssueKind(
+        "note",
+        en=Words(
+            "The groups of columns stand one below the other, not side by side as in the form; {count} rows were read so.",
+            "A table has a row for each group of the form's columns; its values were read by their own labels.",
+            "The office turned the wide table of reviews to fit its page.",
+            "Nothing, unless a value stands under another label.",
+        ),
+        zh=Words(
+            "表格各组栏目上下排列，与格式的左右排列不同；按 {count} 行读取。",
+            "表格把格式的各组栏目改为逐行排列，数值按各自的行列标题读取。",
+            "单位为适应页面改排了复议诉讼表。",
+            "一般无需处理。",
+        ),
+    ),
     "label-drift": IssueKind(
         "note",
         en=Words(
