@@ -12,6 +12,8 @@ from reportparse.chinese.dates import NUMBERED_YEAR
 
 _ADVERBS = r"(?:主动|及时|按时|按期|按规定|依法|全部|予以|予|能|曾|再|已|全面|向社会|对外|当场|自行)*"
 
+_VERBS = "(?:举办|召开|组织|开展|举行|发布|制作|推送|更新|编发|编印|出版|配备|设置?|通过|利用|依托|在)"
+
 _PLAIN = re.compile(
     rf"{NUMBERED_YEAR}年度?|全年|[本当]年度?|[今一]年来?|年内|年度内?|报告期内?|期间|[至到]?\d{{1,2}}月\d{{1,2}}日|截[至止].{{0,12}}?[底日前]"
     r"|(?:经|通过)?审[核查](?:后|通过)|(?:充分)?(?:通过|利用|依托|借助|运用|发挥|在|以).{1,80}"
@@ -24,9 +26,10 @@ _PLAIN = re.compile(
 "财政专项资金公开信息1条" a class, by "责令重新答复1件" a state. The first that fits is taken: special ones stand first."""
 
 _NOT_DONE = re.compile(
-    rf"(?:未|没|没有|不(?!断|仅|同)|免[予于]|(?<![相对响供适反])应当?|拟|将|需要?|待|计划|准备){_ADVERBS}$"
+    rf"(?:未|没|没有|不(?!断|仅|同)|免[予于]|(?<![相对响供适反])应当?|拟|将|需要?|待|计划|准备|取消|停止){_ADVERBS}{_VERBS}?(?:政务|政策|政府|官方|行政|[省市县区局]){{0,2}}$"
 )
-"""Not done, or not yet: negation, duty and intention stand right before the verb, adverbs between them."""
+"""Not done, or not yet: negation, duty and intention stand right before the verb, adverbs between them. A phrase may begin
+at the noun or at the place, after its verb: 未举办(培训), 拟通过(网站发布)."""
 
 _UNDONE = re.compile(
     r"(?<!经)(?:撤回|撤销|撤下|更正|清理|删除|下架|下线|整改|纠正|修改|排查|审核|审查|检查|核查|抽查|监测|报送|上报|归档"

@@ -57,7 +57,8 @@ class Kind:
     the whole: these words may stand there beside the plain ones.
 
     `counterparts` are what the figure may legitimately mean in the tables, the plainest first; none where no table has
-    it. `denied` is a pattern of its name in a denial: "未收到(申请)" is 0.
+    it. `denied` is a pattern of its name in a denial: "未收到(申请)" is 0. `example` is a deed of 9 of them, where a deed is
+    counted: the tests say it with every way to say that it was not done, in another year, by others.
     """
 
     what: str
@@ -76,6 +77,7 @@ class Kind:
     wider: str = ""
     counterparts: tuple[Counterpart, ...] = ()
     denied: str = ""
+    example: str = ""
 
     @cached_property
     def wordings(self) -> tuple[Wording, ...]:

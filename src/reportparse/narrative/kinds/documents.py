@@ -23,6 +23,7 @@ DOCUMENTS: tuple[Kind, ...] = (
         (rf"{_RULED[:-1]}|新增公开)(?:了)?(?:市|省|地方|部门)?(?:政府)?规章#",),
         unless=r"公开",
         counterparts=_of_documents("rules", "issued", "made", "disclosed"),
+        example="制定规章9件",
     ),
     Kind(
         "rules_repealed",
@@ -32,6 +33,7 @@ DOCUMENTS: tuple[Kind, ...] = (
         topic="rules",
         bare=(r"^废止#",),
         counterparts=_of_documents("rules", "repealed"),
+        example="废止规章9件",
     ),
     Kind(
         "rules_in_force",
@@ -54,6 +56,7 @@ DOCUMENTS: tuple[Kind, ...] = (
         unless=r"公开|审查|清理|备案|解读",
         counterparts=_of_documents("normative_documents", "issued", "made", "disclosed"),
         denied=r"(?:制发|制定|出台|印发)(?:出台)?(?:过|任何)?(?:行政)?规范性文件",
+        example="制发行政规范性文件9件",
     ),
     Kind(
         "normative_documents_disclosed",
@@ -62,6 +65,7 @@ DOCUMENTS: tuple[Kind, ...] = (
         (r"公开(?:了)?[^、]{0,6}规范性文件#",),
         unless=r"解读|制定|制发",
         counterparts=_of_documents("normative_documents", "disclosed", "made", "issued"),
+        example="公开行政规范性文件9件",
     ),
     Kind(
         "normative_documents_repealed",
@@ -74,6 +78,7 @@ DOCUMENTS: tuple[Kind, ...] = (
         part=True,
         counterparts=_of_documents("normative_documents", "repealed"),
         denied=r"废止(?:过|任何)?(?:行政)?规范性文件",
+        example="废止行政规范性文件9件",
     ),
     Kind(
         "normative_documents_in_force",

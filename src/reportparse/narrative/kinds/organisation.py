@@ -24,6 +24,7 @@ ORGANISATION: tuple[Kind, ...] = (
         ),
         unless=r"参加|赴|选派|接受|上级",
         part=True,
+        example="举办政务公开培训9次",
     ),
     Kind(
         "trained_persons",
@@ -32,6 +33,7 @@ ORGANISATION: tuple[Kind, ...] = (
         (rf"培训{_OGI}#", rf"(?:参训|受训){_OGI}#", rf"#(?:工作人员|人员)?(?:参加|参训|接受)(?:了)?{_OGI}(?:培训)?$"),
         amid=rf"安全|消防|就业|技能|法治|执法|党|{_TRAIN}(?:(?!{_WORK})[^,;\d]){{1,20}}培训",
         unless=r"赴|派|组织[^,;]{0,6}参加|(?:参加|接受)[^,;]{0,4}(?:上级|省|市|县)",
+        example="培训工作人员9人次",
     ),
     Kind(
         "meetings",
@@ -42,6 +44,7 @@ ORGANISATION: tuple[Kind, ...] = (
             r"召开#[^、]{0,10}公开[^、]{0,12}(?:会|会议)$",
         ),
         unless=r"新闻|党组|党委|培训|发布会",
+        example="召开政务公开工作会议9次",
     ),
     Kind(
         "staff_full_time",
@@ -49,6 +52,7 @@ ORGANISATION: tuple[Kind, ...] = (
         ("专职",),
         (r"专职(?:工作)?(?:人员)?#", r"#(?:名)?专职(?:工作)?人员(?:$|负责|从事|具体)"),
         part=True,
+        example="配备专职工作人员9名",
     ),
     Kind(
         "staff_part_time",
@@ -56,5 +60,6 @@ ORGANISATION: tuple[Kind, ...] = (
         ("兼职",),
         (r"兼职(?:工作)?(?:人员)?#", r"#(?:名)?兼职(?:工作)?人员(?:$|负责|从事|具体)"),
         part=True,
+        example="配备兼职工作人员9名",
     ),
 )

@@ -27,6 +27,7 @@ def _published(what: str, channel: str, words: tuple[str, ...]) -> Kind:
         unless="依申请|规范性文件|删除|清理|采用|录用|转载|下架|整改|撤",
         part=True,
         channel=channel,
+        example=f"通过{words[0]}发布信息9条",
     )
 
 
@@ -44,9 +45,10 @@ PUBLISHING: tuple[Kind, ...] = (
         left="",
         wider=r"(?:制作|形成|产生|拟制)[^,;]{0,8}信息",
         channel="all",
+        example="主动公开政府信息9条",
     ),
-    _published("website_items", "website", ("网",)),
-    _published("wechat_items", "wechat", ("微信", "公众号")),
+    _published("website_items", "website", ("网站", "网")),
+    _published("wechat_items", "wechat", ("微信公众号", "微信", "公众号")),
     _published("weibo_items", "weibo", ("微博",)),
     _published("new_media_items", "new_media", ("新媒体",)),
     Kind(
@@ -55,6 +57,7 @@ PUBLISHING: tuple[Kind, ...] = (
         ("公报",),
         (r"公报》?(?:出版|出刊|编印|编发|发行|印发)?#", r"#[^、]{0,10}公报》?$"),
         unless=r"第",
+        example="编发政府公报9期",
     ),
     Kind(
         "interpretations",
@@ -70,6 +73,7 @@ PUBLISHING: tuple[Kind, ...] = (
             r"(?:化|式)?(?:政策)?解读|新闻|活动"
         ),
         part=True,
+        example="发布政策解读9篇",
     ),
     Kind(
         "press_conferences",
@@ -81,5 +85,6 @@ PUBLISHING: tuple[Kind, ...] = (
         ),
         unless=r"出席|参加|收看|观看|收听|旁听|协办|参与|专[题场项]",
         denied=r"(?:举办|召开|开展|举行|组织)(?:过|任何)?新闻发布会",
+        example="召开新闻发布会9场",
     ),
 )

@@ -81,6 +81,7 @@ def _outcome(
         amid=_OF_PAPERS,
         part=True,
         counterparts=(Counterpart(_totals(*rows)),),
+        example=f"{words[0]}9件",
     )
 
 
@@ -116,6 +117,7 @@ REQUESTS: tuple[Kind, ...] = (
             + _NO_VERB
             + r"|(?<!被)申请(?:事项|件|表|书)?$"
         ),
+        example="收到政府信息公开申请9件",
     ),
     Kind(
         "requests_handled",
@@ -131,6 +133,7 @@ REQUESTS: tuple[Kind, ...] = (
         left="",
         unless=r"不予处理|其他处理|不再处理|继续办理|结转|按期|延期",
         counterparts=(Counterpart((_TOTAL,)), Counterpart((_RECEIVED,)), Counterpart((_RECEIVED, _CARRIED_OVER))),
+        example="办理政府信息公开申请9件",
     ),
     Kind(
         "requests_carried_over",
@@ -165,6 +168,7 @@ REQUESTS: tuple[Kind, ...] = (
         unless=r"延期|超期|逾期|责令|重新|网上|网络|信函|当面|自然人|企业|(?:部分|不予|予以|同意)公开|无法提供|不予处理",
         part=True,
         counterparts=(Counterpart((_TOTAL,)), Counterpart((_TOTAL,), minus=(_CARRIED_OVER,))),
+        example="答复政府信息公开申请9件",
     ),
     Kind(
         "requests_carried_forward",
@@ -178,7 +182,12 @@ REQUESTS: tuple[Kind, ...] = (
         counterparts=(Counterpart((_CARRIED_FORWARD,)),),
         denied=r"结转(?:至|到)?下(?:一)?年度?(?:继续)?(?:办理)?(?:的)?(?:申请)?",
     ),
-    _outcome("requests_granted", ("公开",), (r"(?<!不)(?:予以公开|准予公开|同意公开)",), ("granted",)),
+    _outcome(
+        "requests_granted",
+        ("予以公开", "准予公开", "同意公开"),
+        (r"(?<!不)(?:予以公开|准予公开|同意公开)",),
+        ("granted",),
+    ),
     _outcome(
         "requests_partially_granted",
         ("部分公开",),

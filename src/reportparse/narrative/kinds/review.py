@@ -47,6 +47,7 @@ REVIEW: tuple[Kind, ...] = (
         topic="review",
         counterparts=(Counterpart(("review.reconsideration.total",)),),
         denied=r"(?:行政)?复议(?:申请|案件?|事项)?",
+        example="发生行政复议9件",
     ),
     Kind(
         "lawsuits",
@@ -64,6 +65,7 @@ REVIEW: tuple[Kind, ...] = (
         topic="review",
         counterparts=(Counterpart((_DIRECT, _AFTER)),),
         denied=r"(?:行政)?(?:诉讼|应诉)(?:案件?|事项)?",
+        example="发生行政诉讼9件",
     ),
     Kind(
         "lawsuits_direct",
