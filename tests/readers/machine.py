@@ -16,15 +16,15 @@ from reportparse.readers.pdf.pdfium_calls import fpdf, pdfium
 from reportparse.readers.pdf.placeholder_font import Ink, font_file, font_tables
 from reportparse.readers.pdf.reader import read_pdf
 
-CHINESE_FONT = b"WenQuanYi Micro Hei"  # one of those that pdfium looks for on Linux
+CHINESE_FONT = "WenQuanYi Micro Hei"  # one of those that pdfium looks for on Linux
 CHINESE_CHARACTER_SETS = 1 << 17 | 1 << 18 | 1 << 20  # OS/2 ulCodePageRange1: Japanese, simplified, traditional
 
 
-def put_font(folder: Path, ink: Ink, first: int = 0) -> None:
+def put_font(folder: Path, ink: Ink, first: int = 0, name: str = CHINESE_FONT) -> None:
     """Put a Chinese font into the folder of a machine; it has the characters from `first` on."""
-    name = pack(">HHHHHHHHH", 0, 1, 18, 1, 0, 0, 1, len(CHINESE_FONT), 0) + CHINESE_FONT
+    names = pack(">HHHHHHHHH", 0, 1, 18, 1, 0, 0, 1, len(name), 0) + name.encode()
     os2 = bytes(78) + pack(">L", CHINESE_CHARACTER_SETS) + bytes(14)
-    font = font_file({**font_tables(ink, first), b"name": name, b"OS/2": os2})
+    font = font_file({**font_tables(ink, first), b"name": names, b"OS/2": os2})
     (folder / "chinese.ttf").write_bytes(font)
 
 
@@ -36,14 +36,18 @@ def read_on_machine(data: bytes, folder: Path) -> tuple[str, str]:
     return found, document
 
 
-def _use_fonts_of(folder: str) -> None:
-    """Start pdfium anew with the fonts of one folder; pypdfium2 started it with those of this machine."""
+def _use_fonts_of(folder: str) -> object:
+    """Start pdfium anew with the fonts of one folder; pypdfium2 started it with those of this machine.
+
+    pdfium keeps a pointer to what is given back.
+    """
     fpdf.FPDF_DestroyLibrary()
     paths = (ctypes.c_char_p * 2)(folder.encode(), None)
     paths_type = dict(fpdf.FPDF_LIBRARY_CONFIG._fields_)["m_pUserFontPaths"]
     fpdf.FPDF_InitLibraryWithConfig(
         fpdf.FPDF_LIBRARY_CONFIG(version=2, m_pUserFontPaths=ctypes.cast(paths, paths_type))
     )
+    return paths
 
 
 def _found(data: bytes) -> str:
@@ -57,7 +61,7 @@ def _found(data: bytes) -> str:
 
 
 if __name__ == "__main__":
-    _use_fonts_of(sys.argv[1])
+    kept = _use_fonts_of(sys.argv[1])
     pdf = sys.stdin.buffer.read()
     print(_found(pdf))
     print(ascii(read_pdf(pdf, "pdfium")))

@@ -15,9 +15,11 @@ from reportlab.pdfgen.canvas import Canvas
 
 from reportparse.layout.page import Page
 from reportparse.readers.pdf import pdfium, plumber
+from reportparse.readers.pdf.pdfium_calls import pdfium as pdfium_library
+from reportparse.readers.pdf.pdfium_fonts import machine_fonts_hidden
 from reportparse.readers.pdf.placeholder_font import Ink, font_file, font_tables, placeholder_font
 from reportparse.readers.pdf.reader import read_pdf
-from tests.readers.drawing import ROWS, XS, YS, both, cells, drawn, edited, lines, rules, texts
+from tests.readers.drawing import ROWS, SONG, XS, YS, both, cells, drawn, edited, lines, rules, texts
 from tests.readers.machine import put_font, read_on_machine
 
 Font = Callable[[Pdf], Dictionary]
@@ -34,10 +36,11 @@ def table_page(canvas: Canvas) -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="on other systems pdfium does not look for fonts in folders")
 def test_the_fonts_of_the_machine_do_not_matter(tmp_path: Path) -> None:
-    fonts: dict[str, tuple[Ink, int] | None] = {
-        "none": None,
-        "wide": (Ink(20, -200, 990, 950), 0),
+    fonts: dict[str, tuple[Any, ...]] = {
+        "none": (),
+        "wide": (Ink(20, -200, 990, 950),),
         "without digits": (Ink(0, 0, 0, 0), 0x2E80),
+        "of the same name": (Ink(20, 0, 600, 800), 0, SONG),
     }
     read = []
     for name, font in fonts.items():
@@ -48,6 +51,21 @@ def test_the_fonts_of_the_machine_do_not_matter(tmp_path: Path) -> None:
     found, documents = zip(*read, strict=True)
     assert len(set(found)) == len(fonts), "these machines differ for pdfium, so the test can fail"
     assert set(documents) == {ascii(read_pdf(drawn(table_page), "pdfium"))}
+
+
+def painted(data: bytes) -> bytes:
+    """The first page as a program draws it that uses pdfium by itself."""
+    with pdfium_library.PdfDocument(data) as document:
+        return bytes(document[0].render(scale=1, grayscale=True).buffer)
+
+
+def test_pages_are_drawn_with_the_fonts_of_the_machine_before_and_after() -> None:
+    data = drawn(table_page)
+    before = painted(data)
+    with machine_fonts_hidden(), machine_fonts_hidden():
+        hidden = painted(data)
+    read_pdf(data, "pdfium")
+    assert painted(data) == before != hidden
 
 
 def with_font(data: bytes, font_data: bytes) -> bytes:

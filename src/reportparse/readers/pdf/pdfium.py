@@ -22,7 +22,7 @@ from reportparse.layout.ruled.ink import rules_of
 from reportparse.readers.pdf import pdfium_calls as calls
 from reportparse.readers.pdf.faults import encrypted, library_calls
 from reportparse.readers.pdf.pdfium_calls import Argument, fpdf, handle, pdfium, pointer
-from reportparse.readers.pdf.pdfium_fonts import hide_machine_fonts
+from reportparse.readers.pdf.pdfium_fonts import machine_fonts_hidden
 from reportparse.readers.pdf.pdfium_forms import field_values
 from reportparse.readers.pdf.pdfium_paint import painted_of
 from reportparse.readers.pdf.viewport import Viewport
@@ -42,21 +42,21 @@ MAX_CHARACTERS = 200_000
 
 def pages(data: bytes) -> Iterator[Page]:
     """The pages of a file, opened and closed one by one. Raises UnreadableFile where pdfium cannot open it."""
-    with library_calls(pdfium.PdfiumError):
-        document = _open(data)
-    try:
+    with machine_fonts_hidden():
         with library_calls(pdfium.PdfiumError):
-            if document.get_formtype() != fpdf.FORMTYPE_NONE:
-                document.init_forms()
-        for index in range(len(document)):
-            yield _page(document, index)
-    finally:
-        document.close()
+            document = _open(data)
+        try:
+            with library_calls(pdfium.PdfiumError):
+                if document.get_formtype() != fpdf.FORMTYPE_NONE:
+                    document.init_forms()
+            for index in range(len(document)):
+                yield _page(document, index)
+        finally:
+            document.close()
 
 
 def _open(data: bytes) -> Any:
     """Open a file, also one that is encrypted with an empty user password."""
-    hide_machine_fonts()
     try:
         return pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:

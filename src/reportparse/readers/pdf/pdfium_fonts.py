@@ -7,8 +7,9 @@ handed out: then pdfium uses its own copies, which are the same everywhere, and 
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from reportparse.readers.pdf.pdfium_calls import fpdf
@@ -58,12 +59,28 @@ def _interface(font: bytes) -> Any:
     return fpdf.FPDF_SYSFONTINFO(version=1, **{key: types[key](callback) for key, callback in callbacks.items()})
 
 
-_PLACEHOLDER = _interface(placeholder_font())  # pdfium keeps a pointer to it until the process ends.
+_PLACEHOLDER = _interface(placeholder_font())  # pdfium keeps a pointer to it.
+_n_hiding = 0
+_machine: Any = None
+"""The machine's fonts as given back to pdfium; to be freed when they are taken away again."""
 
 
-def hide_machine_fonts() -> None:
-    """Let pdfium see no font of the machine, in all of this process and from now on.
+@contextlib.contextmanager
+def machine_fonts_hidden() -> Iterator[None]:
+    """Let pdfium see no font of the machine meanwhile.
 
-    Pages that the same process draws with pdfium show strokes where a font is not embedded.
+    Afterwards it sees them again, so that a program that draws pages by itself draws them as before.
     """
-    fpdf.FPDF_SetSystemFontInfo(_PLACEHOLDER)
+    global _n_hiding, _machine
+    if not _n_hiding:
+        fpdf.FPDF_SetSystemFontInfo(_PLACEHOLDER)
+        if _machine:
+            fpdf.FPDF_FreeDefaultSystemFontInfo(_machine)
+    _n_hiding += 1
+    try:
+        yield
+    finally:
+        _n_hiding -= 1
+        if not _n_hiding:
+            _machine = fpdf.FPDF_GetDefaultSystemFontInfo()
+            fpdf.FPDF_SetSystemFontInfo(_machine)
