@@ -11,7 +11,8 @@ from operator import attrgetter
 from reportparse.layout.page import Glyph, Page, Rule
 
 SMALLEST_EM_PT, LARGEST_EM_PT = 6.0, 26.0
-"""A page is laid out as it is where its text has a size between these: every distance in points is meant for them."""
+"""A page is laid out as it is where its text has a size between these: every distance in points is meant for them.
+Measured: 3 to 12 for the smallest, 20 to 104 for the largest (`layout/__init__.py`)."""
 
 USUAL_EM_PT = 10.5
 """Other pages (slides, posters, pages whose unit is no point) are enlarged to about this: 五号, the size of the form."""

@@ -9,7 +9,8 @@ from itertools import pairwise
 from reportparse.layout.page_table import PageTable, Span
 
 THIN_PT = 6.0
-"""Rows and columns thinner than this hold no text: they lie between the lines of a double rule (up to 4 pt apart)."""
+"""Rows and columns thinner than this hold no text: they lie between the lines of a double rule (up to 4 pt apart)
+that are further apart than what counts as touching (`ruled/edges.py`)."""
 
 
 def without_phantoms(table: PageTable, ys: Sequence[float] = ()) -> PageTable:

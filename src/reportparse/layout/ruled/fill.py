@@ -28,7 +28,7 @@ FILLED_SHARE = 0.05
 MIN_SPACED_COUNT = 3
 """So many letter-spaced numbers in a table are no accident …"""
 
-MIN_SPACED_LENGTH = 5
+MIN_SPACED_CHARS_COUNT = 5
 """… if one of them has three digits at least: "1 2 3"."""
 
 ROUNDING_PT = 0.5
@@ -114,7 +114,7 @@ def _are_letter_spaced(texts: Sequence[str]) -> bool:
     not in a table without a single "45".
     """
     spaced = [text for text in texts if _SPACED_DIGITS.fullmatch(text)]
-    if len(spaced) < MIN_SPACED_COUNT or max(map(len, spaced)) < MIN_SPACED_LENGTH:
+    if len(spaced) < MIN_SPACED_COUNT or max(map(len, spaced)) < MIN_SPACED_CHARS_COUNT:
         return False
     return not any(len(text) > 1 and _DIGITS.fullmatch(text) for text in texts)
 

@@ -14,7 +14,7 @@ from reportparse.layout.text.lines import Line
 from reportparse.layout.text.numbers import is_number
 from reportparse.layout.text.spacing import Stretch
 
-COLUMN_GAP_EM = 0.3
+ROOM_EM = 0.3
 """Between two columns there is at least this much room, all the way down the table."""
 
 NUMBERS_APART_EM = 1.5
@@ -97,7 +97,7 @@ def _cuts(cells: Sequence[Sequence[Line]]) -> Iterator[float]:
     """The abscissae at which rules are lacking in a column, given the lines of its cells."""
     texts = [[fragment for line in cell for fragment in _fragments(line)] for cell in cells]
     em = max((line.em for cell in cells for line in cell), default=0.0)
-    columns = union(((text.x0, text.x1) for cell in texts for text in cell), COLUMN_GAP_EM * em)
+    columns = union(((text.x0, text.x1) for cell in texts for text in cell), ROOM_EM * em)
     within = [{i for i, (x0, x1) in enumerate(columns) for text in cell if x0 <= text.x0 <= x1} for cell in texts]
     several = [cell for cell, own in zip(texts, within, strict=True) if len(own) > 1]
     # Letter-spaced digits stand side by side too, but none of them has two digits.

@@ -19,10 +19,12 @@ CELL_GAP_EM = 0.1
 """Between the texts of two cells that were painted in one go there is at least this gap; inside a run there is none."""
 
 BELOW_EM = 0.7
-"""Text stands at most so far below a cell that is open below: Chromium breaks a row wherever the page ends."""
+"""Text stands at most so far below a cell that is open below: Chromium breaks a row wherever the page ends.
+Measured: 0.53 to 2.8 (`layout/__init__.py`)."""
 
 FLUSH_PT = 6.5
-"""A run that starts (ends) no further from the left (right) side of its cell is set flush there (Word pads by 5.4 pt)."""
+"""A run that starts (ends) no further from the left (right) side of its cell is set flush there (Word pads by 5.4 pt).
+Measured: 1.6 to 26."""
 
 OUTSIDE = -1
 """The cell of what stands left or right of the grid: none."""

@@ -12,10 +12,11 @@ MARGIN_SHARE = 0.13
 """Furniture stands in this outer part of the page's height: 109 pt of A4, where Word's own margins are 72 pt."""
 
 SAME_HEIGHT_PT = 4.0
-"""Lines of different pages stand at the same height where they differ by no more."""
+"""Lines of different pages stand at the same height where they differ by no more.
+Measured: 1 to 16 (`layout/__init__.py`)."""
 
-MIN_REPEATS, MIN_REPEATS_LONG, LONG_PAGES = 2, 3, 5
-"""What repeats on so many pages is furniture; in documents of at least LONG_PAGES pages on MIN_REPEATS_LONG."""
+MIN_REPEATS_COUNT, MIN_REPEATS_LONG_COUNT, LONG_PAGES_COUNT = 2, 3, 5
+"""What repeats on so many pages is furniture; in documents of at least LONG_PAGES_COUNT pages on MIN_REPEATS_LONG_COUNT."""
 
 _PAGE_NUMBER = re.compile(
     r"[-—–―－·•~～_]+\s*\d{1,4}\s*[-—–―－·•~～_]+"
@@ -50,7 +51,7 @@ def furniture_of(pages: Sequence[tuple[float, Sequence[Line]]]) -> list[set[int]
         for (_, lines), indexes in zip(pages, candidates, strict=True)
         for key in {k for i in indexes for k in _keys(lines[i])}
     )
-    enough = MIN_REPEATS if len(pages) < LONG_PAGES else MIN_REPEATS_LONG
+    enough = MIN_REPEATS_COUNT if len(pages) < LONG_PAGES_COUNT else MIN_REPEATS_LONG_COUNT
     return [
         {
             i

@@ -2,6 +2,7 @@
 
 A paragraph ends where its last line leaves room that the first word of the next line would have filled, where the next
 line is indented, stands apart, or has another size. All distances are shares of the font size, which is called `em`.
+For 'Measured' see `layout/__init__.py`.
 """
 
 from __future__ import annotations
@@ -17,22 +18,26 @@ from reportparse.layout.text.lines import Line
 from reportparse.layout.text.spacing import FIRST_CJK, joined_lines
 
 INDENT_EM = 0.9
-"""The first line of a paragraph starts so much to the right of the margin at least (two em in Chinese typesetting)."""
+"""The first line of a paragraph starts so much to the right of the margin at least (two em in Chinese typesetting).
+Measured: 0.23 to 1.8."""
 
 MAX_INDENT_EM = 6.0
-"""A line that starts further to the right is no indented line: it is set right (单位：件) or centred."""
+"""A line that starts further to the right is no indented line: it is set right (单位：件) or centred. Measured: 3 to 6.6."""
 
 FULL_SHARE = 0.7
-"""Full lines take at least this share of the width between margins as wide on the right as on the left."""
+"""Full lines take at least this share of the width between margins as wide on the right as on the left. Measured: 0.7 and
+more; 0.63 changes paragraphs."""
 
 SLACK_EM = 1.2
-"""A full line may end so far before the place where the next word would no longer have fitted."""
+"""A full line may end so far before the place where the next word would no longer have fitted. Measured: 1.2 to 2.4; 1.08
+changes paragraphs."""
 
 PARAGRAPH_GAP_EM = 0.9
-"""So much more space between two lines than is usual on the page parts paragraphs."""
+"""So much more space between two lines than is usual on the page parts paragraphs. Measured: 0.23 to 3.6."""
 
 RESIZED_SHARE = 0.15
-"""A change of the font size by more than this parts paragraphs: the title from what stands below it."""
+"""A change of the font size by more than this parts paragraphs: the title from what stands below it.
+Measured: 0.04 to 0.24."""
 
 COLUMN_GAP_EM = 0.9
 """A gap that parts columns in running text. Lines that are justified are stretched there, so one such gap says nothing …"""

@@ -1,6 +1,6 @@
 """What the gaps between the glyphs of a line mean: a new stretch, a blank between words, letter-spacing, or nothing.
 
-All distances are shares of the font size, which is called `em`.
+All distances are shares of the font size, which is called `em`. For 'Measured' see `layout/__init__.py`.
 """
 
 from __future__ import annotations
@@ -14,23 +14,28 @@ from reportparse.layout.page import Glyph
 from reportparse.layout.text.radicals import unified
 
 WORD_GAP_EM = 0.16
-"""A wider gap between Latin letters or digits is a blank: "open data". The narrowest blank of any font is 0.2 em."""
+"""A wider gap between Latin letters or digits is a blank: "open data". The narrowest blank of a font is 0.2 em.
+Measured: 0.04 to 0.21."""
 
-COLUMN_GAP_EM = 0.45
+STRETCH_GAP_EM = 0.45
 """A wider gap may part columns, so the line is cut in two stretches there: no blank inside a sentence or a number is so
-wide, whatever the font. Text that is justified to full lines may be torn further apart; paragraphs put it together again."""
+wide. Text that is justified to full lines may be torn further apart, but its stretches are one line all the same.
+Measured: 0.34 to 0.9."""
 
 BLANK_GAP_EM = 1.3
 """A wider gap is a blank even between Chinese characters: 张三　　李四 → "张三 李四"."""
 
 BACK_STEP_EM = 0.3
-"""Kerning and italics set a glyph back by no more than this; one that stands further back was written on its own."""
+"""Kerning and italics set a glyph back by no more than this; one that stands further back was written on its own.
+Measured: 0.08 to 0.6."""
 
 LAPPED_EM = 0.05
-"""Digits that overlap by more than this, unlike others of their line, are of two numbers painted over each other."""
+"""Digits that overlap by more than this, unlike others of their line, are of two numbers painted over each other.
+Measured: 0.01 to 0.2."""
 
 SAME_SIZE_RATIO = 0.95
-"""All digits of a number have one size: a digit smaller than this beside a larger one belongs to another number."""
+"""All digits of a number have one size: a digit smaller than this beside a larger one belongs to another number.
+Measured: up to 0.95; 1.05 changes numbers."""
 
 MARK_SIZE_RATIO = 0.75
 """The digit of a note mark (3¹) is smaller than this, compared with its line."""
@@ -39,15 +44,15 @@ MARK_RISE_EM = 0.15
 """The middle of a note mark is higher by more than this than that of the number which it stands on."""
 
 TRACKED_EM = 0.1
-"""Half of the gaps of a line are wider than this where its text is letter-spaced."""
+"""Half of the gaps of a line are wider than this where its text is letter-spaced. Measured: 0 to 0.4."""
 
 EVEN_EM = 0.08
 """The gaps of letter-spaced text differ by no more, even where another font stands in for the one that is missing."""
 
-MIN_EVEN_PAIRS = 4
+MIN_EVEN_PAIRS_COUNT = 4
 """A line is letter-spaced if so many pairs of its ideographs stand equally far apart."""
 
-MIN_SPACED_LINES = 2
+MIN_SPACED_LINES_COUNT = 2
 """So many letter-spaced lines of a page tell of its other lines, which may hold nothing but digits."""
 
 NUMBERS_APART = "  "
@@ -85,19 +90,19 @@ def stretches_of(
     `starts` are glyphs that the pen jumped to: a number that begins there is not one with the digits before it.
     `spacings` collects the letter-spacing of the page's lines (in em); that of this line is added to it.
     """
-    if TRACKED_EM * em < sorted(gaps)[len(gaps) // 2] <= COLUMN_GAP_EM * em:
+    if TRACKED_EM * em < sorted(gaps)[len(gaps) // 2] <= STRETCH_GAP_EM * em:
         spacing = _letter_spacing([glyph.text for glyph in row], gaps, em, [] if spacings is None else spacings)
         gaps = [max(gap - spacing, 0.0) if gap > spacing / 2 else gap for gap in gaps]
     cuts = [
         i
         for i, gap in enumerate(gaps, 1)
-        if gap > COLUMN_GAP_EM * em
+        if gap > STRETCH_GAP_EM * em
         or (gap > WORD_GAP_EM * em and row[i] in starts and not _are_digits(row[i - 1], row[i]))
     ]
     narrow = [
         i
         for i, gap in enumerate(gaps, 1)
-        if WORD_GAP_EM * em < gap <= COLUMN_GAP_EM * em and min(row[i - 1].text, row[i].text) >= FIRST_CJK
+        if WORD_GAP_EM * em < gap <= STRETCH_GAP_EM * em and min(row[i - 1].text, row[i].text) >= FIRST_CJK
     ]
     blanks = _blanks(row, gaps, em)
 
@@ -121,14 +126,16 @@ def _letter_spacing(texts: Sequence[str], gaps: Sequence[float], em: float, spac
     """
     pairs = [*zip(gaps, pairwise(texts), strict=True)]
     wide = sorted(gap for gap, (a, b) in pairs if a >= FIRST_CJK <= b)
-    sample = wide if len(wide) >= MIN_EVEN_PAIRS else sorted(gaps)
+    sample = wide if len(wide) >= MIN_EVEN_PAIRS_COUNT else sorted(gaps)
     usual = sample[len(sample) // 2]
     if any(gap < usual / 2 for gap, (a, b) in pairs if a < FIRST_CJK > b):
         return 0.0
-    if sum(abs(gap - usual) <= EVEN_EM * em for gap in wide) >= MIN_EVEN_PAIRS:
+    if sum(abs(gap - usual) <= EVEN_EM * em for gap in wide) >= MIN_EVEN_PAIRS_COUNT:
         spacings.append(usual / em)
         return usual
-    known = len(spacings) >= MIN_SPACED_LINES and any(abs(usual / em - spacing) <= EVEN_EM for spacing in spacings)
+    known = len(spacings) >= MIN_SPACED_LINES_COUNT and any(
+        abs(usual / em - spacing) <= EVEN_EM for spacing in spacings
+    )
     return usual if known else 0.0
 
 
