@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import os
 import signal
 import time
@@ -30,11 +31,16 @@ def deep() -> str:
     return deep()
 
 
+def abort() -> str:
+    faulthandler.disable()  # pytest's own: its traceback would stand in the run's output
+    os.abort()
+
+
 DEEDS: dict[str, Callable[[], object]] = {
     "sleep": lambda: time.sleep(60),
     "spin": spin,
     "die": lambda: os.kill(os.getpid(), signal.SIGKILL),
-    "abort": os.abort,
+    "abort": abort,
     "exit": lambda: os._exit(7),
     "bomb": lambda: len(b"x" * (1 << 31)),
     "deep": deep,

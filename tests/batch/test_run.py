@@ -161,7 +161,7 @@ def test_numbers_of_the_summary_add_up(
     assert numbers == {"files": "6", "complete": "2", "duplicates": "3", "failed": "1"}
 
 
-def test_limits_of_the_command_are_those_of_the_guard() -> None:
+def test_limits_of_the_command_are_those_of_the_sandbox() -> None:
     parameters = inspect.signature(batch).parameters
     defaults = tuple(parameters[name].default for name in ("workers", "timeout", "memory"))
     assert Limits(*defaults) == Limits()

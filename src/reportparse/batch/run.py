@@ -10,7 +10,7 @@ from reportparse.batch.inputs import asked, found_inputs, listed_files
 from reportparse.batch.outcome import Failure
 from reportparse.batch.outputs import Output, write_output
 from reportparse.batch.progress import Progress, shown_progress
-from reportparse.batch.store import Store, StoreInUse
+from reportparse.batch.store import Store
 from reportparse.batch.summary import show_summary
 from reportparse.batch.work import Task
 from reportparse.batch.workers import Limits, NoWorkers, supervised
@@ -52,9 +52,6 @@ def run(order: Order) -> int:
         store = Store(output.work, options=options, limits=limits)
     except UnwritableOutput as error:
         complain(order.output, error.said, kind=error.kind)
-        return EXIT_USAGE
-    except StoreInUse as error:
-        complain(order.output, str(error))
         return EXIT_USAGE
     began = time.monotonic()
     with store:

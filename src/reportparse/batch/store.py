@@ -20,7 +20,8 @@ from types import TracebackType
 from typing import Any, NamedTuple
 
 from reportparse.batch.outcome import Failure, Outcome
-from reportparse.diagnostics.language import say
+from reportparse.diagnostics.errors import UnwritableOutput
+from reportparse.diagnostics.language import Both
 from reportparse.version import __version__
 
 SHAPE = 3
@@ -58,10 +59,6 @@ LEFT JOIN inputs first ON first.position = i.duplicate_of
 LEFT JOIN outcomes o ON o.key = coalesce(first.key, i.key)
 ORDER BY i.position
 """
-
-
-class StoreInUse(Exception):
-    """Another run holds the store, or the file under its name is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +121,10 @@ class Store:
             self._db.execute("DELETE FROM inputs")
         except sqlite3.OperationalError as error:
             if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:
-                raise StoreInUse(say("another run is at work on this output.", "另一个进程正在写此输出。")) from error
-            raise StoreInUse(say(f"{name} cannot be written ({error}).", f"无法写入 {name}（{error}）。")) from error
+                raise _refused("another run is at work on it", "另一个进程正在写此输出") from error
+            raise _refused(f"{name} cannot be written ({error})", f"无法写入 {name}（{error}）") from error
         except sqlite3.DatabaseError as error:
-            raise StoreInUse(
-                say(f"{name} is no work store; remove it.", f"{name} 不是工作文件，请将其删除。")
-            ) from error
+            raise _refused(f"{name} is no work store; remove it", f"{name} 不是工作文件，请将其删除") from error
 
     def _shape(self) -> None:
         if self._one("PRAGMA user_version") == SHAPE:
@@ -276,3 +271,7 @@ class Store:
     def _one(self, query: str, *values: object) -> Any:
         row = self._db.execute(query, values).fetchone()
         return row[0] if row else None
+
+
+def _refused(en: str, zh: str) -> UnwritableOutput:
+    return UnwritableOutput("not-writable", why=Both(en, zh))
