@@ -15,7 +15,7 @@ from reportparse.batch.store import Store
 from tests.batch.runs import PROGRAM, order, written
 
 STOPPED = """
-import os, signal, sys
+import os, signal, sys, time
 from importlib import import_module
 place, nth, how = sys.argv[1:4]
 del sys.argv[1:4]
@@ -32,10 +32,12 @@ def stopping(*arguments, **options):
         if how == "kill":
             os.kill(os.getpid(), signal.SIGKILL)
         print("here", flush=True)
-        signal.pause()
+        while True:
+            time.sleep(0.05)
     return function(*arguments, **options)
 
 setattr(holder, name, stopping)
+signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever runs tests in the background may have it ignored
 from reportparse.cli.main import main
 main()
 """
@@ -76,10 +78,13 @@ def test_interrupted_it_ends_cleanly_and_goes_on(
 ) -> None:
     output = tmp_path / "out.jsonl"
     process = start_and_stop(archive, output, "reportparse.batch.store:Store.put", nth, "wait")
-    assert process.stdout is not None
-    assert process.stdout.readline() == b"here\n"
-    os.killpg(process.pid, signal.SIGINT)
-    _, said = process.communicate(timeout=60)
+    try:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"here\n"
+        os.killpg(process.pid, signal.SIGINT)
+        _, said = process.communicate(timeout=60)
+    finally:
+        process.kill()
     assert process.returncode == 130
     assert [line.partition(b";")[0] for line in said.splitlines()] == [b"reportparse: interrupted"]
     assert not output.exists()
