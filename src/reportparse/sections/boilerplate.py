@@ -1,6 +1,6 @@
-"""The frame of a web page around the article: breadcrumbs, tools, footers, lists of related pages (domain §6).
+"""A website's words around an article: ways to the page, tools, facts, footers, lists of related pages (domain §6).
 
-Lines of the frame are recognised by the words that sites use, never by their place alone.
+Such lines are recognised by the words that sites use, never by their place alone.
 """
 
 from __future__ import annotations
@@ -12,15 +12,52 @@ from reportparse.chinese.dates import is_date
 from reportparse.document import Paragraph
 from reportparse.sections.layout_tables import FlatBlock
 
-MAX_FRAME_LINE = 60
-"""Characters of the longest line of a frame; what is longer is somebody's text."""
+MAX_BOILERPLATE = 60
+"""Characters of the longest line of a site's words; what is longer is somebody's text."""
 
+_FACT = (
+    r"信息索引号|索\s*引\s*号?|(?:信息|文章|稿件)?来\s*源|稿源|作\s*者|(?:发布|发文|公开|制发)(?:机构|机关|单位|主体)|发文字号|发布[者人]|"
+    r"(?:发布|发表|发文|成文|生成|公开|公布|更新|录入|上传|添加|印发|制发|上网|有效|失效|废止)(?:日期|时间)|发布于|公开(?:方式|时限|范围|形式)|"
+    r"公开责任部门|文件编号|文\s*号|主题(?:分类|词)|主\s*题\s*词|(?:组配|体裁|信息|栏目)分类|(?:公文)?有\s*效\s*性|时\s*效(?:性|状态)?|关键[词字]|所属(?:栏目|分类|主题)|"
+    r"内容概述|(?:浏览|点击|阅读|访问|查看)(?:次数|量|数|人次)?|点击率|访问量|字\s*[体号](?:大小)?|责任编辑|责编|编辑|审核人?|"
+    r"信息员|供稿|撰稿人?|分享(?:到|至)?|日\s*期|时\s*间|分类|语种|文件下载|附件下载|保护视力色|视力保护色?"
+)
+"""What a site says of an article: a label, most of the time with a value after it."""
+
+_TITLE_LABEL = (
+    r"公报标题|信息名称|文件名称|文章标题|信息标题|"
+    r"标题\s*[】\]]?\s*[:：|｜]|名称\s*[】\]]?\s*[:：|｜]|标\s+题|名\s+称|题\s+名"
+)
+"""What stands before an article's title in a list of facts; the plain words need a colon, or a blank inside (名    称)."""
+
+_WORD = (
+    r"(?:网站)?首\s*页|主页|政务公开|政务服务|政务信息|政务动态|政务要闻|(?:政府)?信息公开(?:年报|专栏|平台|目录|指南|制度)?|公开年报|办事服务|"
+    r"政民互动|互动交流|交流互动|互动|公众参与|新闻中心|新闻动态|要闻动态|通知公告|公示公告|解读回应|数据开放|走进\S{1,8}|便民服务|网上办事|"
+    r"(?:用户|请)?登[录陆]|(?:用户|免费)?注\s*册|个人中心|无障碍(?:浏览|阅读|辅助|版|通道|服务|工具)?|(?:进入)?(?:长者|老年|关怀|适老化?|敬老)(?:模式|版|助手|专区|服务)?|"
+    r"简体(?:中文|版)?|繁[体體](?:中文|版)?|[繁简]|简|English|EN|中文|手机版|移动版|电脑版|触屏版|PC版|WAP版?|智能(?:问答|机器人|搜索|客服|互动)|(?:政务)?新媒体(?:矩阵)?|"
+    r"(?:官方)?(?:微信|微博|抖音|客户端|公众号)(?:公众号)?|(?:手机)?APP|小程序|QQ(?:空间|好友)?|(?:我的|加入|添加)?收藏(?:本[站页])?|设为首页|(?:高级|站内|全站|热门)?搜\s*索(?:词)?|检索|"
+    r"请输入(?:关键[字词]|搜索内容|您要\S{0,8}|检索词)?(?:关键[字词])?|RSS(?:订阅)?|订阅|邮箱|邮件|(?:本|该)?网站(?:已)?(?:支持|通过)\s*IPv6\S{0,6}|支持\s*IPv6|IPv6|"
+    r"打印(?:本[页文])?|关闭(?:窗口|本页)?|返回(?:首页|上一页|列表|顶部)?|大|中|小|默认|放大|缩小|\+|-|A\+|A-|语音(?:播报|朗读)?|朗读|播放|复制链接|二维码|"
+    r"网站(?:导航|地图|支持)|站群导航|导航|(?:您)?(?:现在|当前|所在)?的?位置|正文|详情|更多|下载|扫一扫|目\s*录|上一[篇条页]|下一[篇条页]|今天是|星期[一二三四五六日天]|"
+    r"(?:一图读懂|图解|图说)|\S{2,20}(?:门户|官方)?网站?(?:群)?(?=\s|$)"
+)
+"""What a site's menus and tools are called; a name that ends in 网 is a site's."""
+
+_DAY = (
+    r"(?:\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|\d{4}\s*[-/.]\s*\d{1,2}\s*[-/.]\s*\d{1,2}(?!\d))"
+    r"(?:[T\s]*\d{1,2}\s*[:：]\s*\d{2}(?:\s*[:：]\s*\d{2}(?:\.\d+)?)?)?"
+)
+_LEADING_MARKS = re.compile(r"^[\s\-*•·●▪■◆►>»›+\[【（(|｜_—]+")
+_PARTS = re.compile(
+    rf"(?P<fact>(?:{_FACT})(?:[】\]）)\s:：|｜]+(?:{_DAY}|[^\s|｜【】\[\]]{{0,30}})|{_DAY}|(?=[【\[（(]|$)))"
+    rf"|{_DAY}|(?:{_WORD})(?=[\s|｜>»›/\\·、,，。.:：【】\[\]()（）\-—_*•●]|$)|[\s|｜>»›/\\·、,，.:：【】\[\]()（）\-—_*•●■◆]+",
+    re.IGNORECASE,
+)
 _HEAD = re.compile(
-    r"^(?:当前位置|您?(?:现在)?(?:的|所在)(?:的)?位置|首页|网站首页|浏览(?:次数|量)|点击(?:数|量|次数)|阅读(?:次数|量)?|访问量|来源|"
-    r"信息来源|作者|字体|字号|【?\s*(?:字体|字号|打印|关闭)|分享|收藏|索\s*引\s*号|发布(?:日期|时间|机构|单位)|发文(?:日期|机关|字号)|成文日期|"
-    r"公开(?:日期|方式|时限|时间)|生成(?:日期|时间)|更新(?:日期|时间)|文\s*号|主题(?:分类|词)|组配分类|体裁分类|有\s*效\s*性|时\s*效|"
-    r"名\s*称\s*[:：]|标\s*题\s*[:：]|信息名称|扫一扫|保护视力色|视力保护|责任编辑|编辑[:：]|审核[:：]|时间[:：]|日期[:：]|信息分类|"
-    r"关键词|搜索|目\s*录$|所属(?:栏目|分类)|内容概述|字体大小|无障碍|繁体|简体|登录|注册|大\s*中\s*小)"
+    rf"(?:(?:当前|所在)位置|上一[篇条页年][:：\s]|下一[篇条页年][:：\s]|您?(?:现在)?(?:的|所在)(?:的)?位置|您当前所在|首页|网站首页|信息来源|"
+    rf"{_TITLE_LABEL}|目\s*录$|今天是|扫一扫|大\s*中\s*小)"
+    rf"|(?:{_FACT})\s*(?:[】\]:：|｜(（]|$|\s|\d)",
+    re.IGNORECASE,
 )
 _CONTENTS_ENTRY = re.compile(r"[.…·]{3,}\s*\d+$")
 
@@ -28,27 +65,43 @@ _TAIL = re.compile(
     r"^(?:相关(?:信息|链接|文档|附件|文章|新闻|解读|阅读|稿件)|上一[篇条页]|下一[篇条页]|【?\s*(?:打印|关闭|字号|返回)|分享到|扫一扫|"
     r"责任编辑|编辑[:：]|审核[:：]|返回(?:顶部|首页|上一页)|友情链接|网站地图|关于我们|联系我们|收藏本[页站]|点击(?:数|量)|浏览(?:次数|量)|"
     r"信息来源[:：]|来源[:：]|用微信扫|手机(?:扫|版)|无障碍|主办(?:单位)?[:：]|承办(?:单位)?[:：]|版权所有|网站(?:标识码|维护|管理)|"
-    r"Copyright|©|政府网站标识码|文件下载|附件下载)"
+    r"Copyright|©|政府网站标识码|文件下载|附件下载|历年年报|往期(?:年报|回顾)|更多年报)"
     r"|版权所有|网站标识码|ICP备|公网安备|技术支持[:：]|建议使用.{0,12}(?:浏览器|分辨率)",
     re.IGNORECASE,
 )
 
 
 def is_head_line(line: str) -> bool:
-    """Whether a line above the article belongs to the page's frame: a breadcrumb, a tool, a fact, a date."""
-    if is_date_line(line) or (len(line) <= MAX_FRAME_LINE and _CONTENTS_ENTRY.search(line)):
+    """Whether a line above the article is a site's: a way to the page, a tool, a fact, a date.
+
+    「登录 | 注册」, 「来源：某局 日期：2024-01-16 字号：」 and 「- 浏览次数：12」 are; a sentence that begins so is not.
+    """
+    if is_date_line(line) or (len(line) <= MAX_BOILERPLATE and _CONTENTS_ENTRY.search(line)):
         return True
-    return len(line) <= 2 * MAX_FRAME_LINE and "。" not in line and _HEAD.match(line) is not None
+    if len(line) > 2 * MAX_BOILERPLATE or "。" in line:
+        return False
+    return _HEAD.match(_LEADING_MARKS.sub("", line)) is not None or _is_made_of_site_words(line)
 
 
 def is_date_line(line: str) -> bool:
-    """Whether a line is a date and nothing else."""
+    """Whether a line is a date and nothing else, or a date and a time of day."""
     return is_date(line.strip("（()） "))
 
 
+def _is_made_of_site_words(line: str) -> bool:
+    """Whether nothing is left of a line without the words of a site, facts, dates and marks."""
+    at = 0
+    while at < len(line):
+        part = _PARTS.match(line, at)
+        if part is None or part.end() == at:
+            return False
+        at = part.end()
+    return True
+
+
 def without_tail(blocks: Sequence[FlatBlock]) -> list[FlatBlock]:
-    """The blocks of a document's last section up to where the page's frame begins."""
+    """The blocks of a document's last section up to where the site's words begin."""
     for index, block in enumerate(blocks):
-        if isinstance(block, Paragraph) and len(block.text) <= MAX_FRAME_LINE and _TAIL.search(block.text):
+        if isinstance(block, Paragraph) and len(block.text) <= MAX_BOILERPLATE and _TAIL.search(block.text):
             return list(blocks[:index])
     return list(blocks)
