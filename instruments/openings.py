@@ -91,7 +91,7 @@ def rendered(opening: Opening) -> bytes:
         return package(document_xml([*texts, *body, *(Text("signature", line) for line in opening.tail)]))
     mark = "## " if opening.format == "markdown" else ""
     body_lines = [line if at % 2 else mark + line for at, line in enumerate(_body(lines))]
-    gap = "\n\n" if opening.format in ("markdown", "layout") else "\n"
+    gap = "\n\n" if opening.format == "markdown" else "\n"
     return (gap.join([*lines, *body_lines, *opening.tail]) + ("\f" if opening.format == "layout" else "")).encode()
 
 
@@ -182,7 +182,8 @@ def measured(some: Sequence[Opening]) -> tuple[Counter[str], list[str]]:
         counts[worst] += 1
         counts.update(f"facts {finding.outcome}" for finding in found)
         remarks += [
-            f"{finding.outcome:8}{opening.name} ({opening.format}): {finding.fact}: truth {finding.truth}, record {finding.seen}"
+            f"{finding.outcome:8}{opening.name} ({opening.format}), {finding.fact}: "
+            f"truth {finding.truth}, record {finding.seen}"
             for finding in found
             if finding.outcome != "right"
         ]

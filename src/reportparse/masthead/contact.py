@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_URL = re.compile(r"(?:https?://|www\.)[A-Za-z0-9\-._~:/?#\[\]@!$&'*+,;=%]+", re.IGNORECASE)
+_URL = re.compile(
+    r"(?:https?://|www\.)[A-Za-z0-9\-._~:/?#\[\]@!$&'*+,;=%]+"
+    r"|(?<![A-Za-z0-9@.\-_/])(?:[A-Za-z0-9](?:[A-Za-z0-9\-]{0,40})\.){1,5}(?:gov|com|org|net|edu|cn)(?:\.cn)?(?![A-Za-z0-9.\-]*[A-Za-z0-9])"
+    r"(?:/[A-Za-z0-9\-._~/?#=&%]*)?",
+    re.IGNORECASE,
+)
+"""An address with its scheme or www, or a host alone of a domain that offices have: 「slj.甲县.gov.cn」 in Latin letters."""
+
 _SAID = r"\s*(?:为|是)?\s*[:：]?\s*"
 _FIELD = re.compile(
     r"(?:[（(，,、]\s*)?(?:联系|咨询|办公|监督|举报|电子|政务公开)?"
@@ -17,6 +24,12 @@ _FIELD = re.compile(
 _ADDRESS = re.compile(
     r"(?:联系|通讯|通信|办公|单位)?(?<![站箱件页网])地\s*址" + _SAID + r"(?P<value>[^；;。\n]{4,120})"
 )
+_LOCATED = re.compile(r"(?:位于|地处|坐落于|座落于|坐落在|设在)\s*(?P<value>[^，,；;。\n]{4,80})")
+_IS_STREET = re.compile(
+    r"(?:路|街|道|巷|弄|大院|村|镇|区)[^，,；;。]{0,16}\d+\s*[号弄幢栋]|\d+\s*号|(?:大厦|大楼|办公楼|中心)[^，,；;。]{0,8}[楼层室]?$"
+)
+"""What tells an address (河东路1号, 政务大楼三层) from a place that an office lies in (甲县东部)."""
+
 _MORE_ADDRESS = re.compile(
     r"[^，,:：]{0,24}(?:\d\s*[室号楼层座栋幢]|[一二三四五六七八九十]+[层楼]|大楼|大厦|[\d东西南北]\s*区|院内)"
 )
@@ -27,7 +40,7 @@ _POSTCODE = re.compile(rf"邮(?:政)?\s*(?:编|编码)?(?:码)?{_SAID}(?P<value>
 _PHONE = re.compile(
     r"(?:电\s*话|热线|联系方式|致电|\btel(?:ephone)?\b\.?)(?:号码)?(?:\s*[（(][^（）()\d]{1,8}[）)]|[及和/、兼]*传真)?"
     + _SAID
-    + r"(?P<value>[（(]?\+?\d[\d\s\-—–―－（）()]{5,18}\d(?:\s*转\s*\d+)?)",
+    + r"(?P<value>[（(]?\+?\d[\d\s\-—–―－（）()]{5,18}\d(?:\s*转\s*\d+)?)(?P<masked>\s*[-—]?\s*[*＊xX×●]+)?",
     re.IGNORECASE,
 )
 _MOST_DIGITS = 13
@@ -56,9 +69,9 @@ def find_website(text: str) -> str | None:
 def find_contact(text: str) -> Contact:
     """Address, postcode, phone and e-mail in running text; any dash of a phone number becomes "-"."""
     return Contact(
-        address=_address(_value(_ADDRESS, text)),
+        address=_address(_value(_ADDRESS, text)) or _location(text),
         postcode=_value(_POSTCODE, text),
-        phone=_phone(_value(_PHONE, text)),
+        phone=_phone(_unmasked(text)),
         email=_value(_EMAIL, text),
     )
 
@@ -66,6 +79,20 @@ def find_contact(text: str) -> Contact:
 def _value(pattern: re.Pattern[str], text: str) -> str | None:
     match = pattern.search(text)
     return match["value"].strip() if match else None
+
+
+def _unmasked(text: str) -> str | None:
+    """The first phone number that is given whole: 0999-123**** is none."""
+    return next((match["value"].strip() for match in _PHONE.finditer(text) if not match["masked"]), None)
+
+
+def _location(text: str) -> str | None:
+    """Where an office says that it lies, if that is an address: 「我局位于甲县河东路1号」."""
+    for match in _LOCATED.finditer(text):
+        address = _address(match["value"].strip())
+        if address and _IS_STREET.search(address):
+            return address
+    return None
 
 
 def _address(value: str | None) -> str | None:

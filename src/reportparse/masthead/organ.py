@@ -1,7 +1,7 @@
 """The organ that reports.
 
-The order of trust is: the title, the preamble, the sentence with the contact, the signature, the page's metadata
-(domain §7). An organ that does not stand in the title is marked as uncertain; 我局 and 本镇 name nobody.
+The order of trust is: the title, titles and names in the opening, the sentence with the contact, the signature, the page's
+metadata (domain §7). An organ that does not stand in the title is marked as uncertain; 我局 and 本镇 name nobody.
 """
 
 from __future__ import annotations
@@ -9,58 +9,96 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from reportparse.chinese.dates import NUMBERED_YEAR, without_dates
+from reportparse.chinese.dates import without_dates
 from reportparse.diagnostics.issues import Issue, issue
 from reportparse.diagnostics.language import Both
 from reportparse.document import Document
+from reportparse.masthead.mentions import mentions, without_cited
+from reportparse.masthead.names import SUFFIX, is_full_name, is_relative, without_office
 from reportparse.masthead.title import Title
 
-_YEAR = rf"(?P<year>{NUMBERED_YEAR})\s*(?:年度|年|度)"
-_OURSELVES = re.compile(r"^[本我各该]|[本我][局镇乡办委厅县市区街单机中]|[公发]布")
-PUBLISHER = re.compile(r"发布机构|发文机关|公开机构|发布单位|发文单位")
-_ORGAN_END = re.compile(
-    r"(?:政府|办公厅|办公室|厅|局|委员会|管委会|委|办|处|街道|镇|乡|中心|院|会|社|队|站|部|署|馆|关|公司|学校|大学|机关|开发区|园区|总局|分局)"
-    r"(?:（[^）]{1,12}）|\([^)]{1,12}\))?$"
+PUBLISHER = re.compile(r"发布机构|发文机关|公开机构|发布单位|发文单位|公开主体|制发机关")
+LINES_OF_SIGNATURE = 4
+"""So many lines at the end may hold the signature."""
+
+MAX_SIGNATURE = 40
+"""Characters of the longest line of a signature."""
+
+_NAME = rf"(?P<organ>[\u4e00-\u9fff（）()·\d]{{1,38}}?{SUFFIX})"
+_BY = re.compile(
+    r"由(?P<organ>[^，,。；;：:由《》\n]{3,40}?)(?=[（(]|结合|依据|根据|按照|依照|负责|统一|组织|牵头|会同|(?<!机构)编制|编写|撰写|汇总|起草|整理|制作|公布|发布)"
 )
-_OFFICES = re.compile(
-    r"(?:政务公开|政府信息公开|信息公开)?(?:工作)?(?:领导小组)?(?:办公室|党政办公室|党政办|综合办公室|办|政务公开科|秘书科|政务公开办)$"
+_CALLED = re.compile(rf"{_NAME}[（(]以下(?:统一)?简?称")
+_SUBJECT = re.compile(
+    rf"(?:^|[，,。；])\s*{_NAME}(?=(?:[（(]以下(?:统一)?简?称[^（）()]{{1,20}}[）)])?\s*[，,]?\s*(?:根据|按照|依据|依照|遵照|遵循|严格|认真|高度|坚持|深入|全面|积极|切实|"
+    r"紧紧|紧扣|始终|现?位于|地处|现将|现就|现公布|以习近平|以公开|围绕|不断|持续|进一步|立足|贯彻|落实|结合|编制|大力|扎实|稳步|充分|着力|牢固|聚焦|"
+    r"对照|加强|通过|共|主动|政府信息公开工作|在|为))"
 )
-_IN_PREAMBLE = (
-    re.compile(
-        r"(?:现(?:将|公布|发布|向社会公布)|特向社会公(?:布|开)|向社会公布)(?P<organ>[^，。；：]{3,40}?)" + _YEAR
-    ),
-    re.compile(r"由(?P<organ>[^，。；：由]{3,40}?)(?:编制|根据|按照|负责|撰写)"),
-    re.compile(r"^(?P<organ>[^，。；：]{3,40}?)(?:根据|按照|依据)《"),
+_CONTACT = re.compile(
+    rf"(?:请|可|敬请)(?:直接)?(?:与|同|向|和|联系|致电|致函|咨询|联络)(?:联系)?\s*[:：]?\s*{_NAME}"
+    r"(?=联系|联络|咨询|反映|索取|查询|[，,；;。（(、]|电话|地址|\s|$)"
 )
-_IN_CONTACT = re.compile(r"(?:请|可)(?:直接)?(?:与|同|向|联系)(?P<organ>[^，。；：（(]{3,40}?)(?:联系|咨询|反映|[（(])")
+_LABELLED = re.compile(
+    rf"(?:^|[\s|｜（(，。])(?:编制|填报|报告|公开|填表|公布)(?:单位|机关|机构|主体)(?:（[^（）]{{1,6}}）|\([^()]{{1,6}}\))?\s*[:：|｜]\s*{_NAME}(?=[\s|｜，。；）)]|$)"
+)
 
 
 def find_organ(
     document: Document, title: Title | None, opening: Sequence[str], body: Sequence[str]
 ) -> tuple[str | None, list[Issue]]:
-    """The organ, and an issue where it does not stand in the title.
+    """The organ, and an issue where it does not stand in the title or where the opening names another.
 
     `opening` is the preamble and the first lines of the sections, `body` every line of the sections.
     """
     if title and title.organ:
-        return title.organ, []
+        return title.organ, _conflict(title.organ, opening)
     for source, organ in _other_organs(document, opening, body):
-        if 3 <= len(organ) <= 40 and _ORGAN_END.search(organ) and not _OURSELVES.search(organ):
+        if is_full_name(organ):
             return organ, [issue("organ-uncertain", "report.organ", source=source, seen=organ)]
     return None, [issue("organ-unknown", "report.organ")]
 
 
+def _conflict(organ: str, opening: Sequence[str]) -> list[Issue]:
+    """An issue where the opening names another organ as the one whose report it is."""
+    for mention in mentions(opening):
+        if mention.organ and not _is_same(mention.organ, organ):
+            return [issue("organ-conflict", "report.organ", used=organ, seen=mention.organ)]
+    return []
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Whether two names can be one organ's: 甲县乙镇 and 乙镇人民政府, 县水利局 and 甲县水利局."""
+    bare = [re.sub(r"人民政府|政府|[（(].*[）)]", "", name) for name in (one, other)]
+    return not all(bare) or bare[0] in bare[1] or bare[1] in bare[0]
+
+
 def _other_organs(document: Document, opening: Sequence[str], body: Sequence[str]) -> Iterator[tuple[Both, str]]:
-    for pattern in _IN_PREAMBLE:
-        for line in opening:
-            for match in pattern.finditer(line):
-                yield Both("the preamble", "前言"), match["organ"].strip("《》 ")
-    for line in opening:
-        if contact := _IN_CONTACT.search(line):
-            yield Both("the contact", "联系方式"), _OFFICES.sub("", contact["organ"])
-    for line in body[-4:]:
-        if len(line) <= 40 and "。" not in line:
+    """Names of organs with the place in which each stands, best first."""
+    for mention in mentions(opening):
+        yield Both("the preamble", "前言"), mention.organ
+    uncited = [without_cited(line) for line in opening]
+    for name in (*_all(_BY, uncited), *_all(_CALLED, uncited), *_all(_SUBJECT, uncited)):
+        yield Both("the preamble", "前言"), _of_preamble(name)
+    for name in _all(_CONTACT, opening):
+        yield Both("the contact", "联系方式"), without_office(name)
+    for line in body[-LINES_OF_SIGNATURE:]:
+        if len(line) <= MAX_SIGNATURE and "。" not in line:
             yield Both("the signature", "落款"), without_dates(line).strip()
+    for name in _all(_LABELLED, [*opening, *body]):
+        yield Both("the form", "表头"), name
     for name, value in document.metadata:
         if PUBLISHER.search(name):
             yield Both("the page's metadata", "页面元数据"), value.strip()
+
+
+def _all(pattern: re.Pattern[str], lines: Sequence[str]) -> Iterator[str]:
+    for line in lines:
+        for match in pattern.finditer(line):
+            yield match["organ"]
+
+
+def _of_preamble(name: str) -> str:
+    """A name without what leads to it; an office of a bureau stands for it, that of a government is an organ itself."""
+    name = name.strip("《》 ")
+    organ = without_office(name)
+    return name if organ.endswith("政府") or is_relative(organ) else organ

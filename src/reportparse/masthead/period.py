@@ -5,49 +5,85 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reportparse.chinese.dates import NUMBERED_YEAR, find_period
+from reportparse.chinese.dates import NUMBERED_YEAR, find_period, year_value
 from reportparse.chinese.numerals import ASCII_DIGITS
 from reportparse.diagnostics.issues import Issue, issue
+from reportparse.masthead.mentions import prose_year, without_cited
 from reportparse.masthead.title import YEAR_IN_TITLE, Title, names_two_years
 from reportparse.sections.segment import Outline
 
-_PERIOD_NAMED = re.compile(r"统计(?:期限|时限|时间|期间|周期)[^。；\n]{0,12}\d{4}[^。；\n]{0,40}")
+Period = tuple[str, str]
+"""The first and the last day, as ISO dates."""
+
+_NAMED = re.compile(
+    r"(?:统计|数据|报告|起止|时间)[^，。；\n]{0,10}?(?:期限|时限|时间|期间|周期|范围|时段|日期)[^。；\n]{0,12}\d{4}[^。；\n]{0,40}"
+)
+_RANGE = re.compile(
+    r"(?:自|从|由|为|是|[:：（(])?\s*(?:19|20)\d{2}[\d年月日.\-/]{2,12}\s*(?:起)?\s*(?:至|到|—+|－|～|~|--)\s*(?:[\d〇零一二三四五六七八九十]{1,8}[年月日.\-/]?){1,4}(?:日|止|期间)"
+)
+_ACADEMIC = re.compile(r"学年")
+_YEAR_SAID = re.compile(rf"({NUMBERED_YEAR})\s*年(?:度)?[^，。；]{{0,30}}(?:报告|年报|公开)")
 
 
 def read_period(
     preamble: Sequence[str], body: Sequence[str], opening: Sequence[str]
-) -> tuple[tuple[str, str] | None, list[Issue]]:
-    """The statistical period (first day, last day) and, where one is named that is no pair of dates, an issue.
+) -> tuple[Period | None, list[Issue]]:
+    """The statistical period and, where one is stated that is no pair of dates, an issue.
 
-    至202020年12月31日 is such a one (domain §7).
+    「至202020年12月31日」 and 「至20201231日」 are such ones (domain §7), whatever the words before them.
     """
     period = find_period(preamble) or find_period(body)
-    if period is None and (stated := _PERIOD_NAMED.search("\n".join(opening))):
-        return None, [issue("period-unreadable", "report.period", seen=stated[0])]
+    if period is None:
+        text = "\n".join(opening).translate(ASCII_DIGITS)
+        if stated := _NAMED.search(text) or _RANGE.search(text):
+            return None, [issue("period-unreadable", "report.period", seen=stated[0].strip()[:60])]
     return period, []
 
 
 def find_year(
-    title: Title | None, period: tuple[str, str] | None, opening: Sequence[str], outline: Outline
+    title: Title | None, period: Period | None, opening: Sequence[str], outline: Outline
 ) -> tuple[int | None, list[Issue]]:
     """The year of the title; of the period where the title has none; else the year that the opening names first.
 
-    With it an issue, where title and period differ or nothing names a year.
+    With it an issue, where they differ, where the period is none of the calendar or where nothing names a year.
     """
-    issues: list[Issue] = []
+    named = YEAR_IN_TITLE.search(title.text.translate(ASCII_DIGITS)) if title and title.year is None else None
+    two_years = named[0] if named and names_two_years(named) else None
+    if _is_academic(two_years, period, title):
+        return _academic_year(named, period)
     stated = title.year if title else None
     by_period = int(period[1][:4]) if period and period[0][:4] == period[1][:4] else None
-    named = None if stated or not title else YEAR_IN_TITLE.search(title.text.translate(ASCII_DIGITS))
-    unclear = named[0] if named and names_two_years(named) else None
-    if by_period and (unclear or (stated and stated != by_period)):
-        issues.append(
-            issue("year-conflict", "report.year", title=stated or unclear, seen=by_period, used=stated or by_period)
-        )
-    if stated or by_period:
-        return stated or by_period, issues
-    headings = [section.heading or "" for section in outline.sections]
-    for line in [] if unclear else [*opening, *headings]:
-        match = re.search(rf"({NUMBERED_YEAR})\s*年(?:度)?[^，。；]{{0,30}}(?:报告|年报|公开)", line)
-        if match:
-            return int(match[1]), issues
-    return None, [*issues, issue("year-unknown", "report.year")]
+    said = None if two_years else prose_year(opening)
+    other = by_period or said
+    year = stated or other
+    if other and (two_years or (stated and stated != other)):
+        conflict = issue("year-conflict", "report.year", title=stated or two_years, seen=other, used=year)
+        return year, [conflict]
+    if year is None and not two_years:
+        year = _year_said([*opening, *(section.heading or "" for section in outline.sections)])
+    return year, [] if year else [issue("year-unknown", "report.year")]
+
+
+def _is_academic(two_years: str | None, period: Period | None, title: Title | None) -> bool:
+    """Whether the report is on an academic year: its title says 学年, or nothing but a period over two years is stated."""
+    if two_years and _ACADEMIC.search(two_years):
+        return True
+    return period is not None and period[0][:4] != period[1][:4] and (title is None or title.year is None)
+
+
+def _academic_year(named: re.Match[str] | None, period: Period | None) -> tuple[int | None, list[Issue]]:
+    """The year in which an academic year ends; 2022-2023学年 ends in 2023, and 2023学年 alone may end in either."""
+    if period:
+        seen, year = " – ".join(period), int(period[1][:4])
+    elif named and named["first"] and named["year"].isdecimal():
+        seen, year = named[0], int(named["year"])
+    else:
+        return None, [issue("year-unknown", "report.year")]
+    return year, [issue("period-not-calendar", "report.period", seen=seen, used=year)]
+
+
+def _year_said(lines: Sequence[str]) -> int | None:
+    for line in lines:
+        if match := _YEAR_SAID.search(without_cited(line)):
+            return year_value(match[1])
+    return None

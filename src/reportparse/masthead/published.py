@@ -3,34 +3,101 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from reportparse.chinese.dates import any_date
-from reportparse.document import Document, Paragraph
-from reportparse.masthead.title import MAX_TITLE
-from reportparse.sections.boilerplate import is_date_line
+from reportparse.document import Document
+from reportparse.sections.boilerplate import is_date_line, is_head_line
 
-_PUBLISHED = re.compile(
-    r"(?:发布|公开|发文|成文|生成|公布)(?:日期|时间)|pubdate|publishtime|publishdate", re.IGNORECASE
+LINES_OF_SIGNATURE = 6
+"""So many lines at the end may hold the day under the signature, or the imprint's."""
+
+MAX_FACT_LINE = 160
+"""Characters of the longest line of facts about an article."""
+
+# The better ones first: a page that says 发布日期 and 更新时间 was published on the first.
+_LABELS = (
+    re.compile(r"(?:发布|发表|公布|公开|上网)(?:日期|时间)|发布于|pub(?:lish)?_?(?:date|time)", re.IGNORECASE),
+    re.compile(
+        r"(?:发文|成文|生成|录入|上传|添加|创建|制发|印发)(?:日期|时间)|(?<![\u4e00-\u9fff])(?:日\s*期|时\s*间)"
+    ),
+    re.compile(r"(?:更新|修改)(?:日期|时间)|lastmod", re.IGNORECASE),
 )
+_BETWEEN = re.compile(r"[\s】\]）)：:|｜\"']*")
+_LONGEST_DATE = 24
+_STARTS_WITH_DATE = re.compile(r"[（(\s]*(?:19|20)\d{2}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}\s*日?[）)\s]*")
+_WEEKDAY = re.compile(r"星期|今天")
 
 
-def find_published(document: Document, front: Sequence[Paragraph], body: Sequence[str], year: int | None) -> str | None:
-    """The day of publication: from the page's metadata, a line above the article, or the date under the signature."""
+class _Dated(NamedTuple):
+    """A day that a label names; a smaller rank is a better label."""
+
+    rank: int
+    day: str
+
+
+def find_published(
+    document: Document, front: Sequence[str], below_title: Sequence[str], body: Sequence[str], year: int | None
+) -> str | None:
+    """The day of publication as an ISO date.
+
+    `front` is every line before section one, the rows of tables too; `below_title` those below the title; `body` the lines
+    of the sections. A day before the year that is reported on is none, where no label says what it is.
+    """
+    labelled = [*_of_metadata(document), *_of_lines(front)]
+    if labelled:
+        return min(labelled, key=lambda found: found.rank).day
+    return _bare(below_title, year) or _of_signature(body, year)
+
+
+def _of_metadata(document: Document) -> Iterator[_Dated]:
     for name, value in document.metadata:
-        if _PUBLISHED.search(name) and (found := any_date(value)):
-            return found
-    for paragraph in front:
-        if (
-            _PUBLISHED.search(paragraph.text)
-            and len(paragraph.text) <= MAX_TITLE
-            and (found := any_date(paragraph.text))
-        ):
-            return found
+        for rank, label in enumerate(_LABELS):
+            if label.search(name) and (day := any_date(value)):
+                yield _Dated(rank, day)
+
+
+def _of_lines(lines: Sequence[str]) -> Iterator[_Dated]:
+    """Days behind a label in lines: 「来源：某局 日期：2024-01-16」; 填报日期 of a table and 统计时间 are none."""
+    for line in lines:
+        if len(line) > MAX_FACT_LINE:
+            continue
+        for rank, label in enumerate(_LABELS):
+            for match in label.finditer(line):
+                at = _BETWEEN.match(line, match.end())
+                value = line[at.end() if at else match.end() :][:_LONGEST_DATE]
+                if value[:1] in "12二" and (day := any_date(value)):
+                    yield _Dated(rank, day)
+
+
+def _bare(lines: Sequence[str], year: int | None) -> str | None:
+    """The first day that begins a line of its own, or a line of facts, below the title."""
+    for line in lines:
+        found = _STARTS_WITH_DATE.match(line)
+        if not (found or is_date_line(line)) or _WEEKDAY.search(line):
+            continue
+        day = any_date(line)
+        if day and (is_date_line(line) or is_head_line(line)) and (year is None or int(day[:4]) >= year):
+            return day
+    return None
+
+
+def _of_signature(body: Sequence[str], year: int | None) -> str | None:
     for ending in ("日", "日印发"):  # the imprint's date only where the signature has none
-        for line in reversed(body[-6:]):
-            if is_date_line(line) or (len(line) <= 50 and "。" not in line and line.rstrip("（()） ").endswith(ending)):
+        for line in reversed(body[-LINES_OF_SIGNATURE:]):
+            if is_date_line(line) or _ends_with_date(line, ending):
                 found = any_date(line)
                 if found and (year is None or int(found[:4]) >= year):
                     return found
     return None
+
+
+def _ends_with_date(line: str, ending: str) -> bool:
+    """Whether a short line ends with a date that is not the one of a form that was filled in (填报日期)."""
+    return (
+        len(line) <= 50
+        and "。" not in line
+        and line.rstrip("（()） ").endswith(ending)
+        and re.search(r"填报|填表|统计(?:日期|时间)", line) is None
+    )

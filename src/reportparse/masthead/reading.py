@@ -5,17 +5,21 @@ What the document does not say stays None; what it says twice differently is an 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from reportparse.chinese.dates import find_period
 from reportparse.diagnostics.issues import Issue
 from reportparse.document import Document, Paragraph
+from reportparse.masthead.choice import TITLE_FACT, Evidence, choose_title
 from reportparse.masthead.contact import Contact, find_contact, find_website
+from reportparse.masthead.mentions import prose_year
 from reportparse.masthead.organ import PUBLISHER, find_organ
-from reportparse.masthead.period import find_year, read_period
+from reportparse.masthead.period import Period, find_year, read_period
 from reportparse.masthead.preamble import preamble_lines
 from reportparse.masthead.published import find_published
-from reportparse.masthead.title import TITLE_FACT, find_title, title_from_facts
+from reportparse.masthead.title import parted
+from reportparse.sections.layout_tables import FlatBlock
 from reportparse.sections.segment import Outline
 
 LINES_OF_OPENING = 12
@@ -29,7 +33,7 @@ class Masthead:
     title: str | None
     organ: str | None
     year: int | None
-    period: tuple[str, str] | None
+    period: Period | None
     published: str | None
     website: str | None
     contact: Contact
@@ -42,31 +46,57 @@ def read_masthead(document: Document, outline: Outline) -> Masthead:
 
     Never raises; what is not said is None.
     """
-    front = [block for block in outline.front if isinstance(block, Paragraph)]
+    front = [part for block in outline.front if isinstance(block, Paragraph) for part in _parts(block)]
     body = [block.text for section in outline.sections for block in section.blocks if isinstance(block, Paragraph)]
-    title = find_title([paragraph.text for paragraph in front], _elsewhere(document, front, body))
-    title = title or title_from_facts(document)
-    preamble = preamble_lines(front, title)
+    title, titles, differing = choose_title(document, front, _evidence(document, front, body))
+    preamble = preamble_lines(front, title, titles)
     opening = [*preamble, *body[:LINES_OF_OPENING]]
     period, unreadable = read_period(preamble, body, opening)
     organ, uncertain = find_organ(document, title, opening, body)
     year, conflict = find_year(title, period, opening, outline)
     contact_text = "\n".join(preamble) or "\n".join(opening)
+    below = [paragraph.text for paragraph in front[title.end if title else 0 :]]
     return Masthead(
         title=title.without_file_ending if title else None,
         organ=organ,
         year=year,
         period=period,
-        published=find_published(document, front, body, year),
+        published=find_published(document, list(_lines(outline.front)), below, body, year),
         website=find_website(contact_text),
         contact=find_contact(contact_text),
         preamble="\n".join(preamble) or None,
-        issues=(*unreadable, *uncertain, *conflict),
+        issues=(*differing, *unreadable, *uncertain, *conflict),
     )
 
 
-def _elsewhere(document: Document, front: Sequence[Paragraph], body: Sequence[str]) -> str:
-    """The text that may name the organ once more: sentences before section one, the sections, the page's metadata."""
-    sentences = [paragraph.text for paragraph in front if "。" in paragraph.text]
+def _parts(paragraph: Paragraph) -> list[Paragraph]:
+    """A paragraph, parted where the opening is glued to the end of the title."""
+    glued = parted(paragraph.text)
+    return [replace(paragraph, text=text) for text in glued] if glued else [paragraph]
+
+
+def _evidence(document: Document, front: Sequence[Paragraph], body: Sequence[str]) -> Evidence:
+    """What sentences before section one, the sections and the page's metadata say of organ and year."""
+    sentences = [
+        paragraph.text for paragraph in front if "。" in paragraph.text or paragraph.text.endswith(("：", ":"))
+    ]
     facts = [value for name, value in document.metadata if PUBLISHER.search(name) or TITLE_FACT.search(name)]
-    return "\n".join([*sentences, *body, *facts])
+    period = find_period(sentences) or find_period(body)
+    return Evidence(
+        "\n".join([*sentences, *body, *facts]),
+        int(period[1][:4]) if period and period[0][:4] == period[1][:4] else None,
+        prose_year([*sentences, *body[:LINES_OF_OPENING]]),
+    )
+
+
+def _lines(blocks: Sequence[FlatBlock]) -> Iterator[str]:
+    """Paragraphs, and rows of tables with a bar between their cells."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block.text
+            continue
+        rows: dict[int, list[str]] = {}
+        for cell in block.table.cells:
+            rows.setdefault(cell.row, []).append(cell.text)
+        for cells in rows.values():
+            yield " | ".join(cells)

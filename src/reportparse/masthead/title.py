@@ -1,20 +1,20 @@
-"""The title of a report: a line, or a few joined, that names the organ, the year and such a report.
+"""The shape of a title: a line, or a few joined, that names the organ, the year and such a report.
 
 Titles are split over lines anywhere and their nouns vary (domain §7): 「甲县财政局」 + 「2022年政务公开年报」 is one title,
-and so is 「甲县乙镇2022年政府信息」 + 「公开工作年度报告」.
+and so is 「甲县乙镇2022年政府信息」 + 「公开工作年度报告」. Which of several is the report's own, `choice` decides.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportparse.chinese.dates import NUMBERED_YEAR, year_value
 from reportparse.chinese.numerals import ASCII_DIGITS
 from reportparse.chinese.text import clean
-from reportparse.document import Document
-from reportparse.sections.boilerplate import is_date_line
+from reportparse.masthead.names import MAX_NAME, ends_like_organ, has_place, is_place, is_relative, is_whole
+from reportparse.sections.boilerplate import is_head_line
 
 # 政府信息公开工作年度报告, 政务公开年报, 信息公开工作的年度报告, 政府信息公开年度工作报告 … (domain §7)
 NOUN = (
@@ -33,68 +33,174 @@ _TITLE = re.compile(
     rf"^(?P<head>.*?){NOUN}(?:（[^）]*）|\([^)]*\))?(?:的(?:公告|公示|通告|函))?(?P<file>\.(?:docx?|wps|pdf|ofd|html?))?$"
 )
 _FILE = re.compile(r"\.(?:docx?|wps|pdf|ofd|html?)$")
+_MARKS = re.compile(r"^[\s#*\-•·●▪■◆►>»›]+(?=\S)|[\s#*]+$")
+_LABEL = re.compile(
+    r"^(?:公报标题|信息名称|文件名称|文章标题|信息标题|[\[【]?\s*(?:标\s*题|名\s*称)\s*[】\]]?\s*[:：|｜]|标\s+题|名\s+称|题\s+名)\s*[】\]]?\s*[:：|｜]?\s*"
+)
+_NEXT_FACT = re.compile(
+    r"[\s|｜]+(?:索\s*引\s*号|发布机构|发文|成文|生成|发布|文\s*号|主\s*题|来源|日期|时间|公开|有效|时效|分类).*$"
+)
+_PICTURE = re.compile(
+    r"^[（(\[【]?(?:一?图(?:读懂|解|说|看懂)|一张图(?:读懂|看懂)|数说|政策图解)[）)\]】]?\s*[:：|｜]?\s*"
+)
 _BEFORE_ORGAN = re.compile(
     r"^(?:.*[|｜丨]|【[^】]{1,12}】|\[[^\]]{1,12}\]|〔[^〕]{1,12}〕|附件\d{0,2}(?![:：])|\d{1,2}[.、．])+"
 )
 _AFTER_ORGAN = re.compile(r"(?:年?度|[（(]度[）)]|[上下]半年)$")
 _ABOUT = re.compile(r"^关于(?:公布|发布|公开|报送|上报|呈报)?")
-_NO_NAME = re.compile(rf"^[（(]|[\[\]【】〔〕|｜丨<>]|{NUMBERED_YEAR}|\d[年月日]")
-_BROKEN_START = re.compile(r"[省市县区旗州盟镇乡员民政府局委办会心厅室院]")
+_NO_NAME = re.compile(rf"^[（(]|[\[\]【】〔〕|｜丨<>#*=]|{NUMBERED_YEAR}|\d[年月日]")
 _SITE_WORDS = re.compile(
-    r"首页|公开年报|信息公开|当前位置|专栏|网站|公开(?:制度|内容|指南|目录)|主动公开|一图读懂|图解"
+    r"首页|公开年报|信息公开|当前位置|专栏|网站|公开(?:制度|内容|指南|目录)|主动公开|一图读懂|图解|登录|注册|无障碍|繁体|门户"
 )
-_NOT_ORGAN = re.compile(r"印发|公布|发布|做好|[，。；：]")
-_LETTER_SPACED = re.compile(r"(?<=\d)\s+(?=\d)")
-MAX_TITLE = 80
-MAX_TITLE_LINES = 3
+_NOT_ORGAN = re.compile(
+    r"印发|公布|发布|做好|召开|部署|推进|(?<!机构)编制|编写|根据|按照|现将|上一[篇条年]|下一[篇条年]|[，。；：:]"
+)
+_GLUED = re.compile(
+    r"(?<=[告报）)])\s*(?=根据|按照|依据|遵照|本报告|本年度报告|为(?:了|深入|进一步|全面|贯彻)|现将|现公布|现就|按《|一、|\d{4}年[，,])"
+)
+"""Where running text may begin behind a title on the same line."""
 
-TITLE_FACT = re.compile(r"标题|名称|信息名称|title|ArticleTitle|ucaptitle", re.IGNORECASE)
+_LETTER_SPACED = re.compile(r"(?<=\d)\s+(?=\d)")
+_UNFIT = re.compile(r"[。；]|，.*，")
+_SEPARATORS = re.compile(r"[|｜丨_＿»>\s]+|——+|--+|\s[-—–－]\s")
+MAX_TITLE = 80
+"""Characters of the longest title, and of each of its lines."""
+
+MAX_TITLE_LINES = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A line, or some joined, that reads as such a report's title; `end` is the index of the block after it."""
+    """A line, or some joined, that reads as such a report's title: the blocks from `start` up to `end`, which is outside.
+
+    `organ` is "" where none is named, or only 我局 and the like; `year` is None where none of the calendar is named.
+    """
 
     text: str
     organ: str
     year: int | None
+    start: int
     end: int
 
     @property
+    def is_file(self) -> bool:
+        """Whether it is the name of an attached file (报告.docx): better than nothing."""
+        return _FILE.search(self.text) is not None
+
+    @property
     def without_file_ending(self) -> str:
-        """The text without the ending of an attachment's name (报告.docx)."""
+        """The text without the ending of an attachment's name."""
         return _FILE.sub("", self.text)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether its organ reads like a whole name, without words of a site before it."""
+        return is_whole(self.organ) and _SITE_WORDS.search(self.organ) is None
+
+    def is_as(self, other: Title) -> bool:
+        """Whether two titles name the same organ and year; what one of them does not name is no difference."""
+        organs = not self.organ or not other.organ or self.organ in other.organ or other.organ in self.organ
+        return organs and (self.year is None or other.year is None or self.year == other.year)
 
 
 def find_title(lines: Sequence[str], elsewhere: str = "") -> Title | None:
-    """The best title among the first lines, each alone or joined with those after it (titles are split anywhere).
+    """The best title among some lines, by its shape alone; `elsewhere` is text that may name its organ once more."""
+    titles = titles_in(lines, elsewhere)
+    return max(titles, key=lambda title: (not title.is_file, title.is_whole, title.year is not None), default=None)
 
-    An organ that the text `elsewhere` names too, and that reads like a whole name, makes one better than another.
+
+def titles_in(
+    lines: Sequence[str], elsewhere: str = "", *, alone: Sequence[bool] = (), chrome: bool = True
+) -> list[Title]:
+    """Every title among the lines, each alone or joined with those after it, in their order.
+
+    Where one ends with another, the shorter is taken, since a site's name stands above many a title; the longer is taken
+    where the shorter is only a piece of a title (`_is_piece`). `alone` says which lines stand alone (a page's h1 is
+    joined with another h1 only), `chrome` whether the document can hold a site's words at all.
     """
     ends = [at for at, line in enumerate(lines) if _LAST_WORD in line]
     starts = sorted({start for at in ends for start in range(max(0, at - MAX_TITLE_LINES + 1), at + 1)})
-    found = [
-        title
-        for start in starts
-        for count in range(1, min(MAX_TITLE_LINES, len(lines) - start) + 1)
-        if (title := _as_title(lines[start : start + count], start + count))
-    ]
-    return max(found, key=lambda title: _rank(title, elsewhere), default=None)
+    found: list[Title] = []
+    for start in starts:
+        found += _single(lines[start], start)
+        for end in range(start + 2, min(start + MAX_TITLE_LINES, len(lines)) + 1):
+            if not alone or len(set(alone[start:end])) == 1:
+                found += _joined(lines[start:end], start)
+    by_end: dict[int, list[Title]] = {}
+    for title in found:
+        by_end.setdefault(title.end, []).append(title)
+    return [title for title in found if not any(_loses(title, other, elsewhere, chrome) for other in by_end[title.end])]
 
 
-def _rank(title: Title, elsewhere: str) -> tuple[bool, bool, bool, bool, int, int]:
-    whole = 4 <= len(title.organ) <= 40 and not _BROKEN_START.match(title.organ) and not _SITE_WORDS.search(title.organ)
-    named = whole and title.organ in elsewhere
-    file = _FILE.search(title.text) is not None  # an attachment, better than nothing
-    return not file, named, whole, title.year is not None, len(title.organ) if named else 0, title.end
+def _single(line: str, at: int) -> Iterator[Title]:
+    """The title that a line holds, whole, behind a label (标题：…) or behind a site's name and a blank."""
+    if len(line) > 2 * MAX_TITLE or _UNFIT.search(line):
+        return
+    bare = _PICTURE.sub("", _NEXT_FACT.sub("", _LABEL.sub("", _MARKS.sub("", line), count=1)))
+    whole = as_title(bare, at, at + 1)
+    if whole:
+        yield whole
+    if _LABEL.match(line):
+        return
+    parts = [match.end() for match in _SEPARATORS.finditer(bare)]
+    for cut in parts[:MAX_TITLE_LINES]:
+        part = as_title(bare[cut:], at, at + 1)
+        if part and part.organ:
+            yield part
 
 
-def _as_title(lines: Sequence[str], end: int) -> Title | None:
-    if any(len(line) > MAX_TITLE or re.search(r"[。；]|，.*，", line) for line in lines):
+def _joined(lines: Sequence[str], start: int) -> Iterator[Title]:
+    """The title that lines make together; a site's words, facts and what ends in a colon never join."""
+    if any(len(line) > MAX_TITLE or _UNFIT.search(line) or line.endswith((":", "：")) for line in lines):
+        return
+    if any(is_head_line(line.strip("（()） ")) for line in lines):
+        return
+    title = as_title("".join(_MARKS.sub("", line) for line in lines), start, start + len(lines))
+    if title and title.organ:
+        yield title
+
+
+def _loses(title: Title, other: Title, elsewhere: str, chrome: bool) -> bool:
+    """Whether another title is this one without what stands before it, or this one is a piece of the other."""
+    if len(title.text) > len(other.text) and title.text.endswith(other.text):
+        return not _is_piece(other, title, elsewhere, chrome)
+    if len(title.text) < len(other.text) and other.text.endswith(title.text):
+        return _is_piece(title, other, elsewhere, chrome)
+    return False
+
+
+def _is_piece(short: Title, long: Title, elsewhere: str, chrome: bool) -> bool:
+    """Whether the shorter of two titles is only the end of one that was split.
+
+    「人力资源局2023年…」 below 「甲县」 is, and 「康委员会2023年…」 below 「甲县卫生健」; 「甲县水利局2023年…」 below
+    「甲县人民政府」 is not. 「术开发区2023年…」 below 「甲市经济技」 is one only where no site's words can stand above.
+    """
+    if not long.is_whole:
+        return False
+    if not short.is_whole or long.organ in elsewhere:
+        return True
+    before = long.organ.removesuffix(short.organ)
+    if not has_place(short.organ) and (is_place(before) or (has_place(before) and not ends_like_organ(before))):
+        return True
+    return not chrome and not ends_like_organ(before)
+
+
+def parted(line: str) -> tuple[str, str] | None:
+    """A title and the opening that is glued to its end, as one-line copies have it; None where a line is not such.
+
+    「甲县2023年政府信息公开工作年度报告根据《条例》…」 is, 「甲县2023年政府信息公开工作年度报告的通知」 is not.
+    """
+    if len(line) <= MAX_TITLE // 2 and _UNFIT.search(line) is None:
         return None
-    if any(is_date_line(line.strip("（()） ")) for line in lines):
-        return None
-    text = _LETTER_SPACED.sub("", clean("".join(line.strip() for line in lines)))
+    for match in _GLUED.finditer(line[: 2 * MAX_TITLE]):
+        if as_title(line[: match.start()], 0, 1):
+            return line[: match.start()].strip(), line[match.start() :].strip()
+    return None
+
+
+def as_title(text: str, start: int, end: int) -> Title | None:
+    """Text as a title; None where it is none."""
+    text = _LETTER_SPACED.sub("", clean(text.strip()))
     # 《…》 around a title is quotation of another document unless it holds the whole line.
     bare = text.removeprefix("《").removesuffix("》")
     plain = bare.translate(ASCII_DIGITS)
@@ -102,40 +208,27 @@ def _as_title(lines: Sequence[str], end: int) -> Title | None:
     match = _TITLE.fullmatch(re.sub(r"\s+", "", YEAR_IN_TITLE.sub("", plain, count=1)))
     if not match or len(bare) > MAX_TITLE:
         return None
-    organ = _ABOUT.sub("", _BEFORE_ORGAN.sub("", match["head"]).strip("《》 ·-—_|"))
-    organ = _AFTER_ORGAN.sub("", organ).removesuffix("关于").removesuffix("的")
-    if organ.endswith("人民"):  # 某市人民政府信息公开年报: 政府 is the organ's, not the noun's
-        organ += "政府"
-    if _NO_NAME.search(organ):  # something of the title that nobody foresaw: the organ is looked for elsewhere
-        organ = ""
+    organ = _organ_of(match["head"])
     if _NOT_ORGAN.search(organ) or (organ and len(organ) < 2):
-        return None
-    if len(lines) > 1 and not organ:
         return None
     return Title(
         bare if re.search(r"[A-Za-z]", bare) else re.sub(r"\s+", "", bare),
-        organ,
+        "" if is_relative(organ) or len(organ) > MAX_NAME + MAX_NAME // 2 else organ,
         year_value(year["year"]) if year and not names_two_years(year) else None,
+        start,
         end,
     )
+
+
+def _organ_of(head: str) -> str:
+    """The organ in what stands before the noun; "" where something is left that is no name, to be looked for elsewhere."""
+    organ = _ABOUT.sub("", _BEFORE_ORGAN.sub("", head.strip("《》 ·-—_|")))
+    organ = _AFTER_ORGAN.sub("", organ).removesuffix("关于").removesuffix("的").strip("《》 ·-—_|")
+    if organ.endswith("人民"):  # 某市人民政府信息公开年报: 政府 is the organ's, not the noun's
+        organ += "政府"
+    return "" if _NO_NAME.search(organ) else organ
 
 
 def names_two_years(year: re.Match[str]) -> bool:
     """Whether a title names two years (2023—2024年) or one that is none of the calendar (2023学年)."""
     return year["first"] is not None or (year["kind"] or "").startswith("学")
-
-
-def title_from_facts(document: Document) -> Title | None:
-    """A title in the page's own metadata, where the article itself has none; a site's name after it is cut off."""
-    for name, value in document.metadata:
-        if not TITLE_FACT.search(name):
-            continue
-        for part in re.split(r"\s*[-_|–—]+\s*|\s{2,}", value):
-            found = _as_title([part], 0)
-            if found:
-                return found
-    for paragraph in document.furniture:
-        found = _as_title([paragraph.text], 0)
-        if found:
-            return found
-    return None

@@ -6,7 +6,7 @@ from reportparse.diagnostics.catalogue.entries import IssueKind, Words
 
 MASTHEAD: dict[str, IssueKind] = {
     "period-unreadable": IssueKind(
-        "note",
+        "warning",
         en=Words(
             "The document states a period that is no pair of dates: 「{seen}」.",
             "The document names its statistical period, but not with two possible dates; `period` is null.",
@@ -48,6 +48,51 @@ MASTHEAD: dict[str, IssueKind] = {
             "报告机关不是取自标题，而是取自所述来源。",
             "标题未写机关。",
             "请核对：页面发布机构可能只是承办单位。",
+        ),
+    ),
+    "organ-conflict": IssueKind(
+        "warning",
+        en=Words(
+            "The organ 「{used}」 was taken, but the document also names 「{seen}」 as the organ that reports.",
+            "The title names one organ, another line a different one.",
+            "Another office's text was copied, or the page lists other offices' reports.",
+            "Decide by the contact and the signature.",
+        ),
+        zh=Words(
+            "报告机关取「{used}」，但文中又以「{seen}」为报告机关。",
+            "标题与其他文字所写的报告机关不同。",
+            "沿用其他单位的文本，或页面列有其他单位的报告。",
+            "结合联系方式和落款判断。",
+        ),
+    ),
+    "title-uncertain": IssueKind(
+        "warning",
+        en=Words(
+            "The page names more than one title: 「{used}」 was taken, not 「{seen}」.",
+            "Heading, title and first lines of the page name different reports.",
+            "A link to last year's report, or a list of other offices' reports, above or below the title.",
+            "Look at the page whether the title taken is the report's own.",
+        ),
+        zh=Words(
+            "页面上有不同的标题，取「{used}」，未取「{seen}」。",
+            "页面的标题、网页标题和开头几行所指的报告不同。",
+            "标题上下有上年报告的链接，或其他单位报告的列表。",
+            "查看页面，确认所取标题是本报告的标题。",
+        ),
+    ),
+    "period-not-calendar": IssueKind(
+        "note",
+        en=Words(
+            "The report is on {seen}, no calendar year; its year is {used}, in which that ends.",
+            "The report is on an academic year or another period over two calendar years.",
+            "Universities and schools report from September to August.",
+            "Mind it when comparing years.",
+        ),
+        zh=Words(
+            "报告期为 {seen}，不是自然年；以其结束的 {used} 年为报告年度。",
+            "报告期是学年，或跨两个自然年。",
+            "高校和学校按九月至次年八月统计。",
+            "跨年比较时注意。",
         ),
     ),
     "year-unknown": IssueKind(

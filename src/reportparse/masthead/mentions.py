@@ -1,0 +1,90 @@
+"""Titles that sentences mention: 「现公布2023年甲县水利局信息公开工作年度报告」 names an organ and a year.
+
+Half of what collections hold has lost its title; then the opening decides (domain §7). What is cited as a ground,
+「《关于做好2023年…年度报告…的通知》」, mentions no report of anybody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from reportparse.chinese.dates import NUMBERED_YEAR, year_value
+from reportparse.chinese.numerals import ASCII_DIGITS
+from reportparse.masthead.names import is_full_name, is_place, is_relative, is_whole
+from reportparse.masthead.title import NOUN, YEAR_IN_TITLE, names_two_years
+
+LOOK_BACK = 60
+"""Characters before the noun in which organ and year stand."""
+
+CITED = re.compile(
+    r"《[^《》]{0,120}(?:《[^《》]{0,80}》[^《》]{0,60})?(?:通知|意见|条例|办法|规定|格式|函|制度|细则|指南|要点|方案)(?:（[^（）]{1,12}）|\([^()]{1,12}\))?》"
+)
+"""A document that is cited as a ground: nothing in it is the report's own."""
+
+_NOUN = re.compile(NOUN)
+_FOREIGN_AFTER = re.compile(
+    r"(?:格式|模板|样式|的?通知|(?:的)?编制(?:和|、|工作|发布)|编写|有关事项|有关问题|相关|制度|指南|培训|专栏|检查|考核|要求)"
+)
+_CLAUSE = re.compile(r"[，,。；;：:！\n《〈“”（）()]")
+_VERBS = re.compile(
+    r"^.*(?:(?<!机构)编制(?:并(?:发布|公布|公开))?|编写|撰写|起草|形成|制作|现(?:将|就|予以|予|向社会)?(?:公布|发布|公开|报告)?|公布|发布|公开发布|向社会公开|印发|报送|做好|"
+    r"如下|按照|根据)(?:了|出)?"
+)
+_YEAR_OPENS = re.compile(
+    rf"^(?P<year>{NUMBERED_YEAR})\s*年(?:度|以来|来)?\s*(?:[，,]|[本我][^，。]{{1,8}}|[\u4e00-\u9fff]{{3,30}}?(?:局|政府|中心|办|委|会|处|院|镇|乡))"
+)
+_YEAR_REPORTED = re.compile(
+    rf"(?:现|特)(?:将|就|予以|向社会)?[^，。；\n]{{0,40}}?(?P<year>{NUMBERED_YEAR})\s*年度?[^，。；\n]{{0,40}}?(?:报告|公布|公开|汇报)"
+)
+
+
+class Mention(NamedTuple):
+    """An organ ("" where none is named) and a year that a sentence names as those of the report."""
+
+    organ: str
+    year: int | None
+
+
+def without_cited(line: str) -> str:
+    """A line without the documents that it cites as grounds."""
+    return CITED.sub("", line)
+
+
+def mentions(lines: Sequence[str]) -> Iterator[Mention]:
+    """Every title that sentences mention as the report's own, in order."""
+    for line in lines:
+        own = without_cited(line).translate(ASCII_DIGITS)
+        for noun in _NOUN.finditer(own):
+            if not _FOREIGN_AFTER.match(own, noun.end()):
+                yield _mention(own[max(0, noun.start() - LOOK_BACK) : noun.start()])
+
+
+def _mention(before: str) -> Mention:
+    """Organ and year in what stands before the noun: its last clause, without the verb that publishes."""
+    clause = _VERBS.sub("", _CLAUSE.split(before)[-1])
+    found = list(YEAR_IN_TITLE.finditer(clause + "政府"))
+    year = year_value(found[-1]["year"]) if found and not names_two_years(found[-1]) else None
+    organ = re.sub(r"\s+", "", YEAR_IN_TITLE.sub("", clause + "政府").removesuffix("政府"))
+    organ = organ.removeprefix("关于").removesuffix("的").removesuffix("年度")
+    if organ.endswith("人民"):
+        organ += "政府"
+    named = is_full_name(organ) or (is_whole(organ) and is_place(organ) and not is_relative(organ))
+    return Mention(organ if named else "", year)
+
+
+def prose_year(lines: Sequence[str]) -> int | None:
+    """The year that sentences say they report on.
+
+    「现公布X2023年…报告」, 「2023年，我局…」 and 「现将2023年度有关情况报告如下」 say 2023.
+    """
+    for mention in mentions(lines):
+        if mention.year:
+            return mention.year
+    for line in lines:
+        own = without_cited(line).translate(ASCII_DIGITS)
+        found = _YEAR_REPORTED.search(own) or _YEAR_OPENS.match(own)
+        if found:
+            return year_value(found["year"])
+    return None
