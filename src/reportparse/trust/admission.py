@@ -11,10 +11,11 @@ import re
 from reportparse.diagnostics.errors import NotAReport
 from reportparse.diagnostics.language import Both
 from reportparse.document import Document, Paragraph
+from reportparse.masthead.mentions import without_cited
 from reportparse.masthead.reading import Masthead
-from reportparse.masthead.title import find_title
 from reportparse.normalise import Normalised
 from reportparse.sections.segment import Outline
+from reportparse.trust.other_documents import Named, listed_reports, named, publishes
 
 MIN_HEADINGS = 3
 """So many of the six headings make a report without a title or tables one nevertheless."""
@@ -25,32 +26,34 @@ MIN_PROSE = 120
 _NOTICE = re.compile(
     r"(?:关于|做好|开展|印发|报送|编制).*(?:年度报告|年报).*(?:通知|函|意见|要求|通报|方案)|年度报告.*的通知"
 )
+"""A title that names a notice about such reports."""
+
 _FORM = re.compile(r"格式|模板|样式|范本|参考文本")
 _PLACEHOLDER = re.compile(r"[xX×Ｘ○〇＊*]{2,}|（文字描述|\(文字描述|_{3,}")
-MIN_LISTED = 2
-"""So many titles and no running text make a list of reports."""
+SURE_HEADINGS = 5
+"""So many of the six headings make a report of what calls itself a summary or the like."""
 
 _PICTURE = re.compile(r"一图读懂|图解|一图看懂|图说")
 _HALF_YEAR = re.compile(r"上半年|下半年|[一二三四]季度|第[一二三四]季")
 
 
 def admit(document: Document, outline: Outline, tables: Normalised, masthead: Masthead) -> None:
-    """Raise NotAReport where the document is none; the message says what was seen."""
+    """Raise NotAReport where the document is none; the message says what it is instead, and what was seen."""
     lines = _lines(outline)
     opening = next(iter(lines), "")
     if not lines and not tables.readings:
         raise _no_text(document)
-    if masthead.title is None or _NOTICE.search(masthead.title):
+    if masthead.title is None or _NOTICE.search(without_cited(masthead.title)):
         if _is_garbled(document) and outline.headings_found < MIN_HEADINGS and not _any_number(tables):
             raise _no_text(document)
-        _refuse_other_document(lines[:12], outline, tables, opening)
+        _refuse_other_document(lines, outline, tables, opening)
     prose = _prose(outline)
     if tables.readings and not _any_number(tables) and len(prose) < MIN_PROSE:
         raise _blank_form(masthead.title or _first(lines[:6], _FORM) or opening)
     if masthead.title and _PLACEHOLDER.search(masthead.title):
         raise _blank_form(masthead.title)
     if masthead.title and _HALF_YEAR.search(masthead.title):
-        raise _no_report(masthead.title, None)
+        raise _part_of_year(masthead.title)
     if not tables.readings and outline.headings_found < MIN_HEADINGS:
         _refuse_pictures_and_lists(lines)
 
@@ -71,36 +74,45 @@ def _any_number(tables: Normalised) -> bool:
     return any(value.value is not None for reading in tables.readings.values() for value in reading.values)
 
 
-def _refuse_other_document(head: list[str], outline: Outline, tables: Normalised, opening: str) -> None:
-    notice = _first(head, _NOTICE)
-    if notice and not _any_number(tables):
-        raise NotAReport("notice", seen=notice[:60])
-    if tables.readings and not _any_number(tables) and len(_prose(outline)) < MIN_PROSE:
-        raise _blank_form(_first(head, _FORM) or opening)
-    if outline.headings_found >= MIN_HEADINGS or _any_number(tables):
+def _refuse_other_document(lines: list[str], outline: Outline, tables: Normalised, opening: str) -> None:
+    """Refuse what has no report's title, unless numbers, headings or its own opening make it a report all the same."""
+    if _any_number(tables):
         return
-    raise _no_report(opening, _first(head, _HALF_YEAR))
-
-
-def _no_report(opening: str, half: str | None) -> NotAReport:
-    if _HALF_YEAR.search(opening):
-        half = opening
-    why = Both(
-        "it has no title, tables or sections of one; "
-        + (f"it is for part of a year: 「{half[:60]}」" if half else f"it begins 「{opening[:60]}」"),
-        "没有相应的标题、表格或章节；" + (f"统计期不足一年：「{half[:60]}」" if half else f"开头是「{opening[:60]}」"),
+    other = named(lines)
+    if other and other.zh == "通知" and (tables.readings or re.search("年度?报告?", other.line)):
+        raise NotAReport("notice", seen=other.line[:60])
+    if tables.readings and len(_prose(outline)) < MIN_PROSE:
+        raise _blank_form(_first(lines[:12], _FORM) or opening)
+    if other and outline.headings_found < SURE_HEADINGS:
+        raise _other(other)
+    if outline.headings_found >= MIN_HEADINGS or publishes(lines):
+        return
+    if half := _first(lines[:12], _HALF_YEAR):
+        raise _part_of_year(half)
+    raise _no_report(
+        "it has no title, tables or sections of one; it begins", "没有相应的标题、表格或章节；开头是", opening
     )
-    return NotAReport("no-report", why=why)
 
 
 def _refuse_pictures_and_lists(lines: list[str]) -> None:
     """An infographic of a report, or a page that lists reports, is none (domain §7)."""
     picture = _first(lines[:12], _PICTURE)
     if picture:
-        raise _no_report(picture, None)
-    listed = {title.text for line in lines if (title := find_title([line])) and title.organ}
-    if len(listed) >= MIN_LISTED and not any("。" in line for line in lines):
-        raise _no_report(min(listed), None)
+        raise _no_report("it is an infographic:", "是图解：", picture)
+    if listed := listed_reports(lines):
+        raise _no_report("it is a list of such reports:", "是年度报告的列表：", listed[0])
+
+
+def _no_report(en: str, zh: str, seen: str) -> NotAReport:
+    return NotAReport("no-report", why=Both(f"{en} 「{seen[:60]}」", f"{zh}「{seen[:60]}」"))
+
+
+def _other(other: Named) -> NotAReport:
+    return _no_report(f"it is {other.en}:", f"是{other.zh}：", other.line)
+
+
+def _part_of_year(seen: str) -> NotAReport:
+    return _no_report("it is for part of a year:", "统计期不足一年：", seen)
 
 
 def _first(lines: list[str], pattern: re.Pattern[str]) -> str | None:

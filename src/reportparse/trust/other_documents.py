@@ -1,0 +1,136 @@
+"""Documents that stand beside such reports on the sites of offices and are none: summaries, plans, guides, news, lists.
+
+What a document is, its own title says; what it cites in 《》 says nothing of it (domain §7).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from reportparse.masthead.mentions import without_cited
+from reportparse.masthead.title import as_title
+from reportparse.sections.boilerplate import is_head_line
+
+MAX_NAME_LINE = 60
+"""Characters of the longest line that is a document's name."""
+
+LINES_OF_NAME = 4
+"""So many lines, without a site's words, may hold a document's name."""
+
+LINES_OF_OPENING = 12
+"""So many lines may say that a report is published by them."""
+
+MIN_LISTED = 2
+"""So many titles and no running text make a list of reports; one more where there is some."""
+
+MAX_LIST_PROSE = 120
+"""Characters of running text beside the titles of a list of reports."""
+
+
+class Named(NamedTuple):
+    """What a document is, in English and Chinese, and the line that says so."""
+
+    en: str
+    zh: str
+    line: str
+
+
+_ENDING = r"(?:[（(][^（）()]{1,20}[）)])?$"
+_KINDS = tuple(
+    (re.compile(pattern + _ENDING), en, zh)
+    for pattern, en, zh in (
+        (r"(?:工作|情况|年度|公开)总结(?:报告)?", "a work summary", "工作总结"),
+        (r"要点", "a paper of key points", "工作要点"),
+        (r"指南", "a guide", "指南"),
+        (r"决算(?:公开)?(?:情况)?(?:说明|报告|表)?", "a final account", "决算"),
+        (r"预算(?:公开|执行)?(?:情况)?(?:的)?(?:说明|报告|表|草案)?", "a budget", "预算"),
+        (r"清单", "a list of items", "清单"),
+        (r"目录", "a directory", "目录"),
+        (r"条例", "a statute (条例)", "条例"),
+        (r"制度", "a rule (制度)", "制度"),
+        (r"办法|细则|规定|规则|规程|规范", "a rule (办法)", "办法"),
+        (r"方案|预案", "a plan (方案)", "方案"),
+        (r"计划|规划|安排|任务分解表?|分工", "a plan (计划)", "计划"),
+        (r"通报", "a circular (通报)", "通报"),
+        (r"通知|的函|意见", "a notice (通知)", "通知"),
+        (r"政府工作报告|法院工作报告|检察院工作报告|委员会工作报告", "a work report of another kind", "工作报告"),
+        (r"简报|动态|信息专报", "a bulletin", "简报"),
+        (r"解读|新闻发布会", "an explanation", "解读"),
+    )
+)
+_NEWS = re.compile(
+    r"^(?:(?:本报|本网|本站)(?:讯|消息)|近日|日前|\d{1,2}月\d{1,2}日(?:上午|下午)?[，,]|据悉|记者|截至.{0,16}全[县市区省])|(?:召开|举办|举行|组织开展).{0,40}(?:会议?|培训班?|活动)$"
+    r"|^[^，。]{2,30}(?:发布|公布|完成)[^，。]{0,40}(?:年度报告|年报)(?:发布|编制)?(?:工作)?$"
+)
+_SPREAD = re.compile(
+    r"(?:印发|下发|转发|公布)《?(.*(?:要点|方案|计划|制度|办法|清单|目录|指南|规定|细则)》?)的(?:通知|公告)$"
+)
+"""A notice that only spreads another document: that one is named."""
+
+_SPEAKS = re.compile(r"信息公开|政务公开|《(?:中华人民共和国政府信息公开)?条例》|条例")
+_PUBLISHES = re.compile(
+    r"现(?:将|就|予以?|向社会|特|依法)?[^。；\n]{0,80}?(?:公布|公开|发布|报告|汇报)[^。；\n]{0,60}?(?:年度报告|年报|工作报告|如下|现予|[:：]$|$)"
+    r"|向社会公[布开][^。；\n]{0,60}(?:年度报告|年报)"
+    r"|(?<!机构)(?:编制|编写|形成|制作)(?:完成)?(?:了|并[公发]布)?[^，。；\n]{0,60}(?:信息公开|政务公开)[^，。；\n]{0,16}(?:年度报告|年报|工作报告)(?![^，。；\n]{0,6}(?:工作|通知|的要求|要求))"
+    r"|本(?:年度)?(?:报告|年报)(?:由|根据|依据|按照|所列|中所列|包括|全文)"
+)
+_ORDERS = re.compile(
+    r"请(?:各|于|按|认真)|各(?:单位|部门|乡镇|镇|街道)[^。]{0,30}(?:要|应|须)|通知如下|会议(?:强调|指出|要求)"
+)
+
+
+def named(lines: Sequence[str]) -> Named | None:
+    """What a document calls itself in its first lines, if that is no report: 「甲县2023年政务公开工作要点」.
+
+    A line that reads as a report's title ends the search; what stands in 《》 does not count.
+    """
+    for line in names(lines):
+        if as_title(line, 0, 1):
+            return None
+        spread = _SPREAD.search(line)
+        for pattern, en, zh in _KINDS:
+            if pattern.search(spread[1] if spread else line):
+                return Named(en, zh, line)
+        if _NEWS.search(line):
+            return Named("a piece of news", "新闻", line)
+    return None
+
+
+def names(lines: Sequence[str]) -> Iterator[str]:
+    """The first short lines without a site's words: a document's name is one of them."""
+    left = LINES_OF_NAME
+    for line in lines:
+        bare = without_cited(line).strip("《》# *")
+        if is_head_line(line) or len(bare) < 4:
+            continue
+        if left == 0:
+            return
+        left -= 1
+        if _NEWS.match(bare) or (len(bare) <= MAX_NAME_LINE and not re.search(r"[。；，：:]", bare)):
+            yield bare
+        elif "。" in line:
+            return
+
+
+def publishes(lines: Sequence[str]) -> bool:
+    """Whether the opening publishes such a report: 「现向社会公布X2016年政府信息公开工作年度报告」, 「编制了…年度报告」."""
+    opening = [without_cited(line) for line in lines[:LINES_OF_OPENING]]
+    if not any(map(_SPEAKS.search, lines[:LINES_OF_OPENING])) or any(map(_ORDERS.search, opening)):
+        return False
+    return any(_PUBLISHES.search(line) for line in opening)
+
+
+def listed_reports(lines: Sequence[str]) -> list[str]:
+    """The titles of the reports that a page only lists; [] where it is no list."""
+    titles = {}
+    prose = 0
+    for line in lines:
+        title = as_title(re.sub(r"[\s（(【\[]*\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[）)\]】]?\s*$", "", line), 0, 1)
+        if title and title.organ:
+            titles[title.organ, title.year] = title.text
+        elif not is_head_line(line):
+            prose += len(line) if "。" in line else 0
+    enough = MIN_LISTED if prose == 0 else MIN_LISTED + 1
+    return sorted(titles.values()) if len(titles) >= enough and prose <= MAX_LIST_PROSE else []
