@@ -5,6 +5,8 @@ A kind whose wording escapes the grammar shows here, and so does one that is add
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 
 from reportparse.narrative import find_figures, sentences
@@ -42,9 +44,12 @@ OF_OTHERS = (
 )
 
 
-def stated(what: str, manner: str) -> list[tuple[str, object]]:
-    text = f"{manner.format(DEEDS[what])}。"
+def figures(text: str) -> list[tuple[str, object]]:
     return [(figure.what, figure.value) for figure in find_figures(sentences([(1, text)]), YEAR, ORGAN)]
+
+
+def stated(what: str, manner: str) -> list[tuple[str, object]]:
+    return figures(f"{manner.format(DEEDS[what])}。")
 
 
 def test_most_kinds_count_deeds() -> None:
@@ -60,3 +65,65 @@ def test_of_the_year(what: str) -> None:
 @pytest.mark.parametrize("manners", [NOT_DONE, OF_OTHER_YEARS, OF_OTHERS], ids=["not done", "other years", "others"])
 def test_none_of_the_year(what: str, manners: tuple[str, ...]) -> None:
     assert [manner for manner in manners if stated(what, manner)] == []
+
+
+OPENINGS = ("未收到", "没有接到", "尚未受理", "均未收到", "无", "暂无", "未收到任何")
+APPLICANTS = ("", "公民、法人和其他组织提出的", "个人或单位", "社会公众", "有关")
+REQUESTS = (
+    *(
+        "政府信息公开申请",
+        "依申请公开申请",
+        "依申请公开事项",
+        "申请公开政府信息",
+        "依申请公开件",
+        "政府信息依申请公开申请",
+    ),
+    *(
+        "要求公开政府信息的申请",
+        "公开申请",
+        "依申请公开政府信息",
+        "依申请公开信件",
+        "申请公开事项",
+        "政府信息公开申请情况",
+    ),
+)
+
+
+@pytest.mark.parametrize("opening", OPENINGS)
+def test_no_requests(opening: str) -> None:
+    said = [f"{opening}{applicants}{requests}" for applicants, requests in product(APPLICANTS, REQUESTS)]
+    assert [text for text in said if figures(f"2023年，我局{text}。") != [("requests_received", 0)]] == []
+
+
+CAUSES = (
+    *(
+        "",
+        "因政府信息公开工作引发的",
+        "因信息公开申请引起的",
+        "涉及政府信息公开的",
+        "由政府信息公开引起的",
+        "因政府信息公开被申请",
+    ),
+    *(
+        "与政府信息公开有关的",
+        "针对政府信息公开的",
+        "由于政府信息公开引起的",
+        "一起因政府信息公开引起的",
+        "因公开政府信息引起的",
+    ),
+)
+CASES = (
+    "行政复议、行政诉讼",
+    "行政复议和诉讼",
+    "复议或者诉讼",
+    "行政复议、提起行政诉讼",
+    "投诉举报、行政复议案件、行政诉讼案件",
+)
+ENDINGS = ("", "的情况", "案件", "等情况", "的情形发生")
+
+
+@pytest.mark.parametrize("opening", ["未发生", "没有出现", "无", "不存在", "未曾发生", "也未产生"])
+def test_no_cases(opening: str) -> None:
+    said = [f"{opening}{cause}{cases}{ending}" for cause, cases, ending in product(CAUSES, CASES, ENDINGS)]
+    both = [("lawsuits", 0), ("reconsiderations", 0)]
+    assert [text for text in said if sorted(figures(f"2023年，我局{text}。")) != both] == []
