@@ -16,6 +16,7 @@ MODULES = {
     ".".join(("reportparse", *path.relative_to(SOURCE).with_suffix("").parts)).removesuffix(".__init__"): path
     for path in sorted(SOURCE.rglob("*.py"))
 }
+ROOT = Path(__file__).parents[1]
 MAX_LINES = 400
 HEAVY = ("lxml", "docx", "bs4", "pydantic", "pdfplumber", "pdfminer", "pypdfium2", "duckdb", "rapidfuzz")
 
@@ -103,6 +104,12 @@ def test_no_circle_of_imports() -> None:
 @pytest.mark.parametrize("module", MODULES)
 def test_modules_are_small(module: str) -> None:
     assert len(MODULES[module].read_text(encoding="utf-8").splitlines()) <= MAX_LINES
+
+
+def test_modules_of_tests_and_instruments_are_small() -> None:
+    beside = (path for room in ("tests", "instruments", "benchmarks") for path in (ROOT / room).rglob("*.py"))
+    long = [str(path) for path in beside if len(path.read_text(encoding="utf-8").splitlines()) > MAX_LINES]
+    assert long == []
 
 
 def loaded_by(code: str) -> set[str]:

@@ -35,7 +35,7 @@ def shown_progress(*, quiet: bool) -> Iterator[Progress]:
         with _bar() as bar:
             yield bar
     else:
-        yield Lines()
+        yield LogLines()
 
 
 class Silent:
@@ -48,7 +48,7 @@ class Silent:
         """Nothing."""
 
 
-class Lines:
+class LogLines:
     """A plain line every so often, for logs."""
 
     def __init__(self) -> None:
