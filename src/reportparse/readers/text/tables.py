@@ -27,6 +27,8 @@ _PIPE = re.compile(r"(?<!\\)[|｜]")
 # A row with fewer cells shows nothing of how blank ones are kept.
 _MIN_PADDED = 3
 _TABS = re.compile(r"\t+")
+# Labels of a row stand in so many cells at most (三、本年度办理结果 | （三）不予公开 | 1.属于国家秘密).
+_MAX_LABELS = 3
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
@@ -108,6 +110,7 @@ def piped(lines: Sequence[Line], start: int, *, padded: bool = False) -> Found |
     a row only fill it up, and nobody knows where the blank ones of the page were (`fills_up_rows`).
     """
     rows, end = _rows(lines, start, _pipe_cells)
+    rows = _put_together(rows)
     if len(rows) < 2:
         return end
     wide = [row for row in rows if len(row) > 1]
@@ -119,6 +122,23 @@ def piped(lines: Sequence[Line], start: int, *, padded: bool = False) -> Found |
     if padded:
         rows = [_without_padding(row) for row in rows]
     return blocks_of([row for row in rows if row]), end  # of a lone pipe nothing is left
+
+
+def _put_together(rows: Sequence[TextRow]) -> list[TextRow]:
+    """Rows that were broken over lines behind a pipe: 规章 | 1 | above 2 | 3 is one row.
+
+    No row begins with a value, but one without labels below a header; that has more words than a row's labels.
+    """
+    whole: list[TextRow] = []
+    for row in rows:
+        above = whole[-1] if whole else []
+        goes_on = len(above) > 1 and above[0].text.strip() and not above[-1].text.strip()
+        n_words = sum(not is_plain_value(cell.text.strip()) for cell in above if cell.text.strip())
+        if goes_on and 0 < n_words <= _MAX_LABELS and is_plain_value(row[0].text.strip()):
+            whole[-1] = [*above[:-1], *row]
+        else:
+            whole.append(row)
+    return whole
 
 
 def fills_up_rows(lines: Sequence[Line]) -> bool:
