@@ -65,11 +65,17 @@ def _get_text(page: str) -> str:
     return BeautifulSoup(page, "lxml").get_text("\n", strip=True)
 
 
+def _on_one_line(extract: Extractor) -> Extractor:
+    return lambda page: " ".join(extract(page).split())
+
+
 _TOOLS: dict[str, tuple[str, Extractor]] = {
     "trafilatura": ("trafilatura", _trafilatura),
     "trafilatura-md": ("trafilatura", _trafilatura_markdown),
+    "trafilatura-on-one-line": ("trafilatura", _on_one_line(_trafilatura)),
     "resiliparse": ("resiliparse", _resiliparse),
     "html2text": ("html2text", _html2text),
+    "html2text-on-one-line": ("html2text", _on_one_line(_html2text)),
     "markdownify": ("markdownify", _markdownify),
     "inscriptis": ("inscriptis", _inscriptis),
     "justext": ("justext", _justext),

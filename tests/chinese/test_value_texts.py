@@ -53,6 +53,7 @@ TEXTS = st.lists(PIECES, max_size=6).map("".join)
         ("2023年", "words"),
         ("3、5", "words"),
         ("规章", "words"),
+        ("|", "words"),
         ("一", "words"),
         ("两三件", "words"),
         ("1" * 65, "words"),

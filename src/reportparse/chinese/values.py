@@ -35,7 +35,7 @@ YI = 100_000_000
 # They go before NFKC, which would turn 3① into 31.
 _NOTE_MARK = re.compile(r"(?:\[\d{1,2}\]|[①-⑳⑴-⒇¹²³⁰-⁹*※]|[（(]?注\d{0,2}[）)]?)+$")
 _MARKS = frozenset({"无", "空", "不适用", "暂无", "没有", "无此项", "n/a", "na", "nil"})
-_MARK_SIGNS = frozenset("/\\-—―–−‐‑‒─━一﹣_|·.…~")
+_MARK_SIGNS = frozenset("/\\-—―–−‐‑‒─━一﹣_·.…~")
 SIGNS = frozenset("+-＋－−﹣")
 """Signs of a change that may stand apart from their number."""
 

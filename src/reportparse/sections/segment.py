@@ -17,6 +17,7 @@ from reportparse.document import Document, Paragraph
 from reportparse.forms import SECTION_OF
 from reportparse.forms.sections import SECTIONS
 from reportparse.sections.boilerplate import without_tail
+from reportparse.sections.glued_lines import parted
 from reportparse.sections.gridless import regather
 from reportparse.sections.headings import PossibleHeading, is_heading, numbering_style, possible_headings
 from reportparse.sections.layout_tables import FlatBlock, NumberedTable, flatten
@@ -83,7 +84,7 @@ class _Opening:
 
 def segment(document: Document) -> Outline:
     """Part a document into its front and six sections, in order; a section that is not there is present=False."""
-    blocks = regather(flatten(document.blocks, is_heading), is_heading)
+    blocks = regather(flatten(parted(document.blocks), is_heading), is_heading)
     chain = _best_chain(_openings(blocks))
     issues = [*_disorder(blocks, chain)]
     starts = {opening.heading.section: opening for opening in chain}

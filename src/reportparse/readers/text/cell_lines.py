@@ -1,7 +1,8 @@
-"""Text with one cell a line that keeps the places of blank cells: `5 |` and `|`, lines of nothing but `|`, empty lines.
+"""Text that keeps the places of blank cells and not its rows: `5 |` and `|`, lines of nothing but `|`, empty lines.
 
-Converters write so that cannot write rows. Words begin a row, and values and blank cells go on with it: what a row's
-label and its columns are is for the form to say. Where blank cells leave no trace a line, nothing is read here.
+A cell stands on a line of its own, or all cells of a table on one. Words begin a row, and values and blank cells go on
+with it: what a row's label and its columns are is for the form to say. Where blank cells leave no trace, nothing is read
+here; where none stands between two values, those at the end of a row may only fill it up, and are left out.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import NamedTuple
 
 from reportparse.chinese.text import clean
 from reportparse.chinese.values import is_plain_value
-from reportparse.readers.text.tables import Found, Line, TextCell, TextRow, is_prose, table
+from reportparse.readers.text.tables import Found, Line, TextCell, TextRow, is_prose, table, without_blank_end
 
 MIN_LINES = 8
 """Lines of the shortest such table: a row of the smallest and what stands above it."""
@@ -25,6 +26,10 @@ MIN_WIDTH = 5
 MIN_FULL_ROWS = 2
 """So many rows without an empty line must have that width."""
 
+MIN_ROWS_OF_LINE = 4
+"""So many rows with values make the cells of one line a table of its own."""
+
+_PIPE = re.compile(r"[|｜]")
 _CELL_AND_PIPE = re.compile(r"\s*[|｜]?([^|｜]*)[|｜]\s*")
 _ONLY_PIPE = re.compile(r"\s*[|｜]\s*")
 
@@ -39,7 +44,19 @@ def cell_and_pipe(lines: Sequence[Line], start: int) -> Found | int:
     rows = _rows_from(cells)
     if len(cells) < MIN_LINES or not any(not cell.text.strip() for cell in cells) or len(rows) < 2:
         return max(at, start + 1)
-    return [table(rows)], at
+    return [table(_without_padding(rows))], at
+
+
+def _without_padding(rows: list[TextRow]) -> list[TextRow]:
+    """The rows as they are if one of them shows a blank cell between two values, else without blank cells at their ends."""
+    if any(_shows_blank_cells(row) for row in rows):
+        return rows
+    return [without_blank_end(row) for row in rows]
+
+
+def _shows_blank_cells(row: TextRow) -> bool:
+    values = [at for at, cell in enumerate(row) if is_plain_value(cell.text.strip())]
+    return bool(values) and any(not cell.text.strip() for cell in row[values[0] : values[-1]])
 
 
 def _rows_from(cells: Iterable[TextCell]) -> list[TextRow]:
@@ -51,6 +68,20 @@ def _rows_from(cells: Iterable[TextCell]) -> list[TextRow]:
         elif rows:
             rows[-1].append(cell)
     return rows
+
+
+def pipes_on_one_line(lines: Sequence[Line], start: int) -> Found | int:
+    """All rows of a table on one line, their cells parted by pipes; words behind a value begin a row.
+
+    A page's facts (索引号 | 3 | 发布日期 | …) have few such pairs, and no row of a table holds several.
+    """
+    cells = [TextCell(lines[start], text) for text in _PIPE.split(lines[start].text)]
+    if len(cells) < 2 * MIN_LINES:
+        return start + 1
+    rows = _rows_from(cells)
+    if sum(_has_value(row) for row in rows) < MIN_ROWS_OF_LINE or any(is_prose(row[0].text) for row in rows):
+        return start + 1
+    return [table(_without_padding(rows))], start + 1
 
 
 def lines_of_pipes(lines: Sequence[Line], start: int) -> Found | int:
@@ -82,7 +113,7 @@ def lines_of_pipes(lines: Sequence[Line], start: int) -> Found | int:
     rows = [row for row in rows if row]
     if pipes < MIN_LINES or len(rows) < 2:
         return max(at, start + 1)
-    return [table(rows)], at
+    return [table(_without_padding(rows))], at
 
 
 def _ends_at(lines: Sequence[Line], at: int) -> bool:

@@ -11,7 +11,7 @@ from reportparse.diagnostics.issues import Issue, issue
 from reportparse.document import Block, Document, Paragraph
 from reportparse.readers.decode import decode
 from reportparse.readers.text.boxes import boxed
-from reportparse.readers.text.cell_lines import cell_and_pipe, empty_lines, lines_of_pipes
+from reportparse.readers.text.cell_lines import cell_and_pipe, empty_lines, lines_of_pipes, pipes_on_one_line
 from reportparse.readers.text.delimited import DELIMITERS, delimited
 from reportparse.readers.text.laid_out import paragraphs, without_page_numbers
 from reportparse.readers.text.tables import Found, Line, fills_up_rows, piped, tab_led, tab_of, tab_separated
@@ -32,6 +32,7 @@ def _notations(lines: Sequence[Line]) -> tuple[Notation, ...]:
         boxed,
         *(partial(delimited, delimiter=one) for one in DELIMITERS),
         partial(tab_separated, tab=tab_of(lines)),
+        pipes_on_one_line,
         cell_and_pipe,
         lines_of_pipes,
         partial(piped, padded=fills_up_rows(lines)),

@@ -120,7 +120,7 @@ def piped(lines: Sequence[Line], start: int, *, padded: bool = False) -> Found |
     width = len(wide[0][first:last]) if wide else 0
     rows = [row[:-1] if len(row) == width + 1 and not row[-1].text.strip() else row for row in rows]
     if padded:
-        rows = [_without_padding(row) for row in rows]
+        rows = [without_blank_end(row) for row in rows]
     return blocks_of([row for row in rows if row]), end  # of a lone pipe nothing is left
 
 
@@ -162,7 +162,8 @@ def fills_up_rows(lines: Sequence[Line]) -> bool:
     return fills_up
 
 
-def _without_padding(row: TextRow) -> TextRow:
+def without_blank_end(row: TextRow) -> TextRow:
+    """A row without the blank cells at its end; the first cell stays."""
     end = len(row)
     while end > 1 and not row[end - 1].text.strip():
         end -= 1
