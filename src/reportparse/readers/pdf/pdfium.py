@@ -162,7 +162,7 @@ def _glyphs(text_page: Argument, view: Viewport, hidden: Collection[int]) -> lis
     left, high = view.left, view.top
     glyphs: list[Glyph] = []
     height = radians = before = low = up = em = 0.0
-    angle, bold, visible, spaced = 0, False, True, False
+    angle, mirrored, bold, visible, spaced = 0, False, False, True, False
     characters = _characters(text_page)
     boxes = _boxes(text_page, len(characters))
     for i, (text, (found, x0, y1, x1, y0)) in enumerate(zip(characters, boxes, strict=True)):
@@ -177,9 +177,11 @@ def _glyphs(text_page: Argument, view: Viewport, hidden: Collection[int]) -> lis
             low, up = y0, y1
             turned = calls.get_angle(text_page, i)
             if turned != radians or y1 - y0 != height:
-                radians, height = turned, y1 - y0
+                height = y1 - y0
                 size = calls.get_size(text_page, i)  # below zero in text that is mirrored, mostly twice
-                angle = right_angle(math.degrees(turned) + 180 * (size < 0))
+                if turned != radians or (size < 0) != mirrored:
+                    radians, mirrored = turned, size < 0
+                    angle = right_angle(math.degrees(turned) + 180 * mirrored)
                 calls.get_char_matrix(text_page, i, matrix_at)
                 em = abs(size) * math.hypot(matrix[2], matrix[3])
                 bold = calls.get_weight(text_page, i) >= BOLD_WEIGHT

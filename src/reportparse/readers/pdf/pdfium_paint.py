@@ -96,22 +96,16 @@ def _covered(texts: Sequence[Text], covers: Sequence[Cover], view: Viewport) -> 
     if not covers:
         return set()
     boxes = [_box(*text, view) for text in texts[: covers[-1].n_texts]]
-    return {
-        texts[i][0]
-        for n_texts, over in covers[:MAX_COVERS]
-        for i, box in enumerate(boxes[:n_texts])
-        if _holds(over, box)
-    }
-
-
-def _holds(cover: Shape, box: Shape) -> bool:
-    """Whether a box lies within a cover, but for a little."""
-    return (
-        cover.x0 - COVER_SLACK_PT <= box.x0
-        and box.x1 <= cover.x1 + COVER_SLACK_PT
-        and cover.top - COVER_SLACK_PT <= box.top
-        and box.bottom <= cover.bottom + COVER_SLACK_PT
-    )
+    hidden: set[int] = set()
+    for n_texts, cover in covers[:MAX_COVERS]:
+        x0, x1 = cover.x0 - COVER_SLACK_PT, cover.x1 + COVER_SLACK_PT
+        top, bottom = cover.top - COVER_SLACK_PT, cover.bottom + COVER_SLACK_PT
+        hidden |= {
+            texts[i][0]
+            for i, box in enumerate(boxes[:n_texts])
+            if x0 <= box.x0 and box.x1 <= x1 and top <= box.top and box.bottom <= bottom
+        }
+    return hidden
 
 
 def _objects(page: Argument) -> Iterator[tuple[int, Argument, int, int, Matrix | None]]:
