@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from reportparse.chinese.text import clean
@@ -14,6 +14,7 @@ from reportparse.readers.text.boxes import boxed
 from reportparse.readers.text.cell_lines import cell_and_pipe, empty_lines, lines_of_pipes, pipes_on_one_line
 from reportparse.readers.text.delimited import DELIMITERS, delimited
 from reportparse.readers.text.laid_out import paragraphs, without_page_numbers
+from reportparse.readers.text.markdown import is_markdown, pictures_of, without_marks
 from reportparse.readers.text.tables import Found, Line, fills_up_rows, piped, tab_led, tab_of, tab_separated
 
 # A report as text has some 50 KB and 500 lines.
@@ -49,7 +50,11 @@ def read_text(data: bytes) -> Document:
     furniture: list[Paragraph] = []
     if n_pages is not None:
         lines, furniture = without_page_numbers(lines)
-    blocks, issues = _blocks(lines, is_layout=n_pages is not None)
+    levels: dict[int, int] = {}
+    pictures: list[str] = []
+    if n_pages is None and is_markdown(lines):
+        lines, levels, pictures = without_marks(lines)
+    blocks, issues = _blocks(lines, levels, is_layout=n_pages is not None)
     if found.undecodable:
         issues.insert(0, issue("text-undecodable", "document", count=found.undecodable, encoding=found.encoding))
     return Document(
@@ -57,6 +62,7 @@ def read_text(data: bytes) -> Document:
         blocks=tuple(blocks),
         issues=tuple(issues),
         furniture=tuple(furniture),
+        attachments=tuple(pictures_of(pictures)),
         encoding=found.encoding,
         pages=n_pages,
     )
@@ -79,8 +85,8 @@ def _lines(text: str) -> tuple[list[Line], int | None]:
     return lines, 1 + text.rstrip().count("\f") if has_pages else None
 
 
-def _blocks(lines: Sequence[Line], *, is_layout: bool) -> tuple[list[Block], list[Issue]]:
-    """Tables where lines are marked as such, paragraphs elsewhere."""
+def _blocks(lines: Sequence[Line], levels: Mapping[int, int], *, is_layout: bool) -> tuple[list[Block], list[Issue]]:
+    """Tables where lines are marked as such, paragraphs elsewhere; `levels` are those of headings by number of line."""
     blocks: list[Block] = []
     issues: list[Issue] = []
     prose: list[Line] = []
@@ -90,7 +96,7 @@ def _blocks(lines: Sequence[Line], *, is_layout: bool) -> tuple[list[Block], lis
             blocks.extend(paragraphs(prose))
         else:
             texts = ((line, clean(line.text)) for line in prose)
-            blocks.extend(Paragraph(text, line.origin) for line, text in texts if text)
+            blocks.extend(Paragraph(text, line.origin, level=levels.get(line.number)) for line, text in texts if text)
         prose.clear()
 
     at = 0

@@ -1,0 +1,90 @@
+"""Markdown: the marks that converters from web pages leave in a text, taken out where a reader of the page sees none.
+
+`# 甲县2023年…` is a heading of the first level, `**一、总体情况**` is bold, `[首页](/)` a link, `\\-` a hyphen.
+Pipe tables are a notation of their own (`tables`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from reportparse.document import Attachment
+from reportparse.readers.text.tables import Line
+
+MAX_LINKED = 300
+"""Characters of the longest text, and of the longest address, of a link."""
+
+_HANZI = "\u2e80-\ua4cf\uff00-\uffef"
+_HEADING = re.compile(rf"^\s{{0,3}}(?P<marks>#{{1,6}})(?:\s+|(?=[{_HANZI}*（(《]))(?P<text>[^#].*?)\s*#*\s*$")
+_UNDERLINE = re.compile(r"^\s{0,3}(?:(?P<first>=+)|-{3,})\s*$")
+_ATTRIBUTES = re.compile(r"\s*\{[#.][^{}]{0,200}\}")
+_RULE = re.compile(r"^\s*(?:-{3,}|\*{3,}|(?:[-*]\s){2,}[-*]|:{3,}.*|`{3,}\w*)\s*$")
+_BULLET = re.compile(rf"^\s*[-*+]\s+(?=[{_HANZI}*\[\d])")
+_QUOTE = re.compile(r"^\s{0,3}>\s?")
+_BOLD = re.compile(r"(?<![A-Za-z0-9*])\*\*(?=[^\s*])([^*\n]{1,300}?)(?<=[^\s*])\*\*(?![A-Za-z0-9*])")
+_WHOLE_LINE = re.compile(rf"^\s*\*([^*\n]*[{_HANZI}][^*\n]*)\*\s*$")
+_ADDRESS = rf"\((?:[^()\s]|\([^()\s]{{0,80}}\)){{0,{MAX_LINKED}}}(?:\s+[\"'][^\"'\n]{{0,80}}[\"'])?\)"
+_PICTURE = re.compile(rf"!\[(?P<name>[^\[\]\n]{{0,{MAX_LINKED}}})\]{_ADDRESS}")
+_LINK = re.compile(rf"\[(?P<text>[^\[\]\n]{{0,{MAX_LINKED}}})\]{_ADDRESS}")
+_PLAIN_LINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]{1,300})>")
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
+
+
+def is_markdown(lines: Sequence[Line]) -> bool:
+    """Whether a text bears marks that nothing but Markdown has: a heading, a link, bold words."""
+    for above, line in pairwise([Line(0, None, ""), *lines]):
+        text = line.text
+        if "#" in text and _HEADING.match(text) and re.search(f"[{_HANZI}]", text):
+            return True
+        if "](" in text and _LINK.search(text):
+            return True
+        if "**" in text and any(re.search(f"[{_HANZI}]", bold[1]) for bold in _BOLD.finditer(text)):
+            return True
+        if text.startswith("==") and above.text.strip() and _UNDERLINE.match(text):
+            return True
+    return False
+
+
+def without_marks(lines: Sequence[Line]) -> tuple[list[Line], dict[int, int], list[str]]:
+    """As many lines without marks, the levels of headings by number of line, and the names of pictures."""
+    plain: list[Line] = []
+    levels: dict[int, int] = {}
+    pictures: list[str] = []
+    for line in lines:
+        underline = _UNDERLINE.match(line.text)
+        if underline and plain and _may_be_underlined(plain[-1]):
+            levels[plain[-1].number] = 1 if underline["first"] else 2
+            plain.append(line._replace(text=""))
+            continue
+        if _RULE.match(line.text):
+            plain.append(line._replace(text=""))
+            continue
+        heading = _HEADING.match(line.text)
+        if heading:
+            levels[line.number] = len(heading["marks"])
+        text = _ATTRIBUTES.sub("", heading["text"]) if heading else _BULLET.sub("", _QUOTE.sub("", line.text))
+        pictures += [picture["name"] for picture in _PICTURE.finditer(text)]
+        plain.append(line._replace(text=_inline(text)))
+    return plain, levels, pictures
+
+
+def _may_be_underlined(line: Line) -> bool:
+    return bool(line.text.strip()) and "|" not in line.text
+
+
+def _inline(text: str) -> str:
+    """A line's text without the marks inside it."""
+    if not any(mark in text for mark in "*[<\\"):
+        return text
+    text = _LINK.sub(r"\g<text>", _PICTURE.sub("", text))
+    text = _PLAIN_LINK.sub(r"\1", text)
+    text = _WHOLE_LINE.sub(r"\1", _BOLD.sub(r"\1", text))
+    return _ESCAPED.sub(r"\1", text)
+
+
+def pictures_of(names: Sequence[str]) -> Iterator[Attachment]:
+    """The pictures as attachments of the document: one may show a table that the text lacks."""
+    for name in names:
+        yield Attachment("image", name, 0)
