@@ -49,12 +49,25 @@ def test_the_outline_of_a_cell() -> None:
         (written("12", 170, 125), ["", "", "", "12"], []),
         (written("政府信息公开", 105, 105), ["政府信息公开", "", "", ""], []),
         (written("政府信息公开", 135, 105), ["", "政府信息公开", "", ""], []),
+        (written("政府信息公开年报表", 105, 105), ["政府信息公开年报表", "", "", ""], []),
+        (written("政府信息公开年报表格1", 90, 105), ["", "政府信息公开年报表格1", "", ""], []),
         (written("12", 170, 139), ["", "", "", "12"], []),
         (written("12", 120, 139), NONE, ["12"]),
         (written("12", 300, 105), NONE, ["12"]),
         (written("表一", 105, 80), NONE, ["表一"]),
     ],
-    ids=["inside", "lower", "overflowing", "set right", "open below", "closed below", "beside", "above"],
+    ids=[
+        "inside",
+        "lower",
+        "overflowing",
+        "set right",
+        "flush left",
+        "flush right",
+        "open below",
+        "closed below",
+        "beside",
+        "above",
+    ],
 )
 def test_a_run_goes_to_one_cell_as_a_whole(run: list[Glyph], cells: list[str], outside: list[str]) -> None:
     assert placed(run) == (cells, NONE, outside)
