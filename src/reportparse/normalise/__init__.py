@@ -47,15 +47,17 @@ def normalise(tables: Iterable[NumberedTable], year: int | None = None) -> Norma
             continue
         if len(wholes) > 1:
             issues.append(issue("table-repeated", name, count=len(wholes)))
+        read = [_reading_of(name, whole) for whole in wholes]
         ranks = [
-            (any(_is_at_home(part, year) for part in whole), sum(part.n_filled for part in whole)) for whole in wholes
+            (any(_is_at_home(part, year) for part in whole), _n_numbers(reading))
+            for whole, reading in zip(wholes, read, strict=True)
         ]
         at_best = max(ranks)
-        whole = wholes[ranks.index(at_best)]
-        reading = _reading_of(name, whole)
-        for rival, (is_home, n_filled) in zip(wholes, ranks, strict=True):
-            if rival is not whole and is_home == at_best[0] and n_filled >= RIVAL_SHARE * at_best[1]:
-                reading = _where_agreed(name, reading, _reading_of(name, rival))
+        at = ranks.index(at_best)
+        whole, reading = wholes[at], read[at]
+        for rival, (is_home, n_numbers) in zip(read, ranks, strict=True):
+            if rival is not read[at] and is_home == at_best[0] and n_numbers >= RIVAL_SHARE * at_best[1]:
+                reading = _where_agreed(name, reading, rival)
         readings[name] = reading
         if not all(part.source.table.certain for part in whole):
             guessed.add(name)
@@ -70,6 +72,11 @@ def _is_at_home(part: TablePart, year: int | None) -> bool:
     """Whether a part stands in the section of its kind, and not below the line of another year (「2022年」 in 2023)."""
     source = part.source
     return source.section == SECTION_OF.get(part.kind) and (year is None or not source.years or year in source.years)
+
+
+def _n_numbers(reading: TableReading) -> int:
+    """How many of the form's values a table holds; a longer table of another kind holds more numbers, not more of these."""
+    return sum(value.value is not None for value in reading.values)
 
 
 def _reading_of(name: TableName, whole: Sequence[TablePart]) -> TableReading:

@@ -12,7 +12,7 @@ from reportparse.document import Cell
 from reportparse.forms import FORMS, TABLES, TableName
 from reportparse.labels.likeness import key, keys_of
 from reportparse.labels.rows import ObservedRow, observe
-from reportparse.labels.table_kinds import kinds_of_rows
+from reportparse.labels.table_kinds import AMBIGUOUS, kinds_of_rows
 from reportparse.sections.layout_tables import NumberedTable
 
 ROW_LABELS: dict[TableName, frozenset[str]] = {
@@ -105,10 +105,19 @@ def wholes_of(kind: TableName, parts: Sequence[TablePart]) -> list[list[TablePar
 
 
 def _repeats(whole: Sequence[TablePart], part: TablePart) -> bool:
-    """Whether a part has half of its rows in common with a whole, or holds another row of the same numbers."""
+    """Whether a part tells again what a whole has: half of its own rows, or half of the whole's and at least two of them.
+
+    A local table of 规章 and 行政许可 above the official one is no part of it. Of tables with one row of numbers, any second
+    row repeats the first unless it names other groups.
+    """
     one_row = part.kind in _OF_ONE_ROW
     if one_row and not (part.n_filled and any(other.n_filled for other in whole)):
         return False
     seen = frozenset().union(*(other.labels for other in whole)) & ROW_LABELS[part.kind]
     new = part.labels & ROW_LABELS[part.kind]
-    return len(seen & new) >= max(1, (len(new) + 1) // 2) if new else one_row
+    if not new:
+        return one_row
+    if len(seen & new) >= max(1, (len(new) + 1) // 2):
+        return True
+    seen -= AMBIGUOUS  # 其他 and 总计 are columns too
+    return len(seen & new) >= max(2, (len(seen) + 1) // 2)
