@@ -28,6 +28,7 @@ ROOMS = (
     "colours",
     "forms",
     "document",
+    "traditional",
     "labels",
     "layout",
     "files",

@@ -13,6 +13,7 @@ from reportparse.normalise import normalise
 from reportparse.readers import read, read_pdf_with
 from reportparse.record.assemble import assemble
 from reportparse.sections.segment import segment
+from reportparse.traditional import as_published, simplified
 from reportparse.trust import Draft, admit, checked, in_doubt, reconcile, withhold_wrong_guesses
 
 if TYPE_CHECKING:
@@ -36,14 +37,17 @@ def record_of(data: bytes, name: str = "", *, cells: bool = False, pdf_engine: s
         draft = reconcile(draft, second_reading(data))
     admit(draft.document, draft.outline, draft.tables, draft.masthead)
     draft = replace(draft, narrative=read_narrative(draft.outline, draft.masthead))
-    return assemble(checked(draft), data, name, cells=cells)
+    record = assemble(checked(draft), data, name, cells=cells)
+    return record if draft.document is draft.published else as_published(record, draft.published)
 
 
 def understand(document: Document) -> Draft:
     """A document's outline, masthead and tables. The masthead is read first: its year tells which tables are the report's."""
-    outline = segment(document)
-    masthead = read_masthead(document, outline)
-    return Draft(document, outline, masthead, withhold_wrong_guesses(normalise(outline.tables, masthead.year)))
+    twin = simplified(document)
+    outline = segment(twin)
+    masthead = read_masthead(twin, outline)
+    tables = withhold_wrong_guesses(normalise(outline.tables, masthead.year))
+    return Draft(document, twin, outline, masthead, tables)
 
 
 def second_reading(data: bytes) -> Draft | ReportparseError:

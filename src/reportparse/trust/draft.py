@@ -15,12 +15,15 @@ from reportparse.trust.sums import CheckResult
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One report between its document and its record. `document` to `tables` are there from the start.
+    """One report between its document and its record. What stands before `narrative` is there from the start.
+
+    `published` is the document as it was read, `document` its twin in simplified characters: the same one for nearly all.
 
     `narrative` is what the running text states, `checks` what the sums and the text say of the tables, and `remarks` what is
     wrong in the report itself: likely misprints, filing errors.
     """
 
+    published: Document
     document: Document
     outline: Outline
     masthead: Masthead
