@@ -26,6 +26,10 @@ KINDS_OF = {
 """The kinds that each label tells of."""
 
 
+TABLES_OF_ONE_ROW = frozenset(form.table for form in FORMS if form.turned)
+"""Kinds of tables with one row of numbers: its header may be parted from it, and groups of its columns from each other."""
+
+
 def kind_of_table(table: Table) -> TableName | None:
     """The kind of the form's table that a table is, or begins with; None where no part of it is one."""
     return kinds_of_rows(table).get(0)

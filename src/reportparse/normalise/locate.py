@@ -102,7 +102,10 @@ def _names_another_order(match: RowMatch, rows: Sequence[ObservedRow]) -> bool:
         return True
     places = {key(label): at for at, column in enumerate(match.panel.columns) for label in column.labels}
     if len({label for column in match.panel.columns for label in column.labels[:1]}) < len(match.panel.columns):
-        return False  # 结果维持 stands three times: its order says nothing
+        # 结果维持 stands three times: only all of them together, each as often as in the form, say anything of their order.
+        in_form = [places[key(column.labels[0])] for column in match.panel.columns]
+        named = [places[key(cell.text)] for row in above for cell in row.cells if key(cell.text) in places]
+        return len(named) == len(in_form) and named != in_form
     seen = [places[key(cell.text)] for row in above for cell in row.cells if key(cell.text) in places]
     inner = [place for place in dict.fromkeys(seen) if place < len(match.panel.columns) - 1]
     return inner != sorted(inner)

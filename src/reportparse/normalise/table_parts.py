@@ -12,7 +12,7 @@ from reportparse.document import Cell
 from reportparse.forms import FORMS, TABLES, TableName
 from reportparse.labels.likeness import key, keys_of
 from reportparse.labels.rows import ObservedRow, observe
-from reportparse.labels.table_kinds import AMBIGUOUS, kinds_of_rows
+from reportparse.labels.table_kinds import AMBIGUOUS, TABLES_OF_ONE_ROW, kinds_of_rows
 from reportparse.sections.layout_tables import NumberedTable
 
 ROW_LABELS: dict[TableName, frozenset[str]] = {
@@ -27,9 +27,6 @@ ROW_LABELS: dict[TableName, frozenset[str]] = {
     for name in TABLES
 }
 """The labels of each kind's rows in any of its forms; of the groups of its columns where its one row has none."""
-
-_OF_ONE_ROW = frozenset(form.table for form in FORMS if form.turned)
-"""Kinds of tables with one row of numbers: a header and its numbers may be parted, and groups may stand apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +75,7 @@ def _parts(numbered: NumberedTable) -> list[TablePart]:
 def _group_above(kind: TableName, numbered: NumberedTable, rows: Sequence[ObservedRow]) -> list[ObservedRow]:
     """The line above a table as a row, where it names the group of columns that the table holds: （一）行政复议."""
     line = numbered.line_above
-    if kind not in _OF_ONE_ROW or key(line) not in ROW_LABELS[kind]:
+    if kind not in TABLES_OF_ONE_ROW or key(line) not in ROW_LABELS[kind]:
         return []
     if any(key(cell.text) in ROW_LABELS[kind] for row in rows for cell in row.cells):
         return []
@@ -110,7 +107,7 @@ def _repeats(whole: Sequence[TablePart], part: TablePart) -> bool:
     A local table of 规章 and 行政许可 above the official one is no part of it. Of tables with one row of numbers, any second
     row repeats the first unless it names other groups.
     """
-    one_row = part.kind in _OF_ONE_ROW
+    one_row = part.kind in TABLES_OF_ONE_ROW
     if one_row and not (part.n_filled and any(other.n_filled for other in whole)):
         return False
     seen = frozenset().union(*(other.labels for other in whole)) & ROW_LABELS[part.kind]

@@ -56,6 +56,12 @@ class _Entry(NamedTuple):
         return parts if len(parts) > 1 and all(_is_label_part(part) for part in parts) else [self.words]
 
 
+def known_labels(paragraph: Paragraph) -> list[str]:
+    """The labels of a form that a line holds; none where it holds a value or anything else."""
+    entry = _entry(paragraph)
+    return entry.labels if entry.is_known and not entry.values else []
+
+
 def regather(blocks: Sequence[FlatBlock], is_heading: IsHeading) -> list[FlatBlock]:
     """Replace runs of lines that read like a form's table by that table; everything else stays as it is."""
     number = max((block.number for block in blocks if isinstance(block, NumberedTable)), default=0)

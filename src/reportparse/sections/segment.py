@@ -19,6 +19,7 @@ from reportparse.forms.sections import SECTIONS
 from reportparse.sections.boilerplate import without_tail
 from reportparse.sections.glued_lines import parted
 from reportparse.sections.gridless import regather
+from reportparse.sections.header_lines import with_header_lines
 from reportparse.sections.headings import PossibleHeading, is_heading, numbering_style, possible_headings
 from reportparse.sections.layout_tables import FlatBlock, NumberedTable, flatten
 from reportparse.sections.surroundings import with_surroundings
@@ -84,7 +85,7 @@ class _Opening:
 
 def segment(document: Document) -> Outline:
     """Part a document into its front and six sections, in order; a section that is not there is present=False."""
-    blocks = regather(flatten(parted(document.blocks), is_heading), is_heading)
+    blocks = with_header_lines(regather(flatten(parted(document.blocks), is_heading), is_heading))
     chain = _best_chain(_openings(blocks))
     issues = [*_disorder(blocks, chain)]
     starts = {opening.heading.section: opening for opening in chain}
