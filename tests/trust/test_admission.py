@@ -81,3 +81,12 @@ def test_messages_in_both_languages_quote_what_was_seen() -> None:
     with pytest.raises(NotAReport) as error:
         parse("某公司采购合同\n甲方乙方。\n".encode())
     assert ("「某公司采购合同」" in error.value.en, "「某公司采购合同」" in error.value.zh) == (True, True)
+
+
+def test_numbers_that_nobody_can_place_make_no_blank_form() -> None:
+    cells = "行政许可\n行政处罚\n280\n规章\n0\n行政规范性文件\n1\n26\n行政强制\n7"
+    text = f"甲县2022年政府信息公开工作年度报告\n二、主动公开政府信息情况\n{cells}\n六、其他需要报告的事项\n无。\n"
+    record = parse(text.encode(), "a.txt").as_dict()
+    assert record["status"] == "partial"
+    assert record["disclosure"]["normative_documents"] == {"issued": None, "repealed": None, "in_force": None}
+    assert "disclosure.normative_documents" in {found["where"] for found in record["issues"]}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from reportparse.chinese.values import written_as
 from reportparse.diagnostics.errors import NotAReport
 from reportparse.diagnostics.language import Both
 from reportparse.document import Document, Paragraph
@@ -48,7 +49,7 @@ def admit(document: Document, outline: Outline, tables: Normalised, masthead: Ma
             raise _no_text(document)
         _refuse_other_document(lines, outline, tables, opening)
     prose = _prose(outline)
-    if tables.readings and not _any_number(tables) and len(prose) < MIN_PROSE:
+    if tables.readings and not _holds_numbers(outline) and len(prose) < MIN_PROSE:
         raise _blank_form(masthead.title or _first(lines[:6], _FORM) or opening)
     if masthead.title and _PLACEHOLDER.search(masthead.title):
         raise _blank_form(masthead.title)
@@ -74,6 +75,12 @@ def _any_number(tables: Normalised) -> bool:
     return any(value.value is not None for reading in tables.readings.values() for value in reading.values)
 
 
+def _holds_numbers(outline: Outline) -> bool:
+    """Whether a table of the forms holds a number, placed or not: then it is no blank form, whatever was lost of it."""
+    tables = (numbered.table for numbered in outline.tables if numbered.kind)
+    return any(written_as(cell.text) == "digits" for table in tables for cell in table.cells)
+
+
 def _refuse_other_document(lines: list[str], outline: Outline, tables: Normalised, opening: str) -> None:
     """Refuse what has no report's title, unless numbers, headings or its own opening make it a report all the same."""
     if _any_number(tables):
@@ -81,7 +88,7 @@ def _refuse_other_document(lines: list[str], outline: Outline, tables: Normalise
     other = named(lines)
     if other and other.zh == "通知" and (tables.readings or re.search("年度?报告?", other.line)):
         raise NotAReport("notice", seen=other.line[:60])
-    if tables.readings and len(_prose(outline)) < MIN_PROSE:
+    if tables.readings and not _holds_numbers(outline) and len(_prose(outline)) < MIN_PROSE:
         raise _blank_form(_first(lines[:12], _FORM) or opening)
     if other and outline.headings_found < SURE_HEADINGS:
         raise _other(other)
