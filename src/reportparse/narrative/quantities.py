@@ -52,6 +52,7 @@ FILL = r"(?:数量|总数量?|总量|件数|条数|数)?(?:共计?|共有|合计
 _ONLY_FILL = re.compile(FILL)
 _ENDS = "。！？；：!?;:.”）)"
 _SHORT_LINE = 20
+_JOINTS = re.compile(r"^(?:[、和与并]|及(?!时))+")
 _ADVERBIAL = re.compile(r"(?:通过|利用|依托|借助|在|充分利用|充分发挥)")
 
 
@@ -186,7 +187,7 @@ def _lead(between: str, *, first: bool) -> str:
         lead = clauses.pop() + lead
     if clauses and _ADVERBIAL.match(clauses[-1]):
         lead = clauses[-1] + lead
-    return lead.lstrip("、和及与并")
+    return _JOINTS.sub("", lead)
 
 
 def _follow(text: str, end: int, next_start: int) -> str:
