@@ -7,7 +7,7 @@ from reportparse.narrative.kinds.declaration import CASE_UNITS, Counterpart, Kin
 _DIRECT = "review.litigation_direct.total"
 _AFTER = "review.litigation_after_reconsideration.total"
 
-_STATES = r"正在|尚在|责令|重新|结转|应诉"
+_STATES = r"已复议|正在|尚在|责令|重新|结转|应诉"
 """Cases in a state, or of last year, are a part of the cases: 正在审理的诉讼1件, 上年结转诉讼1件."""
 
 _CASES_LEFT = (
