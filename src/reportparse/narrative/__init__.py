@@ -1,9 +1,9 @@
 """The running text: the figures stated in it, and the processing fee.
 
 `kinds` declares what is counted and how it is worded, and `quantities` finds numbers with their surroundings. A grammar that
-every kind shares tells which of them count: `scope` whose year and office they are of, `clauses` whether the thing was
-done, `ellipsis` what a clause leaves out, `denials` what was said to be none. `figures` puts these together; `fee` stands on
-its own. Whether the figures agree with the tables is a check: `trust.agreement`.
+every kind shares tells which of them count: `scope` which year they are of, `offices` whose they are, `clauses` whether the
+thing was done, `ellipsis` what a clause leaves out, `denials` what was said to be none. `figures` puts these together; `fee`
+stands on its own. Whether the figures agree with the tables is a check: `trust.agreement`.
 """
 
 from reportparse.narrative.fee import Fee, find_processing_fee

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from reportparse.chinese.dates import NUMBERED_YEAR
+from reportparse.narrative.offices import OFFICE
 
 _ADVERBS = r"(?:主动|及时|按时|按期|按规定|依法|全部|予以|予|能|曾|再|已|全面|向社会|对外|当场|自行)*"
 
@@ -20,7 +21,7 @@ _PLAIN = re.compile(
     r"|共计?|总计?|一共|累计|合计|已经?|均|主动|依法|及时|按[时期]|按照?(?:要求|规定)|全面|准确|规范|有序|积极|持续|认真|严格|妥善|高效|圆满|有效|依规"
     r"|全部|书面|统一|直接|自行|目前|尚|经|法定期限内|申请(?!人)|答复|办理|登记|接收|依申请公开|(?:政府|政务)?信息公开"
     r"|新增?|实际?|完成|公开$|对外|向(?:社会)?公?众?|面向社会|各类|了|的|并|其中|[一二三四五六]是"
-    r"|[^,;:()、\d]{0,20}?(?:委员会|办公[室厅]|办事处|局|委|厅|办|处|科|室|馆|院|镇|乡|街道|县|区|市|村|社区|中心|大队|支队|所|部门|单位|机关|政府|公司|系统|站|会|本级)"
+    rf"|[^,;:()、\d]{{0,20}}?(?:委员会|办公[室厅]|办事处|{OFFICE}|市|处|室|馆|公司|系统|站|会)"
 )
 """Time, office, manner and place: words that part nothing off. All may be meant by "我局全年及时公开信息12条", but by
 "财政专项资金公开信息1条" a class, by "责令重新答复1件" a state. The first that fits is taken: special ones stand first."""

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from reportparse.chinese.dates import NUMBERED_YEAR
 from reportparse.narrative.kinds import KINDS
+from reportparse.narrative.offices import is_own
 from reportparse.narrative.quantities import Sentence
-from reportparse.narrative.scope import is_of_the_year, is_own
+from reportparse.narrative.scope import is_of_the_year
 
 _DENIAL = re.compile(r"没有|不存在|尚无|暂无|尚未|[未无零]")
 """Opens a denial: what follows must be wholly made of what kinds call `denied` and of `_BESIDE` to count."""

@@ -10,8 +10,9 @@ from decimal import Decimal
 from reportparse.chinese.numerals import HANZI_NUMERALS
 from reportparse.chinese.units import MONEY_UNIT
 from reportparse.chinese.values import Number, in_wan_yuan, parse_value, tidy
+from reportparse.narrative.offices import is_of_itself, is_wider, sums_up
 from reportparse.narrative.quantities import Sentence
-from reportparse.narrative.scope import is_of_itself, is_of_the_year, is_wider, sums_up
+from reportparse.narrative.scope import is_of_the_year
 
 ORDER = (6, 1, 3, 2, 4, 5)
 """Sections in the order in which the statement is looked for."""

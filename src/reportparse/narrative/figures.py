@@ -13,16 +13,9 @@ from reportparse.narrative.denials import all_named, denied
 from reportparse.narrative.ellipsis import filled
 from reportparse.narrative.kinds import counted_in
 from reportparse.narrative.kinds.declaration import TOPICS, Kind, Topic, Wording
+from reportparse.narrative.offices import is_of_itself, is_own, is_wider
 from reportparse.narrative.quantities import FILL, Quantity, Sentence, quantities
-from reportparse.narrative.scope import (
-    DISTRIBUTED,
-    PARTITION,
-    is_of_itself,
-    is_of_the_year,
-    is_own,
-    is_wider,
-    with_relative_years,
-)
+from reportparse.narrative.scope import DISTRIBUTED, PARTITION, is_of_the_year, with_relative_years
 
 _JOINED = "、及和与或暨"
 _REQUESTED = re.compile(r"申请(?!公开(?:的)?(?:政府)?(?:信息)?\d)|答复|办结|受理|收到|接到")

@@ -1,4 +1,4 @@
-"""Which year, which span and whose count a quantity speaks of: everything but this organ's whole year is left out.
+"""Which year and which span a quantity speaks of: everything but the whole year reported on is left out.
 
 Domain §5: other years, 同比, 累计 and parts of the year stand next to the counts of the year.
 """
@@ -53,24 +53,6 @@ _COMPARED = re.compile(
 PARTITION = re.compile(r"其中|包括|包含|分为|[,(]含|(?:信息|内容|申请|公开|公开的|[件条])中,")
 DISTRIBUTED = re.compile(r"分别")
 
-_WHEN = rf"(?:{NUMBERED_YEAR}年度?|共|全年|年内|累计|本年度|新|一共|总共)*"
-_VERBS = (
-    "收到|接到|接收|受理|办理|处理|答复|办结|(?<!政务)(?<!信息)公开|主动公开|发布|推送|更新|编发|编印|出版|培训|制作|制发|制定|印发|出台|废止|备案|审查|审核|清理|举办|召开|组织|开展"
-    "|发生|收取|行政复议|行政诉讼|共?有|现有|现行有效|配备|予以|不予|部分公开|其他处理|同意|通过|利用|依托|未|没有|无|被"
-)
-_SUBJECT = re.compile(
-    r"(?:^|[,;:。])(?P<subject>(?![对向为给经]|组织|指导)[^,;:。\d]{1,24}?(?:局|委|厅|院|镇|乡|街道|县|区|村|社区|中心|大队|支队|所|部门|单位|企业|机关|政府|本级|科|股|(?<![举承主代协交督催查])办(?:公室|公厅)?)|办公室)"
-    rf"{_WHEN}(?:{_VERBS})"
-)
-_OURS = re.compile(r"我|本|全|各级|该|党政|^[局委厅办院]?机关$")
-_WIDER = re.compile(
-    r"(?:^|[,;:。(])(?:(?![对向为给]|组织|指导|举办|召开|开展|参加)[^,;:。(]){0,9}?(?:全(?:省|市|县|区|州|盟|旗|系统|行业)|各(?:部门|单位|乡镇|镇街|县区|区县)|(?:下属|所属|直属|下级)(?:事业)?(?:单位|部门|机构)|\d+[个家](?:事业)?(?:单位|部门|乡镇|街道|村|社区|科室|股室|县区))[^,;:。\d]{0,16}?"
-    rf"{_WHEN}(?:{_VERBS}|微信|微博|网站|公众号|专职|兼职)"
-)
-_BELOW = re.compile(r"(?<![及和与、含])(?:下属|所属|下级|直属|基层)")
-_ITSELF = re.compile(r"本机关|[我本]单位|(?:[我本]?[局委厅办院署])(?:机关|本级)|机关本级")
-_SUMMARISES = re.compile(r"政府|管委会|管理委员会|街道|[镇乡]$|系统|部门")
-
 
 def with_relative_years(text: str, year: int | None) -> str:
     """The text with years that are meant relative to the reported one said so; `year` is that one, None if unknown.
@@ -106,42 +88,6 @@ def is_of_the_year(before: str, lead: str, year: int | None) -> bool:
     if _COMPARED.search(lead) or _EARLIER.search(lead) or any(value != year for value in _years(lead)):
         return False
     return _last_span(_WHOLE_YEAR.sub("", before), year) == "year"
-
-
-def is_own(segment: str, organ: str | None) -> bool:
-    """Whether a count is the reporting organ's: no office outside its name is the subject. Unknown organ: yes.
-
-    A count of all offices of the place is a government's, which sums them up (domain §7), and no bureau's; one that
-    tells its 本级 from its 系统 reports on both.
-    """
-    if organ is None:
-        return True
-    subjects = list(_SUBJECT.finditer(segment))
-    subject = subjects[-1]["subject"] if subjects else ""
-    if not sums_up(organ) and not ("本级" in segment and "系统" in segment):
-        wider = max((match.end() for match in _WIDER.finditer(segment)), default=0)
-        if wider and wider >= (subjects[-1].end() if subjects else 0):
-            return False
-        if _BELOW.search(subject):
-            return False
-    if not subject or _OURS.search(subject):
-        return True
-    return subject.removeprefix("代表").replace("人民", "") in organ.replace("人民", "") or organ in subject
-
-
-def sums_up(organ: str) -> bool:
-    """Whether an organ's report usually counts all offices of its place, by its name."""
-    return _SUMMARISES.search(organ) is not None
-
-
-def is_of_itself(lead: str) -> bool:
-    """Whether a clause names the organ alone, without those below it: 其中本机关收到56件."""
-    return _ITSELF.search(lead) is not None
-
-
-def is_wider(lead: str) -> bool:
-    """Whether a clause names all offices of a place, or those below the organ."""
-    return (_WIDER.search(lead) or _BELOW.search(lead)) is not None
 
 
 def _years(text: str) -> Iterator[int]:
