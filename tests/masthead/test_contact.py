@@ -33,9 +33,13 @@ def test_nothing() -> None:
         ("联系电话（0000-5550183）", "0000-5550183"),
         ("Tel: +86-000-5550183。", "+86-000-5550183"),
         ("电话：0000-5550183 0000-5550184", "0000-5550183"),
+        ("联系电话：55501830；", "55501830"),
+        ("电话：0000-555****，传真：0000-5550184", None),
+        ("电话：0000-****183", None),
+        ("电话：0000-555xxxx", None),
     ],
 )
-def test_phone(text: str, phone: str) -> None:
+def test_phone(text: str, phone: str | None) -> None:
     assert find_contact(text).phone == phone
 
 
@@ -50,6 +54,9 @@ def test_phone(text: str, phone: str) -> None:
         ("地址：澜江市江滨大道8号（邮编099001）", "澜江市江滨大道8号"),
         ("办公地址：澜江市江滨大道8号 邮政编码：099001 电话：0000-5550183", "澜江市江滨大道8号"),
         ("网站地址：www.lj.example，欢迎", None),
+        ("我局位于澜江市江滨大道8号，联系电话0000-5550183", "澜江市江滨大道8号"),
+        ("我局现位于澜江市江滨大道8号水务大楼三层。", "澜江市江滨大道8号水务大楼三层"),
+        ("我镇位于澜江市东部，辖12个村", None),
     ],
 )
 def test_address(text: str, address: str | None) -> None:
@@ -69,6 +76,10 @@ def test_placeholders_are_nothing(text: str) -> None:
         ("www.lj.example。", "www.lj.example"),
         ("（具体网址）", None),
         ("邮箱 a@www.lj.example", None),
+        ("可在水务局网站（swj.lj.gov.cn）查阅", "swj.lj.gov.cn"),
+        ("登录lj.gov.cn/xxgk/查阅", "lj.gov.cn/xxgk/"),
+        ("邮箱 a@lj.gov.cn", None),
+        ("见附件1.2.docx", None),
     ],
 )
 def test_website(text: str, website: str | None) -> None:

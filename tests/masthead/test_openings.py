@@ -7,17 +7,14 @@ import pytest
 from instruments.openings import Opening, judged, measured, openings
 
 DEVELOPMENT = openings("development")
-GLUED = "heading glued to the end of the opening"
 
 
 @pytest.mark.parametrize("opening", DEVELOPMENT, ids=lambda opening: opening.name)
 def test_every_fact_of_an_opening(opening: Opening) -> None:
     wrong = [(found.fact, found.truth, found.seen) for found in judged(opening) if found.outcome != "right"]
-    if opening.name == GLUED:
-        pytest.xfail("the heading is parted from the line by the reader")
     assert wrong == []
 
 
 def test_openings_that_no_rule_was_made_for() -> None:
     counts, _ = measured(openings("heldback"))
-    assert (counts["right"] >= 45, counts["silent"] <= 2) == (True, True)
+    assert (counts["right"] >= 46, counts["silent"] <= 1) == (True, True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from reportparse.chinese.dates import without_dates
+from reportparse.chinese.dates import NUMBERED_YEAR, without_dates
 from reportparse.diagnostics.issues import Issue, issue
 from reportparse.diagnostics.language import Both
 from reportparse.document import Document
@@ -20,6 +20,9 @@ from reportparse.masthead.title import Title
 PUBLISHER = re.compile(r"发布机构|发文机关|公开机构|发布单位|发文单位|公开主体|制发机关")
 LINES_OF_SIGNATURE = 4
 """So many lines at the end may hold the signature."""
+
+LINES_OF_COVER = 3
+"""So many lines below a title that names nobody may be the cover's: the year, the organ, the month."""
 
 MAX_SIGNATURE = 40
 """Characters of the longest line of a signature."""
@@ -38,21 +41,24 @@ _CONTACT = re.compile(
     rf"(?:请|可|敬请)(?:直接)?(?:与|同|向|和|联系|致电|致函|咨询|联络)(?:联系)?\s*[:：]?\s*{_NAME}"
     r"(?=联系|联络|咨询|反映|索取|查询|[，,；;。（(、]|电话|地址|\s|$)"
 )
+_SEAL = re.compile(r"[（(](?:盖章|公章|印章|章)[）)]")
+_REPORTED = re.compile(rf"现(?:将|就|把){_NAME}(?=\s*(?:{NUMBERED_YEAR}\s*年|政府信息|信息公开|政务公开))")
 _LABELLED = re.compile(
-    rf"(?:^|[\s|｜（(，。])(?:编制|填报|报告|公开|填表|公布)(?:单位|机关|机构|主体)(?:（[^（）]{{1,6}}）|\([^()]{{1,6}}\))?\s*[:：|｜]\s*{_NAME}(?=[\s|｜，。；）)]|$)"
+    rf"(?:^|[\s|｜（(，。])(?:(?:编制|填报|报告|公开|填表|公布)(?:单位|机关|机构|主体)|(?:单位|机构|机关)(?:全称|名称))(?:（[^（）]{{1,6}}）|\([^()]{{1,6}}\))?\s*[:：|｜]\s*{_NAME}(?=[\s|｜，。；）)]|$)"
 )
 
 
 def find_organ(
-    document: Document, title: Title | None, opening: Sequence[str], body: Sequence[str]
+    document: Document, title: Title | None, front: Sequence[str], opening: Sequence[str], body: Sequence[str]
 ) -> tuple[str | None, list[Issue]]:
     """The organ, and an issue where it does not stand in the title or where the opening names another.
 
-    `opening` is the preamble and the first lines of the sections, `body` every line of the sections.
+    `front` is every line before section one, `opening` the preamble and the first lines of the sections, `body` every
+    line of the sections.
     """
     if title and title.organ:
         return title.organ, _conflict(title.organ, opening)
-    for source, organ in _other_organs(document, opening, body):
+    for source, organ in _other_organs(document, title, front, opening, body):
         if is_full_name(organ):
             return organ, [issue("organ-uncertain", "report.organ", source=source, seen=organ)]
     return None, [issue("organ-unknown", "report.organ")]
@@ -72,19 +78,23 @@ def _is_same(one: str, other: str) -> bool:
     return not all(bare) or bare[0] in bare[1] or bare[1] in bare[0]
 
 
-def _other_organs(document: Document, opening: Sequence[str], body: Sequence[str]) -> Iterator[tuple[Both, str]]:
+def _other_organs(
+    document: Document, title: Title | None, front: Sequence[str], opening: Sequence[str], body: Sequence[str]
+) -> Iterator[tuple[Both, str]]:
     """Names of organs with the place in which each stands, best first."""
     for mention in mentions(opening):
         yield Both("the preamble", "前言"), mention.organ
     uncited = [without_cited(line) for line in opening]
-    for name in (*_all(_BY, uncited), *_all(_CALLED, uncited), *_all(_SUBJECT, uncited)):
+    for name in (*_all(_REPORTED, uncited), *_all(_BY, uncited), *_all(_CALLED, uncited), *_all(_SUBJECT, uncited)):
         yield Both("the preamble", "前言"), _of_preamble(name)
     for name in _all(_CONTACT, opening):
         yield Both("the contact", "联系方式"), without_office(name)
     for line in body[-LINES_OF_SIGNATURE:]:
         if len(line) <= MAX_SIGNATURE and "。" not in line:
-            yield Both("the signature", "落款"), without_dates(line).strip()
-    for name in _all(_LABELLED, [*opening, *body]):
+            yield Both("the signature", "落款"), _SEAL.sub("", without_dates(line)).strip()
+    for line in front[title.end : title.end + LINES_OF_COVER] if title else ():
+        yield Both("the cover", "封面"), line.strip()
+    for name in _all(_LABELLED, [*front, *body]):
         yield Both("the form", "表头"), name
     for name, value in document.metadata:
         if PUBLISHER.search(name):

@@ -10,7 +10,6 @@ from reportparse.chinese.numerals import ASCII_DIGITS
 from reportparse.diagnostics.issues import Issue, issue
 from reportparse.masthead.mentions import prose_year, without_cited
 from reportparse.masthead.title import YEAR_IN_TITLE, Title, names_two_years
-from reportparse.sections.segment import Outline
 
 Period = tuple[str, str]
 """The first and the last day, as ISO dates."""
@@ -22,6 +21,7 @@ _RANGE = re.compile(
     r"(?:自|从|由|为|是|[:：（(])?\s*(?:19|20)\d{2}[\d年月日.\-/]{2,12}\s*(?:起)?\s*(?:至|到|—+|－|～|~|--)\s*(?:[\d〇零一二三四五六七八九十]{1,8}[年月日.\-/]?){1,4}(?:日|止|期间)"
 )
 _ACADEMIC = re.compile(r"学年")
+_YEAR_ALONE = re.compile(rf"[（(]?\s*({NUMBERED_YEAR})\s*年度?\s*[）)]?")
 _YEAR_SAID = re.compile(rf"({NUMBERED_YEAR})\s*年(?:度)?[^，。；]{{0,30}}(?:报告|年报|公开)")
 
 
@@ -41,7 +41,7 @@ def read_period(
 
 
 def find_year(
-    title: Title | None, period: Period | None, opening: Sequence[str], outline: Outline
+    title: Title | None, period: Period | None, opening: Sequence[str], other_lines: Sequence[str]
 ) -> tuple[int | None, list[Issue]]:
     """The year of the title; of the period where the title has none; else the year that the opening names first.
 
@@ -60,7 +60,7 @@ def find_year(
         conflict = issue("year-conflict", "report.year", title=stated or two_years, seen=other, used=year)
         return year, [conflict]
     if year is None and not two_years:
-        year = _year_said([*opening, *(section.heading or "" for section in outline.sections)])
+        year = _year_said([*opening, *other_lines])
     return year, [] if year else [issue("year-unknown", "report.year")]
 
 
@@ -84,6 +84,6 @@ def _academic_year(named: re.Match[str] | None, period: Period | None) -> tuple[
 
 def _year_said(lines: Sequence[str]) -> int | None:
     for line in lines:
-        if match := _YEAR_SAID.search(without_cited(line)):
+        if match := (_YEAR_ALONE.fullmatch(line.strip()) or _YEAR_SAID.search(without_cited(line))):
             return year_value(match[1])
     return None

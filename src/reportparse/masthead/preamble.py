@@ -5,10 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from reportparse.chinese.dates import NUMBERED_YEAR
 from reportparse.document import Paragraph
+from reportparse.masthead.names import is_full_name
+from reportparse.masthead.organ import LINES_OF_COVER
 from reportparse.masthead.title import Title
 from reportparse.sections.boilerplate import is_head_line
 from reportparse.sections.headings import is_heading
+
+MAX_VALUE = 30
+"""Characters of the longest value of a fact on a line of its own."""
 
 MIN_SENTENCE = 12
 """Characters from which a line with a mark of punctuation is running text, where no title says where that begins."""
@@ -16,6 +22,8 @@ MIN_SENTENCE = 12
 _DOCUMENT_NUMBER = re.compile(r"\S{2,14}[〔\[【（(]\d{4}[〕\]】）)]\s*第?\d+号")
 _SENTENCE = re.compile(r"[。；！]|[，,].*(?:[：:，,]|$)|[：:]$")
 _SPEAKS_OF_REPORT = re.compile(r"条例|年度报告|信息公开|政务公开|报告如下|本报告|年报")
+_YEAR_OR_MONTH = re.compile(rf"[（(]?\s*{NUMBERED_YEAR}\s*年度?(?:\s*[\d元一二三四五六七八九十]{{1,2}}\s*月)?\s*[）)]?")
+_LABEL_ALONE = re.compile(r"[\u4e00-\u9fff\s]{2,10}[:：]?")
 _FACT_OF_ANNEX = re.compile(r"附件\s*\d{0,2}\s*[:：]?")
 
 
@@ -34,7 +42,19 @@ def preamble_lines(front: Sequence[Paragraph], title: Title | None, titles: Sequ
         and (at >= start or _is_sentence_of_report(paragraph.text))
         and not is_beside_preamble(paragraph.text)
         and paragraph.text.strip() != organ
+        and not (title and start <= at < start + LINES_OF_COVER and is_full_name(paragraph.text.strip()))
+        and not (at > 0 and _is_value_of_label(front[at - 1].text, paragraph.text))
     ]
+
+
+def _is_value_of_label(above: str, text: str) -> bool:
+    """Whether a short line is the value of the label that stands alone above it: 「发布机构」, 「甲县水利局」."""
+    return (
+        len(text) <= MAX_VALUE
+        and _SENTENCE.search(text) is None
+        and _LABEL_ALONE.fullmatch(above.strip()) is not None
+        and is_head_line(above)
+    )
 
 
 def is_beside_preamble(line: str) -> bool:
@@ -42,6 +62,7 @@ def is_beside_preamble(line: str) -> bool:
     return (
         is_head_line(line)
         or _DOCUMENT_NUMBER.fullmatch(line.strip()) is not None
+        or _YEAR_OR_MONTH.fullmatch(line.strip()) is not None
         or _FACT_OF_ANNEX.fullmatch(line.strip()) is not None
         or (len(line) <= 48 and is_heading(line))
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from reportparse.chinese.dates import any_date
@@ -13,17 +14,23 @@ from reportparse.sections.boilerplate import is_date_line, is_head_line
 LINES_OF_SIGNATURE = 6
 """So many lines at the end may hold the day under the signature, or the imprint's."""
 
+MAX_LABEL = 10
+"""Characters of the longest label that stands alone above its value."""
+
 MAX_FACT_LINE = 160
 """Characters of the longest line of facts about an article."""
 
 # The better ones first: a page that says 发布日期 and 更新时间 was published on the first.
 _LABELS = (
     re.compile(r"(?:发布|发表|公布|公开|上网)(?:日期|时间)|发布于|pub(?:lish)?_?(?:date|time)", re.IGNORECASE),
-    re.compile(
-        r"(?:发文|成文|生成|录入|上传|添加|创建|制发|印发)(?:日期|时间)|(?<![\u4e00-\u9fff])(?:日\s*期|时\s*间)"
-    ),
+    re.compile(r"(?P<before>[\u4e00-\u9fff]{0,2})(?:日\s*期|时\s*间)"),
     re.compile(r"(?:更新|修改)(?:日期|时间)|lastmod", re.IGNORECASE),
 )
+_OTHER_DAYS = re.compile(
+    r"填|统计|申请|截[止至]|办理|受理|效|废止|实施|施行|修改|更新|数据|报送|上报|审|起止|服务|开放|办公|今天|当前|系统|现在"
+)
+"""What stands before 日期 or 时间 where that is no day of publication."""
+
 _BETWEEN = re.compile(r"[\s】\]）)：:|｜\"']*")
 _LONGEST_DATE = 24
 _STARTS_WITH_DATE = re.compile(r"[（(\s]*(?:19|20)\d{2}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}\s*日?[）)\s]*")
@@ -45,7 +52,7 @@ def find_published(
     `front` is every line before section one, the rows of tables too; `below_title` those below the title; `body` the lines
     of the sections. A day before the year that is reported on is none, where no label says what it is.
     """
-    labelled = [*_of_metadata(document), *_of_lines(front)]
+    labelled = [*_of_metadata(document), *_of_lines(list(_with_values(front)))]
     if labelled:
         return min(labelled, key=lambda found: found.rank).day
     return _bare(below_title, year) or _of_signature(body, year)
@@ -53,9 +60,24 @@ def find_published(
 
 def _of_metadata(document: Document) -> Iterator[_Dated]:
     for name, value in document.metadata:
-        for rank, label in enumerate(_LABELS):
-            if label.search(name) and (day := any_date(value)):
+        for rank, _ in _labels(name):
+            if day := any_date(value):
                 yield _Dated(rank, day)
+
+
+def _labels(text: str) -> Iterator[tuple[int, int]]:
+    """The rank of every label in a text that names a day of publication, and where it ends."""
+    for rank, label in enumerate(_LABELS):
+        for match in label.finditer(text):
+            before = match["before"] if "before" in label.groupindex else ""
+            if not _OTHER_DAYS.search(before):
+                yield rank, match.end()
+
+
+def _with_values(lines: Sequence[str]) -> Iterator[str]:
+    """Lines, and a label that stands alone together with the line below it: 「发布日期」, 「2024-01-19」."""
+    for line, below in pairwise([*lines, ""]):
+        yield f"{line} {below}" if len(line) <= MAX_LABEL and is_date_line(below) else line
 
 
 def _of_lines(lines: Sequence[str]) -> Iterator[_Dated]:
@@ -63,12 +85,11 @@ def _of_lines(lines: Sequence[str]) -> Iterator[_Dated]:
     for line in lines:
         if len(line) > MAX_FACT_LINE:
             continue
-        for rank, label in enumerate(_LABELS):
-            for match in label.finditer(line):
-                at = _BETWEEN.match(line, match.end())
-                value = line[at.end() if at else match.end() :][:_LONGEST_DATE]
-                if value[:1] in "12二" and (day := any_date(value)):
-                    yield _Dated(rank, day)
+        for rank, end in _labels(line):
+            at = _BETWEEN.match(line, end)
+            value = line[at.end() if at else end :][:_LONGEST_DATE]
+            if value[:1] in "12二" and (day := any_date(value)):
+                yield _Dated(rank, day)
 
 
 def _bare(lines: Sequence[str], year: int | None) -> str | None:

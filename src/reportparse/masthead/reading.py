@@ -14,11 +14,11 @@ from reportparse.document import Document, Paragraph
 from reportparse.masthead.choice import TITLE_FACT, Evidence, choose_title
 from reportparse.masthead.contact import Contact, find_contact, find_website
 from reportparse.masthead.mentions import prose_year
-from reportparse.masthead.organ import PUBLISHER, find_organ
+from reportparse.masthead.organ import LINES_OF_COVER, PUBLISHER, find_organ
 from reportparse.masthead.period import Period, find_year, read_period
 from reportparse.masthead.preamble import preamble_lines
 from reportparse.masthead.published import find_published
-from reportparse.masthead.title import parted
+from reportparse.masthead.title import DAY_AT_END, Title, parted
 from reportparse.sections.layout_tables import FlatBlock
 from reportparse.sections.segment import Outline
 
@@ -52,10 +52,13 @@ def read_masthead(document: Document, outline: Outline) -> Masthead:
     preamble = preamble_lines(front, title, titles)
     opening = [*preamble, *body[:LINES_OF_OPENING]]
     period, unreadable = read_period(preamble, body, opening)
-    organ, uncertain = find_organ(document, title, opening, body)
-    year, conflict = find_year(title, period, opening, outline)
+    headings = [section.heading or "" for section in outline.sections]
+    organ, uncertain = find_organ(document, title, [paragraph.text for paragraph in front], opening, body)
+    year, conflict = find_year(title, period, opening, [*_cover(front, title), *headings])
     contact_text = "\n".join(preamble) or "\n".join(opening)
     below = [paragraph.text for paragraph in front[title.end if title else 0 :]]
+    if title and title.end and (behind := DAY_AT_END.search(front[title.end - 1].text)):
+        below.insert(0, behind[0].strip(" \u3000（(【[）)】]"))
     return Masthead(
         title=title.without_file_ending if title else None,
         organ=organ,
@@ -73,6 +76,11 @@ def _parts(paragraph: Paragraph) -> list[Paragraph]:
     """A paragraph, parted where the opening is glued to the end of the title."""
     glued = parted(paragraph.text)
     return [replace(paragraph, text=text) for text in glued] if glued else [paragraph]
+
+
+def _cover(front: Sequence[Paragraph], title: Title | None) -> list[str]:
+    """The lines right below the title, which may be a cover's: a year, an organ, a month."""
+    return [paragraph.text for paragraph in front[title.end : title.end + LINES_OF_COVER]] if title else []
 
 
 def _evidence(document: Document, front: Sequence[Paragraph], body: Sequence[str]) -> Evidence:

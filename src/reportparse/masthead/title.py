@@ -30,8 +30,10 @@ YEAR_IN_TITLE = re.compile(
     r"(?:\s*\d{1,2}月?份?(?:\d{1,2}日)?\s*[-—–－~～至到]+\s*\d{1,2}月份?(?:\d{1,2}日)?|全年)?"
 )
 _TITLE = re.compile(
-    rf"^(?P<head>.*?){NOUN}(?:（[^）]*）|\([^)]*\))?(?:的(?:公告|公示|通告|函))?(?P<file>\.(?:docx?|wps|pdf|ofd|html?))?$"
+    rf"^(?P<head>.*?){NOUN}》?(?:（[^）]*）|\([^)]*\))?(?:的(?:公告|公示|通告|函))?(?P<file>\.(?:docx?|wps|pdf|ofd|html?))?$"
 )
+_ONLY_YEAR_AND_NOUN = re.compile(rf"[（(]?(?:{NUMBERED_YEAR}年?度?)?[）)]?{NOUN}(?:[（(]{NUMBERED_YEAR}年?度?[）)])?")
+_NOUN_ALONE = re.compile(NOUN)
 _FILE = re.compile(r"\.(?:docx?|wps|pdf|ofd|html?)$")
 _MARKS = re.compile(r"^[\s#*\-•·●▪■◆►>»›]+(?=\S)|[\s#*]+$")
 _LABEL = re.compile(
@@ -40,11 +42,14 @@ _LABEL = re.compile(
 _NEXT_FACT = re.compile(
     r"[\s|｜]+(?:索\s*引\s*号|发布机构|发文|成文|生成|发布|文\s*号|主\s*题|来源|日期|时间|公开|有效|时效|分类).*$"
 )
+DAY_AT_END = re.compile(r"[\s（(【\[]+(?:19|20)\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?\s*[）)\]】]?\s*$")
+"""The day that a list of articles, or a copy of one, writes behind a title."""
+
 _PICTURE = re.compile(
     r"^[（(\[【]?(?:一?图(?:读懂|解|说|看懂)|一张图(?:读懂|看懂)|数说|政策图解)[）)\]】]?\s*[:：|｜]?\s*"
 )
 _BEFORE_ORGAN = re.compile(
-    r"^(?:.*[|｜丨]|【[^】]{1,12}】|\[[^\]]{1,12}\]|〔[^〕]{1,12}〕|附件\d{0,2}(?![:：])|\d{1,2}[.、．])+"
+    r"^(?:.*[|｜丨]|【[^】]{1,12}】|\[[^\]]{1,12}\]|〔[^〕]{1,12}〕|附件\d{0,2}(?![:：])|(?:年报|年度报告|公告|公示|题目)[:：]|\d{1,2}[.、．])+"
 )
 _AFTER_ORGAN = re.compile(r"(?:年?度|[（(]度[）)]|[上下]半年)$")
 _ABOUT = re.compile(r"^关于(?:公布|发布|公开|报送|上报|呈报)?")
@@ -136,7 +141,7 @@ def _single(line: str, at: int) -> Iterator[Title]:
     """The title that a line holds, whole, behind a label (标题：…) or behind a site's name and a blank."""
     if len(line) > 2 * MAX_TITLE or _UNFIT.search(line):
         return
-    bare = _PICTURE.sub("", _NEXT_FACT.sub("", _LABEL.sub("", _MARKS.sub("", line), count=1)))
+    bare = _PICTURE.sub("", DAY_AT_END.sub("", _NEXT_FACT.sub("", _LABEL.sub("", _MARKS.sub("", line), count=1))))
     whole = as_title(bare, at, at + 1)
     if whole:
         yield whole
@@ -153,10 +158,15 @@ def _joined(lines: Sequence[str], start: int) -> Iterator[Title]:
     """The title that lines make together; a site's words, facts and what ends in a colon never join."""
     if any(len(line) > MAX_TITLE or _UNFIT.search(line) or line.endswith((":", "：")) for line in lines):
         return
-    if any(is_head_line(line.strip("（()） ")) for line in lines):
+    noun_alone = _NOUN_ALONE.fullmatch(lines[-1].strip()) is not None  # as a column of a site is called, too
+    if any(is_head_line(line.strip("（()） ")) for line in (lines[:-1] if noun_alone else lines)):
         return
     title = as_title("".join(_MARKS.sub("", line) for line in lines), start, start + len(lines))
-    if title and title.organ:
+    if (
+        title
+        and (title.year or not noun_alone)
+        and (title.organ or (title.year and _ONLY_YEAR_AND_NOUN.fullmatch(title.text)))
+    ):
         yield title
 
 
@@ -177,6 +187,8 @@ def _is_piece(short: Title, long: Title, elsewhere: str, chrome: bool) -> bool:
     """
     if not long.is_whole:
         return False
+    if short.organ == long.organ and short.year is None and long.year is not None:
+        return True  # the year stands on a line of its own above
     if not short.is_whole or long.organ in elsewhere:
         return True
     before = long.organ.removesuffix(short.organ)

@@ -56,6 +56,8 @@ def admit(document: Document, outline: Outline, tables: Normalised, masthead: Ma
     if masthead.title and _HALF_YEAR.search(masthead.title):
         raise _part_of_year(masthead.title)
     if not tables.readings and outline.headings_found < MIN_HEADINGS:
+        if masthead.title and (other := named(lines)) and not publishes(lines):
+            raise _other(other)
         _refuse_pictures_and_lists(lines)
 
 

@@ -10,11 +10,14 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from reportparse.masthead.mentions import without_cited
-from reportparse.masthead.title import as_title
+from reportparse.masthead.title import DAY_AT_END, as_title
 from reportparse.sections.boilerplate import is_head_line
 
 MAX_NAME_LINE = 60
 """Characters of the longest line that is a document's name."""
+
+MIN_NAME = 8
+"""Characters of the shortest name of a document; what is shorter (权责清单) is a column of a site."""
 
 LINES_OF_NAME = 4
 """So many lines, without a site's words, may hold a document's name."""
@@ -37,6 +40,7 @@ class Named(NamedTuple):
     line: str
 
 
+_DAY_BEFORE = re.compile(r"^[\s（(【\[·•]*(?:19|20)\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?[）)\]】\s]*")
 _ENDING = r"(?:[（(][^（）()]{1,20}[）)])?$"
 _KINDS = tuple(
     (re.compile(pattern + _ENDING), en, zh)
@@ -103,7 +107,7 @@ def names(lines: Sequence[str]) -> Iterator[str]:
     left = LINES_OF_NAME
     for line in lines:
         bare = without_cited(line).strip("《》# *")
-        if is_head_line(line) or len(bare) < 4:
+        if is_head_line(line) or len(bare) < MIN_NAME:
             continue
         if left == 0:
             return
@@ -127,7 +131,7 @@ def listed_reports(lines: Sequence[str]) -> list[str]:
     titles = {}
     prose = 0
     for line in lines:
-        title = as_title(re.sub(r"[\s（(【\[]*\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[）)\]】]?\s*$", "", line), 0, 1)
+        title = as_title(_DAY_BEFORE.sub("", DAY_AT_END.sub("", line)), 0, 1)
         if title and title.organ:
             titles[title.organ, title.year] = title.text
         elif not is_head_line(line):

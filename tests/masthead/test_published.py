@@ -1,0 +1,63 @@
+"""The day of publication behind any label, on a line of its own, or under the signature; and days that are none."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportparse.document import Document
+from reportparse.masthead.published import find_published
+
+PAGE = Document("text", ())
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "日期:2024-01-16",
+        "发表日期：2024年1月16日",
+        "时间：2024/01/16 10:20",
+        "更新时间:2024.1.16",
+        "录入时间：2024-01-16 点击：3",
+        "发布于2024-01-16",
+        "【发布日期】2024-01-16【来源】甲局",
+        "发文日期 | 2024-01-16 |",
+        "来源：甲局 日期：2024-01-16 字号：",
+        "- 发布日期：二〇二四年一月十六日",
+    ],
+)
+def test_labels(line: str) -> None:
+    assert find_published(PAGE, [line], [], [], 2023) == "2024-01-16"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "填报日期：2024-01-16",
+        "统计时间：2024-01-16",
+        "今天是2024年1月16日",
+        "申请日期：2024-01-16",
+        "有效日期：2024-01-16",
+    ],
+)
+def test_other_days(line: str) -> None:
+    assert find_published(PAGE, [line], [], [], 2023) is None
+
+
+def test_a_label_and_its_value_on_two_lines() -> None:
+    assert find_published(PAGE, ["发布日期", "2024-01-16"], [], [], 2023) == "2024-01-16"
+
+
+def test_the_day_of_publication_goes_before_that_of_a_change() -> None:
+    assert find_published(PAGE, ["更新时间：2024-03-01", "发布日期：2024-01-16"], [], [], 2023) == "2024-01-16"
+
+
+def test_the_pages_own_time_goes_before_the_signature() -> None:
+    body = ["甲县水利局", "2024年1月10日"]
+    assert find_published(PAGE, ["时间：2024-01-31"], [], body, 2023) == "2024-01-31"
+    assert find_published(PAGE, [], ["2024-01-31 09:00:00 来源：甲局"], body, 2023) == "2024-01-31"
+    assert find_published(PAGE, [], [], body, 2023) == "2024-01-10"
+
+
+def test_a_bare_day_before_the_year_that_is_reported_on_is_none() -> None:
+    assert find_published(PAGE, [], ["2022-01-31"], [], 2023) is None
+    assert find_published(PAGE, [], [], ["填报日期：2024年1月8日"], 2023) is None
