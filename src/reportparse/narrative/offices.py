@@ -25,7 +25,7 @@ OFFICE = (
 _SUBJECT = re.compile(
     rf"(?:^|[,;:。])(?P<subject>(?!{_NO_SUBJECT})[^,;:。\d]{{1,24}}?(?:{OFFICE})|办公室){_WHEN}(?:{_DOES})"
 )
-_OURS = re.compile(r"我|本|全|各级|该|党政|^[局委厅办院]?机关$")
+_OURS = re.compile(r"我|本|全|各级|该|党政|^党|^[局委厅办院]?机关$")
 _ALL_OF_A_PLACE = (
     r"全(?:省|市|县|区|州|盟|旗|系统|行业)|各(?:部门|单位|乡镇|镇街|县区|区县)|(?:下属|所属|直属|下级)(?:事业)?(?:单位|部门|机构)"
     r"|\d+[个家](?:事业)?(?:单位|部门|乡镇|街道|村|社区|科室|股室|县区)"
@@ -57,7 +57,8 @@ def is_own(segment: str, organ: str | None) -> bool:
             return False
     if not subject or _OURS.search(subject):
         return True
-    return subject.removeprefix("代表").replace("人民", "") in organ.replace("人民", "") or organ in subject
+    subject = subject.removeprefix("代表").removesuffix("机关").removesuffix("本级").replace("人民", "")
+    return subject in organ.replace("人民", "") or organ.replace("人民", "") in subject
 
 
 def sums_up(organ: str) -> bool:
