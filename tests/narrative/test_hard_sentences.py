@@ -121,6 +121,6 @@ def test_money_for_other_purposes_is_no_processing_fee(text: str, amount: int) -
 
 @pytest.mark.parametrize("name", narrative_hard.SETS)
 def test_precision_and_recall(name: str) -> None:
-    precision, recall, _ = narrative_hard.measure(narrative_hard.SETS[name], narrative_hard.ORGANS[name])
-    assert precision >= 0.95
-    assert recall >= 0.9
+    precision, recall, faults = narrative_hard.measure(narrative_hard.SETS[name], narrative_hard.ORGANS[name])
+    assert precision >= 0.99, faults
+    assert recall >= 0.99, faults
