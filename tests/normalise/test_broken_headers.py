@@ -58,3 +58,46 @@ def test_a_blank_last_cell_is_kept_where_the_notation_shows_it() -> None:
 def test_blank_cells_at_both_ends_of_a_row_are_told_by_nobody() -> None:
     ends = SPANS.replace("| | | 2 | 0 | 1 | 0 | 0 | 0 | 3 |", "| | | 2 | 0 | 1 | 0 | 0 | 0 |  |")
     assert requests(ends, "carried_forward") == [None] * 7
+
+
+CUT = PIPES.replace("商业\n企业| 科研\n机构|", "商业| 科研|")
+
+
+def test_the_beginnings_of_labels_in_their_order_name_the_columns() -> None:
+    assert requests(CUT, "received") == [5, None, 1, 0, 0, 0, 6]
+    swapped = CUT.replace("商业| 科研|", "科研| 商业|")
+    assert requests(swapped, "received") == [None] * 7
+
+
+LAID_OUT = """申请人情况
+自然人   商业企业   科研机构   社会公益组织   法律服务机构   其他   总计
+一、本年新收政府信息公开申请数量   5   0   1   0   0   0   6
+三、本   （一）予以公开   2   0   1   0   0   0   3
+年度办
+      （二）部分公开（区分处理的，只计这一情
+理结果                      1   0   0   0   0   0   1
+      形，不计其他情形）
+四、结转下年度继续办理   2   0   0   0   0   0   2
+"""
+
+
+def test_a_label_may_go_on_around_its_numbers_beside_another() -> None:
+    assert requests(LAID_OUT, "partially_granted") == [1, 0, 0, 0, 0, 0, 1]
+    assert requests(LAID_OUT, "granted") == [2, 0, 1, 0, 0, 0, 3]
+
+
+STACKED = "申请人情况\n{}\n一、本年新收政府信息公开申请数量 5 0 1 0 0 0 6\n四、结转下年度继续办理 2 0 0 0 0 0 2\n"
+
+
+@pytest.mark.parametrize(
+    ("names", "is_read"),
+    [
+        ("自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计", True),
+        ("自然人 法人或其他组织 总计 商业企业 科研机构 社会公益组织 法律服务机构 其他", True),
+        ("自然人 法人或其他组织 总计 商业 企业 科研 机构 社会公益组织 法律服务机构 其他", True),
+        ("商业企业 自然人 科研机构 社会公益组织 法律服务机构 其他 总计", False),
+    ],
+)
+def test_names_a_line_each_in_the_order_of_the_form(names: str, is_read: bool) -> None:
+    table = STACKED.format("\n".join(names.split()))
+    assert requests(table, "received") == ([5, 0, 1, 0, 0, 0, 6] if is_read else [None] * 7)

@@ -303,6 +303,15 @@ class TestLayout:
         assert shown(read("2024\n甲\n\f12\n乙\n- 2 -\n")) == ["2024", "甲", "12", "乙"]
 
 
+def test_a_sign_near_its_number_and_far_from_all_else_is_the_numbers() -> None:
+    text = "行政许可  168   - 4            690\n行政处罚   - 4   9\n行政强制 1 - 4 5\n行政收费  1  -  4\n"
+    assert shown(read(text)) == ["行政许可 168 -4 690", "行政处罚 -4 9", "行政强制 1 - 4 5", "行政收费 1 - 4"]
+
+
+def test_the_number_of_a_label_is_put_in_front_of_it_again() -> None:
+    assert shown(read("1\n.属于国家秘密\n3\n12\n、其他\n2\n.5\n")) == ["1.属于国家秘密", "3", "12", "、其他", "2", ".5"]
+
+
 def test_one_value_a_line_stays_one_paragraph_a_line() -> None:
     text = "一、本年新收政府信息公开申请数量\n3119\n0\n61\n二、上年结转\n34\n"
     assert shown(read(text)) == text.split("\n")[:-1]

@@ -14,7 +14,16 @@ from typing import NamedTuple
 from reportparse.document import Cell
 from reportparse.forms import FORMS, Panel
 from reportparse.labels.alignment import align
-from reportparse.labels.likeness import GROUP_WEIGHT, SURE, best, explained_otherwise, key, keys_of, whole_key
+from reportparse.labels.likeness import (
+    GROUP_WEIGHT,
+    MIN_FRAGMENT,
+    SURE,
+    best,
+    explained_otherwise,
+    key,
+    keys_of,
+    whole_key,
+)
 from reportparse.labels.rows import ObservedRow
 from reportparse.normalise.header_leaves import Leaf, leaves
 
@@ -90,7 +99,7 @@ def _is_whole(header: Sequence[ObservedRow]) -> bool:
 def _without_grid(header: Sequence[ObservedRow], panel: Panel) -> ColumnMatch:
     """A header read by its words alone: all columns in the form's order, or none of them."""
     labels = _panel_keys(panel).labels
-    named = _named_anywhere(header, labels) if groups_in_order(header, panel) else None
+    named = _named_anywhere(header, panel) if groups_in_order(header, panel) else None
     if named is not None and len(set(labels)) == len(labels):
         # A label cut over rows is named by its parts together.
         stacked = {name for leaf in leaves(header) for name in leaf.names}
@@ -250,6 +259,15 @@ def _word_fit(word: str, labels: frozenset[str]) -> float:
     return own if own and own >= best(word, COLUMN_KEYS) else 0.0
 
 
+CUT = 0.9
+"""How well the beginning of a label names its column, where all columns are named in order."""
+
+
+def _cut_fit(word: str, labels: frozenset[str]) -> float:
+    """How well a word names a column as the beginning of its label: converters cut 商业企业 to 商业 at the line end."""
+    return CUT if len(word) >= MIN_FRAGMENT and any(label.startswith(word) for label in labels) else 0.0
+
+
 def _group_factor(leaf: Leaf, group: frozenset[str], others: frozenset[str]) -> float:
     """What the cell above a leaf counts: 0 where it names another group than the column's."""
     if not group or not leaf.groups:
@@ -302,18 +320,33 @@ def _mended_lines(header: Sequence[ObservedRow]) -> list[list[str]]:
     return lines
 
 
-def _named_anywhere(header: Sequence[ObservedRow], labels: list[frozenset[str]]) -> list[int] | None:
+def _named_anywhere(header: Sequence[ObservedRow], panel: Panel) -> list[int] | None:
     """The numbers of the columns that a header's words name, wherever they stand; None where a row names them out of order.
 
     Where columns are named alike, all rows together must keep the order: 总计 first in each group would pass else.
     """
     named: list[int] = []
+    labels = _panel_keys(panel).labels
     lines = _mended_lines(header)
     alike = len(set(labels)) < len(labels)
     for words in [[word for line in lines for word in line]] if alike else lines:
-        fits = [[_word_fit(word, label) for label in labels] for word in words]
+        fits = [[_word_fit(word, label) or _cut_fit(word, label) for label in labels] for word in words]
         fits = [row for row in fits if max(row, default=0.0)]
-        if len(align(fits).pairs) < len(fits):
+        pairs = align(fits).pairs
+        if len(pairs) < len(fits):
             return None
-        named.extend(row.index(max(row)) for row in fits)
+        named.extend(labels.index(labels[place]) for _, _, place in pairs)
+    if all(len(line) == 1 for line in lines):
+        whole = [place for line in lines for place, label in enumerate(labels) if line[0] in label]
+        if not alike and not _in_reading_order(whole, panel):
+            return None
     return sorted(named)
+
+
+def _in_reading_order(named: Sequence[int], panel: Panel) -> bool:
+    """Whether columns with a line each for their whole names come as the form has them: from left to right, or by rows.
+
+    By rows, 总计 stands beside 法人或其他组织 in the header's first row, before the columns of those.
+    """
+    by_rows = sorted(named, key=lambda place: (len(panel.columns[place].group), place))
+    return list(named) in (sorted(named), by_rows)

@@ -49,8 +49,9 @@ def _row_keys(form: Form) -> frozenset[str]:
 def _goes_on(row: ObservedRow, labels: frozenset[str], row_keys: frozenset[str]) -> bool:
     """Whether a row holds nothing but the rest of labels that were cut over rows: 企业 and 机构 below 商业 and 科研."""
     own = [(cell.column, key(cell.text)) for cell in row.cells if cell.row == row.row and cell.text.strip()]
-    # A lone label in the first column may be a row's; where there is no grid, one that names no row is a header's.
-    lone = len(own) == 1 and own[0][0] == 0 and (row.regular or own[0][1] in row_keys)
+    # A lone label in the first column may be a row's; where there is no grid, one that names no row or has no number is not.
+    is_row = row.regular or (own[:1] and own[0][1] in row_keys and split_marker(row.text)[0] is not None)
+    lone = len(own) == 1 and own[0][0] == 0 and is_row
     if len(own) == 1 and not row.regular and _is_explanation(row.text):
         return True
     return (

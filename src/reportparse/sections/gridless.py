@@ -140,19 +140,34 @@ def _table(run: Sequence[_Entry]) -> Table:
     """Rows of a run: each label begins one, values go on with it. No row is a header: the form's order must do.
 
     Values go on with a row only where each stands on a line of its own, or all on one: a second line of several values is
-    the rest of numbers wrapped in narrow cells, and belongs to no row that anybody could name.
+    the rest of numbers wrapped in narrow cells, and belongs to no row that anybody could name. A label may go on around
+    them: （二）部分公开（区分处理的，只计这 | 理结果 20 1 0 | 一情形…）, beside the 三、本年度办理结果 that spans many rows.
     """
     rows: list[list[tuple[str, Origin]]] = []
     taken = 0
     for line in run:
-        for label in line.labels:
-            rows.append([(label, line.origin)])
-            taken = 0
+        if line.values and rows and _goes_on_below(rows[-1]) and _is_rest_of_label(line.words):
+            rows.insert(-1, [(line.words, line.origin)])
+        else:
+            for label in line.labels:
+                rows.append([(label, line.origin)])
+                taken = 0
         if taken > 1 or (taken and len(line.values) > 1):
             rows.append([])
         rows[-1].extend((value, line.origin) for value in line.values)
         taken = max(taken, len(line.values))
     return Table(tuple(_cells(rows)), rows[0][0][1], regular=False, certain=_in_lines(run))
+
+
+def _goes_on_below(row: Sequence[tuple[str, Origin]]) -> bool:
+    """Whether a row is a label without values whose bracket is still open."""
+    label = row[0][0]
+    return len(row) == 1 and label.count("（") + label.count("(") > label.count("）") + label.count(")")
+
+
+def _is_rest_of_label(words: str) -> bool:
+    """Whether words are a part of a form's label, and no label themselves."""
+    return bool(words) and key(words) not in _KNOWN and _is_label_part(words)
 
 
 def _in_lines(run: Sequence[_Entry]) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
 from reportparse.chinese.text import clean
@@ -20,6 +21,13 @@ from reportparse.readers.text.tables import Found, Line, fills_up_rows, piped, t
 # A report as text has some 50 KB and 500 lines.
 MAX_BYTES = 16_000_000
 MAX_LINES = 100_000
+
+# What follows the number of a row's label, and that number: the forms number up to 8.
+_PARTED = re.compile(r"[.．、]\s*[^\W\d]")
+_NUMBER_OF_ITEM = re.compile(r"\d")
+# A sign one blank before its number, both far from what stands beside them: "168   - 4   690" is a change of -4.
+_SIGN_APART = re.compile(r"(?<=\s\s)([-+－＋]) (?=\d{1,9}(?:\s\s|\s*$))")
+_APART = re.compile(r"(?<!\S)(\d) (?=[.．、]\s*[^\W\d])")
 
 Notation = Callable[[Sequence[Line], int], Found | int]
 
@@ -95,7 +103,7 @@ def _blocks(lines: Sequence[Line], levels: Mapping[int, int], *, is_layout: bool
         if is_layout:
             blocks.extend(paragraphs(prose))
         else:
-            texts = ((line, clean(line.text)) for line in prose)
+            texts = _with_their_numbers((line, clean(_SIGN_APART.sub(r"\1", line.text))) for line in prose)
             blocks.extend(Paragraph(text, line.origin, level=levels.get(line.number)) for line, text in texts if text)
         prose.clear()
 
@@ -113,6 +121,18 @@ def _blocks(lines: Sequence[Line], levels: Mapping[int, int], *, is_layout: bool
         at = found[1]
     end_prose()
     return blocks, issues
+
+
+def _with_their_numbers(texts: Iterable[tuple[Line, str]]) -> list[tuple[Line, str]]:
+    """Lines with the number in front that was parted from them: 1 above .属于国家秘密, or 1 .属于国家秘密 (pasted markup)."""
+    joined: list[tuple[Line, str]] = []
+    for line, text in texts:
+        text = _APART.sub(r"\1", text)
+        if joined and _PARTED.match(text) and _NUMBER_OF_ITEM.fullmatch(joined[-1][1]):
+            above, number = joined.pop()
+            line, text = above, number + text
+        joined.append((line, text))
+    return joined
 
 
 def _table_at(lines: Sequence[Line], at: int, notations: Sequence[Notation], worth_reading: list[int]) -> Found | None:
