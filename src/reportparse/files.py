@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import shutil
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, BinaryIO
@@ -18,11 +20,19 @@ MAX_FILE_BYTES = 128 * 1024 * 1024
 
 PART = ".part"
 
+_FOLDER = Both(
+    "a folder (`reportparse batch FOLDER -o OUT` reads what is in it)",
+    "文件夹（请用 `reportparse batch 文件夹 -o 输出` 批量读取）",
+)
+
 
 def read_input(file: str) -> bytes:
     """The bytes of a path, or of standard input for "-". Raises UnreadableFile, and OverLimit for too many of them."""
     if file == "-":
-        return bounded(sys.stdin.buffer)
+        try:
+            return bounded(sys.stdin.buffer)
+        except OSError as error:  # it is closed, or a folder
+            raise unreadable(error) from error
     with opened(file, pipes=True) as stream:
         return bounded(stream)
 
@@ -49,7 +59,7 @@ def opened(file: str, *, pipes: bool = False) -> Iterator[BinaryIO]:
     try:
         mode = Path(file).stat().st_mode
         if stat.S_ISDIR(mode):
-            raise UnreadableFile("not-a-file", seen=Both("a folder", "文件夹"))
+            raise UnreadableFile("not-a-file", seen=_FOLDER)
         if not (stat.S_ISREG(mode) or (pipes and stat.S_ISFIFO(mode))):
             raise UnreadableFile("not-a-file", seen=Both("a device or the like", "设备之类"))
         stream = Path(file).open("rb")  # noqa: SIM115  (closed below)
@@ -78,23 +88,73 @@ def input_name(file: str) -> str:
 
 
 @contextmanager
-def appearing(path: Path, *, part: str = PART, even_empty: bool = True) -> Iterator[Path]:
-    """A temporary path beside `path`; what is written there takes the name when all went well.
+def appearing(path: Path, *, part: str = PART) -> Iterator[Path]:
+    """Where to write what is to stand under `path`: beside it, and it takes the name when all went well.
 
-    It is the name with `part` behind it. By default that is fixed, so that what a killed run left is overwritten by the
-    next; where two runs may write the same output, each gives a `part` of its own. Without `even_empty`, a file into
-    which nothing was written does not appear.
+    Only a regular file, or nothing, is replaced, and the file keeps its mode. A link stays one: what it leads to is
+    replaced. A device or a pipe is itself what is yielded, and written through. The path beside is the name with `part`
+    behind it. By default that is fixed, so that what a killed run left is overwritten by the next; where two runs may
+    write the same output, each gives a `part` of its own.
     """
-    temporary = path.with_name(path.name + part)
+    before = _status(path)
+    if before is not None and not stat.S_ISREG(before.st_mode):
+        yield path
+        return
+    target = Path(os.path.realpath(path))
+    if target.is_symlink():
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
+    if before is not None and not os.access(target, os.W_OK):  # a new name would not ask for that
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+    temporary = target.with_name(target.name + part)
+    temporary.unlink(missing_ok=True)
     try:
         yield temporary
-        if even_empty or temporary.stat().st_size:
-            _sync(temporary)
-            temporary.replace(path)
-            if os.name == "posix":  # elsewhere a folder cannot be opened
-                _sync(path.parent)
+        if before is not None:
+            temporary.chmod(stat.S_IMODE(before.st_mode))
+        _sync(temporary)
+        temporary.replace(target)
+        if os.name == "posix":  # elsewhere a folder cannot be opened
+            _sync(target.parent)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+@contextmanager
+def scratch_folder(output: Path) -> Iterator[Path]:
+    """A hidden folder beside an output for what is needed only while it is written.
+
+    Its name is fixed by the output's, so that what a killed run left goes with the next.
+    """
+    folder = output.with_name(f".reportparse-{output.name}")
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def same_as(output: str | Path | int, inputs: Iterable[str]) -> str | None:
+    """The input that an output is, by whatever name or link; None where it is none of them.
+
+    A number stands for an open stream, and the input "-" for standard input.
+    """
+    written = _status(output)
+    if written is None or not stat.S_ISREG(written.st_mode):
+        return None
+    for file in inputs:
+        read = _status(0 if file == "-" else file)
+        if read is not None and os.path.samestat(written, read):
+            return file
+    return None
+
+
+def _status(file: str | Path | int) -> os.stat_result | None:
+    """What the system knows of a file or of an open stream; None where there is none, or it does not tell."""
+    try:
+        return os.stat(file)  # noqa: PTH116  (a number is taken, too)
+    except (OSError, ValueError):
+        return None
 
 
 def _sync(path: Path) -> None:

@@ -52,7 +52,7 @@ def compare_files(first: str, second: str, output: Path | None, *, as_json: bool
         return EXIT_NO_RECORD
     comparison = compare(records[0][1], records[1][1])
     if output is not None:
-        with written(output) as stream:
+        with written(output, (first, second)) as stream:
             stream.write(page(comparison, output.suffix.lower(), LANGUAGE))
     elif as_json:
         print_json(as_dict(comparison))

@@ -21,6 +21,13 @@ def _check_language(lang: str | None) -> None:
     check_choice("--lang", lang or "en", ("en", "zh"))
 
 
+def _check_engine(engine: str) -> str:
+    from reportparse.readers.pdf import ENGINES
+
+    check_choice("--pdf-engine", engine, ENGINES)
+    return engine
+
+
 Lang = Annotated[
     str | None,
     typer.Option(
@@ -38,6 +45,18 @@ Output = Annotated[
         "-o",
         metavar="FILE",
         help=say("Write to FILE instead of standard output.", "写入文件 FILE，而不是标准输出。"),
+    ),
+]
+PdfEngine = Annotated[
+    str,
+    typer.Option(
+        "--pdf-engine",
+        metavar="ENGINE",
+        callback=_check_engine,
+        help=say(
+            "Who reads PDF pages: pdfium, with pdfplumber as a second opinion where there is doubt (auto), or one alone.",
+            "PDF 读取引擎：auto 先用 pdfium，有疑点时再用 pdfplumber 复核；也可指定其一。",
+        ),
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help=say("Print JSON.", "输出 JSON。"))]

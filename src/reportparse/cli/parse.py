@@ -8,7 +8,7 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from reportparse.cli.options import Cells, Lang, Output, Strict, check_choice
+from reportparse.cli.options import Cells, Lang, Output, PdfEngine, Strict
 from reportparse.cli.streams import complain_of, written
 from reportparse.diagnostics.complaints import complain
 from reportparse.diagnostics.errors import ReportparseError
@@ -40,23 +40,10 @@ def parse(
     ] = False,
     cells: Cells = False,
     strict: Strict = False,
-    pdf_engine: Annotated[
-        str,
-        typer.Option(
-            "--pdf-engine",
-            metavar="ENGINE",
-            help=say(
-                "Who reads PDF pages: pdfium, with pdfplumber as a second opinion where there is doubt (auto), or one alone.",
-                "PDF 读取引擎：auto 先用 pdfium，有疑点时再用 pdfplumber 复核；也可指定其一。",
-            ),
-        ),
-    ] = "auto",
+    pdf_engine: PdfEngine = "auto",
     lang: Lang = None,
 ) -> None:
     """The command."""
-    from reportparse.readers.pdf import ENGINES
-
-    check_choice("--pdf-engine", pdf_engine, ENGINES)
     raise typer.Exit(
         parse_files(files, output, compact=compact, cells=cells, strict=strict, pdf_engine=pdf_engine),
     )
@@ -87,7 +74,7 @@ def parse_files(
         return Parsed(json, record["status"] == "partial", record["checks"]["failed"], errors)
 
     codes = {EXIT_COMPLETE}
-    with written(output) as stream:
+    with written(output, files) as stream:
         for file, outcome in zip(files, sandboxed(work, files), strict=True):
             if isinstance(outcome, ReportparseError):
                 complain_of(file, outcome)

@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from reportparse.across.audit import Audit, Finding, findings
+from reportparse.diagnostics.complaints import harmless
 from reportparse.diagnostics.language import Language
 
 HEADS = {
@@ -51,7 +52,7 @@ def _row(finding: Finding, language: Language) -> tuple[str, ...]:
         finding.kind,
         finding.message_zh if zh else finding.message,
     )
-    return tuple("".join(c if c.isprintable() else " " for c in cell) for cell in row)
+    return tuple(harmless(cell, " ") for cell in row)
 
 
 def _summary(audited: Audit, language: Language) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reportparse.diagnostics.complaints import harmless
 from reportparse.document import Block, Cell, Document, Origin, Paragraph, Table
 
 MAX_CELL = 24
@@ -12,7 +13,7 @@ MAX_CELL = 24
 
 def show(document: Document) -> str:
     """Blocks and grids of a document as lines of text."""
-    return "\n".join(_lines(document)) + "\n"
+    return "\n".join(harmless(line, "�") for line in _lines(document)) + "\n"
 
 
 def _lines(document: Document) -> Iterator[str]:
@@ -74,5 +75,5 @@ def _place(origin: Origin) -> str:
 
 
 def _short(text: str, limit: int) -> str:
-    flat = "".join(c if c.isprintable() else "�" for c in text.replace("\n", "⏎"))
+    flat = text.replace("\n", "⏎")
     return flat if len(flat) <= limit else flat[: limit - 1] + "…"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reportparse.across.comparison import Comparison, ValueChange
 from reportparse.chinese.values import Number
+from reportparse.diagnostics.complaints import harmless
 from reportparse.diagnostics.language import Language
 
 NO_NUMBER = "—"
@@ -18,14 +19,15 @@ def title(language: Language) -> str:
 def heads(comparison: Comparison, language: Language) -> tuple[str, ...]:
     """The heads of the table of values."""
     sides = _sides(comparison)
-    return ("数值", *sides, "增减", "幅度") if language == "zh" else ("value", *sides, "change", "%")
+    names = ("数值", *sides, "增减", "幅度") if language == "zh" else ("value", *sides, "change", "%")
+    return tuple(harmless(name, " ") for name in names)
 
 
 def row(value: ValueChange) -> tuple[str, ...]:
     """One value as texts: its name, both numbers, change and percentage."""
     change = "" if value.change is None else f"{value.change:+}" if value.change else "0"
     percent = "" if value.percent is None else f"{value.percent:+}%"
-    return (value.name.whole, _number(value.first), _number(value.second), change, percent)
+    return (harmless(value.name.whole, " "), _number(value.first), _number(value.second), change, percent)
 
 
 def summary(comparison: Comparison, language: Language) -> str:
@@ -39,7 +41,7 @@ def summary(comparison: Comparison, language: Language) -> str:
 
 def printable(text: str) -> str:
     """Text without control characters, which neither XML nor a terminal is to get."""
-    return "".join(c if c.isprintable() or c == "\n" else " " for c in text)
+    return "\n".join(harmless(line, " ") for line in text.split("\n"))
 
 
 def _sides(comparison: Comparison) -> tuple[str, str]:
