@@ -16,6 +16,7 @@ from instruments.mutate import (
     headings,
     html_messes,
     labels,
+    real_pages,
     strange_tables,
     tables,
     text_messes,
@@ -25,7 +26,7 @@ from instruments.mutate import (
 from instruments.mutate.case import CATALOGUE, FORMATS, Case, clean_case
 from instruments.mutate.values import LOWERED, RAISED
 
-MODULES = (titles, headings, labels, values, tables, strange_tables, html_messes, docx_messes, text_messes)
+MODULES = (titles, headings, labels, values, tables, strange_tables, real_pages, html_messes, docx_messes, text_messes)
 """Importing these fills the catalogue; messes are applied in this order: words first, markup last."""
 
 MOST = 5
