@@ -71,9 +71,9 @@ def _in_simplified(text: str) -> str:
 
 
 def _is_traditional(document: Document) -> bool:
-    if all(SIGNS.isdisjoint(line.text) for line in document.paragraphs):
-        return False
     text = "".join(_texts(document))
+    if SIGNS.isdisjoint(text):
+        return False
     n_signs = sum(map(SIGNS.__contains__, text))
     return n_signs >= MIN_SIGNS and n_signs >= MIN_SHARE * len(text)
 

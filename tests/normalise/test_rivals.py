@@ -116,3 +116,14 @@ def test_an_empty_specimen_before_the_table() -> None:
     empty = [[("" if text.isdecimal() else text, down, across) for text, down, across in row] for row in rows]
     expected = values(read([grid(*rows)]))
     assert values(read([grid(*empty, *rows)])) == values(read([grid(*rows, *empty)])) == expected
+
+
+@pytest.mark.parametrize("swapped", [False, True])
+def test_columns_named_in_pieces_line_by_line_in_another_order(swapped: bool) -> None:
+    pieces = ["科研", "机构", "商业", "企业"] if swapped else ["商业", "企业", "科研", "机构"]
+    labels = ["自然人", "法人或其他组织", "总计", *pieces, "社会公益组织", "法律服务机构", "其他"]
+    rows = [["一、本年新收政府信息公开申请数量", *"1234566"], ["二、上年结转政府信息公开申请数量", *"2345677"]]
+    rows += [["三、本年度办理结果"], ["（一）予以公开", *"3456788"]]
+    got = values(read([grid(*([label] for label in labels), *rows, regular=False)]))
+    of_business = [got[f"requests.{row}.business"] for row in ("received", "carried_over", "granted")]
+    assert of_business == ([None] * 3 if swapped else [2, 3, 4])

@@ -98,3 +98,11 @@ def test_a_text_that_the_document_does_not_hold_stays_simplified() -> None:
         "report": {"organ": "别处"},
         "issues": [{"message": "「總計」 …"}],
     }
+
+
+def test_a_page_that_stands_in_a_table_is_read_too() -> None:
+    words = "開務報關應對為個與機處辦縣區鎮鄉門請"
+    twin = simplified(Document("html", (Table((Cell(0, 0, "", blocks=(Paragraph(words),)),)),)))
+    (table,) = twin.tables
+    assert table.cells[0].blocks == (Paragraph("开务报关应对为个与机处办县区镇乡门请"),)
+    assert [one.kind for one in twin.issues] == ["text-traditional"]

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from reportparse.diagnostics.issues import Issue, issue
 from reportparse.document import Cell
-from reportparse.forms import Column, Form
-from reportparse.labels.likeness import SURE, best, key, keys_of
+from reportparse.forms import Column, Form, Panel
+from reportparse.labels.likeness import SHORT, SURE, best, key, keys_of
 from reportparse.labels.rows import ObservedRow
 from reportparse.normalise.columns import ColumnMatch, groups_in_order
 from reportparse.normalise.matching import RowMatch
@@ -108,7 +108,16 @@ def _names_another_order(match: RowMatch, rows: Sequence[ObservedRow]) -> bool:
         return len(named) == len(in_form) and named != in_form
     seen = [places[key(cell.text)] for row in above for cell in row.cells if key(cell.text) in places]
     inner = [place for place in dict.fromkeys(seen) if place < len(match.panel.columns) - 1]
-    return inner != sorted(inner)
+    return inner != sorted(inner) or _broken_labels_in_another_order(above, match.panel)
+
+
+def _broken_labels_in_another_order(above: Sequence[ObservedRow], panel: Panel) -> bool:
+    """Whether labels that were broken over rows, put together again, come in another order: 科研 机构 商业 企业."""
+    words = "".join(key(cell.text) for row in above for cell in row.cells if cell.row == row.row)
+    of_each = [[label for label in keys_of(column.labels) if len(label) > SHORT] for column in panel.columns[:-1]]
+    first = [min((at for label in labels if (at := words.find(label)) >= 0), default=-1) for labels in of_each]
+    found = [at for at in first if at >= 0]
+    return found != sorted(found)
 
 
 def _drifts(match: RowMatch, columns: ColumnMatch, form: Form) -> Iterator[Issue]:
