@@ -65,6 +65,12 @@ TELLING: dict[str, tuple[str, ...]] = {
     "column-unit": ("html", "text"),
     "columns-reordered": ("docx", "text"),
     "review-vertical": ("docx",),
+    "label-explained": ("html", "text"),
+    "header-twice": ("html", "docx"),
+    "cells-filled-out": ("html", "text"),
+    "review-stacked": ("html", "docx"),
+    "look-alike": ("docx",),
+    "traditional": ("html", "docx"),
 }
 """The formats in which a mess says most; the first of its formats where it is not named."""
 
