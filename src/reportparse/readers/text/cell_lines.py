@@ -14,7 +14,7 @@ from itertools import dropwhile, takewhile
 from typing import NamedTuple
 
 from reportparse.chinese.text import clean
-from reportparse.chinese.values import is_plain_value
+from reportparse.chinese.values import MAX_TEXT, is_plain_value
 from reportparse.readers.text.tables import Found, Line, TextCell, TextRow, is_prose, table, without_blank_end
 
 MIN_LINES = 8
@@ -31,6 +31,7 @@ MIN_ROWS_OF_LINE = 4
 
 _PIPE = re.compile(r"[|｜]")
 _CELL_AND_PIPE = re.compile(r"\s*[|｜]?([^|｜]*)[|｜]\s*")
+_NO_CELL = re.compile(r"[|｜\t]")
 _ONLY_PIPE = re.compile(r"\s*[|｜]\s*")
 
 
@@ -130,6 +131,8 @@ def empty_lines(lines: Sequence[Line], start: int) -> Found | int:
 
     Each row with a value has as many lines after its words as every other, and some have no empty line among them.
     """
+    if start + 1 == len(lines) or not _is_value_line(lines[start + 1].text) or _is_value_line(lines[start].text):
+        return start + 1  # nearly every line of any other text
     rows, end = _stacked_rows(lines, start)
     proven = _proven(rows)
     if not proven:
@@ -139,6 +142,12 @@ def empty_lines(lines: Sequence[Line], start: int) -> Found | int:
         return begin.at
     kept = [row for row in rows if row.at <= last.at and (row in proven or len(row.cells) == 1)]
     return [table([row.cells for row in kept])], last.at + len(last.cells)
+
+
+def _is_value_line(line: str) -> bool:
+    """Whether a line is empty or a value and nothing else."""
+    text = line.strip()
+    return len(text) <= MAX_TEXT and "\t" not in line and (not text or is_plain_value(text))
 
 
 class _StackedRow(NamedTuple):
@@ -157,7 +166,7 @@ def _stacked_rows(lines: Sequence[Line], start: int) -> tuple[list[_StackedRow],
     """The rows from a line of words on, and where running text ends them."""
     rows: list[_StackedRow] = []
     at = start
-    while at < len(lines) and not is_prose(lines[at].text) and "|" not in lines[at].text:
+    while at < len(lines) and _NO_CELL.search(lines[at].text) is None and not is_prose(lines[at].text):
         text = clean(lines[at].text)
         if text and not is_plain_value(text):
             rows.append(_StackedRow(at, []))
