@@ -87,3 +87,20 @@ def test_a_unit_that_is_not_the_form_s_own_is_doubtful(notation: str) -> None:
     amount = Decimal(report.values["disclosure.fees.amount"]) / 10_000
     assert numbers_in(record)["disclosure.fees.amount"] == amount
     assert ("unit-differs", "disclosure.fees.amount") in issues(record)
+
+
+@pytest.mark.parametrize("less", [1, 2])
+@pytest.mark.parametrize("notation", ["html", "docx"])
+def test_groups_that_end_too_early_move_labels_and_no_values(notation: str, less: int) -> None:
+    """The outer group ends before the inner one: its last row has its own label left of the inner group's."""
+    report = REPORTS["sentinel-2021"]
+
+    def shortened(sheet: Sheet) -> Sheet:
+        rows = [
+            tuple(replace(c, row_span=c.row_span - less) if c.text == "三、本年度办理结果" else c for c in row)
+            for row in sheet.rows
+        ]
+        return replace(sheet, rows=tuple(rows))
+
+    record = record_of(rendered(notation, report, changed(report, shortened)))
+    assert wrong_and_lost(record, report) == ({}, [])

@@ -15,7 +15,7 @@ from reportparse.forms import Column, Form, Panel
 from reportparse.labels.likeness import SHORT, SURE, best, key, keys_of
 from reportparse.labels.rows import ObservedRow
 from reportparse.normalise.columns import ColumnMatch, groups_in_order
-from reportparse.normalise.matching import RowMatch
+from reportparse.normalise.matching import ROW_KEYS, RowMatch
 
 
 class Located(NamedTuple):
@@ -149,7 +149,7 @@ def _value_cells(match: RowMatch, columns: ColumnMatch | None, n_leaves: int) ->
         for cell, kind in list(zip(observed.cells, observed.kinds, strict=True))[match.first_value :]
         if kind != "blank" or cell.column < end  # a blank cell beyond the header stands for no column
     ]
-    cells = [cell for cell, kind in after if kind != "unit"]
+    cells = [cell for cell, kind in after if kind != "unit" and not _hangs_over_values(cell, kind, observed)]
     extra = len(cells) - n_leaves
     if not observed.regular and extra > 0:
         return _without_extra(cells, columns, n_leaves, observed.written_out)
@@ -158,6 +158,11 @@ def _value_cells(match: RowMatch, columns: ColumnMatch | None, n_leaves: int) ->
         if len(_trimmed(inside, n_leaves)) == n_leaves:
             cells = inside
     return _trimmed(cells, n_leaves)
+
+
+def _hangs_over_values(cell: Cell, kind: str, observed: ObservedRow) -> bool:
+    """Whether a group's label hangs into a row from above, right of the row's own label: its rows are counted wrong."""
+    return kind == "label" and cell.row < observed.row and key(cell.text) in ROW_KEYS
 
 
 def _without_extra(cells: list[Cell], columns: ColumnMatch | None, n_leaves: int, written_out: bool) -> list[Cell]:
