@@ -104,6 +104,54 @@ def test_the_year_of_the_period_where_the_title_has_none() -> None:
     assert (found.year, kinds(found)) == (2021, [])
 
 
+@pytest.mark.parametrize(
+    ("title", "text", "year", "issues"),
+    [
+        (
+            "甲州大学2022-2023学年信息公开年度报告",
+            "统计期限为2022年9月1日至2023年8月31日。",
+            2023,
+            ["period-not-calendar"],
+        ),
+        ("甲州大学2022-2023学年度信息公开年度报告", "编制本报告。", 2023, ["period-not-calendar"]),
+        ("甲州大学信息公开年度报告", "统计期限为2022年9月1日至2023年8月31日。", 2023, ["period-not-calendar"]),
+        ("甲州大学2023学年信息公开年度报告", "编制本报告。", None, ["year-unknown"]),
+    ],
+)
+def test_an_academic_year_ends_in_the_year(title: str, text: str, year: int | None, issues: list[str]) -> None:
+    found = masthead(title, text)
+    assert (found.year, kinds(found)) == (year, issues)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "统计期限自2020年1月1日起至20201231日止。",
+        "所列数据自2020年1月1日至202020年12月31日。",
+        "数据时间范围：2020年1月1日到2020年13月31日。",
+        "起止时间为2020年1月1日—2020年12月32日。",
+    ],
+)
+def test_a_period_that_is_no_pair_of_dates_is_said_under_every_label(text: str) -> None:
+    found = masthead("甲县2020年政府信息公开工作年度报告", text)
+    assert (found.period, found.year, kinds(found)) == (None, 2020, ["period-unreadable"])
+
+
+def test_the_opening_is_never_lost() -> None:
+    assert masthead("现将甲县水利局2023年工作报告如下：").preamble == "现将甲县水利局2023年工作报告如下："
+    assert masthead("首页", "2023年，我局认真落实，报告如下:").preamble == "2023年，我局认真落实，报告如下:"
+
+
+def test_a_title_of_ours_names_nobody() -> None:
+    found = masthead("我局2023年政府信息公开工作年度报告", "根据《条例》编制。")
+    assert (found.organ, found.year, kinds(found)) == (None, 2023, ["organ-unknown"])
+
+
+def test_another_organ_in_the_opening_is_said() -> None:
+    found = masthead("甲县水利局2023年政府信息公开年报", "现公布甲县民政局2023年政府信息公开年报。")
+    assert (found.organ, kinds(found)) == ("甲县水利局", ["organ-conflict"])
+
+
 def test_the_date_of_publication_is_not_the_year() -> None:
     found = masthead("甲县人民政府政府信息公开工作年度报告", tail=("甲县人民政府", "2023年1月17日"))
     assert (found.year, found.published, kinds(found)) == (None, "2023-01-17", ["year-unknown"])

@@ -55,6 +55,31 @@ def test_the_tail_begins_at_the_first_line_of_the_frame() -> None:
     assert without_tail(blocks) == blocks[:3]
 
 
+@pytest.mark.parametrize("head", [(), ("历年年报",), ("政府信息公开年报",)])
+def test_a_list_of_other_reports_is_no_part_of_the_last_section(head: tuple[str, ...]) -> None:
+    lines = (
+        "无其他事项。",
+        *head,
+        "某县2022年政府信息公开工作年度报告",
+        "某县2021年政府信息公开工作年度报告 2022-01-20",
+    )
+    blocks: list[FlatBlock] = [Paragraph(line) for line in lines]
+    assert without_tail(blocks) == blocks[:1]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("某县2022年政府信息公开工作年度报告", "某县水利局"),
+        ("附件1 2022年政府信息公开年报", "附件2 2021年政府信息公开年报"),
+        ("已公布2022年政府信息公开年报。", "已公布2021年政府信息公开年报。"),
+    ],
+)
+def test_lines_that_are_no_list_of_reports(lines: tuple[str, str]) -> None:
+    blocks: list[FlatBlock] = [Paragraph(line) for line in lines]
+    assert without_tail(blocks) == blocks
+
+
 def test_no_tail() -> None:
     table = number_table(1, Table((Cell(0, 0, "版权所有"),)))
     blocks: list[FlatBlock] = [Paragraph("无。"), table, Paragraph("我局的相关信息将继续公开，" + "逐步完善。" * 12)]

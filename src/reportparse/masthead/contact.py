@@ -46,7 +46,9 @@ _PHONE = re.compile(
 _MOST_DIGITS = 13
 """Digits of the longest number without an extension: +86, the area and the line."""
 
-_EMAIL = re.compile(r"(?P<value>[A-Za-z0-9._%+\-]+@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+)")
+_EMAIL = re.compile(
+    r"(?<![A-Za-z0-9._%+\-])(?P<value>[A-Za-z0-9._%+\-]{1,64}@[A-Za-z0-9\-]{1,63}(?:\.[A-Za-z0-9\-]{1,63}){1,6})"
+)
 _DASHES = re.compile(r"\s*[—–―－‐‑-]+\s*")
 
 

@@ -12,6 +12,9 @@ from reportparse.chinese.dates import is_date
 from reportparse.document import Paragraph
 from reportparse.sections.layout_tables import FlatBlock
 
+MIN_LISTED = 2
+"""So many lines, one after another, that name reports of years make a list of reports."""
+
 MAX_BOILERPLATE = 60
 """Characters of the longest line of a site's words; what is longer is somebody's text."""
 
@@ -61,6 +64,12 @@ _HEAD = re.compile(
 )
 _CONTENTS_ENTRY = re.compile(r"[.…·]{3,}\s*\d+$")
 
+_LIST_HEAD = re.compile(r"(?:历年|往年|往期|各年度?|相关)?(?:政府)?(?:信息公开|政务公开)?(?:工作)?(?:年度报告|年报)")
+_LISTED = re.compile(
+    rf"(?!附件)(?:[·•●▪■\-*>\[]\s*)?[^。；：:]{{0,30}}?(?:19|20)\d{{2}}\s*年?度?[^。；：:\d]{{0,30}}(?:年度报告|年报|工作报告)\]?(?:\s*[\[(（]?{_DAY}[\])）]?)?"
+)
+"""A line of a list of reports: an office or none, a year, the noun, and perhaps the day of publication."""
+
 _TAIL = re.compile(
     r"^(?:相关(?:信息|链接|文档|附件|文章|新闻|解读|阅读|稿件)|上一[篇条页]|下一[篇条页]|【?\s*(?:打印|关闭|字号|返回)|分享到|扫一扫|"
     r"责任编辑|编辑[:：]|审核[:：]|返回(?:顶部|首页|上一页)|友情链接|网站地图|关于我们|联系我们|收藏本[页站]|点击(?:数|量)|浏览(?:次数|量)|"
@@ -100,8 +109,21 @@ def _is_made_of_site_words(line: str) -> bool:
 
 
 def without_tail(blocks: Sequence[FlatBlock]) -> list[FlatBlock]:
-    """The blocks of a document's last section up to where the site's words begin."""
+    """The blocks of a document's last section up to where the site's words, or a list of other reports, begin."""
+    sentences = [at for at, block in enumerate(blocks) if isinstance(block, Paragraph) and "。" in block.text]
+    last_sentence = max(sentences, default=-1)
     for index, block in enumerate(blocks):
-        if isinstance(block, Paragraph) and len(block.text) <= MAX_BOILERPLATE and _TAIL.search(block.text):
+        if not isinstance(block, Paragraph) or len(block.text) > MAX_BOILERPLATE:
+            continue
+        listed = index > last_sentence and _lists_reports(blocks[index : index + MIN_LISTED + 1])
+        if listed or _TAIL.search(block.text):
             return list(blocks[:index])
     return list(blocks)
+
+
+def _lists_reports(blocks: Sequence[FlatBlock]) -> bool:
+    """Whether a list of other reports begins here: 「历年年报」 or not, then different lines that name reports of years."""
+    lines = [block.text for block in blocks if isinstance(block, Paragraph)]
+    listed = lines[1:] if lines and _LIST_HEAD.fullmatch(lines[0].strip()) else lines[:MIN_LISTED]
+    named = {line for line in listed if len(line) <= MAX_BOILERPLATE and _LISTED.fullmatch(line.strip())}
+    return len(named) == MIN_LISTED == len(listed)

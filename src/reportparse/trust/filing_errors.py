@@ -63,8 +63,9 @@ def filing_errors(masthead: Masthead, outline: Outline, tables: Normalised) -> l
 
 
 def _irregular_period(masthead: Masthead) -> Iterator[Issue]:
-    """A period other than the calendar year of the title; another whole year is a `year-conflict` already."""
-    if not masthead.period or not masthead.year:
+    """A period other than the calendar year of the title; `year-conflict` and `period-not-calendar` say theirs already."""
+    said = any(found.kind == "period-not-calendar" for found in masthead.issues)
+    if not masthead.period or not masthead.year or said:
         return
     start, end = masthead.period
     year = masthead.year
