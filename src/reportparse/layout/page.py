@@ -40,12 +40,26 @@ class Rule(NamedTuple):
     bottom: float
 
 
+class Spot(NamedTuple):
+    """A spot of ink that is neither a glyph nor a ruling line: a piece of a picture, of an outline, of a note.
+
+    `corrects`: it belongs to a note that was put on the finished page, and takes back what it lies over or adds to it.
+    """
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    corrects: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page: its glyphs in the order of painting, its ruling lines, and facts that only the provider knows.
 
     `number` counts from 1. `image_share` is the part of the page that its largest picture covers (0 to 1), `form_fields`
-    the number of form-field values among the glyphs, `fault` why the page could not be read at all.
+    the number of form-field values among the glyphs, `fault` why the page could not be read at all. `looked_at`: the page
+    was drawn, so `visible` of its glyphs and its `spots` tell what a person sees; no other page has spots.
     """
 
     number: int
@@ -56,3 +70,5 @@ class Page:
     image_share: float = 0.0
     form_fields: int = 0
     fault: str | Both | None = None
+    looked_at: bool = False
+    spots: tuple[Spot, ...] = ()

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
-from reportparse.layout.page import Glyph, Page, Rule
+from reportparse.layout.page import Glyph, Page, Rule, Spot
 
 SMALLEST_EM_PT, LARGEST_EM_PT = 6.0, 26.0
 """A page is laid out as it is where its text has a size between these: every distance in points is meant for them.
@@ -68,21 +68,21 @@ def scaled(page: Page, scale: float) -> Page:
             for glyph in page.glyphs
         ),
         rules=tuple(Rule(*(side * scale for side in rule)) for rule in page.rules),
+        spots=tuple(Spot(s.x0 * scale, s.top * scale, s.x1 * scale, s.bottom * scale, s.corrects) for s in page.spots),
     )
 
 
 def turn(page: Page, quarters: int) -> Page:
     """The page turned clockwise by so many quarters: for /Rotate and for tables set sideways on an upright page."""
     for _ in range(quarters % 4):
-        page = Page(
-            page.number,
-            page.height,
-            page.width,
-            tuple(_turn_glyphs(page.glyphs, page.height)),
-            tuple(Rule(page.height - r.bottom, r.x0, page.height - r.top, r.x1) for r in page.rules),
-            page.image_share,
-            page.form_fields,
-            page.fault,
+        height = page.height
+        page = replace(
+            page,
+            width=height,
+            height=page.width,
+            glyphs=tuple(_turn_glyphs(page.glyphs, height)),
+            rules=tuple(Rule(height - r.bottom, r.x0, height - r.top, r.x1) for r in page.rules),
+            spots=tuple(Spot(height - s.bottom, s.x0, height - s.top, s.x1, s.corrects) for s in page.spots),
         )
     return page
 
@@ -144,3 +144,11 @@ def set_straight(glyphs: Iterable[Glyph], skew: float) -> Iterator[Glyph]:
         width, height = glyph.x1 - glyph.x0, glyph.bottom - glyph.top
         ((x, y),) = straightened([((glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2)], skew)
         yield glyph._replace(x0=x - width / 2, top=y - height / 2, x1=x + width / 2, bottom=y + height / 2)
+
+
+def spot_straightened(spot: Spot, skew: float) -> Spot:
+    """A spot of a page that is askew, moved as `set_straight` moves glyphs."""
+    x0, top, x1, bottom, corrects = spot
+    ((x, y),) = straightened([((x0 + x1) / 2, (top + bottom) / 2)], skew)
+    across, down = (x1 - x0) / 2, (bottom - top) / 2
+    return Spot(x - across, y - down, x + across, y + down, corrects)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 from itertools import chain, repeat
 from typing import Any
@@ -17,14 +17,25 @@ from reportparse.chinese.text import INVISIBLE, UNSAYABLE
 from reportparse.diagnostics.errors import OverLimit, too_large
 from reportparse.diagnostics.language import Both
 from reportparse.layout.page import Glyph, Page
-from reportparse.layout.page_geometry import SKEW_SAMPLE_COUNT, right_angle, set_straight, skew_of, slant_of, turn
-from reportparse.layout.ruled.ink import rules_of
+from reportparse.layout.page_geometry import (
+    SKEW_SAMPLE_COUNT,
+    right_angle,
+    set_straight,
+    skew_of,
+    slant_of,
+    spot_straightened,
+    turn,
+)
+from reportparse.layout.ruled.ink import Shape, rules_of
 from reportparse.readers.pdf import pdfium_calls as calls
 from reportparse.readers.pdf.faults import encrypted, library_calls
+from reportparse.readers.pdf.layers import may_have_layers
+from reportparse.readers.pdf.pdfium_annotations import corrections_of
 from reportparse.readers.pdf.pdfium_calls import Argument, fpdf, handle, pdfium, pointer
 from reportparse.readers.pdf.pdfium_fonts import machine_fonts_hidden
 from reportparse.readers.pdf.pdfium_forms import field_values
-from reportparse.readers.pdf.pdfium_paint import painted_of
+from reportparse.readers.pdf.pdfium_paint import Painted, painted_of
+from reportparse.readers.pdf.pdfium_sight import Sight, look
 from reportparse.readers.pdf.viewport import Viewport
 
 BOLD_WEIGHT = 600
@@ -49,8 +60,9 @@ def pages(data: bytes) -> Iterator[Page]:
             with library_calls(pdfium.PdfiumError):
                 if document.get_formtype() != fpdf.FORMTYPE_NONE:
                     document.init_forms()
+            layered = may_have_layers(data)
             for index in range(len(document)):
-                yield _page(document, index)
+                yield _page(document, index, layered)
         finally:
             document.close()
 
@@ -65,12 +77,12 @@ def _open(data: bytes) -> Any:
         raise
 
 
-def _page(document: Any, index: int) -> Page:
+def _page(document: Any, index: int, layered: bool) -> Page:
     """One page; one that pdfium cannot load says so."""
     page = None
     try:
         page = document[index]
-        return _read(page, index + 1, document.formenv)
+        return _read(page, index + 1, document.formenv, layered)
     except pdfium.PdfiumError as error:
         return Page(index + 1, 0.0, 0.0, fault=str(error))
     except OverLimit as error:
@@ -80,18 +92,22 @@ def _page(document: Any, index: int) -> Page:
             page.close()
 
 
-def _read(page: Any, number: int, forms: Any) -> Page:
+def _read(page: Any, number: int, forms: Any, layered: bool) -> Page:
     """Glyphs and rules of an open page, turned as the page is shown."""
     view = _viewport(page)
     text_page = page.get_textpage()
     try:
         view = view._replace(skew_degrees=_skew(handle(text_page.raw)))
-        painted = painted_of(handle(page.raw), view)
-        glyphs = _glyphs(handle(text_page.raw), view, painted.hidden)
-        if view.skew_degrees:
-            glyphs = list(set_straight(glyphs, view.skew_degrees))
+        painted = painted_of(handle(page.raw), view, layered=layered)
+        corrections = corrections_of(page, view)
+        sight = _seen(page, view, painted, corrections)
+        glyphs = sight.glyphs if sight else _glyphs(handle(text_page.raw), view, painted.hidden)
     finally:
         text_page.close()
+    spots = sight.spots if sight else []
+    if view.skew_degrees:
+        glyphs = list(set_straight(glyphs, view.skew_degrees))
+        spots = [spot_straightened(spot, view.skew_degrees) for spot in spots]
     values = field_values(page, forms, view) if forms else []
     glyphs += (glyph for value in values for glyph in value)
     shown = Page(
@@ -100,10 +116,33 @@ def _read(page: Any, number: int, forms: Any) -> Page:
         view.height,
         tuple(glyphs),
         tuple(rules_of(painted.shapes)),
-        painted.image_share,
+        sight.image_share if sight else painted.image_share,
         len(values),
+        looked_at=sight is not None,
+        spots=tuple(spots),
     )
     return turn(shown, page.get_rotation() // 90)
+
+
+def _seen(page: Any, view: Viewport, painted: Painted, corrections: Sequence[Shape]) -> Sight | None:
+    """What a person sees of a page where that may differ from what its text says; None where there is no cause to look."""
+    if not painted.texts and not corrections:
+        return None  # a scan or a blank page
+    if painted.hidden.issuperset(item for item, _ in painted.texts) and painted.image_share:
+        return None  # a scan with recognised text under it, which nobody sees
+    cause = painted.doubtful or painted.pictured or corrections or fpdf.FPDFPage_HasTransparency(page.raw)
+    return look(page, view, painted, lambda: _told(page, view), corrections) if cause else None
+
+
+def _told(page: Any, view: Viewport) -> list[tuple[Glyph, int]]:
+    """The glyphs that the page has now, each with the handle of its text object."""
+    text_page = page.get_textpage()
+    try:
+        owners: list[int] = []
+        glyphs = _glyphs(handle(text_page.raw), view, (), owners)
+        return [*zip(glyphs, owners, strict=True)]
+    finally:
+        text_page.close()
 
 
 def _viewport(page: Any) -> Viewport:
@@ -155,8 +194,10 @@ def _character(code: int) -> str:
     return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else UNSAYABLE
 
 
-def _glyphs(text_page: Argument, view: Viewport, hidden: Collection[int]) -> list[Glyph]:
-    """The glyphs of a page in the order of painting; blanks left out."""
+def _glyphs(
+    text_page: Argument, view: Viewport, hidden: Collection[int], owners: list[int] | None = None
+) -> list[Glyph]:
+    """The glyphs of a page in the order of painting; blanks left out. `owners` collects their text objects."""
     matrix = array("f", [0] * 6)  # FS_MATRIX: a, b, c, d, e, f.
     matrix_at, make = pointer(matrix), partial(tuple.__new__, Glyph)
     left, high = view.left, view.top
@@ -186,8 +227,11 @@ def _glyphs(text_page: Argument, view: Viewport, hidden: Collection[int]) -> lis
                 em = abs(size) * math.hypot(matrix[2], matrix[3])
                 bold = calls.get_weight(text_page, i) >= BOLD_WEIGHT
         before = x0
-        if hidden:
-            visible = calls.get_text_object(text_page, i) not in hidden
+        if hidden or owners is not None:
+            owner = calls.get_text_object(text_page, i)
+            visible = owner not in hidden
+            if owners is not None:
+                owners.append(owner or 0)
         glyphs.append(make((text, x0 - left, high - y1, x1 - left, high - y0, em, angle, bold, visible, spaced)))
         spaced = False
     return glyphs

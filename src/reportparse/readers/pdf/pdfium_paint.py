@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import repeat
@@ -14,6 +15,7 @@ from reportparse.layout.page_geometry import Point, straightened
 from reportparse.layout.ruled.ink import Shape, can_be_seen, grounds_of, seen_on_paper, shapes_of
 from reportparse.readers.pdf import pdfium_calls as calls
 from reportparse.readers.pdf.pdfium_calls import Argument, argument, fpdf, pointer, pointers
+from reportparse.readers.pdf.pdfium_clips import Bounds, Matrix, is_cut_off, moved, product
 from reportparse.readers.pdf.viewport import Viewport
 from reportparse.readers.pdf.visibility import INVISIBLE_RENDER_MODES, shows_outlines
 
@@ -23,25 +25,21 @@ MAX_SEGMENTS = 20_000
 """Segments of one path; a table drawn in one path has some hundred."""
 MAX_DEPTH = 8
 """Form XObjects inside of form XObjects."""
-MAX_COVERS = 400
-"""Opaque areas painted after text that are looked at; shaded cells painted one by one are some hundred."""
 COVER_SLACK_PT = 1.0
-"""Text that looks out so far from under a cover is covered: a white box is drawn as wide as the number, not as its blanks."""
+"""Ink that reaches no further over text than this covers none of it: grounds of cells end at the rule, not before it."""
+OPAQUE = 255
 BLACK: Color = (0, 0, 0)
 
 _TEXT, _PATH = fpdf.FPDF_PAGEOBJ_TEXT, fpdf.FPDF_PAGEOBJ_PATH
 _IMAGE, _FORM = fpdf.FPDF_PAGEOBJ_IMAGE, fpdf.FPDF_PAGEOBJ_FORM
 _MOVE = fpdf.FPDF_SEGMENT_MOVETO
 
-Matrix = tuple[float, float, float, float, float, float]
-
-
 Text = tuple[int, Matrix | None]
 """A text object, and the matrix of the form XObjects around it."""
 
 
 class Cover(NamedTuple):
-    """Opaque ink, and the number of text objects painted before it, which it hides where it lies on them."""
+    """Where ink was painted over that of `n_texts` text objects, or where it was cut off: there sight is asked."""
 
     n_texts: int
     box: Shape
@@ -49,17 +47,26 @@ class Cover(NamedTuple):
 
 @dataclass(slots=True)
 class Painted:
-    """What stands on a page besides its glyphs. `hidden` holds the handles of text objects that cannot be seen."""
+    """What stands on a page besides its glyphs.
+
+    `texts` are its text objects in the order of painting, each with its box; `hidden` the handles of those that their
+    own colour or mode leaves unseen; `plain` those of the paths that rules and grounds tell all of. `doubtful`: glyphs
+    and sight may differ. `pictured`: something is drawn that is neither text nor rule nor ground.
+    """
 
     shapes: list[Shape] = field(default_factory=list)
+    texts: list[Text] = field(default_factory=list)
     hidden: set[int] = field(default_factory=set)
+    plain: list[int] = field(default_factory=list)
     image_share: float = 0.0
+    doubtful: bool = False
+    pictured: bool = False
 
 
-def painted_of(page: Argument, view: Viewport) -> Painted:
-    """Walk the painted objects of a page, form XObjects included."""
+def painted_of(page: Argument, view: Viewport, *, layered: bool = False) -> Painted:
+    """Walk the painted objects of a page, form XObjects included. `layered`: the file may hold optional content."""
     painted = Painted()
-    texts: list[Text] = []
+    texts = painted.texts
     pale: list[tuple[Color, Text]] = []
     covers: list[Cover] = []
     n_paths = 0
@@ -71,41 +78,56 @@ def painted_of(page: Argument, view: Viewport) -> Painted:
                 painted.hidden.add(item)
             elif ink is not BLACK and (painted.shapes or not seen_on_paper(ink)):
                 pale.append((ink, texts[-1]))
+            painted.doubtful = painted.doubtful or _RGBA[3] < OPAQUE or (layered and calls.count_marks(at) > 0)
+            painted.doubtful = painted.doubtful or _is_clipped(item, at)
             continue
         shapes: list[Shape] = []
         if kind == _PATH:
             n_paths += 1
-            shapes = _shapes_of(at, matrix, view)
-            painted.shapes += shapes
-            shapes = grounds_of(shapes) if texts else []
-        elif kind == _IMAGE:
-            shapes = [_box(item, matrix, view)]
+            shapes, covering = _path(item, at, matrix, view, painted)
+        else:
+            shapes, covering = [_box(item, matrix, view)], kind != _FORM
+            painted.pictured = painted.pictured or covering
+            painted.doubtful = painted.doubtful or (not covering and (layered or _is_clipped(item, at)))
+        if kind == _IMAGE:
             painted.image_share = min(1.0, painted.image_share + view.share(shapes[0]))
-        if shapes and texts and not calls.has_transparency(at):
+        if covering and texts:
             covers += [Cover(len(texts), box) for box in shapes]
     grounds = grounds_of(painted.shapes)
     painted.hidden |= {text[0] for ink, text in pale if not can_be_seen(ink, _box(*text, view), grounds)}
-    painted.hidden |= _covered(texts, covers, view)
+    painted.doubtful = painted.doubtful or bool(painted.hidden) or _is_any_covered(texts, covers, view)
     if shows_outlines(n_paths=n_paths, n_characters=len(texts)):
         painted.image_share = 1.0
     return painted
 
 
-def _covered(texts: Sequence[Text], covers: Sequence[Cover], view: Viewport) -> set[int]:
-    """Handles of the text objects that lie wholly under ink painted later: a scan, a number painted over."""
+def _is_clipped(item: int, at: Argument) -> bool:
+    """Whether a clip path cuts anything off an object."""
+    return calls.count_clips(argument(calls.get_clip(at))) > 0 and is_cut_off(at, _bounds(item))
+
+
+def boxes_of(texts: Sequence[Text], view: Viewport) -> list[Shape]:
+    """The boxes of text objects on the page."""
+    return [_box(*text, view) for text in texts]
+
+
+def _is_any_covered(texts: Sequence[Text], covers: Sequence[Cover], view: Viewport) -> bool:
+    """Whether ink was painted over any text that stood there before it."""
     if not covers:
-        return set()
-    boxes = [_box(*text, view) for text in texts[: covers[-1].n_texts]]
-    hidden: set[int] = set()
-    for n_texts, cover in covers[:MAX_COVERS]:
-        x0, x1 = cover.x0 - COVER_SLACK_PT, cover.x1 + COVER_SLACK_PT
-        top, bottom = cover.top - COVER_SLACK_PT, cover.bottom + COVER_SLACK_PT
-        hidden |= {
-            texts[i][0]
-            for i, box in enumerate(boxes[:n_texts])
-            if x0 <= box.x0 and box.x1 <= x1 and top <= box.top and box.bottom <= bottom
-        }
-    return hidden
+        return False
+    ordered = sorted(
+        (box.top, box.bottom, box.x0, box.x1, number)
+        for number, box in enumerate(boxes_of(texts[: covers[-1].n_texts], view))
+    )
+    tops = [text[0] for text in ordered]
+    tallest = max(bottom - top for top, bottom, *_ in ordered)
+    for n_texts, cover in covers:
+        x0, x1 = cover.x0 + COVER_SLACK_PT, cover.x1 - COVER_SLACK_PT
+        top, bottom = cover.top + COVER_SLACK_PT, cover.bottom - COVER_SLACK_PT
+        for text in ordered[bisect_left(tops, top - tallest) : bisect_right(tops, bottom)]:
+            if text[1] > top and text[2] < x1 and text[3] > x0 and text[4] < n_texts:
+                return True
+    return False
 
 
 def _objects(page: Argument) -> Iterator[tuple[int, Argument, int, int, Matrix | None]]:
@@ -126,7 +148,7 @@ def _objects(page: Argument) -> Iterator[tuple[int, Argument, int, int, Matrix |
             yield item, at, kind, mode, matrix
             if kind == _FORM and len(stack) <= MAX_DEPTH:
                 inside = map(calls.get_inside, repeat(at), range(calls.count_inside(at)))
-                stack.append((inside, _product(_matrix(at), matrix)))
+                stack.append((inside, product(_matrix(at), matrix)))
                 break
         else:
             stack.pop()
@@ -142,27 +164,6 @@ def _matrix(item: Argument) -> Matrix:
     return a, b, c, d, e, f
 
 
-def _product(inner: Matrix, outer: Matrix | None) -> Matrix:
-    """Matrix that applies `inner` first."""
-    if outer is None:
-        return inner
-    a, b, c, d, e, f = inner
-    p, q, r, s, t, u = outer
-    return (
-        a * p + b * r,
-        a * q + b * s,
-        c * p + d * r,
-        c * q + d * s,
-        e * p + f * r + t,
-        e * q + f * s + u,
-    )
-
-
-def _moved(x: float, y: float, matrix: Matrix) -> tuple[float, float]:
-    a, b, c, d, e, f = matrix
-    return a * x + c * y + e, b * x + d * y + f
-
-
 _RGBA = array("I", [0] * 4)
 _RGBA_AT = pointers(_RGBA)
 _BOUNDS = array("f", [0] * 4)
@@ -172,6 +173,7 @@ _BOUNDS_AT = pointers(_BOUNDS)
 def _color(get: Callable[..., int], item: Argument) -> Color | None:
     """The colour of fill or stroke; None where it is fully transparent."""
     if not get(item, *_RGBA_AT):
+        _RGBA[3] = 0  # a pattern, of which nobody can say how it looks
         return BLACK
     red, green, blue, opacity = _RGBA
     if not opacity:
@@ -179,13 +181,19 @@ def _color(get: Callable[..., int], item: Argument) -> Color | None:
     return (red, green, blue) if red or green or blue else BLACK
 
 
+def _bounds(item: int) -> Bounds:
+    """Bounds of an object in the space that it is painted in: left, bottom, right, top."""
+    if not calls.get_bounds(argument(item), *_BOUNDS_AT):
+        return 0.0, 0.0, 0.0, 0.0
+    x0, y0, x1, y1 = _BOUNDS
+    return x0, y0, x1, y1
+
+
 def _box(item: int, matrix: Matrix | None, view: Viewport) -> Shape:
     """Bounds of an object on the page, y downwards."""
-    if not calls.get_bounds(argument(item), *_BOUNDS_AT):
-        return Shape(0, 0, 0, 0, None, None)
-    x0, y0, x1, y1 = _BOUNDS
+    x0, y0, x1, y1 = _bounds(item)
     if matrix:
-        xs, ys = zip(*(_moved(x, y, matrix) for x in (x0, x1) for y in (y0, y1)), strict=True)
+        xs, ys = zip(*(moved(x, y, matrix) for x in (x0, x1) for y in (y0, y1)), strict=True)
         x0, y0, x1, y1 = min(xs), min(ys), max(xs), max(ys)
     return Shape(x0 - view.left, view.top - y1, x1 - view.left, view.top - y0, None, None)
 
@@ -196,20 +204,29 @@ _POINT = array("f", [0] * 2)
 _X_AT, _Y_AT = pointers(_POINT)
 
 
-def _shapes_of(item: Argument, matrix: Matrix | None, view: Viewport) -> list[Shape]:
-    """The axis-parallel lines and rectangles of a path."""
-    calls.get_draw_mode(item, *_MODES_AT)
+def _path(item: int, at: Argument, matrix: Matrix | None, view: Viewport, painted: Painted) -> tuple[list[Shape], bool]:
+    """Take up a path: its axis-parallel lines and rectangles; and what of it may cover text, if it does."""
+    calls.get_draw_mode(at, *_MODES_AT)
     filled, stroked = _MODES
-    stroke = _color(calls.get_stroke, item) if stroked else None
-    fill = _color(calls.get_fill, item) if filled else None
+    stroke = _color(calls.get_stroke, at) if stroked else None
+    fill = _color(calls.get_fill, at) if filled else None
     if stroke is None and fill is None:
-        return []
+        return [], False
     shapes: list[Shape] = []
-    for points, closed in _subpaths(item, matrix, view, filled=stroke is None):
+    plain = True
+    for points, closed in _subpaths(at, matrix, view, filled=stroke is None):
         if view.skew_degrees:
             points = straightened(points, view.skew_degrees)
-        shapes += shapes_of(points, closed, stroke, fill)
-    return shapes
+        found = [*shapes_of(points, closed, stroke, fill)]
+        plain = plain and len(found) == 1
+        shapes += found
+    painted.shapes += shapes
+    if not plain:
+        painted.pictured = True
+        return [_box(item, matrix, view)], fill is not None
+    painted.plain.append(item)
+    grounds = grounds_of(shapes)
+    return grounds, bool(grounds)
 
 
 def _subpaths(
@@ -218,7 +235,7 @@ def _subpaths(
     """The subpaths of a path as points of the page, and whether each is closed; what is only filled is, always."""
     points: list[Point] = []
     closed = filled
-    a, b, c, d, e, f = _product(_matrix(item), matrix)
+    a, b, c, d, e, f = product(_matrix(item), matrix)
     left, top = view.left, view.top
     get_type, get_point = calls.get_segment_type, calls.get_point
     numbers = range(min(calls.count_segments(item), MAX_SEGMENTS))

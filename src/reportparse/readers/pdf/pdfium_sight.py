@@ -1,0 +1,187 @@
+"""What a person sees of a page, told by drawing it with and without its text (hazards PDF: sight and text differ).
+
+How paint, clip paths, layers and transparency work together is pdfium's business. Here one thing counts: text that can
+be taken away without the page looking different is not seen. What cannot be told by drawing is left as it was thought.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from reportparse.layout.page import Glyph, Spot
+from reportparse.layout.ruled.ink import Shape
+from reportparse.readers.pdf import pdfium_calls as calls
+from reportparse.readers.pdf.pdfium_calls import argument
+from reportparse.readers.pdf.pdfium_paint import Painted, boxes_of
+from reportparse.readers.pdf.raster import MAX_PIXELS, Raster, drawn
+from reportparse.readers.pdf.viewport import Viewport
+
+EM_PX = 12.0
+"""So many pixels of a drawing are one em of the page's text: the strokes of its digits are a pixel wide."""
+LEAST_EM_PX = 6.0
+"""With fewer, strokes are too pale to be told from the paper."""
+EM_SAMPLE_COUNT = 64
+"""So many glyphs tell the size of a page's text; the lower quartile counts, as titles are large."""
+SIDE_EM = 0.06
+"""Ink of a neighbour reaches no further into the box of a glyph."""
+SIDE_RATIO = 0.12
+"""Part of the height of a text object's box into which lines above and below may reach."""
+MAX_LAYERS = 6
+"""Texts over each other at one place that are told apart; a shadow and a bold print are two or three."""
+MAX_TEXTS = 20_000
+"""Text objects of a page that is drawn."""
+SPOT_EM = 2.0
+"""A longer run of ink is a ground, of which only the ends are told."""
+
+ReadGlyphs = Callable[[], list[tuple[Glyph, int]]]
+"""Reads the glyphs of the page as it is now, each with the handle of its text object."""
+
+
+@dataclass(slots=True)
+class Sight:
+    """The glyphs of a page as a person sees them, and the spots of ink that are none; see `layout/page.py`."""
+
+    glyphs: list[Glyph]
+    spots: list[Spot]
+    image_share: float
+
+
+@contextmanager
+def _without(items: Iterable[int]) -> Iterator[None]:
+    """The page without some of its objects meanwhile."""
+    items = [*items]
+    _set_active(items, False)
+    try:
+        yield
+    finally:
+        _set_active(items, True)
+
+
+def _set_active(items: Iterable[int], active: bool) -> None:
+    for item in items:
+        calls.set_active(argument(item), int(active))
+
+
+def look(page: Any, view: Viewport, painted: Painted, read: ReadGlyphs, corrections: Sequence[Shape]) -> Sight | None:
+    """Draw a page and see. None where the page is too large or its text too small for that.
+
+    `corrections` are the boxes of notes on the page, which may take back what they lie over. Afterwards the page lacks
+    the text that nobody sees.
+    """
+    told = read()
+    scale = _scale([glyph for glyph, _ in told], view)
+    if not scale or len(painted.texts) > MAX_TEXTS:
+        return None
+    whole = drawn(page, view, scale)
+    order = {item: number for number, (item, _) in enumerate(painted.texts)}
+    parts = _layers(painted, boxes_of(painted.texts, view))
+    layer_of = {item: number for number, part in enumerate(parts) for item in part}
+    with_ink = {item for _, item in told}
+    unseen: set[int] = set()
+    lacking: list[Raster] = []
+    for part in parts:
+        _set_active(part, False)
+        lacking.append(drawn(page, view, scale))
+        gone = {item for item, box in part.items() if item in with_ink and not _is_seen(whole, lacking[-1], box)}
+        unseen |= gone
+        _set_active(part.keys() - gone, True)
+    glyphs = _glyphs_by_layer(read, [left for part in parts if (left := part.keys() - unseen)])
+    glyphs.sort(key=lambda one: order.get(one[1], 0))
+    seen = [
+        glyph._replace(visible=item not in layer_of or _is_glyph_seen(whole, lacking[layer_of[item]], glyph))
+        for glyph, item in glyphs
+    ]
+    seen += _told_only((glyph for glyph, item in told if item in unseen), seen)
+    spots, share = _spots(page, view, painted, whole, corrections)
+    return Sight(seen, spots, share)
+
+
+def _scale(glyphs: Sequence[Glyph], view: Viewport) -> float:
+    """Pixels a point; 0 where text would be too small to be seen."""
+    ems = sorted(glyph.em for glyph in glyphs[:: max(len(glyphs) // EM_SAMPLE_COUNT, 1)] if glyph.em > 0)
+    em = ems[len(ems) // 4] if ems else EM_PX
+    scale = min(EM_PX / em, (MAX_PIXELS / max(view.width * view.height, 1)) ** 0.5)
+    return scale if scale * em >= LEAST_EM_PX else 0.0
+
+
+def _layers(painted: Painted, boxes: Sequence[Shape]) -> list[dict[int, Shape]]:
+    """The handles and boxes of the text objects in as many layers as it takes that none stands over another of its layer.
+
+    Lower layers were painted first. Boxes are taken without the margins into which neighbours reach.
+    """
+    inner = [_inner(box) for box in boxes]
+    ordered = sorted((box.top, number) for number, box in enumerate(inner))
+    tops = [top for top, _ in ordered]
+    tallest = max((box.bottom - box.top for box in inner), default=0.0)
+    level = [0] * len(inner)
+    for number, box in enumerate(inner):
+        near = ordered[bisect_left(tops, box.top - tallest) : bisect_right(tops, box.bottom)]
+        below = [level[other] for _, other in near if other < number and _overlap(box, inner[other])]
+        level[number] = min(max(below, default=-1) + 1, MAX_LAYERS - 1)
+    layers: list[dict[int, Shape]] = [{} for _ in range(max(level, default=-1) + 1)]
+    for number, (item, _) in enumerate(painted.texts):
+        layers[level[number]][item] = inner[number]
+    return layers
+
+
+def _inner(box: Shape) -> Shape:
+    margin = SIDE_RATIO * min(box.bottom - box.top, box.x1 - box.x0)
+    return box._replace(x0=box.x0 + margin, top=box.top + margin, x1=box.x1 - margin, bottom=box.bottom - margin)
+
+
+def _overlap(a: Shape, b: Shape) -> bool:
+    return a.x0 < b.x1 and b.x0 < a.x1 and a.top < b.bottom and b.top < a.bottom
+
+
+def _is_seen(whole: Raster, lacking: Raster, box: Shape) -> bool:
+    return whole.differs(lacking, whole.pixels_of(box.x0, box.top, box.x1, box.bottom))
+
+
+def _is_glyph_seen(whole: Raster, lacking: Raster, glyph: Glyph) -> bool:
+    side = SIDE_EM * glyph.em
+    box = whole.pixels_of(glyph.x0 + side, glyph.top + side, glyph.x1 - side, glyph.bottom - side)
+    return whole.differs(lacking, box)
+
+
+def _glyphs_by_layer(read: ReadGlyphs, parts: Sequence[Collection[int]]) -> list[tuple[Glyph, int]]:
+    """The glyphs of the page as it is now, layer by layer: of two equal glyphs at one place pdfium tells the first only."""
+    if len(parts) < 2:
+        return read()
+    found: list[tuple[Glyph, int]] = []
+    for number in range(len(parts)):
+        with _without(item for other, part in enumerate(parts) if other != number for item in part):
+            found += read()
+    return found
+
+
+def _told_only(unseen: Iterable[Glyph], seen: Iterable[Glyph]) -> list[Glyph]:
+    """Glyphs of texts that nobody sees, but for those that are seen all the same: the same glyph painted again."""
+    known = {(glyph.text, round(glyph.x0), round(glyph.top)) for glyph in seen if glyph.visible}
+    return [
+        glyph._replace(visible=False)
+        for glyph in unseen
+        if (glyph.text, round(glyph.x0), round(glyph.top)) not in known
+    ]
+
+
+def _spots(
+    page: Any, view: Viewport, painted: Painted, whole: Raster, corrections: Sequence[Shape]
+) -> tuple[list[Spot], float]:
+    """What is drawn besides text, rules and grounds; and which part of the page pictures take up."""
+    if not painted.pictured and not corrections:
+        return [], painted.image_share
+    with _without([*(item for item, _ in painted.texts), *painted.plain]):
+        rest = drawn(page, view, whole.scale, annotations=bool(corrections))
+    share = min(painted.image_share, rest.painted_share()) if painted.image_share else 0.0
+    longest = round(SPOT_EM * EM_PX)
+    spots = (Spot(*box) for box in rest.spots(longest))
+    return [spot._replace(corrects=_is_in_any(spot, corrections)) for spot in spots], share
+
+
+def _is_in_any(spot: Spot, boxes: Sequence[Shape]) -> bool:
+    x, y = (spot.x0 + spot.x1) / 2, (spot.top + spot.bottom) / 2
+    return any(box.x0 <= x <= box.x1 and box.top <= y <= box.bottom for box in boxes)
