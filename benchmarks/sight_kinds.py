@@ -3,7 +3,6 @@ other tools: hazards PDF: sight and text differ)."""
 
 from __future__ import annotations
 
-import io
 import math
 import zlib
 from collections.abc import Callable, Sequence
@@ -11,8 +10,6 @@ from typing import NamedTuple
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf
-from reportlab.graphics.shapes import Path as GlyphPath
-from reportlab.graphics.utils import text2Path
 
 PAGE_HEIGHT = 842.0
 
@@ -21,21 +18,20 @@ class Place(NamedTuple):
     """A cell: its page (from 0), its box in points from the top left, and the number that it shows."""
 
     page: int
-    x0: float
-    top: float
-    x1: float
-    bottom: float
+    box: tuple[float, ...]
     text: str
 
     @property
     def rect(self) -> tuple[float, float, float, float]:
         """Left, bottom, width and height of the inside of the cell, as the operator `re` takes them."""
-        return self.x0 + 2, PAGE_HEIGHT - self.bottom + 2, self.x1 - self.x0 - 4, self.bottom - self.top - 4
+        x0, top, x1, bottom = self.box
+        return x0 + 2, PAGE_HEIGHT - bottom + 2, x1 - x0 - 4, bottom - top - 4
 
     def base(self, text: str, size: float = 10) -> tuple[float, float]:
         """Where a number of Helvetica starts that stands in the middle of the cell."""
         width = 0.556 * size * len(text)
-        return (self.x0 + self.x1 - width) / 2, PAGE_HEIGHT - (self.top + self.bottom) / 2 - 0.36 * size
+        x0, top, x1, bottom = self.box
+        return (x0 + x1 - width) / 2, PAGE_HEIGHT - (top + bottom) / 2 - 0.36 * size
 
 
 class Kind(NamedTuple):
@@ -56,10 +52,16 @@ def blank(_text: str) -> str:
     return ""
 
 
+def _helvetica() -> Dictionary:
+    return Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding)
+
+
 def _add(pdf: Pdf, page: int, operators: str, *, below: bool = False, **resources: object) -> None:
     """Operators at the end (or start) of a page, with a font /SX and resources by category."""
     target = pdf.pages[page]
-    fonts = {"/SX": Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding)}
+    fonts = {
+        "/SX": Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding)
+    }
     if "/Resources" not in target:
         target.Resources = Dictionary()
     for category, entries in {"/Font": fonts, **{f"/{key}": value for key, value in resources.items()}}.items():
@@ -123,9 +125,7 @@ def _seal(how: str) -> Callable[[Pdf, Sequence[Place]], None]:
             rgb = b"".join(b"\xe0\x10\x10" if on else b"\xff\xff\xff" for on in ring)
             seal = _picture(pdf, (size, size), rgb, Mask=Array([255, 255, 255, 255, 255, 255]))
         else:
-            bits = bytes(
-                int("".join("0" if on else "1" for on in ring[i : i + 8]), 2) for i in range(0, len(ring), 8)
-            )
+            bits = bytes(int("".join("0" if on else "1" for on in ring[i : i + 8]), 2) for i in range(0, len(ring), 8))
             seal = _picture(pdf, (size, size), bits, ImageMask=True, BitsPerComponent=1)
             del seal["/ColorSpace"]  # type: ignore[attr-defined]
         if how == "whole page":
@@ -133,7 +133,7 @@ def _seal(how: str) -> Callable[[Pdf, Sequence[Place]], None]:
                 _add(pdf, page, "0.9 0.1 0.1 rg 595 0 0 842 0 0 cm /SeX Do", XObject={"/SeX": seal})
             return
         for place in places[:1]:
-            x, y = (place.x0 + place.x1) / 2 - 60, PAGE_HEIGHT - place.bottom - 60
+            x, y = place.rect[0] - 45, place.rect[1] - 60
             _add(pdf, place.page, f"0.9 0.1 0.1 rg 120 0 0 120 {x} {y} cm /SeX Do", XObject={"/SeX": seal})
 
     return paint
@@ -153,15 +153,23 @@ def _opaque_picture(pdf: Pdf, places: Sequence[Place]) -> None:
              XObject={f"/PiX{round(x)}_{round(y)}": picture})  # fmt: skip
 
 
+_SEGMENTS = {"0": "abcdef", "1": "bc", "2": "abged", "3": "abgcd", "4": "fgbc", "5": "afgcd", "6": "afgedc", "7": "abc",
+             "8": "abcdefg", "9": "abcdfg"}  # fmt: skip
+_ENDS = {"a": (0, 2, 1, 2), "b": (1, 2, 1, 1), "c": (1, 1, 1, 0), "d": (0, 0, 1, 0), "e": (0, 1, 0, 0), "f": (0, 2, 0, 1),
+         "g": (0, 1, 1, 1)}  # fmt: skip
+
+
 def _outlines(place: Place) -> str:
-    """A number as the outlines of its glyphs."""
+    """A number as filled outlines: the strokes of its digits as slanted bars."""
     x, y = place.base(place.text)
-    path: GlyphPath = text2Path(place.text, x, y, fontName="Helvetica-Bold", fontSize=10)
-    numbers = iter(path.points)
-    takes = {0: (2, "m"), 1: (2, "l"), 2: (6, "c"), 3: (0, "h")}
-    return " ".join(
-        " ".join(f"{next(numbers):.2f}" for _ in range(takes[step][0])) + f" {takes[step][1]}" for step in path.operators
-    ) + " f"
+    bars = []
+    for number, digit in enumerate(place.text):
+        for segment in _SEGMENTS[digit]:
+            ax, ay, bx, by = _ENDS[segment]
+            left, right = (x + 5.56 * number + 4 * end + 0.8 * height for end, height in ((ax, ay), (bx, by)))
+            low, high = y + 3.6 * ay, y + 3.6 * by
+            bars.append(f"{left} {low} m {left + 0.9} {low + 0.9} l {right + 0.9} {high + 0.9} l {right} {high} l h")
+    return " ".join(bars) + " f"
 
 
 def _note(subtype: str, *, number: bool, opaque: bool = True) -> Callable[[Pdf, Sequence[Place]], None]:
@@ -178,7 +186,7 @@ def _note(subtype: str, *, number: bool, opaque: bool = True) -> Callable[[Pdf, 
             form = pdf.make_stream((ground + ink).encode())
             form.stream_dict = Dictionary(
                 Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, width, height],
-                Resources=Dictionary(Font=Dictionary(SX=Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica))),
+                Resources=Dictionary(Font=Dictionary(SX=_helvetica())),
             )  # fmt: skip
             note = pdf.make_indirect(
                 Dictionary(
@@ -218,7 +226,7 @@ def _form_box(pdf: Pdf, places: Sequence[Place]) -> None:
         form = pdf.make_stream(f"BT /SX 10 Tf {x:.2f} {y:.2f} Td (7) Tj ET".encode())
         form.stream_dict = Dictionary(
             Type=Name.XObject, Subtype=Name.Form, BBox=[x - 60, y - 4, x - 1, y + 12],
-            Resources=Dictionary(Font=Dictionary(SX=Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica))),
+            Resources=Dictionary(Font=Dictionary(SX=_helvetica())),
         )  # fmt: skip
         _add(pdf, place.page, f"/FbX{number}_{place.page} Do", XObject={f"/FbX{number}_{place.page}": form})
 
@@ -227,14 +235,12 @@ def _half_covered(place: Place) -> str:
     """One text object over the number's place and beyond, its end under a white box: 248|77."""
     x, y = place.base(place.text)
     width = 0.556 * 10 * len(place.text)
-    return f"{_type(place, place.text + '77', shift=0)} 1 g {x + width - 5.5:.2f} {y - 2:.2f} 30 12 re f"
+    return f"BT /SX 10 Tf 0 g {x:.2f} {y:.2f} Td ({place.text}77) Tj ET 1 g {x + width:.2f} {y - 2:.2f} 12 12 re f"
 
 
 def _tint(pdf: Pdf, places: Sequence[Place]) -> None:
     """Numbers in a spot colour at full tint, over nothing."""
-    function = pdf.make_indirect(
-        Dictionary(FunctionType=2, Domain=[0, 1], C0=[0, 0, 0, 0], C1=[0, 0, 0, 1], N=1)
-    )
+    function = pdf.make_indirect(Dictionary(FunctionType=2, Domain=[0, 1], C0=[0, 0, 0, 0], C1=[0, 0, 0, 1], N=1))
     space = Array([Name.Separation, Name.Black, Name.DeviceCMYK, function])
     for place in places:
         _add(pdf, place.page, _type(place, place.text, before="/SpX cs 1 scn"), ColorSpace={"/SpX": space})
@@ -262,7 +268,11 @@ def _on_gradient(pdf: Pdf, places: Sequence[Place]) -> None:
     for place in places:
         x, _, width, _ = place.rect
         shading = Dictionary(
-            ShadingType=2, ColorSpace=Name.DeviceRGB, Coords=[x, 0, x + width, 0], Function=function, Extend=[True, True]
+            ShadingType=2,
+            ColorSpace=Name.DeviceRGB,
+            Coords=[x, 0, x + width, 0],
+            Function=function,
+            Extend=[True, True],
         )
         operators = f"q {_re(place)} W n /ShX{round(x)} sh Q {_type(place, place.text, before='1 g')}"
         _add(pdf, place.page, operators, Shading={f"/ShX{round(x)}": shading})
@@ -281,7 +291,8 @@ def _recognised(pdf: Pdf, _places: Sequence[Place]) -> None:
     """Under every page the words of a recogniser: its own text again, unseen, half a point aside."""
     for page in pdf.pages:
         content = b"\n".join(
-            part.read_bytes() for part in ([page.Contents] if isinstance(page.Contents, pikepdf.Stream) else page.Contents)
+            part.read_bytes()
+            for part in ([page.Contents] if isinstance(page.Contents, pikepdf.Stream) else page.Contents)
         )
         again = b"q 1 0 0 1 0.5 0 cm 3 Tr " + content + b" Q "
         page.contents_add(again, prepend=True)

@@ -165,6 +165,7 @@ def _add_table(table: PageTable | None, blocks: list[Block], issues: list[Issue]
             *cell.span[2:],
             origin=Origin(page=cell.page, box=cell.box),
             seen=cell.seen,
+            drawn=cell.drawn,
         )
         for cell in table.cells
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from reportparse.document import Box
@@ -22,6 +23,7 @@ class PageCell(NamedTuple):
 
     `full`: its last line leaves no room, so the text may go on over a page break. `seen`: the text as it stands on the
     page where `text` is not that: "12⏎34" wrapped in a narrow cell or "1 2 3 4" letter-spaced, for the number 1234.
+    `drawn`: there is no text, but the page shows something there.
     """
 
     span: Span
@@ -30,6 +32,7 @@ class PageCell(NamedTuple):
     page: int
     full: bool = False
     seen: str | None = None
+    drawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +53,7 @@ class PageTable:
     guessed: bool = False
     first_value: float = 0.0
     lacks_rules: bool = False
+
+    def with_cells(self, cells: Iterable[PageCell]) -> PageTable:
+        """The table with other cells in the same places."""
+        return replace(self, cells=tuple(cells))

@@ -11,12 +11,13 @@ from reportparse.chinese.text import UNSAID
 from reportparse.diagnostics.errors import OverLimit
 from reportparse.diagnostics.issues import Issue, issue
 from reportparse.diagnostics.language import Both
-from reportparse.layout.page import Glyph, Page, Rule
+from reportparse.layout.page import Glyph, Page, Rule, Spot
 from reportparse.layout.page_geometry import quarters_to_upright, turn, with_upright
 from reportparse.layout.page_table import PageTable
 from reportparse.layout.ruled.edges import BOX_GAP_EM, MANY_TABLES_COUNT, TOUCH_PT, edges_by_table
 from reportparse.layout.ruled.fill import filled
 from reportparse.layout.ruled.grid import Grid, grid_of
+from reportparse.layout.ruled.sight import with_spots
 from reportparse.layout.text.furniture import in_margin, is_page_number
 from reportparse.layout.text.lines import Line, lines_of_runs, runs_of
 from reportparse.layout.text.overlays import off_page, struck_of, watermark_of
@@ -72,13 +73,13 @@ def content_of(page: Page) -> PageContent:
     watermark = watermark_of(upright) if grids else frozenset()
     if watermark:
         upright = [glyph for glyph in upright if glyph not in watermark]
-    runs = _without_struck(runs_of(upright), page, content)
+    runs, struck = _without_struck(runs_of(upright), page, content)
     numbers: list[list[Glyph]] = []
     if grids:
         runs, numbers = _without_page_numbers(runs, page.height)
     rotated = [*filter(attrgetter("angle"), glyphs)]
     found = filled(page.number, grids, runs, with_upright(page, rotated, 90, 180, 270))
-    content.tables = found.tables
+    content.tables = with_spots(found.tables, (*page.spots, *struck))
     content.lines = lines_of_runs([*numbers, *_on_page(found.runs, page, content)])
     asides = found.rotated
     if rotated or watermark:
@@ -128,14 +129,18 @@ def _is_on_page(grid: Grid, page: Page) -> bool:
     return grid.xs[0] < page.width and grid.xs[-1] > 0 and grid.ys[0] < page.height and grid.ys[-1] > 0
 
 
-def _without_struck(runs: list[list[Glyph]], page: Page, content: PageContent) -> list[list[Glyph]]:
-    """The runs without numbers that a line through them takes back; an issue tells them."""
+def _without_struck(runs: list[list[Glyph]], page: Page, content: PageContent) -> tuple[list[list[Glyph]], list[Spot]]:
+    """The runs without numbers that a line through them takes back, which an issue tells; and what is left of those.
+
+    A cell that held nothing else is not blank: whether the line strikes or belongs to the table is for a person to say.
+    """
     struck = struck_of(runs, page.rules)
     if not struck:
-        return runs
-    seen = "".join(glyph.text for run in runs for glyph in run if glyph in struck)
-    content.issues.append(issue("text-struck", f"page {page.number}", seen=seen))
-    return runs_of([glyph for run in runs for glyph in run if glyph not in struck])
+        return runs, []
+    gone = [glyph for run in runs for glyph in run if glyph in struck]
+    content.issues.append(issue("text-struck", f"page {page.number}", seen="".join(glyph.text for glyph in gone)))
+    left = runs_of([glyph for run in runs for glyph in run if glyph not in struck])
+    return left, [Spot(glyph.x0, glyph.top, glyph.x1, glyph.bottom) for glyph in gone]
 
 
 def _without_page_numbers(runs: Sequence[list[Glyph]], height: float) -> tuple[list[list[Glyph]], list[list[Glyph]]]:

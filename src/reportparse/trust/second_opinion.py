@@ -51,7 +51,7 @@ def reconcile(first: Draft, second: Draft | ReportparseError) -> Draft:
         mine, other = first.tables.readings.get(name), second.tables.readings.get(name)
         if other is None:
             continue
-        if mine is None or _is_better(other, mine):
+        if mine is None or is_better(other, mine):
             taken.add(name)
             readings[name] = other
         issues.extend(_outcome(name, mine, other, name in taken))
@@ -72,13 +72,21 @@ def _is_about(found: Issue, names: set[TableName]) -> bool:
     return found.where.split(".")[0] in names
 
 
-def _is_better(other: TableReading, mine: TableReading) -> bool:
-    """Fewer sums broken and cells lost together (where cells are lost, sums cannot break); of as many, fewer sums broken."""
-    return _merit(other) > _merit(mine)
+def is_better(other: TableReading, mine: TableReading) -> bool:
+    """Fewer sums broken and cells lost together (where cells are lost, sums cannot break); of as many, fewer sums broken.
+
+    A cell is lost that cannot be read, and also one that is blank where the other reading has a number: a table of
+    blanks breaks no sum.
+    """
+    return _merit(other, mine) > _merit(mine, other)
 
 
-def _merit(reading: TableReading) -> tuple[int, int]:
-    lost = sum(value.state in ("unreadable", "missing") for value in reading.values)
+def _merit(reading: TableReading, beside: TableReading) -> tuple[int, int]:
+    numbers = {value.path for value in beside.values if value.state == "number"}
+    lost = sum(
+        value.state in ("unreadable", "missing") or (value.state == "blank" and value.path in numbers)
+        for value in reading.values
+    )
     failed = len(_failed([reading]))
     return -failed - lost, -failed
 

@@ -6,7 +6,8 @@ import re
 import zlib
 
 _MARK = b"/OCProperties"
-_OBJECT_STREAM = re.compile(rb"/ObjStm[^>]{0,400}>>\s{0,4}stream\r?\n|/ObjStm")
+_OBJECT_STREAM = b"/ObjStm"
+_START = re.compile(rb"[^>]{0,400}>>\s{0,4}stream\r?\n")
 MAX_STREAMS = 200
 MAX_INFLATED_BYTES = 4_000_000
 """Of one object stream; that of a report holds some ten thousand."""
@@ -16,13 +17,21 @@ def may_have_layers(data: bytes) -> bool:
     """Whether the catalogue names layers, or may do so in an object stream that is not read here."""
     if _MARK in data:
         return True
-    for number, found in enumerate(_OBJECT_STREAM.finditer(data)):
-        if number == MAX_STREAMS or not found.group().endswith(b"\n"):
+    at = data.find(_OBJECT_STREAM)
+    for _ in range(MAX_STREAMS):
+        if at < 0:
+            return False
+        start = _START.match(data, at)
+        if not start or _inflated(memoryview(data)[start.end() :]).find(_MARK) >= 0:
             return True
-        try:
-            objects = zlib.decompressobj().decompress(memoryview(data)[found.end() :], MAX_INFLATED_BYTES)
-        except zlib.error:  # encrypted, or packed in another way
-            return True
-        if _MARK in objects or len(objects) == MAX_INFLATED_BYTES:
-            return True
-    return False
+        at = data.find(_OBJECT_STREAM, start.end())
+    return True
+
+
+def _inflated(stream: memoryview) -> bytes:
+    """What an object stream holds; the mark itself where it cannot be said."""
+    try:
+        objects = zlib.decompressobj().decompress(stream, MAX_INFLATED_BYTES)
+    except zlib.error:  # encrypted, or packed in another way
+        return _MARK
+    return objects if len(objects) < MAX_INFLATED_BYTES else _MARK

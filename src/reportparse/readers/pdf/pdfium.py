@@ -9,12 +9,13 @@ from __future__ import annotations
 import math
 from array import array
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import suppress
 from functools import partial
 from itertools import chain, repeat
 from typing import Any
 
 from reportparse.chinese.text import INVISIBLE, UNSAYABLE
-from reportparse.diagnostics.errors import OverLimit, too_large
+from reportparse.diagnostics.errors import OverLimit, UnreadableFile, too_large
 from reportparse.diagnostics.language import Both
 from reportparse.layout.page import Glyph, Page
 from reportparse.layout.page_geometry import (
@@ -65,6 +66,13 @@ def pages(data: bytes) -> Iterator[Page]:
                 yield _page(document, index, layered)
         finally:
             document.close()
+
+
+def looks(data: bytes) -> Iterator[Page | None]:
+    """For each page what was seen of it where it had to be looked at, whichever engine reads it; nothing of a broken file."""
+    with suppress(UnreadableFile):
+        for page in pages(data):
+            yield page if page.looked_at else None
 
 
 def _open(data: bytes) -> Any:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from reportparse.colours import Color
 from reportparse.diagnostics.errors import too_large
 from reportparse.layout.page_geometry import Point, straightened
-from reportparse.layout.ruled.ink import Shape, can_be_seen, grounds_of, seen_on_paper, shapes_of
+from reportparse.layout.ruled.ink import RULE_THICKNESS_PT, Shape, can_be_seen, grounds_of, seen_on_paper, shapes_of
 from reportparse.readers.pdf import pdfium_calls as calls
 from reportparse.readers.pdf.pdfium_calls import Argument, argument, fpdf, pointer, pointers
 from reportparse.readers.pdf.pdfium_clips import Bounds, Matrix, is_cut_off, moved, product
@@ -70,6 +70,7 @@ def painted_of(page: Argument, view: Viewport, *, layered: bool = False) -> Pain
     pale: list[tuple[Color, Text]] = []
     covers: list[Cover] = []
     n_paths = 0
+    doubtful = False
     for item, at, kind, mode, matrix in _objects(page):
         if kind == _TEXT:
             texts.append((item, matrix))
@@ -78,24 +79,24 @@ def painted_of(page: Argument, view: Viewport, *, layered: bool = False) -> Pain
                 painted.hidden.add(item)
             elif ink is not BLACK and (painted.shapes or not seen_on_paper(ink)):
                 pale.append((ink, texts[-1]))
-            painted.doubtful = painted.doubtful or _RGBA[3] < OPAQUE or (layered and calls.count_marks(at) > 0)
-            painted.doubtful = painted.doubtful or _is_clipped(item, at)
+            doubtful = doubtful or _RGBA[3] < OPAQUE or _is_clipped(item, at) or (layered and calls.count_marks(at) > 0)
             continue
-        shapes: list[Shape] = []
         if kind == _PATH:
             n_paths += 1
-            shapes, covering = _path(item, at, matrix, view, painted)
+            shapes = _taken_up(item, at, matrix, view, painted)
         else:
-            shapes, covering = [_box(item, matrix, view)], kind != _FORM
-            painted.pictured = painted.pictured or covering
-            painted.doubtful = painted.doubtful or (not covering and (layered or _is_clipped(item, at)))
+            shapes = [_box(item, matrix, view)]
+            if kind == _FORM:
+                doubtful = doubtful or layered or _is_clipped(item, at)
+                continue
+            painted.pictured = True
         if kind == _IMAGE:
             painted.image_share = min(1.0, painted.image_share + view.share(shapes[0]))
-        if covering and texts:
+        if shapes and texts:
             covers += [Cover(len(texts), box) for box in shapes]
     grounds = grounds_of(painted.shapes)
     painted.hidden |= {text[0] for ink, text in pale if not can_be_seen(ink, _box(*text, view), grounds)}
-    painted.doubtful = painted.doubtful or bool(painted.hidden) or _is_any_covered(texts, covers, view)
+    painted.doubtful = doubtful or bool(painted.hidden) or _is_any_covered(texts, covers, view)
     if shows_outlines(n_paths=n_paths, n_characters=len(texts)):
         painted.image_share = 1.0
     return painted
@@ -198,35 +199,42 @@ def _box(item: int, matrix: Matrix | None, view: Viewport) -> Shape:
     return Shape(x0 - view.left, view.top - y1, x1 - view.left, view.top - y0, None, None)
 
 
+_WIDTH = array("f", [0])
+_WIDTH_AT = pointer(_WIDTH)
 _MODES = array("i", [0] * 2)
 _MODES_AT = pointers(_MODES)
 _POINT = array("f", [0] * 2)
 _X_AT, _Y_AT = pointers(_POINT)
 
 
-def _path(item: int, at: Argument, matrix: Matrix | None, view: Viewport, painted: Painted) -> tuple[list[Shape], bool]:
-    """Take up a path: its axis-parallel lines and rectangles; and what of it may cover text, if it does."""
+def _taken_up(item: int, at: Argument, matrix: Matrix | None, view: Viewport, painted: Painted) -> list[Shape]:
+    """Take up a path: its axis-parallel lines and rectangles. What is handed back may cover text."""
     calls.get_draw_mode(at, *_MODES_AT)
     filled, stroked = _MODES
     stroke = _color(calls.get_stroke, at) if stroked else None
     fill = _color(calls.get_fill, at) if filled else None
     if stroke is None and fill is None:
-        return [], False
+        return []
     shapes: list[Shape] = []
-    plain = True
+    n_subpaths = 0
     for points, closed in _subpaths(at, matrix, view, filled=stroke is None):
         if view.skew_degrees:
             points = straightened(points, view.skew_degrees)
-        found = [*shapes_of(points, closed, stroke, fill)]
-        plain = plain and len(found) == 1
-        shapes += found
+        shapes += shapes_of(points, closed, stroke, fill)
+        n_subpaths += 1
     painted.shapes += shapes
-    if not plain:
+    if n_subpaths == len(shapes):
+        painted.plain.append(item)
+        if stroke is None or stroke is BLACK or not _is_broad(at):
+            return grounds_of(shapes) if fill else []
+    else:
         painted.pictured = True
-        return [_box(item, matrix, view)], fill is not None
-    painted.plain.append(item)
-    grounds = grounds_of(shapes)
-    return grounds, bool(grounds)
+    return [_box(item, matrix, view)]
+
+
+def _is_broad(at: Argument) -> bool:
+    """Whether a stroke is broader than a ruling line: it may paint over a line of text."""
+    return bool(calls.get_stroke_width(at, _WIDTH_AT)) and _WIDTH[0] > RULE_THICKNESS_PT
 
 
 def _subpaths(

@@ -12,12 +12,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from reportparse.chinese.text import UNSAYABLE
 from reportparse.layout.page import Glyph, Spot
 from reportparse.layout.ruled.ink import Shape
 from reportparse.readers.pdf import pdfium_calls as calls
 from reportparse.readers.pdf.pdfium_calls import argument
 from reportparse.readers.pdf.pdfium_paint import Painted, boxes_of
-from reportparse.readers.pdf.raster import MAX_PIXELS, Raster, drawn
+from reportparse.readers.pdf.raster import MAX_PIXELS, PixelBox, Raster, drawn
 from reportparse.readers.pdf.viewport import Viewport
 
 EM_PX = 12.0
@@ -32,8 +33,10 @@ SIDE_RATIO = 0.12
 """Part of the height of a text object's box into which lines above and below may reach."""
 MAX_LAYERS = 6
 """Texts over each other at one place that are told apart; a shadow and a bold print are two or three."""
-MAX_TEXTS = 20_000
-"""Text objects of a page that is drawn."""
+MAX_PAIRS = 2_000_000
+"""Pairs of text objects at one height that are compared; a dense page that is set glyph by glyph has 200 000."""
+SCAN_SHARE = 0.5
+"""Where more of a page's text than this lies under a picture, it is that of a recogniser under a scan."""
 SPOT_EM = 2.0
 """A longer run of ink is a ground, of which only the ends are told."""
 
@@ -74,30 +77,35 @@ def look(page: Any, view: Viewport, painted: Painted, read: ReadGlyphs, correcti
     """
     told = read()
     scale = _scale([glyph for glyph, _ in told], view)
-    if not scale or len(painted.texts) > MAX_TEXTS:
+    parts = _layers(painted, boxes_of(painted.texts, view)) if scale else None
+    if parts is None:
         return None
     whole = drawn(page, view, scale)
+    unseen, lacking = _taken_away(page, view, whole, parts, {item for _, item in told})
+    glyphs = _glyphs_by_layer(read, [left for part in parts if (left := part.keys() - unseen)])
     order = {item: number for number, (item, _) in enumerate(painted.texts)}
-    parts = _layers(painted, boxes_of(painted.texts, view))
-    layer_of = {item: number for number, part in enumerate(parts) for item in part}
-    with_ink = {item for _, item in told}
+    glyphs.sort(key=lambda one: order.get(one[1], 0))
+    without = {item: raster for raster, part in zip(lacking, parts, strict=True) for item in part}
+    seen = [(glyph._replace(visible=_is_glyph_seen(whole, without.get(item), glyph)), item) for glyph, item in glyphs]
+    seen += _told_only(((glyph, item) for glyph, item in told if item in unseen), [glyph for glyph, _ in seen])
+    spots, share = _spots(page, view, painted, whole, corrections)
+    return Sight(_blotted(page, view, painted, seen, scale), spots, share)
+
+
+def _taken_away(
+    page: Any, view: Viewport, whole: Raster, parts: Sequence[dict[int, Shape]], with_ink: Collection[int]
+) -> tuple[set[int], list[Raster]]:
+    """Take away, layer by layer, the texts without which the page looks the same; their handles, and for each layer the
+    page as it looks without it."""
     unseen: set[int] = set()
     lacking: list[Raster] = []
     for part in parts:
         _set_active(part, False)
-        lacking.append(drawn(page, view, scale))
+        lacking.append(drawn(page, view, whole.scale))
         gone = {item for item, box in part.items() if item in with_ink and not _is_seen(whole, lacking[-1], box)}
         unseen |= gone
         _set_active(part.keys() - gone, True)
-    glyphs = _glyphs_by_layer(read, [left for part in parts if (left := part.keys() - unseen)])
-    glyphs.sort(key=lambda one: order.get(one[1], 0))
-    seen = [
-        glyph._replace(visible=item not in layer_of or _is_glyph_seen(whole, lacking[layer_of[item]], glyph))
-        for glyph, item in glyphs
-    ]
-    seen += _told_only((glyph for glyph, item in told if item in unseen), seen)
-    spots, share = _spots(page, view, painted, whole, corrections)
-    return Sight(seen, spots, share)
+    return unseen, lacking
 
 
 def _scale(glyphs: Sequence[Glyph], view: Viewport) -> float:
@@ -108,11 +116,13 @@ def _scale(glyphs: Sequence[Glyph], view: Viewport) -> float:
     return scale if scale * em >= LEAST_EM_PX else 0.0
 
 
-def _layers(painted: Painted, boxes: Sequence[Shape]) -> list[dict[int, Shape]]:
+def _layers(painted: Painted, boxes: Sequence[Shape]) -> list[dict[int, Shape]] | None:
     """The handles and boxes of the text objects in as many layers as it takes that none stands over another of its layer.
 
-    Lower layers were painted first. Boxes are taken without the margins into which neighbours reach.
+    Lower layers were painted first. Boxes are taken without the margins into which neighbours reach. None where too
+    many of them stand at one height to be compared.
     """
+    budget = MAX_PAIRS
     inner = [_inner(box) for box in boxes]
     ordered = sorted((box.top, number) for number, box in enumerate(inner))
     tops = [top for top, _ in ordered]
@@ -120,6 +130,9 @@ def _layers(painted: Painted, boxes: Sequence[Shape]) -> list[dict[int, Shape]]:
     level = [0] * len(inner)
     for number, box in enumerate(inner):
         near = ordered[bisect_left(tops, box.top - tallest) : bisect_right(tops, box.bottom)]
+        budget -= len(near)
+        if budget < 0:
+            return None
         below = [level[other] for _, other in near if other < number and _overlap(box, inner[other])]
         level[number] = min(max(below, default=-1) + 1, MAX_LAYERS - 1)
     layers: list[dict[int, Shape]] = [{} for _ in range(max(level, default=-1) + 1)]
@@ -141,10 +154,15 @@ def _is_seen(whole: Raster, lacking: Raster, box: Shape) -> bool:
     return whole.differs(lacking, whole.pixels_of(box.x0, box.top, box.x1, box.bottom))
 
 
-def _is_glyph_seen(whole: Raster, lacking: Raster, glyph: Glyph) -> bool:
+def _is_glyph_seen(whole: Raster, lacking: Raster | None, glyph: Glyph) -> bool:
+    """Whether the page looks different without the text of a glyph; what is no text of the page's is not asked about."""
+    return lacking is None or whole.differs(lacking, _pixels(whole, glyph))
+
+
+def _pixels(raster: Raster, glyph: Glyph) -> PixelBox:
+    """The pixels that the ink of a glyph may take, and none of its neighbours."""
     side = SIDE_EM * glyph.em
-    box = whole.pixels_of(glyph.x0 + side, glyph.top + side, glyph.x1 - side, glyph.bottom - side)
-    return whole.differs(lacking, box)
+    return raster.pixels_of(glyph.x0 + side, glyph.top + side, glyph.x1 - side, glyph.bottom - side)
 
 
 def _glyphs_by_layer(read: ReadGlyphs, parts: Sequence[Collection[int]]) -> list[tuple[Glyph, int]]:
@@ -158,12 +176,12 @@ def _glyphs_by_layer(read: ReadGlyphs, parts: Sequence[Collection[int]]) -> list
     return found
 
 
-def _told_only(unseen: Iterable[Glyph], seen: Iterable[Glyph]) -> list[Glyph]:
+def _told_only(unseen: Iterable[tuple[Glyph, int]], seen: Iterable[Glyph]) -> list[tuple[Glyph, int]]:
     """Glyphs of texts that nobody sees, but for those that are seen all the same: the same glyph painted again."""
     known = {(glyph.text, round(glyph.x0), round(glyph.top)) for glyph in seen if glyph.visible}
     return [
-        glyph._replace(visible=False)
-        for glyph in unseen
+        (glyph._replace(visible=False), item)
+        for glyph, item in unseen
         if (glyph.text, round(glyph.x0), round(glyph.top)) not in known
     ]
 
@@ -178,10 +196,31 @@ def _spots(
         rest = drawn(page, view, whole.scale, annotations=bool(corrections))
     share = min(painted.image_share, rest.painted_share()) if painted.image_share else 0.0
     longest = round(SPOT_EM * EM_PX)
-    spots = (Spot(*box) for box in rest.spots(longest))
-    return [spot._replace(corrects=_is_in_any(spot, corrections)) for spot in spots], share
+    spots = [Spot(*box) for box in rest.spots(longest)]
+    if corrections:
+        corrected = (Spot(*box, corrects=True) for box in rest.spots(longest, pale=True))
+        spots += [spot for spot in corrected if _is_in_any(spot, corrections)]
+    return spots, share
 
 
 def _is_in_any(spot: Spot, boxes: Sequence[Shape]) -> bool:
     x, y = (spot.x0 + spot.x1) / 2, (spot.top + spot.bottom) / 2
     return any(box.x0 <= x <= box.x1 and box.top <= y <= box.bottom for box in boxes)
+
+
+def _blotted(page: Any, view: Viewport, painted: Painted, glyphs: list[tuple[Glyph, int]], scale: float) -> list[Glyph]:
+    """The glyphs, and in the place of those that lie under dark ink painted later U+FFFD: half a number is none.
+
+    Glyphs that would not be seen anyway, and those that vanish under paper, stay unseen: nobody sees that they are there.
+    """
+    n_covered = sum(not glyph.visible and item not in painted.hidden for glyph, item in glyphs)
+    if not n_covered or n_covered > SCAN_SHARE * len(glyphs):
+        return [glyph for glyph, _ in glyphs]
+    with _without(item for item, _ in painted.texts):
+        ground = drawn(page, view, scale)
+    return [
+        glyph._replace(text=UNSAYABLE, visible=True)
+        if not glyph.visible and item not in painted.hidden and ground.is_dark(_pixels(ground, glyph))
+        else glyph
+        for glyph, item in glyphs
+    ]

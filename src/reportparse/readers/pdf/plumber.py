@@ -9,6 +9,8 @@ import struct
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
+from itertools import chain, repeat
 from typing import Any, NamedTuple
 
 import pdfplumber
@@ -35,6 +37,7 @@ from reportparse.layout.page_geometry import (
 from reportparse.layout.ruled.ink import Shape, can_be_seen, grounds_of, rules_of, shapes_of
 from reportparse.readers.pdf.faults import encrypted, library_calls
 from reportparse.readers.pdf.fields import field_glyphs, is_hidden_annotation
+from reportparse.readers.pdf.pdfium import looks
 from reportparse.readers.pdf.viewport import Viewport
 from reportparse.readers.pdf.visibility import INVISIBLE_RENDER_MODES, shows_outlines
 
@@ -47,6 +50,14 @@ FAULTS = (
 )
 """What pdfminer and pdfplumber raise over broken files, found by reading their source and by damaging files
 (hazards PDF: corrupt)."""
+
+TINT_SPACES = frozenset({"Separation", "DeviceN"})
+"""Colour spaces whose components are tints of an ink (ISO 32000-1 §8.6.6)."""
+
+SAME_PLACE_EM = 0.25
+"""Two engines tell the middle of one glyph so near to each other."""
+MAX_BLOTS = 400
+"""So many glyphs of a page that are covered in part are taken over; a page without Unicode has more that cannot be said."""
 
 Item = Mapping[str, Any]
 
@@ -62,10 +73,10 @@ def pages(data: bytes) -> Iterator[Page]:
     try:
         with library_calls(*FAULTS):
             pages = document.pages
-        for page in pages:
+        for page, look in zip(pages, chain(looks(data), repeat(None)), strict=False):
             with library_calls(*FAULTS):
                 contents = _contents(page)
-            yield _read(page.page_number, contents)
+            yield _as_seen(_read(page.page_number, contents), look)
             with library_calls(*FAULTS):
                 page.close()
     finally:
@@ -101,15 +112,39 @@ class _Device(PDFPageAggregatorWithMarkedContent):
         self.manner = _Manner()
         self.manners: list[_Manner] = []
 
-    def render_string(self, textstate: Any, *arguments: Any) -> None:
+    def render_string(self, textstate: Any, seq: Any, ncs: Any, graphicstate: Any) -> None:
         """Note the manner in which the glyphs that follow are painted."""
         self.manner = _Manner(textstate.render, textstate.fontsize < 0)
-        super().render_string(textstate, *arguments)
+        super().render_string(textstate, seq, ncs, _in_device_colors(graphicstate))
+
+    def paint_path(self, gstate: Any, *arguments: Any) -> None:
+        """Paint a path in a colour that can be told without its colour space."""
+        super().paint_path(_in_device_colors(gstate), *arguments)
 
     def render_char(self, *arguments: Any, **named: Any) -> float:
         """Keep the manner of one glyph."""
         self.manners.append(self.manner)
         return float(super().render_char(*arguments, **named))
+
+
+def _in_device_colors(state: Any) -> Any:
+    """The graphics state with tints as grey: 1 is full ink in Separation and DeviceN, where 1 of DeviceGray is white."""
+    if state.ncs.name not in TINT_SPACES and state.scs.name not in TINT_SPACES:
+        return state
+    state = state.copy()
+    if state.ncs.name in TINT_SPACES:
+        state.ncolor = _grey_of_tints(state.ncolor)
+    if state.scs.name in TINT_SPACES:
+        state.scolor = _grey_of_tints(state.scolor)
+    return state
+
+
+def _grey_of_tints(tints: Any) -> float:
+    """DeviceGray of the strongest of some tints; a pattern counts as ink."""
+    numbers = [
+        tint for tint in (tints if isinstance(tints, (tuple, list)) else (tints,)) if isinstance(tint, (int, float))
+    ]
+    return 1.0 - max(numbers, default=1.0)
 
 
 class _Contents(NamedTuple):
@@ -162,6 +197,35 @@ def _read(number: int, contents: _Contents) -> Page:
         min(share, 1.0),
         len(values),
     )
+
+
+def _as_seen(page: Page, look: Page | None) -> Page:
+    """The page with what a person sees of it: of the glyphs that a look did not find, as many are hidden here."""
+    if look is None:
+        return page
+    unseen: dict[str, list[Glyph]] = {}
+    for glyph in look.glyphs:
+        if not glyph.visible:
+            unseen.setdefault(glyph.text, []).append(glyph)
+    blots = [glyph for glyph in look.glyphs if glyph.text == UNSAYABLE and glyph.visible][:MAX_BLOTS]
+    glyphs = tuple(
+        glyph._replace(text=UNSAYABLE, visible=True)
+        if blots and _is_taken(glyph, blots)
+        else glyph._replace(visible=not _is_taken(glyph, unseen.get(glyph.text, [])))
+        for glyph in page.glyphs
+    )
+    return replace(page, glyphs=glyphs, image_share=look.image_share, looked_at=True, spots=look.spots)
+
+
+def _is_taken(glyph: Glyph, unseen: list[Glyph]) -> bool:
+    """Whether a glyph is one of those that are not seen, which it is taken from."""
+    reach = SAME_PLACE_EM * glyph.em
+    for number, other in enumerate(unseen):
+        off_x, off_y = glyph.x0 + glyph.x1 - other.x0 - other.x1, glyph.top + glyph.bottom - other.top - other.bottom
+        if abs(off_x) <= 2 * reach and abs(off_y) <= 2 * reach:
+            del unseen[number]
+            return True
+    return False
 
 
 def _viewport(page: PlumberPage) -> Viewport:

@@ -56,12 +56,12 @@ class Raster(NamedTuple):
                 return True
         return False
 
-    def spots(self, longest_px: int, step: int = 2) -> Iterator[tuple[float, float, float, float]]:
-        """Boxes (pt) of dark ink, row by row; of a longer run only its ends, as the inside of a ground says nothing."""
+    def spots(self, longest_px: int, *, pale: bool = False) -> Iterator[tuple[float, float, float, float]]:
+        """Boxes (pt) of dark ink, or of any, row by row; of a longer run only its ends, as inside a ground nothing stands."""
         size = 1 / self.scale
         n_spots = 0
-        for row in range(0, self.height, step):
-            for run in _RUN.finditer(self._greys(row).translate(_IS_DARK)):
+        for row in range(self.height):
+            for run in _RUN.finditer(self._greys(row).translate(_IS_PAINTED if pale else _IS_DARK)):
                 start, end = run.span()
                 for left, right in (
                     ((start, end),) if end - start <= longest_px else ((start, start + 1), (end - 1, end))
@@ -70,6 +70,11 @@ class Raster(NamedTuple):
                     n_spots += 1
             if n_spots > MAX_SPOTS:
                 return
+
+    def is_dark(self, box: PixelBox) -> bool:
+        """Whether there is any dark ink in a box."""
+        left, high, right, low = box
+        return any(b"\x01" in self._greys(row)[left:right].translate(_IS_DARK) for row in range(high, low))
 
     def painted_share(self) -> float:
         """Part of the page (0 to 1) that the outline of everything painted takes up."""
