@@ -5,8 +5,9 @@ made up here: the rules are developed on `narrative_hard_development.tsv`; `narr
 alone, and its faults are not printed. Who has looked at them moves it to the other set and writes a new one. Probes
 written by others are read where they lie beside the project, or from the path given.
 
-The first column says where a sentence stands: the subsection (a-e) of section one, or f for section six; then the year,
-where it is not 2023, and after an @ the organ that reports, where it is not a county's bureau.
+The first column says where a sentence stands: the subsection (a-e) of section one, the number of a section without
+subsections, or f for section six where its fee is judged too; then the year, where it is not 2023, and after an @ the organ
+that reports, where it is not a county's bureau.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ ORGANS = {
     "heldback": "桥北市林业和草原局",
     "probes": "云岭县农业农村局",
 }
-WHERE = re.compile(r"(?P<part>[a-f])(?P<year>\d{4})?(?:@(?P<organ>.+))?")
+WHERE = re.compile(r"(?P<part>[a-f1-6])(?P<year>\d{4})?(?:@(?P<organ>.+))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +72,13 @@ def cases(path: Path) -> Iterator[Case]:
 
 
 def found(case: Case, organ: str) -> Counter[str]:
-    """What is found in a sentence that stands below its heading, fees with it in section six."""
+    """What is found in a sentence that stands below its heading; the fee as well where it is judged."""
     match = WHERE.fullmatch(case.where)
     if match is None:
         raise ValueError(f"no such place: {case.where}")
     year, organ = int(match["year"] or 2023), match["organ"] or organ
-    said = [*sentences([(6 if match["part"] == "f" else 1, f"{HEADINGS[match['part']]}\n{case.text}")])]
+    section = 6 if match["part"] == "f" else int(match["part"]) if match["part"].isdigit() else 1
+    said = [*sentences([(section, f"{HEADINGS.get(match['part'], '')}\n{case.text}")])]
     figures = Counter(f"{figure.what}={figure.value}" for figure in find_figures(said, year, organ))
     if match["part"] == "f" and (fee := find_processing_fee(said, year, organ)):
         figures[f"fee={'?' if fee.amount_yuan is None else fee.amount_yuan}"] += 1

@@ -10,6 +10,7 @@ from reportparse.narrative.kinds import KINDS
 from reportparse.narrative.offices import is_own
 from reportparse.narrative.quantities import Sentence
 from reportparse.narrative.scope import is_of_the_year
+from reportparse.narrative.topics import topic_of
 
 _DENIAL = re.compile(r"没有|不存在|尚无|暂无|尚未|[未无零]")
 """Opens a denial: what follows must be wholly made of what kinds call `denied` and of `_BESIDE` to count."""
@@ -53,16 +54,23 @@ def denied(sentence: Sentence, year: int | None, organ: str | None) -> Iterator[
     """The kinds of figure that a sentence says there was none of in the year."""
     text = sentence.plain.rstrip("。！？!?.")
     for match in _DENIAL.finditer(text):
+        before = sentence.context + text[: match.start()]
         end = _CLAUSE_END.search(text, match.end())
-        named = all_named(text[match.end() : end.start() if end else len(text)])
+        words = text[match.end() : end.start() if end else len(text)]
+        named = [what for what in all_named(words) if _is_on_requests(what, words, f"{sentence.heading}:{before}")]
         lead = re.split(r"[,;:()。]", text[: match.start()])[-1]
         if (
             named
             and not _REFUSED.search(lead)
-            and is_of_the_year(sentence.context + text[: match.start()], lead, year)
+            and is_of_the_year(before, lead, year)
             and is_own(text[: match.end()], organ)
         ):
             yield from named
+
+
+def _is_on_requests(what: str, words: str, before: str) -> bool:
+    """Whether a kind of request is meant where only its state is named: 提案7件,均已办结,无结转下年度件 is of proposals."""
+    return not what.startswith("requests_") or "申请" in words or topic_of(before) in {None, "requests"}
 
 
 def all_named(words: str) -> list[str]:

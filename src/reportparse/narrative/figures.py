@@ -12,10 +12,11 @@ from reportparse.narrative.clauses import is_done, is_plain, is_taken_by_others,
 from reportparse.narrative.denials import all_named, denied
 from reportparse.narrative.ellipsis import filled
 from reportparse.narrative.kinds import counted_in
-from reportparse.narrative.kinds.declaration import TOPICS, Kind, Topic, Wording
+from reportparse.narrative.kinds.declaration import Kind, Wording
 from reportparse.narrative.offices import is_of_itself, is_own, is_wider
 from reportparse.narrative.quantities import FILL, Quantity, Sentence, quantities
 from reportparse.narrative.scope import DISTRIBUTED, PARTITION, is_of_the_year, with_relative_years
+from reportparse.narrative.topics import TOPICS, Topic, topic_of
 
 _JOINED = "、及和与或暨"
 _REQUESTED = re.compile(r"申请(?!公开(?:的)?(?:政府)?(?:信息)?\d)|答复|办结|受理|收到|接到")
@@ -127,7 +128,7 @@ def _kind_of(quantity: Quantity, heading: str) -> Kind | None:
         if any(map(around.__contains__, kind.words))
         and (fitting := [phrase for phrase in kind.wordings if _fits(phrase, quantity, kind)])
     ]
-    topic = _topic(f"{heading}:{quantity.before}") if worded else None
+    topic = topic_of(f"{heading}:{quantity.before}") if worded else None
     ranked = [(kind, _rank(kind, fitting, quantity, topic, heading)) for kind, fitting in worded]
     highest = max((rank for _, rank in ranked), default=0)
     best = [kind for kind, rank in ranked if rank == highest]
@@ -170,10 +171,3 @@ def _rank(kind: Kind, fitting: Sequence[Wording], quantity: Quantity, topic: Top
     ):
         return 0
     return 1 if phrase.after else 2
-
-
-def _topic(before: str) -> Topic | None:
-    """The topic named last; of two that end alike the later one, for 许可申请 is no request."""
-    ends = {topic: max((match.end() for match in names.finditer(before)), default=0) for topic, names in TOPICS.items()}
-    last = max(ends.values())
-    return [topic for topic, end in ends.items() if end == last][-1] if last else None

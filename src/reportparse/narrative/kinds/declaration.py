@@ -13,21 +13,9 @@ from functools import cached_property
 from typing import Literal
 
 from reportparse.narrative.quantities import FILL
-
-Topic = Literal["requests", "review", "documents", "rules", "foreign"]
+from reportparse.narrative.topics import Topic
 
 Where = Literal["anywhere", "on topic", "headed"]
-
-TOPICS: dict[Topic, re.Pattern[str]] = {
-    "requests": re.compile(r"依申请|(?<!复议)(?<!复议的)(?<![可记定助保贴证贷款险业照])申请(?!人|行政复议|复议)"),
-    "review": re.compile(r"复议|诉讼"),
-    "documents": re.compile(r"规范性文件"),
-    "rules": re.compile(r"规章(?!制度)"),
-    "foreign": re.compile(
-        r"(?:登记|认定|救助|低保|补贴|贷款|备案|执照|环评|工伤|仲裁|审批|许可)[^,;、]{0,6}申请|留言|来信|来访|信访|热线|建议|提案|投诉|举报|工单|诉求|许可|审批|咨询|12345|信箱"
-    ),
-}
-"""What a bare "答复28件" or "废止3件" speaks of is the topic named last; `foreign` ones are nobody's here."""
 
 CASE_UNITS = "件次|件|条|起|宗|例|个|份|次|项"
 """Counters of requests and cases."""

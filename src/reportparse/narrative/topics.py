@@ -1,0 +1,36 @@
+"""What a text speaks of: the topic named last is what a bare "答复28件", "废止3件" or "结转下年1件" is about."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+Topic = Literal["requests", "review", "documents", "rules", "foreign"]
+
+TOPICS: dict[Topic, re.Pattern[str]] = {
+    "requests": re.compile(r"依申请|(?<!复议)(?<!复议的)(?<![可记定助保贴证贷款险业照])申请(?!人|行政复议|复议)"),
+    "review": re.compile(r"复议|诉讼"),
+    "documents": re.compile(r"规范性文件"),
+    "rules": re.compile(r"规章(?!制度)"),
+    "foreign": re.compile(
+        r"(?:登记|认定|救助|低保|补贴|贷款|备案|执照|环评|工伤|仲裁|审批|许可)[^,;、]{0,6}申请|留言|来信|来访|信访|热线|建议|提案|投诉|举报|工单|诉求|许可|审批|咨询|12345|信箱"
+    ),
+}
+"""How each topic is named; `foreign` ones are nobody's here."""
+
+_SUBJECT_MATTER = re.compile(r"(?<=[,(\d件起])(?:其中)?(?:均|都|皆|全部)?(?:因|系因|由|涉及|针对)[^,;:()。\d]*")
+"""What the things counted before are about: in "诉讼3件,均因依申请公开答复引发,其中1件结转" the topic is still the lawsuits."""
+
+
+def topic_of(before: str) -> Topic | None:
+    """The topic named last; of two that end alike the later one, for 许可申请 is no request.
+
+    A clause on what gave rise to the things counted before is no topic, unless it is the only one that names any.
+    """
+    return _last_named(_SUBJECT_MATTER.sub("", before)) or _last_named(before)
+
+
+def _last_named(text: str) -> Topic | None:
+    ends = {topic: max((match.end() for match in names.finditer(text)), default=0) for topic, names in TOPICS.items()}
+    last = max(ends.values())
+    return [topic for topic, end in ends.items() if end == last][-1] if last else None
