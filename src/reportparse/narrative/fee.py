@@ -27,14 +27,23 @@ _AMOUNT = re.compile(
 )
 _OTHER_PURPOSE = re.compile(r"经费|列支|支出|预算|决算|投入|资金|补贴|罚[款没]|采购|工资|费|行政事业性收费")
 _FOR_THIS = re.compile(r"处理费|收费|缴费|收取的?费|检索|复制|邮寄|依申请")
-_RATE = re.compile(r"(?:每[件页张]|标准为?|(?:减免|免除|免收|退还)[^,;]{0,8}|应收|单价|应收取|超过?|约|近)$")
-_DUE = re.compile(r"拟收|通知[^,;]{0,12}(?:缴|交|支付)|(?:应|需|须|应当)(?:收取|收(?!尽)|缴|交|支付)")
-_UNPAID = re.compile(r"未(?:按[^,;]{0,6})?(?:缴|交|支付)|逾期不缴")
+_RATE = re.compile(r"(?:每[件页张]|标准为?|单价|超过?|约|近)$")
+_DEED = re.compile(
+    r"(?P<asked>拟收|(?:[收缴付]费|缴款|发出)[^,;\d]{0,4}通知|通知[^,;\d]{0,12}(?:缴纳?|交纳?|支付)|(?:应当?|需|须|未)(?:收取?(?!到|尽)|缴纳?|交纳?|支付)"
+    r"|计费|核定|开具|开出)|(?P<given_up>减免|免[除收缴]|退[还回费]|返还)"
+    r"|(?:收(?:取|到|入|缴)|缴纳|实[缴收]|已[缴交收付]|[到入]账)"
+)
+"""What was done with money. The last deed before an amount is its own: of "收费通知1件,金额80元,实收60元" the 80 were only
+asked for, and what was waived or given back was not received either."""
+
+_UNPAID = re.compile(r"未(?:按[^,;]{0,6})?(?:缴|交|支付|到账|收到|入账)|逾期不缴|(?:放弃|拒绝?)(?:缴|交|支付|付费)")
 _TAKEN = re.compile(r"收(?:取|到|入)|缴纳|实[缴收]")
-_RECEIVED = re.compile(r"(?:实际收取|实收|实际收到|共计|合计|共|总金额为?|总额为?|总计)[^,;]{0,14}$")
+_RECEIVED = re.compile(r"(?:实际收取|实收|实际收到|实际缴纳|到账|共计|合计|共|总金额为?|总额为?|总计)[^,;]{0,14}$")
+_BY_NAME = re.compile(r"处理费[^,;、]*$")
+_BESIDE_IT = re.compile(r"(?:邮寄|复[印制]|检索|打印|工本|档案)[^,;、\d]{0,6}费[^,;、\d]{0,8}\d")
 _NONE = re.compile(
     r"(?:未|没有|无|(?<!减)免|不)(?!法)(?:曾|予|再|发生|产生|收取|收(?=信)|向(?:政府信息公开)?(?:申请人|公众|群众)|涉及|存在|进行|有|开展|依申请|提供|过|向申请人|任何|政府信息公开|信息公开|的|、|或|相关|因)*"
-    r"(?:信息处理费|处理费|收费|费用|收取)|(?:处理费|收费|收取)(?:收取|收费|情况|金额|数额|事项|总额)*(?:为|是|:)?(?:无|零|0)(?![\d.])"
+    r"(?:信息处理费|处理费|收费|费用|收取)|(?:处理费|收费|收取)(?:收取|收费|情况|金额|数额|事项|总额|总金额|的|均)*(?:为|是|:)?(?:无|零|0)(?![\d.])"
 )
 _CONDITION = re.compile(r"违规|违法|乱收|(?:原则上|依法|一般|均)不收|如|若|凡|的,")
 
@@ -73,9 +82,14 @@ def _statement(sentence: Sentence, year: int | None, organ: str | None) -> Fee |
 
 
 def _amount(sentence: Sentence, year: int | None, organ: str | None) -> Number | None:
-    """The amount received in the year: the one named as received or as the sum, else the only one."""
+    """The amount received in the year: the one named as received or as the sum, else the only one.
+
+    Beside fees of other names, and in their sum, only the amount that is called by this fee's name is of it.
+    """
     stated = list(_amounts(sentence, year))
     amounts = _of_the_organ(stated, organ)
+    if _BESIDE_IT.search(sentence.plain):
+        amounts = [found for found in amounts if _BY_NAME.search(found.lead)] or amounts
     marked = [found.yuan for found in amounts if _RECEIVED.search(found.lead)]
     chosen = marked[-1:] or [found.yuan for found in amounts]
     if len(chosen) == 1:
@@ -108,12 +122,20 @@ def _amounts(sentence: Sentence, year: int | None) -> Iterator[_Amount]:
         before = sentence.plain[: match.start()]
         lead = re.split(r"[,;()。、]", before)[-1]
         value = parse_value(match["number"], fractional=True)
-        if value.number is None or _RATE.search(lead) or _is_for_another_purpose(lead) or _DUE.search(lead):
+        if value.number is None or _RATE.search(lead) or _is_for_another_purpose(lead):
+            continue
+        if not _is_received(before, value.number):
             continue
         if _UNPAID.search(sentence.plain) and not _TAKEN.search(lead):
             continue  # asked for, not collected
         if year is None or is_of_the_year(sentence.context + before, lead, year):
             yield _Amount(_in_yuan(value.number, match["unit"]), lead)
+
+
+def _is_received(before: str, amount: Number) -> bool:
+    """Whether the last deed before an amount is not that it was waived, given back or, where it is not 0, only asked for."""
+    deeds = list(_DEED.finditer(before.rpartition(";")[2]))
+    return not deeds or not (deeds[-1]["given_up"] or (deeds[-1]["asked"] and amount))
 
 
 def _is_for_another_purpose(lead: str) -> bool:
