@@ -12,6 +12,30 @@ _TRAIN = r"(?:举办|组织|开展|召开|举行|进行)"
 _WORK = "公开|业务|专[题项]|集中|组织|开展|召开|举办|干部|人员|工作|年度|各类|内部|系统|线[上下]|全"
 """Words of a training on this work, where nothing says what it was on."""
 
+_HOLDS_POSTS = (
+    r"配备|配有|设立|设置|设有?|落实|明确|确定|指定|安排|固定|现|共?有|由|负责|从事|承担|具体|专门|工作|事务|(?:政务|政府信息|信息)公开"
+    r"|办公|岗位|人员|组织|机构|队伍|建设|专职|兼职|保障|加强|人|名|等|为|配|各|均"
+)
+"""Whoever is sent, lent, trained, taken on or gone is no part of the staff as it stands: 选派专职人员2名, 新增专职人员1名."""
+
+
+def _staff(what: str, post: str) -> Kind:
+    """Those who hold a post of one sort; a number of 专兼职, 专职或兼职 is of neither."""
+    return Kind(
+        what,
+        "人|名",
+        (post,),
+        (
+            rf"(?<![专兼])(?<![专兼职][、或和及/与]){post}(?:工作)?(?:人员)?#",
+            rf"#(?:名)?(?<![专兼]){post}(?:工作)?人员(?:$|负责|从事|具体)",
+        ),
+        left=_HOLDS_POSTS,
+        unless=r"新增|参加|参训|培训|赴|学习|挂职|借调|抽调|集中|离岗|退休|调[出离走]",
+        part=True,
+        example=f"配备{post}工作人员9名",
+    )
+
+
 ORGANISATION: tuple[Kind, ...] = (
     Kind(
         "trainings",
@@ -47,20 +71,6 @@ ORGANISATION: tuple[Kind, ...] = (
         unless=r"新闻|党组|党委|培训|发布会",
         example="召开政务公开工作会议9次",
     ),
-    Kind(
-        "staff_full_time",
-        "人|名",
-        ("专职",),
-        (r"专职(?:工作)?(?:人员)?#", r"#(?:名)?专职(?:工作)?人员(?:$|负责|从事|具体)"),
-        part=True,
-        example="配备专职工作人员9名",
-    ),
-    Kind(
-        "staff_part_time",
-        "人|名",
-        ("兼职",),
-        (r"兼职(?:工作)?(?:人员)?#", r"#(?:名)?兼职(?:工作)?人员(?:$|负责|从事|具体)"),
-        part=True,
-        example="配备兼职工作人员9名",
-    ),
+    _staff("staff_full_time", "专职"),
+    _staff("staff_part_time", "兼职"),
 )
