@@ -67,10 +67,69 @@ def test_unrelated_cases() -> None:
         ("没有公民、法人或其他组织向我局提出政府信息公开申请。", [("requests_received", 0)]),
         ("12个科室未收到申请。", []),
         ("收到申请数9件。", [("requests_received", 9)]),
+        ("本机关收到、受理、办结的申请均为0件。", [("requests_received", 0)]),
+        ("没有未答复的申请。", []),
+        ("截至目前，尚无公民申请公开我局政府信息。", [("requests_received", 0)]),
+        ("截至目前，收到申请9件。", []),
+        ("办理其他单位征求意见的信息公开申请5件。", []),
+        ("受理三类12件申请。", [("requests_received", 12)]),
     ],
 )
 def test_requests_and_cases(text: str, figures: list[tuple[str, int]]) -> None:
     assert stated(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("cases", "own"),
+    [
+        ("行政复议5件", [("reconsiderations", 5)]),
+        ("因依申请公开引发行政诉讼5件", [("lawsuits", 5)]),
+        ("行政诉讼5件，均因依申请公开答复引发", [("lawsuits", 5)]),
+        ("人大建议5件", []),
+        ("信访件5件", []),
+        ("投诉5件，已答复4件", []),
+    ],
+)
+@pytest.mark.parametrize(
+    "carried", ["（含上年结转1件）", "，上年度结转1件", "，其中1件结转下年度", "，结转2024年1件", "，无结转下年度件"]
+)
+def test_carry_over_of_other_things_is_none_of_requests(cases: str, own: list[tuple[str, int]], carried: str) -> None:
+    assert stated(f"{cases}{carried}。", heading="") == own
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("工伤认定行政复议2件、行政诉讼1件。", []),
+        ("行政处罚类行政复议6件，均维持；行政诉讼3件，信息公开类0件。", []),
+        ("征收类行政复议6件，信息公开行政诉讼3件。", [("lawsuits", 3)]),
+        ("行政诉讼6件，信息公开类2件。", []),
+        ("行政复议3件、行政诉讼应诉2件。", [("reconsiderations", 3), ("lawsuits", 2)]),
+        ("向省政府申请行政复议的1件，向法院起诉的2件。", [("reconsiderations", 1), ("lawsuits", 2)]),
+        ("无一件因答复引发行政复议和行政诉讼。", [("reconsiderations", 0), ("lawsuits", 0)]),
+    ],
+)
+def test_what_cases_are_about_holds_for_all_of_them(text: str, figures: list[tuple[str, int]]) -> None:
+    assert stated(text, heading="") == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("配备专职人员2名、兼职人员5名。", [("staff_full_time", 2), ("staff_part_time", 5)]),
+        ("局政务公开办公室配备专职人员2名。", [("staff_full_time", 2)]),
+        ("县政务公开办公室配备专职人员2名。", []),
+        ("专（兼）职人员5名。", []),
+        ("专职（兼职）人员5名。", []),
+        ("专职或兼职人员5名。", []),
+        ("选派专职人员2名。", []),
+        ("新增专职人员2名。", []),
+        ("抽调兼职人员2名。", []),
+        ("专职人员2名赴省厅学习。", []),
+    ],
+)
+def test_staff_are_those_who_hold_the_post(text: str, figures: list[tuple[str, int]]) -> None:
+    assert stated(text, heading="") == figures
 
 
 def test_the_heading_tells_what_a_bare_phrase_is() -> None:
@@ -97,6 +156,12 @@ def test_the_heading_tells_what_a_bare_phrase_is() -> None:
         ("报请市政府制发规章1件、规范性文件2件。", []),
         ("公众号关注人数900人，发布信息20条。", [("wechat_items", 20)]),
         ("开通公众号1个，发布信息20条。", []),
+        ("网站公开信息52条，全年共公开信息140条。", [("website_items", 52), ("items_disclosed", 140)]),
+        ("加强微信公众号运维，全年共发布信息311篇。", []),
+        ("微信公众号发文36篇。", [("wechat_items", 36)]),
+        ("公开信息共计七大类35小类216条。", [("items_disclosed", 216)]),
+        ("受县政府委托印发规范性文件1件。", []),
+        ("无现行有效的行政规范性文件。", [("normative_documents_in_force", 0)]),
     ],
 )
 def test_what_was_published(text: str, figures: list[tuple[str, int]]) -> None:
@@ -111,12 +176,31 @@ def test_what_was_published(text: str, figures: list[tuple[str, int]]) -> None:
         ("处理费为0。", 0),
         ("减免信息处理费200元，收取100元。", 100),
         ("收取诉讼费500元，未收取信息处理费。", 0),
+        ("免收检索费、复制费共150元，未收取信息处理费。", 0),
+        ("收取信息处理费50元、邮寄费12元，合计62元。", 50),
+        ("发出收费通知3份，涉及金额410元，实际到账210元。", 210),
+        ("收费通知的件数和总金额以及实际收取的总金额均为0。", 0),
     ],
 )
 def test_money_for_other_purposes_is_no_processing_fee(text: str, amount: int) -> None:
     fee = find_processing_fee([*sentences([(6, text)])], YEAR, ORGAN)
     assert fee is not None
     assert fee.amount_yuan == amount
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "发出收费通知2件，合计金额300元。",
+        "发出信息处理费收费通知1件60元，尚未到账。",
+        "信息处理费60元，申请人放弃缴费。",
+        "退还信息处理费60元。",
+    ],
+)
+def test_money_asked_for_or_given_back_is_not_received(text: str) -> None:
+    fee = find_processing_fee([*sentences([(6, text)])], YEAR, ORGAN)
+    assert fee is not None
+    assert fee.amount_yuan is None
 
 
 @pytest.mark.parametrize("name", narrative_hard.SETS)

@@ -8,7 +8,7 @@ from __future__ import annotations
 OF_CASES = ("件次", "件", "起", "宗", "例", "项", "个")
 """Requests, lawsuits, decisions, matters."""
 
-OF_WRITINGS = ("条", "篇", "则", "份", "部", "册")
+OF_WRITINGS = ("条次", "条", "篇", "则", "份", "部", "册")
 """Posts, articles, documents, volumes."""
 
 OF_OCCASIONS = ("场次", "班次", "次", "场", "期")

@@ -21,6 +21,10 @@ _LESSER_CHANNELS = r"平台|专栏|栏目|频道|板块|专区|目录|□"
 _AND_OTHERS = r"等(?:多种|多个|各类|多)?(?:公开)?(?:渠道|平台|方式|载体|途径|媒介|媒体|形式)"
 
 _SUM = re.compile(r"(?:以上|全年)?(?:共计|合计|总计|总共)")
+_SUM_OF_PARTS = re.compile(r"全年(?:累计)?共")
+"""A sum where a part was counted before: "网站公开信息52条,全年共公开140条", but not "加强网站建设,全年共公开140条"."""
+
+_COUNTED_PART = re.compile(r"\d[条篇件则份]")
 _PLACE_JOINTS = re.compile(r"[、和及与或]|以及")
 _OTHER_PLACE = re.compile(r"(?:中心|平台|厅|馆|室|点|栏|网|屏|媒体|号|报|台)(?:$|主动|公开|发布)")
 
@@ -35,7 +39,7 @@ def channel_of(lead: str, segment: str) -> str:
         return "all"
     if not named:
         earlier = any(re.search(names, segment) for names in CHANNELS.values())
-        if earlier and _SUM.match(lead):
+        if earlier and (_SUM.match(lead) or (_SUM_OF_PARTS.match(lead) and _COUNTED_PART.search(segment))):
             return "all"
         return "elsewhere" if earlier or re.search(_LESSER_CHANNELS, lead) else "all"
     if len(named) == 1 and places <= 1:

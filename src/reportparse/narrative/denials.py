@@ -9,7 +9,7 @@ from reportparse.chinese.dates import NUMBERED_YEAR
 from reportparse.narrative.kinds import KINDS
 from reportparse.narrative.offices import is_own
 from reportparse.narrative.quantities import Sentence
-from reportparse.narrative.scope import is_of_the_year
+from reportparse.narrative.scope import is_of_the_year, until_now_left_out
 from reportparse.narrative.topics import topic_of
 
 _DENIAL = re.compile(r"没有|不存在|尚无|暂无|尚未|[未无零]")
@@ -23,7 +23,8 @@ _REFUSED = re.compile(
 _AND = r"(?:、|和|或者?|及|以及|与)?"
 _CAUSES = r"(?=的?引|的?产|的?导|而)"
 _DID = (
-    r"收到|接到|接收到?|受理|发生|出现|产生|引发|引起|发现|导致|涉及|办理|处理|要求|提出|提交|递交|提起|申请|获取(?:政府)?信息"
+    r"(?:收到|接收|受理|新收)(?:[、和及并](?:受理|办理|处理|办结|答复))+(?=的)|受理量(?:[、和及](?:办理|办结|答复)量)*|申请量"
+    r"|收到|接到|接收到?|受理|发生|出现|产生|引发|引起|发现|导致|涉及|办理|处理|要求|提出|提交|递交|提起|申请|获取(?:政府)?信息"
     r"|未曾?|没有|曾|有(?!关)|无|零|被|过|的|也|均|都"
 )
 _WHO = (
@@ -37,7 +38,7 @@ _HOW = (
 )
 _WHY = (
     r"因此|由此|因为|由于|因|由|为|而|及其|及|以及|和|与|或者|或|、|针?对|就(?=政府|信息)|有关|相关|关于"
-    rf"|依申请公开{_CAUSES}|公开(?:政府|政务)?信息{_CAUSES}|公开|(?:政府|政务)?信息公开(?:工作|类|方面|事项)?|事务|问题"
+    rf"|依申请公开{_CAUSES}|(?:不服)?答复{_CAUSES}|不服(?:政府)?信息公开答复|公开(?:政府|政务)?信息{_CAUSES}|公开|(?:政府|政务)?信息公开(?:工作|类|方面|事项)?|事务|问题"
 )
 _WHAT = (
     r"(?:行政)?(?:投诉|申诉|举报|信访)(?:案|件)?|案件|案|情况|情形|事项|现象|行为|数量|总数|件|类|方面|的?事件|等"
@@ -62,7 +63,7 @@ def denied(sentence: Sentence, year: int | None, organ: str | None) -> Iterator[
         if (
             named
             and not _REFUSED.search(lead)
-            and is_of_the_year(before, lead, year)
+            and is_of_the_year(until_now_left_out(before), lead, year)
             and is_own(text[: match.end()], organ)
         ):
             yield from named

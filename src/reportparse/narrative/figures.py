@@ -21,6 +21,9 @@ from reportparse.narrative.topics import TOPICS, Topic, topic_of
 _JOINED = "、及和与或暨"
 _REQUESTED = re.compile(r"申请(?!公开(?:的)?(?:政府)?(?:信息)?\d)|答复|办结|受理|收到|接到")
 _ON_CASES = re.compile(r"公开|申请(?!人)")
+_COUNTED_CASES = re.compile(
+    rf"(?:^|[,;:()。、]|\d[件起宗例个份项])(?P<left>[^,;:()。、\d]*?)(?:行政)?(?:复议|诉讼)(?:申请|案件|案)*{FILL}\d"
+)
 _LONG_NAME = re.compile(r"“[^”]{9,}”|《[^》]*》")
 _EACH = "各"
 _TRAILING_FILL = re.compile(rf"{FILL}$")
@@ -107,7 +110,14 @@ def _is_of_another_matter(kind: Kind, quantity: Quantity, sentence: Sentence) ->
         return True
     if kind.topic == "requests" and "主动公开" in sentence.heading:
         return not _REQUESTED.search(quantity.before + quantity.follow)
-    if kind.topic != "review" or not quantity.value or not sentence.heading:
+    if kind.topic != "review" or not quantity.value:
+        return False
+    if _ON_CASES.search(quantity.carried + quantity.lead):
+        return False
+    said = quantity.before.removeprefix(sentence.context)
+    if not all(is_plain(match["left"], kind.left or "") for match in _COUNTED_CASES.finditer(said)):
+        return True  # 工伤认定行政复议2件、行政诉讼1件: what the first are about holds for all
+    if not sentence.heading:
         return False
     return not TOPICS["review"].search(sentence.heading) and not _ON_CASES.search(sentence.heading + quantity.before)
 

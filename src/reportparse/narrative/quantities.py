@@ -29,6 +29,7 @@ _RAISED = re.compile(r"[¹²³⁰-⁹]")
 _PARTED_DIGITS = re.compile(r"(?<=\d)\s+(?=\d)")
 _TITLE = re.compile(r"《[^》]*》|“[^”]*”|「[^」]*」|\"[^\"]*\"")
 _NUMERALS = re.compile(rf"[\d{HANZI_NUMERALS}]")
+_EITHER_POST = re.compile(r"(?:专职?\(或?兼职?\)|兼职?\(或?专职?\))职?")
 _MASK = "□"
 _PART = "␣"  # stands where blanks part digits: nobody knows whether 1 234 is one number
 
@@ -36,6 +37,9 @@ _QUANTITY = re.compile(
     rf"(?P<number>\d[\d,]*(?:\.\d+)?万?|[{HANZI_NUMERALS}]+)(?P<vague>[余多来几])?(?P<unit>{COUNTER})"
     r"|(?P<zero>[0零])(?=[,;:、)]|$)"
 )
+_SORTS = re.compile(rf"(?<![\d{HANZI_NUMERALS}.第])(?:(?:\d+|[{HANZI_NUMERALS}]+)个?[大小]?类[、,]?)+(?=\d)")
+"""Into how many sorts the things fall that are counted next: 共计七大类35小类216条."""
+
 _VAGUE_REACH = 4  # characters of the longest word in `_VAGUE_BEFORE` and one more
 _VAGUE_BEFORE = re.compile(
     r"(?:约|近|超过?|逾|突破|接近|不足|不到|不少于|不低于|至少|最多|多达"
@@ -90,10 +94,13 @@ class Quantity:
 
 
 def plain(text: str) -> str:
-    """Text for matching: widths unified, blanks gone, digits of titles and quotations masked."""
+    """Text for matching: widths unified, blanks gone, digits of titles and quotations masked.
+
+    A bracket in the midst of a word is no remark to be left out: 专(兼)职 becomes 专兼职, which is neither of the two.
+    """
     text = _NOTE_MARKS.sub("；", _RAISED.sub("", text))
     text = _PARTED_DIGITS.sub(_PART, unicodedata.normalize("NFKC", text))
-    return _TITLE.sub(lambda title: _NUMERALS.sub(_MASK, title[0]), "".join(text.split()))
+    return _TITLE.sub(lambda title: _NUMERALS.sub(_MASK, title[0]), _EITHER_POST.sub("专兼职", "".join(text.split())))
 
 
 def sentences(sections: Sequence[tuple[int, str]]) -> Iterator[Sentence]:
@@ -128,7 +135,7 @@ def _paragraphs(text: str) -> list[str]:
 def quantities(sentence: Sentence) -> list[Quantity]:
     """The exact quantities of a sentence, in order."""
     text = _EMPTY_BRACKETS.sub(lambda group: group[0] if _QUANTITY.search(group[0]) else "", sentence.plain)
-    text = text.rstrip("。！？!?.")
+    text = _SORTS.sub("", text.rstrip("。！？!?."))
     found = []
     matches = list(_QUANTITY.finditer(text))
     for i, match in enumerate(matches):

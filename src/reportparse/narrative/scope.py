@@ -50,6 +50,7 @@ _EARLIER = re.compile(r"去年|往年|前年|(?<!结转)上一?年(?!度?的?(?:
 _COMPARED = re.compile(
     r"同比|环比|相比|[比较][上去前]|增长|增加|减少|下降|上升|降低|提高|增幅|减幅|回落|平均|目标|任务"
 )
+_UNTIL_NOW = re.compile(r"截[至止]目前(?:为止)?|至今|迄今(?:为止)?|以来")
 PARTITION = re.compile(r"其中|包括|包含|分为|[,(]含|(?:信息|内容|申请|公开|公开的|[件条])中,")
 DISTRIBUTED = re.compile(r"分别")
 
@@ -88,6 +89,11 @@ def is_of_the_year(before: str, lead: str, year: int | None) -> bool:
     if _COMPARED.search(lead) or _EARLIER.search(lead) or any(value != year for value in _years(lead)):
         return False
     return _last_span(_WHOLE_YEAR.sub("", before), year) == "year"
+
+
+def until_now_left_out(before: str) -> str:
+    """The text without 截至目前 and the like: a thing that never came to be did not in the year either."""
+    return _UNTIL_NOW.sub("", before)
 
 
 def _years(text: str) -> Iterator[int]:

@@ -91,6 +91,7 @@ DOCUMENTS: tuple[Kind, ...] = (
         topic="documents",
         bare=(r"(?:现行有效|有效存续|存续有效)的?#",),
         part=True,
+        denied=r"现行有效的?(?:行政)?规范性文件",
         counterparts=_of_documents("normative_documents", "in_force"),
     ),
 )

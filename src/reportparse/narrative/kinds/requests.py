@@ -28,6 +28,7 @@ _REQUEST = (
 )
 """A request after its verb. Without the word 公开, only its applicants may be named: 收到许可申请 is another matter."""
 _ON_REQUEST = r"依申请(?:公开)?(?:的)?(?:政府|政务)?(?:信息)?(?:公开)?(?:申请)?(?:事项|件|表)?"
+_OFFICE = r"(?:[市县区镇乡局委办厅院]|单位|部门|街道)"
 _TIME = rf"(?:{NUMBERED_YEAR}年|[年度本全共我市县区镇局委办乡院今内有]|的){{0,12}}"
 _OF_LAST_YEAR = r"上(?:一)?年度?(?:的)?(?:结转|转来|转入|遗留|延续|转接)"
 _TO_NEXT_YEAR = r"(?:结转|顺延|转入?|延续|延期|延|跨)(?:至|到|入)?(?:下|次)(?:一)?年度?"
@@ -48,6 +49,8 @@ _UNAVAILABLE = ("not_held", "not_readymade", "still_unclear")
 _NOT_PROCESSED = ("petition", "duplicate", "publication", "excessive", "reconfirmation")
 _OTHERWISE = ("not_corrected", "fee_unpaid", "other", "undivided")
 
+_OF_ANOTHER_OFFICE = r"征求|征询|来函|会签|会办|协办|协助|协查|函询"
+"""Another office's requests, on which this one was heard."""
 
 _OF_ANOTHER_VERB = r"(?:办理|办结|答复|处理)[^,;]*、(?:(?!收到|受理|接)[^,;\d])*$"
 """办结提案12件、依申请公开4件: the verb is said once for both."""
@@ -107,12 +110,12 @@ REQUESTS: tuple[Kind, ...] = (
         wider=r"(?:办理|处理)[^,;]{0,20}\d件[,(]其中|(?:咨询|来信|来访|投诉|诉求)(?:及|和|、|与)[^,;]{0,10}申请|申请(?:及|和|、|与)[^,;]{0,10}(?:咨询|来信|来访|投诉|诉求)",
         bare=(r"(?:收到|新收|受理|接收|接到)#$",),
         left="",
-        unless=r"通过(?:网络|网上|信函|邮件)(?!.*等)|撤回|补正|许可|复议|延期",
+        unless=r"通过(?:网络|网上|信函|邮件)(?!.*等)|撤回|补正|许可|复议|延期|" + _OF_ANOTHER_OFFICE,
         counterparts=(Counterpart((_RECEIVED,)), Counterpart((_RECEIVED, _CARRIED_OVER))),
         denied=(
             rf"(?:依申请公开(?:政府信息|信息)?|{_PUBLIC}(?:依申请)?公开|公开{_PUBLIC}|公开)"
             rf"(?:的)?(?:书面)?申请(?:事项|件|表|书)?{_NO_VERB}"
-            rf"|(?<!被)申请公开(?:的)?{_PUBLIC}(?:事项)?(?!申请)|申请公开(?:的)?(?:事项|件)"
+            rf"|(?<!被)申请公开(?:的|[我本]{_OFFICE}(?:机关)?的?|有关|相关)?{_PUBLIC}(?:事项)?(?!申请)|申请公开(?:的)?(?:事项|件)"
             r"|依申请(?:信息公开|公开(?:政府)?(?:信息)?)(?:的)?(?:事项|信件|信函|件|业务)?(?!申请)"
             + _NO_VERB
             + r"|(?<!被)申请(?:事项|件|表|书)?$"
@@ -131,7 +134,7 @@ REQUESTS: tuple[Kind, ...] = (
         topic="requests",
         bare=(r"(?:共|总共|合计)(?:办理|处理|收办)#$",),
         left="",
-        unless=r"不予处理|其他处理|不再处理|继续办理|结转|按期|延期",
+        unless=r"不予处理|其他处理|不再处理|继续办理|结转|按期|延期|" + _OF_ANOTHER_OFFICE,
         counterparts=(Counterpart((_TOTAL,)), Counterpart((_RECEIVED,)), Counterpart((_RECEIVED, _CARRIED_OVER))),
         example="办理政府信息公开申请9件",
     ),
@@ -170,7 +173,8 @@ REQUESTS: tuple[Kind, ...] = (
         ),
         beside=r"(?:按[时期]|期限内|限期内)[^#]*#[,、](?:\d+件)?(?:延期|超期|逾期)|#[^,、]{0,8}按[时期][^,]{0,8},(?:\d+件)?(?:延期|超期|逾期)",
         left="",
-        unless=r"延期|超期|逾期|责令|重新|网上|网络|信函|当面|自然人|企业|(?:部分|不予|予以|同意)公开|无法提供|不予处理",
+        unless=r"延期|超期|逾期|责令|重新|网上|网络|信函|当面|自然人|企业|(?:部分|不予|予以|同意)公开|无法提供|不予处理|"
+        + _OF_ANOTHER_OFFICE,
         part=True,
         counterparts=(Counterpart((_TOTAL,)), Counterpart((_TOTAL,), minus=(_CARRIED_OVER,))),
         example="答复政府信息公开申请9件",

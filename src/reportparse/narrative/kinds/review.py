@@ -7,7 +7,7 @@ from reportparse.narrative.kinds.declaration import CASE_UNITS, Counterpart, Kin
 _DIRECT = "review.litigation_direct.total"
 _AFTER = "review.litigation_after_reconsideration.total"
 
-_STATES = r"已复议|正在|尚在|责令|重新|结转|应诉"
+_STATES = r"已复议|正在|尚在|责令|重新|结转|(?<!诉讼)应诉"
 """Cases in a state, or of last year, are a part of the cases: 正在审理的诉讼1件, 上年结转诉讼1件."""
 
 _CASES_LEFT = (
@@ -25,7 +25,7 @@ _PARTY = (
 
 _OF_EVERY_MATTER = (
     r"^(?![^#]*信息公开)[^#]*#[,(](?:(?:其中|涉及?|属于?|与)[^,;:()\d诉议]{0,8}信息公开[^,;:()\d诉议]{0,10}\d"
-    r"|其中\d+[件起][^,;\d]{0,6}信息公开"
+    r"|其中\d+[件起][^,;\d]{0,6}信息公开|涉?(?:及|政府)*信息公开(?:类|方面|的)+(?:案件)?\d"
     r"|(?:其中|予以|决定|已)*(?:受理|立案)\d|[^;]{0,30}(?:均|都|皆)(?:因|由|系)(?![^,;]{0,16}公开)[^,;\d]{1,16}(?:引|产生|导致))"
 )
 """行政诉讼45件,其中涉及政府信息公开2件: of every matter. 收到复议申请20件,受理18件: as the authority that decides them."""
@@ -36,7 +36,7 @@ REVIEW: tuple[Kind, ...] = (
         CASE_UNITS,
         ("复议",),
         (
-            r"(?:行政)?复议(?:申请|案件|案|事项|数)?#$",
+            r"(?:行政)?复议(?:申请|案件|案|事项|数)?的?#$",
             r"#[^、]{0,12}(?:行政)?复议(?:申请|案件|案)?$",
         ),
         unless=r"(?:受理|审理|审结|办理|办结)(?!.*公开)|复议机关|维持|纠正|经复议|复议后|" + _STATES,
@@ -52,9 +52,10 @@ REVIEW: tuple[Kind, ...] = (
     Kind(
         "lawsuits",
         CASE_UNITS,
-        ("诉讼",),
+        ("诉讼", "起诉"),
         (
-            r"(?:行政)?诉讼(?:案件|案|事项|数)?#$",
+            r"(?:行政)?诉讼(?:应诉)?(?:案件|案|事项|数)?的?#$",
+            r"(?:向[^,;]{0,8}法院)(?:提起诉讼|提?起诉)的?#$",
             r"#[^、]{0,12}(?:行政)?诉讼(?:案件|案)?$",
         ),
         unless=r"审结|办理|维持|纠正|复议后|经复议|直接|参加|出庭|民事|" + _STATES,
@@ -79,7 +80,7 @@ REVIEW: tuple[Kind, ...] = (
         "lawsuits_after_reconsideration",
         CASE_UNITS,
         ("复议后",),
-        (r"(?:经|经过)?复议后(?:提?起诉|提起(?:行政)?诉讼)(?:的|案件)*#",),
+        (r"(?:经|经过)?复议后[又再]?(?:提?起诉|提起(?:行政)?诉讼)(?:的|案件)*#",),
         part=True,
         counterparts=(Counterpart((_AFTER,)),),
     ),
