@@ -2,8 +2,9 @@
 
 `kinds` declares what is counted and how it is worded, and `quantities` finds numbers with their surroundings. A grammar that
 every kind shares tells which of them count: `scope` which year they are of, `offices` whose they are, `clauses` whether the
-thing was done, `topics` what a bare phrase speaks of, `ellipsis` what a clause leaves out, `denials` what was said to be none. `figures` puts these
-together; `fee` stands on its own. Whether the figures agree with the tables is a check: `trust.agreement`.
+thing was done, `topics` what a bare phrase speaks of, `ellipsis` what a clause leaves out, `denials` what was said to be
+none. `figures` puts these together; `fee` stands on its own. Whether the figures agree with the tables is a check:
+`trust.agreement`.
 """
 
 from reportparse.narrative.fee import Fee, find_processing_fee
