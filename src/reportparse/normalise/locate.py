@@ -87,12 +87,12 @@ def _without_all_columns(
     """The header to go by where it lacks columns: none (the form's order then) if nothing speaks against it."""
     expected = match.panel.columns
     against = bool(columns and columns.contradicts) or _names_another_order(match, rows)
-    if _fills(match, len(expected)) and not against:
+    if _fills(match, len(expected), rows) and not against:
         return None, [issue("column-assumed", form.table)]
     lacking = [expected[place] for place in (columns.missing if columns else range(len(expected)))]
     issues = [issue("column-missing", f"{form.table}.{column.key}", expected=column.labels[0]) for column in lacking]
     nothing = ColumnMatch((), (), 0.0, tuple(range(len(expected))), contradicts=True)
-    return nothing if against and (columns is None or not match.observed.regular) else columns, issues
+    return nothing if columns is None or (against and not match.observed.regular) else columns, issues
 
 
 def _names_another_order(match: RowMatch, rows: Sequence[ObservedRow]) -> bool:
@@ -129,9 +129,17 @@ def _drifts(match: RowMatch, columns: ColumnMatch, form: Form) -> Iterator[Issue
             yield issue("label-drift", f"{form.table}.{column.key}", seen=seen, expected=column.labels[0])
 
 
-def _fills(match: RowMatch, count: int) -> bool:
-    """Whether the row holds just as many cells for values as the form has columns: then their order tells which is which."""
-    return len(_value_cells(match, None, count)) == count
+def _fills(match: RowMatch, count: int, rows: Sequence[ObservedRow]) -> bool:
+    """Whether the row holds just as many cells for values as the form has columns: then their order tells which is which.
+
+    A blank last one counts only where another row has something below it: six numbers and the blank columns that an editor
+    left behind every row are no seven columns.
+    """
+    cells = _value_cells(match, None, count)
+    if len(cells) != count or cells[-1].text.strip():
+        return len(cells) == count
+    same = (row for row in rows if row.table == match.observed.table and row.has_numbers)
+    return any(cell.text.strip() for row in same for cell in row.cells if cell.column == cells[-1].column)
 
 
 def _value_cells(match: RowMatch, columns: ColumnMatch | None, n_leaves: int) -> list[Cell]:
