@@ -49,12 +49,14 @@ class Mention(NamedTuple):
 
 def without_cited(line: str) -> str:
     """A line without the documents that it cites as grounds."""
-    return CITED.sub("", line)
+    return CITED.sub("", line) if "《" in line else line
 
 
 def mentions(lines: Sequence[str]) -> Iterator[Mention]:
     """Every title that sentences mention as the report's own, in order."""
     for line in lines:
+        if "公开" not in line:  # a part of every noun
+            continue
         own = without_cited(line).translate(ASCII_DIGITS)
         for noun in _NOUN.finditer(own):
             if not _FOREIGN_AFTER.match(own, noun.end()):

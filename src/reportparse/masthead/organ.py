@@ -27,24 +27,27 @@ LINES_OF_COVER = 3
 MAX_SIGNATURE = 40
 """Characters of the longest line of a signature."""
 
+# Patterns as text: a report whose title names its organ needs none of them, and to compile them takes a start's 6 ms.
 _NAME = rf"(?P<organ>[\u4e00-\u9fff（）()·\d]{{1,38}}?{SUFFIX})"
-_BY = re.compile(
-    r"由(?P<organ>[^，,。；;：:由《》\n]{3,40}?)(?=[（(]|结合|依据|根据|按照|依照|负责|统一|组织|牵头|会同|(?<!机构)编制|编写|撰写|汇总|起草|整理|制作|公布|发布)"
+_BY = (
+    r"由(?P<organ>[^，,。；;：:由《》\n]{3,40}?)(?=[（(]|结合|依据|根据|按照|依照|负责|统一|组织|牵头|会同|"
+    r"(?<!机构)编制|编写|撰写|汇总|起草|整理|制作|公布|发布)"
 )
-_CALLED = re.compile(rf"{_NAME}[（(]以下(?:统一)?简?称")
-_SUBJECT = re.compile(
+_CALLED = rf"{_NAME}[（(]以下(?:统一)?简?称"
+_SUBJECT = (
     rf"(?:^|[，,。；])\s*{_NAME}(?=(?:[（(]以下(?:统一)?简?称[^（）()]{{1,20}}[）)])?\s*[，,]?\s*(?:根据|按照|依据|依照|遵照|遵循|严格|认真|高度|坚持|深入|全面|积极|切实|"
     r"紧紧|紧扣|始终|现?位于|地处|现将|现就|现公布|以习近平|以公开|围绕|不断|持续|进一步|立足|贯彻|落实|结合|编制|大力|扎实|稳步|充分|着力|牢固|聚焦|"
     r"对照|加强|通过|共|主动|政府信息公开工作|在|为))"
 )
-_CONTACT = re.compile(
+_CONTACT = (
     rf"(?:请|可|敬请)(?:直接)?(?:与|同|向|和|联系|致电|致函|咨询|联络)(?:联系)?\s*[:：]?\s*{_NAME}"
     r"(?=联系|联络|咨询|反映|索取|查询|[，,；;。（(、]|电话|地址|\s|$)"
 )
 _SEAL = re.compile(r"[（(](?:盖章|公章|印章|章)[）)]")
-_REPORTED = re.compile(rf"现(?:将|就|把){_NAME}(?=\s*(?:{NUMBERED_YEAR}\s*年|政府信息|信息公开|政务公开))")
-_LABELLED = re.compile(
-    rf"(?:^|[\s|｜（(，。])(?:(?:编制|填报|报告|公开|填表|公布)(?:单位|机关|机构|主体)|(?:单位|机构|机关)(?:全称|名称))(?:（[^（）]{{1,6}}）|\([^()]{{1,6}}\))?\s*[:：|｜]\s*{_NAME}(?=[\s|｜，。；）)]|$)"
+_REPORTED = rf"现(?:将|就|把){_NAME}(?=\s*(?:{NUMBERED_YEAR}\s*年|政府信息|信息公开|政务公开))"
+_LABELLED = (
+    rf"(?:^|[\s|｜（(，。])(?:(?:编制|填报|报告|公开|填表|公布)(?:单位|机关|机构|主体)|(?:单位|机构|机关)(?:全称|名称))"
+    rf"(?:（[^（）]{{1,6}}）|\([^()]{{1,6}}\))?\s*[:：|｜]\s*{_NAME}(?=[\s|｜，。；）)]|$)"
 )
 
 
@@ -101,9 +104,11 @@ def _other_organs(
             yield Both("the page's metadata", "页面元数据"), value.strip()
 
 
-def _all(pattern: re.Pattern[str], lines: Sequence[str]) -> Iterator[str]:
+def _all(pattern: str, lines: Sequence[str]) -> Iterator[str]:
+    """Every organ that a pattern finds in lines, in order."""
+    compiled = re.compile(pattern)  # once, `re` keeps it
     for line in lines:
-        for match in pattern.finditer(line):
+        for match in compiled.finditer(line):
             yield match["organ"]
 
 

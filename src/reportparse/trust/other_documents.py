@@ -40,10 +40,10 @@ class Named(NamedTuple):
     line: str
 
 
-_DAY_BEFORE = re.compile(r"^[\s（(【\[·•]*(?:19|20)\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?[）)\]】\s]*")
+_DAY_BEFORE = r"^[\s（(【\[·•]*(?:19|20)\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?[）)\]】\s]*"
 _ENDING = r"(?:[（(][^（）()]{1,20}[）)])?$"
 _KINDS = tuple(
-    (re.compile(pattern + _ENDING), en, zh)
+    (pattern + _ENDING, en, zh)
     for pattern, en, zh in (
         (r"(?:工作|情况|年度|公开)总结(?:报告)?", "a work summary", "工作总结"),
         (r"要点", "a paper of key points", "工作要点"),
@@ -64,25 +64,21 @@ _KINDS = tuple(
         (r"解读|新闻发布会", "an explanation", "解读"),
     )
 )
-_NEWS = re.compile(
+_NEWS = (
     r"^(?:(?:本报|本网|本站)(?:讯|消息)|近日|日前|\d{1,2}月\d{1,2}日(?:上午|下午)?[，,]|据悉|记者|截至.{0,16}全[县市区省])|(?:召开|举办|举行|组织开展).{0,40}(?:会议?|培训班?|活动)$"
     r"|^[^，。]{2,30}(?:发布|公布|完成)[^，。]{0,40}(?:年度报告|年报)(?:发布|编制)?(?:工作)?$"
 )
-_SPREAD = re.compile(
-    r"(?:印发|下发|转发|公布)《?(.*(?:要点|方案|计划|制度|办法|清单|目录|指南|规定|细则)》?)的(?:通知|公告)$"
-)
+_SPREAD = r"(?:印发|下发|转发|公布)《?(.*(?:要点|方案|计划|制度|办法|清单|目录|指南|规定|细则)》?)的(?:通知|公告)$"
 """A notice that only spreads another document: that one is named."""
 
 _SPEAKS = re.compile(r"信息公开|政务公开|《(?:中华人民共和国政府信息公开)?条例》|条例")
-_PUBLISHES = re.compile(
+_PUBLISHES = (
     r"现(?:将|就|予以?|向社会|特|依法)?[^。；\n]{0,80}?(?:公布|公开|发布|报告|汇报)[^。；\n]{0,60}?(?:年度报告|年报|工作报告|如下|现予|[:：]$|$)"
     r"|向社会公[布开][^。；\n]{0,60}(?:年度报告|年报)"
     r"|(?<!机构)(?:编制|编写|形成|制作)(?:完成)?(?:了|并[公发]布)?[^，。；\n]{0,60}(?:信息公开|政务公开)[^，。；\n]{0,16}(?:年度报告|年报|工作报告)(?![^，。；\n]{0,6}(?:工作|通知|的要求|要求))"
     r"|本(?:年度)?(?:报告|年报)(?:由|根据|依据|按照|所列|中所列|包括|全文)"
 )
-_ORDERS = re.compile(
-    r"请(?:各|于|按|认真)|各(?:单位|部门|乡镇|镇|街道)[^。]{0,30}(?:要|应|须)|通知如下|会议(?:强调|指出|要求)"
-)
+_ORDERS = r"请(?:各|于|按|认真)|各(?:单位|部门|乡镇|镇|街道)[^。]{0,30}(?:要|应|须)|通知如下|会议(?:强调|指出|要求)"
 
 
 def named(lines: Sequence[str]) -> Named | None:
@@ -93,11 +89,11 @@ def named(lines: Sequence[str]) -> Named | None:
     for line in names(lines):
         if as_title(line, 0, 1):
             return None
-        spread = _SPREAD.search(line)
+        spread = re.search(_SPREAD, line)
         for pattern, en, zh in _KINDS:
-            if pattern.search(spread[1] if spread else line):
+            if re.search(pattern, spread[1] if spread else line):
                 return Named(en, zh, line)
-        if _NEWS.search(line):
+        if re.search(_NEWS, line):
             return Named("a piece of news", "新闻", line)
     return None
 
@@ -112,7 +108,7 @@ def names(lines: Sequence[str]) -> Iterator[str]:
         if left == 0:
             return
         left -= 1
-        if _NEWS.match(bare) or (len(bare) <= MAX_NAME_LINE and not re.search(r"[。；，：:]", bare)):
+        if re.match(_NEWS, bare) or (len(bare) <= MAX_NAME_LINE and not re.search(r"[。；，：:]", bare)):
             yield bare
         elif "。" in line:
             return
@@ -121,9 +117,9 @@ def names(lines: Sequence[str]) -> Iterator[str]:
 def publishes(lines: Sequence[str]) -> bool:
     """Whether the opening publishes such a report: 「现向社会公布X2016年政府信息公开工作年度报告」, 「编制了…年度报告」."""
     opening = [without_cited(line) for line in lines[:LINES_OF_OPENING]]
-    if not any(map(_SPEAKS.search, lines[:LINES_OF_OPENING])) or any(map(_ORDERS.search, opening)):
+    if not any(map(_SPEAKS.search, lines[:LINES_OF_OPENING])) or any(re.search(_ORDERS, line) for line in opening):
         return False
-    return any(_PUBLISHES.search(line) for line in opening)
+    return any(re.search(_PUBLISHES, line) for line in opening)
 
 
 def listed_reports(lines: Sequence[str]) -> list[str]:
@@ -131,7 +127,7 @@ def listed_reports(lines: Sequence[str]) -> list[str]:
     titles = {}
     prose = 0
     for line in lines:
-        title = as_title(_DAY_BEFORE.sub("", DAY_AT_END.sub("", line)), 0, 1)
+        title = as_title(re.sub(_DAY_BEFORE, "", DAY_AT_END.sub("", line)), 0, 1)
         if title and title.organ:
             titles[title.organ, title.year] = title.text
         elif not is_head_line(line):
