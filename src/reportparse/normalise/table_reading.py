@@ -102,7 +102,7 @@ class _Reader:
         cell, column, observed = located.cell, match.panel.columns[located.at], match.observed
         slot = (observed.table, cell.row, cell.column)
         self.used.add(slot)
-        rivals = cells_of_rivals(columns, located.at, observed) if columns else []
+        rivals = cells_of_rivals(columns, located.at, observed) if columns and columns.rivals else []
         if slot in self.shared and cell.text.strip():
             self.issues.append(issue("cell-merged", path, seen=one_line(cell.text)))
             value = Value("unreadable")
