@@ -1,5 +1,8 @@
 """The sandbox: untrusted files are read in a forked child, each with its own time and memory; a crash costs that file alone.
 
+The time of a file is the processor's, so that a busy machine refuses nothing that an idle one reads; the clock on the
+wall only ends what sleeps. The child dies with its parent.
+
 The parent only waits. What only the work needs is best imported by it: then the parent, which has to clean up when it
 ends, never loads it, and the child, which has not, loads it without collecting. Where the system cannot fork, the work
 is done in the process itself, without limits.
@@ -8,6 +11,7 @@ is done in the process itself, without limits.
 from __future__ import annotations
 
 import gc
+import math
 import os
 import pickle
 import select
@@ -16,14 +20,18 @@ import struct
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from reportparse.diagnostics.errors import OverLimit, ReportparseError, too_deep
 from reportparse.diagnostics.language import Both
 
 SECONDS = 9.0
-"""Time for one file. A report takes some hundredths of a second; ten seconds is the promise for hostile ones."""
+"""Processor time for one file. A report takes some hundredths of a second; ten seconds is the promise for hostile ones."""
+
+WALL_TIMES = 10
+"""A file may last so many times its processor time: as on a machine with ten processes to a core."""
 
 MEMORY_BYTES = 440 * 1024 * 1024
 """Data memory of the child beyond what it has from its parent: of a command so little that all stays under the promised
@@ -36,6 +44,12 @@ Input = TypeVar("Input")
 Result = TypeVar("Result")
 
 _LENGTH = struct.Struct("!Q")
+_WAITS, _GOES_ON = (1 << 64) - 1, (1 << 64) - 2
+"""Stand for the length of an answer where the child waits for its input, and where it has it."""
+
+_SIGKILL_WITH_PARENT = 1
+"""PR_SET_PDEATHSIG of Linux's prctl."""
+
 _CAN_FORK = hasattr(os, "fork") and sys.platform != "emscripten"
 
 
@@ -51,22 +65,37 @@ def sandboxed(
         return
     done = 0
     while done < len(inputs):
-        child, pipe = _start(work, inputs[done:])
+        child, pipe = _start(work, inputs[done:], seconds)
         try:
             while done < len(inputs):
-                answer = _receive(pipe, time.monotonic() + seconds)
+                answer = _receive(pipe, seconds * WALL_TIMES)
                 done += 1
                 if isinstance(answer, bytes):
                     yield pickle.loads(answer)  # noqa: S301  (from our own child, over our own pipe)
                     continue
                 status = _end(child)
                 child = 0
-                yield too_slow(seconds) if answer == "timeout" else _crash_of_child(status)
+                yield too_slow(seconds) if answer == "timeout" else _end_of_child(status, seconds)
                 break
         finally:
             os.close(pipe)
             if child:
                 _end(child)
+
+
+@contextmanager
+def untimed() -> Iterator[None]:
+    """What the work of a child does within this, waiting for its input, takes as long as it likes."""
+    if _clock is None:
+        yield
+        return
+    _clock.stop()
+    os.write(_clock.pipe, _LENGTH.pack(_WAITS))
+    try:
+        yield
+    finally:
+        os.write(_clock.pipe, _LENGTH.pack(_GOES_ON))
+        _clock.start()
 
 
 def attempt(work: Callable[[Input], Result], item: Input) -> Result | ReportparseError:
@@ -102,6 +131,11 @@ def crash_by_signal(number: int) -> OverLimit:
     return OverLimit("crashed", cause=Both(f"signal {number}", f"信号 {number}"))
 
 
+def ended_by_signal(number: int, seconds: float) -> OverLimit:
+    """The error for a process that a signal ended: that of a clock, or a crash."""
+    return too_slow(seconds) if number in CLOCKS else crash_by_signal(number)
+
+
 def crash_at_exit(code: int) -> OverLimit:
     """The error for a process that ended itself before it answered."""
     return OverLimit("crashed", cause=Both(f"exit code {code}", f"退出码 {code}"))
@@ -120,8 +154,43 @@ def too_much_memory(megabytes: int) -> OverLimit:
 # The child
 
 
-def _start(work: Callable[[Input], Result], inputs: Sequence[Input]) -> tuple[int, int]:
+class Clock(NamedTuple):
+    """The clocks of a process that works under limits of time; each of them ends it.
+
+    Its pipe leads to the parent.
+    """
+
+    seconds: float
+    pipe: int = -1
+
+    def start(self) -> None:
+        """Give it its whole time from now on, by the processor's clock, that of its own limits, and the wall's."""
+        signal.setitimer(signal.ITIMER_PROF, self.seconds)
+        signal.alarm(int(self.seconds * WALL_TIMES) + 2)
+        with suppress(ImportError, ValueError, OSError):
+            import resource
+
+            hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+            soft = int(time.process_time() + self.seconds) + 2
+            resource.setrlimit(resource.RLIMIT_CPU, (soft if hard < 0 else min(soft, hard), hard))
+
+    def stop(self) -> None:
+        """Let it wait."""
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.alarm(0)
+
+
+CLOCKS = frozenset(getattr(signal, name) for name in ("SIGPROF", "SIGALRM", "SIGXCPU") if hasattr(signal, name))
+"""The signals with which clocks end a process."""
+
+_clock: Clock | None = None
+"""The clock of this process, where it is a child of the sandbox."""
+
+
+def _start(work: Callable[[Input], Result], inputs: Sequence[Input], seconds: float) -> tuple[int, int]:
     """Fork a child that works through the inputs and writes each answer, pickled, to a pipe: its id and the pipe."""
+    global _clock
+    parent = os.getpid()
     read_end, write_end = os.pipe()
     sys.stdout.flush()
     sys.stderr.flush()
@@ -131,10 +200,14 @@ def _start(work: Callable[[Input], Result], inputs: Sequence[Input]) -> tuple[in
         return child, read_end
     os.close(read_end)
     try:
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, *CLOCKS):
+            signal.signal(number, signal.SIG_DFL)
+        _die_with(parent)
         _limit_memory()
         gc.disable()  # a short life under a memory limit; collecting costs a tenth of the time
+        _clock = Clock(seconds, write_end)
         for item in inputs:
+            _clock.start()
             _send(write_end, attempt(work, item))
     finally:
         os._exit(0)  # nothing of the parent's is to be run or flushed twice
@@ -146,8 +219,21 @@ def _end(child: int) -> int:
     return os.waitpid(child, 0)[1]
 
 
-def _crash_of_child(status: int) -> OverLimit:
-    return crash_by_signal(os.WTERMSIG(status)) if os.WIFSIGNALED(status) else crash_at_exit(os.WEXITSTATUS(status))
+def _end_of_child(status: int, seconds: float) -> OverLimit:
+    if os.WIFSIGNALED(status):
+        return ended_by_signal(os.WTERMSIG(status), seconds)
+    return crash_at_exit(os.WEXITSTATUS(status))
+
+
+def _die_with(parent: int) -> None:
+    """Let the system kill this process when its parent ends, where it can; elsewhere the clocks do."""
+    if sys.platform == "linux":
+        with suppress(ImportError, OSError, AttributeError):
+            import ctypes
+
+            ctypes.CDLL(None).prctl(_SIGKILL_WITH_PARENT, signal.SIGKILL, 0, 0, 0)
+    if os.getppid() != parent:  # it ended before it could be said
+        os._exit(0)
 
 
 def _limit_memory() -> None:
@@ -179,16 +265,27 @@ def _send(pipe: int, answer: object) -> None:
         view = view[os.write(pipe, view) :]
 
 
-def _receive(pipe: int, deadline: float) -> bytes | str:
-    """One answer, or "timeout", or "closed" where the child is gone."""
-    head = _read(pipe, _LENGTH.size, deadline)
-    return head if isinstance(head, str) else _read(pipe, _LENGTH.unpack(head)[0], deadline)
+def _receive(pipe: int, seconds: float) -> bytes | str:
+    """One answer, or "timeout" where it takes longer than so many seconds by the wall, or "closed" where the child is gone.
+
+    What the child waits for its input does not count.
+    """
+    deadline = time.monotonic() + seconds
+    while True:
+        head = _read(pipe, _LENGTH.size, deadline)
+        if isinstance(head, str):
+            return head
+        (size,) = _LENGTH.unpack(head)
+        if size not in (_WAITS, _GOES_ON):
+            return _read(pipe, size, deadline)
+        deadline = math.inf if size == _WAITS else time.monotonic() + seconds
 
 
 def _read(pipe: int, size: int, deadline: float) -> bytes | str:
     parts = []
     while size:
-        ready, _, _ = select.select([pipe], [], [], max(0.0, deadline - time.monotonic()))
+        left = None if deadline == math.inf else max(0.0, deadline - time.monotonic())
+        ready, _, _ = select.select([pipe], [], [], left)
         if not ready:
             return "timeout"
         part = os.read(pipe, min(size, 1 << 20))

@@ -144,7 +144,7 @@ def test_nothing_to_read_is_a_failure(tmp_path: Path) -> None:
     assert run(order(tmp_path, tmp_path / "out.jsonl", inputs=(), files_from=str(tmp_path / "list"))) == 1
     (failure,) = lines((tmp_path / "out.jsonl.failures.jsonl").read_bytes())
     assert failure["kind"] == "not-found"
-    assert run(order(tmp_path / "out.jsonl", tmp_path / "out.jsonl")) == 1
+    assert run(order(tmp_path / "out.jsonl", tmp_path / "out.jsonl")) == 2  # refused: its failures would go
 
 
 def test_numbers_of_the_summary_add_up(

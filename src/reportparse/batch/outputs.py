@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
 from reportparse.batch.store import Store
+from reportparse.diagnostics.complaints import complain
 from reportparse.diagnostics.errors import UnwritableOutput
-from reportparse.diagnostics.language import Both
+from reportparse.diagnostics.language import Both, say
 from reportparse.files import PART
 from reportparse.writers import ENDINGS, FOLDER, WRITERS, Writer
 from reportparse.writers.folder import file_name
 from reportparse.writers.lines import write_entries
 from reportparse.writers.tables.csv import paths_of_tables
+
+STDOUT = "-"
+"""The name of standard output: it gets one record a line, and no ledger stands beside it."""
 
 Wrote = Callable[[str], bool]
 """Whether an earlier run wrote the file of a name; names are relative to the folder that OUT lies in."""
@@ -32,6 +37,8 @@ class Output:
     def at(name: str) -> Output:
         """The output of a name. Raises UnwritableOutput where the ending is unknown or its library is missing."""
         path = Path(name)
+        if name == STDOUT:
+            return Output(path, WRITERS[".jsonl"])
         if path.name in ("", ".."):
             raise UnwritableOutput("not-writable", why=Both("give the folder by its name", "请写出文件夹的名称"))
         if not path.parent.is_dir():
@@ -53,9 +60,14 @@ class Output:
         return Output(path, writer)
 
     @property
-    def work(self) -> Path:
-        """The work store."""
-        return self._beside(".work")
+    def on_stdout(self) -> bool:
+        """Whether it is standard output."""
+        return self.path == Path(STDOUT)
+
+    @property
+    def work(self) -> Path | None:
+        """The work store; standard output has none."""
+        return None if self.on_stdout else self._beside(".work")
 
     @property
     def failures(self) -> Path:
@@ -72,6 +84,8 @@ class Output:
 
     def names(self, reports: Iterable[str] = ()) -> Iterator[str]:
         """What a run writes for these reports, as names beside OUT; without reports, what every run writes."""
+        if self.on_stdout:
+            return
         tables = paths_of_tables(self.path).values() if self.writer.spread == "file a table" else (self.path,)
         yield from (path.name for path in (*tables, self.failures, self.duplicates))
         if self.writer.spread == "file a record":
@@ -83,7 +97,7 @@ class Output:
         Links are followed, so that it is known by whatever way it is reached.
         """
         beside, within = self.path.parent.resolve(), self.path.resolve()
-        work = {self.work.name + end for end in ("", "-wal", "-shm")}
+        work = {self.work.name + end for end in ("", "-wal", "-shm")} if self.work else set()
 
         def own(path: str) -> bool:
             if "\0" in path:
@@ -100,17 +114,21 @@ class Output:
         return own
 
     def refuse_foreign(self, names: Iterable[str], wrote: Wrote) -> None:
-        """Raise UnwritableOutput where something stands under one of these names that no run of ours wrote."""
-        for name in names:
+        """Raise UnwritableOutput where something stands under one of these names that no run of ours wrote.
+
+        Nor under that by which a file goes until it is whole.
+        """
+        work = self._beside(".work").name
+        for name in (name + end for name in names if not wrote(name) for end in ("", PART)):
             path = self.path.parent / name
-            if wrote(name) or not os.path.lexists(path) or (path == self.path and _is_empty_folder(path)):
+            if not os.path.lexists(path) or (path == self.path and _is_empty_folder(path)):
                 continue
             raise UnwritableOutput(
                 "not-writable",
                 why=Both(
-                    f"{name} is there already, and {self.work.name} does not know it as written by an earlier run;"
+                    f"{name} is there already, and {work} does not know it as written by an earlier run;"
                     " remove it or choose another output",
-                    f"{name} 已存在，且 {self.work.name} 中没有由先前运行写出的记录；请将其移走，或另选输出",
+                    f"{name} 已存在，且 {work} 中没有由先前运行写出的记录；请将其移走，或另选输出",
                 ),
             )
 
@@ -118,8 +136,12 @@ class Output:
 def write_output(output: Output, store: Store, **options: bool) -> None:
     """Write the records, then the ledgers. Raises UnwritableOutput rather than replace what is not ours.
 
-    What an earlier run wrote and this one does not goes. Of the options, the writer takes those that it knows.
+    What an earlier run wrote and this one does not goes. Of the options, the writer takes those that it knows. On standard
+    output, failures are said on standard error.
     """
+    if output.on_stdout:
+        _print(store)
+        return
     output.refuse_foreign(output.names(store.paths()), store.wrote)
     for name in store.stale(output.names(store.paths())):
         (output.path.parent / name).unlink(missing_ok=True)
@@ -133,6 +155,15 @@ def write_output(output: Output, store: Store, **options: bool) -> None:
         {"file": one.path, "duplicate_of": one.duplicate_of, "sha256": one.sha256}
         for one in store.listing() if one.duplicate_of is not None
     ))  # fmt: skip
+
+
+def _print(store: Store) -> None:
+    for _, record in store.records():
+        sys.stdout.buffer.write(record)
+    sys.stdout.buffer.flush()
+    for one in store.listing():
+        if one.outcome == "failed" and one.duplicate_of is None:
+            complain(one.path, say(one.message or "", one.message_zh or ""), kind=one.kind or "")
 
 
 def _is_empty_folder(path: Path) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from reportparse.batch.inputs import asked, found_inputs, listed_files
 from reportparse.batch.outcome import Failure
-from reportparse.batch.outputs import Output, write_output
+from reportparse.batch.outputs import STDOUT, Output, write_output
 from reportparse.batch.progress import Progress, shown_progress
 from reportparse.batch.store import Store
 from reportparse.batch.summary import show_summary
@@ -18,7 +19,9 @@ from reportparse.diagnostics.complaints import complain
 from reportparse.diagnostics.errors import UnreadableFile, UnwritableOutput
 from reportparse.diagnostics.exit_codes import EXIT_COMPLETE, EXIT_INTERRUPTED, EXIT_NO_RECORD, EXIT_PARTIAL, EXIT_USAGE
 from reportparse.diagnostics.language import Both, say
+from reportparse.files import same_as
 
+_STOPPED = ("interrupted.", "已中断。")
 _INTERRUPTED = (
     "interrupted; what is done is kept, the same command goes on from there.",
     "已中断；已完成的部分已保存，再次运行同一命令即可继续。",
@@ -34,6 +37,7 @@ class Order:
     files_from: str | None = None
     nul: bool = False
     cells: bool = False
+    pdf_engine: str = "auto"
     excel: bool = False
     strict: bool = False
     retry_failed: bool = False
@@ -44,37 +48,49 @@ class Order:
 def run(order: Order) -> int:
     """Carry out an order; the exit code as documented."""
     try:
-        output = Output.at(order.output)
-        limits = f"{order.limits.seconds:g}s {order.limits.megabytes}MB"
-        if not output.work.exists():  # refused before a store is begun
-            output.refuse_foreign(output.names(), lambda _: False)
-        options = "rows" if output.writer.content == "rows" else f"record, cells={order.cells}"
-        store = Store(output.work, options=options, limits=limits)
+        return _run(order)
+    except KeyboardInterrupt:
+        complain(say(*(_STOPPED if order.output == STDOUT else _INTERRUPTED)))
+        return EXIT_INTERRUPTED
+    except BrokenPipeError:
+        raise
     except UnwritableOutput as error:
         complain(order.output, error.said, kind=error.kind)
-        return EXIT_USAGE
+    except NoWorkers as error:
+        complain(str(error))
+    except (OSError, sqlite3.Error) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        complain(str(getattr(error, "filename", None) or order.output), why)
+    return EXIT_USAGE
+
+
+def _run(order: Order) -> int:
     began = time.monotonic()
-    with store:
-        try:
-            output.refuse_foreign(output.names(), store.wrote)
-            with shown_progress(quiet=order.quiet) as progress:
-                parsed = _parse_all(order, output, store, progress)
-            write_output(output, store, excel=order.excel)
-        except KeyboardInterrupt:
-            complain(say(*_INTERRUPTED))
-            return EXIT_INTERRUPTED
-        except UnwritableOutput as error:
-            complain(order.output, error.said, kind=error.kind)
-            return EXIT_USAGE
-        except NoWorkers as error:
-            complain(str(error))
-            return EXIT_USAGE
-        except OSError as error:
-            complain(str(error.filename or order.output), str(error.strerror or error))
-            return EXIT_USAGE
+    output = Output.at(order.output)
+    _refuse_useless(order, output)
+    if output.work is None or not output.work.exists():  # refused before a store is begun
+        output.refuse_foreign(output.names(), lambda _: False)
+    made = "rows" if output.writer.content == "rows" else f"record, cells={order.cells}"
+    limits = f"{order.limits.seconds:g}s {order.limits.megabytes}MB"
+    with Store(output.work, options=f"{made}, {order.pdf_engine}", limits=limits) as store:
+        output.refuse_foreign(output.names(), store.wrote)
+        with shown_progress(quiet=order.quiet) as progress:
+            parsed = _parse_all(order, output, store, progress)
+        write_output(output, store, excel=order.excel)
         if not order.quiet:
             show_summary(store, output, parsed=parsed, seconds=time.monotonic() - began)
         return _exit_code(store, strict=order.strict)
+
+
+def _refuse_useless(order: Order, output: Output) -> None:
+    """Raise UnwritableOutput where an option means nothing to the output, or the output itself is all that is to be read."""
+    if order.excel and "excel" not in output.writer.options:
+        raise UnwritableOutput("not-writable", why=Both("--excel is for .csv", "--excel 只用于 .csv"))
+    given = (*order.inputs, *((order.files_from,) if order.files_from else ()))
+    own = [str(output.path.parent / name) for name in output.names()]
+    if all(any(same_as(name, (one,)) for name in own) for one in given):
+        why = Both("it is the file that is read, which would be lost", "它就是要读取的文件，写入会毁掉该文件")
+        raise UnwritableOutput("not-writable", why=why)
 
 
 def _parse_all(order: Order, output: Output, store: Store, progress: Progress) -> int:
@@ -93,7 +109,7 @@ def _parse_all(order: Order, output: Output, store: Store, progress: Progress) -
                 key = store.key(added)
                 if not store.has(key, retry_failed=order.retry_failed):
                     keys[added.position] = key
-                    yield Task(added.position, added.path, found.data, order.cells, rows)
+                    yield Task(added.position, added.path, found.data, order.cells, order.pdf_engine, rows)
                     continue
             progress.step()
 

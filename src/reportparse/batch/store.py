@@ -141,8 +141,13 @@ class Store:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._db.execute("COMMIT")
-        self._db.close()
+        try:
+            self._db.execute("COMMIT")
+        except sqlite3.Error:
+            if kind is None:  # else what led here says why
+                raise
+        finally:
+            self._db.close()
 
     def add_failed(self, path: str, failure: Failure) -> Added:
         """List an input whose bytes could not be had."""

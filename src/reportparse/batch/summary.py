@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from reportparse.batch.outputs import Output
 from reportparse.batch.store import Store
+from reportparse.diagnostics.complaints import harmless
 from reportparse.diagnostics.language import say
 
 MAX_YEARS = 12
@@ -15,7 +19,8 @@ MAX_YEARS = 12
 
 def show_summary(store: Store, output: Output, *, parsed: int, seconds: float) -> None:
     """Print the summary of a finished run: complete, partial, duplicates and failed add up to the files."""
-    table = Table(title=f"reportparse → {output.path}", show_header=False, title_justify="left", highlight=True)
+    title = Text(harmless(f"reportparse → {output.path}", "�"))
+    table = Table(title=title, show_header=False, title_justify="left", highlight=True)
     for name, value in _lines(store, output, parsed, seconds):
         table.add_row(name, value)
     Console(stderr=True).print(table)
@@ -30,8 +35,8 @@ def _lines(store: Store, output: Output, parsed: int, seconds: float) -> list[tu
         (say("files", "文件"), f"{inputs:,}"),
         (say("complete", "完整"), f"{statuses.get('complete', 0):,}"),
         (say("partial", "不完整"), f"{statuses.get('partial', 0):,}"),
-        (say("duplicates", "内容重复"), f"{duplicates:,}" + (f" → {output.duplicates.name}" if duplicates else "")),
-        (say("failed", "失败"), f"{without:,}" + (f" → {output.failures.name}" if without else "")),
+        (say("duplicates", "内容重复"), f"{duplicates:,}" + _told_in(output, output.duplicates, duplicates)),
+        (say("failed", "失败"), f"{without:,}" + _told_in(output, output.failures, without)),
         *((f"  {kind}", f"{count:,}") for kind, count in kinds),
         (say("forms", "格式"), _counted(store.counts("generation"))),
         (say("years", "年度"), _counted(store.counts("year"))),
@@ -39,6 +44,11 @@ def _lines(store: Store, output: Output, parsed: int, seconds: float) -> list[tu
         (say("parsed now", "本次解析"), f"{parsed:,}, {seconds:.1f} s, {parsed / seconds if seconds else 0:.1f}/s"),
     ]  # fmt: skip
     return [(name, value) for name, value in lines if value]
+
+
+def _told_in(output: Output, ledger: Path, count: int) -> str:
+    """Which ledger tells of so many; standard output has none."""
+    return f" → {ledger.name}" if count and not output.on_stdout else ""
 
 
 def _counted(counts: list[tuple[object, int]]) -> str:

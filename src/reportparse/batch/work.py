@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import multiprocessing
+import os
 import signal
+import threading
 import zlib
 from dataclasses import dataclass
 
 from reportparse.batch.outcome import Failure, Outcome
 from reportparse.diagnostics.errors import ReportparseError, too_deep
 from reportparse.readers import preload
-from reportparse.sandbox import crash
-
-_BACKSTOP = 3
-"""A worker that outlives its parent ends itself after so many times the time of a file."""
+from reportparse.sandbox import Clock, crash
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ class Task:
     path: str
     data: bytes
     cells: bool
+    pdf_engine: str = "auto"
     rows: bool = False
     settled: bool = False
 
@@ -40,6 +41,7 @@ def prepare(megabytes: int) -> None:
 
         resource.setrlimit(resource.RLIMIT_DATA, (megabytes << 20, megabytes << 20))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    _die_with_parent()
     logging.disable()  # what libraries murmur about a file; what matters becomes an issue
     import reportparse.pipeline
     import reportparse.writers.json
@@ -50,9 +52,9 @@ def prepare(megabytes: int) -> None:
 
 def work(task: Task, seconds: float) -> Outcome:
     """Parse one file; whatever it raises becomes a failure. Only the process's own end is left to its supervisor."""
-    if hasattr(signal, "alarm"):
-        signal.signal(signal.SIGALRM, signal.SIG_DFL)
-        signal.alarm(int(seconds * _BACKSTOP) + 1)
+    clock = Clock(seconds)
+    if hasattr(signal, "setitimer"):
+        clock.start()
     try:
         return _parsed(task)
     except ReportparseError as error:
@@ -64,8 +66,21 @@ def work(task: Task, seconds: float) -> Outcome:
     except Exception as error:
         return Outcome(Failure.of(crash(error)))
     finally:
-        if hasattr(signal, "alarm"):
-            signal.alarm(0)
+        if hasattr(signal, "setitimer"):
+            clock.stop()
+
+
+def _die_with_parent() -> None:
+    """Let a thread wait for the end of the parent, and end this process with it."""
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        return
+
+    def wait() -> None:
+        parent.join()
+        os.kill(os.getpid(), signal.SIGTERM if os.name == "nt" else signal.SIGKILL)
+
+    threading.Thread(target=wait, daemon=True).start()
 
 
 def _parsed(task: Task) -> Outcome:
@@ -73,7 +88,7 @@ def _parsed(task: Task) -> Outcome:
     from reportparse.writers.json import to_json
     from reportparse.writers.tables.row_text import rows_of_record
 
-    record = record_of(task.data, task.path, cells=task.cells or task.rows)
+    record = record_of(task.data, task.path, cells=task.cells or task.rows, pdf_engine=task.pdf_engine)
     content = rows_of_record(record) if task.rows else to_json(record, compact=True)
     return Outcome(
         content=zlib.compress(content, 3),

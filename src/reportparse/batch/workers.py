@@ -24,7 +24,16 @@ from pebble import ProcessExpired, ProcessPool
 from reportparse.batch.outcome import Failure, Outcome
 from reportparse.batch.work import Task, prepare, work
 from reportparse.diagnostics.language import say
-from reportparse.sandbox import MEMORY_BYTES, SECONDS, crash, crash_at_exit, crash_by_signal, too_much_memory, too_slow
+from reportparse.sandbox import (
+    MEMORY_BYTES,
+    SECONDS,
+    WALL_TIMES,
+    crash,
+    crash_at_exit,
+    ended_by_signal,
+    too_much_memory,
+    too_slow,
+)
 
 RECYCLE_AFTER = 2000
 """Files after which a worker is replaced, whatever it leaked; starting one costs as much as some twenty files."""
@@ -52,7 +61,7 @@ class NoWorkers(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How many workers, and what one file may cost."""
+    """How many workers, and what one file may cost: seconds of a processor, and megabytes."""
 
     workers: int = 0
     seconds: float = SECONDS
@@ -161,15 +170,16 @@ class Slot:
 
     def _schedule(self, task: Task) -> Future[Outcome]:
         arguments = (task, self.limits.seconds)
+        timeout = self.limits.seconds * WALL_TIMES
         with _interrupts_are_the_parents():
             if self.pool is None:
                 self.pool = _new_pool(self.limits)
             try:
-                return self.pool.schedule(self.work, arguments, timeout=self.limits.seconds)
+                return self.pool.schedule(self.work, arguments, timeout=timeout)
             except RuntimeError:  # its process died while it had nothing to do
                 self.stop()
                 self.pool = _new_pool(self.limits)
-                return self.pool.schedule(self.work, arguments, timeout=self.limits.seconds)
+                return self.pool.schedule(self.work, arguments, timeout=timeout)
 
 
 def supervised(tasks: Iterable[Task], limits: Limits, work: Work = work) -> Iterator[tuple[Task, Outcome]]:
@@ -236,7 +246,7 @@ def _outcome(future: Future[Outcome], limits: Limits) -> Outcome:
         return Outcome(Failure.of(too_slow(limits.seconds)))
     except ProcessExpired as error:
         code = error.exitcode or 0
-        return Outcome(Failure.of(crash_by_signal(-code) if code < 0 else crash_at_exit(code)))
+        return Outcome(Failure.of(ended_by_signal(-code, limits.seconds) if code < 0 else crash_at_exit(code)))
     except Exception as error:  # the pool broke underneath it
         return Outcome(Failure.of(crash(error)))
     if outcome.failure is not None and outcome.failure.kind == "too-much-memory":
@@ -256,13 +266,15 @@ def _new_pool(limits: Limits) -> ProcessPool:
 
 @contextmanager
 def _interrupts_are_the_parents() -> Iterator[None]:
-    """Ctrl-C goes to every process of the terminal; workers and the threads that start them are born deaf to it."""
+    """Ctrl-C goes to every process of the terminal, its end too; workers and the threads that start them are born deaf
+    to both, and the process that watches over what they share to the second: to the first it is by itself."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    resource_tracker.ensure_running()  # left to the first worker's start, it would undo the mask
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGHUP})
     try:
+        resource_tracker.ensure_running()  # left to the first worker's start, it would undo the mask
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)

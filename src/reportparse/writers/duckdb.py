@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tempfile
+import errno
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportparse.files import appearing
+from reportparse.files import appearing, scratch_folder
 from reportparse.writers.archive import Archive
 from reportparse.writers.tables.columns import SQL_TYPES
 from reportparse.writers.tables.csv import all_rows, paths_of_tables
@@ -29,46 +29,52 @@ MEMORY = "1GB"
 
 def write_duckdb(output: Path, archive: Archive) -> None:
     """One database with all tables; columns carry their meaning as comments."""
-    with appearing(output) as part:
-        _clear(part)
-        with _loaded(part, output.parent, archive) as connection:
-            for table in TABLES:
-                _comment(connection, table)
-            connection.execute("CHECKPOINT")
+    with scratch_folder(output) as scratch, appearing(output) as part:
+        log = part.with_name(part.name + ".wal")
+        log.unlink(missing_ok=True)  # what a killed run left, DuckDB would open
+        try:
+            with _loaded(part, scratch, archive) as connection:
+                for table in TABLES:
+                    _comment(connection, table)
+                connection.execute("CHECKPOINT")
+        finally:
+            log.unlink(missing_ok=True)
 
 
 def write_parquet(output: Path, archive: Archive) -> None:
     """One Parquet file a table."""
     with ExitStack() as stack:
+        scratch = stack.enter_context(scratch_folder(output))
         files = {name: stack.enter_context(appearing(path)) for name, path in paths_of_tables(output).items()}
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix=".reportparse-", dir=output.parent)))
-        with _loaded(folder / "tables.duckdb", output.parent, archive) as connection:
+        with _loaded(scratch / "tables.duckdb", scratch, archive) as connection:
             for name, path in files.items():
                 connection.execute(f"""COPY "{name}" TO {_quoted(path)} (FORMAT parquet, COMPRESSION zstd)""")
 
 
 @contextmanager
-def _loaded(database: Path, beside: Path, archive: Archive) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A database file that holds all tables, by way of CSV files for so many rows at a time."""
+def _loaded(database: Path, scratch: Path, archive: Archive) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A database file that holds all tables, by way of CSV files for so many rows at a time. Raises OSError."""
     import duckdb
 
-    with tempfile.TemporaryDirectory(prefix=".reportparse-", dir=beside) as name:
-        # One thread keeps the rows in order and the bytes of Parquet the same.
-        settings: dict[str, str | bool | int | float | list[str]] = {
-            "threads": 1,
-            "memory_limit": MEMORY,
-            "temp_directory": name,
-        }
+    # One thread keeps the rows in order and the bytes of Parquet the same.
+    settings: dict[str, str | bool | int | float | list[str]] = {
+        "threads": 1,
+        "memory_limit": MEMORY,
+        "temp_directory": str(scratch),
+    }
+    try:
         with duckdb.connect(str(database), config=settings) as connection:
             for table in TABLES:
                 columns = ", ".join(f'"{column.name}" {SQL_TYPES[column.type]}' for column in table.columns)
                 connection.execute(f'CREATE TABLE "{table.name}" ({columns})')
-            loaders = {table.name: Loader(connection, table, Path(name) / f"{table.name}.csv") for table in TABLES}
+            loaders = {table.name: Loader(connection, table, scratch / f"{table.name}.csv") for table in TABLES}
             for table, rows in all_rows(archive):
                 loaders[table.name].add(rows)
             for loader in loaders.values():
                 loader.load()
             yield connection
+    except duckdb.Error as error:
+        raise OSError(errno.EIO, " ".join(str(error).split())) from error
 
 
 class Loader:
@@ -101,12 +107,6 @@ def _comment(connection: duckdb.DuckDBPyConnection, table: TableDefinition) -> N
     for column in table.columns:
         meaning = _quoted(f"{column.en}；{column.zh}")
         connection.execute(f'COMMENT ON COLUMN "{table.name}"."{column.name}" IS {meaning}')
-
-
-def _clear(part: Path) -> None:
-    """Remove what a killed run left; DuckDB would open it."""
-    for path in (part, part.with_name(part.name + ".wal")):
-        path.unlink(missing_ok=True)
 
 
 def _quoted(text: str | Path) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reportparse.files import appearing
+from reportparse.files import appearing, scratch_folder
 from reportparse.writers.archive import Archive
 from reportparse.writers.tables.csv import all_rows
 from reportparse.writers.tables.record_rows import TABLES, TableDefinition, number_text
@@ -31,14 +32,20 @@ CREATED = datetime(1980, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 def write_excel(output: Path, archive: Archive) -> None:
     """One workbook with all tables."""
     from xlsxwriter import Workbook
+    from xlsxwriter.exceptions import XlsxWriterException
 
-    settings = {"constant_memory": True, "tmpdir": str(output.parent.absolute())}
-    with appearing(output) as part, Workbook(part, settings) as workbook:
-        workbook.set_properties({"created": CREATED})
-        sheets = {table.name: Sheets(workbook, table) for table in TABLES}
-        for table, rows in all_rows(archive):
-            for row in fields(rows):
-                sheets[table.name].add(row)
+    with scratch_folder(output) as scratch, appearing(output) as part:
+        settings = {"constant_memory": True, "tmpdir": str(scratch.absolute())}
+        try:
+            with Workbook(part, settings) as workbook:
+                workbook.set_properties({"created": CREATED})
+                sheets = {table.name: Sheets(workbook, table) for table in TABLES}
+                for table, rows in all_rows(archive):
+                    for row in fields(rows):
+                        sheets[table.name].add(row)
+        except XlsxWriterException as error:
+            reason = error.args[0] if error.args and isinstance(error.args[0], OSError) else None
+            raise reason or OSError(errno.EIO, str(error)) from error
 
 
 class Sheets:

@@ -261,14 +261,14 @@ ERRORS: dict[str, ErrorKind] = {
     "too-slow": ErrorKind(
         "limit",
         en=Words(
-            "The file was not read within {seconds} seconds.",
-            "Not read within the time for one file.",
+            "The file was not read within {seconds} seconds of processor time.",
+            "Not read within the time for one file, whatever else the machine does.",
             "A huge or hostile file.",
             "Split it; report it if it is honest.",
         ),
         zh=Words(
-            "{seconds} 秒内未能读完该文件。",
-            "未能在单个文件的时限内读完。",
+            "处理器时间 {seconds} 秒内未能读完该文件。",
+            "未能在单个文件的时限内读完（按处理器时间计，与机器忙闲无关）。",
             "文件过大或有害。",
             "拆分文件；若文件正常请反馈。",
         ),
