@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import faulthandler
 import os
+import select
 import signal
+import sys
 import time
 from collections.abc import Callable
 
 import pytest
 
 from reportparse.diagnostics.errors import NotAReport, OverLimit, ReportparseError
-from reportparse.sandbox import MEMORY_BYTES, sandboxed
+from reportparse.sandbox import MEMORY_BYTES, sandboxed, untimed
 
 
 def work(what: str) -> object:
@@ -48,6 +50,12 @@ DEEDS: dict[str, Callable[[], object]] = {
     "stumble": lambda: DEEDS["no such deed"],
     "large": lambda: "x" * 3_000_000,
 }
+
+
+@pytest.fixture(autouse=True)
+def short_naps(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What sleeps is ended by the wall's clock, and tests need not wait for it so long."""
+    monkeypatch.setattr("reportparse.sandbox.WALL_TIMES", 3)
 
 
 def told(inputs: list[str], seconds: float = 0.6) -> list[object]:
@@ -128,3 +136,53 @@ def test_a_fault_of_our_own_is_named_and_costs_itself_alone() -> None:
 def test_without_a_fork_a_fault_is_named_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("reportparse.sandbox._CAN_FORK", False)
     assert told(["a", "stumble", "refuse", "deep", "b"]) == ["A", "crashed", "no-report", "too-deep", "B"]
+
+
+def test_time_is_the_processors() -> None:
+    """Slept through by the wall's clock twice over, and not by the processor's."""
+
+    def naps(seconds: float) -> str:
+        time.sleep(seconds)
+        return "rested"
+
+    assert list(sandboxed(naps, [0.6], seconds=0.3)) == ["rested"]
+
+
+def test_waiting_for_input_counts_for_nothing() -> None:
+    def waits(nap: float) -> str:
+        with untimed():
+            time.sleep(nap)
+        return "rested"
+
+    assert list(sandboxed(waits, [0.8, 0.8], seconds=0.2)) == ["rested"] * 2
+
+
+def test_after_waiting_the_clock_runs_again() -> None:
+    def waits(then: str) -> object:
+        with untimed():
+            time.sleep(0.1)
+        return work(then)
+
+    found = list(sandboxed(waits, ["spin", "sleep", "a"], seconds=0.3))
+    assert [one.kind if isinstance(one, ReportparseError) else one for one in found] == ["too-slow", "too-slow", "A"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere its clocks end it")
+def test_a_killed_parent_takes_its_child_along() -> None:
+    def waits(pipe: int) -> None:
+        os.write(pipe, b"here")
+        time.sleep(60)
+
+    read_end, write_end = os.pipe()
+    parent = os.fork()
+    if not parent:
+        list(sandboxed(waits, [write_end], seconds=60))
+        os._exit(0)
+    assert os.read(read_end, 4) == b"here"
+    os.close(write_end)
+    os.kill(parent, signal.SIGKILL)
+    os.waitpid(parent, 0)
+    ready, _, _ = select.select([read_end], [], [], 10)
+    assert ready
+    assert os.read(read_end, 1) == b""  # nobody holds the other end any more
+    os.close(read_end)

@@ -15,6 +15,7 @@ from reportparse.batch import workers
 from reportparse.batch.outcome import Failure, Outcome
 from reportparse.batch.work import Task
 from reportparse.batch.workers import Limits, supervised
+from reportparse.sandbox import Clock
 
 
 def behave(task: Task, seconds: float) -> Outcome:
@@ -29,6 +30,11 @@ def behave(task: Task, seconds: float) -> Outcome:
         os._exit(3)
     if what == b"hang":
         time.sleep(60)
+    if what == b"spin":
+        clock = Clock(seconds)
+        clock.start()
+        while True:
+            pass
     if what == b"starve":
         return Outcome(Failure("limit", "too-much-memory", "", ""))
     if what == b"raise":
@@ -43,6 +49,7 @@ def quickly(megabytes: int) -> None:
 @pytest.fixture(autouse=True)
 def _quick_workers(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workers, "prepare", quickly)
+    monkeypatch.setattr(workers, "WALL_TIMES", 2)  # what sleeps is ended by the wall's clock
 
 
 def tasks(*contents: bytes) -> Iterator[Task]:
@@ -68,6 +75,8 @@ def test_bad_files_cost_themselves_alone(tmp_path: os.PathLike[str]) -> None:
         b"ok",
         b"hang",
         b"ok",
+        b"spin",
+        b"ok",
         b"starve",
         b"ok",
         b"raise x",
@@ -75,7 +84,7 @@ def test_bad_files_cost_themselves_alone(tmp_path: os.PathLike[str]) -> None:
         b"ok",
     ]
     expected = {position: f"f{position}" for position in range(len(contents))}
-    expected |= {1: "crashed", 3: "crashed", 5: "too-slow", 7: "too-much-memory", 9: "crashed"}
+    expected |= {1: "crashed", 3: "crashed", 5: "too-slow", 7: "too-slow", 9: "too-much-memory", 11: "crashed"}
     assert results(Limits(workers=2, seconds=1.0), *contents) == expected
 
 
