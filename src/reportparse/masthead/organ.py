@@ -24,6 +24,9 @@ LINES_OF_SIGNATURE = 4
 LINES_OF_COVER = 3
 """So many lines below a title that names nobody may be the cover's: the year, the organ, the month."""
 
+PREAMBLE = Both("the preamble", "前言")
+"""The name of the opening in messages."""
+
 MAX_SIGNATURE = 40
 """Characters of the longest line of a signature."""
 
@@ -40,7 +43,7 @@ _SUBJECT = (
     r"对照|加强|通过|共|主动|政府信息公开工作|在|为))"
 )
 _CONTACT = (
-    rf"(?:请|可|敬请)(?:直接)?(?:与|同|向|和|联系|致电|致函|咨询|联络)(?:联系)?\s*[:：]?\s*{_NAME}"
+    rf"(?:请|可|欢迎)(?:直接)?(?:与|同|向|和|联系|致电|致函|咨询|联络)(?:联系)?\s*[:：]?\s*{_NAME}"
     r"(?=联系|联络|咨询|反映|索取|查询|[，,；;。（(、]|电话|地址|\s|$)"
 )
 _SEAL = re.compile(r"[（(](?:盖章|公章|印章|章)[）)]")
@@ -61,8 +64,9 @@ def find_organ(
     """
     if title and title.organ:
         return title.organ, _conflict(title.organ, opening)
+    mentioned = {mention.organ for mention in mentions(opening)}  # a county by its place alone (甲县), too
     for source, organ in _other_organs(document, title, front, opening, body):
-        if is_full_name(organ):
+        if is_full_name(organ) or (source == PREAMBLE and organ and organ in mentioned):
             return organ, [issue("organ-uncertain", "report.organ", source=source, seen=organ)]
     return None, [issue("organ-unknown", "report.organ")]
 
@@ -86,10 +90,10 @@ def _other_organs(
 ) -> Iterator[tuple[Both, str]]:
     """Names of organs with the place in which each stands, best first."""
     for mention in mentions(opening):
-        yield Both("the preamble", "前言"), mention.organ
+        yield PREAMBLE, mention.organ
     uncited = [without_cited(line) for line in opening]
     for name in (*_all(_REPORTED, uncited), *_all(_BY, uncited), *_all(_CALLED, uncited), *_all(_SUBJECT, uncited)):
-        yield Both("the preamble", "前言"), _of_preamble(name)
+        yield PREAMBLE, _of_preamble(name)
     for name in _all(_CONTACT, opening):
         yield Both("the contact", "联系方式"), without_office(name)
     for line in body[-LINES_OF_SIGNATURE:]:
