@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pikepdf
 import pytest
+from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
 from reportparse.chinese.values import parse_value
@@ -171,3 +172,22 @@ def test_radical_code_points_become_ideographs() -> None:
 
     data = edited(drawn(lambda canvas: canvas.drawString(100, 700, "地方")), edit)
     assert lines(read_pdf(data, "pdfium")) == ["方示"]
+
+
+@both
+@pytest.mark.parametrize("spacing", [0.0, 3.0])
+def test_two_numbers_that_touch_their_rule_are_in_doubt_on_both_sides(engine: str, spacing: float) -> None:
+    def page(canvas: Canvas) -> None:
+        rules(canvas, XS, YS)
+        texts(canvas, XS, YS, [["甲", "", ""], ["乙", "55", "4"]])
+        digit = pdfmetrics.stringWidth("0", SANS, 12) + spacing
+        text = canvas.beginText(XS[2] - 4 * digit + spacing / 2, YS[0] - 15)
+        text.setFont(SANS, 12)
+        text.setCharSpace(spacing)
+        text.textOut("100417459")
+        canvas.drawText(text)
+
+    read = [text for *_, text in cells(read_pdf(drawn(page), engine))]
+    assert [parse_value(text).state for text in read[1:3]] == ["unreadable", "unreadable"]
+    assert ["".join(filter(str.isdigit, text)) for text in read[1:3]] == ["1004", "17459"]
+    assert read[4:6] == ["55", "4"]

@@ -79,7 +79,7 @@ def content_of(page: Page) -> PageContent:
         runs, numbers = _without_page_numbers(runs, page.height)
     rotated = [*filter(attrgetter("angle"), glyphs)]
     found = filled(page.number, grids, runs, with_upright(page, rotated, 90, 180, 270))
-    content.tables = with_spots(found.tables, (*page.spots, *struck))
+    content.tables = with_spots(found.tables, (*page.spots, *struck, *found.doubts))
     content.lines = lines_of_runs([*numbers, *_on_page(found.runs, page, content)])
     asides = found.rotated
     if rotated or watermark:

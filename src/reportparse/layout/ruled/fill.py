@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from reportparse.document import Box
-from reportparse.layout.page import Glyph
+from reportparse.layout.page import Glyph, Spot
 from reportparse.layout.page_table import PageCell, PageTable, Span
 from reportparse.layout.phantoms import without_phantoms
 from reportparse.layout.ruled.grid import Grid
@@ -43,11 +43,15 @@ _IDEOGRAPH = re.compile(r"[\u2e80-\ufaff][、，。：:．.）)]?|[（(]")
 
 
 class Filled(NamedTuple):
-    """The tables of a page, and what stands outside of them: upright runs, and rotated glyphs turned upright."""
+    """The tables of a page, and what stands outside of them: upright runs, and rotated glyphs turned upright.
+
+    `doubts` are spots over the cells of whose numbers nobody can say where they end.
+    """
 
     tables: list[PageTable]
     runs: list[list[Glyph]]
     rotated: list[Glyph]
+    doubts: list[Spot]
 
 
 def filled(
@@ -73,7 +77,7 @@ def filled(
         else:
             outside += (run for glyphs in place.upright for run in runs_of(glyphs))
             rotated_outside += (glyph for glyphs in place.own_lines for glyph in glyphs)
-    return Filled(found, outside, rotated_outside)
+    return Filled(found, outside, rotated_outside, [spot for place in places for spot in place.doubts()])
 
 
 def _area(grid: Grid) -> float:

@@ -6,17 +6,24 @@ of its neighbour: 四五六 that runs over the border of a cell with 77 must not
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
 from reportparse.document import Box
-from reportparse.layout.page import Glyph
+from reportparse.layout.page import Glyph, Spot
 from reportparse.layout.page_table import Span
 from reportparse.layout.ruled.grid import Grid
 
 CELL_GAP_EM = 0.1
 """Between the texts of two cells that were painted in one go there is at least this gap; inside a run there is none."""
+
+SPACING_SLACK_EM = 0.05
+"""A gap between two digits at the side of a cell parts nothing if it is no wider than the letter-spacing, and this."""
+
+AT_RULE_EM = 0.12
+"""Where digits touch and a rule runs this near to between two of them, they may be two numbers that touch it."""
 
 BELOW_EM = 0.7
 """Text stands at most so far below a cell that is open below: Chromium breaks a row wherever the page ends.
@@ -34,7 +41,8 @@ class GridGlyphs:
     """A grid while it is being filled: the glyphs of each of its cells.
 
     `upright` are those that make the lines of a cell together, `own_lines` those that make lines of their own there
-    (rotated text, a second number), `crossing` the numbers across a rule that wait until all other glyphs are placed.
+    (rotated text, a second number), `crossing` the numbers across a rule that wait until all other glyphs are placed,
+    `doubted` the cells that may hold part of such a number only.
     """
 
     def __init__(self, grid: Grid) -> None:
@@ -43,6 +51,7 @@ class GridGlyphs:
         self.upright: list[list[Glyph]] = [[] for _ in grid.cells]
         self.own_lines: list[list[Glyph]] = [[] for _ in grid.cells]
         self.crossing: list[list[Glyph]] = []
+        self.doubted: set[int] = set()
 
     def holds(self, glyph: Glyph, height: float) -> bool:
         """Whether a glyph of a run at this height stands in the grid, or right under a column that a break left open."""
@@ -67,13 +76,30 @@ class GridGlyphs:
         return self.slots[bisect_right(ys, y, 1, len(ys) - 1) - 1][bisect_right(xs, x) - 1]
 
     def settle(self) -> None:
-        """Give each number across a rule to the cell that has none; beside another it stands on a line of its own."""
+        """Give each number across a rule to the cell that has none; beside another it stands on a line of its own.
+
+        Where several cells have none and the digits may be the numbers of both, each is in doubt.
+        """
         for number in self.crossing:
             height = _height(number)
-            ends = {self.cell_under(glyph, height) for glyph in (number[0], number[-1])} - {OUTSIDE}
-            free = [cell for cell in ends if not any(glyph[0].isdigit() for glyph in self.upright[cell])]
+            under = [self.cell_under(glyph, height) for glyph in number]
+            free = [cell for cell in {under[0], under[-1]} - {OUTSIDE} if not self._has_number(cell)]
+            if len(free) > 1 and _may_be_two(number, self, height):
+                for glyph, cell in zip(number, under, strict=True):
+                    self.own_lines[cell].append(glyph)
+                self.doubted.update(under)
+                continue
             owner = free[0] if len(free) == 1 else _owner(number, self, height)
             (self.upright if owner in free else self.own_lines)[owner].extend(number)
+
+    def _has_number(self, cell: int) -> bool:
+        return any(glyph[0].isdigit() for glyph in self.upright[cell])
+
+    def doubts(self) -> list[Spot]:
+        """The cells of whose numbers nobody can say where they end, each as a spot that takes them back."""
+        boxes = [box_of(self.grid, self.grid.cells[cell]) for cell in sorted(self.doubted)]
+        middles = [((box.x0 + box.x1) / 2, (box.top + box.bottom) / 2) for box in boxes]
+        return [Spot(x, y, x, y, corrects=True) for x, y in middles]
 
 
 def box_of(grid: Grid, span: Span) -> Box:
@@ -123,24 +149,55 @@ def _height(run: list[Glyph]) -> float:
 
 
 def _texts_of_cells(run: list[Glyph], grid: GridGlyphs, height: float) -> list[list[Glyph]]:
-    """A run cut where it leaves a gap at the side of a cell, or steps back: there two cells were painted in one go."""
+    """A run cut where it leaves a gap at the side of a cell, or steps back: there two cells were painted in one go.
+
+    The letter-spacing of a number is no such gap: 1 0 0 4 that runs over a side stays in one piece.
+    """
+    cells = [grid.cell_under(glyph, height) for glyph in run]
+    gaps = [glyph[1] - before[3] for before, glyph in pairwise(run)]
+    spacing = _spacing(run, cells, gaps)
     texts = [[run[0]]]
-    cell = grid.cell_under(run[0], height)
-    for before, glyph in pairwise(run):
-        here = grid.cell_under(glyph, height)
-        gap = glyph[1] - before[3]
-        if gap < -CELL_GAP_EM * glyph[5] or (here != cell and gap > CELL_GAP_EM * glyph[5]):
+    for i, (gap, glyph) in enumerate(zip(gaps, run[1:], strict=True)):
+        parts = gap > CELL_GAP_EM * glyph[5]
+        if parts and run[i][0].isdigit() and glyph[0].isdigit():
+            parts = gap > spacing + SPACING_SLACK_EM * glyph[5]
+        if gap < -CELL_GAP_EM * glyph[5] or (cells[i] != cells[i + 1] and parts):
             texts.append([glyph])
         else:
             texts[-1].append(glyph)
-        cell = here
     return texts
+
+
+def _spacing(run: Sequence[Glyph], cells: Sequence[int], gaps: Sequence[float]) -> float:
+    """The letter-spacing (pt) of the digits of a run, told by those that stand in one cell; endless where none do."""
+    inside = [
+        gap
+        for i, gap in enumerate(gaps)
+        if cells[i] == cells[i + 1] and run[i][0].isdigit() and run[i + 1][0].isdigit()
+    ]
+    return max(inside, default=math.inf)
 
 
 def _is_crossing_number(text: list[Glyph], grid: GridGlyphs, height: float) -> bool:
     """Whether a text is a number that stands across the side of a cell: its middle may be in the wrong one."""
     apart = grid.cell_under(text[0], height) != grid.cell_under(text[-1], height)
     return apart and all(glyph[0].isdigit() for glyph in text)
+
+
+def _may_be_two(number: list[Glyph], grid: GridGlyphs, height: float) -> bool:
+    """Whether digits across rules may be the numbers of several cells that touch their sides.
+
+    One number overflows its cell if a rule runs through one of its digits. Of letter-spaced digits nobody can say.
+    """
+    for before, glyph in pairwise(number):
+        if grid.cell_under(before, height) == grid.cell_under(glyph, height):
+            continue
+        near = AT_RULE_EM * glyph[5]
+        if glyph[1] - before[3] > CELL_GAP_EM * glyph[5]:
+            return True
+        if any(before[3] - near <= x <= glyph[1] + near for x in grid.grid.xs):
+            return True
+    return False
 
 
 def _owner(text: list[Glyph], grid: GridGlyphs, height: float) -> int:

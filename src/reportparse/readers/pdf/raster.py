@@ -72,9 +72,10 @@ class Raster(NamedTuple):
                 return
 
     def is_dark(self, box: PixelBox) -> bool:
-        """Whether there is any dark ink in a box."""
+        """Whether dark ink fills half of a box: more than a rule that runs through it."""
         left, high, right, low = box
-        return any(b"\x01" in self._greys(row)[left:right].translate(_IS_DARK) for row in range(high, low))
+        n_dark = sum(self._greys(row)[left:right].translate(_IS_DARK).count(1) for row in range(high, low))
+        return 2 * n_dark > (right - left) * (low - high)
 
     def painted_share(self) -> float:
         """Part of the page (0 to 1) that the outline of everything painted takes up."""
