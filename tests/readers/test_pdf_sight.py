@@ -168,8 +168,30 @@ def faint(pdf: Pdf) -> None:
     pdf.pages[0].contents_add(b"q /Faint gs BT /X 12 Tf 224 635 Td (7) Tj ET Q")
 
 
+def masked(pdf: Pdf) -> None:
+    group = Dictionary(S=Name.Transparency, CS=Name.DeviceGray)
+    nothing = pdf.make_stream(b"0 g 0 0 600 850 re f")
+    nothing.stream_dict = Dictionary(Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 600, 850], Group=group)
+    page = pdf.pages[0]
+    page.Resources.Font.X = helvetica()
+    page.Resources.ExtGState = Dictionary(Masked=Dictionary(SMask=Dictionary(S=Name.Luminosity, G=nothing)))
+    page.contents_add(b"q /Masked gs BT /X 12 Tf 224 635 Td (7) Tj ET Q")
+
+
+def in_a_white_pattern(pdf: Pdf) -> None:
+    tile = pdf.make_stream(b"1 g 0 0 10 10 re f")
+    tile.stream_dict = Dictionary(
+        Type=Name.Pattern, PatternType=1, PaintType=1, TilingType=1, XStep=10, YStep=10, BBox=[0, 0, 10, 10]
+    )
+    tile.Resources = Dictionary()
+    page = pdf.pages[0]
+    page.Resources.Font.X = helvetica()
+    page.Resources.Pattern = Dictionary(White=tile)
+    page.contents_add(b"q /Pattern cs /White scn BT /X 12 Tf 224 635 Td (7) Tj ET Q")
+
+
 @both
-@pytest.mark.parametrize("edit", [layer_off, clipped, outside_the_box_of_a_form, faint])
+@pytest.mark.parametrize("edit", [layer_off, clipped, outside_the_box_of_a_form, faint, masked, in_a_white_pattern])
 @pytest.mark.parametrize("packed", [False, True])
 def test_a_digit_that_nobody_sees_is_no_part_of_the_number(
     engine: str, edit: Callable[[Pdf], None], packed: bool
@@ -300,6 +322,34 @@ def test_a_struck_number_alone_does_not_leave_a_blank(engine: str) -> None:
 
     found = next(read_pdf(drawn(table(BLANK_201, strike)), engine).tables).cells[7]
     assert (found.text, found.drawn) == ("", True)
+
+
+def turned(canvas: Canvas, degrees: float, text: str) -> None:
+    canvas.saveState()
+    canvas.translate(240, 628)
+    canvas.rotate(degrees)
+    canvas.setFont(SANS, 12)
+    canvas.drawString(0, 0, text)
+    canvas.restoreState()
+
+
+@both
+def test_a_turned_number_longer_than_its_cell_is_in_doubt(engine: str) -> None:
+    rows = [ROWS[0], ["一行", "", "102"], BLANK_201[2]]
+    found = cells(read_pdf(drawn(table(rows, lambda canvas: turned(canvas, 90, "12345"))), engine))
+    assert (found[4][4], found[7][4]) == ("45\n\ufffd", "123\n\ufffd")
+
+
+@both
+def test_a_slanted_number_in_a_cell_leaves_no_blank(engine: str) -> None:
+    document = read_pdf(drawn(table(BLANK_201, lambda canvas: turned(canvas, 30, "12"))), engine)
+    assert [cell.drawn for cell in next(document.tables).cells] == [False] * 7 + [True, False]
+
+
+@both
+def test_a_slanted_line_through_a_number_takes_it_back(engine: str) -> None:
+    document = read_pdf(drawn(table(ROWS, lambda canvas: canvas.line(202, 630, 226, 646))), engine)
+    assert cells(document)[7][4] == "201\n\ufffd"
 
 
 def looked_at(data: bytes) -> list[bool]:

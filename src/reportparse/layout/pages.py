@@ -20,7 +20,7 @@ from reportparse.layout.ruled.grid import Grid, grid_of
 from reportparse.layout.ruled.sight import with_spots
 from reportparse.layout.text.furniture import in_margin, is_page_number
 from reportparse.layout.text.lines import Line, lines_of_runs, runs_of
-from reportparse.layout.text.overlays import off_page, struck_of, watermark_of
+from reportparse.layout.text.overlays import off_page, slanted_of, struck_of, watermark_of
 
 SCAN_SHARE, SCAN_GLYPHS_COUNT = 0.5, 24
 """A page is a scan if its picture covers so much of it and it has fewer glyphs than this: a page number, a stamp."""
@@ -79,7 +79,7 @@ def content_of(page: Page) -> PageContent:
         runs, numbers = _without_page_numbers(runs, page.height)
     rotated = [*filter(attrgetter("angle"), glyphs)]
     found = filled(page.number, grids, runs, with_upright(page, rotated, 90, 180, 270))
-    content.tables = with_spots(found.tables, (*page.spots, *struck, *found.doubts))
+    content.tables = with_spots(found.tables, (*page.spots, *struck, *found.doubts, *slanted_of(rotated, upright)))
     content.lines = lines_of_runs([*numbers, *_on_page(found.runs, page, content)])
     asides = found.rotated
     if rotated or watermark:

@@ -13,7 +13,7 @@ from reportparse.layout.page_table import PageCell, PageTable, Span
 from reportparse.layout.phantoms import without_phantoms
 from reportparse.layout.ruled.grid import Grid
 from reportparse.layout.ruled.missing_rules import may_lack_rules, with_missing_rules
-from reportparse.layout.ruled.placement import FLUSH_PT, GridGlyphs, box_of, place_rotated, place_run
+from reportparse.layout.ruled.placement import FLUSH_PT, GridGlyphs, box_of, place_rotated_run, place_run
 from reportparse.layout.text.lines import Line, lines_of, runs_of
 
 LONE_HEIGHT_PT = 80.0
@@ -67,7 +67,11 @@ def filled(
         place_run(run, places, outside)
     for place in places:
         place.settle()
-    rotated_outside = [upright for glyph, upright in rotated if not place_rotated(glyph, upright, places)]
+    rotated_outside: list[Glyph] = []
+    start = 0
+    for run in runs_of([upright for _, upright in rotated]):
+        rotated_outside += place_rotated_run(rotated[start : start + len(run)], places)
+        start += len(run)
     tables = [_table(page, place) for place in places]
     are_boxes = sum(table is not None and table.lone for table in tables) > MAX_LONE_COUNT
     found = []

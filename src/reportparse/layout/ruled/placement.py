@@ -143,6 +143,25 @@ def place_rotated(glyph: Glyph, upright: Glyph, grids: Sequence[GridGlyphs]) -> 
     return False
 
 
+def place_rotated_run(run: Sequence[tuple[Glyph, Glyph]], grids: Sequence[GridGlyphs]) -> list[Glyph]:
+    """Give rotated glyphs that were written in one go to one cell; hand back those that stand outside of all grids.
+
+    Digits that run over the side of a cell are in doubt in each cell that they touch.
+    """
+    for grid in grids:
+        middles = [((glyph[1] + glyph[3]) / 2, (glyph[2] + glyph[4]) / 2) for glyph, _ in run]
+        cells = {grid.cell_at(x, y) for x, y in middles if grid.grid.contains(x, y)} - {OUTSIDE}
+        if len(cells) > 1:
+            if any(glyph[0].isdigit() for glyph, _ in run):
+                grid.doubted |= cells
+                break
+            owner = grid.cell_at(*middles[len(middles) // 2])
+            if owner != OUTSIDE:
+                grid.own_lines[owner] += (upright for _, upright in run)
+                return []
+    return [upright for glyph, upright in run if not place_rotated(glyph, upright, grids)]
+
+
 def _height(run: list[Glyph]) -> float:
     """Where a run stands on the page: the middle of its first glyph."""
     return (run[0][2] + run[0][4]) / 2

@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from operator import attrgetter
 
-from reportparse.layout.page import Glyph, Rule
+from reportparse.layout.page import Glyph, Rule, Spot
 
 STRIKE_OFF_MIDDLE_EM = 0.2
 """A line that strikes digits out runs no further from the middle of their height: underlines and borders do."""
@@ -69,6 +69,19 @@ def watermark_of(glyphs: Sequence[Glyph]) -> frozenset[Glyph]:
     middles = sorted(((glyph.top + glyph.bottom) / 2, (glyph.x0 + glyph.x1) / 2, glyph.em) for glyph in glyphs)
     sizes_over = {round(glyph.em) for glyph in large if _lies_over(glyph, middles)}
     return frozenset(glyph for glyph in large if round(glyph.em) in sizes_over)
+
+
+def slanted_of(rotated: Sequence[Glyph], upright: Sequence[Glyph]) -> list[Spot]:
+    """Slanted glyphs of the size of the text as spots of ink: they are read nowhere, but a cell that has one is not blank.
+
+    A slanted watermark is larger.
+    """
+    slanted = [glyph for glyph in rotated if glyph.angle % 90]
+    if not slanted or not upright:
+        return []
+    sizes = sorted(map(attrgetter("em"), upright))
+    largest = WATERMARK_RATIO * sizes[len(sizes) // 2]
+    return [Spot(glyph.x0, glyph.top, glyph.x1, glyph.bottom) for glyph in slanted if glyph.em < largest]
 
 
 def _lies_over(large: Glyph, middles: Sequence[tuple[float, float, float]]) -> bool:

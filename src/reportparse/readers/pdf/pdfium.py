@@ -30,8 +30,8 @@ from reportparse.layout.page_geometry import (
 from reportparse.layout.ruled.ink import Shape, rules_of
 from reportparse.readers.pdf import pdfium_calls as calls
 from reportparse.readers.pdf.faults import encrypted, library_calls
-from reportparse.readers.pdf.layers import may_have_layers
-from reportparse.readers.pdf.pdfium_annotations import corrections_of
+from reportparse.readers.pdf.hints import PATTERNS, hints_of
+from reportparse.readers.pdf.pdfium_annotations import notes_of
 from reportparse.readers.pdf.pdfium_calls import Argument, fpdf, handle, pdfium, pointer
 from reportparse.readers.pdf.pdfium_fonts import machine_fonts_hidden
 from reportparse.readers.pdf.pdfium_forms import field_values
@@ -61,9 +61,9 @@ def pages(data: bytes) -> Iterator[Page]:
             with library_calls(pdfium.PdfiumError):
                 if document.get_formtype() != fpdf.FORMTYPE_NONE:
                     document.init_forms()
-            layered = may_have_layers(data)
+            hints = hints_of(data)
             for index in range(len(document)):
-                yield _page(document, index, layered)
+                yield _page(document, index, hints)
         finally:
             document.close()
 
@@ -85,12 +85,12 @@ def _open(data: bytes) -> Any:
         raise
 
 
-def _page(document: Any, index: int, layered: bool) -> Page:
+def _page(document: Any, index: int, hints: frozenset[bytes]) -> Page:
     """One page; one that pdfium cannot load says so."""
     page = None
     try:
         page = document[index]
-        return _read(page, index + 1, document.formenv, layered)
+        return _read(page, index + 1, document.formenv, hints)
     except pdfium.PdfiumError as error:
         return Page(index + 1, 0.0, 0.0, fault=str(error))
     except OverLimit as error:
@@ -100,15 +100,16 @@ def _page(document: Any, index: int, layered: bool) -> Page:
             page.close()
 
 
-def _read(page: Any, number: int, forms: Any, layered: bool) -> Page:
+def _read(page: Any, number: int, forms: Any, hints: frozenset[bytes]) -> Page:
     """Glyphs and rules of an open page, turned as the page is shown."""
     view = _viewport(page)
     text_page = page.get_textpage()
     try:
         view = view._replace(skew_degrees=_skew(handle(text_page.raw)))
-        painted = painted_of(handle(page.raw), view, layered=layered)
-        corrections = corrections_of(page, view)
-        sight = _seen(page, view, painted, corrections)
+        painted = painted_of(handle(page.raw), view, hinted=bool(hints))
+        notes = notes_of(page, view)
+        painted.doubtful = painted.doubtful or notes.any or PATTERNS in hints
+        sight = _seen(page, view, painted, [*notes.corrections, *painted.strokes])
         glyphs = sight.glyphs if sight else _glyphs(handle(text_page.raw), view, painted.hidden)
     finally:
         text_page.close()

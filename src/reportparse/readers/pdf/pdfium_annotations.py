@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from reportparse.layout.ruled.ink import Shape
 from reportparse.readers.pdf.fields import is_hidden_annotation
@@ -16,26 +16,37 @@ CORRECTING = frozenset(
         *(fpdf.FPDF_ANNOT_SQUARE, fpdf.FPDF_ANNOT_CIRCLE, fpdf.FPDF_ANNOT_REDACT, fpdf.FPDF_ANNOT_CARET),
     )
 )
-"""Kinds of annotations that draw on the page; highlights and underlines leave a number as it is, links draw nothing."""
+"""Kinds of annotations that take back or add; highlights and underlines leave a number as it is."""
+UNDRAWN = frozenset((fpdf.FPDF_ANNOT_LINK, fpdf.FPDF_ANNOT_POPUP, fpdf.FPDF_ANNOT_WIDGET))
+"""Kinds that draw nothing over text, or whose values are read as such (`pdfium_forms.py`)."""
 MAX_ANNOTATIONS = 5000
 """Annotations of one page; a form has some hundred fields."""
 
 
-def corrections_of(page: Any, view: Viewport) -> list[Shape]:
-    """The boxes of a page's notes that one can see."""
-    found = []
+class Notes(NamedTuple):
+    """The boxes of a page's notes that may take back what they lie over; whether there are `any` that are drawn at all."""
+
+    corrections: list[Shape]
+    any: bool
+
+
+def notes_of(page: Any, view: Viewport) -> Notes:
+    """The notes of a page that one can see."""
+    corrections = []
+    is_any = False
     for index in range(min(fpdf.FPDFPage_GetAnnotCount(page.raw), MAX_ANNOTATIONS)):
         annotation = fpdf.FPDFPage_GetAnnot(page.raw, index)
         if not annotation:
             continue
         try:
             box = fpdf.FS_RECTF()
-            if fpdf.FPDFAnnot_GetSubtype(annotation) not in CORRECTING:
+            subtype = fpdf.FPDFAnnot_GetSubtype(annotation)
+            if subtype in UNDRAWN or is_hidden_annotation(fpdf.FPDFAnnot_GetFlags(annotation)):
                 continue
-            if is_hidden_annotation(fpdf.FPDFAnnot_GetFlags(annotation)) or not fpdf.FPDFAnnot_GetRect(annotation, box):
-                continue
-            top, bottom = view.top - box.top, view.top - box.bottom
-            found.append(Shape(box.left - view.left, top, box.right - view.left, bottom, None, None))
+            is_any = True
+            if subtype in CORRECTING and fpdf.FPDFAnnot_GetRect(annotation, box):
+                top, bottom = view.top - box.top, view.top - box.bottom
+                corrections.append(Shape(box.left - view.left, top, box.right - view.left, bottom, None, None))
         finally:
             fpdf.FPDFPage_CloseAnnot(annotation)
-    return found
+    return Notes(corrections, is_any)

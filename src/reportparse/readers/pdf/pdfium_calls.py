@@ -67,6 +67,7 @@ get_stroke = _call(fpdf.FPDFPageObj_GetStrokeColor, c_int)
 get_stroke_width = _call(fpdf.FPDFPageObj_GetStrokeWidth, c_int)
 get_bounds = _call(fpdf.FPDFPageObj_GetBounds, c_int)
 get_matrix = _call(fpdf.FPDFPageObj_GetMatrix, c_int)
+has_transparency = _call(fpdf.FPDFPageObj_HasTransparency, c_int)
 set_active = _call(fpdf.FPDFPageObj_SetIsActive, c_int)
 count_marks = _call(fpdf.FPDFPageObj_CountMarks, c_int)
 

@@ -27,6 +27,8 @@ MAX_DEPTH = 8
 """Form XObjects inside of form XObjects."""
 COVER_SLACK_PT = 1.0
 """Ink that reaches no further over text than this covers none of it: grounds of cells end at the rule, not before it."""
+MAX_STROKE_WIDTH_PT, MAX_STROKE_HEIGHT_PT = 80.0, 30.0
+"""A slanted line that crosses a number out is no larger; the one through a cell of the header is."""
 OPAQUE = 255
 BLACK: Color = (0, 0, 0)
 
@@ -49,22 +51,24 @@ class Cover(NamedTuple):
 class Painted:
     """What stands on a page besides its glyphs.
 
-    `texts` are its text objects in the order of painting, each with its box; `hidden` the handles of those that their
-    own colour or mode leaves unseen; `plain` those of the paths that rules and grounds tell all of. `doubtful`: glyphs
-    and sight may differ. `pictured`: something is drawn that is neither text nor rule nor ground.
+    `texts` are its text objects in the order of painting; `hidden` the handles of those that their own colour or mode
+    leaves unseen; `plain` those of the paths that rules and grounds tell all of; `strokes` the boxes of slanted lines,
+    which may cross a number out. `doubtful`: glyphs and sight may differ. `pictured`: something is drawn that is neither
+    text nor rule nor ground.
     """
 
     shapes: list[Shape] = field(default_factory=list)
     texts: list[Text] = field(default_factory=list)
     hidden: set[int] = field(default_factory=set)
     plain: list[int] = field(default_factory=list)
+    strokes: list[Shape] = field(default_factory=list)
     image_share: float = 0.0
     doubtful: bool = False
     pictured: bool = False
 
 
-def painted_of(page: Argument, view: Viewport, *, layered: bool = False) -> Painted:
-    """Walk the painted objects of a page, form XObjects included. `layered`: the file may hold optional content."""
+def painted_of(page: Argument, view: Viewport, *, hinted: bool = False) -> Painted:
+    """Walk the painted objects of a page, form XObjects included. `hinted`: the file may hold unseen text (`hints.py`)."""
     painted = Painted()
     texts = painted.texts
     pale: list[tuple[Color, Text]] = []
@@ -79,7 +83,7 @@ def painted_of(page: Argument, view: Viewport, *, layered: bool = False) -> Pain
                 painted.hidden.add(item)
             elif ink is not BLACK and (painted.shapes or not seen_on_paper(ink)):
                 pale.append((ink, texts[-1]))
-            doubtful = doubtful or _RGBA[3] < OPAQUE or _is_clipped(item, at) or (layered and calls.count_marks(at) > 0)
+            doubtful = doubtful or _RGBA[3] < OPAQUE or _is_clipped(item, at) or (hinted and _is_marked(at))
             continue
         if kind == _PATH:
             n_paths += 1
@@ -87,7 +91,7 @@ def painted_of(page: Argument, view: Viewport, *, layered: bool = False) -> Pain
         else:
             shapes = [_box(item, matrix, view)]
             if kind == _FORM:
-                doubtful = doubtful or layered or _is_clipped(item, at)
+                doubtful = doubtful or hinted or _is_clipped(item, at)
                 continue
             painted.pictured = True
         if kind == _IMAGE:
@@ -105,6 +109,11 @@ def painted_of(page: Argument, view: Viewport, *, layered: bool = False) -> Pain
 def _is_clipped(item: int, at: Argument) -> bool:
     """Whether a clip path cuts anything off an object."""
     return calls.count_clips(argument(calls.get_clip(at))) > 0 and is_cut_off(at, _bounds(item))
+
+
+def _is_marked(at: Argument) -> bool:
+    """Whether a text may stand on a layer or under a soft mask."""
+    return calls.count_marks(at) > 0 or bool(calls.has_transparency(at))
 
 
 def boxes_of(texts: Sequence[Text], view: Viewport) -> list[Shape]:
@@ -227,9 +236,17 @@ def _taken_up(item: int, at: Argument, matrix: Matrix | None, view: Viewport, pa
         painted.plain.append(item)
         if stroke is None or stroke is BLACK or not _is_broad(at):
             return grounds_of(shapes) if fill else []
-    else:
-        painted.pictured = True
-    return [_box(item, matrix, view)]
+        return [_box(item, matrix, view)]
+    painted.pictured = True
+    box = _box(item, matrix, view)
+    if (
+        fill is None
+        and painted.texts
+        and box.bottom - box.top <= MAX_STROKE_HEIGHT_PT
+        and box.x1 - box.x0 <= MAX_STROKE_WIDTH_PT
+    ):
+        painted.strokes.append(box)
+    return [box]
 
 
 def _is_broad(at: Argument) -> bool:
