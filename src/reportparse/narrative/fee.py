@@ -30,14 +30,14 @@ _FOR_THIS = re.compile(r"处理费|收费|缴费|收取的?费|检索|复制|邮
 _RATE = re.compile(r"(?:每[件页张]|标准为?|单价|超过?|约|近)$")
 _DEED = re.compile(
     r"(?P<asked>拟收|(?:[收缴付]费|缴款|发出)[^,;\d]{0,4}通知|通知[^,;\d]{0,12}(?:缴纳?|交纳?|支付)|(?:应当?|需|须|未)(?:收取?(?!到|尽)|缴纳?|交纳?|支付)"
-    r"|计费|核定|开具|开出)|(?P<given_up>减免|免[除收缴]|退[还回费]|返还)"
+    r"|计费|核定|开具|开出)|(?P<given_up>减免|免[除收缴]|退[还回费]|返还|免费|价值|垫付|承担)"
     r"|(?:收(?:取|到|入|缴)|缴纳|实[缴收]|已[缴交收付]|[到入]账)"
 )
 """What was done with money. The last deed before an amount is its own: of "收费通知1件,金额80元,实收60元" the 80 were only
 asked for, and what was waived or given back was not received either."""
 
 _UNPAID = re.compile(r"未(?:按[^,;]{0,6})?(?:缴|交|支付|到账|收到|入账)|逾期不缴|(?:放弃|拒绝?)(?:缴|交|支付|付费)")
-_TAKEN = re.compile(r"收(?:取|到|入)|缴纳|实[缴收]")
+_TAKEN = re.compile(r"收(?:取|到|入)|缴纳|实[缴收]|(?<!未)[到入]账|已[缴交付]")
 _RECEIVED = re.compile(r"(?:实际收取|实收|实际收到|实际缴纳|到账|共计|合计|共|总金额为?|总额为?|总计)[^,;]{0,14}$")
 _BY_NAME = re.compile(r"处理费[^,;、]*$")
 _BESIDE_IT = re.compile(r"(?:邮寄|复[印制]|检索|打印|工本|档案)[^,;、\d]{0,6}费[^,;、\d]{0,8}\d")

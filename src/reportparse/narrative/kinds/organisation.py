@@ -13,7 +13,7 @@ _WORK = "公开|业务|专[题项]|集中|组织|开展|召开|举办|干部|人
 """Words of a training on this work, where nothing says what it was on."""
 
 _HOLDS_POSTS = (
-    r"配备|配有|设立|设置|设有?|落实|明确|确定|指定|安排|固定|现|共?有|由|负责|从事|承担|具体|专门|工作|事务|(?:政务|政府信息|信息)公开"
+    r"配备|配有|设立|设置|设有?|落实|明确|确定|指定|安排|固定|现|仅|只|共?有|由|负责|从事|承担|具体|专门|工作|事务|(?:政务|政府信息|信息)公开"
     r"|办公|岗位|人员|组织|机构|队伍|建设|专职|兼职|保障|加强|人|名|等|为|配|各|均"
 )
 """Whoever is sent, lent, trained, taken on or gone is no part of the staff as it stands: 选派专职人员2名, 新增专职人员1名."""

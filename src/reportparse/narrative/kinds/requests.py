@@ -52,7 +52,7 @@ _OTHERWISE = ("not_corrected", "fee_unpaid", "other", "undivided")
 _OF_ANOTHER_OFFICE = r"征求|征询|来函|会签|会办|协办|协助|协查|函询"
 """Another office's requests, on which this one was heard."""
 
-_OF_ANOTHER_VERB = r"(?:办理|办结|答复|处理)[^,;]*、(?:(?!收到|受理|接)[^,;\d])*$"
+_OF_ANOTHER_VERB = r"(?:办理|办结|答复|处理|承办|督办|转办|结转|转入|遗留)[^,;]*、(?:(?!收到|受理|接)[^,;\d])*$"
 """办结提案12件、依申请公开4件: the verb is said once for both."""
 
 _OF_PAPERS = r"公文|拟制|公开属性|属性认定|(?<!已)主动公开(?:的)?(?:信息|文件)?\d"
