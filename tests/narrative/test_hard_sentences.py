@@ -73,6 +73,9 @@ def test_unrelated_cases() -> None:
         ("截至目前，收到申请9件。", []),
         ("办理其他单位征求意见的信息公开申请5件。", []),
         ("受理三类12件申请。", [("requests_received", 12)]),
+        ("上年结转信访件3件、信息公开申请2件。", []),
+        ("延期答复的提案3件、申请1件。", []),
+        ("收到、受理申请均为3件。", [("requests_received", 3)]),
     ],
 )
 def test_requests_and_cases(text: str, figures: list[tuple[str, int]]) -> None:
@@ -88,6 +91,7 @@ def test_requests_and_cases(text: str, figures: list[tuple[str, int]]) -> None:
         ("人大建议5件", []),
         ("信访件5件", []),
         ("投诉5件，已答复4件", []),
+        ("劳动仲裁案件5件", []),
     ],
 )
 @pytest.mark.parametrize(
@@ -104,6 +108,11 @@ def test_carry_over_of_other_things_is_none_of_requests(cases: str, own: list[tu
         ("行政处罚类行政复议6件，均维持；行政诉讼3件，信息公开类0件。", []),
         ("征收类行政复议6件，信息公开行政诉讼3件。", [("lawsuits", 3)]),
         ("行政诉讼6件，信息公开类2件。", []),
+        ("行政复议6件，其中执法类4件、信息公开类2件。", []),
+        ("行政诉讼6件，均涉及征地补偿。", []),
+        ("因不予公开决定新增行政复议1件。", [("reconsiderations", 1)]),
+        ("行政诉讼6件，均与信息公开有关。", [("lawsuits", 6)]),
+        ("我局起诉违法企业的行政诉讼1件。", []),
         ("行政复议3件、行政诉讼应诉2件。", [("reconsiderations", 3), ("lawsuits", 2)]),
         ("向省政府申请行政复议的1件，向法院起诉的2件。", [("reconsiderations", 1), ("lawsuits", 2)]),
         ("无一件因答复引发行政复议和行政诉讼。", [("reconsiderations", 0), ("lawsuits", 0)]),
@@ -126,6 +135,8 @@ def test_what_cases_are_about_holds_for_all_of_them(text: str, figures: list[tup
         ("新增专职人员2名。", []),
         ("抽调兼职人员2名。", []),
         ("专职人员2名赴省厅学习。", []),
+        ("兼职人员5名获得表彰。", []),
+        ("局系统专职人员15名。", []),
     ],
 )
 def test_staff_are_those_who_hold_the_post(text: str, figures: list[tuple[str, int]]) -> None:
@@ -179,6 +190,8 @@ def test_what_was_published(text: str, figures: list[tuple[str, int]]) -> None:
         ("免收检索费、复制费共150元，未收取信息处理费。", 0),
         ("收取信息处理费50元、邮寄费12元，合计62元。", 50),
         ("发出收费通知3份，涉及金额410元，实际到账210元。", 210),
+        ("产生信息处理费150元，其中已到账90元，未到账60元。", 90),
+        ("免费复印材料，价值23元，未收取信息处理费。", 0),
         ("收费通知的件数和总金额以及实际收取的总金额均为0。", 0),
     ],
 )
@@ -195,6 +208,11 @@ def test_money_for_other_purposes_is_no_processing_fee(text: str, amount: int) -
         "发出信息处理费收费通知1件60元，尚未到账。",
         "信息处理费60元，申请人放弃缴费。",
         "退还信息处理费60元。",
+        "免予收取信息处理费60元。",
+        "可收取信息处理费60元。",
+        "豁免信息处理费60元。",
+        "发放信息处理费收费告知书3份，共计270元。",
+        "按件计收100元信息处理费，尚在缴费期限内。",
     ],
 )
 def test_money_asked_for_or_given_back_is_not_received(text: str) -> None:

@@ -13,6 +13,7 @@ from reportparse.narrative.quantities import Quantity
 _VERB = re.compile(
     r"收到|受理|办结|(?<!复议)(?<!诉讼)答复|制发|制定|出台|印发|废止|召开|举办|(?:开展|组织)(?:政务|政府信息|信息)公开"
 )
+_PUT_OFF = re.compile(r"延期|结转|顺延")
 _PUBLISHES = re.compile(r"^(?:全年|共|本年|累计)*(?:推送|发布|更新|编发)")
 _SUBJECT_WITH_TRAITS = re.compile(
     r"(?:^|[,;:。])(?![^,;:。\d]{0,20}(?:通过|在|向|开通|关停|注销))[^,;:。\d]{0,14}(?P<channel>微信公众号|公众号|微博|网站|新媒体)"
@@ -26,7 +27,7 @@ def filled(quantity: Quantity) -> Quantity | None:
         quantity.lead
     ):
         verbs = list(_VERB.finditer(quantity.carried))
-        if verbs:
+        if verbs and not _PUT_OFF.search(quantity.carried):
             return replace(quantity, lead=verbs[-1][0] + quantity.lead, carried=quantity.carried[: verbs[-1].start()])
     if _PUBLISHES.match(quantity.lead):
         subject = _SUBJECT_WITH_TRAITS.search(quantity.segment.removesuffix(quantity.lead))

@@ -10,6 +10,7 @@ from decimal import Decimal
 from reportparse.chinese.numerals import HANZI_NUMERALS
 from reportparse.chinese.units import MONEY_UNIT
 from reportparse.chinese.values import Number, in_wan_yuan, parse_value, tidy
+from reportparse.narrative.clauses import is_plain
 from reportparse.narrative.offices import is_of_itself, is_wider, sums_up
 from reportparse.narrative.quantities import Sentence
 from reportparse.narrative.scope import is_of_the_year
@@ -29,14 +30,18 @@ _OTHER_PURPOSE = re.compile(r"经费|列支|支出|预算|决算|投入|资金|�
 _FOR_THIS = re.compile(r"处理费|收费|缴费|收取的?费|检索|复制|邮寄|依申请")
 _RATE = re.compile(r"(?:每[件页张]|标准为?|单价|超过?|约|近)$")
 _DEED = re.compile(
-    r"(?P<asked>拟收|(?:[收缴付]费|缴款|发出)[^,;\d]{0,4}通知|通知[^,;\d]{0,12}(?:缴纳?|交纳?|支付)|(?:应当?|需|须|未)(?:收取?(?!到|尽)|缴纳?|交纳?|支付)"
-    r"|计费|核定|开具|开出)|(?P<given_up>减免|免[除收缴]|退[还回费]|返还|免费|价值|垫付|承担)"
+    r"(?P<asked>拟收|(?:[收缴付]费|缴款|发出)[^,;\d]{0,4}(?:[通告]知|决定)|通知[^,;\d]{0,12}(?:缴纳?|交纳?|支付)|(?:应当?|需|须|未|可|不予)(?:收取?(?!到|尽)|缴纳?|交纳?|支付)"
+    r"|计[费收]|核定|开具|开出)|(?P<given_up>减免|免[予于]?(?:除|收取?|缴纳?)|退[还回费付]|上缴|返还|免费|价值|垫付|承担)"
     r"|(?:收(?:取|到|入|缴)|缴纳|实[缴收]|已[缴交收付]|[到入]账)"
 )
 """What was done with money. The last deed before an amount is its own: of "收费通知1件,金额80元,实收60元" the 80 were only
 asked for, and what was waived or given back was not received either."""
 
-_UNPAID = re.compile(r"未(?:按[^,;]{0,6})?(?:缴|交|支付|到账|收到|入账)|逾期不缴|(?:放弃|拒绝?)(?:缴|交|支付|付费)")
+_OF_A_FEE = r"信息处理费|处理费|收费|费用|检索|复制|邮寄|费|产生|金额|[总数]额|总|收益|本年|本机关|我单位|[为是:]"
+
+_UNPAID = re.compile(
+    r"未(?:按[^,;]{0,6})?(?:缴|交|支付|到账|收到|入账)|逾期不缴|尚在[^,;]{0,6}期|(?:放弃|拒绝?)(?:缴|交|支付|付费)"
+)
 _TAKEN = re.compile(r"收(?:取|到|入)|缴纳|实[缴收]|(?<!未)[到入]账|已[缴交付]")
 _RECEIVED = re.compile(r"(?:实际收取|实收|实际收到|实际缴纳|到账|共计|合计|共|总金额为?|总额为?|总计)[^,;]{0,14}$")
 _BY_NAME = re.compile(r"处理费[^,;、]*$")
@@ -124,7 +129,7 @@ def _amounts(sentence: Sentence, year: int | None) -> Iterator[_Amount]:
         value = parse_value(match["number"], fractional=True)
         if value.number is None or _RATE.search(lead) or _is_for_another_purpose(lead):
             continue
-        if not _is_received(before, value.number):
+        if not _is_received(before, lead, value.number):
             continue
         if _UNPAID.search(sentence.plain) and not _TAKEN.search(lead):
             continue  # asked for, not collected
@@ -132,10 +137,15 @@ def _amounts(sentence: Sentence, year: int | None) -> Iterator[_Amount]:
             yield _Amount(_in_yuan(value.number, match["unit"]), lead)
 
 
-def _is_received(before: str, amount: Number) -> bool:
-    """Whether the last deed before an amount is not that it was waived, given back or, where it is not 0, only asked for."""
+def _is_received(before: str, lead: str, amount: Number) -> bool:
+    """Whether an amount was received: the last deed before it is not that it was waived, given back or only asked for.
+
+    Where no deed is named, its clause names the fee and nothing that is not understood; 0 asked for is 0 received.
+    """
     deeds = list(_DEED.finditer(before.rpartition(";")[2]))
-    return not deeds or not (deeds[-1]["given_up"] or (deeds[-1]["asked"] and amount))
+    if not deeds:
+        return is_plain(lead, _OF_A_FEE)
+    return not (deeds[-1]["given_up"] or (deeds[-1]["asked"] and amount))
 
 
 def _is_for_another_purpose(lead: str) -> bool:

@@ -37,7 +37,9 @@ _QUANTITY = re.compile(
     rf"(?P<number>\d[\d,]*(?:\.\d+)?万?|[{HANZI_NUMERALS}]+)(?P<vague>[余多来几])?(?P<unit>{COUNTER})"
     r"|(?P<zero>[0零])(?=[,;:、)]|$)"
 )
-_SORTS = re.compile(rf"(?<![\d{HANZI_NUMERALS}.第])(?:(?:\d+|[{HANZI_NUMERALS}]+)个?[大小]?类[、,]?)+(?=\d)")
+_SORTS = re.compile(
+    rf"(?<![\d{HANZI_NUMERALS}.第])(?:(?:\d+|[{HANZI_NUMERALS}]+)个?[大小]?类[、,]?)+(?=(?:共计?|合计)?\d)"
+)
 """Into how many sorts the things fall that are counted next: 共计七大类35小类216条."""
 
 _VAGUE_REACH = 4  # characters of the longest word in `_VAGUE_BEFORE` and one more

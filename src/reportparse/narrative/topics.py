@@ -14,6 +14,7 @@ TOPICS: dict[Topic, re.Pattern[str]] = {
     "rules": re.compile(r"规章(?!制度)"),
     "foreign": re.compile(
         r"(?:登记|认定|救助|低保|补贴|贷款|备案|执照|环评|工伤|仲裁|审批|许可)[^,;、]{0,6}申请|留言|来信|来访|信访|热线|建议|提案|投诉|举报|工单|诉求|许可|审批|咨询|12345|信箱"
+        r"|仲裁|调解|纠纷|(?<!公开)(?<!公开的)(?<!申请)(?<!复议)(?<!诉讼)案件"
     ),
 }
 """How each topic is named; `foreign` ones are nobody's here."""
