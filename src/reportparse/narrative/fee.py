@@ -37,6 +37,7 @@ _DEED = re.compile(
 """What was done with money. The last deed before an amount is its own: of "收费通知1件,金额80元,实收60元" the 80 were only
 asked for, and what was waived or given back was not received either."""
 
+_GIVEN_BACK = re.compile(r"[^;\d]{0,24}(?:全部|全额|予以|均|已)退[还回费]")
 _OF_A_FEE = r"信息处理费|处理费|收费|费用|检索|复制|邮寄|费|产生|金额|[总数]额|总|收益|本年|本机关|我单位|[为是:]"
 
 _UNPAID = re.compile(
@@ -115,7 +116,7 @@ def _of_the_organ(amounts: Sequence[_Amount], organ: str | None) -> list[_Amount
     """The amounts of the organ: not those of its whole place. Where a government states both, nobody knows which."""
     wider = [found for found in amounts if is_wider(found.lead)]
     own = [found for found in amounts if is_of_itself(found.lead)]
-    if organ is None or not wider:
+    if organ is None or not (wider or own):
         return list(amounts)
     if sums_up(organ):
         return [] if own else list(amounts)
@@ -129,7 +130,7 @@ def _amounts(sentence: Sentence, year: int | None) -> Iterator[_Amount]:
         value = parse_value(match["number"], fractional=True)
         if value.number is None or _RATE.search(lead) or _is_for_another_purpose(lead):
             continue
-        if not _is_received(before, lead, value.number):
+        if not _is_received(before, lead, value.number) or _GIVEN_BACK.match(sentence.plain, match.end()):
             continue
         if _UNPAID.search(sentence.plain) and not _TAKEN.search(lead):
             continue  # asked for, not collected

@@ -7,13 +7,19 @@ from typing import Literal
 
 Topic = Literal["requests", "review", "documents", "rules", "foreign"]
 
+_BEFORE_A_REQUEST = "开息项类到理收接复结办登转年度新增有余无未面络函真上众人民织交出起次效种件份的为共对依。,;:、()\\d"
+"""Signs before 申请 where a request for information may be meant: 公开申请, 收到申请, 书面申请; not 许可申请, 裁决申请."""
+
 TOPICS: dict[Topic, re.Pattern[str]] = {
-    "requests": re.compile(r"依申请|(?<!复议)(?<!复议的)(?<![可记定助保贴证贷款险业照])申请(?!人|行政复议|复议)"),
+    "requests": re.compile(
+        rf"依申请|(?<!复议)(?<!复议的)(?:(?<=[{_BEFORE_A_REQUEST}])|(?<!.))申请(?!人|行政复议|复议)"
+    ),
     "review": re.compile(r"复议|诉讼"),
     "documents": re.compile(r"规范性文件"),
     "rules": re.compile(r"规章(?!制度)"),
     "foreign": re.compile(
         r"(?:登记|认定|救助|低保|补贴|贷款|备案|执照|环评|工伤|仲裁|审批|许可)[^,;、]{0,6}申请|留言|来信|来访|信访|热线|建议|提案|投诉|举报|工单|诉求|许可|审批|咨询|12345|信箱"
+        rf"|(?<=.)(?<!复议)(?<![{_BEFORE_A_REQUEST}])申请(?!人|行政复议|复议|公开)"
         r"|仲裁|调解|纠纷|(?<!公开)(?<!公开的)(?<!申请)(?<!复议)(?<!诉讼)案件"
     ),
 }
