@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import importlib.metadata
+import io
 import json
+import pickle
 import re
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,6 +21,7 @@ import reportparse
 from instruments.made import random_report, render_text
 from reportparse.batch.run import Order, run
 from reportparse.batch.workers import Limits
+from reportparse.writers.json import to_json
 
 ROOT = Path(__file__).resolve().parents[1]
 REPORT = ROOT / "fixtures" / "reports" / "city-2021form.docx"
@@ -53,6 +59,67 @@ def test_parse_takes_a_path_or_bytes() -> None:
     assert raised.value.kind == "not-found"
 
 
+@pytest.mark.parametrize("make", [bytearray, memoryview, io.BytesIO])
+def test_parse_takes_whatever_holds_bytes(make: Callable[[bytes], Any]) -> None:
+    assert reportparse.parse(make(REPORT.read_bytes()), name=REPORT.name) == reportparse.parse(REPORT)
+
+
+def test_parse_takes_a_file_that_is_open(tmp_path: Path) -> None:
+    with REPORT.open("rb") as stream:
+        assert reportparse.parse(stream) == reportparse.parse(REPORT)
+    (tmp_path / "a.txt").write_bytes(render_text(random_report(1, "2021")))
+    with (tmp_path / "a.txt").open(encoding="utf-8") as text, pytest.raises(TypeError, match="binary mode"):
+        reportparse.parse(text)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("text", ["<html>某市人民政府", "某市人民政府\n2023年", "某" * 5000])
+def test_text_is_no_path(text: str) -> None:
+    with pytest.raises(reportparse.ReportparseError) as raised:
+        reportparse.parse(text)
+    assert (raised.value.kind, "not a path" in raised.value.en) == ("not-found", True)
+    assert not any("某" in said for said in (str(raised.value), raised.value.zh, repr(raised.value.path)))
+
+
+def test_an_error_knows_its_path(tmp_path: Path) -> None:
+    (tmp_path / "void.txt").write_bytes(b"")
+    with pytest.raises(reportparse.ReportparseError) as raised:
+        reportparse.parse(tmp_path / "void.txt")
+    assert raised.value.path == str(tmp_path / "void.txt")
+    assert pickle.loads(pickle.dumps(raised.value)).path == raised.value.path
+    (parsed,) = reportparse.parse_many(tmp_path, workers=1)
+    assert parsed.error is not None
+    assert (parsed.error.kind, parsed.error.path) == ("empty", str(tmp_path / "void.txt"))
+
+
+def test_an_engine_for_pdf_can_be_named() -> None:
+    pdf = REPORT.with_name("bureau-2021form-error.cr.pdf")
+    boxes = {engine: reportparse.parse(pdf, cells=True, pdf_engine=engine).cells for engine in ("pdfium", "pdfplumber")}
+    assert boxes["pdfium"] != boxes["pdfplumber"]
+    with pytest.raises(ValueError, match="must be one of auto, pdfium, pdfplumber"):
+        reportparse.parse(pdf, pdf_engine="word")
+
+
+def test_threads_read_as_one_does() -> None:
+    files = sorted(REPORT.parent.glob("*.pdf"))[:12]
+    alone = [to_json(reportparse.parse(file).as_dict()) for file in files]
+    with ThreadPoolExecutor(4) as threads:
+        together = list(threads.map(lambda file: to_json(reportparse.parse(file).as_dict()), files * 2))
+    assert [one == other for one, other in zip(together, alone * 2, strict=True)] == [True] * 24
+
+
+def test_paths_of_parse_many_can_be_opened(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    data = {name: render_text(random_report(seed, "2021")) for seed, name in enumerate(("一　.txt", "b.txt"))}
+    for name, content in data.items():
+        (tmp_path / "in" / name).write_bytes(content)
+    with zipfile.ZipFile(tmp_path / "in" / "c.zip", "w") as packed:
+        packed.writestr("d.txt", render_text(random_report(9, "2021")))
+    parsed = {one.name: one for one in reportparse.parse_many(tmp_path / "in", workers=1)}
+    assert {name: Path(parsed[name].path).read_bytes() for name in data} == data
+    assert parsed["c.zip/d.txt"].path == str(tmp_path / "in" / "c.zip")
+    assert {one.report.source.name for one in parsed.values() if one.report} == set(parsed)
+
+
 def test_parse_many_keeps_the_order_and_names_what_failed(tmp_path: Path) -> None:
     for seed in range(6):
         (tmp_path / f"{seed}.txt").write_bytes(render_text(random_report(seed, "2021")))
@@ -61,7 +128,7 @@ def test_parse_many_keeps_the_order_and_names_what_failed(tmp_path: Path) -> Non
     (tmp_path / "5.txt").rename(tmp_path / "a.txt")
     parsed = list(reportparse.parse_many([tmp_path, tmp_path / "none"], workers=2, cells=True))
     folder = tmp_path.name
-    assert [one.path for one in parsed] == ["0.txt", "1.txt", "2.txt", "3.txt", "4.txt", "a.txt", "none"], folder
+    assert [one.name for one in parsed] == ["0.txt", "1.txt", "2.txt", "3.txt", "4.txt", "a.txt", "none"], folder
     kinds = [one.error.kind if one.error else one.duplicate_of or "report" for one in parsed]
     assert kinds == ["report", "report", "report", "1.txt", "empty", "report", "not-found"]
     assert parsed[2].report == reportparse.parse(tmp_path / "2.txt", cells=True)
@@ -72,7 +139,7 @@ def test_parse_many_gives_every_input_a_path_of_its_own_as_batch_does(tmp_path: 
         for name, seed in (("x.txt", 1), ("./x.txt", 2), ("/x.txt", 1)):
             packed.writestr(name, render_text(random_report(seed, "2021")))
     parsed = list(reportparse.parse_many(tmp_path, workers=1))
-    assert [one.path for one in parsed] == ["a.zip/x.txt", "a.zip/x.txt~2", "a.zip/x.txt~3"]
+    assert [one.name for one in parsed] == ["a.zip/x.txt", "a.zip/x.txt~2", "a.zip/x.txt~3"]
     assert parsed[2].duplicate_of == "a.zip/x.txt"
     order = Order((str(tmp_path),), str(tmp_path / "o.jsonl"), quiet=True, limits=Limits(workers=1))
     assert run(order) == 0

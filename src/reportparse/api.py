@@ -8,7 +8,7 @@ print(report.report.organ, report.requests.received.total)
 if __name__ == "__main__":                      # parse_many starts processes
     for parsed in reportparse.parse_many(["archive/", "more.zip"]):
         if parsed.report is None:
-            print(parsed.path, parsed.error or f"same as {parsed.duplicate_of}")
+            print(parsed.name, parsed.error or f"same as {parsed.duplicate_of}")
 """
 
 from __future__ import annotations
@@ -16,12 +16,16 @@ from __future__ import annotations
 import os
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
-from reportparse.diagnostics.errors import ReportparseError, error_as_told
+from reportparse.diagnostics.errors import ReportparseError, UnreadableFile, error_as_told
+from reportparse.diagnostics.language import Both
 from reportparse.sandbox import MEMORY_BYTES, SECONDS
+
+MAX_PATH_CHARACTERS = 4096
+"""As long as systems let a path be."""
 
 if TYPE_CHECKING:
     from reportparse.batch.outcome import Failure, Outcome
@@ -31,27 +35,62 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ParsedInput:
-    """One input of `parse_many`: its report, or the error that says why there is none, or the path that it repeats."""
+    """One input of `parse_many`: its report, or the error that says why there is none, or the name that it repeats.
+
+    `path` can be opened: it is the file, or the archive that the input is a member of. `name` is what the report calls its
+    source, the path below the deepest folder that holds all inputs ("2024.zip/市/a.docx").
+    """
 
     path: str
+    name: str
     report: Report | None = None
     error: ReportparseError | None = None
     duplicate_of: str | None = None
 
 
-def parse(source: str | os.PathLike[str] | bytes, *, name: str | None = None, cells: bool = False) -> Report:
-    """The report in a file, or in bytes; `cells` adds every value's raw text, state and place.
+def parse(
+    source: str | os.PathLike[str] | bytes | bytearray | memoryview | IO[bytes],
+    *,
+    name: str | None = None,
+    cells: bool = False,
+    pdf_engine: str = "auto",
+) -> Report:
+    """The report in a file (its path, or the file opened in binary mode), or in bytes.
 
-    Raises a ReportparseError where there is none. The work is done in this process, without limits of time and memory:
-    for files that nobody vouches for, use `parse_many`.
+    `cells` adds every value's raw text, state and place; `pdf_engine` is "auto", "pdfium" or "pdfplumber". Raises a
+    ReportparseError where there is no report. May be called from several threads: they read PDFs one after the other. The
+    work is done in this process, without limits of time and memory: for files that nobody vouches for, use `parse_many`.
     """
-    from reportparse.files import read_input
+    from reportparse.files import bounded, read_input
     from reportparse.pipeline import parse as parse_bytes
+    from reportparse.readers.pdf import ENGINES
 
-    if isinstance(source, bytes):
-        return parse_bytes(source, name or "", cells=cells)
+    if pdf_engine not in ENGINES:
+        raise ValueError(f"pdf_engine must be one of {', '.join(ENGINES)}")
+    if isinstance(source, (bytes, bytearray, memoryview)):
+        return parse_bytes(bytes(source), name or "", cells=cells, pdf_engine=pdf_engine)
+    if not isinstance(source, (str, os.PathLike)):
+        called = getattr(source, "name", None)
+        name = name or (Path(called).name if isinstance(called, str) else "")
+        if not isinstance(source.read(0), bytes):
+            raise TypeError("the file must be opened in binary mode")
+        return parse_bytes(bounded(source), name, cells=cells, pdf_engine=pdf_engine)
+    if isinstance(source, str) and _is_text(source):
+        why = Both(
+            "this is text, not a path; give bytes, text.encode()", "这是文字而不是路径；请给出字节，即 text.encode()"
+        )
+        raise UnreadableFile("not-found", why=why)
     path = Path(source).absolute()
-    return parse_bytes(read_input(str(path)), name or path.name, cells=cells)
+    try:
+        return parse_bytes(read_input(str(path)), name or path.name, cells=cells, pdf_engine=pdf_engine)
+    except ReportparseError as error:
+        error.path = os.fspath(source)
+        raise
+
+
+def _is_text(source: str) -> bool:
+    """Whether what was given for a path is a text: longer than paths are, or with lines, or an element of a page."""
+    return len(source) > MAX_PATH_CHARACTERS or "\n" in source or source.lstrip().startswith("<")
 
 
 def parse_many(
@@ -59,60 +98,66 @@ def parse_many(
     *,
     workers: int = 0,
     cells: bool = False,
+    pdf_engine: str = "auto",
     seconds: float = SECONDS,
     megabytes: int = MEMORY_BYTES >> 20,
 ) -> Iterator[ParsedInput]:
     """Everything in files, folders, globs and archives, in a fixed order, as it becomes ready.
 
-    Files are read in processes of their own with bounded time and memory; a bad one costs itself alone. Equal contents
-    are parsed once. Processes are spawned: a script must call this under `if __name__ == "__main__":`.
+    Files are read in processes of their own with bounded time (of the processor) and memory; a bad one costs itself alone.
+    Equal contents are parsed once. Processes are spawned: a script must call this under `if __name__ == "__main__":`.
     """
+    from reportparse.batch.work import Task
     from reportparse.batch.workers import Limits, supervised
 
     several = [inputs] if isinstance(inputs, (str, os.PathLike)) else inputs
     arguments = [os.fspath(one) for one in several]
     ready: dict[int, ParsedInput] = {}
+    files: dict[int, str] = {}
     following = 1
-    outcomes = supervised(_tasks(arguments, cells, ready), Limits(workers, seconds, megabytes))
-    for task, outcome in outcomes:
+    tasks = _tasks(arguments, ready, files, Task(0, "", b"", cells, pdf_engine))
+    for task, outcome in supervised(tasks, Limits(workers, seconds, megabytes)):
         if not task.settled:
-            ready[task.position] = _parsed(task, outcome)
+            ready[task.position] = _parsed(task, outcome, files.pop(task.position))
         while following in ready:
             yield ready.pop(following)
             following += 1
 
 
-def _tasks(arguments: list[str], cells: bool, ready: dict[int, ParsedInput]) -> Iterator[Task]:
-    """What workers have to do; what needs no worker is ready at once."""
+def _tasks(arguments: list[str], ready: dict[int, ParsedInput], files: dict[int, str], pattern: Task) -> Iterator[Task]:
+    """What workers have to do, and the files that it is of; what needs no worker is ready at once."""
     from reportparse.batch.inputs import asked, found_inputs
     from reportparse.batch.outcome import Failure
     from reportparse.batch.store import Store
-    from reportparse.batch.work import Task
 
     with Store(None) as store:
         for found in found_inputs(asked(arguments), lambda path: False):
             if found.error is not None:
+                found.error.path = found.file
                 added = store.add_failed(found.path, Failure.of(found.error, "input"))
-                ready[added.position] = ParsedInput(added.path, error=found.error)
+                ready[added.position] = ParsedInput(found.file, added.path, error=found.error)
             else:
                 added = store.add(found.path, found.data)
                 if added.duplicate_of is None:
-                    yield Task(added.position, added.path, found.data, cells)
+                    files[added.position] = found.file
+                    yield replace(pattern, position=added.position, path=added.path, data=found.data)
                     continue
-                ready[added.position] = ParsedInput(added.path, duplicate_of=added.duplicate_of)
-            yield Task(added.position, added.path, b"", cells, settled=True)
+                ready[added.position] = ParsedInput(found.file, added.path, duplicate_of=added.duplicate_of)
+            yield replace(pattern, position=added.position, path=added.path, settled=True)
 
 
-def _parsed(task: Task, outcome: Outcome) -> ParsedInput:
+def _parsed(task: Task, outcome: Outcome, file: str) -> ParsedInput:
     import simplejson
 
     from reportparse.record.schema import Report
 
     if outcome.content is None:
-        return ParsedInput(task.path, error=_error(outcome.failure) if outcome.failure else None)
+        return ParsedInput(file, task.path, error=_error(outcome.failure, file) if outcome.failure else None)
     record = simplejson.loads(zlib.decompress(outcome.content), use_decimal=True)
-    return ParsedInput(task.path, Report.model_validate(record))
+    return ParsedInput(file, task.path, Report.model_validate(record))
 
 
-def _error(failure: Failure) -> ReportparseError:
-    return error_as_told(failure.kind, failure.message, failure.message_zh)
+def _error(failure: Failure, file: str) -> ReportparseError:
+    error = error_as_told(failure.kind, failure.message, failure.message_zh)
+    error.path = file
+    return error

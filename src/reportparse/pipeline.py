@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from reportparse.record.schema import Report
 
 
-def parse(data: bytes, name: str = "", *, cells: bool = False) -> Report:
+def parse(data: bytes, name: str = "", *, cells: bool = False, pdf_engine: str = "auto") -> Report:
     """One report's bytes to its record as a model. Raises what `record_of` raises."""
     from reportparse.record.schema import Report  # making the models takes longer than reading a report
 
-    return Report.model_validate(record_of(data, name, cells=cells))
+    return Report.model_validate(record_of(data, name, cells=cells, pdf_engine=pdf_engine))
 
 
 def record_of(data: bytes, name: str = "", *, cells: bool = False, pdf_engine: str = "auto") -> dict[str, Any]:

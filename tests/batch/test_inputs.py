@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.batch.finding import found, told
+from tests.batch.finding import found, packed, tarred, told
 
 
 def test_folder_is_walked_in_the_order_of_names_without_clutter(tmp_path: Path) -> None:
@@ -92,3 +92,19 @@ def test_links_that_lead_back_are_not_followed(tmp_path: Path, monkeypatch: pyte
         "s**/**.txt": [("a.txt", b"text")],
     }
     assert {pattern: told(found(pattern)) for pattern in expected} == expected
+
+
+NAMES = ("一　二.txt", "a\u00a0b.txt", "line\nend.txt", "\x1b[31mred.txt", "\u202egpj.txt")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names that Windows does not take")
+def test_names_keep_every_character(tmp_path: Path) -> None:
+    for name in NAMES:
+        (tmp_path / name).write_bytes(name.encode())
+    assert {one.path: Path(one.file).read_bytes().decode() for one in found(tmp_path)} == {name: name for name in NAMES}
+    (tmp_path / "all.zip").write_bytes(packed({name: name.encode() for name in NAMES}))
+    (tmp_path / "all.tar").write_bytes(tarred({name: name.encode() for name in NAMES}, "w"))
+    for archive in ("all.zip", "all.tar"):
+        inside = found(tmp_path / archive)
+        assert {one.path: one.data.decode() for one in inside} == {f"{archive}/{name}": name for name in NAMES}
+        assert {one.file for one in inside} == {str(tmp_path / archive)}

@@ -220,3 +220,16 @@ def test_quick_on_hostile_text() -> None:
     assert parse_value("1," * 50_000).state == "unreadable"
     assert parse_value("（注" * 50_000).state == "mark"
     assert parse_value("一" * 50_000).state == "unreadable"
+
+
+@pytest.mark.parametrize("text", ["٣٤2104", "१२", "1٣", "๓件", "٣万元"])
+def test_digits_of_other_scripts_are_no_numbers(text: str) -> None:
+    assert parse_value(text) == UNREADABLE
+    assert parse_value(text, fractional=True) == UNREADABLE
+
+
+def test_no_decimal_is_rounded_in_silence() -> None:
+    assert number("0.1234567891", fractional=True) == Decimal("0.1234567891")
+    assert parse_value("0.12345678911", fractional=True) == UNREADABLE
+    most = parse_value("999999999999999999.1234567891亿元", fractional=True)
+    assert most == Value("number", Decimal("999999999999999999.1234567891"), "亿元")

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 from itertools import chain
 from pathlib import PurePosixPath
+from tarfile import HeaderError, ReadError
 from typing import BinaryIO, NamedTuple, Self
 
 from reportparse.diagnostics.errors import OverLimit, ReportparseError, UnreadableFile, too_deep, too_large
@@ -64,11 +65,13 @@ _BROKEN = (zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, OSE
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One input: its path within the archive of inputs, and its bytes or why there are none."""
+    """One input: its path within the archive of inputs, and its bytes or why there are none; and the file on the machine
+    that it is, or is a member of."""
 
     path: str
     data: bytes = b""
     error: ReportparseError | None = None
+    file: str = ""
 
 
 @dataclass(slots=True)
@@ -239,7 +242,7 @@ def _stored(
             unpack = partial(_untar, archive, info)
             yield from _member(f"{label}/{path}", info.size, unpack, budget, depth)
     if archive.offset == end:
-        raise tarfile.ReadError("it has no end mark")
+        raise ReadError("it has no end mark")
 
 
 def _linked(
@@ -285,14 +288,17 @@ class _Header(tarfile.TarInfo):
     """A member's header. `tarfile` takes a bad one for the end of the archive, and what follows would be lost."""
 
     @classmethod
-    def frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str) -> Self:
-        """The header in a block. Raises ReadError where it is cut or damaged; blocks of zeros and the end pass."""
+    def fromtarfile(cls, tarfile: tarfile.TarFile) -> Self:
+        """The next header. Raises ReadError where it is cut or damaged; blocks of zeros and the end pass.
+
+        This is what every version of the library calls; what it reads a block with differs between them.
+        """
         try:
-            return super().frombuf(buf, encoding, errors)
-        except tarfile.HeaderError as error:
-            if any(buf):
-                raise tarfile.ReadError(str(error)) from error
-            raise
+            return super().fromtarfile(tarfile)
+        except HeaderError as error:
+            if type(error).__name__ in ("EOFHeaderError", "EmptyHeaderError"):
+                raise
+            raise ReadError(str(error)) from error
 
 
 def _tar(plain: PlainTar) -> tarfile.TarFile:
@@ -315,7 +321,7 @@ class PlainTar(io.RawIOBase):
         No bytes follow the header of a folder or a link, whatever size it claims.
         """
         if member.size < 0:
-            raise tarfile.ReadError("a size below zero")
+            raise ReadError("a size below zero")
         size = member.size if member.isreg() or member.type not in tarfile.SUPPORTED_TYPES else 0
         self._most = member.offset_data + size + MAX_HEADER_BYTES
         return size
@@ -375,8 +381,7 @@ def _zip_name(info: zipfile.ZipInfo) -> str:
 
 def _member_path(name: str) -> str:
     """A member's path without anything that leads out of the archive."""
-    plain = "".join(c if c.isprintable() else "�" for c in name.replace("\\", "/"))
-    return "/".join(part for part in plain.split("/") if part not in ("", ".", "..")) or "unnamed"
+    return "/".join(part for part in name.replace("\\", "/").split("/") if part not in ("", ".", "..")) or "unnamed"
 
 
 def corrupt(error: Exception) -> UnreadableFile:

@@ -12,6 +12,7 @@ import re
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from glob import has_magic
 from pathlib import Path
 from typing import IO
@@ -114,14 +115,15 @@ def found_inputs(paths: Paths, leave_out: Callable[[str], bool]) -> Iterator[Fou
     for file, error in listed_files(paths, leave_out):
         label = _label(file, base)
         if error is not None:
-            yield Found(label, error=error)
+            yield Found(label, error=error, file=file)
             continue
         try:
-            yield from _contents(file, label)
+            for found in _contents(file, label):
+                yield replace(found, file=file)
         except ReportparseError as problem:
-            yield Found(label, error=problem)
+            yield Found(label, error=problem, file=file)
         except Exception as problem:  # whatever it is, one file must not end the run
-            yield Found(label, error=crash(problem))
+            yield Found(label, error=crash(problem), file=file)
 
 
 def _is_folder(path: str | Path) -> bool:
@@ -161,8 +163,7 @@ def _contents(file: str, label: str) -> Iterator[Found]:
 def _label(file: str, base: str) -> str:
     relative = os.path.relpath(file, base)
     name = Path(file).name if relative == os.curdir else relative
-    plain = readable_name(os.fsencode(name.replace(os.sep, "/")))
-    return "".join(c if c.isprintable() else "�" for c in plain)
+    return readable_name(os.fsencode(name.replace(os.sep, "/")))
 
 
 def _listed(files_from: str, spooled: IO[bytes] | None, end: bytes) -> Iterator[str]:

@@ -25,6 +25,9 @@ Number = int | Decimal
 MAX_DIGITS = 18
 """More digits than any count or amount in such a report; longer runs are not a number of ours."""
 
+MAX_DECIMALS = 10
+"""Digits behind the point: 0.01 元 is 0.000001 万元. With more, numbers would be rounded where they are multiplied."""
+
 MAX_TEXT = 64
 """Characters of the longest text that is asked whether it is a value; a number with unit and note has some 20."""
 
@@ -41,6 +44,9 @@ SIGNS = frozenset("+-＋－−﹣")
 
 _MINUS = str.maketrans("−–—―﹣‐‑‒", "--------")
 _SUM_WORD = re.compile(r"(?:共计?|合计)\s*(?=\d)")
+_FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
+"""A digit of another script, ٣ or १: no such report counts with them."""
+
 _BRACKETED_UNIT = re.compile(rf"(?<=\d)\s*\(((?:[万亿]?元|{COUNTER}))\)$")
 _NUMBER = re.compile(
     r"(?P<sign>[+-]|↑|↓|增加|减少|增|减|新增)?\s*"
@@ -87,6 +93,8 @@ def parse_value(text: str, *, signed: bool = False, fractional: bool = False) ->
     plain = unicodedata.normalize("NFKC", unmarked).strip()
     if sum(map(str.isdecimal, plain)) != sum(map(str.isdecimal, unmarked)):
         return UNREADABLE  # ²0 and ①3 have become 20 and 13: a note mark where none was expected
+    if _FOREIGN_DIGIT.search(plain):
+        return UNREADABLE
     if _is_mark(plain, unmarked):
         return Value("mark")
     plain = _BRACKETED_UNIT.sub(r"\1", plain)
@@ -159,7 +167,8 @@ def _digits(plain: str, signed: bool, fractional: bool) -> Value | None:
     digits = re.sub(r"[,\s]", "", match["digits"])
     sign = match["sign"]
     unit = _unit(match["scale"], match["unit"], fractional)
-    if len(digits) > MAX_DIGITS or unit == "" or (sign and sign not in "+-" and not signed):
+    too_long = len(digits) > MAX_DIGITS or len(match["fraction"] or ".") - 1 > MAX_DECIMALS
+    if too_long or unit == "" or (sign and sign not in "+-" and not signed):
         return None
     number = Decimal(digits + (match["fraction"] or "")) * (_SIGNS[sign] if sign else 1)
     scaled = match["scale"] is not None and unit not in ("万元", "亿元")

@@ -22,7 +22,12 @@ if TYPE_CHECKING:
 
 
 class ReportparseError(Exception):
-    """Root of the family. `kind` is the stable slug; `en` and `zh` say what was seen and what to do."""
+    """Root of the family. `kind` is the stable slug; `en` and `zh` say what was seen and what to do.
+
+    `path` is the file that Python's `parse` and `parse_many` were given; None where it was none.
+    """
+
+    path: str | None = None
 
     def __init__(self, kind: str, en: str = "", zh: str = "", /, **facts: object) -> None:
         """Fill the catalogue's message with facts: `UnreadableFile("corrupt", why=Both("…", "…"))`.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import Any, BinaryIO
 
 import simplejson
@@ -21,6 +22,9 @@ Record = Mapping[str, Any]
 
 MAX_RECORD_BYTES = 16 * 1024 * 1024
 """Bytes of one record; an ordinary one has 40 000."""
+
+MAX_NUMBER_CHARACTERS = 64
+"""Of the text of one number, and of its places before or behind the point: no value of ours has half as many."""
 
 PATHS = tuple(
     dict.fromkeys(path for table in TABLES for form in FORMS if form.table == table for path, _, _ in form.places)
@@ -52,11 +56,29 @@ def load_records(stream: BinaryIO) -> Iterator[Record]:
 
 def _record(data: bytes, number: int) -> Record:
     try:
-        record = simplejson.loads(data.decode("utf-8-sig"), use_decimal=True)
-    except (UnicodeDecodeError, simplejson.JSONDecodeError, RecursionError) as error:
+        text = data.decode("utf-8-sig")
+        record = simplejson.loads(text, parse_int=_whole, parse_float=_decimal, parse_constant=_decimal)
+    except (ValueError, RecursionError) as error:
         raise UnreadableFile("not-a-record", why=str(error).removesuffix(".")) from error
     _require(record, number)
     return record  # type: ignore[no-any-return]  # as `_require` has seen
+
+
+def _whole(text: str) -> int:
+    """A whole number of JSON. Raises ValueError where it is longer than any of ours."""
+    if len(text) > MAX_NUMBER_CHARACTERS:
+        raise ValueError(f"a number of {len(text)} characters")
+    return int(text)
+
+
+def _decimal(text: str) -> Decimal:
+    """Any other number of JSON. Raises ValueError where it is longer, or has more places, than any of ours."""
+    if len(text) > MAX_NUMBER_CHARACTERS:
+        raise ValueError(f"a number of {len(text)} characters")
+    number = Decimal(text) if text.strip("-")[:1].isdecimal() else Decimal("NaN")
+    if not number.is_finite() or abs(number.adjusted()) > MAX_NUMBER_CHARACTERS:
+        raise ValueError(f"the number {text}")
+    return number
 
 
 def without_text(record: Record) -> Record:

@@ -1,0 +1,47 @@
+"""`check` and `compare` on records that somebody made to harm: one line each, and nothing that a terminal acts upon."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.test_check_command import GOOD, record_line, run
+
+NUMBERS = ("1E+999999999", "1E-999999999", "-1e400", "9" * 5000, "0." + "1" * 5000, "NaN", "-Infinity")
+MARKS = ("\x1b", "\u202e", "\x9b", "\u2028")
+
+
+@pytest.mark.parametrize("command", ["check", "compare"])
+@pytest.mark.parametrize("number", NUMBERS, ids=lambda number: number[:12])
+@pytest.mark.parametrize("place", [b'"natural_person":', b'"passed":', b'"left":', b'"year":', b'"value":'])
+def test_numbers_beyond_reason(tmp_path: Path, command: str, number: str, place: bytes) -> None:
+    line = record_line(GOOD)
+    head, mark, rest = line.partition(place)
+    end = min(at for at in (rest.find(b","), rest.find(b"}")) if at >= 0)
+    file = tmp_path / "r.json"
+    file.write_bytes(head + mark + number.encode() + rest[end:])
+    done = run(command, str(file), *([str(file)] if command == "compare" else []))
+    assert done.returncode == 1
+    said = done.stderr.splitlines()
+    assert len(said) == (2 if command == "compare" else 1)
+    assert all(line.endswith(b"[not-a-record]") and len(line) < 400 for line in said)
+
+
+@pytest.mark.parametrize("command", [["check"], ["compare"]])
+@pytest.mark.parametrize("mark", MARKS, ids=ascii)
+def test_what_a_terminal_acts_upon(tmp_path: Path, command: list[str], mark: str) -> None:
+    from json import dumps, loads
+
+    files = []
+    for number in (1, 2):
+        record = loads(record_line(GOOD))
+        record["report"]["organ"] = f"某{mark}局{number}"
+        record["checks"]["results"][0] |= {"status": "failed", "message": f"a{mark}b"}
+        record["sections"][0]["heading"] = f"一{mark}"
+        record["sections"][0]["text"] = f"文{mark}字{number}"
+        record["source"]["name"] = f"f{mark}"
+        files.append(tmp_path / f"{number}.json")
+        files[-1].write_text(dumps(record), "utf-8")
+    done = run(*command, *map(str, files))
+    assert (done.returncode, mark in done.stdout.decode(), "某" in done.stdout.decode()) == (0, False, True)
