@@ -8,6 +8,7 @@ Color = tuple[int, int, int]
 """Red, green and blue, 0 to 255 each."""
 
 WHITE: Color = (255, 255, 255)
+BLACK: Color = (0, 0, 0)
 
 INDISTINCT = 24
 """Colours whose three channels together differ by no more cannot be told apart on paper: (248, 248, 248) is white."""

@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from reportparse.chinese.text import UNSAYABLE
+from reportparse.colours import Color
 from reportparse.readers.html.style import look
 
 # Longer selectors, longer lists of them and deeper nests of rules are nobody's.
@@ -132,9 +133,11 @@ class Rule:
         if self.made:
             return bool(self.content)
         said = look(self.style)
-        moved = said.off_page or said.indented or said.clipped or said.raised
+        stands = said.stand
+        moved = said.off_page or said.indented or said.clipped or stands.raised
+        told_otherwise = stands.reversing or stands.garbled or stands.overrides or said.faint or said.drowned
         unseen = said.display == "none" or said.invisible or said.transparent or said.clear
-        return bool(unseen or moved or said.tiny or said.struck)
+        return bool(unseen or moved or told_otherwise or said.tiny or said.struck)
 
     @property
     def shows(self) -> bool:
@@ -147,6 +150,12 @@ class Rule:
         """Whether it colours text, or what lies behind it."""
         said = look(self.style)
         return said.white is not None or said.backed is not None
+
+    @property
+    def paints(self) -> tuple[Color | None, Color | None]:
+        """The colours of its text and of what lies behind it, as far as it states them."""
+        said = look(self.style)
+        return said.ink, said.ground
 
     @property
     def whitens(self) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from reportparse.chinese.text import clean
+from reportparse.colours import BLACK, WHITE
 from reportparse.diagnostics.errors import too_deep, too_large
 from reportparse.diagnostics.issues import Issue
 from reportparse.document import Attachment, Paragraph
@@ -38,19 +39,27 @@ Attributes: TypeAlias = Mapping[str, str]
 
 @dataclass(slots=True)
 class OpenElement:
-    """An open element: the style outside it, and the flow that goes on after it where it is page furniture."""
+    """An open element: the style outside it, and the flow that goes on after it where it is page furniture.
+
+    `apart` where its digits never meet those beside it, `boxes` where those of its children never meet.
+    """
 
     tag: str
     style: Style
     raised: bool = False
     floating: bool = False
+    apart: bool = False
+    boxes: bool = False
     body: Flow | None = None
 
 
 class Elements:
-    """The state of a page while it is read, and what each kind of element does to it; `Page` is what a reader uses."""
+    """The state of a page while it is read, and what each kind of element does to it; `Page` is what a reader uses.
 
-    def __init__(self, styled: bool = False, painted: bool = False) -> None:
+    `styled` where sheets that are not applied may colour it, `painted` where one of them does, `plain` where it has none.
+    """
+
+    def __init__(self, styled: bool = False, painted: bool = False, plain: bool = False) -> None:
         self.body = Flow()
         self.metadata: list[tuple[str, str]] = []
         self.attachments: list[Attachment] = []
@@ -61,7 +70,7 @@ class Elements:
         self.n_fields = 0
         self._flow = self.body
         self._styled = styled
-        self._style = Style(unsure=painted)
+        self._style = Style(unsure=painted, ink=BLACK if plain else None, ground=None if painted else WHITE)
         self._open_elements: list[OpenElement] = []
         self._tables: list[OpenTable] = []
         self._lists: list[tuple[int | None, str | None]] = []
@@ -70,12 +79,15 @@ class Elements:
         self._unseen_depth = 0
         self._sink: list[str] | None = None
         self._drawn: list[str] = []
-        self._n_elements = self._n_slots = self._n_tables = 0
+        self._n_elements = self._n_slots = self._n_tables = self._n_boxes = 0
 
     # Inline elements.
 
     def _open_bold(self, _: Attributes) -> None:
         self._style = self._style._replace(bold=True)
+
+    def _open_override(self, _: Attributes) -> None:
+        self._style = self._style._replace(reversed=self._style.rtl)
 
     def _open_note(self, _: Attributes) -> None:
         self._flow.add(NOTE, self._style)
@@ -281,6 +293,7 @@ class Elements:
 OPEN: dict[str, Callable[[Elements, Attributes], None]] = {
     **dict.fromkeys(("b", "strong"), Elements._open_bold),
     **dict.fromkeys(("sup", "sub"), Elements._open_note),
+    "bdo": Elements._open_override,
     **dict.fromkeys(("ucaptitle", "publishtime"), Elements._open_marked),
     **dict.fromkeys(("thead", "tbody", "tfoot"), Elements._open_group),
     **dict.fromkeys(CELLS, Elements._open_cell),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from reportparse.chinese.text import clean
+from reportparse.colours import BLACK, INDISTINCT, Color, distance
 from reportparse.document import Block, Paragraph
 from reportparse.readers.running_text import numbered, running_text
 
@@ -14,6 +15,8 @@ from reportparse.readers.running_text import numbered, running_text
 MAX_PIECES = 100
 # Noncharacters, which no text holds, mark a raised or lowered piece and a line end that counts.
 NOTE, NOTE_END, LINE_END = "\ufdd0", "\ufdd1", "\ufdd2"
+# The edge of a box that may stand elsewhere: digits on both sides of it are not one number.
+EDGE = "\ufdd3"
 _NOTES = re.compile(f"{NOTE}([^{NOTE}{NOTE_END}]*){NOTE_END}")
 # CSS Text: a line end of the source between two East Asian characters is no space (Word wraps its HTML at 80 columns).
 _EAST_ASIAN = "[\u2e80-\ua4cf\uff00-\uffef\u2018-\u201d]"
@@ -33,11 +36,26 @@ class Style(NamedTuple):
     white: bool = False
     backed: bool = False
     unsure: bool = False
+    ink: Color | None = None
+    ground: Color | None = None
+    drowned: bool = False
+    filled: bool = False
+    rtl: bool = False
+    reversed: bool = False
+    garbled: bool = False
 
     @property
     def on_page(self) -> Style:
-        """What reaches into a table: only what lies behind it."""
-        return Style(backed=self.backed, unsure=self.unsure)
+        """What reaches into a table: only what lies behind it, and the direction in which it runs."""
+        ink = BLACK if self.ink == BLACK else None  # what else is handed down into tables, browsers disagree on
+        behind = Style(backed=self.backed, unsure=self.unsure, ground=self.ground)
+        return behind._replace(ink=ink, rtl=self.rtl, garbled=self.garbled).painted()
+
+    def painted(self) -> Style:
+        """The style once its colours are known: `drowned` where text has the colour of what lies behind it."""
+        ink, ground = self.ink, self.ground
+        drowned = ink is not None and ground is not None and distance(ink, ground) <= INDISTINCT
+        return self if drowned == self.drowned else self._replace(drowned=drowned)
 
 
 UNSTYLED = Style()
@@ -73,6 +91,11 @@ class Flow:
         """Keep what follows apart from what stands here: "9" and "511" side by side are not 9 511."""
         if self.run:
             self.run.append(LINE_END)
+
+    def edge(self) -> None:
+        """Keep digits that follow apart from digits that stand here, and nothing else."""
+        if self.run:
+            self.run.append(EDGE)
 
     def end_paragraph(self) -> None:
         """Close the paragraph under way, if it holds anything."""
@@ -110,12 +133,27 @@ def _lines(text: str) -> list[str]:
     """One paragraph's text, white space collapsed as a browser does; several lines only where it is preformatted."""
     if "\n" in text:
         text = _WRAP.sub("", text).replace("\n", " ")
+    if EDGE in text:
+        text = _with_edges(text)
     if NOTE in text:
         text = _with_notes(text)
     if LINE_END in text:
         text = text.replace(LINE_END, "\n")
     text = clean(text)
     return text.split("\n") if text else []
+
+
+def _with_edges(text: str) -> str:
+    """End a line at each edge of a box that has digits on both sides."""
+    out: list[str] = []
+    for piece in filter(None, text.split(EDGE)):
+        if out and out[-1].rstrip()[-1:].isdigit() and piece.lstrip()[:1].isdigit():
+            out.append(LINE_END)
+        if out and piece.isspace():
+            out[-1] += piece
+        else:
+            out.append(piece)
+    return "".join(out)
 
 
 def _with_notes(text: str) -> str:

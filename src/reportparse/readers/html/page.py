@@ -11,8 +11,10 @@ from functools import lru_cache
 from reportparse.chinese.text import UNSAYABLE
 from reportparse.diagnostics.errors import too_large
 from reportparse.document import Paragraph
+from reportparse.readers.html.css_colours import paint
 from reportparse.readers.html.elements import CELLS, CLOSE, OPEN, Attributes, Elements, OpenElement
 from reportparse.readers.html.flow import Flow, Style
+from reportparse.readers.html.moved import NOWHERE_ELSE
 from reportparse.readers.html.style import (
     BLOCKS,
     DRAWN,
@@ -24,6 +26,7 @@ from reportparse.readers.html.style import (
     PREFORMATTED,
     STRUCK,
     Look,
+    ground,
     is_background,
     is_furniture,
     is_white,
@@ -36,7 +39,8 @@ MAX_ELEMENTS = 500_000
 # No word that an attribute may say (center, right …) is longer.
 MAX_WORD = 20
 
-_COLOURING = frozenset(("bgcolor", "background", "color"))
+_INKED_BY = {"font": "color", "body": "text"}
+_COLOURING = frozenset(("bgcolor", "background", "href", *_INKED_BY.values()))
 # In place of lxml's own empty mapping, which is slow to ask.
 _NO_ATTRIBUTES: Attributes = {}
 _ROOTS = frozenset(("html", "body"))
@@ -92,11 +96,8 @@ class Page(Elements):
         """Begin an element that is read."""
         element = OpenElement(tag, self._style)
         self._open_elements.append(element)
-        if stated is not PLAIN:
-            element.raised = stated.raised and tag not in _NEVER_RAISED
-            element.floating = stated.floating
-            if element.floating:
-                self._flow.part()
+        if stated is not PLAIN or self._n_boxes:
+            self._place(element, stated)
         if tag in BLOCKS:
             if self._flow.run:
                 self._flow.end_paragraph()
@@ -134,6 +135,10 @@ class Page(Elements):
         self._style = element.style
         if element.floating:
             self._flow.part()
+        if element.apart:
+            self._flow.edge()
+        if element.boxes:
+            self._n_boxes -= 1
 
     def data(self, text: str) -> None:
         """Text stands here."""
@@ -157,37 +162,66 @@ class Page(Elements):
     def _add(self, text: str) -> None:
         """Put text into the flow, unless it is too small, clear or as white as the page; a blank parts all the same."""
         style = self._style
-        if (style.tiny or style.clear or (style.white and not (style.backed or style.unsure))) and not text.isspace():
+        unseen = style.tiny or style.clear or style.drowned or (style.white and not (style.backed or style.unsure))
+        if unseen and not text.isspace():
             self.unseen["hidden"].append(text)
             text = "" if style.tiny else " "
         if text:
             self._flow.add(text, style)
+            if (style.reversed or style.garbled) and any(map(str.isdigit, text)):
+                self._flow.add(UNSAYABLE, style)  # what it shows in their place, no text can say
+
+    def _place(self, element: OpenElement, stated: Look) -> None:
+        """Note how an element stands on its line, and begin its box."""
+        stands, display = stated.stand, stated.display or ""
+        within = self._open_elements[-2:-1]
+        element.apart = bool(within) and within[0].boxes
+        element.floating = stated.floating
+        element.boxes = stands.boxes or (self._style.rtl and "flex" in display)
+        self._n_boxes += element.boxes
+        if element.tag not in _NEVER_RAISED:
+            element.raised = stands.raised
+            in_turn = self._style.rtl and display.startswith("inline-")
+            element.apart = element.apart or stands.apart or stated.faint or in_turn
+        if element.floating:
+            self._flow.part()
+        if element.apart:
+            self._flow.edge()
+
+    def _turn(self, tag: str, attributes: Attributes, stated: Look) -> None:
+        """Note the direction that an element hands down, and whether its digits are shown as they are written."""
+        style, stands = self._style, stated.stand
+        named = attributes.get("dir", "").strip().lower()[:MAX_WORD]
+        rtl = named == "rtl" if named else style.rtl
+        rtl = rtl if stands.rtl is None else stands.rtl
+        overrides = tag == "bdo" if stands.overrides is None else stands.overrides
+        may_be_a_number = self._is_in_cell or tag in _BOXES_OF_TABLES  # a page turns its arrows and pictures
+        garbled = style.garbled or ((stands.garbled or stands.turned) and may_be_a_number)
+        reversed_ = rtl if overrides else style.reversed and tag not in BLOCKS and tag not in CELLS
+        self._style = style._replace(rtl=rtl, reversed=reversed_, garbled=garbled)
 
     def _see(self, tag: str, attributes: Attributes, stated: Look) -> None:
         """Note the colours and the size that an element hands down. What a class may do, an unseen sheet decides."""
+        if stated.stand is not NOWHERE_ELSE or "dir" in attributes:
+            self._turn(tag, attributes, stated)
         style = self._style
         if (
             self._styled
             and ("class" in attributes or "id" in attributes)
             and (style.tiny or style.clear or not style.unsure)
         ):
-            style = style._replace(unsure=True, tiny=False, clear=False)
+            style = style._replace(unsure=True, tiny=False, clear=False, drowned=False, ink=None, ground=None)
         if stated is PLAIN and _COLOURING.isdisjoint(attributes):
             self._style = style
             return
-        backed = stated.backed
+        backed, behind = stated.backed, stated.ground
         if backed is None and (attributes.get("bgcolor") or attributes.get("background")):
             backed = bool(attributes.get("background")) or is_background(attributes["bgcolor"])
-        if backed is not None and (backed != style.backed or style.unsure):
-            style = style._replace(backed=backed, unsure=False)
-        white = stated.white
-        if white is None and tag == "font" and attributes.get("color"):
-            white = is_white(attributes["color"])
-        white, clear = (style.white, style.clear) if white is None else (white, stated.clear)
+            behind = None if attributes.get("background") else ground(attributes["bgcolor"])
+        if backed is not None:
+            style = style._replace(backed=backed, unsure=False, ground=behind)
         tiny = style.tiny if stated.tiny is None else stated.tiny
-        if (white, clear, tiny) != (style.white, style.clear, style.tiny):
-            style = style._replace(white=white, clear=clear, tiny=tiny)
-        self._style = style
+        self._style = _inked(style._replace(tiny=tiny), tag, attributes, stated).painted()
 
     def _leave_furniture(self, body: Flow) -> None:
         """The foot or a menu of the page ends: it is no part of the body, unless it is far too long for that."""
@@ -257,11 +291,27 @@ class Page(Elements):
             self._style = self._style._replace(pre=True)
 
 
+def _inked(style: Style, tag: str, attributes: Attributes, stated: Look) -> Style:
+    """The style inside an element, given the colour that it states for its text."""
+    white, ink, clear = stated.white, stated.ink, stated.clear
+    named = attributes.get(_INKED_BY.get(tag, ""), "")
+    if white is None and named:
+        painted = paint(named)
+        white, ink = is_white(named), painted.on_white if painted else None
+    elif white is None and tag == "a":
+        style = style._replace(ink=None)  # a browser's own colour
+    if white is None or (style.filled and not stated.fills):
+        return style if stated.fills is None else style._replace(filled=stated.fills)
+    filled = style.filled if stated.fills is None else stated.fills
+    return style._replace(white=white, ink=ink, clear=clear, filled=filled)
+
+
 @lru_cache(maxsize=1024)
 def _block_style(outer: Style, tag: str, bold: bool | None, align: str | None, pre: bool) -> Style:
     """The style inside a block, given what it states; a page has a few such, thousands of times."""
     return outer._replace(
         tag=tag,
+        reversed=False,
         level=HEADINGS.get(tag, outer.level),
         bold=outer.bold if bold is None else bold,
         align="center" if tag == "center" or align in ("middle", "-webkit-center") else align,

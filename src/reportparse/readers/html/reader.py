@@ -122,7 +122,7 @@ def _parsed(markup: str) -> tuple[Page, list[Issue]]:
 
 
 def _page(sheets: Sheets) -> Page:
-    return Page(sheets.styled, sheets.painted)
+    return Page(sheets.styled, sheets.painted, plain=sheets == Sheets())
 
 
 def _n_hanzi(text: str) -> int:
@@ -152,7 +152,7 @@ def _parsed_with_sheets(markup: str, sheets: Sheets) -> tuple[Page | None, str]:
 
     declaration = _XML_DECLARATION.match(markup)
     tree = BeautifulSoup(markup[declaration.end() if declaration else 0 :], "lxml")
-    unread = apply(sheets.rules, tree)
+    unread = apply(sheets.rules, tree, sheets.drowned)
     return _walked(tree, _page(sheets)), unread
 
 

@@ -11,9 +11,12 @@ import html
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import islice, product
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportparse.colours import INDISTINCT, Color, distance
 from reportparse.readers.html.css import Declaration, Rule, applies, declarations, rules_of
+from reportparse.readers.html.css_colours import paint
 from reportparse.readers.html.style import PLAIN, Look, is_backed, is_white, look
 
 if TYPE_CHECKING:
@@ -23,11 +26,21 @@ if TYPE_CHECKING:
     Tests = Mapping[str, Sequence[tuple[Rule, SoupSieve]]]
 
 CELLS = frozenset(("td", "th"))
+_PARTS_OF_TABLES = frozenset(("table", "thead", "tbody", "tfoot", "tr", "td", "th"))
 # Elements of a page, and tests of a selector on an element, beyond which no sheet is applied.
 MAX_ELEMENTS = 60_000
 MAX_TESTS = 50_000
 # Characters of the largest sheets that are remembered from one page to the next.
 MAX_KEPT = 100_000
+MAX_PAIRS = 100_000
+"""Colours of text and of grounds that are compared, two by two; the sheets of a whole site have some hundreds of each."""
+
+NOT_DARK = 0x80
+"""Greatest channel from which text is no usual dark text."""
+
+_Painted = tuple[Color | None, int, bool]
+"""A colour, the order of the rule that states it (-1 for the page itself), and whether it is a part of a table's."""
+
 ALL = "<style>"
 """Stands for all rules of a page."""
 
@@ -36,6 +49,9 @@ _SHEET_END = re.compile("</style", re.IGNORECASE)
 _LINKED = re.compile(r"""<link\b[^>]{0,1000}?\brel\s*=\s*["']?\s*stylesheet""", re.IGNORECASE)
 _IMPORTED = re.compile(r"@import\b", re.IGNORECASE)
 _MEDIA = re.compile(r"""\bmedia\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.IGNORECASE)
+_STYLED = re.compile(r"""\bstyle\s*=\s*(?:"([^"]{0,300})"|'([^']{0,300})')""", re.IGNORECASE)
+_SHADED = re.compile(r"""\bbgcolor\s*=\s*["']?([#\w]{3,20})""", re.IGNORECASE)
+_INKED = re.compile(r"""<font\b[^>]{0,200}?\bcolor\s*=\s*["']?([#\w]{3,20})""", re.IGNORECASE)
 _NAMED = re.compile(r"""\b(?:(class)|id)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.IGNORECASE)
 
 
@@ -43,13 +59,15 @@ class Sheets(NamedTuple):
     """What is known of a page's style sheets: `rules` are to be applied.
 
     `styled` where sheets that are not applied may colour the page, `painted` where one of them does. `unread` is the
-    selector of a rule that cannot be applied though it would take something on the page from sight, or "".
+    selector of a rule that cannot be applied though it would take something on the page from sight, or "". `drowned` are the
+    rules, by their order, that may give text the colour of what lies behind it.
     """
 
     rules: tuple[Rule, ...] = ()
     styled: bool = False
     painted: bool = False
     unread: str = ""
+    drowned: frozenset[int] = frozenset()
 
 
 def read_sheets(markup: str) -> Sheets:
@@ -61,7 +79,8 @@ def read_sheets(markup: str) -> Sheets:
     if not rules:
         return Sheets((), linked)
     # White text is told from what lies behind it, which a linked sheet may have put there.
-    hiding = [rule for rule in rules if rule.hides or (not linked and rule.whitens)]
+    drowned = frozenset[int]() if linked else _drowned(rules, markup)
+    hiding = [rule for rule in rules if rule.hides or rule.order in drowned or (not linked and rule.whitens)]
     names = _names(markup) if hiding else frozenset[str]()
     hiding = [rule for rule in hiding if rule.names <= names]
     unread = next((rule.selector for rule in hiding if not rule.is_read and _is_unseen(rule)), "")
@@ -75,8 +94,36 @@ def read_sheets(markup: str) -> Sheets:
             and (rule.names <= names or (rule.names & hidden and rule.shows))
             and (rule.hides or rule.shows or (not linked and rule.colours))
         )
-        return Sheets(tuple(kept), linked, False, unread)
+        return Sheets(tuple(kept), linked, False, unread, drowned)
     return Sheets((), True, any(is_backed(rule.style) for rule in rules), unread)
+
+
+def _drowned(rules: Sequence[Rule], markup: str) -> frozenset[int]:
+    """The rules, by their order, whose text may have the colour of what another rule or the page itself puts behind it.
+
+    Dark text on a page with something dark elsewhere is usual, and counts only where that is a part of a table.
+    """
+    own = [look(html.unescape("".join(style))) for style in dict.fromkeys(_STYLED.findall(markup))]
+    inks: set[_Painted] = {(said.ink, -1, False) for said in own}
+    inks |= {(_color(name), -1, False) for name in dict.fromkeys(_INKED.findall(markup))}
+    inks |= {(rule.paints[0], rule.order, False) for rule in rules}
+    grounds: set[_Painted] = {(said.ground, -1, False) for said in own}
+    grounds |= {(_color(name), -1, True) for name in dict.fromkeys(_SHADED.findall(markup))}
+    grounds |= {(rule.paints[1], rule.order, rule.key in _PARTS_OF_TABLES) for rule in rules}
+    pairs = product([one for one in inks if one[0]], [one for one in grounds if one[0]])
+    met = [(ink[1], behind[1]) for ink, behind in islice(pairs, MAX_PAIRS) if _is_drowned(ink, behind)]
+    return frozenset(order for pair in met for order in pair)
+
+
+def _is_drowned(ink: _Painted, behind: _Painted) -> bool:
+    if ink[0] is None or behind[0] is None or distance(ink[0], behind[0]) > INDISTINCT:
+        return False
+    return behind[2] or max(ink[0]) >= NOT_DARK
+
+
+def _color(stated: str) -> Color | None:
+    found = paint(stated)
+    return found.color if found else None
 
 
 @lru_cache(maxsize=4)
@@ -107,14 +154,15 @@ def _names(markup: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def apply(rules: Sequence[Rule], tree: BeautifulSoup) -> str:
-    """Put what the rules declare into the elements' own styles, all of it or nothing.
+def apply(rules: Sequence[Rule], tree: BeautifulSoup, drowned: frozenset[int] = frozenset()) -> str:
+    """Put what the rules declare into the elements' own styles, all of it or nothing; `drowned` as in `Sheets`.
 
     Returns what could not be applied: a selector that nobody knows, or `ALL` where the page is too large.
     """
     tags = tree.find_all(True)
-    hiding, unknown = _compiled([rule for rule in rules if rule.hides or rule.whitens])
-    others, _ = _compiled([rule for rule in rules if not (rule.hides or rule.whitens or rule.made)])
+    unseen = [rule for rule in rules if rule.hides or rule.whitens or rule.order in drowned]
+    hiding, unknown = _compiled(unseen)
+    others, _ = _compiled([rule for rule in rules if not (rule.made or rule in unseen)])
     first = _matched(tags, hiding) if len(tags) <= MAX_ELEMENTS else None
     # What is in plain sight needs no rule that shows it.
     second = None if first is None else _matched(_concerned(tags, first), others)
@@ -174,6 +222,7 @@ def _concerned(tags: Sequence[Tag], hidden: Mapping[int, Sequence[Rule]]) -> lis
             themselves.add(id(tag))
         looks = (own, *(look(rule.style) for rule in hidden.get(id(tag), ()) if not rule.made))
         handed_down = any(said.white or said.tiny or said.clear for said in looks)
+        handed_down = handed_down or any(said.ink or said.ground for said in looks[1:])
         if handed_down or id(tag.parent) in inside:
             inside.add(id(tag))
         for parent in tag.parents if handed_down else ():

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
 from reportparse import colours
 from reportparse.chinese.numerals import numeral
+from reportparse.colours import Color
+from reportparse.readers.html.css_colours import paint
+from reportparse.readers.html.moved import NOWHERE_ELSE, Stand, stand
 
 
 def _words(text: str) -> frozenset[str]:
@@ -33,43 +36,47 @@ HEADINGS = {f"h{level}": level for level in range(1, 7)}
 UNSEEN_INPUTS = _words("hidden checkbox radio submit button image reset file password")
 STRUCK = frozenset(("del", "s", "strike"))
 
+TINY_PX = 2
+"""Size of type up to which nobody sees what it says (TINY of Word documents)."""
+
+TINY_SHARE = 0.1
+"""The same as a share of the type around it."""
+
 _NO_BACKGROUND = frozenset(("none", "transparent", "inherit", "initial", "unset"))
 
 # Longer styles hold pictures; what shows or hides an element stands before them.
 MAX_STYLE = 5_000
 
 _DISPLAY = re.compile(r"(?:^|[;\s])display\s*:\s*([a-z-]+)")
-_VISIBILITY = re.compile(r"(?:^|[;\s])visibility\s*:\s*(?:hidden|collapse)")
+_VISIBILITY = re.compile(r"(?:^|[;\s])(?:visibility\s*:\s*(?:hidden|collapse)|content-visibility\s*:\s*hidden)")
 _WEIGHT = re.compile(r"(?:^|[;\s])font-weight\s*:\s*([a-z]+|\d+)")
 _ALIGN = re.compile(r"(?:^|[;\s])text-align\s*:\s*([a-z-]+)")
 _STRUCK = re.compile(r"(?:^|[;\s])text-decoration(?:-line)?\s*:[^;]{0,100}line-through")
 _PRE = re.compile(r"(?:^|[;\s])white-space\s*:\s*(?:pre|break-spaces)")
 _CHINESE_MARKER = re.compile("cjk|chinese|japanese|korean")
-_TRANSPARENT = re.compile(r"(?:^|[;\s])opacity\s*:\s*(?:0*\.0+|0+\.?)%?\s*(?:[;!]|$)")
+_OPACITY = re.compile(
+    r"(?:(?:^|[;\s])opacity\s*:\s*|(?:^|[;\s])filter\s*:[^;]{0,100}?opacity\(\s*)(\d{0,9}\.?\d{0,9})(%?)"
+)
+# Up to this much of an element's ink nobody sees it on white paper (`colours.INDISTINCT` of black); up to that, hardly.
+_UNSEEN_SHARE, _FAINT_SHARE = 0.03, 0.12
 _SIZE = re.compile(r"(?:^|[;\s])font-size\s*:\s*(?:(\d{0,9}\.?\d{1,9})\s*([a-z]+|%)?|[a-z-]+)")
 _FONT = re.compile(
     r"(?:^|[;\s])font\s*:(?!\s*inherit)(?:[^;]{0,100}?\s)??(?:(\d{0,9}\.?\d{1,9})(px|pt|r?em|%)|(0))(?=[\s/])"
 )
 _COLOUR = re.compile(r"(?:^|[;\s])color\s*:\s*([^;!]+)")
+_FILL = re.compile(r"(?:^|[;\s])-webkit-text-fill-color\s*:\s*([^;!]+)")
+_NO_FILL = frozenset(("currentcolor", "initial", "unset", "revert"))
 _BACKGROUND = re.compile(r"(?:^|[;\s])background(?:-color|-image)?\s*:\s*([^;!]+)")
 _POSITIONED = re.compile(r"(?:^|[;\s])position\s*:\s*(?:absolute|fixed)")
 _OFF_PAGE = re.compile(r"(?:^|[;\s])(?:left|top|margin-left|margin-top)\s*:\s*-(?:[5-9]\d\d|\d{4,}|\d{2,}\.?\d*r?em)")
 _INDENTED = re.compile(r"(?:^|[;\s])text-indent\s*:\s*-(?:[5-9]\d\d|\d{4,})")
-_RAISED = re.compile(
-    r"(?:^|[;\s])(?:vertical-align\s*:\s*(?:super|sub)\b|mso-text-raise\s*:\s*-?(?:[2-9]|\d\d)[\d.]*pt)"
-)
-_HEX = re.compile("#?(?:([0-9a-f]{6})(?:[0-9a-f]{2})?|([0-9a-f]{3})[0-9a-f]?)")
-_RGB = re.compile(r"rgba?\(\s*(\d{1,3})\s*[, ]\s*(\d{1,3})\s*[, ]\s*(\d{1,3})\b[^()]*\)")
-_NOUGHT = r"(?:0+\.?0*|\.0+)%?\s*\)"
-_CLEAR = re.compile(
-    rf"transparent|#(?:[0-9a-f]{{3}}0|[0-9a-f]{{6}}00)|[a-z]+\((?:(?:[^(),/]*,){{3}}|[^()/]*/)\s*{_NOUGHT}"
-)
 # Letters cut out of their background, or seen by their shadow.
 _FILLED = re.compile(r"background-clip\s*:\s*text|text-shadow\s*:\s*(?!none)")
 # Boxes too small to show anything, as pages hide what only a screen reader is meant to say.
 _CLIPPED = re.compile(
     r"(?:^|[;\s])clip\s*:\s*rect\(\s*[01](?:px)?[\s,]|(?:^|[;\s])clip-path\s*:\s*(?:inset\(\s*(?:50|100)%|circle\(\s*0)"
-    r"|(?:^|[;\s])transform\s*:\s*scale\(\s*0\s*[,)]|(?:^|[;\s])mso-hide\s*:\s*all"
+    r"|(?:^|[;\s])(?:transform\s*:[^;]{0,100}?scale[xy]?\(|scale\s*:|zoom\s*:)\s*(?:\d%|0*(?:\.0\d*)?(?=[\s,);!%]|$))"
+    r"|(?:^|[;\s])mso-hide\s*:\s*all"
 )
 _NO_BOX = re.compile(r"(?:^|[;\s])(?:max-)?(?:height|width)\s*:\s*[01](?:px)?\s*(?:[;!]|$)")
 _CUT = re.compile(r"(?:^|[;\s])overflow(?:-[xy])?\s*:\s*(?:hidden|clip)")
@@ -78,7 +85,12 @@ _MARKER = re.compile(r"(?:^|[;\s])list-style(?:-type)?\s*:\s*([^;]+)")
 
 
 class Look(NamedTuple):
-    """What an element's own `style` attribute says; None where it says nothing."""
+    """What an element's own `style` attribute says; None where it says nothing.
+
+    `white` and `ink` are of its text, `backed` (something on which white is seen) and `ground` of what lies behind it; a
+    ground is None where it is a picture, too. `fills` where letters are filled with an ink of their own, which then goes
+    before any `color` of what is in them.
+    """
 
     display: str | None = None
     invisible: bool = False
@@ -90,13 +102,23 @@ class Look(NamedTuple):
     transparent: bool = False
     off_page: bool = False
     indented: bool = False
-    raised: bool = False
+    faint: bool = False
     tiny: bool | None = None
     white: bool | None = None
     backed: bool | None = None
     clear: bool = False
+    ink: Color | None = None
+    ground: Color | None = None
+    fills: bool | None = None
     clipped: bool = False
     floating: bool = False
+    stand: Stand = NOWHERE_ELSE
+
+    @property
+    def drowned(self) -> bool:
+        """Whether it states one colour for its text and for what lies behind it."""
+        seen = self.ink is None or self.ground is None or colours.distance(self.ink, self.ground) > colours.INDISTINCT
+        return not seen
 
 
 PLAIN = Look()
@@ -114,7 +136,11 @@ def _look(style: str) -> Look:
     display, weight, align, marker = (
         match and match[1].strip() for match in (r.search(style) for r in (_DISPLAY, _WEIGHT, _ALIGN, _MARKER))
     )
-    colour = _COLOUR.search(style)
+    fill = _FILL.search(style)
+    fills = None if fill is None else fill[1].strip() not in _NO_FILL
+    colour = fill if fills else _COLOUR.search(style)
+    ink = paint(colour[1]) if colour and not _FILLED.search(style) else None
+    shown = _shown_share(style)
     found = Look(
         display=display,
         invisible=bool(_VISIBILITY.search(style)),
@@ -123,18 +149,31 @@ def _look(style: str) -> Look:
         struck=bool(_STRUCK.search(style)),
         pre=bool(_PRE.search(style)),
         marker=marker,
-        transparent=bool(_TRANSPARENT.search(style)),
+        transparent=shown <= _UNSEEN_SHARE,
+        faint=_UNSEEN_SHARE < shown <= _FAINT_SHARE,
         off_page=bool(_POSITIONED.search(style) and _OFF_PAGE.search(style)),
         indented=bool(_INDENTED.search(style)),
-        raised=bool(_RAISED.search(style)),
         tiny=_tiny(style),
-        white=is_white(colour[1]) if colour else None,
-        clear=bool(colour and _CLEAR.fullmatch(colour[1].strip()) and not _FILLED.search(style)),
+        white=None if colour is None else bool(ink and not ink.clear and colours.is_white(ink.on_white)),
+        clear=bool(ink and ink.clear),
+        ink=ink.on_white if ink else None,
+        fills=fills,
         backed=_backed(style),
+        ground=_ground(style),
         clipped=bool(_CLIPPED.search(style) or (_NO_BOX.search(style) and _CUT.search(style))),
         floating=bool(_FLOATING.search(style)),
+        stand=stand(style, display),
     )
     return PLAIN if found == PLAIN else found
+
+
+def _shown_share(style: str) -> float:
+    """How much of its ink `opacity` and `filter` leave to an element: 0 for none, 1 for all."""
+    share = 1.0
+    for number, percent in _OPACITY.findall(style):
+        if number.strip("."):
+            share *= float(number) / (100 if percent else 1)
+    return share
 
 
 def _tiny(style: str) -> bool | None:
@@ -150,8 +189,10 @@ def _tiny(style: str) -> bool | None:
 
 
 def _is_tiny(number: str, unit: str | None) -> bool | None:
-    absolute = unit in ("px", "pt", "rem", None)
-    return float(number) <= (unit in ("px", "pt")) or (False if absolute else None)
+    if unit in ("px", "pt"):
+        return float(number) <= TINY_PX
+    share = float(number) / (100 if unit == "%" else 1)
+    return share <= TINY_SHARE or (False if unit in ("rem", None) else None)
 
 
 def _backed(style: str) -> bool | None:
@@ -160,29 +201,35 @@ def _backed(style: str) -> bool | None:
     return any(found) if found else None
 
 
+def _ground(style: str) -> Color | None:
+    """The colour that a style puts behind its text; None for a picture, for one that shines through, and for none."""
+    found = _BACKGROUND.findall(style)
+    return ground(found[-1]) if found else None
+
+
+def ground(stated: str) -> Color | None:
+    """The colour of a stated background; None where it is no plain colour."""
+    stated = stated.strip().lower()
+    pieces = [stated] if "(" in stated else [word for word in stated.split() if word not in _NO_BACKGROUND]
+    found = paint(pieces[0]) if pieces else None
+    return found.color if found and found.cover == 1 else None
+
+
 def is_white(colour: str) -> bool:
     """Whether text of this colour is not seen on white."""
-    return colours.is_white(_channels(colour.strip().lower()))
+    found = paint(colour)
+    return found is not None and colours.is_white(found.on_white)
 
 
 def is_background(stated: str) -> bool | None:
     """Whether white text is seen on a stated background; None where it states nothing."""
     stated = stated.strip().lower()
-    if "(" in stated and not stated.startswith("rgb"):
+    if "(" in stated and not stated.startswith(("rgb", "hsl")):
         return True  # a picture or a gradient
-    words = [stated] if stated.startswith("rgb") else [word for word in stated.split() if word not in _NO_BACKGROUND]
-    return any(not colours.is_pale(_channels(word)) for word in words) if words else None
-
-
-def _channels(colour: str) -> Sequence[int]:
-    """Red, green and blue of a CSS colour; what is unknown counts as black, which is always seen."""
-    if colour == "white":
-        return colours.WHITE
-    if rgb := _RGB.fullmatch(colour):
-        return [min(int(channel), 255) for channel in rgb.groups()]
-    if code := _HEX.fullmatch(colour):
-        return bytes.fromhex(code[1] or "".join(digit * 2 for digit in code[2]))
-    return (0, 0, 0)
+    words = [stated] if "(" in stated else [word for word in stated.split() if word not in _NO_BACKGROUND]
+    found = [paint(word) for word in words]
+    # What is not known may be dark.
+    return any(one is None or not colours.is_pale(one.on_white) for one in found) if words else None
 
 
 def is_backed(style: str) -> bool:

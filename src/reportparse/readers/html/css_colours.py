@@ -1,0 +1,85 @@
+"""Colours as CSS states them: names, #rgb, rgb(), hsl(), each with how much of it covers what lies behind."""
+
+from __future__ import annotations
+
+import colorsys
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from reportparse.colours import INDISTINCT, WHITE, Color, distance
+
+_NAMES: dict[str, str] = dict(
+    re.findall(
+        r"(\w+)=(\w+)",
+        """
+    white=ffffff snow=fffafa ivory=fffff0 ghostwhite=f8f8ff floralwhite=fffaf0 mintcream=f5fffa azure=f0ffff
+    whitesmoke=f5f5f5 seashell=fff5ee linen=faf0e6 aliceblue=f0f8ff honeydew=f0fff0 lavender=e6e6fa lavenderblush=fff0f5
+    beige=f5f5dc cornsilk=fff8dc oldlace=fdf5e6 lightyellow=ffffe0 lightcyan=e0ffff gainsboro=dcdcdc lightgray=d3d3d3
+    lightgrey=d3d3d3 silver=c0c0c0 gray=808080 grey=808080 black=000000 red=ff0000 lime=00ff00 blue=0000ff yellow=ffff00
+    aqua=00ffff cyan=00ffff fuchsia=ff00ff magenta=ff00ff maroon=800000 green=008000 navy=000080 olive=808000
+    purple=800080 teal=008080 orange=ffa500 gold=ffd700 pink=ffc0cb lightblue=add8e6 skyblue=87ceeb
+    """,
+    )
+)
+"""Those near white, and those that pages name."""
+
+_HEX = re.compile("#?(?:([0-9a-f]{6})([0-9a-f]{2})?|([0-9a-f]{3})([0-9a-f])?)")
+_FUNCTION = re.compile(r"(rgb|hsl)a?\(([^()]{1,80})\)")
+_NUMBER = re.compile(r"(\d{0,9}\.?\d{1,9})(%|deg)?")
+
+
+class Paint(NamedTuple):
+    """A colour, and how much of it covers what lies behind: 0 for nothing, 1 for all."""
+
+    color: Color
+    cover: float = 1.0
+
+    @property
+    def clear(self) -> bool:
+        """Whether black of that cover is not told from white: nobody sees it on anything."""
+        return self.cover * distance((0, 0, 0), WHITE) <= INDISTINCT
+
+    @property
+    def on_white(self) -> Color:
+        """The colour that is seen where it lies on white."""
+        red, green, blue = (round(255 + (channel - 255) * self.cover) for channel in self.color)
+        return red, green, blue
+
+
+@lru_cache(maxsize=1024)
+def paint(stated: str) -> Paint | None:
+    """What a stated colour paints; None for a name or notation that is not known."""
+    stated = stated.strip().lower()
+    if stated == "transparent":
+        return Paint((0, 0, 0), 0.0)
+    if code := _HEX.fullmatch(_NAMES.get(stated, stated)):
+        digits, cover = code[1] or "".join(2 * digit for digit in code[3]), code[2] or 2 * (code[4] or "")
+        return Paint(_color(bytes.fromhex(digits)), int(cover or "ff", 16) / 255)
+    called = _FUNCTION.fullmatch(stated)
+    return _called(called[1], called[2]) if called else None
+
+
+def _color(channels: Sequence[int]) -> Color:
+    return channels[0], channels[1], channels[2]
+
+
+def _called(function: str, arguments: str) -> Paint | None:
+    """`rgb(1, 2, 3)`, `rgb(1 2 3 / 4%)`, `hsl(120, 50%, 100%)`."""
+    found = [_NUMBER.fullmatch(word) for word in arguments.replace(",", " ").replace("/", " ").split()]
+    if len(found) not in (3, 4) or None in found:
+        return None
+    values = [(float(one[1]), one[2]) for one in found if one]
+    cover = min(1.0, _share(*values[3], 1.0)) if len(values) == 4 else 1.0
+    if function == "hsl":
+        hue, saturation, lightness = values[0][0] / 360 % 1, values[1][0] / 100, values[2][0] / 100
+        channels = colorsys.hls_to_rgb(hue, min(1.0, lightness), min(1.0, saturation))
+    else:
+        red, green, blue = (min(1.0, _share(*one, 255.0)) for one in values[:3])
+        channels = red, green, blue
+    return Paint(_color([round(255 * channel) for channel in channels]), cover)
+
+
+def _share(number: float, unit: str | None, whole: float) -> float:
+    return number / (100 if unit == "%" else whole)
