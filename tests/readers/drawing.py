@@ -8,6 +8,7 @@ from typing import Any
 
 import pikepdf
 import pytest
+from reportlab.lib.colors import black
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
@@ -18,6 +19,7 @@ pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))  # not embedded: itself 
 SONG, SANS = "STSong-Light", "Helvetica"
 WIDTH, HEIGHT = 595.0, 842.0
 both = pytest.mark.parametrize("engine", ["pdfium", "pdfplumber"])
+Paint = Callable[[Canvas], None]
 Cells = list[tuple[int, int, int, int, str]]
 
 
@@ -87,3 +89,37 @@ def part(rows: Sequence[Sequence[str]], top: float, step: float = 25) -> Callabl
         texts(canvas, XS, ys, rows)
 
     return draw
+
+
+BLANK_201 = [*ROWS[:2], ["二行", "", "202"]]
+"""The rows without the 201, for which tests put something else."""
+
+
+def table(rows: Sequence[Sequence[str]], after: Paint | None = None, before: Paint | None = None) -> Paint:
+    """A page with a table of 3 x 3, and what is painted before and after it."""
+
+    def page(canvas: Canvas) -> None:
+        if before:
+            before(canvas)
+            canvas.setFillColor(black)
+            canvas.setFont(SONG, 12)
+        rules(canvas, XS, YS)
+        texts(canvas, XS, YS, rows)
+        if after:
+            after(canvas)
+
+    return page
+
+
+def text_201(canvas: Canvas, text: str = "201", size: float = 12) -> None:
+    """A number in the place of the 201."""
+    canvas.setFont(SANS, size)
+    canvas.drawString(204, 635, text)
+
+
+def helvetica() -> pikepdf.Dictionary:
+    """The font of text that is added with raw operators."""
+    name = pikepdf.Name
+    return pikepdf.Dictionary(
+        Type=name.Font, Subtype=name.Type1, BaseFont=name.Helvetica, Encoding=name.WinAnsiEncoding
+    )

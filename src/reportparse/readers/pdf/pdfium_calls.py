@@ -39,6 +39,11 @@ def pointers(numbers: array[Any]) -> tuple[Argument, ...]:
     return tuple(pointer(numbers, item) for item in range(len(numbers)))
 
 
+def moving(x: float) -> tuple[c_double, ...]:
+    """The matrix of a move to the right, for `transform`."""
+    return tuple(map(c_double, (1, 0, 0, 1, x, 0)))
+
+
 def _call(function: Any, result: Any) -> Callable[..., Any]:
     """A function of pdfium without types of arguments; handles are given back as integers."""
     return ctypes.PYFUNCTYPE(result)(ctypes.cast(function, c_void_p).value or 0)
@@ -69,6 +74,7 @@ get_bounds = _call(fpdf.FPDFPageObj_GetBounds, c_int)
 get_matrix = _call(fpdf.FPDFPageObj_GetMatrix, c_int)
 has_transparency = _call(fpdf.FPDFPageObj_HasTransparency, c_int)
 set_active = _call(fpdf.FPDFPageObj_SetIsActive, c_int)
+transform = _call(fpdf.FPDFPageObj_Transform, None)
 count_marks = _call(fpdf.FPDFPageObj_CountMarks, c_int)
 
 get_clip = _call(fpdf.FPDFPageObj_GetClipPath, c_void_p)

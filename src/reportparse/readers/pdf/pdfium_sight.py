@@ -33,6 +33,10 @@ SIDE_RATIO = 0.12
 """Part of the height of a text object's box into which lines above and below may reach."""
 MAX_LAYERS = 6
 """Texts over each other at one place that are told apart; a shadow and a bold print are two or three."""
+ASIDE_PT = 65536.0
+"""So far to the right, text stands beside no other; a power of two, so that it comes back to where it was."""
+AGAIN_PT = 1.5
+"""A copy of a glyph stands this near to it: a shadow, a recogniser's layer."""
 MAX_PAIRS = 2_000_000
 """Pairs of text objects at one height that are compared; a dense page that is set glyph by glyph has 200 000."""
 SCAN_SHARE = 0.5
@@ -64,6 +68,27 @@ def _without(items: Iterable[int]) -> Iterator[None]:
         _set_active(items, True)
 
 
+@contextmanager
+def _aside(items: Iterable[int]) -> Iterator[None]:
+    """The page's text without some of its objects meanwhile.
+
+    To be inactive is not enough: pdfium does not tell of a text that repeats one of the five before it, active or not.
+    """
+    items = [*items]
+    with _without(items):
+        try:
+            _move(items, ASIDE_PT)
+            yield
+        finally:
+            _move(items, -ASIDE_PT)
+
+
+def _move(items: Iterable[int], x: float) -> None:
+    matrix = calls.moving(x)
+    for item in items:
+        calls.transform(argument(item), *matrix)
+
+
 def _set_active(items: Iterable[int], active: bool) -> None:
     for item in items:
         calls.set_active(argument(item), int(active))
@@ -72,8 +97,7 @@ def _set_active(items: Iterable[int], active: bool) -> None:
 def look(page: Any, view: Viewport, painted: Painted, read: ReadGlyphs, corrections: Sequence[Shape]) -> Sight | None:
     """Draw a page and see. None where the page is too large or its text too small for that.
 
-    `corrections` are the boxes of notes on the page, which may take back what they lie over. Afterwards the page lacks
-    the text that nobody sees.
+    `corrections` are the boxes of notes on the page, which may take back what they lie over.
     """
     told = read()
     scale = _scale([glyph for glyph, _ in told], view)
@@ -82,7 +106,8 @@ def look(page: Any, view: Viewport, painted: Painted, read: ReadGlyphs, correcti
         return None
     whole = drawn(page, view, scale)
     unseen, lacking = _taken_away(page, view, whole, parts, {item for _, item in told})
-    glyphs = _glyphs_by_layer(read, [left for part in parts if (left := part.keys() - unseen)])
+    with _aside(unseen):
+        glyphs = _glyphs_by_layer(read, [left for part in parts if (left := part.keys() - unseen)])
     order = {item: number for number, (item, _) in enumerate(painted.texts)}
     glyphs.sort(key=lambda one: order.get(one[1], 0))
     without = {item: raster for raster, part in zip(lacking, parts, strict=True) for item in part}
@@ -171,18 +196,19 @@ def _glyphs_by_layer(read: ReadGlyphs, parts: Sequence[Collection[int]]) -> list
         return read()
     found: list[tuple[Glyph, int]] = []
     for number in range(len(parts)):
-        with _without(item for other, part in enumerate(parts) if other != number for item in part):
+        with _aside(item for other, part in enumerate(parts) if other != number for item in part):
             found += read()
     return found
 
 
 def _told_only(unseen: Iterable[tuple[Glyph, int]], seen: Iterable[Glyph]) -> list[tuple[Glyph, int]]:
     """Glyphs of texts that nobody sees, but for those that are seen all the same: the same glyph painted again."""
-    known = {(glyph.text, round(glyph.x0), round(glyph.top)) for glyph in seen if glyph.visible}
+    places = [(glyph.text, round(glyph.x0 / AGAIN_PT), round(glyph.top / AGAIN_PT)) for glyph in seen if glyph.visible]
+    known = {(text, x + right, y + down) for text, x, y in places for right in (-1, 0, 1) for down in (-1, 0, 1)}
     return [
         (glyph._replace(visible=False), item)
         for glyph, item in unseen
-        if (glyph.text, round(glyph.x0), round(glyph.top)) not in known
+        if (glyph.text, round(glyph.x0 / AGAIN_PT), round(glyph.top / AGAIN_PT)) not in known
     ]
 
 

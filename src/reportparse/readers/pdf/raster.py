@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import math
 import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -16,6 +17,8 @@ SEEN_CHANNEL = 8
 """Ink is seen where a channel differs by more: as `colours.INDISTINCT`, which counts three channels together."""
 DARK_BELOW = 160
 """Grey below which a picture draws something that may be meant to be read; a watermark is paler."""
+THIN_PX = 3.0
+"""A stroke less thick may lie between the pixels that are wholly within it."""
 MAX_SPOTS = 20_000
 """So many spots of ink are told of a page; a photograph has more."""
 
@@ -38,11 +41,10 @@ class Raster(NamedTuple):
     pixels: bytes
 
     def pixels_of(self, x0: float, top: float, x1: float, bottom: float) -> PixelBox:
-        """The pixels that lie wholly in a box (pt), at least one each way; nothing beyond the page."""
-        left, right = -int(-x0 * self.scale // 1), int(x1 * self.scale)
-        high, low = -int(-top * self.scale // 1), int(bottom * self.scale)
-        left, high = max(left, 0), max(high, 0)
-        return left, high, min(max(right, left + 1), self.width), min(max(low, high + 1), self.height)
+        """The pixels that lie wholly in a box (pt), and where it is thin, as that of 一 is, those that it touches."""
+        left, right = _span(x0 * self.scale, x1 * self.scale)
+        high, low = _span(top * self.scale, bottom * self.scale)
+        return max(left, 0), max(high, 0), min(right, self.width), min(low, self.height)
 
     def differs(self, other: Raster, box: PixelBox) -> bool:
         """Whether two drawings of a page look different anywhere in a box."""
@@ -90,6 +92,13 @@ class Raster(NamedTuple):
         """One channel of a row: green, which counts most for the eye, and in which red and blue ink are dark."""
         start = _BYTES_A_PIXEL * row * self.width
         return self.pixels[start + 1 : start + _BYTES_A_PIXEL * self.width : _BYTES_A_PIXEL]
+
+
+def _span(start: float, end: float) -> tuple[int, int]:
+    """The first pixel of a stretch, and the one behind its last."""
+    if end - start >= THIN_PX:
+        return math.ceil(start), math.floor(end)
+    return math.floor(start), math.ceil(max(end, start))
 
 
 def drawn(page: Any, view: Viewport, scale: float, *, annotations: bool = True) -> Raster:

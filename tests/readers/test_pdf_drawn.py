@@ -1,0 +1,185 @@
+"""What a page shows besides its text and rules: a cell that shows something is not blank, a note takes a number back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from pikepdf import Array, Dictionary, Name, Pdf
+from reportlab.pdfgen.canvas import Canvas
+
+from reportparse.readers.pdf import pdfium
+from reportparse.readers.pdf.hints import LAYERS, PATTERNS, hints_of
+from reportparse.readers.pdf.raster import Raster
+from reportparse.readers.pdf.reader import read_pdf
+from tests.readers.drawing import (
+    BLANK_201,
+    PLAIN,
+    ROWS,
+    SANS,
+    both,
+    cells,
+    drawn,
+    edited,
+    helvetica,
+    table,
+    text_201,
+)
+
+
+def note(subtype: str, ink: bytes) -> Callable[[Pdf], None]:
+    """An annotation over the cell of 201."""
+
+    def edit(pdf: Pdf) -> None:
+        form = pdf.make_stream(ink)
+        form.stream_dict = Dictionary(
+            Type=Name.XObject,
+            Subtype=Name.Form,
+            BBox=[0, 0, 70, 20],
+            Resources=Dictionary(Font=Dictionary(X=helvetica())),
+        )
+        entry = Dictionary(
+            Type=Name.Annot, Subtype=Name(f"/{subtype}"), Rect=[203, 628, 273, 648], F=4, AP=Dictionary(N=form)
+        )
+        pdf.pages[0].Annots = Array([pdf.make_indirect(entry)])
+
+    return edit
+
+
+TYPED = b"BT /X 12 Tf 2 6 Td (157) Tj ET"
+
+
+@both
+@pytest.mark.parametrize("subtype", ["FreeText", "Stamp"])
+def test_a_number_in_a_note_is_seen_and_not_read(engine: str, subtype: str) -> None:
+    document = read_pdf(edited(drawn(table(BLANK_201)), note(subtype, TYPED)), engine)
+    assert [cell.drawn for cell in next(document.tables).cells] == [False] * 7 + [True, False]
+
+
+@both
+@pytest.mark.parametrize(
+    ("subtype", "ink"),
+    [
+        ("FreeText", b"1 g 0 0 70 20 re f 0 g " + TYPED),
+        ("StrikeOut", b"0 12 m 40 12 l S"),
+        ("Ink", b"1 0 0 RG 2 2 m 30 18 l S"),
+    ],
+)
+def test_a_note_over_a_number_takes_it_back(engine: str, subtype: str, ink: bytes) -> None:
+    found = next(read_pdf(edited(drawn(table(ROWS)), note(subtype, ink)), engine).tables).cells[7]
+    assert (found.text, found.drawn) == (("", True) if subtype == "FreeText" else ("201\n\ufffd", False))
+
+
+@both
+def test_a_highlight_leaves_the_number(engine: str) -> None:
+    document = read_pdf(edited(drawn(table(ROWS)), note("Highlight", b"1 1 0.6 rg 0 0 70 20 re f")), engine)
+    assert cells(document)[:7] == PLAIN[:7]
+
+
+def outlines(canvas: Canvas) -> None:
+    path = canvas.beginPath()
+    path.moveTo(210, 632)
+    for x, y in ((214, 645), (216, 645), (220, 632), (217, 632), (215, 641), (213, 632)):
+        path.lineTo(x, y)
+    path.close()
+    canvas.drawPath(path, stroke=0, fill=1)
+
+
+@both
+def test_an_outline_in_a_cell_without_text_is_drawn(engine: str) -> None:
+    found = next(read_pdf(drawn(table(BLANK_201, outlines)), engine).tables).cells
+    assert [cell.drawn for cell in found] == [False] * 7 + [True, False]
+
+
+@both
+def test_a_struck_number_alone_does_not_leave_a_blank(engine: str) -> None:
+    def strike(canvas: Canvas) -> None:
+        text_201(canvas)
+        canvas.line(203, 639, 225, 639)
+
+    found = next(read_pdf(drawn(table(BLANK_201, strike)), engine).tables).cells[7]
+    assert (found.text, found.drawn) == ("", True)
+
+
+def turned(canvas: Canvas, degrees: float, text: str) -> None:
+    canvas.saveState()
+    canvas.translate(240, 628)
+    canvas.rotate(degrees)
+    canvas.setFont(SANS, 12)
+    canvas.drawString(0, 0, text)
+    canvas.restoreState()
+
+
+@both
+def test_a_turned_number_longer_than_its_cell_is_in_doubt(engine: str) -> None:
+    rows = [ROWS[0], ["一行", "", "102"], BLANK_201[2]]
+    found = cells(read_pdf(drawn(table(rows, lambda canvas: turned(canvas, 90, "12345"))), engine))
+    assert (found[4][4], found[7][4]) == ("45\n\ufffd", "123\n\ufffd")
+
+
+@both
+def test_a_slanted_number_in_a_cell_leaves_no_blank(engine: str) -> None:
+    document = read_pdf(drawn(table(BLANK_201, lambda canvas: turned(canvas, 30, "12"))), engine)
+    assert [cell.drawn for cell in next(document.tables).cells] == [False] * 7 + [True, False]
+
+
+@both
+def test_a_slanted_line_through_a_number_takes_it_back(engine: str) -> None:
+    document = read_pdf(drawn(table(ROWS, lambda canvas: canvas.line(202, 630, 226, 646))), engine)
+    assert cells(document)[7][4] == "201\n\ufffd"
+
+
+@pytest.mark.parametrize(("rotation", "middle"), [(90, (638.0, 215.0)), (180, (380.0, 638.0)), (270, (204.0, 380.0))])
+def test_spots_of_a_turned_page_stand_where_it_shows_them(rotation: int, middle: tuple[float, float]) -> None:
+    def turn(pdf: Pdf) -> None:
+        pdf.pages[0].Rotate = rotation
+
+    spots = next(pdfium.pages(edited(drawn(table(BLANK_201, outlines)), turn))).spots
+    x = sum(spot.x0 + spot.x1 for spot in spots) / (2 * len(spots))
+    y = sum(spot.top + spot.bottom for spot in spots) / (2 * len(spots))
+    assert (x, y) == pytest.approx(middle, abs=4)
+
+
+def row_of(greys: list[int]) -> Raster:
+    """A drawing of one row of pixels."""
+    return Raster(len(greys), 1, 1.0, b"".join(bytes((grey, grey, grey, 255)) for grey in greys))
+
+
+@pytest.mark.parametrize(
+    ("greys", "spots"),
+    [
+        ([255, 255], []),
+        ([0, 255], [(0, 1)]),
+        ([255, 90, 0, 255], [(1, 3)]),
+        ([0] * 5, [(0, 1), (4, 5)]),
+        ([200] * 2, []),
+    ],
+)
+def test_spots_are_runs_of_dark_ink_and_the_ends_of_grounds(greys: list[int], spots: list[tuple[float, float]]) -> None:
+    assert [(x0, x1) for x0, _, x1, _ in row_of(greys).spots(3)] == spots
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "pixels"), [(1.2, 4.8, (2, 4)), (1.2, 1.9, (1, 2)), (1.6, 2.4, (1, 3)), (-2.0, 9.0, (0, 5))]
+)
+def test_a_thin_box_has_the_pixels_that_it_touches(start: float, end: float, pixels: tuple[int, int]) -> None:
+    left, _, right, _ = row_of([255] * 5).pixels_of(start, 0, end, 1)
+    assert (left, right) == pixels
+
+
+def test_drawings_differ_where_a_channel_does_by_more_than_paper() -> None:
+    paper, shade, ink = row_of([255, 255]), row_of([255, 248]), row_of([255, 240])
+    box = paper.pixels_of(0, 0, 2, 1)
+    assert not paper.differs(shade, box)
+    assert paper.differs(ink, box)
+    assert not paper.differs(ink, (0, 0, 1, 1))
+
+
+def test_hints_stand_in_the_file_or_in_its_object_streams() -> None:
+    import zlib
+
+    packed = b"<< /Type /ObjStm /Length 9 >>\nstream\n" + zlib.compress(b"<< /OCProperties 3 0 R >>") + b"\nendstream"
+    assert hints_of(b"%PDF-1.7 plain") == frozenset()
+    assert hints_of(b"%PDF-1.7 << /PatternType 1 >>") == {PATTERNS}
+    assert hints_of(packed) == {LAYERS}
+    assert PATTERNS in hints_of(packed.replace(b"stream\nx", b"stream\ny"))  # what cannot be inflated may hold anything
