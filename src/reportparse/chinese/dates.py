@@ -24,8 +24,14 @@ _DATE = r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日?"
 _PERIOD = re.compile(
     rf"{_DATE}\s*(?:起|开始)?\s*[，,]?\s*(?:至|到|—+|-+|－|～|~|止)\s*(?:(\d{{4}})\s*年)?\s*(\d{{1,2}})\s*月\s*(\d{{1,2}})(?!\d)"
 )
-_FULL_DATE = re.compile(_DATE)
 _ISO_DATE = re.compile(r"(\d{4})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})(?!\d)")
+_NUMERIC_PERIOD = re.compile(
+    rf"(?<!\d){_ISO_DATE.pattern}\s*(?:起|开始)?\s*(?:至|到|—+|-+|－|–|～|~)\s*{_ISO_DATE.pattern}"
+)
+_WHOLE_YEAR = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d{2})\s*年\s*0?1\s*月?(?:份)?\s*(?:至|到|—+|-+|－|–|～|~)\s*12\s*月(?!\s*\d)"
+)
+_FULL_DATE = re.compile(_DATE)
 _HANZI = f"[{ONE_TO_NINE}十]"
 _IN_HANZI = re.compile(
     rf"(?:(?P<year>{NUMBERED_YEAR})\s*年\s*)?(?<!{_HANZI})(?P<month>元|{_HANZI}{{1,2}}|\d{{1,2}})\s*月"
@@ -43,6 +49,16 @@ def find_period(lines: Iterable[str]) -> tuple[str, str] | None:
             start, end = iso_date(y0, m0, d0), iso_date(y1 or y0, m1, d1)
             if start and end and start <= end:
                 return start, end
+    return None
+
+
+def find_numeric_period(text: str) -> tuple[str, str] | None:
+    """A period as 2022.1.1-2022.12.31, 2022/1/1-2022/12/31 or 2022年1-12月, to be asked of words that announce one."""
+    if match := _NUMERIC_PERIOD.search(text):
+        start, end = iso_date(*match.group(1, 2, 3)), iso_date(*match.group(4, 5, 6))
+        return (start, end) if start and end and start <= end else None
+    if match := _WHOLE_YEAR.search(text):
+        return f"{match['year']}-01-01", f"{match['year']}-12-31"
     return None
 
 

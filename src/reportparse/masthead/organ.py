@@ -46,8 +46,12 @@ _CONTACT = (
     rf"(?:请|可|欢迎)(?:直接)?(?:与|同|向|和|联系|致电|致函|咨询|联络)(?:联系)?\s*[:：]?\s*{_NAME}"
     r"(?=联系|联络|咨询|反映|索取|查询|[，,；;。（(、]|电话|地址|\s|$)"
 )
+_FITTING = rf"结合{_NAME}(?:的?工作)?实际"
 _SEAL = re.compile(r"[（(](?:盖章|公章|印章|章)[）)]")
 _REPORTED = rf"现(?:将|就|把){_NAME}(?=\s*(?:{NUMBERED_YEAR}\s*年|政府信息|信息公开|政务公开))"
+_IN_SENTENCES = (_REPORTED, _BY, _CALLED, _SUBJECT, _FITTING)
+"""How sentences of the opening name who reports, the surest first."""
+
 _LABELLED = (
     rf"(?:^|[\s|｜（(，。])(?:(?:编制|填报|报告|公开|填表|公布)(?:单位|机关|机构|主体)|(?:单位|机构|机关)(?:全称|名称))"
     rf"(?:（[^（）]{{1,6}}）|\([^()]{{1,6}}\))?\s*[:：|｜]\s*{_NAME}(?=[\s|｜，。；）)]|$)"
@@ -92,7 +96,7 @@ def _other_organs(
     for mention in mentions(opening):
         yield PREAMBLE, mention.organ
     uncited = [without_cited(line) for line in opening]
-    for name in (*_all(_REPORTED, uncited), *_all(_BY, uncited), *_all(_CALLED, uncited), *_all(_SUBJECT, uncited)):
+    for name in (name for pattern in _IN_SENTENCES for name in _all(pattern, uncited)):
         yield PREAMBLE, _of_preamble(name)
     for name in _all(_CONTACT, opening):
         yield Both("the contact", "联系方式"), without_office(name)
@@ -100,7 +104,7 @@ def _other_organs(
         if len(line) <= MAX_SIGNATURE and "。" not in line:
             yield Both("the signature", "落款"), _SEAL.sub("", without_dates(line)).strip()
     for line in front[title.end : title.end + LINES_OF_COVER] if title else ():
-        yield Both("the cover", "封面"), line.strip()
+        yield Both("the cover", "封面"), line.strip("（()） ")
     for name in _all(_LABELLED, [*front, *body]):
         yield Both("the form", "表头"), name
     for name, value in document.metadata:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reportparse.chinese.dates import NUMBERED_YEAR, find_period, year_value
+from reportparse.chinese.dates import NUMBERED_YEAR, find_numeric_period, find_period, year_value
 from reportparse.chinese.numerals import ASCII_DIGITS
 from reportparse.diagnostics.issues import Issue, issue
 from reportparse.masthead.mentions import prose_year, without_cited
@@ -36,6 +36,8 @@ def read_period(
     if period is None:
         text = "\n".join(opening).translate(ASCII_DIGITS)
         if stated := _NAMED.search(text) or _RANGE.search(text):
+            if period := find_numeric_period(stated[0]):
+                return period, []
             return None, [issue("period-unreadable", "report.period", seen=stated[0].strip()[:60])]
     return period, []
 

@@ -42,7 +42,7 @@ def preamble_lines(front: Sequence[Paragraph], title: Title | None, titles: Sequ
         and (at >= start or _is_sentence_of_report(paragraph.text))
         and not is_beside_preamble(paragraph.text)
         and paragraph.text.strip() != organ
-        and not (title and start <= at < start + LINES_OF_COVER and is_full_name(paragraph.text.strip()))
+        and not (title and start <= at < start + LINES_OF_COVER and is_full_name(paragraph.text.strip("（()） ")))
         and not (at > 0 and _is_value_of_label(front[at - 1].text, paragraph.text))
     ]
 

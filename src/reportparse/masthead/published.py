@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from reportparse.chinese.dates import any_date
+from reportparse.chinese.dates import any_date, iso_date
 from reportparse.document import Document
-from reportparse.sections.boilerplate import is_date_line, is_head_line
+from reportparse.sections.boilerplate import is_byline, is_date_line, is_head_line
 
 LINES_OF_SIGNATURE = 6
 """So many lines at the end may hold the day under the signature, or the imprint's."""
@@ -22,7 +22,10 @@ MAX_FACT_LINE = 160
 
 # The better ones first: a page that says 发布日期 and 更新时间 was published on the first.
 _LABELS = (
-    re.compile(r"(?:发布|发表|公布|公开|上网)(?:日期|时间)|发布于|pub(?:lish)?_?(?:date|time)", re.IGNORECASE),
+    re.compile(
+        r"(?:发布|发表|公布|公开|上网)(?:日期|时间)|发布于|pub(?:lish)?(?:ed)?_?(?:date|time)|^date(?=\s*:|$)",
+        re.IGNORECASE,
+    ),
     re.compile(r"(?P<before>[\u4e00-\u9fff]{0,2})(?:日\s*期|时\s*间)"),
     re.compile(r"(?:更新|修改)(?:日期|时间)|lastmod", re.IGNORECASE),
 )
@@ -33,6 +36,7 @@ _OTHER_DAYS = re.compile(
 
 _BETWEEN = re.compile(r"[\s】\]）)：:|｜\"']*")
 _LONGEST_DATE = 24
+_WITHOUT_MARKS = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})(?:\d{4}|\d{6})?(?!\d)")
 _STARTS_WITH_DATE = re.compile(r"[（(\s]*(?:19|20)\d{2}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}\s*日?[）)\s]*")
 _WEEKDAY = re.compile(r"星期|今天")
 
@@ -61,7 +65,7 @@ def find_published(
 def _of_metadata(document: Document) -> Iterator[_Dated]:
     for name, value in document.metadata:
         for rank, _ in _labels(name):
-            if day := any_date(value):
+            if day := _day(value):
                 yield _Dated(rank, day)
 
 
@@ -88,15 +92,21 @@ def _of_lines(lines: Sequence[str]) -> Iterator[_Dated]:
         for rank, end in _labels(line):
             at = _BETWEEN.match(line, end)
             value = line[at.end() if at else end :][:_LONGEST_DATE]
-            if value[:1] in "12二" and (day := any_date(value)):
+            if value[:1] in "12二" and (day := _day(value)):
                 yield _Dated(rank, day)
+
+
+def _day(value: str) -> str | None:
+    """The day in the value of a label, where 20240111 is one too."""
+    compact = _WITHOUT_MARKS.match(value)
+    return iso_date(compact[1], compact[2], compact[3]) if compact else any_date(value)
 
 
 def _bare(lines: Sequence[str], year: int | None) -> str | None:
     """The first day that begins a line of its own, or a line of facts, below the title."""
     for line in lines:
         found = _STARTS_WITH_DATE.match(line)
-        if not (found or is_date_line(line)) or _WEEKDAY.search(line):
+        if not (found or is_date_line(line) or is_byline(line)) or _WEEKDAY.search(line):
             continue
         day = any_date(line)
         if day and (is_date_line(line) or is_head_line(line)) and (year is None or int(day[:4]) >= year):

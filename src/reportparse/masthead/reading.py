@@ -5,8 +5,10 @@ What the document does not say stays None; what it says twice differently is an 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from reportparse.chinese.dates import find_period
 from reportparse.diagnostics.issues import Issue
@@ -24,6 +26,10 @@ from reportparse.sections.segment import Outline
 
 LINES_OF_OPENING = 12
 """So many lines of the sections may speak of the whole report, where the preamble stands in section one."""
+
+
+_FACT_NAME = re.compile(r"[\u4e00-\u9fff\s]{2,8}[:：]?")
+"""What a cell of a table of facts about an article is called: 名称, 发布日期."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +52,7 @@ def read_masthead(document: Document, outline: Outline) -> Masthead:
 
     Never raises; what is not said is None.
     """
+    document = _with_facts(document, outline.front)
     front = [part for block in outline.front if isinstance(block, Paragraph) for part in _parts(block)]
     body = [block.text for section in outline.sections for block in section.blocks if isinstance(block, Paragraph)]
     title, titles, differing = choose_title(document, front, _evidence(document, front, body))
@@ -70,6 +77,18 @@ def read_masthead(document: Document, outline: Outline) -> Masthead:
         preamble="\n".join(preamble) or None,
         issues=(*differing, *unreadable, *uncertain, *conflict),
     )
+
+
+def _with_facts(document: Document, front: Sequence[FlatBlock]) -> Document:
+    """The document with the facts that tables before section one hold as pairs of cells: | 发布日期 | 2024-01-11 |."""
+    facts = []
+    for block in front:
+        if isinstance(block, Paragraph) or block.kind:
+            continue
+        for label, value in pairwise(sorted(block.table.cells, key=lambda cell: (cell.row, cell.column))):
+            if label.row == value.row and _FACT_NAME.fullmatch(label.text.strip()):
+                facts.append((label.text.strip(), value.text.strip()))
+    return replace(document, metadata=(*document.metadata, *facts)) if facts else document
 
 
 def _parts(paragraph: Paragraph) -> list[Paragraph]:

@@ -30,14 +30,15 @@ YEAR_IN_TITLE = re.compile(
     r"(?:\s*\d{1,2}月?份?(?:\d{1,2}日)?\s*[-—–－~～至到]+\s*\d{1,2}月份?(?:\d{1,2}日)?|全年)?"
 )
 _TITLE = re.compile(
-    rf"^(?P<head>.*?){NOUN}》?(?:（[^）]*）|\([^)]*\))?(?:的(?:公告|公示|通告|函))?(?P<file>\.(?:docx?|wps|pdf|ofd|html?))?$"
+    rf"^(?P<head>.*?){NOUN}》?(?:（[^）]*）|\([^)]*\))?(?:的?(?:公告|公示|通告)|的函)?(?P<file>\.(?:docx?|wps|pdf|ofd|html?))?$"
 )
 _ONLY_YEAR_AND_NOUN = re.compile(rf"[（(]?(?:{NUMBERED_YEAR}年?度?)?[）)]?{NOUN}(?:[（(]{NUMBERED_YEAR}年?度?[）)])?")
 _NOUN_ALONE = re.compile(NOUN)
 _FILE = re.compile(r"\.(?:docx?|wps|pdf|ofd|html?)$")
-_MARKS = re.compile(r"^[\s#*\-•·●▪■◆►>»›]+(?=\S)|[\s#*]+$")
+_MARKS = re.compile(r"^[\s#*\-•·●▪■◆►>»›]+(?=\S)|[\s#*\"']+$")
 _LABEL = re.compile(
-    r"^(?:公报标题|信息名称|文件名称|文章标题|信息标题|[\[【]?\s*(?:标\s*题|名\s*称)\s*[】\]]?\s*[:：|｜]|标\s+题|名\s+称|题\s+名)\s*[】\]]?\s*[:：|｜]?\s*"
+    r"^(?:公报标题|信息名称|文件名称|文章标题|信息标题|[\[【]?\s*(?:标\s*题|名\s*称)\s*[】\]]?\s*[:：|｜]|标\s+题|名\s+称|题\s+名|title\s*:\s*[\"']?)\s*[】\]]?\s*[:：|｜]?\s*",
+    re.IGNORECASE,
 )
 _NEXT_FACT = re.compile(
     r"[\s|｜]+(?:索\s*引\s*号|发布机构|发文|成文|生成|发布|文\s*号|主\s*题|来源|日期|时间|公开|有效|时效|分类).*$"
@@ -52,6 +53,10 @@ _BEFORE_ORGAN = re.compile(
     r"^(?:.*[|｜丨]|【[^】]{1,12}】|\[[^\]]{1,12}\]|〔[^〕]{1,12}〕|附件\d{0,2}(?![:：])|(?:年报|年度报告|公告|公示|题目)[:：]|\d{1,2}[.、．])+"
 )
 _AFTER_ORGAN = re.compile(r"(?:年?度|[（(]度[）)]|[上下]半年)$")
+_REPEATED_NOUN = re.compile(r"(?:(?:政府)?信息公开|政务公开)+$|(?<=[局厅委处院会室心])政府$")
+"""What is left before the noun where a word of it was typed twice: 某局2023年政府政府信息公开. No bureau has a government."""
+
+_PUBLISHING = re.compile(r"关于(?:公布|发布|公开)$")
 _ABOUT = re.compile(r"^关于(?:公布|发布|公开|报送|上报|呈报)?")
 _NO_NAME = re.compile(rf"^[（(]|[\[\]【】〔〕|｜丨<>#*=]|{NUMBERED_YEAR}|\d[年月日]")
 _SITE_WORDS = re.compile(
@@ -68,6 +73,8 @@ _GLUED = re.compile(
 _LETTER_SPACED = re.compile(r"(?<=\d)\s+(?=\d)")
 _UNFIT = re.compile(r"[。；]|，.*，")
 _SEPARATORS = re.compile(r"[|｜丨_＿»>\s]+|——+|--+|\s[-—–－]\s")
+_SITE_BEHIND = re.compile(r"(?<=[告报）)])\s*(?:[_＿|｜丨]|\s[-—–－]\s|——|--)\s*(?P<site>[^\d。；，：:]{2,30})$")
+_NO_SITE = re.compile(r"[图解]|附件|报告|年报")
 MAX_TITLE = 80
 """Characters of the longest title, and of each of its lines."""
 
@@ -145,6 +152,11 @@ def _single(line: str, at: int) -> Iterator[Title]:
     whole = as_title(bare, at, at + 1)
     if whole:
         yield whole
+    behind = _SITE_BEHIND.search(bare)
+    if behind and not _NO_SITE.search(behind["site"]):
+        before = as_title(bare[: behind.start()], at, at + 1)
+        if before and (before.organ or before.year):
+            yield before
     if _LABEL.match(line):
         return
     parts = [match.end() for match in _SEPARATORS.finditer(bare)]
@@ -192,6 +204,8 @@ def _is_piece(short: Title, long: Title, elsewhere: str, chrome: bool) -> bool:
     if not short.is_whole or long.organ in elsewhere:
         return True
     before = long.organ.removesuffix(short.organ)
+    if not before:
+        return False  # 「附件2」 above the title
     if not has_place(short.organ) and (is_place(before) or (has_place(before) and not ends_like_organ(before))):
         return True
     return not chrome and not ends_like_organ(before)
@@ -235,7 +249,8 @@ def as_title(text: str, start: int, end: int) -> Title | None:
 def _organ_of(head: str) -> str:
     """The organ in what stands before the noun; "" where something is left that is no name, to be looked for elsewhere."""
     organ = _ABOUT.sub("", _BEFORE_ORGAN.sub("", head.strip("《》 ·-—_|")))
-    organ = _AFTER_ORGAN.sub("", organ).removesuffix("关于").removesuffix("的").strip("《》 ·-—_|")
+    organ = _PUBLISHING.sub("", _REPEATED_NOUN.sub("", _AFTER_ORGAN.sub("", organ)))
+    organ = organ.removesuffix("关于").removesuffix("的").strip("《》 ·-—_|")
     if organ.endswith("人民"):  # 某市人民政府信息公开年报: 政府 is the organ's, not the noun's
         organ += "政府"
     return "" if _NO_NAME.search(organ) else organ

@@ -19,7 +19,7 @@ MAX_BOILERPLATE = 60
 """Characters of the longest line of a site's words; what is longer is somebody's text."""
 
 _FACT = (
-    r"信息索引号|索\s*引\s*号?|(?:信息|文章|稿件)?来\s*源|稿源|作\s*者|(?:发布|发文|公开|制发)(?:机构|机关|单位|主体)|发文字号|发布[者人]|"
+    r"信息索引号|索\s*引\s*号?|(?:信息|文章|稿件)?来\s*源|稿源|作\s*者|(?:发布|发文|公开|制发|编制)(?:机构|机关|单位|主体)|发文字号|发布[者人]|"
     r"(?:发布|发表|发文|成文|生成|公开|公布|更新|录入|上传|添加|印发|制发|上网|有效|失效|废止)(?:日期|时间)|发布于|[\u4e00-\u9fff]{2}(?:日期|时间)(?=\s*[】\]]?\s*[:：])|公开(?:方式|时限|范围|形式)|"
     r"公开责任部门|文件编号|文\s*号|主题(?:分类|词)|主\s*题\s*词|(?:组配|体裁|信息|栏目)分类|(?:公文)?有\s*效\s*性|时\s*效(?:性|状态)?|关键[词字]|所属(?:栏目|分类|主题)|"
     r"内容概述|(?:浏览|点击|阅读|访问|查看)(?:次数|量|数|人次)?|点击率|访问量|字\s*[体号](?:大小)?|责任编辑|责编|编辑|审核人?|"
@@ -40,16 +40,19 @@ _WORD = (
     r"简体(?:中文|版)?|繁[体體](?:中文|版)?|[繁简]|简|(?i:English|EN)|中文|手机版|移动版|电脑版|触屏版|(?i:PC|WAP)版|WAP|智能(?:问答|机器人|搜索|客服|互动)|(?:政务)?新媒体(?:矩阵)?|"
     r"(?:官方)?(?:微信|微博|抖音|客户端|公众号)(?:公众号)?|(?:手机)?(?i:APP)|小程序|QQ(?:空间|好友)?|(?:我的|加入|添加)?收藏(?:本[站页])?|设为首页|(?:高级|站内|全站|热门)?搜\s*索(?:词)?|检索|"
     r"请输入(?:关键[字词]|搜索内容|您要\S{0,8}|检索词)?(?:关键[字词])?|(?i:RSS)(?:订阅)?|订阅|邮箱|邮件|(?:本|该)?网站(?:已)?(?:支持|通过)\s*(?i:IPv6)\S{0,6}|支持\s*(?i:IPv6)|(?i:IPv6)|"
-    r"打印(?:本[页文])?|关闭(?:窗口|本页)?|返回(?:首页|上一页|列表|顶部)?|大|中|小|默认|放大|缩小|\+|-|A\+|A-|语音(?:播报|朗读)?|朗读|播放|复制链接|二维码|"
+    r"打印(?:本[页文])?|关闭(?:窗口|本页)?|返回(?:首页|上一页|列表|顶部)?|大|中|小|默认|放大|缩小|\+|-|A\+|A-|语音(?:播报|朗读)?|朗读|播放|复制链接|二维码|原创|点击(?:上方|下方)?蓝字|(?:点击)?关注(?:我们)?|阅读原文|"
     r"网站(?:导航|地图|支持)|站群导航|导航|(?:您)?(?:现在|当前|所在)?的?位置|正文|详情|更多|下载|扫一扫|目\s*录|上一[篇条页]|下一[篇条页]|今天是|星期[一二三四五六日天]|"
     r"(?:一图读懂|图解|图说)|\S{2,20}(?:门户|官方)?网站?(?:群)?(?=\s|$)"
 )
 """What a site's menus and tools are called; a name that ends in 网 is a site's."""
 
-_DAY = (
-    r"(?:\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|\d{4}\s*[-/.]\s*\d{1,2}\s*[-/.]\s*\d{1,2}(?!\d))"
-    r"(?:[T\s]*\d{1,2}\s*[:：]\s*\d{2}(?:\s*[:：]\s*\d{2}(?:\.\d+)?)?)?"
-)
+_DAY_ALONE = r"(?:\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|\d{4}\s*[-/.]\s*\d{1,2}\s*[-/.]\s*\d{1,2}(?!\d))"
+_HOUR = r"(?:[T\s]*\d{1,2}\s*[:：]\s*\d{2}(?:\s*[:：]\s*\d{2}(?:\.\d+)?)?)"
+_DAY_AND_TIME = _DAY_ALONE + _HOUR
+_DAY = _DAY_AND_TIME + "?"
+_BYLINE = re.compile(rf"(?:[^\s\d。；，：]{{1,16}}\s+){{0,4}}{_DAY_AND_TIME}(?:\s+[^\s。；，：]{{1,20}}){{0,4}}")
+"""A day with its hour among names, as news and WeChat have it below a title: 「原创 甲县气象 2024-01-22 09:30 江苏」."""
+
 _LEADING_MARKS = re.compile(r"^[\s\-*•·●▪■◆►>»›+\[【（(|｜_—]+")
 _PARTS = re.compile(
     rf"(?P<fact>(?:{_FACT})(?:[】\]）)\s:：|｜]+(?:{_DAY}|[^\s|｜【】\[\]]{{0,30}})|{_DAY}|(?=[【\[（(]|$)))"
@@ -57,7 +60,7 @@ _PARTS = re.compile(
 )
 _HEAD = re.compile(
     rf"(?:(?:当前|所在)位置|上一[篇条页年][:：\s]|下一[篇条页年][:：\s]|您?(?:现在)?(?:的|所在)(?:的)?位置|您当前所在|首页|网站首页|信息来源|"
-    rf"{_TITLE_LABEL}|目\s*录$|今天是|扫一扫|大\s*中\s*小)"
+    rf"{_TITLE_LABEL}|(?:title|date):\s|目\s*录$|今天是|扫一扫|大\s*中\s*小)"
     rf"|(?:{_FACT})\s*(?:[】\]:：|｜(（]|$|\s|\d)",
 )
 _CONTENTS_ENTRY = re.compile(r"[.…·]{3,}\s*\d+$")
@@ -87,7 +90,16 @@ def is_head_line(line: str) -> bool:
         return True
     if len(line) > 2 * MAX_BOILERPLATE or "。" in line:
         return False
-    return _HEAD.match(_LEADING_MARKS.sub("", line)) is not None or _is_made_of_site_words(line)
+    if _HEAD.match(_LEADING_MARKS.sub("", line)) is not None or is_byline(line):
+        return True
+    return _is_made_of_site_words(line)
+
+
+def is_byline(line: str) -> bool:
+    """Whether a line is a day with its hour and names around it, and nothing else."""
+    return (
+        len(line) <= MAX_BOILERPLATE and ":" in line.replace("：", ":") and _BYLINE.fullmatch(line.strip()) is not None
+    )
 
 
 def is_date_line(line: str) -> bool:

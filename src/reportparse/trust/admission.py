@@ -16,7 +16,17 @@ from reportparse.masthead.mentions import without_cited
 from reportparse.masthead.reading import Masthead
 from reportparse.normalise import Normalised
 from reportparse.sections.segment import Outline
-from reportparse.trust.other_documents import Named, listed_reports, named, publishes
+from reportparse.trust.other_documents import (
+    PART_OF_YEAR,
+    Named,
+    announces,
+    is_cover_of_attachment,
+    listed_reports,
+    named,
+    part_of_year,
+    publishes,
+    summary_opening,
+)
 
 MIN_HEADINGS = 3
 """So many of the six headings make a report without a title or tables one nevertheless."""
@@ -35,7 +45,6 @@ SURE_HEADINGS = 5
 """So many of the six headings make a report of what calls itself a summary or the like."""
 
 _PICTURE = re.compile(r"一图读懂|图解|一图看懂|图说")
-_HALF_YEAR = re.compile(r"上半年|下半年|[一二三四]季度|第[一二三四]季")
 
 
 def admit(document: Document, outline: Outline, tables: Normalised, masthead: Masthead) -> None:
@@ -44,27 +53,34 @@ def admit(document: Document, outline: Outline, tables: Normalised, masthead: Ma
     opening = next(iter(lines), "")
     if not lines and not tables.readings:
         raise _no_text(document)
+    front = _front(outline)
     if masthead.title is None or _NOTICE.search(without_cited(masthead.title)):
         if _is_garbled(document) and outline.headings_found < MIN_HEADINGS and not _any_number(tables):
             raise _no_text(document)
+        half = part_of_year(front)
+        if half and not announces(front):
+            raise _part_of_year(half)
         _refuse_other_document(lines, outline, tables, opening)
     prose = _prose(outline)
     if tables.readings and not _holds_numbers(outline) and len(prose) < MIN_PROSE:
         raise _blank_form(masthead.title or _first(lines[:6], _FORM) or opening)
     if masthead.title and _PLACEHOLDER.search(masthead.title):
         raise _blank_form(masthead.title)
-    if masthead.title and _HALF_YEAR.search(masthead.title):
+    if masthead.title and PART_OF_YEAR.search(masthead.title):
         raise _part_of_year(masthead.title)
     if not tables.readings and outline.headings_found < MIN_HEADINGS:
-        if masthead.title and (other := named(lines)) and not publishes(lines):
-            raise _other(other)
-        _refuse_pictures_and_lists(lines)
+        _refuse_without_tables(document, outline, lines, masthead.title)
 
 
 def _lines(outline: Outline) -> list[str]:
     blocks = [*outline.front, *(block for section in outline.sections for block in section.blocks)]
     headings = [section.heading for section in outline.sections if section.heading]
     return [block.text for block in blocks if isinstance(block, Paragraph)] + headings
+
+
+def _front(outline: Outline) -> list[str]:
+    """The lines before the first heading: a document's name is one of them."""
+    return [block.text for block in outline.front if isinstance(block, Paragraph)]
 
 
 def _prose(outline: Outline) -> str:
@@ -85,22 +101,34 @@ def _holds_numbers(outline: Outline) -> bool:
 
 def _refuse_other_document(lines: list[str], outline: Outline, tables: Normalised, opening: str) -> None:
     """Refuse what has no report's title, unless numbers, headings or its own opening make it a report all the same."""
-    if _any_number(tables):
-        return
     other = named(lines)
+    if _any_number(tables) and not (other and other.is_sure and outline.headings_found == 0):
+        return
     if other and other.zh == "通知" and (tables.readings or re.search("年度?报告?", other.line)):
         raise NotAReport("notice", seen=other.line[:60])
+    is_sure = other is not None and other.is_sure and not announces(_front(outline))
+    if other and (is_sure or outline.headings_found < SURE_HEADINGS):
+        raise _other(other)
     if tables.readings and not _holds_numbers(outline) and len(_prose(outline)) < MIN_PROSE:
         raise _blank_form(_first(lines[:12], _FORM) or opening)
-    if other and outline.headings_found < SURE_HEADINGS:
-        raise _other(other)
     if outline.headings_found >= MIN_HEADINGS or publishes(lines):
         return
-    if half := _first(lines[:12], _HALF_YEAR):
+    if half := _first(lines[:12], PART_OF_YEAR):
         raise _part_of_year(half)
+    if summary := summary_opening(lines):
+        raise _other(summary)
     raise _no_report(
         "it has no title, tables or sections of one; it begins", "没有相应的标题、表格或章节；开头是", opening
     )
+
+
+def _refuse_without_tables(document: Document, outline: Outline, lines: list[str], title: str | None) -> None:
+    """Refuse what has neither tables nor headings where it names itself something else, or says nothing at all."""
+    if title and (other := named(lines)) and not publishes(lines):
+        raise _other(other)
+    _refuse_pictures_and_lists(lines)
+    if title and not outline.tables and outline.headings_found == 0 and not _has_pictures(document):
+        _refuse_cover(lines, title)
 
 
 def _refuse_pictures_and_lists(lines: list[str]) -> None:
@@ -110,6 +138,18 @@ def _refuse_pictures_and_lists(lines: list[str]) -> None:
         raise _no_report("it is an infographic:", "是图解：", picture)
     if listed := listed_reports(lines):
         raise _no_report("it is a list of such reports:", "是年度报告的列表：", listed[0])
+
+
+def _refuse_cover(lines: list[str], title: str) -> None:
+    """A page with a report's title and no report is none: what it announces is in an attachment, if anywhere."""
+    if not is_cover_of_attachment(lines, title):
+        return
+    attached = next((line for line in lines if re.search(r"附件|下载|\.(?:docx?|wps|pdf|ofd)", line)), None)
+    if attached:
+        raise _no_report("the report itself is in an attachment:", "报告正文在附件中：", attached)
+    raise _no_report(
+        "it holds the title alone; the report may be in an attachment:", "只有标题，报告正文可能在附件中：", title
+    )
 
 
 def _no_report(en: str, zh: str, seen: str) -> NotAReport:
@@ -136,14 +176,20 @@ def _is_garbled(document: Document) -> bool:
     return any(found.kind == "text-garbled" for found in document.issues)
 
 
+def _has_pictures(document: Document) -> bool:
+    """Whether the report may stand in pictures: they are named in the record, and it is admitted."""
+    return any(attachment.kind == "image" for attachment in document.attachments) or any(
+        found.kind == "page-is-image" for found in document.issues
+    )
+
+
 def _no_text(document: Document) -> NotAReport:
-    images = any(attachment.kind == "image" for attachment in document.attachments)
     why = Both("it holds none", "其中没有文字")
     if _is_garbled(document):
         why = Both(
             "its fonts do not say which characters they show, text recognition is needed",
             "字体没有说明字形对应的字符，需要先做文字识别",
         )
-    elif images or any(found.kind == "page-is-image" for found in document.issues):
+    elif _has_pictures(document):
         why = Both("its pages are pictures, text recognition is needed", "页面是图片，需要先做文字识别")
     return NotAReport("no-text", why=why)

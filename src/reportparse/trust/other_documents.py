@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from reportparse.masthead.mentions import without_cited
+from reportparse.masthead.mentions import mentions, without_cited
+from reportparse.masthead.names import ends_like_organ
 from reportparse.masthead.title import DAY_AT_END, as_title
 from reportparse.sections.boilerplate import is_head_line
 
@@ -38,14 +39,32 @@ class Named(NamedTuple):
     en: str
     zh: str
     line: str
+    is_sure: bool = False
+    """Whether headings of a report do not speak against it: a scheme of assessment has the same ones."""
 
 
 _DAY_BEFORE = r"^[\s（(【\[·•]*(?:19|20)\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?[）)\]】\s]*"
 _ENDING = r"(?:[（(][^（）()]{1,20}[）)])?$"
+_SURE_KINDS = tuple(
+    (pattern + _ENDING, en, zh)
+    for pattern, en, zh in (
+        (r"自[查评](?:自[纠评])?(?:工作)?(?:情况)?的?(?:报告|总结|说明|表)", "a self-check", "自查报告"),
+        (
+            r"(?:考核|考评|评估|测评|评分|评议)[^，。]{0,8}(?:方案|办法|细则|标准|指标(?:体系)?|评分表)",
+            "rules of an assessment (考核办法)",
+            "考核办法或考核方案",
+        ),
+        (r"(?:申请|情况|工作|数据|公开)统计(?:报?表)?|(?:申请|答复)台账", "a statistics table alone", "统计表"),
+    )
+)
 _KINDS = tuple(
     (pattern + _ENDING, en, zh)
     for pattern, en, zh in (
         (r"(?:工作|情况|年度|公开)总结(?:报告)?", "a work summary", "工作总结"),
+        (r"评估(?:结果)?(?:的)?报告", "an assessment (评估报告)", "评估报告"),
+        (r"申请表", "a form for requests (申请表)", "申请表"),
+        (r"(?:答复|告知|决定)书", "a reply to a request (答复书)", "答复书"),
+        (r"年度?报表", "an annual form of another kind (年度报表)", "年度报表"),
         (r"要点", "a paper of key points", "工作要点"),
         (r"指南", "a guide", "指南"),
         (r"决算(?:公开)?(?:情况)?(?:说明|报告|表)?", "a final account", "决算"),
@@ -64,6 +83,13 @@ _KINDS = tuple(
         (r"解读|新闻发布会", "an explanation", "解读"),
     )
 )
+_OTHER_REPORT = re.compile(
+    r"(?:19|20)\d{2}\s*年?度?(?P<subject>[\u4e00-\u9fff]{2,24}?)(?:工作)?(?:情况)?的?(?:年度工作报告|年度报告|工作报告|年报|情况的?报告)$"
+)
+"""A report of a year on something else: 甲县2023年信访工作年度报告; what stands between is no organ and not openness."""
+
+_OPENNESS = re.compile(r"公开|信息|政务|年度?$")
+_SUMMARY_OPENS = r"(?<![^，。；]{40})总结(?:汇报)?如下"
 _NEWS = (
     r"^(?:(?:本报|本网|本站)(?:讯|消息)|近日|日前|\d{1,2}月\d{1,2}日(?:上午|下午)?[，,]|据悉|记者|截至.{0,16}全[县市区省])|(?:召开|举办|举行|组织开展).{0,40}(?:会议?|培训班?|活动)$"
     r"|^[^，。]{2,30}(?:发布|公布|完成)[^，。]{0,40}(?:年度报告|年报)(?:发布|编制)?(?:工作)?$"
@@ -74,10 +100,23 @@ _SPREAD = r"(?:印发|下发|转发|公布)《?(.*(?:要点|方案|计划|制度
 _SPEAKS = re.compile(r"信息公开|政务公开|《(?:中华人民共和国政府信息公开)?条例》|条例")
 _PUBLISHES = (
     r"现(?:将|就|予以?|向社会|特|依法)?[^。；\n]{0,80}?(?:公布|公开|发布|报告|汇报)[^。；\n]{0,60}?(?:年度报告|年报|工作报告|如下|现予|[:：]$|$)"
+    r"|现(?:将|就|把)[^。；\n]{0,60}(?:信息公开|政务公开)[^。；\n]{0,16}情况[^。；\n]{0,10}(?:公布|公开|报告|汇报)[。；]?$"
     r"|向社会公[布开][^。；\n]{0,60}(?:年度报告|年报)"
     r"|(?<!机构)(?:编制|编写|形成|制作)(?:完成)?(?:了|并[公发]布)?[^，。；\n]{0,60}(?:信息公开|政务公开)[^，。；\n]{0,16}(?:年度报告|年报|工作报告)(?![^，。；\n]{0,6}(?:工作|通知|的要求|要求))"
     r"|本(?:年度)?(?:报告|年报)(?:由|根据|依据|按照|所列|中所列|包括|全文)"
 )
+_MARK_OF_ANNEX = r"^附件\s*\d{0,2}\s*[:：.、]?\s*"
+_ATTACHED = (
+    r"^(?:请|可)?(?:点击|下载)[^。]{0,16}(?:附件|下载|链接|查看|全文)|^附件\s*\d{0,2}\s*[:：]|"
+    r"^[（(]?(?:全文|详情|内容)?请?(?:详?见|参见)?附件\s*\d{0,2}[:：]?[。）)]*$|\.(?:docx?|wps|pdf|ofd|xlsx?|zip|rar)$"
+)
+"""A line that only says where the report is: 「附件：甲局2023年….pdf」, 「详见附件。」, 「点击下载附件」."""
+
+PART_OF_YEAR = re.compile(
+    r"[上下]半年|第?[一二三四1-4]季度|第[一二三四]季|(?<!\d)0?1\s*月?\s*[-—–－~～至到]+\s*(?:[1-9]|1[01])\s*月"
+)
+"""What says that a document is on less than a year."""
+
 _ORDERS = r"请(?:各|于|按|认真)|各(?:单位|部门|乡镇|镇|街道)[^。]{0,30}(?:要|应|须)|通知如下|会议(?:强调|指出|要求)"
 
 
@@ -90,12 +129,21 @@ def named(lines: Sequence[str]) -> Named | None:
         if as_title(line, 0, 1):
             return None
         spread = re.search(_SPREAD, line)
+        for pattern, en, zh in _SURE_KINDS:
+            if re.search(pattern, line):
+                return Named(en, zh, line, is_sure=True)
+        if (other := _OTHER_REPORT.search(line)) and _is_of_something_else(other["subject"]):
+            return Named("an annual report on something else", "其他年度报告", line, is_sure=True)
         for pattern, en, zh in _KINDS:
             if re.search(pattern, spread[1] if spread else line):
                 return Named(en, zh, line)
         if re.search(_NEWS, line):
             return Named("a piece of news", "新闻", line)
     return None
+
+
+def _is_of_something_else(subject: str) -> bool:
+    return not _OPENNESS.search(subject) and not ends_like_organ(subject)
 
 
 def names(lines: Sequence[str]) -> Iterator[str]:
@@ -120,6 +168,39 @@ def publishes(lines: Sequence[str]) -> bool:
     if not any(map(_SPEAKS.search, lines[:LINES_OF_OPENING])) or any(re.search(_ORDERS, line) for line in opening):
         return False
     return any(re.search(_PUBLISHES, line) for line in opening)
+
+
+def announces(lines: Sequence[str]) -> bool:
+    """Whether an opening publishes a report of a whole year by its name: lines of a site above it name other documents."""
+    return publishes(lines) and any(
+        mention.year and not PART_OF_YEAR.search(line)
+        for line in lines[:LINES_OF_OPENING]
+        if "。" in line
+        for mention in mentions([line])
+    )
+
+
+def part_of_year(lines: Sequence[str]) -> str | None:
+    """The line among a document's first that names a part of a year as its own: 「甲县2023年上半年政府信息公开工作情况」."""
+    return next((line for line in names(lines) if PART_OF_YEAR.search(line)), None)
+
+
+def summary_opening(lines: Sequence[str]) -> Named | None:
+    """A summary of work that has no title but says so: 「…，现总结如下：」."""
+    found = next((line for line in lines[:LINES_OF_OPENING] if re.search(_SUMMARY_OPENS, line)), None)
+    return Named("a work summary", "工作总结", found) if found else None
+
+
+def is_cover_of_attachment(lines: Sequence[str], title: str) -> bool:
+    """Whether nothing stands beside a report's title but a site's words, and where the report itself is to be had."""
+    return all(
+        is_head_line(line)
+        or len(bare := re.sub(r"\s+", "", line)) <= 1
+        or bare in title
+        or as_title(re.sub(_MARK_OF_ANNEX, "", bare), 0, 1) is not None
+        or (len(bare) <= MAX_NAME_LINE and re.search(_ATTACHED, bare) is not None)
+        for line in lines
+    )
 
 
 def listed_reports(lines: Sequence[str]) -> list[str]:
