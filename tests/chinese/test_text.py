@@ -57,3 +57,8 @@ def test_fold_and_clean_are_idempotent(text: str) -> None:
 
 def test_clean_keeps_wording_and_width() -> None:
     assert clean(" Ａ \u00a0 b\u200b \n\n ，（甲）\u3000") == "Ａ b\n，（甲）"
+
+
+def test_marks_of_direction_are_no_text_unless_they_turn_it() -> None:
+    assert clean("\u202d853\u202c \u2066件\u2069") == "853 件"
+    assert clean("\u202e853\u202c") == "\u202e853"

@@ -233,3 +233,13 @@ def test_no_decimal_is_rounded_in_silence() -> None:
     assert parse_value("0.12345678911", fractional=True) == UNREADABLE
     most = parse_value("999999999999999999.1234567891亿元", fractional=True)
     assert most == Value("number", Decimal("999999999999999999.1234567891"), "亿元")
+
+
+@pytest.mark.parametrize("text", ["\u202d853\u202c", "\u2066853\u2069", "\u202a853\u202c", "\u2068853\u2069"])
+def test_marks_of_direction_around_a_number(text: str) -> None:
+    assert parse_value(text) == Value("number", 853)
+
+
+@pytest.mark.parametrize("text", ["\u202e853\u202c", "\u202b853\u202c", "8\u202e53", "\u2067853\u2069"])
+def test_marks_that_may_turn_a_number_leave_none(text: str) -> None:
+    assert parse_value(text).state == "unreadable"

@@ -80,3 +80,25 @@ def test_truncated_pages() -> None:
     ).encode("gbk")
     for cut in random.Random(1).sample(range(1, len(whole)), 150):
         assert isinstance(read_html(whole[:cut]), Document)
+
+
+class TestMissingEnds:
+    """A table without its end holds the rest of the page in its last cell: it is let out again."""
+
+    def test_what_follows_the_last_cell_is_no_part_of_it(self) -> None:
+        document = page("<table><tr><td>甲<td>12<p>三、收到申请<table><tr><td>9</table><p>四、复议")
+        assert [rows(table) for table in document.tables] == [[["甲", "12"]], [["9"]]]
+        assert texts(document) == ["三、收到申请", "四、复议"]
+
+    def test_of_several_tables(self) -> None:
+        document = page("<table><tbody><tr><td>甲<td><p>三、甲<table><tr><td>乙<td>0<p>四、乙<table><tr><td>9")
+        assert [rows(table) for table in document.tables] == [[["甲", ""]], [["乙", "0"]], [["9"]]]
+        assert texts(document) == ["三、甲", "四、乙"]
+
+    def test_a_cell_with_words_of_its_own_keeps_what_it_holds(self) -> None:
+        document = page("<table><tr><td>甲<td>总计<p>三、收到申请</p><table><tr><td>9</table>")
+        assert [rows(table) for table in document.tables] == [[["甲", "总计\n三、收到申请\n9"]]]
+
+    def test_a_whole_page_is_left_alone(self) -> None:
+        document = page("<table><tr><td>一、甲<table><tr><td>9</table></table>")
+        assert [rows(table) for table in document.tables] == [[["一、甲\n9"]]]

@@ -8,8 +8,13 @@ from functools import lru_cache
 
 from reportparse.chinese.numerals import ONE_TO_NINE, numeral_value
 
-INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"))
-"""Zero-width and formatting characters that pasted markup leaves behind, as a table that takes them out (hazards §3)."""
+INVISIBLE = dict.fromkeys(
+    map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202c\u202d\u2066\u2068\u2069")
+)
+"""Zero-width and formatting characters that pasted markup leaves behind, as a table that takes them out (hazards §3).
+
+Those that may show digits from right to left (U+202E and its kin) are none of them: what they stand beside is no number.
+"""
 
 UNSAYABLE = "\ufffd"
 """Stands for a sign that the page shows and Unicode text cannot say: a value next to it must not look clean."""

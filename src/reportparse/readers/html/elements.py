@@ -56,10 +56,11 @@ class OpenElement:
 class Elements:
     """The state of a page while it is read, and what each kind of element does to it; `Page` is what a reader uses.
 
-    `styled` where sheets that are not applied may colour it, `painted` where one of them does, `plain` where it has none.
+    `styled` where sheets that are not applied may colour it, `painted` where one of them does, `plain` where it has none;
+    `spills` where the end of a table is missing.
     """
 
-    def __init__(self, styled: bool = False, painted: bool = False, plain: bool = False) -> None:
+    def __init__(self, styled: bool = False, painted: bool = False, plain: bool = False, spills: bool = False) -> None:
         self.body = Flow()
         self.metadata: list[tuple[str, str]] = []
         self.attachments: list[Attachment] = []
@@ -69,7 +70,7 @@ class Elements:
         self.furniture: list[Paragraph] = []
         self.n_fields = 0
         self._flow = self.body
-        self._styled = styled
+        self._styled, self._spills = styled, spills
         self._style = Style(unsure=painted, ink=BLACK if plain else None, ground=None if painted else WHITE)
         self._open_elements: list[OpenElement] = []
         self._tables: list[OpenTable] = []
@@ -132,7 +133,7 @@ class Elements:
     def _close_table(self) -> None:
         table = self._tables.pop()
         self._n_tables += 1
-        blocks, issues = table.close(f"table {self._n_tables}")
+        blocks, issues = table.close(f"table {self._n_tables}", spills=self._spills)
         table.outer.blocks += blocks
         self.issues += issues
         self._flow = table.outer

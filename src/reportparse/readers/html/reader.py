@@ -43,6 +43,7 @@ _STRAY = re.compile(
     "|(?=/?[a-zA-Z][a-zA-Z0-9:._-]*[\u2e80-\u2fff\u3001-\ua4cf\uff00-\uffef]))"
 )
 _XML_DECLARATION = re.compile(r"\s*<\?xml\b[^>]*>")  # lxml refuses it where it names another encoding
+_TABLE, _TABLE_END = re.compile(r"<table\b", re.IGNORECASE), re.compile(r"</table\b", re.IGNORECASE)
 _HANZI = re.compile("[\u4e00-\u9fff]")
 # In UTF-8 a character from U+4000 to U+9FFF begins with one of these bytes, and no other character does.
 _HANZI_LEADS = range(0xE4, 0xEA)
@@ -111,8 +112,10 @@ def _parsed(markup: str) -> tuple[Page, list[Issue]]:
     A comment that is never closed swallows the rest of the page. A browser shows none of it, but somebody wrote it.
     """
     sheets = read_sheets(markup)
-    page, unread = _parsed_with_sheets(markup, sheets) if sheets.rules else (_parsed_by_lxml(markup, _page(sheets)), "")
-    page = page or _parsed_by_bs4(markup, _page(sheets))
+    page, unread = (
+        _parsed_with_sheets(markup, sheets) if sheets.rules else (_parsed_by_lxml(markup, _page(sheets, markup)), "")
+    )
+    page = page or _parsed_by_bs4(markup, _page(sheets, markup))
     if unread or sheets.unread:
         page.issues.append(issue("style-unread", "document", seen=(unread or sheets.unread)[:_SEEN_SAMPLE]))
     unclosed = markup[markup.rfind("<!--") :] if markup.rfind("<!--") > markup.rfind("-->") else ""
@@ -121,8 +124,9 @@ def _parsed(markup: str) -> tuple[Page, list[Issue]]:
     return page, []
 
 
-def _page(sheets: Sheets) -> Page:
-    return Page(sheets.styled, sheets.painted, plain=sheets == Sheets())
+def _page(sheets: Sheets, markup: str) -> Page:
+    spills = len(_TABLE.findall(markup)) > len(_TABLE_END.findall(markup))
+    return Page(sheets.styled, sheets.painted, plain=sheets == Sheets(), spills=spills)
 
 
 def _n_hanzi(text: str) -> int:
@@ -147,13 +151,13 @@ def _parsed_with_sheets(markup: str, sheets: Sheets) -> tuple[Page | None, str]:
     The second is what could not be applied, as `apply` names it.
     """
     if len(markup) > MAX_STYLED:
-        return _parsed_by_lxml(markup, _page(sheets)), ALL
+        return _parsed_by_lxml(markup, _page(sheets, markup)), ALL
     from bs4 import BeautifulSoup
 
     declaration = _XML_DECLARATION.match(markup)
     tree = BeautifulSoup(markup[declaration.end() if declaration else 0 :], "lxml")
     unread = apply(sheets.rules, tree, sheets.drowned)
-    return _walked(tree, _page(sheets)), unread
+    return _walked(tree, _page(sheets, markup)), unread
 
 
 def _parsed_by_bs4(markup: str, page: Page) -> Page:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from reportparse.chinese.values import is_plain_value
 from reportparse.diagnostics.errors import too_large
 from reportparse.diagnostics.issues import Issue, issue
-from reportparse.document import Block, Cell, Table
+from reportparse.document import Block, Cell, Paragraph, Table
 from reportparse.readers.html.flow import Flow
 from reportparse.readers.running_text import running_text
 
@@ -18,6 +19,7 @@ MAX_ROW_SPAN = 65534
 # Slots that one table's cells take in their own rows and step over in others: 280 in the largest table of the form.
 MAX_SLOTS = 2_000_000
 
+_CHAPTER = re.compile(r"\s*[一二三四五六七八九十]{1,2}\s*[、.．]")
 _INTEGER = re.compile(r"[\t\n\f\r ]*\+?([0-9]+)")
 
 
@@ -91,14 +93,36 @@ class OpenTable:
         self.end_cell()
         self.row = None
 
-    def close(self, where: str) -> tuple[list[Block], tuple[Issue, ...]]:
-        """End the table: the blocks that stand in its place, and the issues of its grid."""
+    def close(self, where: str, *, spills: bool = False) -> tuple[list[Block], tuple[Issue, ...]]:
+        """End the table: the blocks that stand in its place, and the issues of its grid.
+
+        Where the page lacks the end of a table, its last cell holds all that follows: `spills` lets it out again.
+        """
         self.end_row()
+        spilled = self._spilled() if spills else []
         self.astray.end_paragraph()
         self.caption.end_paragraph()
         cells, issues = lay_out(_in_display_order(self.groups), where)
         table = [Table(cells)] if cells else []
-        return [*self.astray.blocks, *self.caption.blocks, *table], issues
+        return [*self.astray.blocks, *self.caption.blocks, *table, *spilled], issues
+
+    def _spilled(self) -> list[Block]:
+        """What stands in the last cell from the heading of a chapter on, taken out of it."""
+        last = [cell for _, rows in self.groups for row in rows[-1:] for cell in row[-1:]][-1:]
+        blocks = self.content.blocks
+        at = next((i for i, block in enumerate(blocks) if not _is_value(block)), len(blocks))
+        if not last or at == len(blocks) or not _is_chapter(blocks[at]):
+            return []
+        last[0].text, last[0].blocks = running_text(blocks[:at]), ()
+        return blocks[at:]
+
+
+def _is_value(block: Block) -> bool:
+    return isinstance(block, Paragraph) and is_plain_value(block.text)
+
+
+def _is_chapter(block: Block) -> bool:
+    return isinstance(block, Paragraph) and _CHAPTER.match(block.text) is not None
 
 
 def _in_display_order(groups: Sequence[tuple[str, Rows]]) -> list[Rows]:
