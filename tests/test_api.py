@@ -170,3 +170,19 @@ def test_example_of_readme(tmp_path: Path) -> None:
     first, *others = done.stdout.splitlines()
     assert first == "澜江市人民政府 17459"
     assert "city-2021form.txt complete" in others
+
+
+def test_example_of_readme_is_typed(tmp_path: Path) -> None:
+    (example,) = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
+    (tmp_path / "example.py").write_text(example, "utf-8")
+    (tmp_path / "wrong.py").write_text(example.replace("received.total", "received.totel"), "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "mypy", "--strict", str(tmp_path / "example.py"), str(tmp_path / "wrong.py")],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    errors = [line for line in done.stdout.splitlines() if ": error:" in line]
+    assert [Path(line.partition(":")[0]).name for line in errors] == ["wrong.py"], done.stdout
+    assert 'has no attribute "totel"' in errors[0]

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import json
+import pickle
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import jsonschema
+import lxml.html
 import pytest
+import simplejson
 from pydantic import ValidationError
 
 from instruments.made import REPORTS, render_text
 from reportparse.forms import FORMS
 from reportparse.pipeline import parse, record_of
 from reportparse.record.schema import TABLE_MODELS, Report, json_schema
+from reportparse.record.table_stub import STUB, stub
 from reportparse.writers.json import dumps, to_json
 
 SCHEMA = Path(__file__).parents[2] / "schema" / "report.schema.json"
@@ -109,3 +113,47 @@ def test_one_line_when_compact(report: Report) -> None:
 
 def test_no_path_of_the_machine(report: Report) -> None:
     assert str(Path(__file__).parents[2]).encode() not in to_json(report.as_dict())
+
+
+def test_the_kept_stub_is_that_of_the_forms() -> None:
+    assert STUB.read_text(encoding="utf-8") == stub(), "run: python -m reportparse.record.table_stub"
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_a_report_can_be_pickled(name: str) -> None:
+    report = parse(render_text(REPORTS[name]), f"{name}.txt", cells=True)
+    assert pickle.loads(pickle.dumps(report)) == report
+
+
+@pytest.mark.parametrize("indent", [None, 2])
+@pytest.mark.parametrize("cells", [False, True])
+def test_its_own_json_is_valid_and_exact(cells: bool, indent: int | None) -> None:
+    record = record_of(render_text(REPORTS["county-2019form"]), "county.txt", cells=cells)
+    record["disclosure"]["procurement"]["amount"] = Decimal("1234567890123.0625")
+    made = Report.model_validate(record)
+    text = made.model_dump_json(indent=indent)
+    jsonschema.validate(json.loads(text), json_schema())
+    assert text + "\n" == to_json(record, compact=indent is None).decode()
+    assert simplejson.loads(text, use_decimal=True) == simplejson.loads(to_json(record), use_decimal=True)
+    assert Report.model_validate_json(text).status == made.status
+
+
+def test_a_report_shows_itself_in_short(report: Report) -> None:
+    counts = f"checks: {report.checks.passed} passed, {report.checks.failed} failed"
+    assert (
+        repr(report) == str(report) == f"<Report {report.report.organ} {report.report.year}: {report.status}, {counts}>"
+    )
+    long = report.model_copy(update={"report": report.report.model_copy(update={"organ": "某\n\x1b" * 100})})
+    assert (len(repr(long)) < 140, repr(long).isprintable()) == (True, True)
+
+
+def test_a_notebook_shows_the_tables(report: Report) -> None:
+    forged = report.report.model_copy(update={"title": "<script>"})
+    page = lxml.html.fromstring(f"<div>{report.model_copy(update={'report': forged})._repr_html_()}</div>")
+    assert page.findtext("h3") == "<script>"
+    captions = [caption.text for caption in page.iter("caption")]
+    assert captions == ["主动公开", "申请办理", "复议诉讼"]
+    shown = [cell.text or "" for cell in page.iter("td")]
+    values = [report.requests.received.total, report.requests.carried_over.total] if report.requests else []
+    assert values
+    assert all(str(value) in shown for value in values if value is not None)

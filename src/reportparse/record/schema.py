@@ -1,6 +1,6 @@
 """The canonical record as models: the published shape, its JSON Schema, and nothing else.
 
-The models of the tables are made from the forms' declarations, so a new form is in the schema by being declared.
+The models of the tables stand in `table_models`.
 """
 
 from __future__ import annotations
@@ -8,15 +8,17 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema, create_model
+from pydantic import Field, WithJsonSchema
 
-from reportparse.forms import FORMS, GENERATIONS, TABLES, Form, TableName
+from reportparse.diagnostics.complaints import harmless
+from reportparse.forms import GENERATIONS
+from reportparse.record.base import Model, Quantity
+from reportparse.record.table_models import TABLE_MODELS, Tables
 
-Quantity = Annotated[
-    int | Decimal | None,
-    WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "null"}]}),
-]
-"""A number as printed (amounts may have decimals), or null where the document gives none."""
+__all__ = ["TABLE_MODELS", "Report", "json_schema"]
+
+MAX_ORGAN_SHOWN = 40
+"""Characters of the organ's name in the short form of a report."""
 
 Figure = Annotated[int | Decimal, WithJsonSchema({"type": "number"})]
 
@@ -25,12 +27,6 @@ if TYPE_CHECKING:
     Generation = str
 else:
     Generation = Literal[GENERATIONS]
-
-
-class Model(BaseModel):
-    """Strict about names, so that a typo in code cannot add a key."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class Period(Model):
@@ -169,51 +165,6 @@ class Parser(Model):
     version: str
 
 
-def _table_model(form: Form) -> type[BaseModel]:
-    """The model of one table of one form: nested as its paths are."""
-    tree: dict[str, Any] = {}
-    for path, _, _ in form.places:
-        *parents, leaf = path.split(".")[1:]
-        node = tree
-        for parent in parents:
-            node = node.setdefault(parent, {})
-        node[leaf] = Quantity
-    name = f"{form.table.capitalize()}{form.name}"
-    head: dict[str, Any] = {"form": (Literal[form.name], ...)} if form.subject.tells_form else {}
-    return _nested(name, tree, head)
-
-
-_shared: dict[tuple[str, ...], type[BaseModel]] = {}
-"""Rows with the same columns have the same model: a hundred of them would cost more time than reading a report."""
-
-
-def _nested(name: str, tree: dict[str, Any], head: dict[str, Any]) -> type[BaseModel]:
-    is_row = not head and not any(isinstance(node, dict) for node in tree.values())
-    if is_row and tuple(tree) in _shared:
-        return _shared[tuple(tree)]
-    fields = dict(head)
-    for key, node in tree.items():
-        kind = _nested(f"{name}_{key}", node, {}) if isinstance(node, dict) else node
-        fields[key] = (kind, ...)
-    made: type[BaseModel] = create_model("_".join(tree) if is_row else name, __base__=Model, **fields)
-    if is_row:
-        _shared[tuple(tree)] = made
-    return made
-
-
-TABLE_MODELS: dict[tuple[TableName, str], type[BaseModel]] = {
-    (form.table, form.name): _table_model(form) for form in FORMS
-}
-
-
-def _either(table: TableName) -> Any:
-    models = tuple(model for (name, _), model in TABLE_MODELS.items() if name == table)
-    union: Any = models[0]
-    for model in models[1:]:
-        union = union | model
-    return union | None
-
-
 class _Opening(Model):
     """The record down to its sections."""
 
@@ -224,17 +175,7 @@ class _Opening(Model):
     sections: list[SectionText]
 
 
-if TYPE_CHECKING:
-
-    class _WithTables(_Opening):
-        """The record down to its tables: one key a table, None where the document lacks it."""
-
-        def __getattr__(self, table: TableName) -> BaseModel | None: ...
-else:
-    _WithTables = create_model("_WithTables", __base__=_Opening, **{table: (_either(table), ...) for table in TABLES})
-
-
-class Report(_WithTables):
+class Report(Tables, _Opening):
     """The canonical record of one report. Field order is the order of the output."""
 
     checks: Checks
@@ -248,6 +189,31 @@ class Report(_WithTables):
     def as_dict(self) -> dict[str, Any]:
         """The record as plain data, in order; `cells` is left out where it was not asked for."""
         return self.model_dump(exclude={"cells"} if self.cells is None else None)
+
+    def model_dump_json(self, *, indent: int | None = None, **options: Any) -> str:
+        """The record as JSON that the published schema holds for: decimals are numbers, exact as printed."""
+        import simplejson
+
+        data = self.model_dump(**options)
+        if self.cells is None:
+            data.pop("cells", None)
+        separators = (",", ":") if indent is None else (",", ": ")
+        return simplejson.dumps(
+            data, use_decimal=True, ensure_ascii=False, allow_nan=False, indent=indent, separators=separators
+        )
+
+    def __repr__(self) -> str:
+        about, checks = self.report, self.checks
+        organ = harmless(about.organ or "?", " ")[:MAX_ORGAN_SHOWN]
+        return f"<Report {organ} {about.year}: {self.status}, checks: {checks.passed} passed, {checks.failed} failed>"
+
+    __str__ = __repr__
+
+    def _repr_html_(self) -> str:
+        """The tables as a notebook shows them."""
+        from reportparse.record.notebook import tables_as_html
+
+        return tables_as_html(self)
 
 
 def json_schema() -> dict[str, Any]:

@@ -1,0 +1,20 @@
+"""What every model of the record is made of."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, WithJsonSchema
+
+Quantity = Annotated[
+    int | Decimal | None,
+    WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "null"}]}),
+]
+"""A number as printed (amounts may have decimals), or null where the document gives none."""
+
+
+class Model(BaseModel):
+    """Strict about names, so that a typo in code cannot add a key."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
