@@ -20,6 +20,9 @@ _YEAR_NAMED = re.compile(
 )
 _ONLY_A_YEAR = re.compile(rf"\W*(?P<year>{NUMBERED_YEAR})\W*")
 
+MAX_DATE = 40
+"""Characters of the longest text that is a date and a time of day, blanks among them."""
+
 _DATE = r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日?"
 _PERIOD = re.compile(
     rf"{_DATE}\s*(?:起|开始)?\s*[，,]?\s*(?:至|到|—+|-+|－|～|~|止)\s*(?:(\d{{4}})\s*年)?\s*(\d{{1,2}})\s*月\s*(\d{{1,2}})(?!\d)"
@@ -113,4 +116,4 @@ def years_named(text: str) -> frozenset[int]:
 
 def is_date(text: str) -> bool:
     """Whether a text is a date, with or without a time of day, and nothing else; in digits or in hanzi."""
-    return _ONLY_A_DATE.fullmatch(dates_in_digits(text.strip())) is not None
+    return len(text) <= MAX_DATE and _ONLY_A_DATE.fullmatch(dates_in_digits(text.strip())) is not None

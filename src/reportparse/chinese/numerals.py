@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 ZEROS = "零〇○◯"
 """How hanzi write zero: the word, the numeral, and the circles that are typed for it."""
 
@@ -21,11 +23,18 @@ DIGIT_VALUES = dict.fromkeys(ZEROS, 0) | {digit: value for value, digit in enume
 ASCII_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 """Full-width digits as the common ones, character by character."""
 
+_FULL_WIDTH_DIGIT = re.compile("[０-９]")
+
 _AS_DIGITS = (
     ASCII_DIGITS
     | {ord(sign): ord("0") for sign in TYPED_ZEROS}
     | {ord(digit): ord("0") + value for digit, value in DIGIT_VALUES.items()}
 )
+
+
+def with_ascii_digits(text: str) -> str:
+    """Text with full-width digits as the common ones; most text has none, and to translate it takes 30 times as long."""
+    return text.translate(ASCII_DIGITS) if _FULL_WIDTH_DIGIT.search(text) else text
 
 
 def in_digits(text: str) -> str:

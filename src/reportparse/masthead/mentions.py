@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from reportparse.chinese.dates import NUMBERED_YEAR, year_value
-from reportparse.chinese.numerals import ASCII_DIGITS
+from reportparse.chinese.numerals import with_ascii_digits
 from reportparse.masthead.names import is_full_name, is_place, is_relative, is_whole
 from reportparse.masthead.title import NOUN, YEAR_IN_TITLE, names_two_years
 
@@ -55,12 +56,18 @@ def without_cited(line: str) -> str:
 def mentions(lines: Sequence[str]) -> Iterator[Mention]:
     """Every title that sentences mention as the report's own, in order."""
     for line in lines:
-        if "公开" not in line:  # a part of every noun
-            continue
-        own = without_cited(line).translate(ASCII_DIGITS)
-        for noun in _NOUN.finditer(own):
-            if not _FOREIGN_AFTER.match(own, noun.end()):
-                yield _mention(own[max(0, noun.start() - LOOK_BACK) : noun.start()])
+        if "公开" in line:  # a part of every noun
+            yield from _mentions_of(line)
+
+
+@lru_cache(maxsize=64)  # organ, year and title ask the same lines
+def _mentions_of(line: str) -> tuple[Mention, ...]:
+    own = with_ascii_digits(without_cited(line))
+    return tuple(
+        _mention(own[max(0, noun.start() - LOOK_BACK) : noun.start()])
+        for noun in _NOUN.finditer(own)
+        if not _FOREIGN_AFTER.match(own, noun.end())
+    )
 
 
 def _mention(before: str) -> Mention:
@@ -85,7 +92,7 @@ def prose_year(lines: Sequence[str]) -> int | None:
         if mention.year:
             return mention.year
     for line in lines:
-        own = without_cited(line).translate(ASCII_DIGITS)
+        own = with_ascii_digits(without_cited(line))
         found = _YEAR_REPORTED.search(own) or _YEAR_OPENS.match(own)
         if found:
             return year_value(found["year"])

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from reportparse.chinese.dates import NUMBERED_YEAR, find_numeric_period, find_period, year_value
-from reportparse.chinese.numerals import ASCII_DIGITS
+from reportparse.chinese.numerals import with_ascii_digits
 from reportparse.diagnostics.issues import Issue, issue
 from reportparse.masthead.mentions import prose_year, without_cited
 from reportparse.masthead.title import YEAR_IN_TITLE, Title, names_two_years
@@ -34,7 +34,7 @@ def read_period(
     """
     period = find_period(preamble) or find_period(body)
     if period is None:
-        text = "\n".join(opening).translate(ASCII_DIGITS)
+        text = with_ascii_digits("\n".join(opening))
         if stated := _NAMED.search(text) or _RANGE.search(text):
             if period := find_numeric_period(stated[0]):
                 return period, []
@@ -49,7 +49,7 @@ def find_year(
 
     With it an issue, where they differ, where the period is none of the calendar or where nothing names a year.
     """
-    named = YEAR_IN_TITLE.search(title.text.translate(ASCII_DIGITS)) if title and title.year is None else None
+    named = YEAR_IN_TITLE.search(with_ascii_digits(title.text)) if title and title.year is None else None
     two_years = named[0] if named and names_two_years(named) else None
     if _is_academic(two_years, period, title):
         return _academic_year(named, period)

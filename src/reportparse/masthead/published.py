@@ -64,9 +64,8 @@ def find_published(
 
 def _of_metadata(document: Document) -> Iterator[_Dated]:
     for name, value in document.metadata:
-        for rank, _ in _labels(name):
-            if day := _day(value):
-                yield _Dated(rank, day)
+        if day := _day(value):
+            yield from (_Dated(rank, day) for rank, _ in _labels(name))
 
 
 def _labels(text: str) -> Iterator[tuple[int, int]]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportparse.chinese.dates import NUMBERED_YEAR, year_value
-from reportparse.chinese.numerals import ASCII_DIGITS
+from reportparse.chinese.numerals import with_ascii_digits
 from reportparse.chinese.text import clean
 from reportparse.masthead.names import MAX_NAME, ends_like_organ, has_place, is_place, is_relative, is_whole
 from reportparse.sections.boilerplate import is_head_line
@@ -229,7 +229,7 @@ def as_title(text: str, start: int, end: int) -> Title | None:
     text = _LETTER_SPACED.sub("", clean(text.strip()))
     # 《…》 around a title is quotation of another document unless it holds the whole line.
     bare = text.removeprefix("《").removesuffix("》")
-    plain = bare.translate(ASCII_DIGITS)
+    plain = with_ascii_digits(bare)
     year = YEAR_IN_TITLE.search(plain)
     match = _TITLE.fullmatch(re.sub(r"\s+", "", YEAR_IN_TITLE.sub("", plain, count=1)))
     if not match or len(bare) > MAX_TITLE:
