@@ -18,8 +18,7 @@ from reportparse.chinese.values import Number, tidy
 from reportparse.diagnostics.catalogue.checks import REMARKS
 from reportparse.diagnostics.language import Both, filled
 from reportparse.forms.value_names import name_of
-from reportparse.forms.y2021 import APPLICANTS
-from reportparse.record.load import PATHS, Record, number_at
+from reportparse.record.load import PATHS, Record, has_path, number_at
 from reportparse.trust.sums import CheckResult
 
 SIMILAR_NAME = 60
@@ -55,7 +54,7 @@ class Remark:
 def check_years(records: Iterable[Record]) -> tuple[list[YearCheck], list[Remark]]:
     """Compare consecutive years of each organ; remark on what could not be placed, and on names that may have changed.
 
-    Names are compared without spaces and punctuation and otherwise whole: 广州市人民政府 is not 广州市人民政府办公厅,
+    Names are compared without spaces and punctuation and otherwise whole: 甲市人民政府 is not 甲市人民政府办公厅,
     and 本级, 机关, 关区, 全市 tell organs apart (domain §7).
     """
     placed, remarks = _place(records)
@@ -74,11 +73,8 @@ def organ_of(record: Record) -> str:
 
 
 def compare_years(last: Record, this: Record) -> list[CheckResult]:
-    """The identities E, and F where both years have the disclosure table of 2021."""
-    results = list(_carried_over(last, this))
-    if all((record["disclosure"] or {}).get("form") == "2021" for record in (last, this)):
-        results.extend(_in_force(last, this))
-    return results
+    """The identities E and F, each where the tables of both years have what it speaks of."""
+    return [*_carried_over(last, this), *_in_force(last, this)]
 
 
 def _carried_over(last: Record, this: Record) -> Iterator[CheckResult]:
@@ -86,14 +82,16 @@ def _carried_over(last: Record, this: Record) -> Iterator[CheckResult]:
     if not (last["requests"] and this["requests"]):
         return
     before, now = last["report"]["year"], this["report"]["year"]
-    for column in APPLICANTS:
-        paths = (f"requests.carried_over.{column.key}", f"requests.carried_forward.{column.key}")
+    for key in this["requests"]["carried_over"]:
+        paths = (f"requests.carried_over.{key}", f"requests.carried_forward.{key}")
+        if not has_path(last, paths[1]):
+            continue
         left, right = number_at(this, paths[0]), number_at(last, paths[1])
         yield _result(
-            f"years.carried_over.{column.key}",
+            f"years.carried_over.{key}",
             (left, right),
             (paths[0], f"{paths[1]}@{before}"),
-            column.labels[0],
+            name_of(paths[0]).column,
             (f"{now} {name_of(paths[0]).row} {left}", f"{before} {name_of(paths[1]).row} {right}"),
         )
 
@@ -103,6 +101,8 @@ def _in_force(last: Record, this: Record) -> Iterator[CheckResult]:
     before, now = last["report"]["year"], this["report"]["year"]
     for kind, label in IN_FORCE.items():
         paths = tuple(f"disclosure.{kind}.{key}" for key in ("in_force", "issued", "repealed"))
+        if not (has_path(last, paths[0]) and all(has_path(this, path) for path in paths)):
+            continue
         left, issued, repealed = (number_at(this, path) for path in paths)
         base = number_at(last, paths[0])
         right = None if base is None else tidy(Decimal(base) + Decimal(issued or 0) - Decimal(repealed or 0))

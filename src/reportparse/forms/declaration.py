@@ -75,13 +75,15 @@ class Identity:
 class Form:
     """One table of one official form: all that has to be declared of it. No two of its rows have one key.
 
-    `name` is the year of the form. A form equals itself alone.
+    `name` is the year of the form; `owes_fee_statement`: a report that follows it must state the 信息处理费 collected.
+    A form equals itself alone.
     """
 
     subject: Subject
     name: str
     panels: tuple[Panel, ...]
     identities: tuple[Identity, ...] = ()
+    owes_fee_statement: bool = False
 
     @cached_property
     def table(self) -> TableName:

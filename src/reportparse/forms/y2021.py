@@ -41,6 +41,7 @@ DISCLOSURE = Form(
             rows=(FEES,),
         ),
     ),
+    owes_fee_statement=True,
 )
 
 ORGANIZATIONS = ("法人或其他组织",)

@@ -1,6 +1,6 @@
 """Tables that lost their grid: lines of labels and numbers, one cell or one row a line, put into rows again.
 
-Some dumps give one value per line with no row marks at all (domain §6, 宁陕县梅子镇 2024). Then only the order of labels and
+Some dumps give one value per line with no row marks at all (domain §6). Then only the order of labels and
 the number of values after each can be relied on; a row with too few values stays in doubt, because nobody can say which
 one is lost.
 """

@@ -220,7 +220,7 @@ _FIRST_SUBSECTION = re.compile(r"主动公开")
 
 
 def _headless_overview(front: Sequence[FlatBlock]) -> int | None:
-    """Where section one begins if its heading is missing: at （一）主动公开情况 (domain §2, 高楼乡 2023)."""
+    """Where section one begins if its heading is missing: at （一）主动公开情况 (domain §2)."""
     for i, block in enumerate(front):
         if isinstance(block, Paragraph):
             marker, number, rest = split_marker(block.text)

@@ -112,12 +112,12 @@ def _computed_decisions(tables: Normalised) -> Iterator[Issue]:
 
 
 def _missing_fee_statement(outline: Outline, tables: Normalised) -> Iterator[Issue]:
-    """The form of 2021 demands a statement on 信息处理费 in section six (国办函〔2020〕109号).
+    """A form may demand a statement on 信息处理费 in section six, as that of 2021 does (国办函〔2020〕109号).
 
     It may stand in another section, and a section that says 无 and nothing else has said it (domain §2).
     """
     disclosure = tables.readings.get("disclosure")
-    if disclosure is None or disclosure.form.name != "2021" or not outline.sections[5].present:
+    if disclosure is None or not disclosure.form.owes_fee_statement or not outline.sections[5].present:
         return
     texts = {section.number: text for section, text in _texts(outline)}
     last = texts.pop(6)

@@ -1,4 +1,6 @@
-"""Pages by pdfplumber: the second opinion, ten times slower and sharing no code with pdfium (hazards §1)."""
+"""Pages by pdfplumber: the second opinion, ten times slower and reading text and rules by code of its own (hazards §1).
+
+What of it can be seen is told by one look for both engines: only pdfium draws pages."""
 
 from __future__ import annotations
 
