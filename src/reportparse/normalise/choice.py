@@ -12,7 +12,7 @@ from reportparse.diagnostics.issues import issue
 from reportparse.forms import Form
 from reportparse.labels.likeness import key, label_keys
 from reportparse.labels.rows import ObservedRow, RowLabel
-from reportparse.normalise.header_rows import Headers, header_rows, is_caption_row
+from reportparse.normalise.header_rows import Headers, header_rows, is_caption_row, rows_of_no_values
 from reportparse.normalise.matching import RowMatch, innermost, match_rows, may_be_data
 from reportparse.normalise.stacked import one_row_a_group
 from reportparse.normalise.table_reading import TableReading, read_form
@@ -76,7 +76,9 @@ def _match(sheet: _Sheet, form: Form) -> _Matched:
     skipped = headers | sheet.captions
     data = [i for i, row in enumerate(sheet.rows) if i not in skipped and may_be_data(row, form)]
     rows = [sheet.rows[i] for i in data]
-    matches, score = match_rows(rows, [sheet.labels[i] for i in data], form)
+    no_values = rows_of_no_values(sheet.rows, headers)
+    barred = frozenset(at for at, i in enumerate(data) if i in no_values)
+    matches, score = match_rows(rows, [sheet.labels[i] for i in data], form, barred)
     # How many of the form's labels the table prints as they are tells one year's form from another's.
     return _Matched(form, headers, rows, matches, score + len(sheet.keys & label_keys(form)))
 

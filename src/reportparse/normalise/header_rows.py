@@ -32,6 +32,28 @@ def header_rows(rows: Sequence[ObservedRow], form: Form) -> set[int]:
     return found
 
 
+MIN_NUMBERED = 5
+"""Columns from which 1, 2, 3 … below their labels are their numbers (栏次), and no counts."""
+
+
+def rows_of_no_values(rows: Sequence[ObservedRow], headers: Collection[int]) -> set[int]:
+    """Indices of rows with numbers that are none of the form's: above the first header of a table, or its columns' numbers.
+
+    Programs write 0 1 2 … or zeros above a table as its header, offices 1 2 3 … below theirs. Those below count only where
+    another row has numbers.
+    """
+    first = min(headers, default=0)
+    above = {i for i in range(first) if rows[i].table == rows[first].table}
+    below = [i for i in range(first, len(rows)) if rows[i].has_numbers]
+    numbers = {i for i in below if _are_numbers_of_columns(rows[i])}
+    return above | (numbers if len(numbers) < len(below) else set())
+
+
+def _are_numbers_of_columns(row: ObservedRow) -> bool:
+    own = [cell.text.strip() for cell, kind in zip(row.cells, row.kinds, strict=True) if kind == "value"]
+    return len(own) >= MIN_NUMBERED and any(own == [str(at + i) for i in range(len(own))] for at in (0, 1))
+
+
 @cache
 def _header_keys(form: Form) -> tuple[frozenset[str], frozenset[str]]:
     """The keys of a form's columns and their groups, and those of its stubs."""

@@ -77,13 +77,18 @@ def may_be_data(row: ObservedRow, form: Form) -> bool:
 
 
 def match_rows(
-    data: Sequence[ObservedRow], readings: Sequence[list[RowLabel]], form: Form
+    data: Sequence[ObservedRow], readings: Sequence[list[RowLabel]], form: Form, barred: frozenset[int] = frozenset()
 ) -> tuple[list[RowMatch], float]:
-    """The best assignment of a table's data rows, by the readings of their labels, to the form's rows, and its score."""
+    """The best assignment of a table's data rows, by the readings of their labels, to the form's rows, and its score.
+
+    `barred` are the data rows that are no row without a label, whatever stands in them.
+    """
     places = _places(form).all
     if not data:
         return [], 0.0
     chosen = [_fits(reading, row, form) for reading, row in zip(readings, data, strict=True)]
+    for i in barred:
+        chosen[i] = {at: fit for at, fit in chosen[i].items() if places[at].names}
     joined = _joined_scores(data, readings, chosen, places)
     alignment = align([_scores(fits, row, len(places)) for fits, row in zip(chosen, data, strict=True)], joined)
     matches = []
