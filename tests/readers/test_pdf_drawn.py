@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable
 
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf
+from reportlab.lib.colors import Color, black
 from reportlab.pdfgen.canvas import Canvas
 
 from reportparse.readers.pdf import pdfium
@@ -22,6 +24,7 @@ from tests.readers.drawing import (
     drawn,
     edited,
     helvetica,
+    kinds,
     table,
     text_201,
 )
@@ -101,6 +104,20 @@ def test_a_struck_number_alone_does_not_leave_a_blank(engine: str) -> None:
     assert (found.text, found.drawn) == ("", True)
 
 
+@both
+def test_a_shade_of_thin_strips_strikes_nothing_out(engine: str) -> None:
+    def strips(canvas: Canvas) -> None:
+        canvas.setFillColor(Color(0.8, 0.8, 0.8))
+        for y in range(630, 648):
+            canvas.rect(202, y, 24, 1, stroke=0, fill=1)
+        canvas.setFillColor(black)
+        text_201(canvas)
+
+    document = read_pdf(drawn(table(BLANK_201, strips)), engine)
+    assert "201" in [text for *_, text in cells(document)]
+    assert "text-struck" not in [kind for kind, _ in kinds(document)]
+
+
 def turned(canvas: Canvas, degrees: float, text: str) -> None:
     canvas.saveState()
     canvas.translate(240, 628)
@@ -176,8 +193,6 @@ def test_drawings_differ_where_a_channel_does_by_more_than_paper() -> None:
 
 
 def test_hints_stand_in_the_file_or_in_its_object_streams() -> None:
-    import zlib
-
     packed = b"<< /Type /ObjStm /Length 9 >>\nstream\n" + zlib.compress(b"<< /OCProperties 3 0 R >>") + b"\nendstream"
     assert hints_of(b"%PDF-1.7 plain") == frozenset()
     assert hints_of(b"%PDF-1.7 << /PatternType 1 >>") == {PATTERNS}

@@ -20,6 +20,9 @@ STRIKE_PAST_END_EM = 0.6
 STRIKE_THICKNESS_PT = 2.0
 """It is no thicker, and longer than that: a thicker one is a bar."""
 
+STACK_PT, MIN_STRIPS_COUNT = 5.0, 4
+"""So many lines as long as each other this near are a shade painted in strips of 1 pt; a double strike has two."""
+
 WATERMARK_RATIO = 2.0
 """The glyphs of a watermark are at least so many times as large as the text that they lie over. Measured: 1.5 to 8
 (`layout/__init__.py`)."""
@@ -46,9 +49,16 @@ def struck_of(runs: Sequence[Sequence[Glyph]], rules: Sequence[Rule]) -> frozens
             under = [glyph for glyph in run if x0 <= (glyph.x0 + glyph.x1) / 2 <= x1]
             past_end = max(under[0].x0 - x0, x1 - under[-1].x1) if under else 0.0
             fits = past_end <= STRIKE_PAST_END_EM * run[0].em
-            if under and fits and any(glyph.text.isdigit() for glyph in under):
+            if under and fits and any(glyph.text.isdigit() for glyph in under) and not _is_strip(lines, middle, x0, x1):
                 found.update(under)
     return frozenset(found)
+
+
+def _is_strip(lines: Sequence[tuple[float, float, float]], y: float, x0: float, x1: float) -> bool:
+    """Whether a line is one of a stack of strips, all as long: a shade that is painted strip by strip."""
+    heights = [line[0] for line in lines]
+    near = lines[bisect_left(heights, y - STACK_PT) : bisect_right(heights, y + STACK_PT)]
+    return sum(abs(a - x0) <= 1 and abs(b - x1) <= 1 for _, a, b in near) >= MIN_STRIPS_COUNT
 
 
 def watermark_of(glyphs: Sequence[Glyph]) -> frozenset[Glyph]:
