@@ -298,6 +298,30 @@ def _recognised(pdf: Pdf, _places: Sequence[Place]) -> None:
         page.contents_add(again, prepend=True)
 
 
+def _masked(pdf: Pdf, places: Sequence[Place]) -> None:
+    """A digit beside the number, under a soft mask that leaves nothing of it."""
+    nothing = pdf.make_stream(b"0 g 0 0 600 850 re f")
+    group = Dictionary(S=Name.Transparency, CS=Name.DeviceGray)
+    nothing.stream_dict = Dictionary(Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 600, 850], Group=group)
+    state = Dictionary(SMask=Dictionary(S=Name.Luminosity, G=nothing))
+    for place in places:
+        x, y = place.base(place.text)
+        operators = f"/GmX gs BT /SX 10 Tf {x + 5.56 * len(place.text):.2f} {y:.2f} Td (7) Tj ET"
+        _add(pdf, place.page, operators, ExtGState={"/GmX": state})
+
+
+def _slash(place: Place) -> str:
+    """A slanted line through a number."""
+    x, y = place.base(place.text)
+    return f"0.8 w {x - 2:.2f} {y - 1:.2f} m {x + 5.56 * len(place.text) + 2:.2f} {y + 8:.2f} l S"
+
+
+def _turned(place: Place) -> str:
+    """A number set upwards that is longer than its cell is high."""
+    x, y, width, _ = place.rect
+    return f"BT /SX 16 Tf 0 1 -1 0 {x + width / 2 + 6:.2f} {y:.2f} Tm ({place.text}) Tj ET"
+
+
 _STRIKE = "1 0 0 RG 0.8 w {x} {y} m {x1} {y} l S"
 
 
@@ -336,6 +360,14 @@ KINDS = (
     Kind("shadow", _each(lambda p: f"{_type(p, p.text, shift=0.8, before='0.6 g')} {_type(p, p.text)}"), blank),
     Kind("picture of a number", _opaque_picture, blank),
     Kind("outlines of a number", _each(_outlines), blank),
+    Kind("under a soft mask", _masked),
+    Kind("broad white stroke over, retyped", _each(lambda p: (
+        f"1 G 14 w {p.rect[0]:.2f} {p.rect[1] + p.rect[3] / 2:.2f} m {p.rect[0] + p.rect[2]:.2f} "
+        f"{p.rect[1] + p.rect[3] / 2:.2f} l S {_type(p, p.text)}")), decoy),
+    Kind("white copy right before", _each(lambda p: f"{_type(p, p.text, shift=0.5, before='1 g')} {_type(p, p.text)}"),
+         blank),
+    Kind("slanted line through", _each(_slash), decoy),
+    Kind("turned number over its rule", _each(_turned), blank),
     Kind("struck out and retyped", _each(_struck_and_retyped), blank),
     Kind("struck out alone", _each(lambda p: _STRIKE.format(
         x=round(p.base(p.text)[0] - 2, 2), y=round(p.base(p.text)[1] + 3.6, 2),

@@ -203,6 +203,9 @@ def _glyphs_by_layer(read: ReadGlyphs, parts: Sequence[Collection[int]]) -> list
 
 def _told_only(unseen: Iterable[tuple[Glyph, int]], seen: Iterable[Glyph]) -> list[tuple[Glyph, int]]:
     """Glyphs of texts that nobody sees, but for those that are seen all the same: the same glyph painted again."""
+    unseen = [*unseen]
+    if not unseen:
+        return []
     places = [(glyph.text, round(glyph.x0 / AGAIN_PT), round(glyph.top / AGAIN_PT)) for glyph in seen if glyph.visible]
     known = {(text, x + right, y + down) for text, x, y in places for right in (-1, 0, 1) for down in (-1, 0, 1)}
     return [
