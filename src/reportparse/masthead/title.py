@@ -157,6 +157,7 @@ def _single(line: str, at: int) -> Iterator[Title]:
         before = as_title(bare[: behind.start()], at, at + 1)
         if before and (before.organ or before.year):
             yield before
+            bare = bare[: behind.start()]
     if _LABEL.match(line):
         return
     parts = [match.end() for match in _SEPARATORS.finditer(bare)]

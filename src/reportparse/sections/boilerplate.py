@@ -50,8 +50,11 @@ _DAY_ALONE = r"(?:\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|\d{4}\s*[-/.]\s*\d
 _HOUR = r"(?:[T\s]*\d{1,2}\s*[:：]\s*\d{2}(?:\s*[:：]\s*\d{2}(?:\.\d+)?)?)"
 _DAY_AND_TIME = _DAY_ALONE + _HOUR
 _DAY = _DAY_AND_TIME + "?"
-_BYLINE = re.compile(rf"(?:[^\s\d。；，：]{{1,16}}\s+){{0,4}}{_DAY_AND_TIME}(?:\s+[^\s。；，：]{{1,20}}){{0,4}}")
-"""A day with its hour among names, as news and WeChat have it below a title: 「原创 甲县气象 2024-01-22 09:30 江苏」."""
+_BYLINE = re.compile(
+    rf"(?:[^\s\d。；，：]{{1,16}}\s+){{0,4}}{_DAY_AND_TIME}(?:\s+[^\s。；，：]{{1,20}}){{0,4}}"
+    rf"|(?:[^\W\d_期截止自从至起]{{2,20}}\s+){{1,3}}{_DAY_ALONE}"
+)
+"""A day with its hour among names, or behind them, as news has it below a title: 「原创 甲县气象 2024-01-22 09:30 江苏」."""
 
 _LEADING_MARKS = re.compile(r"^[\s\-*•·●▪■◆►>»›+\[【（(|｜_—]+")
 _PARTS = re.compile(
@@ -60,7 +63,7 @@ _PARTS = re.compile(
 )
 _HEAD = re.compile(
     rf"(?:(?:当前|所在)位置|上一[篇条页年][:：\s]|下一[篇条页年][:：\s]|您?(?:现在)?(?:的|所在)(?:的)?位置|您当前所在|首页|网站首页|信息来源|"
-    rf"{_TITLE_LABEL}|(?:title|date):\s|目\s*录$|今天是|扫一扫|大\s*中\s*小)"
+    rf"{_TITLE_LABEL}|(?:title|date|author|tags|categories|source|draft|layout|keywords):\s|目\s*录$|今天是|扫一扫|大\s*中\s*小)"
     rf"|(?:{_FACT})\s*(?:[】\]:：|｜(（]|$|\s|\d)",
 )
 _CONTENTS_ENTRY = re.compile(r"[.…·]{3,}\s*\d+$")
@@ -96,10 +99,8 @@ def is_head_line(line: str) -> bool:
 
 
 def is_byline(line: str) -> bool:
-    """Whether a line is a day with its hour and names around it, and nothing else."""
-    return (
-        len(line) <= MAX_BOILERPLATE and ":" in line.replace("：", ":") and _BYLINE.fullmatch(line.strip()) is not None
-    )
+    """Whether a line is a day and the names around it, and nothing else."""
+    return len(line) <= MAX_BOILERPLATE and _BYLINE.fullmatch(line.strip()) is not None
 
 
 def is_date_line(line: str) -> bool:
