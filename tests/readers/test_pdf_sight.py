@@ -10,7 +10,9 @@ from pikepdf import Array, Dictionary, Name, Pdf
 from reportlab.lib.colors import Color, black, blue, white
 from reportlab.pdfgen.canvas import Canvas
 
-from reportparse.readers.pdf import pdfium
+from reportparse.layout.page import Glyph
+from reportparse.readers.pdf import pdfium, pdfium_sight
+from reportparse.readers.pdf.raster import Raster
 from reportparse.readers.pdf.reader import read_pdf
 from tests.readers.drawing import (
     BLANK_201,
@@ -267,3 +269,48 @@ def test_a_page_too_large_to_be_drawn_is_read_as_its_colours_say() -> None:
     first = next(pdfium.pages(drawn(page, size=(14_000.0, 14_000.0))))
     assert not first.looked_at
     assert "".join(glyph.text for glyph in first.glyphs if glyph.visible) == "看得见的一行文字。"
+
+
+def translucent_dot(canvas: Canvas) -> None:
+    canvas.saveState()
+    canvas.setFillColor(Color(1, 0, 0, alpha=0.3))
+    canvas.circle(500, 120, 40, stroke=0, fill=1)
+    canvas.restoreState()
+
+
+@both
+@pytest.mark.parametrize("mark", ["=", "-", ":", "_"])
+def test_text_whose_ink_is_all_at_the_edge_of_its_box_is_seen(engine: str, mark: str) -> None:
+    def page(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 16)
+        canvas.drawString(100, 700, "above")
+        canvas.drawString(100, 680, mark)
+        canvas.drawString(100, 660, "below")
+        translucent_dot(canvas)
+
+    document = read_pdf(drawn(page), engine)
+    assert [line.text for line in document.paragraphs] == ["above", mark, "below"]
+    assert kinds(document) == []
+
+
+@both
+def test_small_digits_on_a_page_of_large_text_are_seen(engine: str) -> None:
+    def page(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 24)
+        for line in range(12):
+            canvas.drawString(60, 780 - 30 * line, "A page of large text, line by line")
+        canvas.setFont("Helvetica", 6)
+        canvas.drawString(60, 300, "The sum is 286.17.")
+        translucent_dot(canvas)
+
+    document = read_pdf(drawn(page), engine)
+    assert [line.text for line in document.paragraphs][-1] == "The sum is 286.17."
+    assert kinds(document) == []
+
+
+def test_a_full_stop_at_the_foot_of_its_box_is_seen() -> None:
+    paper = Raster(8, 8, 1.0, b"\xff" * 4 * 64)
+    inked = Raster(8, 8, 1.0, b"\xff" * 4 * 44 + b"\x00" * 8 + b"\xff" * 4 * 18)  # two pixels of the sixth row
+    stop = Glyph(".", 3.0, 0.0, 7.0, 5.4, em=6.0)
+    assert pdfium_sight._is_glyph_seen(inked, paper, stop)
+    assert not pdfium_sight._is_glyph_seen(paper, paper, stop)

@@ -25,8 +25,12 @@ EM_PX = 12.0
 """So many pixels of a drawing are one em of the page's text: the strokes of its digits are a pixel wide."""
 LEAST_EM_PX = 6.0
 """With fewer, strokes are too pale to be told from the paper."""
-EM_SAMPLE_COUNT = 64
-"""So many glyphs tell the size of a page's text; the lower quartile counts, as titles are large."""
+EM_SAMPLE_COUNT = 128
+"""So many glyphs tell the size of a page's text; the smallest of them count, as the digits of tables are small."""
+SMALL_TEXT_SHARE = 0.05
+"""Text smaller than that of this part of a page's glyphs may be drawn with fewer pixels an em."""
+MAX_ALONE = 16
+"""So many texts of a page are each taken away alone, where their neighbours leave it open whether they are seen."""
 SIDE_EM = 0.06
 """Ink of a neighbour reaches no further into the box of a glyph."""
 SIDE_RATIO = 0.12
@@ -106,6 +110,7 @@ def look(page: Any, view: Viewport, painted: Painted, read: ReadGlyphs, correcti
         return None
     whole = drawn(page, view, scale)
     unseen, lacking = _taken_away(page, view, whole, parts, {item for _, item in told})
+    unseen -= _seen_at_the_edge(page, view, whole, painted, unseen)
     with _aside(unseen):
         glyphs = _glyphs_by_layer(read, [left for part in parts if (left := part.keys() - unseen)])
     order = {item: number for number, (item, _) in enumerate(painted.texts)}
@@ -133,10 +138,35 @@ def _taken_away(
     return unseen, lacking
 
 
+def _seen_at_the_edge(page: Any, view: Viewport, whole: Raster, painted: Painted, gone: set[int]) -> set[int]:
+    """Of the texts that seem unseen those that are seen after all: the bars of 二, a dash, whose ink is all at the edge.
+
+    Now the whole box of each is looked at, while all other texts stay. Where that differs, the text is taken away alone.
+    """
+    if not gone:
+        return set()
+    boxes = {item: box for (item, _), box in zip(painted.texts, boxes_of(painted.texts, view), strict=True)}
+    with _without(gone):
+        rest = drawn(page, view, whole.scale)
+    open_ones = [item for item in gone if whole.differs(rest, _touched(whole, boxes[item]))]
+    if len(open_ones) > MAX_ALONE:
+        return set(open_ones)
+    seen = set()
+    for item in open_ones:
+        with _without([item]):
+            if whole.differs(drawn(page, view, whole.scale), _touched(whole, boxes[item])):
+                seen.add(item)
+    return seen
+
+
+def _touched(raster: Raster, box: Shape) -> PixelBox:
+    return raster.pixels_touched(box.x0, box.top, box.x1, box.bottom)
+
+
 def _scale(glyphs: Sequence[Glyph], view: Viewport) -> float:
     """Pixels a point; 0 where text would be too small to be seen."""
     ems = sorted(glyph.em for glyph in glyphs[:: max(len(glyphs) // EM_SAMPLE_COUNT, 1)] if glyph.em > 0)
-    em = ems[len(ems) // 4] if ems else EM_PX
+    em = ems[int(SMALL_TEXT_SHARE * len(ems))] if ems else EM_PX
     scale = min(EM_PX / em, (MAX_PIXELS / max(view.width * view.height, 1)) ** 0.5)
     return scale if scale * em >= LEAST_EM_PX else 0.0
 
@@ -185,9 +215,14 @@ def _is_glyph_seen(whole: Raster, lacking: Raster | None, glyph: Glyph) -> bool:
 
 
 def _pixels(raster: Raster, glyph: Glyph) -> PixelBox:
-    """The pixels that the ink of a glyph may take, and none of its neighbours."""
+    """The pixels that the ink of a glyph may take, and none of its neighbours in the line.
+
+    Up and down all that the box touches counts: a full stop stands at its very foot.
+    """
     side = SIDE_EM * glyph.em
-    return raster.pixels_of(glyph.x0 + side, glyph.top + side, glyph.x1 - side, glyph.bottom - side)
+    left, _, right, _ = raster.pixels_of(glyph.x0 + side, glyph.top, glyph.x1 - side, glyph.bottom)
+    _, high, _, low = raster.pixels_touched(glyph.x0, glyph.top, glyph.x1, glyph.bottom)
+    return left, high, right, low
 
 
 def _glyphs_by_layer(read: ReadGlyphs, parts: Sequence[Collection[int]]) -> list[tuple[Glyph, int]]:

@@ -46,6 +46,16 @@ class Raster(NamedTuple):
         high, low = _span(top * self.scale, bottom * self.scale)
         return max(left, 0), max(high, 0), min(right, self.width), min(low, self.height)
 
+    def pixels_touched(self, x0: float, top: float, x1: float, bottom: float) -> PixelBox:
+        """The pixels that a box (pt) touches."""
+        left, high, right, low = (edge * self.scale for edge in (x0, top, x1, bottom))
+        return (
+            max(math.floor(left), 0),
+            max(math.floor(high), 0),
+            min(math.ceil(right), self.width),
+            min(math.ceil(low), self.height),
+        )
+
     def differs(self, other: Raster, box: PixelBox) -> bool:
         """Whether two drawings of a page look different anywhere in a box."""
         left, high, right, low = box
