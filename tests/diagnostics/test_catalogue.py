@@ -11,9 +11,9 @@ import pytest
 
 import reportparse
 from reportparse.diagnostics.catalogue import BY_ROOM, ISSUES, kinds_with
-from reportparse.diagnostics.catalogue.checks import CHECKS, REMARKS
 from reportparse.diagnostics.catalogue.entries import Role, Words
-from reportparse.diagnostics.catalogue.errors import ERRORS
+from reportparse.diagnostics.catalogue.of_checks import CHECKS, REMARKS
+from reportparse.diagnostics.catalogue.of_errors import ERRORS
 from reportparse.diagnostics.errors import FAMILIES, NotAReport, UnreadableFile, error_as_told, too_deep, too_large
 from reportparse.diagnostics.issues import issue
 from reportparse.diagnostics.language import Both, filled

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from reportparse.diagnostics.catalogue import ISSUES
-from reportparse.diagnostics.catalogue.checks import CHECKS, REMARKS
-from reportparse.diagnostics.catalogue.errors import ERRORS
+from reportparse.diagnostics.catalogue.of_checks import CHECKS, REMARKS
+from reportparse.diagnostics.catalogue.of_errors import ERRORS
 from reportparse.diagnostics.explain import explain, find, page
 from reportparse.diagnostics.language import Language
 from reportparse.forms import FORMS

@@ -15,7 +15,7 @@ from rapidfuzz import fuzz
 
 from reportparse.chinese.text import fold
 from reportparse.chinese.values import Number, tidy
-from reportparse.diagnostics.catalogue.checks import REMARKS
+from reportparse.diagnostics.catalogue.of_checks import REMARKS
 from reportparse.diagnostics.language import Both, filled
 from reportparse.forms.value_names import name_of
 from reportparse.record.load import PATHS, Record, has_path, number_at

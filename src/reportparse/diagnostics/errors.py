@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from reportparse.diagnostics.language import Both, filled, say
 
 if TYPE_CHECKING:
-    from reportparse.diagnostics.catalogue.errors import ErrorKind
+    from reportparse.diagnostics.catalogue.of_errors import ErrorKind
 
 
 class ReportparseError(Exception):
@@ -82,7 +82,7 @@ def error_as_told(kind: str, en: str, zh: str) -> ReportparseError:
 
 
 def _entry(kind: str) -> ErrorKind:
-    from reportparse.diagnostics.catalogue.errors import ERRORS  # its texts are loaded once something fails
+    from reportparse.diagnostics.catalogue.of_errors import ERRORS  # its texts are loaded once something fails
 
     return ERRORS[kind]
 

@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from reportparse.diagnostics.catalogue import ISSUES
-from reportparse.diagnostics.catalogue.checks import CHECKS, REMARKS, Answers, CheckKind
 from reportparse.diagnostics.catalogue.entries import IssueKind, Words
-from reportparse.diagnostics.catalogue.errors import ERRORS, ErrorKind
+from reportparse.diagnostics.catalogue.of_checks import CHECKS, REMARKS, Answers, CheckKind
+from reportparse.diagnostics.catalogue.of_errors import ERRORS, ErrorKind
 from reportparse.diagnostics.language import Both, Language
 
 Entry = IssueKind | ErrorKind | CheckKind

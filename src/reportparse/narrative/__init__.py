@@ -10,7 +10,7 @@ none. `figures` puts these together; `fee` stands on its own. Whether the figure
 from reportparse.narrative.fee import Fee, find_processing_fee
 from reportparse.narrative.figures import Figure, find_figures
 from reportparse.narrative.quantities import sentences
-from reportparse.narrative.reading import NOTHING_STATED, Narrative, read_narrative
+from reportparse.narrative.statements import NOTHING_STATED, Narrative, read_narrative
 
 __all__ = [
     "NOTHING_STATED",
