@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from reportparse.chinese.numerals import ONE_TO_NINE
 from reportparse.chinese.text import fold, split_marker
 from reportparse.forms.declaration import Form
 from reportparse.labels.explanations import BEHIND, CLOSING, split_explanation
@@ -104,7 +105,7 @@ def best(seen: str, expected: frozenset[str]) -> float:
     return max([likeness(seen, one) for one in expected], default=0.0)
 
 
-_CAPTION = re.compile(r"第?二十条第?.{1,2}项|第[一二三四五六七八九]项")
+_CAPTION = re.compile(rf"第?二十条第?.{{1,2}}项|第[{ONE_TO_NINE}]项")
 
 
 def is_caption(text: str) -> bool:

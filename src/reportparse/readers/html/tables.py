@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from reportparse.chinese.numerals import ONE_TO_NINE
 from reportparse.chinese.values import is_plain_value
 from reportparse.diagnostics.errors import too_large
 from reportparse.diagnostics.issues import Issue, issue
@@ -19,7 +20,7 @@ MAX_ROW_SPAN = 65534
 # Slots that one table's cells take in their own rows and step over in others: 280 in the largest table of the form.
 MAX_SLOTS = 2_000_000
 
-_CHAPTER = re.compile(r"\s*[一二三四五六七八九十]{1,2}\s*[、.．]")
+_CHAPTER = re.compile(rf"\s*[{ONE_TO_NINE}十]{{1,2}}\s*[、.．]")
 _INTEGER = re.compile(r"[\t\n\f\r ]*\+?([0-9]+)")
 
 
