@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from reportparse.diagnostics.errors import ReportparseError
 from reportparse.document import Document, Table
 from reportparse.readers.html import reader as html_reader
-from reportparse.readers.html.page import Page
+from reportparse.readers.html.page import WebPage
 from reportparse.readers.html.reader import read_html, read_mhtml
 from tests.readers.web_page import page, rows, texts
 
@@ -24,13 +24,13 @@ class TestSecondParser:
             "<h1>题</h1><p class='a b'>x<b>y</b><br>z<!-- c --></p>"
             "<table><tr><td rowspan=2>1<td>2</td></tr><tr><td>3</td></tr></table>"
         )
-        first = html_reader._parsed_by_lxml(markup, Page())
-        second = html_reader._parsed_by_bs4(markup, Page())
+        first = html_reader._parsed_by_lxml(markup, WebPage())
+        second = html_reader._parsed_by_bs4(markup, WebPage())
         assert first is not None
         assert first.body.blocks == second.body.blocks
 
     def test_unclosed_cells_do_not_nest(self) -> None:
-        found = html_reader._parsed_by_bs4("<table><tr><td>123<td>4<tr><td>5</table>", Page())
+        found = html_reader._parsed_by_bs4("<table><tr><td>123<td>4<tr><td>5</table>", WebPage())
         assert isinstance(found.body.blocks[0], Table)
         assert rows(found.body.blocks[0]) == [["123", "4"], ["5"]]
 
@@ -61,7 +61,7 @@ SOUP = st.lists(st.sampled_from([tag.strip() for tag in TAGS.split("|")]), max_s
 @settings(max_examples=300)
 def test_tag_soup_is_read_by_both_parsers(soup: str) -> None:
     for parse in (html_reader._parsed_by_lxml, html_reader._parsed_by_bs4):
-        parse(html_reader._STRAY.sub("&lt;", soup), Page())
+        parse(html_reader._STRAY.sub("&lt;", soup), WebPage())
     page(soup)
 
 

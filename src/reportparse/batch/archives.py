@@ -147,7 +147,7 @@ def _is_plain_zip(stream: BinaryIO) -> bool:
     if end is None or end.directory_bytes > MAX_DIRECTORY_BYTES:
         return False
     if end.foreign_bytes > 0:
-        raise corrupt(zipfile.BadZipFile("its list of members is that of another zip within"))
+        raise corrupt_archive(zipfile.BadZipFile("its list of members is that of another zip within"))
     try:
         with zipfile.ZipFile(stream) as package:
             return not _is_document(package)
@@ -219,7 +219,7 @@ def _tar_members(stream: BinaryIO, label: str, budget: Budget, depth: int) -> It
             raise
         except _BROKEN as error:
             if not told:
-                yield Found(label, error=corrupt(error))
+                yield Found(label, error=corrupt_archive(error))
             told = True
         if all(is_clutter(link.path) for link in links.values()):
             break
@@ -360,7 +360,7 @@ def _member(path: str, size: int, unpack: Callable[[], bytes], budget: Budget, d
         yield Found(path, error=error)
         return
     except (*_BROKEN, RuntimeError) as error:
-        yield Found(path, error=corrupt(error))
+        yield Found(path, error=corrupt_archive(error))
         return
     if inner is None:
         yield Found(path, data)
@@ -384,7 +384,7 @@ def _member_path(name: str) -> str:
     return "/".join(part for part in name.replace("\\", "/").split("/") if part not in ("", ".", "..")) or "unnamed"
 
 
-def corrupt(error: Exception) -> UnreadableFile:
+def corrupt_archive(error: Exception) -> UnreadableFile:
     """What is said of an archive that breaks while it is read."""
     why = Both(f"the archive is cut or damaged here ({error})", f"压缩包在此处残缺或损坏（{error}）")
     return UnreadableFile("corrupt", why=why)

@@ -84,7 +84,7 @@ class Attempt:
 
 
 @dataclass(slots=True)
-class Slot:
+class WorkerSlot:
     """One worker: its pool, what is in its hands and what waits for it."""
 
     limits: Limits
@@ -186,7 +186,7 @@ def supervised(tasks: Iterable[Task], limits: Limits, work: Work = work) -> Iter
     """Yield every task with its outcome, as they come; tasks are drawn only when there is room for them."""
     if getattr(multiprocessing.current_process(), "_inheriting", False):
         raise SystemExit(1)  # a worker that runs its parent's script anew; the parent says what is wrong with that
-    slots = [Slot(limits, work) for _ in range(limits.count)]
+    slots = [WorkerSlot(limits, work) for _ in range(limits.count)]
     try:
         for task in tasks:
             while not _room(slots, task):
@@ -204,7 +204,7 @@ def supervised(tasks: Iterable[Task], limits: Limits, work: Work = work) -> Iter
             slot.stop()
 
 
-def _room(slots: list[Slot], task: Task) -> bool:
+def _room(slots: list[WorkerSlot], task: Task) -> bool:
     unfinished = [task for slot in slots for task in slot.tasks]
     if not unfinished:
         return True
@@ -216,7 +216,7 @@ def _room(slots: list[Slot], task: Task) -> bool:
     )
 
 
-def _collect(slots: list[Slot]) -> Iterator[tuple[Task, Outcome]]:
+def _collect(slots: list[WorkerSlot]) -> Iterator[tuple[Task, Outcome]]:
     """Wait until something is finished, and settle it."""
     owners = {future: slot for slot in slots for future in slot.running}
     done, _ = wait(owners, return_when=FIRST_COMPLETED)
@@ -226,7 +226,7 @@ def _collect(slots: list[Slot]) -> Iterator[tuple[Task, Outcome]]:
         slot.feed()
 
 
-def _position(slot: Slot, future: Future[Outcome]) -> int:
+def _position(slot: WorkerSlot, future: Future[Outcome]) -> int:
     attempt = slot.running.get(future)
     return attempt.task.position if attempt else 0
 

@@ -34,7 +34,7 @@ def compare(
 
 def compare_files(first: str, second: str, output: Path | None, *, as_json: bool) -> int:
     """Show the difference of two reports on stdout, or write it as the page that the output's name asks for."""
-    from reportparse.across.comparison import as_dict, compare
+    from reportparse.across import comparison
     from reportparse.writers.comparison.pages import PAGES, page
 
     if output is not None and output.suffix.lower() not in PAGES:
@@ -50,16 +50,16 @@ def compare_files(first: str, second: str, output: Path | None, *, as_json: bool
         )
         complain_of(first if len(records) > 2 else second, error)
         return EXIT_NO_RECORD
-    comparison = compare(records[0][1], records[1][1])
+    compared = comparison.compare(records[0][1], records[1][1])
     if output is not None:
         with written(output, (first, second)) as stream:
-            stream.write(page(comparison, output.suffix.lower(), LANGUAGE))
+            stream.write(page(compared, output.suffix.lower(), LANGUAGE))
     elif as_json:
-        print_json(as_dict(comparison))
+        print_json(comparison.as_dict(compared))
     else:
         from rich.console import Console
 
         from reportparse.writers.comparison.terminal import show_comparison
 
-        show_comparison(comparison, Console(), LANGUAGE)
+        show_comparison(compared, Console(), LANGUAGE)
     return EXIT_COMPLETE

@@ -12,13 +12,13 @@ from typing import Literal
 
 from reportparse.chinese.dates import NUMBERED_YEAR, year_value
 
-Span = Literal["year", "other", "part", "since", "plan"]
+YearSpan = Literal["year", "other", "part", "since", "plan"]
 
 _YEAR = rf"(?P<year>{NUMBERED_YEAR})年"
 # At the start of a clause a year governs what follows; in the midst it is an attribute ("落实2022年要点").
 _OPENING = r"(?:^|(?<=[,;:。!?()]))(?:截[至止]到?|自|从|在|另外?|同时|其中|而)?"
 
-_MARKERS: tuple[tuple[Span, re.Pattern[str]], ...] = (
+_MARKERS: tuple[tuple[YearSpan, re.Pattern[str]], ...] = (
     (
         "since",
         re.compile(
@@ -101,9 +101,9 @@ def _years(text: str) -> Iterator[int]:
         yield year_value(match["year"]) or 0
 
 
-def _last_span(before: str, year: int | None) -> Span:
+def _last_span(before: str, year: int | None) -> YearSpan:
     """What the last marker says; without any, a report speaks of its year. 累计公开 needs the year to be named."""
-    spans: list[tuple[int, Span]] = [
+    spans: list[tuple[int, YearSpan]] = [
         (match.end(), span) for span, pattern in _MARKERS for match in pattern.finditer(before)
     ]
     for match in _GOVERNING_YEAR.finditer(before):

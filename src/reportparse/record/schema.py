@@ -165,7 +165,7 @@ class Parser(Model):
     version: str
 
 
-class _Opening(Model):
+class _WithSections(Model):
     """The record down to its sections."""
 
     schema_version: Literal["1.0"]
@@ -175,7 +175,7 @@ class _Opening(Model):
     sections: list[SectionText]
 
 
-class Report(Tables, _Opening):
+class Report(Tables, _WithSections):
     """The canonical record of one report. Field order is the order of the output."""
 
     checks: Checks

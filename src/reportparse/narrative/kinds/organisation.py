@@ -39,7 +39,7 @@ def _staff(what: str, post: str) -> Kind:
 ORGANISATION: tuple[Kind, ...] = (
     Kind(
         "trainings",
-        "班次|场次|次|场|期|个|班",
+        "班次|场次|次|场|期|个",
         ("培训",),
         (
             rf"{_TRAIN}{_OGI}培训(?:班|会|活动|工作|讲座|会议)?#",

@@ -178,13 +178,13 @@ class _Story:
         of_table = stated(element, W + "tblPr")
         named = of_table.get(W + "tblStyle")
         outer, self.unseen = self.unseen, named is not None and self.styles.hides(named.get(VAL))
-        backed = _is_dark(of_table) or (named is not None and self.styles.backs(named.get(VAL)))
+        backed = _has_dark_shade(of_table) or (named is not None and self.styles.backs(named.get(VAL)))
         for anchor in grid.anchors:
             plain = None if self.unseen or depth >= MAX_NESTING else plain_text(anchor.element, self.styles)
             if plain is not None:
                 cells.append(Cell(anchor.row, anchor.column, plain, anchor.row_span, anchor.column_span))
                 continue
-            dark = backed or _is_dark(anchor.own)
+            dark = backed or _has_dark_shade(anchor.own)
             blocks = self.backed_blocks(anchor.element, depth + 1, backed=dark)
             text = running_text(blocks)
             nested = tuple(blocks) if any(isinstance(block, Table) for block in blocks) else ()
@@ -245,7 +245,7 @@ class _Story:
         yield from dict.fromkeys(self.issues)
 
 
-def _is_dark(own: Mapping[object, Element]) -> bool:
+def _has_dark_shade(own: Mapping[object, Element]) -> bool:
     """Whether the stated properties shade a cell or table so that white text is seen on it."""
     shade = own.get(_SHADE)
     return shade is not None and is_dark(shade)

@@ -40,7 +40,7 @@ class Anchor:
 
 
 @dataclass(slots=True)
-class Grid:
+class WordGrid:
     """A table's anchors in row-major order; cells that a merge covers; spans that cannot be."""
 
     anchors: list[Anchor] = field(default_factory=list)
@@ -48,12 +48,12 @@ class Grid:
     bad_spans: list[tuple[str, int]] = field(default_factory=list)
 
 
-def read_grid(table: Element) -> Grid:
+def read_grid(table: Element) -> WordGrid:
     """The grid of a w:tbl in its accepted state.
 
     A vMerge continuation extends the merge above where that has the same columns; with none above it opens a cell.
     """
-    grid = Grid()
+    grid = WordGrid()
     open_merges: dict[tuple[int, int], Anchor] = {}
     row = columns = 0
     for element in contents(table, _ROW):
@@ -80,7 +80,7 @@ def read_grid(table: Element) -> Grid:
     return grid
 
 
-def _cells(element: Element, row: int, grid: Grid) -> list[Anchor]:
+def _cells(element: Element, row: int, grid: WordGrid) -> list[Anchor]:
     """The cells of a w:tr by grid column, as if none continued another; none for a row whose deletion is tracked."""
     of_row = stated(element, _OF_ROW)
     if _DELETED_ROW in of_row:
@@ -101,7 +101,7 @@ def _cells(element: Element, row: int, grid: Grid) -> list[Anchor]:
     return cells
 
 
-def _span(node: Element | None, least: int, grid: Grid) -> int:
+def _span(node: Element | None, least: int, grid: WordGrid) -> int:
     """A believable span; `least` where none is stated, or one that cannot be: that is kept for an issue."""
     if node is None:
         return least

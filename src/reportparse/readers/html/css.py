@@ -85,7 +85,7 @@ class Declaration(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Rule:
+class StyleRule:
     """One selector and what it declares; `made` is "before" or "after" where that makes an element of its own.
 
     `is_read` where it is understood, and can be applied.
@@ -198,7 +198,7 @@ def _feature_holds(feature: str) -> bool | None:
     return None if named is None or known is None else named[2] in (known, None)
 
 
-def rules_of(sheets: Sequence[tuple[str, bool]]) -> Iterator[Rule]:
+def rules_of(sheets: Sequence[tuple[str, bool]]) -> Iterator[StyleRule]:
     """The rules of some sheets, but for those that surely do not hold on a screen; False with a sheet that may not."""
     order = 0
     for sheet, is_read in sheets:
@@ -207,13 +207,13 @@ def rules_of(sheets: Sequence[tuple[str, bool]]) -> Iterator[Rule]:
             for selector in _listed(selectors) if declared else ():
                 order += 1
                 if order > MAX_RULES:
-                    yield Rule("*", (Declaration("display", "none", True),), order, is_read=False)
+                    yield StyleRule("*", (Declaration("display", "none", True),), order, is_read=False)
                     return
                 known = understood and len(selector) <= MAX_SELECTOR and len(_STEP.findall(selector)) <= MAX_STEPS
                 if not selector or _NO_TEXT.search(selector) or (not known and _IN_USE.search(selector)):
                     continue
                 made = _MADE.search(selector)
-                yield Rule(_MADE.sub("", selector) or "*", declared, order, made[1].lower() if made else "", known)
+                yield StyleRule(_MADE.sub("", selector) or "*", declared, order, made[1].lower() if made else "", known)
 
 
 def _blocks(text: str, outer: str, is_read: bool, nesting: int) -> Iterator[tuple[str, str, bool]]:

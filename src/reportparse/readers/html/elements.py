@@ -1,4 +1,4 @@
-"""What single elements of a page mean: marks, lists, tables, fields, facts. `Page` tells them of each start and end."""
+"""What single elements of a page mean: marks, lists, tables, fields, facts. `WebPage` tells them of each start and end."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from reportparse.colours import BLACK, WHITE
 from reportparse.diagnostics.errors import too_deep, too_large
 from reportparse.diagnostics.issues import Issue
 from reportparse.document import Attachment, Paragraph
-from reportparse.readers.html.flow import NOTE, NOTE_END, Flow, Style
+from reportparse.readers.html.flow import NOTE, NOTE_END, Flow, FlowStyle
 from reportparse.readers.html.style import (
     UNSEEN_INPUTS,
     list_marker,
@@ -45,7 +45,7 @@ class OpenElement:
     """
 
     tag: str
-    style: Style
+    style: FlowStyle
     raised: bool = False
     floating: bool = False
     apart: bool = False
@@ -54,7 +54,7 @@ class OpenElement:
 
 
 class Elements:
-    """The state of a page while it is read, and what each kind of element does to it; `Page` is what a reader uses.
+    """The state of a page while it is read, and what each kind of element does to it; `WebPage` is what a reader uses.
 
     `styled` where sheets that are not applied may colour it, `painted` where one of them does, `plain` where it has none;
     `spills` where the end of a table is missing.
@@ -71,7 +71,7 @@ class Elements:
         self.n_fields = 0
         self._flow = self.body
         self._styled, self._spills = styled, spills
-        self._style = Style(unsure=painted, ink=BLACK if plain else None, ground=None if painted else WHITE)
+        self._style = FlowStyle(unsure=painted, ink=BLACK if plain else None, ground=None if painted else WHITE)
         self._open_elements: list[OpenElement] = []
         self._tables: list[OpenTable] = []
         self._lists: list[tuple[int | None, str | None]] = []

@@ -23,7 +23,7 @@ _EAST_ASIAN = "[\u2e80-\ua4cf\uff00-\uffef\u2018-\u201d]"
 _WRAP = re.compile(f"(?<={_EAST_ASIAN})[ \t\f]*\n[ \t\f\n]*(?={_EAST_ASIAN})")
 
 
-class Style(NamedTuple):
+class FlowStyle(NamedTuple):
     """What an element hands down to the text in it."""
 
     tag: str | None = None
@@ -45,20 +45,20 @@ class Style(NamedTuple):
     garbled: bool = False
 
     @property
-    def on_page(self) -> Style:
+    def on_page(self) -> FlowStyle:
         """What reaches into a table: only what lies behind it, and the direction in which it runs."""
         ink = BLACK if self.ink == BLACK else None  # what else is handed down into tables, browsers disagree on
-        behind = Style(backed=self.backed, unsure=self.unsure, ground=self.ground)
+        behind = FlowStyle(backed=self.backed, unsure=self.unsure, ground=self.ground)
         return behind._replace(ink=ink, rtl=self.rtl, garbled=self.garbled).painted()
 
-    def painted(self) -> Style:
+    def painted(self) -> FlowStyle:
         """The style once its colours are known: `drowned` where text has the colour of what lies behind it."""
         ink, ground = self.ink, self.ground
         drowned = ink is not None and ground is not None and distance(ink, ground) <= INDISTINCT
         return self if drowned == self.drowned else self._replace(drowned=drowned)
 
 
-UNSTYLED = Style()
+UNSTYLED = FlowStyle()
 
 
 @dataclass(slots=True)
@@ -68,11 +68,11 @@ class Flow:
     blocks: list[Block] = field(default_factory=list)
     run: list[str] = field(default_factory=list)
     marker: str = ""
-    style: Style = UNSTYLED
+    style: FlowStyle = UNSTYLED
     bold: bool = False
     white: bool = False
 
-    def add(self, text: str, style: Style) -> None:
+    def add(self, text: str, style: FlowStyle) -> None:
         """Put text into the paragraph under way; white space does not begin one."""
         blank = text.isspace()
         if not self.run:

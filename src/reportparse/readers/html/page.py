@@ -1,6 +1,6 @@
 """From the events of a markup parser to blocks: what a person who looks at the page reads, in reading order.
 
-A `Page` is told of start tags, text and end tags, balanced, as lxml's parser or a walk over a bs4 tree gives them. It
+A `WebPage` is told of start tags, text and end tags, balanced, as lxml's parser or a walk over a bs4 tree gives them. It
 keeps stacks instead of recursing, so no depth of markup can break it.
 """
 
@@ -13,7 +13,7 @@ from reportparse.diagnostics.errors import too_large
 from reportparse.document import Paragraph
 from reportparse.readers.html.css_colours import paint
 from reportparse.readers.html.elements import CELLS, CLOSE, OPEN, Attributes, Elements, OpenElement
-from reportparse.readers.html.flow import Flow, Style
+from reportparse.readers.html.flow import Flow, FlowStyle
 from reportparse.readers.html.moved import NOWHERE_ELSE
 from reportparse.readers.html.style import (
     BLOCKS,
@@ -29,7 +29,7 @@ from reportparse.readers.html.style import (
     ground,
     is_background,
     is_furniture,
-    is_white,
+    is_white_css,
     look,
 )
 from reportparse.readers.running_text import running_text
@@ -49,7 +49,7 @@ _HARDLY_READ = DROPPED | DRAWN | STRUCK | frozenset(("object", "dialog", "button
 _NEVER_RAISED = BLOCKS | _BOXES_OF_TABLES | frozenset(("img", "sup", "sub"))
 
 
-class Page(Elements):
+class WebPage(Elements):
     """Collects a page's blocks from parser events; read its attributes after `close`.
 
     `heard` is all that the parser reported, seen or not: the account of what the source held.
@@ -152,7 +152,7 @@ class Page(Elements):
         """A comment or another piece of markup that is no text."""
         self.heard.append(text)
 
-    def close(self) -> Page:
+    def close(self) -> WebPage:
         """The input ends."""
         self._flow.end_paragraph()
         return self
@@ -291,13 +291,13 @@ class Page(Elements):
             self._style = self._style._replace(pre=True)
 
 
-def _inked(style: Style, tag: str, attributes: Attributes, stated: Look) -> Style:
+def _inked(style: FlowStyle, tag: str, attributes: Attributes, stated: Look) -> FlowStyle:
     """The style inside an element, given the colour that it states for its text."""
     white, ink, clear = stated.white, stated.ink, stated.clear
     named = attributes.get(_INKED_BY.get(tag, ""), "")
     if white is None and named:
         painted = paint(named)
-        white, ink = is_white(named), painted.on_white if painted else None
+        white, ink = is_white_css(named), painted.on_white if painted else None
     elif white is None and tag == "a":
         style = style._replace(ink=None)  # a browser's own colour
     if white is None or (style.filled and not stated.fills):
@@ -307,7 +307,7 @@ def _inked(style: Style, tag: str, attributes: Attributes, stated: Look) -> Styl
 
 
 @lru_cache(maxsize=1024)
-def _block_style(outer: Style, tag: str, bold: bool | None, align: str | None, pre: bool) -> Style:
+def _block_style(outer: FlowStyle, tag: str, bold: bool | None, align: str | None, pre: bool) -> FlowStyle:
     """The style inside a block, given what it states; a page has a few such, thousands of times."""
     return outer._replace(
         tag=tag,

@@ -1,6 +1,6 @@
 """Web pages: bytes to a Document, as a person who looks at the page reads it.
 
-lxml's parser reports its events straight to a `Page`: fast, and with no tree there is no depth at which libxml2 drops
+lxml's parser reports its events straight to a `WebPage`: fast, and with no tree there is no depth at which libxml2 drops
 the rest of the page. Where libxml2 gives up all the same (it refuses a text of more than 10 MB), beautifulsoup4 with
 Python's own parser reads the page. Either way the Chinese characters that come out are counted against the source.
 """
@@ -22,7 +22,7 @@ from reportparse.diagnostics.language import Both
 from reportparse.document import Document
 from reportparse.readers.decode import decode
 from reportparse.readers.html.metadata import named_facts
-from reportparse.readers.html.page import Page
+from reportparse.readers.html.page import WebPage
 from reportparse.readers.html.sheets import ALL, Sheets, apply, read_sheets
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def _declared_encoding(data: bytes) -> str | None:
     return match[1].decode("ascii", "replace") if match else None
 
 
-def _parsed(markup: str) -> tuple[Page, list[Issue]]:
+def _parsed(markup: str) -> tuple[WebPage, list[Issue]]:
     """Parse, and make sure that no Chinese character of the source was lost on the way.
 
     A comment that is never closed swallows the rest of the page. A browser shows none of it, but somebody wrote it.
@@ -124,9 +124,9 @@ def _parsed(markup: str) -> tuple[Page, list[Issue]]:
     return page, []
 
 
-def _page(sheets: Sheets, markup: str) -> Page:
+def _page(sheets: Sheets, markup: str) -> WebPage:
     spills = len(_TABLE.findall(markup)) > len(_TABLE_END.findall(markup))
-    return Page(sheets.styled, sheets.painted, plain=sheets == Sheets(), spills=spills)
+    return WebPage(sheets.styled, sheets.painted, plain=sheets == Sheets(), spills=spills)
 
 
 def _n_hanzi(text: str) -> int:
@@ -134,9 +134,9 @@ def _n_hanzi(text: str) -> int:
     return len(text.encode("utf-8", "replace").translate(None, _NO_LEADS))
 
 
-def _parsed_by_lxml(markup: str, page: Page) -> Page | None:
+def _parsed_by_lxml(markup: str, page: WebPage) -> WebPage | None:
     """Let libxml2 report the page; None where it gave up before the end."""
-    parser = etree.HTMLParser(target=cast("etree.ParserTarget[Page]", page), encoding="utf-8")
+    parser = etree.HTMLParser(target=cast("etree.ParserTarget[WebPage]", page), encoding="utf-8")
     try:
         declaration = _XML_DECLARATION.match(markup)
         etree.fromstring(markup[declaration.end() if declaration else 0 :].encode("utf-8", "replace"), parser)
@@ -145,7 +145,7 @@ def _parsed_by_lxml(markup: str, page: Page) -> Page | None:
     return None if len(parser.error_log.filter_from_fatals()) else page
 
 
-def _parsed_with_sheets(markup: str, sheets: Sheets) -> tuple[Page | None, str]:
+def _parsed_with_sheets(markup: str, sheets: Sheets) -> tuple[WebPage | None, str]:
     """Let beautifulsoup4 build lxml's tree, and report it with what the page's own sheets say; None as for lxml alone.
 
     The second is what could not be applied, as `apply` names it.
@@ -160,14 +160,14 @@ def _parsed_with_sheets(markup: str, sheets: Sheets) -> tuple[Page | None, str]:
     return _walked(tree, _page(sheets, markup)), unread
 
 
-def _parsed_by_bs4(markup: str, page: Page) -> Page:
+def _parsed_by_bs4(markup: str, page: WebPage) -> WebPage:
     """Let beautifulsoup4 report the page, with Python's own parser, which has no such limits."""
     from bs4 import BeautifulSoup
 
     return _walked(BeautifulSoup(markup, "html.parser"), page)
 
 
-def _walked(tree: BeautifulSoup, page: Page) -> Page:
+def _walked(tree: BeautifulSoup, page: WebPage) -> WebPage:
     """Report a tree to a page."""
     from bs4 import NavigableString, Tag
     from bs4.element import PreformattedString
@@ -195,7 +195,7 @@ def _joined(value: object) -> str:
     return " ".join(value) if isinstance(value, list) else str(value)
 
 
-def _unseen(page: Page) -> list[Issue]:
+def _unseen(page: WebPage) -> list[Issue]:
     """Issues for what was left out because a person does not see it, and for what was read from form fields."""
     issues = []
     hidden, struck = (clean("".join(page.unseen[reason])).replace("\n", " ") for reason in ("hidden", "struck"))

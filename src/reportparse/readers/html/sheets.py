@@ -15,15 +15,15 @@ from itertools import islice, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportparse.colours import INDISTINCT, Color, distance
-from reportparse.readers.html.css import Declaration, Rule, applies, declarations, rules_of
+from reportparse.readers.html.css import Declaration, StyleRule, applies, declarations, rules_of
 from reportparse.readers.html.css_colours import paint
-from reportparse.readers.html.style import PLAIN, Look, is_backed, is_white, look
+from reportparse.readers.html.style import PLAIN, Look, is_backed, is_white_css, look
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
     from soupsieve import SoupSieve
 
-    Tests = Mapping[str, Sequence[tuple[Rule, SoupSieve]]]
+    Tests = Mapping[str, Sequence[tuple[StyleRule, SoupSieve]]]
 
 CELLS = frozenset(("td", "th"))
 _PARTS_OF_TABLES = frozenset(("table", "thead", "tbody", "tfoot", "tr", "td", "th"))
@@ -63,7 +63,7 @@ class Sheets(NamedTuple):
     rules, by their order, that may give text the colour of what lies behind it.
     """
 
-    rules: tuple[Rule, ...] = ()
+    rules: tuple[StyleRule, ...] = ()
     styled: bool = False
     painted: bool = False
     unread: str = ""
@@ -98,7 +98,7 @@ def read_sheets(markup: str) -> Sheets:
     return Sheets((), True, any(is_backed(rule.style) for rule in rules), unread)
 
 
-def _drowned(rules: Sequence[Rule], markup: str) -> frozenset[int]:
+def _drowned(rules: Sequence[StyleRule], markup: str) -> frozenset[int]:
     """The rules, by their order, whose text may have the colour of what another rule or the page itself puts behind it.
 
     Dark text on a page with something dark elsewhere is usual, and counts only where that is a part of a table.
@@ -127,11 +127,11 @@ def _color(stated: str) -> Color | None:
 
 
 @lru_cache(maxsize=4)
-def _kept_rules(sheets: tuple[tuple[str, bool], ...]) -> tuple[Rule, ...]:
+def _kept_rules(sheets: tuple[tuple[str, bool], ...]) -> tuple[StyleRule, ...]:
     return tuple(rules_of(sheets))
 
 
-def _is_unseen(rule: Rule) -> bool:
+def _is_unseen(rule: StyleRule) -> bool:
     return rule.hides or not is_backed(rule.style)
 
 
@@ -154,7 +154,7 @@ def _names(markup: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def apply(rules: Sequence[Rule], tree: BeautifulSoup, drowned: frozenset[int] = frozenset()) -> str:
+def apply(rules: Sequence[StyleRule], tree: BeautifulSoup, drowned: frozenset[int] = frozenset()) -> str:
     """Put what the rules declare into the elements' own styles, all of it or nothing; `drowned` as in `Sheets`.
 
     Returns what could not be applied: a selector that nobody knows, or `ALL` where the page is too large.
@@ -177,11 +177,11 @@ def apply(rules: Sequence[Rule], tree: BeautifulSoup, drowned: frozenset[int] = 
     return unknown
 
 
-def _compiled(rules: Sequence[Rule]) -> tuple[Tests, str]:
+def _compiled(rules: Sequence[StyleRule]) -> tuple[Tests, str]:
     """The rules' selectors by the key of their rule, and the first that a browser may know and soupsieve does not."""
     import soupsieve
 
-    by_key: dict[str, list[tuple[Rule, SoupSieve]]] = {}
+    by_key: dict[str, list[tuple[StyleRule, SoupSieve]]] = {}
     unknown = ""
     for rule in rules:
         try:
@@ -191,7 +191,7 @@ def _compiled(rules: Sequence[Rule]) -> tuple[Tests, str]:
     return by_key, unknown
 
 
-def _matched(tags: Sequence[Tag], tests: Tests) -> dict[int, list[Rule]] | None:
+def _matched(tags: Sequence[Tag], tests: Tests) -> dict[int, list[StyleRule]] | None:
     """The rules that match some elements, by the element's id(); None where that takes too many tests."""
     found = [(tag, [one for key in _keys(tag) for one in tests.get(key, ())]) for tag in tags] if tests else []
     if sum(len(tested) for _, tested in found) > MAX_TESTS:
@@ -210,7 +210,7 @@ def _keys(tag: Tag) -> Iterator[str]:
         yield f"#{tag['id']}"
 
 
-def _concerned(tags: Sequence[Tag], hidden: Mapping[int, Sequence[Rule]]) -> list[Tag]:
+def _concerned(tags: Sequence[Tag], hidden: Mapping[int, Sequence[StyleRule]]) -> list[Tag]:
     """The elements on which rules that show or colour decide what is seen.
 
     They are those that something hides, and where it does so by colour or size, what is in them and around them.
@@ -233,21 +233,21 @@ def _concerned(tags: Sequence[Tag], hidden: Mapping[int, Sequence[Rule]]) -> lis
 
 
 def _own_look(tag: Tag) -> Look:
-    if tag.name == "font" and is_white(str(tag.get("color") or "")):
+    if tag.name == "font" and is_white_css(str(tag.get("color") or "")):
         return PLAIN._replace(white=True)
     return look(str(tag["style"])) if "style" in tag.attrs else PLAIN
 
 
-def _fill(tag: Tag, rules: Sequence[Rule]) -> None:
+def _fill(tag: Tag, rules: Sequence[StyleRule]) -> None:
     """Put the digits that rules generate into the text of a cell."""
     for rule in rules:
         if rule.content and _is_in_cell(tag):
             tag.insert(0 if rule.made == "before" else len(tag.contents), rule.content)
 
 
-def _dress(tag: Tag, rules: Sequence[Rule], shown: frozenset[str]) -> None:
+def _dress(tag: Tag, rules: Sequence[StyleRule], shown: frozenset[str]) -> None:
     """Put the declarations that win into the element's style, before its own."""
-    won: dict[str, tuple[bool, tuple[int, ...], Declaration, Rule]] = {}
+    won: dict[str, tuple[bool, tuple[int, ...], Declaration, StyleRule]] = {}
     for rule in rules:
         for one in rule.declared:
             if one.name not in won or (one.important, rule.weight) >= won[one.name][:2]:

@@ -215,7 +215,7 @@ def ground(stated: str) -> Color | None:
     return found.color if found and found.cover == 1 else None
 
 
-def is_white(colour: str) -> bool:
+def is_white_css(colour: str) -> bool:
     """Whether text of this colour is not seen on white."""
     found = paint(colour)
     return found is not None and colours.is_white(found.on_white)

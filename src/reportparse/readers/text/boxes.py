@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from reportparse.chinese.text import clean
 from reportparse.document import Cell, Paragraph, Table
-from reportparse.readers.text.tables import Found, Line
+from reportparse.readers.text.tables import Found, TextLine
 
 _DOWN = frozenset("│┃║|┆┇┊┋")
 _CROSS = frozenset("┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝╭╮╰╯┠┨┯┷┿╂╟╢╤╧╪╞╡╒╕╘╛+")
@@ -18,7 +18,7 @@ _PART_OF_RULE = re.compile(r"[├┣╠┠╞╟+][─━═\-=╌┄┈]{2}")
 _TOP = re.compile(r"\s*[┌┏╔╭┎┍╒╓+][─━═\-=╌┄┈┬┳╦┯┰╤╥+]+[┐┓╗╮┒┑╕╖+]\s*")
 
 
-def boxed(lines: Sequence[Line], start: int) -> Found | int:
+def boxed(lines: Sequence[TextLine], start: int) -> Found | int:
     """A drawn table: from its top rule to its bottom rule, all lines equally wide; plain lines, if in doubt."""
     if not _TOP.fullmatch(lines[start].text):
         return start + 1
@@ -54,7 +54,7 @@ def _slots(text: str) -> list[str]:
     return slots
 
 
-def _cells(drawn: Sequence[Sequence[str]], edges: Sequence[int], lines: Sequence[Line]) -> list[Cell]:
+def _cells(drawn: Sequence[Sequence[str]], edges: Sequence[int], lines: Sequence[TextLine]) -> list[Cell]:
     """Anchor cells: each grows right until a vertical line and down until a rule closes it."""
     bands = _bands(drawn)
     taken: set[tuple[int, int]] = set()

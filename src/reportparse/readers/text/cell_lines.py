@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from reportparse.chinese.text import clean
 from reportparse.chinese.values import MAX_TEXT, is_plain_value
-from reportparse.readers.text.tables import Found, Line, TextCell, TextRow, is_prose, table, without_blank_end
+from reportparse.readers.text.tables import Found, TextCell, TextLine, TextRow, is_prose, table, without_blank_end
 
 MIN_LINES = 8
 """Lines of the shortest such table: a row of the smallest and what stands above it."""
@@ -35,7 +35,7 @@ _NO_CELL = re.compile(r"[|｜\t]")
 _ONLY_PIPE = re.compile(r"\s*[|｜]\s*")
 
 
-def cell_and_pipe(lines: Sequence[Line], start: int) -> Found | int:
+def cell_and_pipe(lines: Sequence[TextLine], start: int) -> Found | int:
     """A cell and a pipe a line: 一、本年新收… |, 5 |, then | for each blank cell."""
     cells: list[TextCell] = []
     at = start
@@ -71,7 +71,7 @@ def _rows_from(cells: Iterable[TextCell]) -> list[TextRow]:
     return rows
 
 
-def pipes_on_one_line(lines: Sequence[Line], start: int) -> Found | int:
+def pipes_on_one_line(lines: Sequence[TextLine], start: int) -> Found | int:
     """All rows of a table on one line, their cells parted by pipes; words behind a value begin a row.
 
     A page's facts (索引号 | 3 | 发布日期 | …) have few such pairs, and no row of a table holds several.
@@ -85,7 +85,7 @@ def pipes_on_one_line(lines: Sequence[Line], start: int) -> Found | int:
     return [table(_without_padding(rows))], start + 1
 
 
-def lines_of_pipes(lines: Sequence[Line], start: int) -> Found | int:
+def lines_of_pipes(lines: Sequence[TextLine], start: int) -> Found | int:
     """A cell a line, with a line of nothing but a pipe between two cells; two pipes have a blank cell between them.
 
     Two lines of text without a pipe between them belong to two rows.
@@ -117,7 +117,7 @@ def lines_of_pipes(lines: Sequence[Line], start: int) -> Found | int:
     return [table(_without_padding(rows))], at
 
 
-def _ends_at(lines: Sequence[Line], at: int) -> bool:
+def _ends_at(lines: Sequence[TextLine], at: int) -> bool:
     """Whether no pipe stands near a line any more: it is no cell."""
     return not any(_ONLY_PIPE.fullmatch(line.text) for line in lines[at + 1 : at + 3])
 
@@ -126,7 +126,7 @@ def _has_value(row: TextRow) -> bool:
     return any(is_plain_value(cell.text.strip()) for cell in row)
 
 
-def empty_lines(lines: Sequence[Line], start: int) -> Found | int:
+def empty_lines(lines: Sequence[TextLine], start: int) -> Found | int:
     """A cell a line, an empty line for each blank cell: only where the rows prove it.
 
     Each row with a value has as many lines after its words as every other, and some have no empty line among them.
@@ -162,7 +162,7 @@ class _StackedRow(NamedTuple):
         return len(self.cells) - 1
 
 
-def _stacked_rows(lines: Sequence[Line], start: int) -> tuple[list[_StackedRow], int]:
+def _stacked_rows(lines: Sequence[TextLine], start: int) -> tuple[list[_StackedRow], int]:
     """The rows from a line of words on, and where running text ends them."""
     rows: list[_StackedRow] = []
     at = start

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from reportparse.chinese.text import clean
 from reportparse.chinese.values import is_plain_value
 from reportparse.document import Paragraph
-from reportparse.readers.text.tables import Found, Line, TextCell, TextRow, blocks_of, is_caption, is_prose
+from reportparse.readers.text.tables import Found, TextCell, TextLine, TextRow, blocks_of, is_caption, is_prose
 
 DELIMITERS = ("\t", ",", ";")
 _QUOTED = re.compile('"[^"]*"')
@@ -43,7 +43,7 @@ class _ReadRow(NamedTuple):
     end: int
 
 
-def delimited(lines: Sequence[Line], start: int, delimiter: str) -> Found | int:
+def delimited(lines: Sequence[TextLine], start: int, delimiter: str) -> Found | int:
     """Rows of comma-separated values, or of their kin. Tabs without quotes are `tab_separated`'s."""
     if _delimiter(lines[start]) != delimiter:
         return start + 1
@@ -67,7 +67,7 @@ def delimited(lines: Sequence[Line], start: int, delimiter: str) -> Found | int:
     return blocks_of([row.pieces for row in rows if row.pieces]), rows[-1].end
 
 
-def _delimiter(line: Line) -> str | None:
+def _delimiter(line: TextLine) -> str | None:
     """What parts the cells of a line, if it is the first of some rows."""
     return next((one for one in DELIMITERS if one in line.text), None)
 
@@ -80,7 +80,11 @@ def _is_table(marks: Counter[str], delimiter: str) -> bool:
 
 
 def _next_chance(
-    lines: Sequence[Line], probe: deque[_ReadRow], following: Iterator[_ReadRow], marks: Counter[str], delimiter: str
+    lines: Sequence[TextLine],
+    probe: deque[_ReadRow],
+    following: Iterator[_ReadRow],
+    marks: Counter[str],
+    delimiter: str,
 ) -> int:
     """The line where a table may begin after all: the probe moves on row by row, so that none is read again for it."""
     end = probe[0].end
@@ -95,7 +99,7 @@ def _next_chance(
     return end
 
 
-def _rows(lines: Sequence[Line], at: int, delimiter: str) -> Iterator[_ReadRow]:
+def _rows(lines: Sequence[TextLine], at: int, delimiter: str) -> Iterator[_ReadRow]:
     """Rows from a line on; one blank line or one caption between two of them does not end them."""
     while at < len(lines):
         cells, end = _cells(lines, at, delimiter)
@@ -116,7 +120,7 @@ def _rows(lines: Sequence[Line], at: int, delimiter: str) -> Iterator[_ReadRow]:
         at = end
 
 
-def _cells(lines: Sequence[Line], at: int, delimiter: str) -> tuple[list[str] | None, int]:
+def _cells(lines: Sequence[TextLine], at: int, delimiter: str) -> tuple[list[str] | None, int]:
     """The cells of the row that begins at a line, and the line after it; None where its quotes do not close."""
     text = lines[at].text
     end = at + 1

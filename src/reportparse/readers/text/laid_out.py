@@ -10,7 +10,7 @@ from typing import NamedTuple
 from reportparse.chinese.text import clean, split_marker
 from reportparse.chinese.values import is_plain_value
 from reportparse.document import Block, Paragraph
-from reportparse.readers.text.tables import Line
+from reportparse.readers.text.tables import TextLine
 
 _PAGE_NUMBER = re.compile(r"\s*[-—–－]?\s*\d{1,3}\s*[-—–－]?\s*")
 _CHUNK = re.compile(r"\S+(?: \S+)*")
@@ -37,7 +37,7 @@ class _Chunk(NamedTuple):
 class _Laid(NamedTuple):
     """A line and its chunks."""
 
-    line: Line
+    line: TextLine
     chunks: list[_Chunk]
 
     @property
@@ -51,9 +51,9 @@ class _Laid(NamedTuple):
         return count
 
 
-def without_page_numbers(lines: Sequence[Line]) -> tuple[list[Line], list[Paragraph]]:
+def without_page_numbers(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[Paragraph]]:
     """Part the page numbers ("- 4 -" as the first or last line of a page) from the rest."""
-    by_page: dict[int | None, list[Line]] = {}
+    by_page: dict[int | None, list[TextLine]] = {}
     for line in lines:
         if line.text.strip():
             by_page.setdefault(line.page, []).append(line)
@@ -62,13 +62,13 @@ def without_page_numbers(lines: Sequence[Line]) -> tuple[list[Line], list[Paragr
     return [line for line in lines if line.number not in edges], furniture
 
 
-def _is_page_number(line: Line) -> bool:
+def _is_page_number(line: TextLine) -> bool:
     """A number between dashes, or a bare number that is the page's own."""
     text = line.text.strip()
     return bool(_PAGE_NUMBER.fullmatch(text)) and (not text.isdecimal() or text == str(line.page))
 
 
-def paragraphs(lines: Sequence[Line]) -> list[Block]:
+def paragraphs(lines: Sequence[TextLine]) -> list[Block]:
     """Running text with its wrapped lines joined; the lines of a table each a paragraph of its own.
 
     Which number stands under which header cannot be told from blanks (a wide cell pushes its neighbours aside), so no grid
@@ -77,7 +77,7 @@ def paragraphs(lines: Sequence[Line]) -> list[Block]:
     laid = [_Laid(line, _chunks(line.text)) for line in lines]
     full = _full_width(laid)
     blocks: list[Block] = []
-    prose: list[Line] = []
+    prose: list[TextLine] = []
     at = 0
     while at < len(laid):
         end, is_table = _table_end(laid, at, full)
@@ -135,10 +135,10 @@ def _is_text(item: _Laid, full: float) -> bool:
     return bool(_SECTION.match(text)) or _width(text) >= full or text[-1] in "。；："
 
 
-def _joined(lines: Sequence[Line], full: float) -> list[Block]:
+def _joined(lines: Sequence[TextLine], full: float) -> list[Block]:
     """Paragraphs: a line that goes over the whole width goes on in the next one, unless that begins something new."""
     blocks: list[Block] = []
-    open_lines: list[Line] = []
+    open_lines: list[TextLine] = []
     for line in lines:
         if not line.text.strip():
             continue
@@ -149,7 +149,7 @@ def _joined(lines: Sequence[Line], full: float) -> list[Block]:
     return [*blocks, *_paragraph(open_lines)]
 
 
-def _goes_on(before: Sequence[Line], line: Line, full: float) -> bool:
+def _goes_on(before: Sequence[TextLine], line: TextLine, full: float) -> bool:
     """Whether a line continues the paragraph above it: that one is full, and this one is not indented further."""
     last = before[-1].text
     is_full = _width(last) >= full
@@ -163,7 +163,7 @@ def _goes_on(before: Sequence[Line], line: Line, full: float) -> bool:
     return is_full and not begins and (indent <= last_indent or first_indent_only)
 
 
-def _paragraph(lines: Sequence[Line]) -> list[Block]:
+def _paragraph(lines: Sequence[TextLine]) -> list[Block]:
     """One paragraph of some lines; a blank only between two words of Latin script or digits."""
     if not lines:
         return []

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from reportparse.document import Attachment
-from reportparse.readers.text.tables import Line
+from reportparse.readers.text.tables import TextLine
 
 MAX_LINKED = 300
 """Characters of the longest text, and of the longest address, of a link."""
@@ -32,9 +32,9 @@ _PLAIN_LINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]{1,300})>")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
 
 
-def is_markdown(lines: Sequence[Line]) -> bool:
+def is_markdown(lines: Sequence[TextLine]) -> bool:
     """Whether a text bears marks that nothing but Markdown has: a heading, a link, bold words."""
-    for above, line in pairwise([Line(0, None, ""), *lines]):
+    for above, line in pairwise([TextLine(0, None, ""), *lines]):
         text = line.text
         if "#" in text and _HEADING.match(text) and re.search(f"[{_HANZI}]", text):
             return True
@@ -47,9 +47,9 @@ def is_markdown(lines: Sequence[Line]) -> bool:
     return False
 
 
-def without_marks(lines: Sequence[Line]) -> tuple[list[Line], dict[int, int], list[str]]:
+def without_marks(lines: Sequence[TextLine]) -> tuple[list[TextLine], dict[int, int], list[str]]:
     """As many lines without marks, the levels of headings by number of line, and the names of pictures."""
-    plain: list[Line] = []
+    plain: list[TextLine] = []
     levels: dict[int, int] = {}
     pictures: list[str] = []
     for line in lines:
@@ -70,7 +70,7 @@ def without_marks(lines: Sequence[Line]) -> tuple[list[Line], dict[int, int], li
     return plain, levels, pictures
 
 
-def _may_be_underlined(line: Line) -> bool:
+def _may_be_underlined(line: TextLine) -> bool:
     return bool(line.text.strip()) and "|" not in line.text
 
 

@@ -16,7 +16,7 @@ from reportparse.readers.text.cell_lines import cell_and_pipe, empty_lines, line
 from reportparse.readers.text.delimited import DELIMITERS, delimited
 from reportparse.readers.text.laid_out import paragraphs, without_page_numbers
 from reportparse.readers.text.markdown import is_markdown, pictures_of, without_marks
-from reportparse.readers.text.tables import Found, Line, fills_up_rows, piped, tab_led, tab_of, tab_separated
+from reportparse.readers.text.tables import Found, TextLine, fills_up_rows, piped, tab_led, tab_of, tab_separated
 
 # A report as text has some 50 KB and 500 lines.
 MAX_BYTES = 16_000_000
@@ -29,10 +29,10 @@ _NUMBER_OF_ITEM = re.compile(r"\d")
 _SIGN_APART = re.compile(r"(?<=\s\s)([-+－＋]) (?=\d{1,9}(?:\s\s|\s*$))")
 _APART = re.compile(r"(?<!\S)(\d) (?=[.．、]\s*[^\W\d])")
 
-Notation = Callable[[Sequence[Line], int], Found | int]
+Notation = Callable[[Sequence[TextLine], int], Found | int]
 
 
-def _notations(lines: Sequence[Line]) -> tuple[Notation, ...]:
+def _notations(lines: Sequence[TextLine]) -> tuple[Notation, ...]:
     """The notations of tables, in this order: a line of a tab-led dump is also one of tab-separated text, and boxes may be
     drawn with pipes.
     """
@@ -76,28 +76,30 @@ def read_text(data: bytes) -> Document:
     )
 
 
-def _lines(text: str) -> tuple[list[Line], int | None]:
+def _lines(text: str) -> tuple[list[TextLine], int | None]:
     """The lines of a file, and its number of pages where form feeds part them."""
     if text.count("\n") + text.count("\f") > MAX_LINES:
         raise too_large(MAX_LINES, "lines", "行")
     has_pages = "\f" in text
     page = 1
-    lines: list[Line] = []
+    lines: list[TextLine] = []
     for number, whole in enumerate(text.split("\n"), 1):
         first, *after = whole.split("\f")
         if first or not after:
-            lines.append(Line(number, page if has_pages else None, first))
+            lines.append(TextLine(number, page if has_pages else None, first))
         for part in after:  # a form feed stands at the head of the first line of its page
             page += 1
-            lines.append(Line(number, page, part))
+            lines.append(TextLine(number, page, part))
     return lines, 1 + text.rstrip().count("\f") if has_pages else None
 
 
-def _blocks(lines: Sequence[Line], levels: Mapping[int, int], *, is_layout: bool) -> tuple[list[Block], list[Issue]]:
+def _blocks(
+    lines: Sequence[TextLine], levels: Mapping[int, int], *, is_layout: bool
+) -> tuple[list[Block], list[Issue]]:
     """Tables where lines are marked as such, paragraphs elsewhere; `levels` are those of headings by number of line."""
     blocks: list[Block] = []
     issues: list[Issue] = []
-    prose: list[Line] = []
+    prose: list[TextLine] = []
 
     def end_prose() -> None:
         if is_layout:
@@ -123,9 +125,9 @@ def _blocks(lines: Sequence[Line], levels: Mapping[int, int], *, is_layout: bool
     return blocks, issues
 
 
-def _with_their_numbers(texts: Iterable[tuple[Line, str]]) -> list[tuple[Line, str]]:
+def _with_their_numbers(texts: Iterable[tuple[TextLine, str]]) -> list[tuple[TextLine, str]]:
     """Lines with the number in front that was parted from them: 1 above .属于国家秘密, or 1 .属于国家秘密 (pasted markup)."""
-    joined: list[tuple[Line, str]] = []
+    joined: list[tuple[TextLine, str]] = []
     for line, text in texts:
         text = _APART.sub(r"\1", text)
         if joined and _PARTED.match(text) and _NUMBER_OF_ITEM.fullmatch(joined[-1][1]):
@@ -135,7 +137,9 @@ def _with_their_numbers(texts: Iterable[tuple[Line, str]]) -> list[tuple[Line, s
     return joined
 
 
-def _table_at(lines: Sequence[Line], at: int, notations: Sequence[Notation], worth_reading: list[int]) -> Found | None:
+def _table_at(
+    lines: Sequence[TextLine], at: int, notations: Sequence[Notation], worth_reading: list[int]
+) -> Found | None:
     """What the first notation that fits reads from a line on; none is asked before the line that it named itself."""
     for i, read in enumerate(notations):
         if at >= worth_reading[i]:

@@ -32,7 +32,7 @@ _MAX_LABELS = 3
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
-class Line(NamedTuple):
+class TextLine(NamedTuple):
     """A line of the file: its number from 1, the page it stands on where the file has pages, and its text."""
 
     number: int
@@ -48,7 +48,7 @@ class Line(NamedTuple):
 class TextCell(NamedTuple):
     """A cell before it has a place: the line where it begins, and its lines."""
 
-    line: Line
+    line: TextLine
     text: str
 
 
@@ -56,7 +56,7 @@ TextRow = list[TextCell]
 Found = tuple[list[Block], int]
 
 
-def tab_led(lines: Sequence[Line], start: int) -> Found | int:
+def tab_led(lines: Sequence[TextLine], start: int) -> Found | int:
     """A dump with one cell a line, each led by a tab, and rows parted by an empty line (Word's text of a vMerge table).
 
     A cell of nothing but its tab was merged away. A line without a tab goes on with the cell above it: "企业" under
@@ -74,9 +74,9 @@ def tab_led(lines: Sequence[Line], start: int) -> Found | int:
     return (blocks_of(rows), at) if rows else start + 1
 
 
-def _tab_led_row(lines: Sequence[Line], at: int) -> tuple[TextRow | None, int]:
+def _tab_led_row(lines: Sequence[TextLine], at: int) -> tuple[TextRow | None, int]:
     """The row that begins at a line; None where a line holds a second tab, so that this is no such dump."""
-    row: list[tuple[Line, list[str]]] = []
+    row: list[tuple[TextLine, list[str]]] = []
     while at < len(lines) and lines[at].text.strip(" \n\r"):
         line = lines[at]
         if line.text.startswith("\t"):
@@ -91,19 +91,19 @@ def _tab_led_row(lines: Sequence[Line], at: int) -> tuple[TextRow | None, int]:
     return [TextCell(line, "\n".join(texts)) for line, texts in row], at
 
 
-def tab_separated(lines: Sequence[Line], start: int, *, tab: str = "\t") -> Found | int:
+def tab_separated(lines: Sequence[TextLine], start: int, *, tab: str = "\t") -> Found | int:
     """One row a line, its cells parted by tabs; `tab` is what parts two cells, one tab or two (`tab_of`)."""
     rows, end = _rows(lines, start, lambda text: text.split(tab) if "\t" in text.strip(" \n") else None)
     return (blocks_of(rows), end) if len(rows) > 1 else end
 
 
-def tab_of(lines: Sequence[Line]) -> str:
+def tab_of(lines: Sequence[TextLine]) -> str:
     """What parts the cells of a file: two tabs where it nowhere has an odd number of them side by side, else one."""
     runs = [run for line in lines if "\t" in line.text for run in _TABS.findall(line.text)]
     return "\t\t" if runs and all(len(run) % 2 == 0 for run in runs) else "\t"
 
 
-def piped(lines: Sequence[Line], start: int, *, padded: bool = False) -> Found | int:
+def piped(lines: Sequence[TextLine], start: int, *, padded: bool = False) -> Found | int:
     """Markdown: one row a line, its cells parted by "|", with or without pipes at the edges.
 
     Where only some rows begin with a pipe, it parts a blank first cell from the second. `padded`: blank cells at the end of
@@ -141,7 +141,7 @@ def _put_together(rows: Sequence[TextRow]) -> list[TextRow]:
     return whole
 
 
-def fills_up_rows(lines: Sequence[Line]) -> bool:
+def fills_up_rows(lines: Sequence[TextLine]) -> bool:
     """Whether the pipe rows of a file may have lost their blank cells and been filled up at the end instead.
 
     Extractors of one family do so (hazards §3): `一、本年新收 | 5 | ||||||||` had its 5 under 总计. Their headers, whose
@@ -180,7 +180,7 @@ def _pipe_cells(text: str) -> list[str] | None:
     return [_BREAK.sub("\n", part.replace("\\|", "|").replace("\\｜", "｜")) for part in parts]
 
 
-def _rows(lines: Sequence[Line], start: int, split: Callable[[str], list[str] | None]) -> tuple[list[TextRow], int]:
+def _rows(lines: Sequence[TextLine], start: int, split: Callable[[str], list[str] | None]) -> tuple[list[TextRow], int]:
     """Consecutive rows as `split` sees them; one empty line between two rows, or a caption row, does not end them."""
     if split(lines[start].text) is None:
         return [], start + 1
@@ -229,7 +229,7 @@ def _is_item(row: TextRow) -> bool:
 
 def _paragraphs(row: TextRow) -> list[Block]:
     """The cells of what is no table, as the lines they stand on."""
-    lines: dict[Line, list[str]] = {}
+    lines: dict[TextLine, list[str]] = {}
     for piece in row:
         lines.setdefault(piece.line, []).append(piece.text)
     texts = ((line, clean(" ".join(parts).replace("\n", " "))) for line, parts in lines.items())
