@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from reportparse.chinese.dates import any_date, iso_date
+from reportparse.chinese.dates import DAY, any_date, iso_date
 from reportparse.document import Document
 from reportparse.sections.boilerplate import is_byline, is_date_line, is_head_line
 
@@ -37,7 +37,7 @@ _OTHER_DAYS = re.compile(
 _BETWEEN = re.compile(r"[\s】\]）)：:|｜\"']*")
 _LONGEST_DATE = 24
 _WITHOUT_MARKS = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})(?:\d{4}|\d{6})?(?!\d)")
-_STARTS_WITH_DATE = re.compile(r"[（(\s]*(?:19|20)\d{2}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}\s*日?[）)\s]*")
+_STARTS_WITH_DATE = re.compile(rf"[（(\s]*{DAY}[）)\s]*")
 _WEEKDAY = re.compile(r"星期|今天")
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reportparse.chinese.dates import NUMBERED_YEAR, year_value
+from reportparse.chinese.dates import DAY, NUMBERED_YEAR, year_value
 from reportparse.chinese.numerals import with_ascii_digits
 from reportparse.chinese.text import clean
 from reportparse.masthead.names import MAX_NAME, ends_like_organ, has_place, is_place, is_relative, is_whole
@@ -43,7 +43,7 @@ _LABEL = re.compile(
 _NEXT_FACT = re.compile(
     r"[\s|｜]+(?:索\s*引\s*号|发布机构|发文|成文|生成|发布|文\s*号|主\s*题|来源|日期|时间|公开|有效|时效|分类).*$"
 )
-DAY_AT_END = re.compile(r"[\s（(【\[]+(?:19|20)\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?\s*[）)\]】]?\s*$")
+DAY_AT_END = re.compile(rf"[\s（(【\[]+{DAY}\s*[）)\]】]?\s*$")
 """The day that a list of articles, or a copy of one, writes behind a title."""
 
 _PICTURE = re.compile(

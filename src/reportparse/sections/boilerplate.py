@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reportparse.chinese.dates import is_date
+from reportparse.chinese.dates import DAY, NUMBERED_YEAR, is_date
 from reportparse.document import Paragraph
 from reportparse.sections.layout_tables import FlatBlock
 
@@ -46,13 +46,12 @@ _WORD = (
 )
 """What a site's menus and tools are called; a name that ends in 网 is a site's."""
 
-_DAY_ALONE = r"(?:\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|\d{4}\s*[-/.]\s*\d{1,2}\s*[-/.]\s*\d{1,2}(?!\d))"
 _HOUR = r"(?:[T\s]*\d{1,2}\s*[:：]\s*\d{2}(?:\s*[:：]\s*\d{2}(?:\.\d+)?)?)"
-_DAY_AND_TIME = _DAY_ALONE + _HOUR
+_DAY_AND_TIME = DAY + _HOUR
 _DAY = _DAY_AND_TIME + "?"
 _BYLINE = re.compile(
     rf"(?:[^\s\d。；，：]{{1,16}}\s+){{0,4}}{_DAY_AND_TIME}(?:\s+[^\s。；，：]{{1,20}}){{0,4}}"
-    rf"|(?:[^\W\d_期截止自从至起]{{2,20}}\s+){{1,3}}{_DAY_ALONE}"
+    rf"|(?:[^\W\d_期截止自从至起]{{2,20}}\s+){{1,3}}{DAY}"
 )
 """A day with its hour among names, or behind them, as news has it below a title: 「原创 甲县气象 2024-01-22 09:30 江苏」."""
 
@@ -70,7 +69,7 @@ _CONTENTS_ENTRY = re.compile(r"[.…·]{3,}\s*\d+$")
 
 _LIST_HEAD = re.compile(r"(?:历年|往年|往期|各年度?|相关)?(?:政府)?(?:信息公开|政务公开)?(?:工作)?(?:年度报告|年报)")
 _LISTED = re.compile(
-    rf"(?!附件)(?:[·•●▪■\-*>\[]\s*)?[^。；：:]{{0,30}}?(?:19|20)\d{{2}}\s*年?度?[^。；：:\d]{{0,30}}(?:年度报告|年报|工作报告)\]?(?:\s*[\[(（]?{_DAY}[\])）]?)?"
+    rf"(?!附件)(?:[·•●▪■\-*>\[]\s*)?[^。；：:]{{0,30}}?{NUMBERED_YEAR}\s*年?度?[^。；：:\d]{{0,30}}(?:年度报告|年报|工作报告)\]?(?:\s*[\[(（]?{_DAY}[\])）]?)?"
 )
 """A line of a list of reports: an office or none, a year, the noun, and perhaps the day of publication."""
 

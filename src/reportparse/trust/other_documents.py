@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from reportparse.chinese.dates import DAY, NUMBERED_YEAR
 from reportparse.masthead.mentions import mentions, without_cited
 from reportparse.masthead.names import ends_like_organ
 from reportparse.masthead.title import DAY_AT_END, as_title
@@ -43,7 +44,7 @@ class Named(NamedTuple):
     """Whether headings of a report do not speak against it: a scheme of assessment has the same ones."""
 
 
-_DAY_BEFORE = r"^[\s（(【\[·•]*(?:19|20)\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?[）)\]】\s]*"
+_DAY_BEFORE = rf"^[\s（(【\[·•]*{DAY}[）)\]】\s]*"
 _ENDING = r"(?:[（(][^（）()]{1,20}[）)])?$"
 _SURE_KINDS = tuple(
     (pattern + _ENDING, en, zh)
@@ -84,7 +85,7 @@ _KINDS = tuple(
     )
 )
 _OTHER_REPORT = re.compile(
-    r"(?:19|20)\d{2}\s*年?度?(?P<subject>[\u4e00-\u9fff]{2,24}?)(?:工作)?(?:情况)?的?(?:年度工作报告|年度报告|工作报告|年报|情况的?报告)$"
+    rf"{NUMBERED_YEAR}\s*年?度?(?P<subject>[\u4e00-\u9fff]{{2,24}}?)(?:工作)?(?:情况)?的?(?:年度工作报告|年度报告|工作报告|年报|情况的?报告)$"
 )
 """A report of a year on something else: 甲县2023年信访工作年度报告; what stands between is no organ and not openness."""
 
