@@ -58,11 +58,11 @@ APART = {
 """Rooms below that a room has no business with: a writer neither reads nor judges, a reader only says what is there."""
 
 
-def imports(path: Path, *, lazy: bool = True) -> set[str]:
-    """Modules of the package that a module imports, when it is loaded or (`lazy`) when its functions are called."""
+def imports(path: Path) -> set[str]:
+    """Modules of the package that a module imports, when it is loaded or when its functions are called."""
     found: set[str] = set()
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    for node in ast.walk(tree) if lazy else tree.body:
+    for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("reportparse"):
             inner = {f"{node.module}.{alias.name}" for alias in node.names}
             found |= (inner & MODULES.keys()) or {node.module}
@@ -88,7 +88,7 @@ def test_a_room_imports_only_what_stands_below_it(module: str) -> None:
 
 
 def test_no_circle_of_imports() -> None:
-    edges = {name: imports(path, lazy=False) & MODULES.keys() for name, path in MODULES.items()}
+    edges = {name: imports(path) & MODULES.keys() for name, path in MODULES.items()}
     done: set[str] = set()
 
     def visit(name: str, above: tuple[str, ...]) -> None:

@@ -4,25 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from reportparse.forms import FORMS, TABLES, Form
 from reportparse.forms.declaration import Column, Row
-from reportparse.record.table_models import TABLE_MODELS
-
-if TYPE_CHECKING:
-    from reportparse.record.schema import Report
+from reportparse.record.table_models import TABLE_MODELS, Tables
 
 
-def tables_as_html(report: Report) -> str:
+def tables_as_html(title: str, summary: str, tables: Tables) -> str:
     """The title, how far the report can be trusted, and every table that it has."""
-    head = f"<h3>{escape(report.report.title or '')}</h3><p>{escape(repr(report))}</p>"
-    return head + "".join(_tables(report))
+    return f"<h3>{escape(title)}</h3><p>{escape(summary)}</p>{''.join(_tables(tables))}"
 
 
-def _tables(report: Report) -> Iterator[str]:
+def _tables(tables: Tables) -> Iterator[str]:
     for name in TABLES:
-        table = getattr(report, name)
+        table = getattr(tables, name)
         for form in FORMS:
             if TABLE_MODELS[form.table, form.name] is type(table):
                 yield _table(form, table)

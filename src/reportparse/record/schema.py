@@ -213,7 +213,7 @@ class Report(Tables, _WithSections):
         """The tables as a notebook shows them."""
         from reportparse.record.notebook import tables_as_html
 
-        return tables_as_html(self)
+        return tables_as_html(self.report.title or "", repr(self), self)
 
 
 def json_schema() -> dict[str, Any]:
