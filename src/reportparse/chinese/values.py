@@ -128,11 +128,6 @@ def written_as(text: str) -> Written:
     return "mark" if value.state == "mark" else "words"
 
 
-def is_value_text(text: str) -> bool:
-    """Whether a text in a cell of a grid is a value: a number, however it is written, or a mark."""
-    return written_as(text) in ("digits", "numerals", "mark")
-
-
 def is_plain_value(text: str) -> bool:
     """Whether a text that no grid tells from labels is a value: digits or a mark.
 
