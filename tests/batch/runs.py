@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import select
+import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -24,6 +26,17 @@ def written(folder: Path) -> dict[str, bytes]:
         for file in sorted(folder.rglob("*"))
         if file.is_file() and ".work" not in file.name
     }
+
+
+def wait_until_here(process: subprocess.Popen[bytes], seconds: float = 60) -> None:
+    """Wait until the stopped program says "here" on its standard output; it is killed and the test fails if it does not."""
+    assert process.stdout is not None
+    said = b""
+    if select.select([process.stdout], [], [], seconds)[0]:
+        said = process.stdout.readline()
+    if said != b"here\n":
+        process.kill()
+    assert said == b"here\n"
 
 
 def lines(data: bytes) -> list[dict[str, object]]:

@@ -12,7 +12,7 @@ import pytest
 
 from reportparse.batch.run import run
 from reportparse.batch.store import Store
-from tests.batch.runs import PROGRAM, order, written
+from tests.batch.runs import PROGRAM, order, wait_until_here, written
 
 STOPPED = """
 import os, signal, sys, time
@@ -79,8 +79,7 @@ def test_interrupted_it_ends_cleanly_and_goes_on(
     output = tmp_path / "out.jsonl"
     process = start_and_stop(archive, output, "reportparse.batch.store:Store.put", nth, "wait")
     try:
-        assert process.stdout is not None
-        assert process.stdout.readline() == b"here\n"
+        wait_until_here(process)
         os.killpg(process.pid, signal.SIGINT)
         _, said = process.communicate(timeout=60)
     finally:

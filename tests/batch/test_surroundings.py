@@ -14,7 +14,7 @@ import pytest
 
 from instruments.made import random_report, render_text
 from reportparse.batch.run import run
-from tests.batch.runs import PROGRAM, lines, order, written
+from tests.batch.runs import PROGRAM, lines, order, wait_until_here, written
 from tests.batch.test_stopping import STOPPED
 
 OUTPUTS = ("o.jsonl", "o.csv", "o.duckdb", "o.parquet", "o.xlsx", "o")
@@ -117,8 +117,7 @@ def start(inputs: Path, output: Path) -> subprocess.Popen[bytes]:
     place = ("reportparse.batch.store:Store.put", "3", "wait")
     command = [sys.executable, "-c", STOPPED, *place, "batch", str(inputs), "-o", str(output), "-j", "2"]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
-    assert process.stdout is not None
-    assert process.stdout.readline() == b"here\n"
+    wait_until_here(process)
     return process
 
 
@@ -142,20 +141,24 @@ def test_asked_to_end_it_ends_cleanly_and_goes_on(
 
 def descendants(process: int) -> list[int]:
     """The processes that a process and its children started."""
-    told = subprocess.run(["ps", "-A", "-o", "pid=,ppid="], capture_output=True, text=True, check=True).stdout
-    pairs = [tuple(map(int, line.split())) for line in told.splitlines()]
+    parents = {int(entry.name): status(int(entry.name))[1:2] for entry in Path("/proc").glob("[0-9]*")}
     found = [process]
     for one in found:
-        found += [child for child, parent in pairs if parent == one]
+        found += [child for child, parent in parents.items() if parent == [str(one)]]
     return found[1:]
+
+
+def status(process: int) -> list[str]:
+    """What Linux says of a process behind its name: its state, its parent and more; nothing of one that is gone."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text("ascii", "replace").rpartition(")")[2].split()
+    except OSError:
+        return []
 
 
 def lives(process: int) -> bool:
     """Whether a process runs; one that is only not yet buried does not."""
-    try:
-        return Path(f"/proc/{process}/stat").read_text("ascii").rpartition(")")[2].split()[0] != "Z"
-    except OSError:
-        return False
+    return status(process)[:1] not in ([], ["Z"])
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="processes are looked at as Linux shows them")

@@ -250,10 +250,10 @@ def test_a_phrase_holds_one_of_its_words(data: st.DataObject) -> None:
 
 
 def test_long_text_takes_no_long_time() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     for text in ("收到申请3件，" * 20_000, "公开信息3条。" * 1_000, "未" * 50_000, "上年结转" * 20_000):
         find_figures(sentences([(1, text)]), YEAR, ORGAN)
-    assert time.perf_counter() - start < 8
+    assert time.process_time() - start < 8
 
 
 @pytest.mark.parametrize("name", narrative_heldback.SETS)
