@@ -29,6 +29,16 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _TAG = re.compile(
     rb"<\s*(?:!doctype\s+html|html|head|body|meta|table|div|p|span|td|title|script|style|center|font|h[1-6]|br)\b", re.I
 )
+# What stands around a page, and what is met in the lines of a text: the tables that Markdown holds, and signs in them.
+_SKELETON = re.compile(rb"<\s*(?:!doctype|html|head|body|meta|title|script|style|frameset)\b", re.I)
+_ANY_TAG = re.compile(rb"<\s*/?\s*([a-z][a-z0-9:]{0,20})\b", re.I)
+_TAGS_IN_TEXT = frozenset(
+    b"table thead tbody tfoot tr td th caption colgroup col br hr sup sub b strong i em u del s img".split()
+)
+_MARKDOWN = re.compile(rb"^ {0,3}#{1,6}[ \t]*(?:\*\*)?[\x80-\xff]", re.M)
+_BEGINS_WITH_TAG = re.compile(rb"(?:\xef\xbb\xbf)?\s*<")
+_TABLE = re.compile(rb"<table\b", re.I)
+_LINE_BEHIND_TABLE = re.compile(rb"</table\s*>\s*\n\s*[^<\s]", re.I)
 _JSON = re.compile(rb'\s*(?:\xef\xbb\xbf)?\s*[\[{]\s*(?:\{\s*)?"[^"]{0,80}"\s*:')
 _MIME = re.compile(rb"(?:^|\n)mime-version:|^content-type:\s*multipart/related|^from:\s*<saved", re.I)
 
@@ -145,7 +155,21 @@ def json(sample: Sample) -> Sure:
 def tags(sample: Sample) -> Sure:
     """A tag of HTML in the head; further down only where the name says that it is a web page."""
     named = sample.name.endswith((".html", ".htm", ".shtml"))
+    if not named and _is_text_with_tables(sample):
+        return Sure.NO
     return Sure.BY_WORDS if _TAG.search(sample.head) or (named and _TAG.search(sample.data)) else Sure.NO
+
+
+def _is_text_with_tables(sample: Sample) -> bool:
+    """Whether the tags are those of tables within a text, whose lines are its paragraphs: a browser would join them."""
+    if _SKELETON.search(sample.head) or b"\x00" in sample.data[:HEAD_BYTES]:
+        return False
+    if _MARKDOWN.search(sample.head):
+        return True
+    begins = _BEGINS_WITH_TAG.match(sample.head) is not None and not _LINE_BEHIND_TABLE.search(sample.data)
+    if begins or not _TABLE.search(sample.data):
+        return False
+    return all(tag[1].lower() in _TAGS_IN_TEXT for tag in _ANY_TAG.finditer(sample.data))
 
 
 def anything(_: Sample) -> Sure:

@@ -19,7 +19,7 @@ from reportparse.chinese.text import clean
 from reportparse.diagnostics.errors import UnreadableFile, too_large
 from reportparse.diagnostics.issues import Issue, issue
 from reportparse.diagnostics.language import Both
-from reportparse.document import Document
+from reportparse.document import Block, Document
 from reportparse.readers.decode import decode
 from reportparse.readers.html.metadata import named_facts
 from reportparse.readers.html.page import WebPage
@@ -90,6 +90,12 @@ def read_mhtml(data: bytes) -> Document:
     if not isinstance(payload, bytes):
         raise _damaged_archive()
     return replace(_read(payload, charset if isinstance(charset, str) else None), format="mhtml")
+
+
+def read_fragment(markup: str) -> tuple[tuple[Block, ...], tuple[Issue, ...]]:
+    """The blocks of a piece of markup that stands in a text of another format, and the issues of reading it."""
+    page, lost = _parsed(_STRAY.sub("&lt;", markup))
+    return tuple(page.body.blocks), (*lost, *page.issues, *_unseen(page))
 
 
 def _damaged_archive() -> UnreadableFile:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 
 from reportparse.chinese.text import clean
@@ -14,6 +15,7 @@ from reportparse.readers.decode import decode
 from reportparse.readers.text.boxes import boxed
 from reportparse.readers.text.cell_lines import cell_and_pipe, empty_lines, lines_of_pipes, pipes_on_one_line
 from reportparse.readers.text.delimited import DELIMITERS, delimited
+from reportparse.readers.text.embedded import Piece, has_tables, pieces_of, read_table, without_comments, without_tags
 from reportparse.readers.text.laid_out import paragraphs, without_page_numbers
 from reportparse.readers.text.markdown import is_markdown, pictures_of, without_marks
 from reportparse.readers.text.tables import Found, TextLine, fills_up_rows, piped, tab_led, tab_of, tab_separated
@@ -54,51 +56,81 @@ def read_text(data: bytes) -> Document:
     if len(data) > MAX_BYTES:
         raise too_large(MAX_BYTES, "bytes", "字节")
     found = decode(data)
-    lines, n_pages = _lines(found.text)
-    furniture: list[Paragraph] = []
-    if n_pages is not None:
-        lines, furniture = without_page_numbers(lines)
-    levels: dict[int, int] = {}
-    pictures: list[str] = []
-    if n_pages is None and is_markdown(lines):
-        lines, levels, pictures = without_marks(lines)
-    blocks, issues = _blocks(lines, levels, is_layout=n_pages is not None)
+    if found.text.count("\n") + found.text.count("\f") > MAX_LINES:
+        raise too_large(MAX_LINES, "lines", "行")
+    body = _read_pages(found.text) if "\f" in found.text else _read_pieces(found.text)
+    issues = list(dict.fromkeys(body.issues))
     if found.undecodable:
         issues.insert(0, issue("text-undecodable", "document", count=found.undecodable, encoding=found.encoding))
     return Document(
         format="text",
-        blocks=tuple(blocks),
+        blocks=tuple(body.blocks),
         issues=tuple(issues),
-        furniture=tuple(furniture),
-        attachments=tuple(pictures_of(pictures)),
+        furniture=tuple(body.furniture),
+        attachments=tuple(pictures_of(body.pictures)),
         encoding=found.encoding,
-        pages=n_pages,
+        pages=body.n_pages,
     )
 
 
-def _lines(text: str) -> tuple[list[TextLine], int | None]:
-    """The lines of a file, and its number of pages where form feeds part them."""
-    if text.count("\n") + text.count("\f") > MAX_LINES:
-        raise too_large(MAX_LINES, "lines", "行")
-    has_pages = "\f" in text
+@dataclass(slots=True)
+class _Body:
+    """What a text holds; `pictures` are the names of those that it shows."""
+
+    blocks: list[Block] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+    furniture: Sequence[Paragraph] = ()
+    pictures: list[str] = field(default_factory=list)
+    n_pages: int | None = None
+
+
+def _read_pages(text: str) -> _Body:
+    """A text whose pages are parted by form feeds."""
     page = 1
     lines: list[TextLine] = []
     for number, whole in enumerate(text.split("\n"), 1):
         first, *after = whole.split("\f")
         if first or not after:
-            lines.append(TextLine(number, page if has_pages else None, first))
+            lines.append(TextLine(number, page, first))
         for part in after:  # a form feed stands at the head of the first line of its page
             page += 1
             lines.append(TextLine(number, page, part))
-    return lines, 1 + text.rstrip().count("\f") if has_pages else None
+    lines, furniture = without_page_numbers(lines)
+    return _Body(_blocks(lines, {}, is_layout=True), furniture=furniture, n_pages=1 + text.rstrip().count("\f"))
 
 
-def _blocks(
-    lines: Sequence[TextLine], levels: Mapping[int, int], *, is_layout: bool
-) -> tuple[list[Block], list[Issue]]:
+def _read_pieces(text: str) -> _Body:
+    """A text without pages: its lines, and the tables that it holds as markup."""
+    pieces = pieces_of(text) if has_tables(text) else [Piece(1, text, False)]
+    plain = [line for piece in pieces if not piece.is_table for line in _lines(piece)]
+    is_marked = is_markdown(plain)
+    body = _Body()
+    for piece in pieces:
+        if piece.is_table:
+            blocks, issues = read_table(piece.text)
+            body.blocks += blocks
+            body.issues += issues
+            continue
+        lines = _lines(piece, has_tags=is_marked or len(pieces) > 1)
+        levels: dict[int, int] = {}
+        if is_marked:
+            lines, levels, pictures = without_marks(lines)
+            body.pictures += pictures
+        body.blocks += _blocks(lines, levels, is_layout=False)
+    return body
+
+
+def _lines(piece: Piece, *, has_tags: bool = False) -> list[TextLine]:
+    """The lines of a piece of text; those of one with tags in its lines without these."""
+    if not has_tags or ("<" not in piece.text and "&" not in piece.text):
+        return [TextLine(number, None, line) for number, line in enumerate(piece.text.split("\n"), piece.first_line)]
+    texts = enumerate(without_comments(piece.text).split("\n"), piece.first_line)
+    return [TextLine(number, None, line) for number, whole in texts for line in without_tags(whole)]
+
+
+def _blocks(lines: Sequence[TextLine], levels: Mapping[int, int], *, is_layout: bool) -> list[Block]:
     """Tables where lines are marked as such, paragraphs elsewhere; `levels` are those of headings by number of line."""
     blocks: list[Block] = []
-    issues: list[Issue] = []
     prose: list[TextLine] = []
 
     def end_prose() -> None:
@@ -122,7 +154,7 @@ def _blocks(
         blocks += found[0]
         at = found[1]
     end_prose()
-    return blocks, issues
+    return blocks
 
 
 def _with_their_numbers(texts: Iterable[tuple[TextLine, str]]) -> list[tuple[TextLine, str]]:
