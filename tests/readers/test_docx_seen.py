@@ -184,3 +184,82 @@ def test_facts_of_layout() -> None:
         ("圈", "L1", None, False, False, False),
         ("细", "Title", 1, False, True, False),
     ]
+
+
+W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+
+
+def ink(color: str) -> str:
+    return f'<w:color w:val="{color}"/>'
+
+
+def shade(fill: str) -> str:
+    return f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>'
+
+
+def letters(inner: str) -> str:
+    return f"<w14:textFill {W14}>{inner}</w14:textFill>"
+
+
+@pytest.mark.parametrize(
+    ("properties", "of_cell"),
+    [
+        (ink("FFCC00"), shade("FFCC00")),
+        (ink("FFD000"), shade("FFCC00")),
+        (ink("000000"), shade("000000")),
+        (ink("FFFF00") + '<w:highlight w:val="yellow"/>', ""),
+        (ink("EEEEEE") + shade("EEEEEE"), ""),
+        ('<w:w w:val="1"/>', ""),
+        ('<w:w w:val="10%"/>', ""),
+        (letters("<w14:noFill/>"), ""),
+        (letters('<w14:solidFill><w14:srgbClr w14:val="FFFFFF"/></w14:solidFill>'), ""),
+        (
+            letters(
+                '<w14:solidFill><w14:srgbClr w14:val="0"><w14:alpha w14:val="100000"/></w14:srgbClr></w14:solidFill>'
+            ),
+            "",
+        ),
+    ],
+)
+def test_text_that_is_not_told_from_its_ground_is_left_out_and_named(properties: str, of_cell: str) -> None:
+    document = read(tbl(tr(tc(p(t("9", properties) + t("12", ink("C00000"))), of_cell))))
+    assert (grid(document), [dict(one.facts) for one in document.issues]) == ([(0, 0, "12")], [{"seen": "9"}])
+
+
+@pytest.mark.parametrize(
+    ("properties", "of_cell"),
+    [
+        (ink("000000"), shade("FFCC00")),
+        (ink("auto"), shade("000000")),
+        (ink("FFCC00"), '<w:shd w:val="pct50" w:color="auto" w:fill="FFCC00"/>'),
+        (ink("FFCC00") + shade("000000"), shade("FFCC00")),
+        ('<w:w w:val="66"/>', ""),
+        ('<w:spacing w:val="-20"/>', ""),
+        (letters('<w14:solidFill><w14:srgbClr w14:val="000000"/></w14:solidFill>'), ""),
+        (ink("FFFFFF") + letters('<w14:solidFill><w14:srgbClr w14:val="000000"/></w14:solidFill>'), ""),
+    ],
+)
+def test_text_that_is_told_from_its_ground_stays(properties: str, of_cell: str) -> None:
+    document = read(tbl(tr(tc(p(t("12", properties)), of_cell))))
+    assert (grid(document), kinds(document)) == ([(0, 0, "12")], [])
+
+
+def test_the_ground_reaches_into_nested_tables_and_no_further() -> None:
+    inner = tbl(tr(tc(p(t("9", ink("FFCC00")) + t("12")))))
+    document = read(tbl(tr(tc(inner, shade("FFCC00")), tc(p(t("7", ink("FFCC00")))))))
+    assert grid(document) == [(0, 0, "12"), (0, 1, "7")]
+
+
+@pytest.mark.parametrize(
+    ("runs", "shown"),
+    [
+        (f'<w:bdo w:val="rtl">{t("853")}</w:bdo>', "\ufffd853"),
+        (f'<w:bdo w:val="rtl">{t("甲")}</w:bdo>', "甲"),
+        (f'<w:bdo w:val="ltr">{t("853")}</w:bdo>', "853"),
+        (f'<w:dir w:val="rtl">{t("853")}</w:dir>', "853"),
+        (t("853", '<w:spacing w:val="-200"/>'), "853\ufffd"),
+        (t("甲", '<w:spacing w:val="-200"/>'), "甲"),
+    ],
+)
+def test_digits_in_another_order_or_upon_each_other_are_no_number(runs: str, shown: str) -> None:
+    assert grid(read(tbl(tr(tc(p(runs)))))) == [(0, 0, shown)]

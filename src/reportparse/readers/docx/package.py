@@ -93,6 +93,10 @@ class Package:
         )
         return next(found, None)
 
+    def names(self, start: str = "") -> Iterator[str]:
+        """The names of the parts that begin so, whatever their case, in the order of the package."""
+        return (name for name in self._members if name.lower().startswith(start))
+
     def content(self, name: str) -> bytes:
         """The bytes of a part, none for a binary."""
         return self._members[name]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 
 from reportparse.chinese.text import UNSAYABLE, clean
+from reportparse.colours import Color
 from reportparse.readers.docx.names import (
     ALTERNATE,
     NOT_CONTENT,
@@ -134,12 +135,13 @@ class ParagraphText:
             self.shown.append((text, font.raised))
         elif font.struck or font.struck_twice:
             self.struck.append(text)
-        elif font.tiny:
+        elif font.tiny or font.narrow:
             self.hidden.append(text)
-        elif font.white and not font.backed:
+        elif font.drowned or (font.white and not font.backed):
             self.hidden.append(text)
             self.shown.append((" ", False))  # it takes its place on the page
         else:
+            text = f"{text}{UNSAYABLE}" if font.crammed and any(map(str.isdigit, text)) else text
             self.shown.append((text, font.raised))
             if text:
                 self.weighed = True
@@ -227,18 +229,22 @@ def _is_computed(instruction: str) -> bool:
 
 def _is_plain(font: Font) -> bool:
     """Whether text in this font is seen, and means what it says."""
-    unseen = font.hidden or font.struck or font.struck_twice or font.white or font.tiny
-    return not (unseen or font.raised or font.family in _SYMBOLS)
+    unseen = font.hidden or font.struck or font.struck_twice or font.white or font.tiny or font.narrow or font.drowned
+    return not (unseen or font.crammed or font.raised or font.family in _SYMBOLS)
 
 
-def read_paragraph(paragraphs: Sequence[tuple[Element, Style]], styles: Styles, backed: bool = False) -> ParagraphText:
+def read_paragraph(
+    paragraphs: Sequence[tuple[Element, Style]], styles: Styles, backed: bool = False, ground: Color | None = None
+) -> ParagraphText:
     """The text of a w:p, or of several that run on because the paragraph marks between them were deleted.
 
-    `backed` where something dark, or of unknown colour, lies behind the paragraph.
+    `backed` where something dark, or of unknown colour, lies behind the paragraph, `ground` its colour where it is known.
     """
     line = ParagraphText()
     for paragraph, style in paragraphs:
         base = style.font._replace(backed=True) if backed or style.backed else style.font
+        if ground is not None and base.ground is None:
+            base = base._replace(ground=ground)
         _take_paragraph(paragraph, base, styles, line)
     return line
 
@@ -253,7 +259,7 @@ def _take_paragraph(paragraph: Element, base: Font, styles: Styles, line: Paragr
             take = _TAKEN.get(tag)
             if take is not None:
                 take(node, font, line)
-                if tag != _LINK:
+                if tag not in _TAKEN_WITH_CONTENT:
                     continue
             elif tag in NOT_CONTENT or not isinstance(tag, str):
                 continue
@@ -305,6 +311,13 @@ def _take_drawing(_: Element, font: Font, line: ParagraphText) -> None:
     line.add(UNSAYABLE, font)
 
 
+def _take_override(node: Element, font: Font, line: ParagraphText) -> None:
+    """Note that what stands in a w:bdo runs as it says: from right to left, 853 is shown as 358."""
+    digits = any(character.isdigit() for one in node.iter(*_TEXT) for character in one.text or "")
+    if node.get(VAL) == "rtl" and digits:
+        line.add(UNSAYABLE, font)
+
+
 def _take_object(node: Element, _: Font, line: ParagraphText) -> None:
     """Keep a picture, an object or a link by its relation id."""
     kind, attributes = _OBJECTS[str(node.tag)]
@@ -319,11 +332,15 @@ _TAKEN: dict[object, Callable[[Element, Font, ParagraphText], None]] = {
     **dict.fromkeys(_OBJECTS, _take_object),
     **dict.fromkeys(_DRAWN, _take_drawing),
     W + "sym": _take_symbol,
+    W + "bdo": _take_override,
     W + "fldChar": _take_field,
     W + "instrText": _take_instruction,
     W + "txbxContent": _take_box,
     _V + "textpath": _take_word_art,
 }
+
+
+_TAKEN_WITH_CONTENT = frozenset((_LINK, W + "bdo"))
 
 
 def _in_symbol_font(family: str, character: str) -> str:

@@ -10,9 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from reportparse.chinese.text import clean
+from reportparse.colours import WHITE, Color
 from reportparse.diagnostics.errors import UnreadableFile, too_deep
 from reportparse.diagnostics.issues import Issue, issue
 from reportparse.document import Attachment, Block, Cell, Document, Paragraph, Table
+from reportparse.readers.docx.bound_controls import refresh
 from reportparse.readers.docx.names import VAL, Element, R, W, child, contents, stated
 from reportparse.readers.docx.numbering import Numbering
 from reportparse.readers.docx.package import (
@@ -26,7 +28,7 @@ from reportparse.readers.docx.package import (
     open_package,
 )
 from reportparse.readers.docx.paragraph import ParagraphText, is_drawn, plain_text, read_paragraph
-from reportparse.readers.docx.styles import Style, Styles, is_dark
+from reportparse.readers.docx.styles import Style, Styles, filling, is_dark
 from reportparse.readers.docx.tables import read_grid
 from reportparse.readers.linked_files import leads_to_file
 from reportparse.readers.running_text import numbered, running_text
@@ -59,6 +61,7 @@ def read_docx(data: bytes) -> Document:
 def _read(data: bytes, chunk_depth: int) -> Document:
     package = open_package(data, _max_bytes(chunk_depth))
     story = _Story.of(package, chunk_depth)
+    story.hidden += refresh(package)
     document = package.document
     background = child(document, "background")
     story.backed = background is not None and (background.get(W + "color") or "").upper() not in ("", "AUTO", "FFFFFF")
@@ -95,6 +98,7 @@ class _Story:
     hidden: list[str] = field(default_factory=list)
     struck: list[str] = field(default_factory=list)
     backed: bool = False
+    ground: Color | None = None
     unseen: bool = False
     chunks: set[str] = field(default_factory=set)
 
@@ -134,7 +138,7 @@ class _Story:
         """A paragraph, then the text boxes it anchors. Several elements are one paragraph, the last its properties."""
         if not elements:
             return []
-        line = read_paragraph(elements, self.styles, self.backed)
+        line = read_paragraph(elements, self.styles, self.backed, self.ground)
         left_out = bool(line.hidden or line.struck) and self.leave_out(line)
         if line.objects:
             self.note(line)
@@ -159,12 +163,17 @@ class _Story:
             blocks += self.backed_blocks(box, depth + 1, backed=True)  # nobody knows what fills a shape
         return blocks
 
-    def backed_blocks(self, container: Element, depth: int, *, backed: bool) -> list[Block]:
-        """The blocks of a container behind which something dark may lie; it stays behind what is nested in it."""
-        outer = self.backed
-        self.backed = outer or backed
+    def backed_blocks(
+        self, container: Element, depth: int, *, backed: bool, ground: Color | None = None
+    ) -> list[Block]:
+        """The blocks of a container behind which something dark may lie; it stays behind what is nested in it.
+
+        `ground` is the colour that lies there, where it is known.
+        """
+        outer = self.backed, self.ground
+        self.backed, self.ground = self.backed or backed, ground
         blocks = self.blocks(container, depth)
-        self.backed = outer
+        self.backed, self.ground = outer
         return blocks
 
     def table(self, element: Element, depth: int) -> list[Block]:
@@ -180,12 +189,16 @@ class _Story:
         outer, self.unseen = self.unseen, named is not None and self.styles.hides(named.get(VAL))
         backed = _has_dark_shade(of_table) or (named is not None and self.styles.backs(named.get(VAL)))
         for anchor in grid.anchors:
-            plain = None if self.unseen or depth >= MAX_NESTING else plain_text(anchor.element, self.styles)
+            shade = anchor.own.get(_SHADE)
+            ground = self.ground if shade is None else filling(shade)
+            # The colour of a plain text matters where it may be that of the cell.
+            is_plain = not self.unseen and depth < MAX_NESTING and ground in (None, WHITE)
+            plain = plain_text(anchor.element, self.styles) if is_plain else None
             if plain is not None:
                 cells.append(Cell(anchor.row, anchor.column, plain, anchor.row_span, anchor.column_span))
                 continue
             dark = backed or _has_dark_shade(anchor.own)
-            blocks = self.backed_blocks(anchor.element, depth + 1, backed=dark)
+            blocks = self.backed_blocks(anchor.element, depth + 1, backed=dark, ground=ground)
             text = running_text(blocks)
             nested = tuple(blocks) if any(isinstance(block, Table) for block in blocks) else ()
             place = anchor.row, anchor.column, text, anchor.row_span, anchor.column_span

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
-from reportparse.colours import is_pale, is_white
+from reportparse.colours import INDISTINCT, Color, distance, is_pale, is_white
 from reportparse.readers.docx.names import VAL, Element, W, child, properties, stated, switched_on, value, whole
 
 MAX_BASED_ON = 32
@@ -26,24 +26,55 @@ _DELETED_MARK = frozenset((W + "del", W + "moveFrom"))
 _RUN_STYLE, _BOLD, _HIDDEN, _RAISED, _POSITION, _FAMILY = (
     W + name for name in ("rStyle", "b", "vanish", "vertAlign", "position", "rFonts")
 )
-_STRUCK, _STRUCK_TWICE, _COLOR, _SIZE, _HIGHLIGHT = (
-    W + name for name in ("strike", "dstrike", "color", "sz", "highlight")
+_STRUCK, _STRUCK_TWICE, _COLOR, _SIZE, _HIGHLIGHT, _WIDTH, _SPACING = (
+    W + name for name in ("strike", "dstrike", "color", "sz", "highlight", "w", "spacing")
 )
+_FILL = "{http://schemas.microsoft.com/office/word/2010/wordml}textFill"
 _RUN_FACTS = frozenset(
     (
         *(_RUN_STYLE, _BOLD, _HIDDEN, _RAISED, _POSITION, _FAMILY),
-        *(_STRUCK, _STRUCK_TWICE, _COLOR, _SIZE, _SHADE, _HIGHLIGHT),
+        *(_STRUCK, _STRUCK_TWICE, _COLOR, _SIZE, _SHADE, _HIGHLIGHT, _WIDTH, _SPACING, _FILL),
     )
 )
 
 TINY = 4
 """Half-points up to which text is too small to be seen."""
 
+NARROW_PERCENT = 10
+"""Width of characters (w:w) up to which they are strokes that nobody reads; Word allows 1 to 600."""
+
+CRAMMED_TWIPS = -100
+"""Spacing from which digits of usual size (105 twips wide at 10.5 pt) stand upon each other; condensed text has -20."""
+
+CLEAR_THOUSANDTHS = 97_000
+"""Transparency from which a letter is not seen (`colours.INDISTINCT` of black), in thousandths of a percent."""
+
+_HIGHLIGHTS: dict[str | None, Color] = {
+    "black": (0, 0, 0),
+    "blue": (0, 0, 255),
+    "cyan": (0, 255, 255),
+    "green": (0, 255, 0),
+    "magenta": (255, 0, 255),
+    "red": (255, 0, 0),
+    "yellow": (255, 255, 0),
+    "white": (255, 255, 255),
+    "darkBlue": (0, 0, 128),
+    "darkCyan": (0, 128, 128),
+    "darkGreen": (0, 128, 0),
+    "darkMagenta": (128, 0, 128),
+    "darkRed": (128, 0, 0),
+    "darkYellow": (128, 128, 0),
+    "darkGray": (128, 128, 128),
+    "lightGray": (192, 192, 192),
+}
+
 
 class Font(NamedTuple):
     """What becomes of a run's text: seen at all, raised or lowered, in which (symbol) font, bold.
 
-    `white` and `tiny` are None where nothing states a colour or size. `backed` where something dark lies behind.
+    `white` and `tiny` are None where nothing states a colour or size. `backed` where something dark lies behind. `ink` and
+    `ground` are the colours of the text and of what lies behind it, as far as they are spelled out. `narrow` text is too
+    thin to be read, `crammed` text stands upon itself.
     """
 
     bold: bool = False
@@ -55,6 +86,15 @@ class Font(NamedTuple):
     white: bool | None = None
     tiny: bool | None = None
     backed: bool = False
+    ink: Color | None = None
+    ground: Color | None = None
+    narrow: bool = False
+    crammed: bool = False
+
+    @property
+    def drowned(self) -> bool:
+        """Whether the text has the colour of what lies behind it."""
+        return self.ink is not None and self.ground is not None and distance(self.ink, self.ground) <= INDISTINCT
 
 
 class Style(NamedTuple):
@@ -182,6 +222,10 @@ class Styles:
             white=paragraph.white if style.white is None else style.white,
             tiny=paragraph.tiny if style.tiny is None else style.tiny,
             backed=paragraph.backed or style.backed,
+            ink=style.ink or paragraph.ink,
+            ground=style.ground or paragraph.ground,
+            narrow=paragraph.narrow or style.narrow,
+            crammed=paragraph.crammed or style.crammed,
         )
         return _with_run(font, own)
 
@@ -226,7 +270,7 @@ def _with_paragraph(style: Style, own: Mapping[object, Element], style_id: str |
     if (node := own.get(_NUMBER)) is not None:
         style = _with_number(style, node, style_id)
     if (node := own.get(_SHADE)) is not None:
-        style = style._replace(backed=is_dark(node))
+        style = style._replace(backed=is_dark(node), font=style.font._replace(ground=filling(node)))
     return style
 
 
@@ -265,14 +309,47 @@ def _with_visibility(font: Font, own: Mapping[object, Element]) -> Font:
     if (node := own.get(_STRUCK_TWICE)) is not None:
         font = font._replace(struck_twice=switched_on(node))
     if (node := own.get(_COLOR)) is not None:
-        font = font._replace(white=_is_white(node))
+        font = font._replace(white=_is_white(node), ink=_color(node.get(VAL)))
     if (node := own.get(_SIZE)) is not None:
         font = font._replace(tiny=whole(node.get(VAL), 0, TINY) is not None)
-    if (node := own.get(_SHADE)) is not None and is_dark(node):
-        font = font._replace(backed=True)
-    if (node := own.get(_HIGHLIGHT)) is not None and node.get(VAL) not in ("none", "white", None):
-        font = font._replace(backed=True)
+    if (node := own.get(_SHADE)) is not None:
+        font = font._replace(backed=font.backed or is_dark(node), ground=filling(node) or font.ground)
+    if (node := own.get(_HIGHLIGHT)) is not None and node.get(VAL) not in ("none", None):
+        marked = node.get(VAL)
+        font = font._replace(backed=font.backed or marked != "white", ground=_HIGHLIGHTS.get(marked))
+    return _with_shape(font, own)
+
+
+def _with_shape(font: Font, own: Mapping[object, Element]) -> Font:
+    """`font` overlaid with what a w:rPr states about how wide its letters are, and what fills them."""
+    if (node := own.get(_WIDTH)) is not None:
+        font = font._replace(narrow=whole(node.get(VAL, "").rstrip("%"), 0, NARROW_PERCENT) is not None)
+    if (node := own.get(_SPACING)) is not None:
+        font = font._replace(crammed=whole(node.get(VAL), -31_680, CRAMMED_TWIPS) is not None)
+    if (node := own.get(_FILL)) is not None:
+        font = _with_fill(font, node)
     return font
+
+
+def _with_fill(font: Font, fill: Element) -> Font:
+    """`font` with the fill of its letters, which goes before their colour."""
+    kinds = {str(node.tag).rpartition("}")[2]: node for node in fill.iter() if isinstance(node.tag, str)}
+    named = {name: next((one for key, one in kinds[name].items() if key.endswith("}val")), None) for name in kinds}
+    clear = whole(named.get("alpha"), 0, 100_000) or 0
+    if "noFill" in kinds or clear >= CLEAR_THOUSANDTHS:
+        return font._replace(white=True, backed=False)
+    color = _color(named.get("srgbClr"))
+    return font if color is None else font._replace(ink=color, white=is_white(color))
+
+
+def filling(shade: Element) -> Color | None:
+    """The colour that a w:shd puts behind its text; None for a pattern, and where none is spelled out."""
+    return _color(shade.get(W + "fill")) if shade.get(VAL, "clear") in ("clear", "nil") else None
+
+
+def _color(stated: str | None) -> Color | None:
+    channels = _channels(stated)
+    return None if channels is None else (channels[0], channels[1], channels[2])
 
 
 def is_dark(shade: Element) -> bool:
