@@ -102,6 +102,14 @@ class Table:
         return max((cell.row + cell.row_span for cell in self.cells), default=0)
 
     @property
+    def texts(self) -> list[list[str]]:
+        """The texts of its cells, row by row; a row that exists through spans alone is left out."""
+        rows: dict[int, list[str]] = {}
+        for cell in self.cells:
+            rows.setdefault(cell.row, []).append(cell.text)
+        return [rows[row] for row in sorted(rows)]
+
+    @property
     def n_columns(self) -> int:
         """Number of grid columns."""
         return max((cell.column + cell.column_span for cell in self.cells), default=0)

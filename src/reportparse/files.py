@@ -20,6 +20,9 @@ MAX_FILE_BYTES = 128 * 1024 * 1024
 
 PART = ".part"
 
+WOULD_LOSE_INPUT = Both("it is the file that is read, which would be lost", "它就是要读取的文件，写入会毁掉该文件")
+"""Why an output that is one of the inputs is refused."""
+
 _FOLDER = Both(
     "a folder (`reportparse batch FOLDER -o OUT` reads what is in it)",
     "文件夹（请用 `reportparse batch 文件夹 -o 输出` 批量读取）",

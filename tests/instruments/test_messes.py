@@ -11,7 +11,7 @@ from instruments.grids import of_sheet, official, read, recell, relabel, values
 from instruments.made import REPORTS
 from instruments.mutate import Verdict, judge
 from instruments.mutate.case import CATALOGUE, clean_case
-from reportparse.masthead.title import find_title
+from tests.masthead.titles import find_title
 
 FEES = "disclosure.fees.amount"
 DRAWS = (1, 2, 3)

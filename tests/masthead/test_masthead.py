@@ -8,8 +8,8 @@ from instruments.made.forms import HEADINGS
 from reportparse.chinese.dates import any_date, find_period, iso_date, year_value
 from reportparse.document import Document, Paragraph
 from reportparse.masthead.reading import Masthead, read_masthead
-from reportparse.masthead.title import find_title
 from reportparse.sections.segment import segment
+from tests.masthead.titles import find_title
 
 BODY = [line for heading in HEADINGS for line in (heading, "无。")]
 

@@ -19,7 +19,7 @@ from reportparse.diagnostics.complaints import complain
 from reportparse.diagnostics.errors import UnreadableFile, UnwritableOutput
 from reportparse.diagnostics.exit_codes import EXIT_COMPLETE, EXIT_INTERRUPTED, EXIT_NO_RECORD, EXIT_PARTIAL, EXIT_USAGE
 from reportparse.diagnostics.language import Both, say
-from reportparse.files import same_as
+from reportparse.files import WOULD_LOSE_INPUT, same_as
 
 _STOPPED = ("interrupted.", "已中断。")
 _INTERRUPTED = (
@@ -89,8 +89,7 @@ def _refuse_useless(order: Order, output: Output) -> None:
     given = (*order.inputs, *((order.files_from,) if order.files_from else ()))
     own = [str(output.path.parent / name) for name in output.names()]
     if all(any(same_as(name, (one,)) for name in own) for one in given):
-        why = Both("it is the file that is read, which would be lost", "它就是要读取的文件，写入会毁掉该文件")
-        raise UnwritableOutput("not-writable", why=why)
+        raise UnwritableOutput("not-writable", why=WOULD_LOSE_INPUT)
 
 
 def _parse_all(order: Order, output: Output, store: Store, progress: Progress) -> int:

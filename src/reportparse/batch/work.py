@@ -12,9 +12,9 @@ import zlib
 from dataclasses import dataclass
 
 from reportparse.batch.outcome import Failure, Outcome
-from reportparse.diagnostics.errors import ReportparseError, too_deep
+from reportparse.diagnostics.errors import ReportparseError
 from reportparse.readers import preload
-from reportparse.sandbox import Clock, crash
+from reportparse.sandbox import Clock, attempt
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +56,11 @@ def work(task: Task, seconds: float) -> Outcome:
     if hasattr(signal, "setitimer"):
         clock.start()
     try:
-        return _parsed(task)
-    except ReportparseError as error:
-        return Outcome(Failure.of(error))
-    except MemoryError:
-        return Outcome(Failure("limit", "too-much-memory", "", ""))
-    except RecursionError:
-        return Outcome(Failure.of(too_deep()))
-    except Exception as error:
-        return Outcome(Failure.of(crash(error)))
+        answer = attempt(_parsed, task)
     finally:
         if hasattr(signal, "setitimer"):
             clock.stop()
+    return Outcome(Failure.of(answer)) if isinstance(answer, ReportparseError) else answer
 
 
 def _die_with_parent() -> None:

@@ -17,8 +17,8 @@ NUMBERED_YEAR = (
 
 _MONTH_OR_DAY = rf"(?:\d{{1,2}}|[{ONE_TO_NINE}十]{{1,3}})"
 DAY = (
-    rf"(?:{NUMBERED_YEAR}\s*年\s*(?:元|{_MONTH_OR_DAY})\s*月\s*{_MONTH_OR_DAY}(?:\s*日)?"
-    rf"|{NUMBERED_YEAR}\s*[-/.]\s*\d{{1,2}}\s*[-/.]\s*\d{{1,2}}(?!\d))"
+    rf"(?:{NUMBERED_YEAR}\s*(?:年\s*(?:元|{_MONTH_OR_DAY})\s*月\s*{_MONTH_OR_DAY}(?:\s*日)?"
+    r"|[-/.]\s*\d{1,2}\s*[-/.]\s*\d{1,2}(?!\d)))"
 )
 """What a day looks like: 2024年1月15日, ２０２４年１月１５日, 二〇二四年一月十五日, 2024-01-15, 2024/1/15, 2024.1.15."""
 

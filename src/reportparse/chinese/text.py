@@ -63,3 +63,17 @@ def split_marker(text: str) -> tuple[str | None, int | None, str]:
     numeral = match["bracket"] or match["part"] or match["point"] or match["bare"]
     number = ord(circle) - ord("①") + 1 if circle else numeral_value(numeral)
     return match[0].strip(), number, text[match.end() :]
+
+
+def is_made_of(text: str, *words: re.Pattern[str]) -> bool:
+    """Whether a text is nothing but words of some patterns, one after another; of two that fit the first pattern's goes.
+
+    Each word is taken once and for all, so that this takes linear time.
+    """
+    at = 0
+    while at < len(text):
+        found = next((match for pattern in words if (match := pattern.match(text, at))), None)
+        if found is None or found.end() == at:
+            return False
+        at = found.end()
+    return True

@@ -8,12 +8,12 @@ from typing import Annotated
 import typer
 
 from reportparse.cli.options import Lang
-from reportparse.cli.streams import complain_of
+from reportparse.cli.streams import complain_of, read_given
 from reportparse.diagnostics.errors import ReportparseError
 from reportparse.diagnostics.exit_codes import EXIT_COMPLETE, EXIT_NO_RECORD
 from reportparse.diagnostics.language import say
-from reportparse.files import input_name, read_input
-from reportparse.sandbox import sandboxed, untimed
+from reportparse.files import input_name
+from reportparse.sandbox import sandboxed
 
 HELP = say(
     "Show what the reader saw in FILE: its blocks and the grids of its tables.",
@@ -33,8 +33,7 @@ def inspect(
         from reportparse.readers import read
         from reportparse.writers.inspection import show
 
-        with untimed():
-            data = read_input(name)
+        data = read_given(name)
         return show(read(data, input_name(name)))
 
     (outcome,) = sandboxed(work, [file])

@@ -9,13 +9,13 @@ from typing import Annotated, NamedTuple
 import typer
 
 from reportparse.cli.options import Cells, Lang, Output, PdfEngine, Strict
-from reportparse.cli.streams import complain_of, written
+from reportparse.cli.streams import complain_of, read_given, written
 from reportparse.diagnostics.complaints import complain
 from reportparse.diagnostics.errors import ReportparseError
 from reportparse.diagnostics.exit_codes import EXIT_COMPLETE, EXIT_NO_RECORD, EXIT_PARTIAL
 from reportparse.diagnostics.language import say
-from reportparse.files import input_name, read_input
-from reportparse.sandbox import sandboxed, untimed
+from reportparse.files import input_name
+from reportparse.sandbox import sandboxed
 
 HELP = say(
     "Parse reports: one FILE as indented JSON, several as one compact record a line.",
@@ -68,8 +68,7 @@ def parse_files(
         from reportparse.pipeline import record_of
         from reportparse.writers.json import to_json
 
-        with untimed():
-            data = read_input(file)
+        data = read_given(file)
         record = record_of(data, input_name(file), cells=cells, pdf_engine=pdf_engine)
         errors = tuple((it["message"], it["message_zh"]) for it in record["issues"] if it["severity"] == "error")
         json = to_json(record, compact=one_line)

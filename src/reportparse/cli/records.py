@@ -6,10 +6,10 @@ import io
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from reportparse.cli.streams import complain_of
+from reportparse.cli.streams import complain_of, read_given
 from reportparse.diagnostics.errors import ReportparseError
-from reportparse.files import input_name, read_input
-from reportparse.sandbox import sandboxed, untimed
+from reportparse.files import input_name
+from reportparse.sandbox import sandboxed
 
 if TYPE_CHECKING:
     from reportparse.record.load import Record
@@ -59,8 +59,7 @@ def _records(file: str) -> Iterator[Record]:
     """The records in a file of ours, or the one that a document makes, whatever its ending. Raises a ReportparseError."""
     from reportparse.record.load import load_records, looks_like_records
 
-    with untimed():
-        data = read_input(file)
+    data = read_given(file)
     if looks_like_records(data):
         yield from load_records(io.BytesIO(data))
     else:

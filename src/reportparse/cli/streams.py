@@ -15,7 +15,8 @@ from reportparse.diagnostics.complaints import complain
 from reportparse.diagnostics.errors import ReportparseError, UnwritableOutput
 from reportparse.diagnostics.exit_codes import EXIT_USAGE
 from reportparse.diagnostics.language import Both, say
-from reportparse.files import PART, appearing, same_as
+from reportparse.files import PART, WOULD_LOSE_INPUT, appearing, read_input, same_as
+from reportparse.sandbox import untimed
 
 MAX_BYTES_HELD = 64 * 1024 * 1024
 """Output that is held in memory until it is whole; more goes to a file without a name."""
@@ -24,6 +25,12 @@ MAX_BYTES_HELD = 64 * 1024 * 1024
 def complain_of(file: str, error: ReportparseError) -> None:
     """Say on standard error why a file gave nothing."""
     complain(file, error.said, kind=error.kind)
+
+
+def read_given(file: str) -> bytes:
+    """The bytes of an input, for work in the sandbox: what it takes to wait for them is not the file's own time."""
+    with untimed():
+        return read_input(file)
 
 
 @contextmanager
@@ -35,8 +42,7 @@ def written(output: Path | None, inputs: Sequence[str] = ()) -> Iterator[BinaryI
     on_stdout = output is None or output == Path("-")
     name = say("standard output", "标准输出") if on_stdout else str(output)
     if same_as(_number(sys.stdout) if on_stdout else str(output), inputs) is not None:
-        why = Both("it is the file that is read, which would be lost", "它就是要读取的文件，写入会毁掉该文件")
-        _refuse(name, why)
+        _refuse(name, WOULD_LOSE_INPUT)
     try:
         if on_stdout:
             yield sys.stdout.buffer

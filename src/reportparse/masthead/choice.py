@@ -40,7 +40,7 @@ def choose_title(
         lines,
         evidence.text,
         alone=[paragraph.level == 1 for paragraph in front],
-        chrome=document.format not in _WITHOUT_SITES,
+        boilerplate=document.format not in _WITHOUT_SITES,
     )
     named = list(_titles_of_metadata(document))
     if not titles:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from reportparse.chinese.numerals import ONE_TO_NINE
+
 _URL = re.compile(
     r"(?:https?://|www\.)[A-Za-z0-9\-._~:/?#\[\]@!$&'*+,;=%]+"
     r"|(?<![A-Za-z0-9@.\-_/])(?:[A-Za-z0-9](?:[A-Za-z0-9\-]{0,40})\.){1,5}(?:gov|com|org|net|edu|cn)(?:\.cn)?(?![A-Za-z0-9.\-]*[A-Za-z0-9])"
@@ -31,7 +33,7 @@ _IS_STREET = re.compile(
 """What tells an address (河东路1号, 政务大楼三层) from a place that an office lies in (甲县东部)."""
 
 _MORE_ADDRESS = re.compile(
-    r"[^，,:：]{0,24}(?:\d\s*[室号楼层座栋幢]|[一二三四五六七八九十]+[层楼]|大楼|大厦|[\d东西南北]\s*区|院内)"
+    rf"[^，,:：]{{0,24}}(?:\d\s*[室号楼层座栋幢]|[{ONE_TO_NINE}十]+[层楼]|大楼|大厦|[\d东西南北]\s*区|院内)"
 )
 """What goes on with an address after a comma: a building, a storey, a room."""
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from reportparse.chinese.dates import NUMBERED_YEAR
+from reportparse.chinese.numerals import ONE_TO_NINE
 from reportparse.document import Paragraph
 from reportparse.masthead.names import is_full_name
 from reportparse.masthead.organ import LINES_OF_COVER
@@ -22,7 +23,7 @@ MIN_SENTENCE = 12
 _DOCUMENT_NUMBER = re.compile(r"\S{2,14}[〔\[【（(]\d{4}[〕\]】）)]\s*第?\d+号")
 _SENTENCE = re.compile(r"[。；！]|[，,].*(?:[：:，,]|$)|[：:]$")
 _SPEAKS_OF_REPORT = re.compile(r"条例|年度报告|信息公开|政务公开|报告如下|本报告|年报")
-_YEAR_OR_MONTH = re.compile(rf"[（(]?\s*{NUMBERED_YEAR}\s*年度?(?:\s*[\d元一二三四五六七八九十]{{1,2}}\s*月)?\s*[）)]?")
+_YEAR_OR_MONTH = re.compile(rf"[（(]?\s*{NUMBERED_YEAR}\s*年度?(?:\s*[\d元{ONE_TO_NINE}十]{{1,2}}\s*月)?\s*[）)]?")
 _LABEL_ALONE = re.compile(r"[\u4e00-\u9fff\s]{2,10}[:：]?")
 _FACT_OF_ANNEX = re.compile(r"附件\s*\d{0,2}\s*[:：]?")
 

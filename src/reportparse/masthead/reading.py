@@ -122,8 +122,4 @@ def _lines(blocks: Sequence[FlatBlock]) -> Iterator[str]:
         if isinstance(block, Paragraph):
             yield block.text
             continue
-        rows: dict[int, list[str]] = {}
-        for cell in block.table.cells:
-            rows.setdefault(cell.row, []).append(cell.text)
-        for cells in rows.values():
-            yield " | ".join(cells)
+        yield from map(" | ".join, block.table.texts)

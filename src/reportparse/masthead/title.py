@@ -115,20 +115,14 @@ class Title:
         return organs and (self.year is None or other.year is None or self.year == other.year)
 
 
-def find_title(lines: Sequence[str], elsewhere: str = "") -> Title | None:
-    """The best title among some lines, by its shape alone; `elsewhere` is text that may name its organ once more."""
-    titles = titles_in(lines, elsewhere)
-    return max(titles, key=lambda title: (not title.is_file, title.is_whole, title.year is not None), default=None)
-
-
 def titles_in(
-    lines: Sequence[str], elsewhere: str = "", *, alone: Sequence[bool] = (), chrome: bool = True
+    lines: Sequence[str], elsewhere: str = "", *, alone: Sequence[bool] = (), boilerplate: bool = True
 ) -> list[Title]:
     """Every title among the lines, each alone or joined with those after it, in their order.
 
     Where one ends with another, the shorter is taken, since a site's name stands above many a title; the longer is taken
     where the shorter is only a piece of a title (`_is_piece`). `alone` says which lines stand alone (a page's h1 is
-    joined with another h1 only), `chrome` whether the document can hold a site's words at all.
+    joined with another h1 only), `boilerplate` whether the document can hold a site's words at all.
     """
     ends = [at for at, line in enumerate(lines) if _LAST_WORD in line]
     starts = sorted({start for at in ends for start in range(max(0, at - MAX_TITLE_LINES + 1), at + 1)})
@@ -141,7 +135,9 @@ def titles_in(
     by_end: dict[int, list[Title]] = {}
     for title in found:
         by_end.setdefault(title.end, []).append(title)
-    return [title for title in found if not any(_loses(title, other, elsewhere, chrome) for other in by_end[title.end])]
+    return [
+        title for title in found if not any(_loses(title, other, elsewhere, boilerplate) for other in by_end[title.end])
+    ]
 
 
 def _single(line: str, at: int) -> Iterator[Title]:
@@ -183,16 +179,16 @@ def _joined(lines: Sequence[str], start: int) -> Iterator[Title]:
         yield title
 
 
-def _loses(title: Title, other: Title, elsewhere: str, chrome: bool) -> bool:
+def _loses(title: Title, other: Title, elsewhere: str, boilerplate: bool) -> bool:
     """Whether another title is this one without what stands before it, or this one is a piece of the other."""
     if len(title.text) > len(other.text) and title.text.endswith(other.text):
-        return not _is_piece(other, title, elsewhere, chrome)
+        return not _is_piece(other, title, elsewhere, boilerplate)
     if len(title.text) < len(other.text) and other.text.endswith(title.text):
-        return _is_piece(title, other, elsewhere, chrome)
+        return _is_piece(title, other, elsewhere, boilerplate)
     return False
 
 
-def _is_piece(short: Title, long: Title, elsewhere: str, chrome: bool) -> bool:
+def _is_piece(short: Title, long: Title, elsewhere: str, boilerplate: bool) -> bool:
     """Whether the shorter of two titles is only the end of one that was split.
 
     「人力资源局2023年…」 below 「甲县」 is, and 「康委员会2023年…」 below 「甲县卫生健」; 「甲县水利局2023年…」 below
@@ -209,7 +205,7 @@ def _is_piece(short: Title, long: Title, elsewhere: str, chrome: bool) -> bool:
         return False  # 「附件2」 above the title
     if not has_place(short.organ) and (is_place(before) or (has_place(before) and not ends_like_organ(before))):
         return True
-    return not chrome and not ends_like_organ(before)
+    return not boilerplate and not ends_like_organ(before)
 
 
 def parted(line: str) -> tuple[str, str] | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from reportparse.chinese.dates import NUMBERED_YEAR
+from reportparse.chinese.text import is_made_of
 from reportparse.narrative.offices import OFFICE
 
 _ADVERBS = r"(?:主动|及时|按时|按期|按规定|依法|全部|予以|予|能|曾|再|已|全面|向社会|对外|当场|自行)*"
@@ -72,15 +73,5 @@ def is_unrelated(clause: str, rest: str) -> bool:
 
 
 def is_plain(left: str, also: str) -> bool:
-    """Whether the words left of a phrase are all of time, office, manner or place, or of the pattern `also`.
-
-    Each word is taken once and for all, so that this takes linear time.
-    """
-    more = re.compile(also) if also else _PLAIN
-    at = 0
-    while at < len(left):
-        match = more.match(left, at) or _PLAIN.match(left, at)
-        if match is None or match.end() == at:
-            return False
-        at = match.end()
-    return True
+    """Whether the words left of a phrase are all of time, office, manner or place, or of the pattern `also`."""
+    return is_made_of(left, re.compile(also), _PLAIN) if also else is_made_of(left, _PLAIN)

@@ -25,7 +25,7 @@ NOTHING_STATED = Narrative((), None)
 
 
 def read_narrative(outline: Outline, masthead: Masthead) -> Narrative:
-    """Read the sections; what stands before the first one (title, preamble, a site's chrome) states no figures."""
+    """Read the sections; what stands before the first one (title, preamble, a site's boilerplate) states no figures."""
     sections = [
         (section.number, "\n".join(block.text for block in section.blocks if isinstance(block, Paragraph)))
         for section in outline.sections

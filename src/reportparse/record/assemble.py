@@ -10,7 +10,7 @@ from typing import Any
 
 from reportparse.diagnostics.issues import Issue, issue
 from reportparse.diagnostics.language import Both
-from reportparse.document import Document, Paragraph, Table
+from reportparse.document import Document, Paragraph
 from reportparse.forms import SECTION_OF, TABLES, TableName, y2014
 from reportparse.labels.likeness import is_caption
 from reportparse.labels.table_kinds import is_table_of_2014
@@ -119,21 +119,13 @@ def _section(section: Section, *, captioned: bool) -> dict[str, Any]:
         "present": section.present,
         "text": "\n".join(lines) if section.present else None,
         "subsections": [{"heading": part.heading, "text": part.text} for part in subsections(lines)],
-        "tables": [_rows(numbered.table) for numbered in _other_tables(section.blocks)],
+        "tables": [numbered.table.texts for numbered in _other_tables(section.blocks)],
     }
 
 
 def _other_tables(blocks: Sequence[FlatBlock]) -> list[NumberedTable]:
     """Tables, or the rest of cut ones, that follow no form."""
     return [block for block in blocks if isinstance(block, NumberedTable) and not block.kind]
-
-
-def _rows(table: Table) -> list[list[str]]:
-    """A table that follows no form, as rows of its cells' texts."""
-    rows: dict[int, list[str]] = {}
-    for cell in table.cells:
-        rows.setdefault(cell.row, []).append(cell.text)
-    return [rows[row] for row in sorted(rows)]
 
 
 @cache

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import Field, WithJsonSchema
 
+from reportparse.chinese.values import State
+from reportparse.diagnostics.catalogue.entries import Severity
 from reportparse.diagnostics.complaints import harmless
 from reportparse.forms import GENERATIONS
 from reportparse.record.base import Model, Quantity
@@ -122,7 +124,7 @@ class IssueEntry(Model):
     """One doubt about the record."""
 
     kind: str
-    severity: Literal["error", "warning", "note"]
+    severity: Severity
     where: str
     message: str
     message_zh: str
@@ -137,7 +139,7 @@ class CellEntry(Model):
     path: str
     value: Quantity
     raw: str | None
-    state: Literal["number", "mark", "blank", "unreadable", "missing"]
+    state: State
     page: int | None
     bbox: list[float] | None
     table: int | None

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from reportparse.chinese.dates import DAY, NUMBERED_YEAR, is_date
+from reportparse.chinese.text import is_made_of
 from reportparse.document import Paragraph
 from reportparse.sections.layout_tables import FlatBlock
 
@@ -57,7 +58,7 @@ _BYLINE = re.compile(
 
 _LEADING_MARKS = re.compile(r"^[\s\-*•·●▪■◆►>»›+\[【（(|｜_—]+")
 _PARTS = re.compile(
-    rf"(?P<fact>(?:{_FACT})(?:[】\]）)\s:：|｜]+(?:{_DAY}|[^\s|｜【】\[\]]{{0,30}})|{_DAY}|(?=[【\[（(]|$)))"
+    rf"(?:(?:{_FACT})(?:[】\]）)\s:：|｜]+(?:{_DAY}|[^\s|｜【】\[\]]{{0,30}})|{_DAY}|(?=[【\[（(]|$)))"
     rf"|{_DAY}|(?:{_WORD})(?=[\s|｜>»›/\\·、,，。.:：【】\[\]()（）\-—_*•●]|$)|[\s|｜>»›/\\·、,，.:：【】\[\]()（）\-—_*•●■◆]+",
 )
 _HEAD = re.compile(
@@ -109,13 +110,7 @@ def is_date_line(line: str) -> bool:
 
 def _is_made_of_site_words(line: str) -> bool:
     """Whether nothing is left of a line without the words of a site, facts, dates and marks."""
-    at = 0
-    while at < len(line):
-        part = _PARTS.match(line, at)
-        if part is None or part.end() == at:
-            return False
-        at = part.end()
-    return True
+    return is_made_of(line, _PARTS)
 
 
 def without_tail(blocks: Sequence[FlatBlock]) -> list[FlatBlock]:

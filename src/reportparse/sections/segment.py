@@ -58,7 +58,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A document parted: what stands before the first section (title, preamble, a site's chrome), and the sections."""
+    """A document parted: what stands before the first section (title, preamble, a site's boilerplate), and the sections."""
 
     front: tuple[FlatBlock, ...]
     sections: tuple[Section, ...]

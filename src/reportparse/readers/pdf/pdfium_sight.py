@@ -7,7 +7,7 @@ be taken away without the page looking different is not seen. What cannot be tol
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -105,12 +105,13 @@ def look(page: Any, view: Viewport, painted: Painted, read: ReadGlyphs, correcti
     """
     told = read()
     scale = _scale([glyph for glyph, _ in told], view)
-    parts = _layers(painted, boxes_of(painted.texts, view)) if scale else None
+    boxes = {item: box for (item, _), box in zip(painted.texts, boxes_of(painted.texts, view), strict=True)}
+    parts = _layers(boxes) if scale else None
     if parts is None:
         return None
     whole = drawn(page, view, scale)
     unseen, lacking = _taken_away(page, view, whole, parts, {item for _, item in told})
-    unseen -= _seen_at_the_edge(page, view, whole, painted, unseen)
+    unseen -= _seen_at_the_edge(page, view, whole, boxes, unseen)
     with _aside(unseen):
         glyphs = _glyphs_by_layer(read, [left for part in parts if (left := part.keys() - unseen)])
     order = {item: number for number, (item, _) in enumerate(painted.texts)}
@@ -138,14 +139,13 @@ def _taken_away(
     return unseen, lacking
 
 
-def _seen_at_the_edge(page: Any, view: Viewport, whole: Raster, painted: Painted, gone: set[int]) -> set[int]:
+def _seen_at_the_edge(page: Any, view: Viewport, whole: Raster, boxes: Mapping[int, Shape], gone: set[int]) -> set[int]:
     """Of the texts that seem unseen those that are seen after all: the bars of 二, a dash, whose ink is all at the edge.
 
     Now the whole box of each is looked at, while all other texts stay. Where that differs, the text is taken away alone.
     """
     if not gone:
         return set()
-    boxes = {item: box for (item, _), box in zip(painted.texts, boxes_of(painted.texts, view), strict=True)}
     with _without(gone):
         rest = drawn(page, view, whole.scale)
     open_ones = [item for item in gone if whole.differs(rest, _touched(whole, boxes[item]))]
@@ -171,14 +171,14 @@ def _scale(glyphs: Sequence[Glyph], view: Viewport) -> float:
     return scale if scale * em >= LEAST_EM_PX else 0.0
 
 
-def _layers(painted: Painted, boxes: Sequence[Shape]) -> list[dict[int, Shape]] | None:
+def _layers(boxes: Mapping[int, Shape]) -> list[dict[int, Shape]] | None:
     """The handles and boxes of the text objects in as many layers as it takes that none stands over another of its layer.
 
     Lower layers were painted first. Boxes are taken without the margins into which neighbours reach. None where too
     many of them stand at one height to be compared.
     """
     budget = MAX_PAIRS
-    inner = [_inner(box) for box in boxes]
+    inner = [_inner(box) for box in boxes.values()]
     ordered = sorted((box.top, number) for number, box in enumerate(inner))
     tops = [top for top, _ in ordered]
     tallest = max((box.bottom - box.top for box in inner), default=0.0)
@@ -191,7 +191,7 @@ def _layers(painted: Painted, boxes: Sequence[Shape]) -> list[dict[int, Shape]] 
         below = [level[other] for _, other in near if other < number and _overlap(box, inner[other])]
         level[number] = min(max(below, default=-1) + 1, MAX_LAYERS - 1)
     layers: list[dict[int, Shape]] = [{} for _ in range(max(level, default=-1) + 1)]
-    for number, (item, _) in enumerate(painted.texts):
+    for number, item in enumerate(boxes):
         layers[level[number]][item] = inner[number]
     return layers
 

@@ -91,10 +91,11 @@ class Raster(NamedTuple):
 
     def painted_share(self) -> float:
         """Part of the page (0 to 1) that the outline of everything painted takes up."""
-        rows = [row for row in range(0, self.height, 2) if b"\x01" in self._greys(row).translate(_IS_PAINTED)]
-        if not rows:
+        every_second = ((row, self._greys(row).translate(_IS_PAINTED)) for row in range(0, self.height, 2))
+        painted = [(row, line) for row, line in every_second if b"\x01" in line]
+        if not painted:
             return 0.0
-        lines = [self._greys(row).translate(_IS_PAINTED) for row in rows]
+        rows, lines = [row for row, _ in painted], [line for _, line in painted]
         left, right = min(line.find(b"\x01") for line in lines), max(line.rfind(b"\x01") for line in lines)
         return (rows[-1] - rows[0] + 2) * (right - left + 1) / (self.width * self.height)
 

@@ -1,6 +1,7 @@
 """The PDF reader (hazards §1): a provider hands over glyphs and ruling lines, the layout room makes a Document of them.
 
-Two providers that share no code read the same page: pdfium is fast, pdfplumber is the second opinion.
+Two providers read the text and the rules of a page, each by code of its own: pdfium is fast, pdfplumber is the second
+opinion. What of it can be seen, where that is asked, pdfium tells for both.
 """
 
 from __future__ import annotations

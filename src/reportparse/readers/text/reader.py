@@ -102,16 +102,17 @@ def _read_pages(text: str) -> _Body:
 def _read_pieces(text: str) -> _Body:
     """A text without pages: its lines, and the tables that it holds as markup."""
     pieces = pieces_of(text) if has_tables(text) else [Piece(1, text, False)]
-    plain = [line for piece in pieces if not piece.is_table for line in _lines(piece)]
-    is_marked = is_markdown(plain)
+    with_lines = [(piece, [] if piece.is_table else _lines(piece)) for piece in pieces]
+    is_marked = is_markdown([line for _, lines in with_lines for line in lines])
     body = _Body()
-    for piece in pieces:
+    for piece, lines in with_lines:
         if piece.is_table:
             blocks, issues = read_table(piece.text)
             body.blocks += blocks
             body.issues += issues
             continue
-        lines = _lines(piece, has_tags=is_marked or len(pieces) > 1)
+        if (is_marked or len(pieces) > 1) and ("<" in piece.text or "&" in piece.text):
+            lines = _lines_without_tags(piece)
         levels: dict[int, int] = {}
         if is_marked:
             lines, levels, pictures = without_marks(lines)
@@ -120,10 +121,13 @@ def _read_pieces(text: str) -> _Body:
     return body
 
 
-def _lines(piece: Piece, *, has_tags: bool = False) -> list[TextLine]:
-    """The lines of a piece of text; those of one with tags in its lines without these."""
-    if not has_tags or ("<" not in piece.text and "&" not in piece.text):
-        return [TextLine(number, None, line) for number, line in enumerate(piece.text.split("\n"), piece.first_line)]
+def _lines(piece: Piece) -> list[TextLine]:
+    """The lines of a piece of text."""
+    return [TextLine(number, None, line) for number, line in enumerate(piece.text.split("\n"), piece.first_line)]
+
+
+def _lines_without_tags(piece: Piece) -> list[TextLine]:
+    """The lines of a piece of text that has tags in its lines, without these."""
     texts = enumerate(without_comments(piece.text).split("\n"), piece.first_line)
     return [TextLine(number, None, line) for number, whole in texts for line in without_tags(whole)]
 
