@@ -6,7 +6,6 @@ characters are exchanged, not words: 資訊公開 becomes 资讯公开, which no
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -15,6 +14,7 @@ from typing import Any
 
 from reportparse.diagnostics.issues import issue
 from reportparse.document import Block, Document, Paragraph, Table
+from reportparse.patterns import regex
 
 SIGNS = frozenset("開務報關應對為個與機處辦縣區鎮鄉門請訴總結議項數據產時條規處據實現類別體")
 """Characters that such reports are full of and that no simplified text has."""
@@ -28,7 +28,7 @@ MIN_SHARE = 0.02
 MAX_NESTING = 50
 """Tables inside tables whose characters are exchanged; what lies deeper arranges no report."""
 
-_QUOTED = re.compile(r"「([^」]*)」")
+_QUOTED = regex(r"「([^」]*)」")
 
 
 def simplified(document: Document) -> Document:

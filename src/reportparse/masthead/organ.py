@@ -16,8 +16,9 @@ from reportparse.document import Document
 from reportparse.masthead.mentions import mentions, without_cited
 from reportparse.masthead.names import SUFFIX, is_full_name, is_relative, without_office
 from reportparse.masthead.title import Title
+from reportparse.patterns import regex
 
-PUBLISHER = re.compile(r"发布机构|发文机关|公开机构|发布单位|发文单位|公开主体|制发机关")
+PUBLISHER = regex(r"发布机构|发文机关|公开机构|发布单位|发文单位|公开主体|制发机关")
 LINES_OF_SIGNATURE = 4
 """So many lines at the end may hold the signature."""
 
@@ -47,7 +48,7 @@ _CONTACT = (
     r"(?=联系|联络|咨询|反映|索取|查询|[，,；;。（(、]|电话|地址|\s|$)"
 )
 _FITTING = rf"结合{_NAME}(?:的?工作)?实际"
-_SEAL = re.compile(r"[（(](?:盖章|公章|印章|章)[）)]")
+_SEAL = regex(r"[（(](?:盖章|公章|印章|章)[）)]")
 _REPORTED = rf"现(?:将|就|把){_NAME}(?=\s*(?:{NUMBERED_YEAR}\s*年|政府信息|信息公开|政务公开))"
 _IN_SENTENCES = (_REPORTED, _BY, _CALLED, _SUBJECT, _FITTING)
 """How sentences of the opening name who reports, the surest first."""

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from reportparse.chinese.dates import DAY, any_date, iso_date
 from reportparse.document import Document
+from reportparse.patterns import regex
 from reportparse.sections.boilerplate import is_byline, is_date_line, is_head_line
 
 LINES_OF_SIGNATURE = 6
@@ -22,23 +23,23 @@ MAX_FACT_LINE = 160
 
 # The better ones first: a page that says 发布日期 and 更新时间 was published on the first.
 _LABELS = (
-    re.compile(
+    regex(
         r"(?:发布|发表|公布|公开|上网)(?:日期|时间)|发布于|pub(?:lish)?(?:ed)?_?(?:date|time)|^date(?=\s*:|$)",
         re.IGNORECASE,
     ),
-    re.compile(r"(?P<before>[\u4e00-\u9fff]{0,2})(?:日\s*期|时\s*间)"),
-    re.compile(r"(?:更新|修改)(?:日期|时间)|lastmod", re.IGNORECASE),
+    regex(r"(?P<before>[\u4e00-\u9fff]{0,2})(?:日\s*期|时\s*间)"),
+    regex(r"(?:更新|修改)(?:日期|时间)|lastmod", re.IGNORECASE),
 )
-_OTHER_DAYS = re.compile(
+_OTHER_DAYS = regex(
     r"填|统计|申请|截[止至]|办理|受理|效|废止|实施|施行|修改|更新|数据|报送|上报|审|起止|服务|开放|办公|今天|当前|系统|现在"
 )
 """What stands before 日期 or 时间 where that is no day of publication."""
 
-_BETWEEN = re.compile(r"[\s】\]）)：:|｜\"']*")
+_BETWEEN = regex(r"[\s】\]）)：:|｜\"']*")
 _LONGEST_DATE = 24
-_WITHOUT_MARKS = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})(?:\d{4}|\d{6})?(?!\d)")
-_STARTS_WITH_DATE = re.compile(rf"[（(\s]*{DAY}[）)\s]*")
-_WEEKDAY = re.compile(r"星期|今天")
+_WITHOUT_MARKS = regex(r"((?:19|20)\d{2})(\d{2})(\d{2})(?:\d{4}|\d{6})?(?!\d)")
+_STARTS_WITH_DATE = regex(rf"[（(\s]*{DAY}[）)\s]*")
+_WEEKDAY = regex(r"星期|今天")
 
 
 class _Dated(NamedTuple):

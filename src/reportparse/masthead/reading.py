@@ -5,7 +5,6 @@ What the document does not say stays None; what it says twice differently is an 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -21,6 +20,7 @@ from reportparse.masthead.period import Period, find_year, read_period
 from reportparse.masthead.preamble import preamble_lines
 from reportparse.masthead.published import find_published
 from reportparse.masthead.title import DAY_AT_END, Title, parted
+from reportparse.patterns import regex
 from reportparse.sections.layout_tables import FlatBlock
 from reportparse.sections.segment import Outline
 
@@ -28,7 +28,7 @@ LINES_OF_OPENING = 12
 """So many lines of the sections may speak of the whole report, where the preamble stands in section one."""
 
 
-_FACT_NAME = re.compile(r"[\u4e00-\u9fff\s]{2,8}[:：]?")
+_FACT_NAME = regex(r"[\u4e00-\u9fff\s]{2,8}[:：]?")
 """What a cell of a table of facts about an article is called: 名称, 发布日期."""
 
 

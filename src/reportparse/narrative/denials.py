@@ -11,11 +11,12 @@ from reportparse.narrative.offices import is_own
 from reportparse.narrative.quantities import Sentence
 from reportparse.narrative.scope import is_of_the_year, until_now_left_out
 from reportparse.narrative.topics import topic_of
+from reportparse.patterns import regex
 
-_DENIAL = re.compile(r"没有|不存在|尚无|暂无|尚未|[未无零]")
+_DENIAL = regex(r"没有|不存在|尚无|暂无|尚未|[未无零]")
 """Opens a denial: what follows must be wholly made of what kinds call `denied` and of `_BESIDE` to count."""
 
-_REFUSED = re.compile(
+_REFUSED = regex(
     r"\d[个家]|除|如|若|凡|确保|力争|避免|防止|保证|实现|(?<![我本各级])(?:部门|单位)|其中|对(?!外)|因.{0,8}不$|(?<![、和与])线[上下]$"
 )
 """Words before a denial that make it a condition, an aim or a part."""
@@ -47,8 +48,8 @@ _WHAT = (
 _BESIDE = "|".join((_DID, _HOW, _WHO, _WHY, _WHAT))
 """Words that may stand in a denial beside what is denied."""
 
-_WORD = re.compile("|".join(f"(?P<{kind.what}>{kind.denied})" for kind in KINDS if kind.denied) + f"|{_BESIDE}")
-_CLAUSE_END = re.compile(r"[,;:()。]|$")
+_WORD = regex("|".join(f"(?P<{kind.what}>{kind.denied})" for kind in KINDS if kind.denied) + f"|{_BESIDE}")
+_CLAUSE_END = regex(r"[,;:()。]|$")
 
 
 def denied(sentence: Sentence, year: int | None, organ: str | None) -> Iterator[str]:

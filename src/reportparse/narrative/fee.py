@@ -14,22 +14,23 @@ from reportparse.narrative.clauses import is_plain
 from reportparse.narrative.offices import is_of_itself, is_wider, sums_up
 from reportparse.narrative.quantities import Sentence
 from reportparse.narrative.scope import is_of_the_year
+from reportparse.patterns import regex
 
 ORDER = (6, 1, 3, 2, 4, 5)
 """Sections in the order in which the statement is looked for."""
 
-_FEE = re.compile(r"信息处理费|收费通知")
-_ANY_FEE = re.compile(r"处理费|收费|收取[^,;]{0,6}费")
-_FEE_FOR_REQUESTS = re.compile(r"(?:信息公开|依申请)[^;]{0,20}(?:收费|收取|费用)")
-_OTHER_FEE = re.compile(r"行政事业性收费")
-_AMOUNT = re.compile(
+_FEE = regex(r"信息处理费|收费通知")
+_ANY_FEE = regex(r"处理费|收费|收取[^,;]{0,6}费")
+_FEE_FOR_REQUESTS = regex(r"(?:信息公开|依申请)[^;]{0,20}(?:收费|收取|费用)")
+_OTHER_FEE = regex(r"行政事业性收费")
+_AMOUNT = regex(
     rf"(?P<number>\d[\d,]*(?:\.\d+)?|(?<![{HANZI_NUMERALS}万亿点第])[{HANZI_NUMERALS}]+)"
     rf"(?P<unit>{MONEY_UNIT})(?![/每])(?!以[上下内])"
 )
-_OTHER_PURPOSE = re.compile(r"经费|列支|支出|预算|决算|投入|资金|补贴|罚[款没]|采购|工资|费|行政事业性收费")
-_FOR_THIS = re.compile(r"处理费|收费|缴费|收取的?费|检索|复制|邮寄|依申请")
-_RATE = re.compile(r"(?:每[件页张]|标准为?|单价|超过?|约|近)$")
-_DEED = re.compile(
+_OTHER_PURPOSE = regex(r"经费|列支|支出|预算|决算|投入|资金|补贴|罚[款没]|采购|工资|费|行政事业性收费")
+_FOR_THIS = regex(r"处理费|收费|缴费|收取的?费|检索|复制|邮寄|依申请")
+_RATE = regex(r"(?:每[件页张]|标准为?|单价|超过?|约|近)$")
+_DEED = regex(
     r"(?P<asked>拟收|(?:[收缴付]费|缴款|发出)[^,;\d]{0,4}(?:[通告]知|决定)|通知[^,;\d]{0,12}(?:缴纳?|交纳?|支付)|(?:应当?|需|须|未|可|不予)(?:收取?(?!到|尽)|缴纳?|交纳?|支付)"
     r"|计[费收]|核定|开具|开出)|(?P<given_up>减免|免[予于]?(?:除|收取?|缴纳?)|退[还回费付]|上缴|返还|免费|价值|垫付|承担)"
     r"|(?:收(?:取|到|入|缴)|缴纳|实[缴收]|已[缴交收付]|[到入]账)"
@@ -37,21 +38,21 @@ _DEED = re.compile(
 """What was done with money. The last deed before an amount is its own: of "收费通知1件,金额80元,实收60元" the 80 were only
 asked for, and what was waived or given back was not received either."""
 
-_GIVEN_BACK = re.compile(r"[^;\d]{0,24}(?:全部|全额|予以|均|已)退[还回费]")
+_GIVEN_BACK = regex(r"[^;\d]{0,24}(?:全部|全额|予以|均|已)退[还回费]")
 _OF_A_FEE = r"信息处理费|处理费|收费|费用|检索|复制|邮寄|费|产生|金额|[总数]额|总|收益|本年|本机关|我单位|[为是:]"
 
-_UNPAID = re.compile(
+_UNPAID = regex(
     r"未(?:按[^,;]{0,6})?(?:缴|交|支付|到账|收到|入账)|逾期不缴|尚在[^,;]{0,6}期|(?:放弃|拒绝?)(?:缴|交|支付|付费)"
 )
-_TAKEN = re.compile(r"收(?:取|到|入)|缴纳|实[缴收]|(?<!未)[到入]账|已[缴交付]")
-_RECEIVED = re.compile(r"(?:实际收取|实收|实际收到|实际缴纳|到账|共计|合计|共|总金额为?|总额为?|总计)[^,;]{0,14}$")
-_BY_NAME = re.compile(r"处理费[^,;、]*$")
-_BESIDE_IT = re.compile(r"(?:邮寄|复[印制]|检索|打印|工本|档案)[^,;、\d]{0,6}费[^,;、\d]{0,8}\d")
-_NONE = re.compile(
+_TAKEN = regex(r"收(?:取|到|入)|缴纳|实[缴收]|(?<!未)[到入]账|已[缴交付]")
+_RECEIVED = regex(r"(?:实际收取|实收|实际收到|实际缴纳|到账|共计|合计|共|总金额为?|总额为?|总计)[^,;]{0,14}$")
+_BY_NAME = regex(r"处理费[^,;、]*$")
+_BESIDE_IT = regex(r"(?:邮寄|复[印制]|检索|打印|工本|档案)[^,;、\d]{0,6}费[^,;、\d]{0,8}\d")
+_NONE = regex(
     r"(?:未|没有|无|(?<!减)免|不)(?!法)(?:曾|予|再|发生|产生|收取|收(?=信)|向(?:政府信息公开)?(?:申请人|公众|群众)|涉及|存在|进行|有|开展|依申请|提供|过|向申请人|任何|政府信息公开|信息公开|的|、|或|相关|因)*"
     r"(?:信息处理费|处理费|收费|费用|收取)(?![^,;、]{0,8}[1-9]\d*元)|(?:处理费|收费|收取)(?:收取|收费|情况|金额|数额|事项|总额|总金额|的|均)*(?:为|是|:)?(?:无|零|0)(?![\d.])"
 )
-_CONDITION = re.compile(r"违规|违法|乱收|(?:原则上|依法|一般|均)不收|如|若|凡|的,")
+_CONDITION = regex(r"违规|违法|乱收|(?:原则上|依法|一般|均)不收|如|若|凡|的,")
 
 
 @dataclass(frozen=True, slots=True)

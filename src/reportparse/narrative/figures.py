@@ -17,16 +17,17 @@ from reportparse.narrative.offices import is_of_itself, is_own, is_wider
 from reportparse.narrative.quantities import FILL, Quantity, Sentence, quantities
 from reportparse.narrative.scope import DISTRIBUTED, PARTITION, is_of_the_year, with_relative_years
 from reportparse.narrative.topics import TOPICS, Topic, topic_of
+from reportparse.patterns import regex
 
 _JOINED = "、及和与或暨"
-_REQUESTED = re.compile(r"申请(?!公开(?:的)?(?:政府)?(?:信息)?\d)|答复|办结|受理|收到|接到")
-_ON_CASES = re.compile(r"公开|申请(?!人)")
-_COUNTED_CASES = re.compile(
+_REQUESTED = regex(r"申请(?!公开(?:的)?(?:政府)?(?:信息)?\d)|答复|办结|受理|收到|接到")
+_ON_CASES = regex(r"公开|申请(?!人)")
+_COUNTED_CASES = regex(
     rf"(?:^|[,;:()。、]|\d[件起宗例个份项])(?P<left>[^,;:()。、\d]*?)(?:行政)?(?:复议|诉讼)(?:申请|案件|案)*{FILL}\d"
 )
-_LONG_NAME = re.compile(r"“[^”]{9,}”|《[^》]*》")
+_LONG_NAME = regex(r"“[^”]{9,}”|《[^》]*》")
 _EACH = "各"
-_TRAILING_FILL = re.compile(rf"{FILL}$")
+_TRAILING_FILL = regex(rf"{FILL}$")
 
 
 @dataclass(frozen=True, slots=True)

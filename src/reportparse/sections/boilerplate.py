@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from reportparse.chinese.dates import DAY, NUMBERED_YEAR, is_date
 from reportparse.chinese.text import is_made_of
 from reportparse.document import Paragraph
+from reportparse.patterns import regex
 from reportparse.sections.layout_tables import FlatBlock
 
 MIN_LISTED = 2
@@ -50,31 +51,31 @@ _WORD = (
 _HOUR = r"(?:[T\s]*\d{1,2}\s*[:：]\s*\d{2}(?:\s*[:：]\s*\d{2}(?:\.\d+)?)?)"
 _DAY_AND_TIME = DAY + _HOUR
 _DAY = _DAY_AND_TIME + "?"
-_BYLINE = re.compile(
+_BYLINE = regex(
     rf"(?:[^\s\d。；，：]{{1,16}}\s+){{0,4}}{_DAY_AND_TIME}(?:\s+[^\s。；，：]{{1,20}}){{0,4}}"
     rf"|(?:[^\W\d_期截止自从至起]{{2,20}}\s+){{1,3}}{DAY}"
 )
 """A day with its hour among names, or behind them, as news has it below a title: 「原创 甲县气象 2024-01-22 09:30 江苏」."""
 
-_LEADING_MARKS = re.compile(r"^[\s\-*•·●▪■◆►>»›+\[【（(|｜_—]+")
-_PARTS = re.compile(
+_LEADING_MARKS = regex(r"^[\s\-*•·●▪■◆►>»›+\[【（(|｜_—]+")
+_PARTS = regex(
     rf"(?:(?:{_FACT})(?:[】\]）)\s:：|｜]+(?:{_DAY}|[^\s|｜【】\[\]]{{0,30}})|{_DAY}|(?=[【\[（(]|$)))"
     rf"|{_DAY}|(?:{_WORD})(?=[\s|｜>»›/\\·、,，。.:：【】\[\]()（）\-—_*•●]|$)|[\s|｜>»›/\\·、,，.:：【】\[\]()（）\-—_*•●■◆]+",
 )
-_HEAD = re.compile(
+_HEAD = regex(
     rf"(?:(?:当前|所在)位置|上一[篇条页年][:：\s]|下一[篇条页年][:：\s]|您?(?:现在)?(?:的|所在)(?:的)?位置|您当前所在|首页|网站首页|信息来源|"
     rf"{_TITLE_LABEL}|(?:title|date|author|tags|categories|source|draft|layout|keywords):\s|目\s*录$|今天是|扫一扫|大\s*中\s*小)"
     rf"|(?:{_FACT})\s*(?:[】\]:：|｜(（]|$|\s|\d)",
 )
-_CONTENTS_ENTRY = re.compile(r"[.…·]{3,}\s*\d+$")
+_CONTENTS_ENTRY = regex(r"[.…·]{3,}\s*\d+$")
 
-_LIST_HEAD = re.compile(r"(?:历年|往年|往期|各年度?|相关)?(?:政府)?(?:信息公开|政务公开)?(?:工作)?(?:年度报告|年报)")
-_LISTED = re.compile(
+_LIST_HEAD = regex(r"(?:历年|往年|往期|各年度?|相关)?(?:政府)?(?:信息公开|政务公开)?(?:工作)?(?:年度报告|年报)")
+_LISTED = regex(
     rf"(?!附件)(?:[·•●▪■\-*>\[]\s*)?[^。；：:]{{0,30}}?{NUMBERED_YEAR}\s*年?度?[^。；：:\d]{{0,30}}(?:年度报告|年报|工作报告)\]?(?:\s*[\[(（]?{_DAY}[\])）]?)?"
 )
 """A line of a list of reports: an office or none, a year, the noun, and perhaps the day of publication."""
 
-_TAIL = re.compile(
+_TAIL = regex(
     r"^(?:相关(?:信息|链接|文档|附件|文章|新闻|解读|阅读|稿件)|上一[篇条页]|下一[篇条页]|【?\s*(?:打印|关闭|字号|返回)|分享到|扫一扫|"
     r"责任编辑|编辑[:：]|审核[:：]|返回(?:顶部|首页|上一页)|友情链接|网站地图|关于我们|联系我们|收藏本[页站]|点击(?:数|量)|浏览(?:次数|量)|"
     r"信息来源[:：]|来源[:：]|用微信扫|手机(?:扫|版)|无障碍|主办(?:单位)?[:：]|承办(?:单位)?[:：]|版权所有|网站(?:标识码|维护|管理)|"

@@ -15,6 +15,7 @@ from reportparse.document import Document, Paragraph
 from reportparse.masthead.mentions import without_cited
 from reportparse.masthead.reading import Masthead
 from reportparse.normalise import Normalised
+from reportparse.patterns import regex
 from reportparse.sections.segment import Outline
 from reportparse.trust.other_documents import (
     PART_OF_YEAR,
@@ -34,17 +35,17 @@ MIN_HEADINGS = 3
 MIN_PROSE = 120
 """Characters of running text below which blank tables make a form, not a report."""
 
-_NOTICE = re.compile(
+_NOTICE = regex(
     r"(?:关于|做好|开展|印发|报送|编制).*(?:年度报告|年报).*(?:通知|函|意见|要求|通报|方案)|年度报告.*的通知"
 )
 """A title that names a notice about such reports."""
 
-_FORM = re.compile(r"格式|模板|样式|范本|参考文本")
-_PLACEHOLDER = re.compile(r"[xX×Ｘ○〇＊*]{2,}|（文字描述|\(文字描述|_{3,}")
+_FORM = regex(r"格式|模板|样式|范本|参考文本")
+_PLACEHOLDER = regex(r"[xX×Ｘ○〇＊*]{2,}|（文字描述|\(文字描述|_{3,}")
 SURE_HEADINGS = 5
 """So many of the six headings make a report of what calls itself a summary or the like."""
 
-_PICTURE = re.compile(r"一图读懂|图解|一图看懂|图说")
+_PICTURE = regex(r"一图读懂|图解|一图看懂|图说")
 
 
 def admit(document: Document, outline: Outline, tables: Normalised, masthead: Masthead) -> None:

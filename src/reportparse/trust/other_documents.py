@@ -13,6 +13,7 @@ from reportparse.chinese.dates import DAY, NUMBERED_YEAR
 from reportparse.masthead.mentions import mentions, without_cited
 from reportparse.masthead.names import ends_like_organ
 from reportparse.masthead.title import DAY_AT_END, as_title
+from reportparse.patterns import regex
 from reportparse.sections.boilerplate import is_head_line
 
 MAX_NAME_LINE = 60
@@ -84,12 +85,12 @@ _KINDS = tuple(
         (r"解读|新闻发布会", "an explanation", "解读"),
     )
 )
-_OTHER_REPORT = re.compile(
+_OTHER_REPORT = regex(
     rf"{NUMBERED_YEAR}\s*年?度?(?P<subject>[\u4e00-\u9fff]{{2,24}}?)(?:工作)?(?:情况)?的?(?:年度工作报告|年度报告|工作报告|年报|情况的?报告)$"
 )
 """A report of a year on something else: 甲县2023年信访工作年度报告; what stands between is no organ and not openness."""
 
-_OPENNESS = re.compile(r"公开|信息|政务|年度?$")
+_OPENNESS = regex(r"公开|信息|政务|年度?$")
 _SUMMARY_OPENS = r"(?<![^，。；]{40})总结(?:汇报)?如下"
 _NEWS = (
     r"^(?:(?:本报|本网|本站)(?:讯|消息)|近日|日前|\d{1,2}月\d{1,2}日(?:上午|下午)?[，,]|据悉|记者|截至.{0,16}全[县市区省])|(?:召开|举办|举行|组织开展).{0,40}(?:会议?|培训班?|活动)$"
@@ -98,7 +99,7 @@ _NEWS = (
 _SPREAD = r"(?:印发|下发|转发|公布)《?(.*(?:要点|方案|计划|制度|办法|清单|目录|指南|规定|细则)》?)的(?:通知|公告)$"
 """A notice that only spreads another document: that one is named."""
 
-_SPEAKS = re.compile(r"信息公开|政务公开|《(?:中华人民共和国政府信息公开)?条例》|条例")
+_SPEAKS = regex(r"信息公开|政务公开|《(?:中华人民共和国政府信息公开)?条例》|条例")
 _PUBLISHES = (
     r"现(?:将|就|予以?|向社会|特|依法)?[^。；\n]{0,80}?(?:公布|公开|发布|报告|汇报)[^。；\n]{0,60}?(?:年度报告|年报|工作报告|如下|现予|[:：]$|$)"
     r"|现(?:将|就|把)[^。；\n]{0,60}(?:信息公开|政务公开)[^。；\n]{0,16}情况[^。；\n]{0,10}(?:公布|公开|报告|汇报)[。；]?$"
@@ -113,7 +114,7 @@ _ATTACHED = (
 )
 """A line that only says where the report is: 「附件：甲局2023年….pdf」, 「详见附件。」, 「点击下载附件」."""
 
-PART_OF_YEAR = re.compile(
+PART_OF_YEAR = regex(
     r"[上下]半年|第?[一二三四1-4]季度|第[一二三四]季|(?<!\d)0?1\s*月?\s*[-—–－~～至到]+\s*(?:[1-9]|1[01])\s*月"
 )
 """What says that a document is on less than a year."""
