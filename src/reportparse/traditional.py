@@ -28,6 +28,9 @@ MIN_SHARE = 0.02
 MAX_NESTING = 50
 """Tables inside tables whose characters are exchanged; what lies deeper arranges no report."""
 
+_TITLE = regex(r"公開.{0,12}(?:報告|年報)")
+"""What a title in traditional characters holds: converters turn that of a page alone, too."""
+
 _QUOTED = regex(r"「([^」]*)」")
 
 
@@ -71,7 +74,10 @@ def _in_simplified(text: str) -> str:
 
 
 def _is_traditional(document: Document) -> bool:
-    text = "".join(_texts(document))
+    texts = list(_texts(document))
+    if any(map(_TITLE.search, texts)):
+        return True
+    text = "".join(texts)
     if SIGNS.isdisjoint(text):
         return False
     n_signs = sum(map(SIGNS.__contains__, text))

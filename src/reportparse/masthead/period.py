@@ -61,6 +61,8 @@ def find_year(
     said = None if two_years else prose_year(opening)
     other = by_period or said
     year = stated or other
+    if period and stated and period != (f"{stated}-01-01", f"{stated}-12-31") and by_period in (None, stated):
+        return year, [issue("period-not-calendar", "report.period", seen=" – ".join(period), used=year)]
     if other and (two_years or (stated and stated != other)):
         conflict = issue("year-conflict", "report.year", title=stated or two_years, seen=other, used=year)
         return year, [conflict]

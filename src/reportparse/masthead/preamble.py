@@ -73,7 +73,7 @@ def _start_without_title(front: Sequence[Paragraph]) -> int:
     """The first line that is running text; a report's opening may be one clause that ends in a colon."""
     for index, paragraph in enumerate(front):
         text = paragraph.text
-        if len(text) >= MIN_SENTENCE and _SENTENCE.search(text) and not is_head_line(text):
+        if ((len(text) >= MIN_SENTENCE and _SENTENCE.search(text)) or text.endswith("。")) and not is_head_line(text):
             return index
     return len(front)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from reportparse.chinese.dates import find_period
-from reportparse.diagnostics.issues import Issue
+from reportparse.diagnostics.issues import Issue, issue
 from reportparse.document import Document, Paragraph
 from reportparse.masthead.choice import TITLE_FACT, Evidence, choose_title
 from reportparse.masthead.contact import Contact, find_contact, find_website
@@ -56,6 +56,7 @@ def read_masthead(document: Document, outline: Outline) -> Masthead:
     front = [part for block in outline.front if isinstance(block, Paragraph) for part in _parts(block)]
     body = [block.text for section in outline.sections for block in section.blocks if isinstance(block, Paragraph)]
     title, titles, differing = choose_title(document, front, _evidence(document, front, body))
+    untitled = [] if title else [issue("title-unknown", "report.title")]
     preamble = preamble_lines(front, title, titles)
     opening = [*preamble, *body[:LINES_OF_OPENING]]
     period, unreadable = read_period(preamble, body, opening)
@@ -75,7 +76,7 @@ def read_masthead(document: Document, outline: Outline) -> Masthead:
         website=find_website(contact_text),
         contact=find_contact(contact_text),
         preamble="\n".join(preamble) or None,
-        issues=(*differing, *unreadable, *uncertain, *conflict),
+        issues=(*untitled, *differing, *unreadable, *uncertain, *conflict),
     )
 
 

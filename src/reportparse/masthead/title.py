@@ -31,7 +31,7 @@ YEAR_IN_TITLE = regex(
     r"(?:\s*\d{1,2}月?份?(?:\d{1,2}日)?\s*[-—–－~～至到]+\s*\d{1,2}月份?(?:\d{1,2}日)?|全年)?"
 )
 _TITLE = regex(
-    rf"^(?P<head>.*?){NOUN}》?(?:（[^）]*）|\([^)]*\))?(?:的?(?:公告|公示|通告)|的函)?(?P<file>\.(?:docx?|wps|pdf|ofd|html?))?$"
+    rf"^(?P<head>.*?){NOUN}》?(?:（[^）]*）|\([^)]*\))?(?:的?(?:公告|公示|通告)|的(?:函|报告))?(?P<file>\.(?:docx?|wps|pdf|ofd|html?))?$"
 )
 _ONLY_YEAR_AND_NOUN = regex(rf"[（(]?(?:{NUMBERED_YEAR}年?度?)?[）)]?{NOUN}(?:[（(]{NUMBERED_YEAR}年?度?[）)])?")
 _NOUN_ALONE = regex(NOUN)
@@ -49,14 +49,14 @@ DAY_AT_END = regex(rf"[\s（(【\[]+{DAY}\s*[）)\]】]?\s*$")
 
 _PICTURE = regex(r"^[（(\[【]?(?:一?图(?:读懂|解|说|看懂)|一张图(?:读懂|看懂)|数说|政策图解)[）)\]】]?\s*[:：|｜]?\s*")
 _BEFORE_ORGAN = regex(
-    r"^(?:.*[|｜丨]|【[^】]{1,12}】|\[[^\]]{1,12}\]|〔[^〕]{1,12}〕|附件\d{0,2}(?![:：])|(?:年报|年度报告|公告|公示|题目)[:：]|\d{1,2}[.、．])+"
+    r"^(?:.*[|｜丨]|【[^】]{1,12}】|\[[^\]]{1,12}\]|〔[^〕]{1,12}〕|附件\d{0,2}(?![:：])|[^：:，。；\d]{0,10}(?:年报|年度报告|公告|公示|题目)[:：]|\d{1,2}[.、．])+"
 )
 _AFTER_ORGAN = regex(r"(?:年?度|[（(]度[）)]|[上下]半年)$")
 _REPEATED_NOUN = regex(r"(?:(?:政府)?信息公开|政务公开)+$|(?<=[局厅委处院会室心])政府$")
 """What is left before the noun where a word of it was typed twice: 某局2023年政府政府信息公开. No bureau has a government."""
 
-_PUBLISHING = regex(r"关于(?:公布|发布|公开)$")
-_ABOUT = regex(r"^关于(?:公布|发布|公开|报送|上报|呈报)?")
+_PUBLISHING = regex(r"关于(?:公布|发布|公开|报送|上报|呈报|呈送)$")
+_ABOUT = regex(r"^关于(?:公布|发布|公开|报送|上报|呈报|呈送)?")
 _NO_NAME = regex(rf"^[（(]|[\[\]【】〔〕|｜丨<>#*=]|{NUMBERED_YEAR}|\d[年月日]")
 _SITE_WORDS = regex(
     r"首页|公开年报|信息公开|当前位置|专栏|网站|公开(?:制度|内容|指南|目录)|主动公开|一图读懂|图解|登录|注册|无障碍|繁体|门户"
@@ -79,6 +79,9 @@ MAX_TITLE = 80
 
 MAX_TITLE_LINES = 3
 
+MIN_SPREAD = 5
+"""Words of a line, most of them of one character, that are one word spread out: 甲 县 水 务 局 2021年…."""
+
 
 @dataclass(frozen=True, slots=True)
 class Title:
@@ -92,6 +95,8 @@ class Title:
     year: int | None
     start: int
     end: int
+    in_one_piece: bool = True
+    """Whether the organ's name stands in it as it is: in 甲市2022年农业局政府信息公开工作年度报告 the year parts it."""
 
     @property
     def is_file(self) -> bool:
@@ -143,6 +148,7 @@ def _single(line: str, at: int) -> Iterator[Title]:
     """The title that a line holds, whole, behind a label (标题：…) or behind a site's name and a blank."""
     if len(line) > 2 * MAX_TITLE or _UNFIT.search(line):
         return
+    line = _closed_up(line)
     bare = _PICTURE.sub("", DAY_AT_END.sub("", _NEXT_FACT.sub("", _LABEL.sub("", _MARKS.sub("", line), count=1))))
     whole = as_title(bare, at, at + 1)
     if whole:
@@ -160,6 +166,15 @@ def _single(line: str, at: int) -> Iterator[Title]:
         part = as_title(bare[cut:], at, at + 1)
         if part and part.organ:
             yield part
+
+
+def _closed_up(line: str) -> str:
+    """A line without the blanks between its characters, where it is spread out, and once where it is doubled."""
+    words = line.split()
+    if len(words) >= MIN_SPREAD and 2 * sum(len(word) == 1 for word in words) > len(words):
+        line = "".join(words)
+    half = len(line) // 2
+    return line[:half] if half > MIN_SPREAD and line[:half].strip() == line[half:].strip() else line
 
 
 def _joined(lines: Sequence[str], start: int) -> Iterator[Title]:
@@ -239,6 +254,7 @@ def as_title(text: str, start: int, end: int) -> Title | None:
         year_value(year["year"]) if year and not names_two_years(year) else None,
         start,
         end,
+        organ in re.sub(r"\s+", "", plain),
     )
 
 
