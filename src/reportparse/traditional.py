@@ -74,12 +74,11 @@ def _in_simplified(text: str) -> str:
 
 
 def _is_traditional(document: Document) -> bool:
-    texts = list(_texts(document))
-    if any(map(_TITLE.search, texts)):
-        return True
-    text = "".join(texts)
+    text = "\n".join(_texts(document))
     if SIGNS.isdisjoint(text):
         return False
+    if _TITLE.search(text):
+        return True
     n_signs = sum(map(SIGNS.__contains__, text))
     return n_signs >= MIN_SIGNS and n_signs >= MIN_SHARE * len(text)
 
