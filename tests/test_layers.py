@@ -23,6 +23,7 @@ HEAVY = ("lxml", "docx", "bs4", "pydantic", "pdfplumber", "pdfminer", "pypdfium2
 ROOMS = (
     "version",
     "loading",
+    "patterns",
     "diagnostics",
     "chinese",
     "colours",

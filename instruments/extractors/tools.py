@@ -2,12 +2,16 @@
 
 trafilatura (1.12 to 2.0) drops blank cells and pads the row at its end; resiliparse parts cells by two tabs and trims the
 last; html2text leaves the pipes at the edges out; markdownify keeps column spans and drops row spans; inscriptis lays the
-page out in columns; jusText and `get_text` of beautifulsoup4 give a cell a line and nothing of a blank one.
+page out in columns; jusText and `get_text` of beautifulsoup4 give a cell a line and nothing of a blank one. The programs
+w3m and pandoc (plain, Markdown, GitHub's Markdown) draw a table in characters, or leave its markup in the text.
 """
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from collections.abc import Callable
+from functools import partial
 from importlib.util import find_spec
 from typing import Any
 
@@ -65,6 +69,11 @@ def _get_text(page: str) -> str:
     return BeautifulSoup(page, "lxml").get_text("\n", strip=True)
 
 
+def _program(command: tuple[str, ...], page: str) -> str:
+    """What a program prints of a page that it is given on its standard input."""
+    return subprocess.run(command, input=page.encode(), capture_output=True, check=True, timeout=60).stdout.decode()
+
+
 def _on_one_line(extract: Extractor) -> Extractor:
     return lambda page: " ".join(extract(page).split())
 
@@ -82,7 +91,15 @@ _TOOLS: dict[str, tuple[str, Extractor]] = {
     "get-text": ("bs4", _get_text),
 }
 
-TOOLS: dict[str, Extractor] = {name: tool for name, (module, tool) in _TOOLS.items() if find_spec(module)}
+_PROGRAMS: dict[str, tuple[str, ...]] = {
+    "w3m": ("w3m", "-dump", "-T", "text/html", "-I", "UTF-8", "-O", "UTF-8"),
+    "w3m-wide": ("w3m", "-dump", "-cols", "300", "-T", "text/html", "-I", "UTF-8", "-O", "UTF-8"),
+    **{f"pandoc-{to}": ("pandoc", "-f", "html", "-t", to) for to in ("plain", "markdown", "gfm")},
+}
+
+TOOLS: dict[str, Extractor] = {name: tool for name, (module, tool) in _TOOLS.items() if find_spec(module)} | {
+    name: partial(_program, command) for name, command in _PROGRAMS.items() if shutil.which(command[0])
+}
 """Those that are installed, by name."""
 
-ABSENT = sorted(_TOOLS.keys() - TOOLS.keys())
+ABSENT = sorted((_TOOLS.keys() | _PROGRAMS.keys()) - TOOLS.keys())

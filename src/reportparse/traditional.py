@@ -6,7 +6,6 @@ characters are exchanged, not words: 資訊公開 becomes 资讯公开, which no
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -15,6 +14,7 @@ from typing import Any
 
 from reportparse.diagnostics.issues import issue
 from reportparse.document import Block, Document, Paragraph, Table
+from reportparse.patterns import regex
 
 SIGNS = frozenset("開務報關應對為個與機處辦縣區鎮鄉門請訴總結議項數據產時條規處據實現類別體")
 """Characters that such reports are full of and that no simplified text has."""
@@ -28,7 +28,10 @@ MIN_SHARE = 0.02
 MAX_NESTING = 50
 """Tables inside tables whose characters are exchanged; what lies deeper arranges no report."""
 
-_QUOTED = re.compile(r"「([^」]*)」")
+_TITLE = regex(r"公開.{0,12}(?:報告|年報)")
+"""What a title in traditional characters holds: converters turn that of a page alone, too."""
+
+_QUOTED = regex(r"「([^」]*)」")
 
 
 def simplified(document: Document) -> Document:
@@ -71,9 +74,11 @@ def _in_simplified(text: str) -> str:
 
 
 def _is_traditional(document: Document) -> bool:
-    text = "".join(_texts(document))
+    text = "\n".join(_texts(document))
     if SIGNS.isdisjoint(text):
         return False
+    if _TITLE.search(text):
+        return True
     n_signs = sum(map(SIGNS.__contains__, text))
     return n_signs >= MIN_SIGNS and n_signs >= MIN_SHARE * len(text)
 

@@ -19,6 +19,7 @@ from reportparse.chinese.values import Number, tidy
 from reportparse.forms.sections import SECTIONS
 from reportparse.forms.value_names import Name, name_of
 from reportparse.labels.alignment import align
+from reportparse.patterns import regex
 from reportparse.record.load import PATHS, Record, has_path, number_at
 
 PREAMBLE = 0
@@ -37,8 +38,8 @@ MIN_KEPT = 2
 """Characters of the shortest run shown as kept inside a rewritten passage; shorter ones only break up the reading."""
 
 # A number or a word is compared whole: nobody reads 2023 against 2024 digit by digit.
-_TOKEN = re.compile(r"\d[\d,.]*|[A-Za-z]+|.", re.DOTALL)
-_SENTENCE = re.compile(r"[^。！？；\n]*[。！？；]?\n?")
+_TOKEN = regex(r"\d[\d,.]*|[A-Za-z]+|.", re.DOTALL)
+_SENTENCE = regex(r"[^。！？；\n]*[。！？；]?\n?")
 
 Op = Literal["same", "removed", "added"]
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -21,9 +20,10 @@ from reportparse.batch.archives import Budget, Found, is_clutter, members, opene
 from reportparse.diagnostics.errors import ReportparseError, UnreadableFile
 from reportparse.diagnostics.language import Both, say
 from reportparse.files import bounded, opened, unreadable
+from reportparse.patterns import regex
 from reportparse.sandbox import crash
 
-_STARS = re.compile(r"\*{2,}")
+_STARS = regex(r"\*{2,}")
 
 Paths = Callable[[], Iterator[str]]
 """What was asked for, as often as it is gone through: a list of a million paths is not held in memory."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from reportparse.chinese.numerals import ONE_TO_NINE, TYPED_ZEROS, ZEROS, in_digits, numeral_value
+from reportparse.patterns import regex
 
 _ZERO = f"{ZEROS}{TYPED_ZEROS}0０"
 
@@ -22,33 +23,31 @@ DAY = (
 )
 """What a day looks like: 2024年1月15日, ２０２４年１月１５日, 二〇二四年一月十五日, 2024-01-15, 2024/1/15, 2024.1.15."""
 
-_YEAR_NAMED = re.compile(
+_YEAR_NAMED = regex(
     rf"(?<!\d)(?P<year>{NUMBERED_YEAR})(?=\s*(?:年|度|[-—–－~～至到和与及、，,/]+\s*{NUMBERED_YEAR}\s*年))"
 )
-_ONLY_A_YEAR = re.compile(rf"\W*(?P<year>{NUMBERED_YEAR})\W*")
+_ONLY_A_YEAR = regex(rf"\W*(?P<year>{NUMBERED_YEAR})\W*")
 
 MAX_DATE = 40
 """Characters of the longest text that is a date and a time of day, blanks among them."""
 
 _DATE = r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日?"
-_PERIOD = re.compile(
+_PERIOD = regex(
     rf"{_DATE}\s*(?:起|开始)?\s*[，,]?\s*(?:至|到|—+|-+|－|～|~|止)\s*(?:(\d{{4}})\s*年)?\s*(\d{{1,2}})\s*月\s*(\d{{1,2}})(?!\d)"
 )
-_ISO_DATE = re.compile(r"(\d{4})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})(?!\d)")
-_NUMERIC_PERIOD = re.compile(
-    rf"(?<!\d){_ISO_DATE.pattern}\s*(?:起|开始)?\s*(?:至|到|—+|-+|－|–|～|~)\s*{_ISO_DATE.pattern}"
-)
-_WHOLE_YEAR = re.compile(
+_ISO_DATE = regex(r"(\d{4})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})(?!\d)")
+_NUMERIC_PERIOD = regex(rf"(?<!\d){_ISO_DATE.pattern}\s*(?:起|开始)?\s*(?:至|到|—+|-+|－|–|～|~)\s*{_ISO_DATE.pattern}")
+_WHOLE_YEAR = regex(
     r"(?<!\d)(?P<year>(?:19|20)\d{2})\s*年\s*0?1\s*月?(?:份)?\s*(?:至|到|—+|-+|－|–|～|~)\s*12\s*月(?!\s*\d)"
 )
-_FULL_DATE = re.compile(_DATE)
+_FULL_DATE = regex(_DATE)
 _HANZI = f"[{ONE_TO_NINE}十]"
-_IN_HANZI = re.compile(
+_IN_HANZI = regex(
     rf"(?:(?P<year>{NUMBERED_YEAR})\s*年\s*)?(?<!{_HANZI})(?P<month>元|{_HANZI}{{1,2}}|\d{{1,2}})\s*月"
     rf"\s*(?P<day>{_HANZI}{{1,3}}|\d{{1,2}})\s*日"
 )
 _TIME = r"(?:\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
-_ONLY_A_DATE = re.compile(rf"(?:{_DATE}|{_ISO_DATE.pattern}){_TIME}")
+_ONLY_A_DATE = regex(rf"(?:{_DATE}|{_ISO_DATE.pattern}){_TIME}")
 
 
 def find_period(lines: Iterable[str]) -> tuple[str, str] | None:

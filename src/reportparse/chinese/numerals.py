@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from reportparse.patterns import regex
 
 ZEROS = "零〇○◯"
 """How hanzi write zero: the word, the numeral, and the circles that are typed for it."""
@@ -23,7 +23,7 @@ DIGIT_VALUES = dict.fromkeys(ZEROS, 0) | {digit: value for value, digit in enume
 ASCII_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 """Full-width digits as the common ones, character by character."""
 
-_FULL_WIDTH_DIGIT = re.compile("[０-９]")
+_FULL_WIDTH_DIGIT = regex("[０-９]")
 
 _AS_DIGITS = (
     ASCII_DIGITS

@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 from reportparse.chinese.numerals import ONE_TO_NINE, numeral_value
+from reportparse.patterns import regex
 
 INVISIBLE = dict.fromkeys(
     map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202c\u202d\u2066\u2068\u2069")
@@ -19,15 +20,15 @@ Those that may show digits from right to left (U+202E and its kin) are none of t
 UNSAYABLE = "\ufffd"
 """Stands for a sign that the page shows and Unicode text cannot say: a value next to it must not look clean."""
 
-UNSAID = re.compile(f"[{UNSAYABLE}\ue000-\uf8ff\U000f0000-\U0010ffff\x00-\x08\x0e-\x1f\x7f]")
+UNSAID = regex(f"[{UNSAYABLE}\ue000-\uf8ff\U000f0000-\U0010ffff\x00-\x08\x0e-\x1f\x7f]")
 """A character that says nothing to a reader: a lost one, one of a font's private use, a control character."""
 
-_SPACES = re.compile(r"[^\S\n]+")
-_UNTIDY = re.compile(f"[\\s{''.join(map(chr, INVISIBLE))}]")
+_SPACES = regex(r"[^\S\n]+")
+_UNTIDY = regex(f"[\\s{''.join(map(chr, INVISIBLE))}]")
 
 _NUMERAL = f"[{ONE_TO_NINE}十]{{1,3}}"
 # （一） (1) 一、 1. 1、 1． 第一部分 ① — and a bare numeral before a space ("一 总体情况").
-_MARKER = re.compile(
+_MARKER = regex(
     rf"\s*(?:[（(]\s*(?P<bracket>{_NUMERAL}|\d{{1,2}})\s*[）)]\s*[、.．]?"
     rf"|第(?P<part>{_NUMERAL})(?:部分|章|条)[、:：]?"
     rf"|(?P<point>{_NUMERAL}|\d{{1,2}})\s*(?:[、，]|[.．](?!\d))"

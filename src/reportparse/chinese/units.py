@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from functools import lru_cache
 
 from reportparse.chinese.counters import COUNTER, COUNTERS
 from reportparse.chinese.text import clean
+from reportparse.patterns import regex
 
 MONEY = {"元": Decimal("0.0001"), "万元": Decimal(1), "亿元": Decimal(10_000)}
 """The units of money that reports use, each in 万元, the unit of the form."""
@@ -27,16 +27,14 @@ MAX_LINE = 60
 _SCALE = "百千十万亿仟佰拾"
 _CURRENCY = "美港欧日"
 _COUNTER_SIGNS = "".join(sorted({sign for counter in COUNTERS for sign in counter}))
-_LINE = re.compile(
+_LINE = regex(
     rf"(?:(?<![\u4e00-\u9fff])|计量|金额)单\s*位\s*[:：]\s*([{_SCALE}元{_CURRENCY}{_COUNTER_SIGNS}、，,/和及 \u3000]+)"
     r"[）)】\]]?\s*$"
 )
 _BRACKETS = "（(【[ \u3000\n"
-_MONEY = re.compile(rf"(?<![百千十仟佰拾])(?:亿元|万元)|(?<![{_SCALE}{_CURRENCY}])元")
-_ANY_MONEY = re.compile(rf"[{_SCALE}{_CURRENCY}]*元")
-_SCALED = re.compile(
-    rf"[百千十仟佰拾]万|[{_SCALE}{_CURRENCY}]+(?=元|{COUNTER})|(?:单位[:：]?|[（(])[万千百亿](?:[）)]|$)"
-)
+_MONEY = regex(rf"(?<![百千十仟佰拾])(?:亿元|万元)|(?<![{_SCALE}{_CURRENCY}])元")
+_ANY_MONEY = regex(rf"[{_SCALE}{_CURRENCY}]*元")
+_SCALED = regex(rf"[百千十仟佰拾]万|[{_SCALE}{_CURRENCY}]+(?=元|{COUNTER})|(?:单位[:：]?|[（(])[万千百亿](?:[）)]|$)")
 
 
 def units_stated(line: str) -> str:

@@ -17,6 +17,7 @@ from reportparse.chinese.counters import COUNTER
 from reportparse.chinese.numerals import HANZI_NUMERALS, SCALES, TYPED_ZEROS, in_digits, spoken_number
 from reportparse.chinese.text import INVISIBLE
 from reportparse.chinese.units import MONEY
+from reportparse.patterns import regex
 
 State = Literal["number", "mark", "blank", "unreadable", "missing"]
 Written = Literal["digits", "numerals", "mark", "blank", "words"]
@@ -36,26 +37,26 @@ YI = 100_000_000
 
 # Note marks stand beside a number and are no part of it: "[1]" (a superscript, as readers write it), ①, ², *, 注1.
 # They go before NFKC, which would turn 3① into 31.
-_NOTE_MARK = re.compile(r"(?:\[\d{1,2}\]|[①-⑳⑴-⒇¹²³⁰-⁹*※]|[（(]?注\d{0,2}[）)]?)+$")
+_NOTE_MARK = regex(r"(?:\[\d{1,2}\]|[①-⑳⑴-⒇¹²³⁰-⁹*※]|[（(]?注\d{0,2}[）)]?)+$")
 _MARKS = frozenset({"无", "空", "不适用", "暂无", "没有", "无此项", "n/a", "na", "nil"})
 _MARK_SIGNS = frozenset("/\\-—―–−‐‑‒─━一﹣_·.…~")
 SIGNS = frozenset("+-＋－−﹣")
 """Signs of a change that may stand apart from their number."""
 
 _MINUS = str.maketrans("−–—―﹣‐‑‒", "--------")
-_SUM_WORD = re.compile(r"(?:共计?|合计)\s*(?=\d)")
-_FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
+_SUM_WORD = regex(r"(?:共计?|合计)\s*(?=\d)")
+_FOREIGN_DIGIT = regex(r"[^\D0-9]")
 """A digit of another script, ٣ or १: no such report counts with them."""
 
-_BRACKETED_UNIT = re.compile(rf"(?<=\d)\s*\(((?:[万亿]?元|{COUNTER}))\)$")
-_NUMBER = re.compile(
+_BRACKETED_UNIT = regex(rf"(?<=\d)\s*\(((?:[万亿]?元|{COUNTER}))\)$")
+_NUMBER = regex(
     r"(?P<sign>[+-]|↑|↓|增加|减少|增|减|新增)?\s*"
     r"(?P<digits>\d+|\d{1,3}(?:,\s?\d{3})+|\d{1,3}(?: \d{3})+)(?P<fraction>\.\d+)?\s*"
     rf"(?P<scale>万|亿)?(?P<unit>元|{COUNTER})?\s*(?P<stop>[。.;；,、]?)"
 )
 _SIGNS = {"+": 1, "-": -1, "↑": 1, "↓": -1, "增加": 1, "增": 1, "新增": 1, "减少": -1, "减": -1}
 _OH = str.maketrans(dict.fromkeys(TYPED_ZEROS, "0"))
-_HANZI_NUMBER = re.compile(rf"([{HANZI_NUMERALS}]{{1,9}})(?:{COUNTER})?")
+_HANZI_NUMBER = regex(rf"([{HANZI_NUMERALS}]{{1,9}})(?:{COUNTER})?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
 from reportparse.chinese.text import split_marker
 from reportparse.forms import FORMS, Column, Row
+from reportparse.patterns import regex
 
 MAX_LABEL = 16
 """Characters of a label that are shown."""
 
 # 政府信息公开申请数量 stands in every row of the table of requests, and instructions in brackets help nobody here.
-_SPARE = re.compile(r"政府信息公开申请数量$|继续办理$|(?<=.)（[^（）]{4,}）$")
+_SPARE = regex(r"政府信息公开申请数量$|继续办理$|(?<=.)（[^（）]{4,}）$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ Sources of the drift: domain §2 and §3 (其它, 绝对数量 for 决定数量,
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -13,6 +12,7 @@ from reportparse.chinese.numerals import ONE_TO_NINE
 from reportparse.chinese.text import fold, split_marker
 from reportparse.forms.declaration import Form
 from reportparse.labels.explanations import BEHIND, CLOSING, split_explanation
+from reportparse.patterns import regex
 
 THRESHOLD = 0.55
 """Likeness (0 to 1) below which two labels are different.
@@ -105,7 +105,7 @@ def best(seen: str, expected: frozenset[str]) -> float:
     return max([likeness(seen, one) for one in expected], default=0.0)
 
 
-_CAPTION = re.compile(rf"第?二十条第?.{{1,2}}项|第[{ONE_TO_NINE}]项")
+_CAPTION = regex(rf"第?二十条第?.{{1,2}}项|第[{ONE_TO_NINE}]项")
 
 
 def is_caption(text: str) -> bool:

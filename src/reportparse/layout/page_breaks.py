@@ -6,7 +6,6 @@ apart (hazards PDF: table over pages). Inner borders need not be the same: each 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -14,6 +13,7 @@ from reportparse.chinese.text import split_marker
 from reportparse.chinese.values import is_plain_value
 from reportparse.layout.page_table import PageCell, PageTable, Span
 from reportparse.layout.text.spacing import joined_lines
+from reportparse.patterns import regex
 
 SAME_BORDER_PT = 5.0
 """Borders of two parts are the same within this: Word shifts a table by the width of its border at a break.
@@ -22,7 +22,7 @@ Measured: 1.3 to 10 (`layout/__init__.py`)."""
 MAX_HEADER_ROWS_COUNT = 6
 """A repeated header has at most so many rows; table 2 of the form has three."""
 
-_HALF_NUMBER = re.compile(r"[\d\s.,，．+\-－＋%]*")
+_HALF_NUMBER = regex(r"[\d\s.,，．+\-－＋%]*")
 """A number, or the half of one that a break cut through: "1," above "234"."""
 
 CellsByColumn = Mapping[int, PageCell]

@@ -14,11 +14,12 @@ from reportparse.diagnostics.issues import Issue, issue
 from reportparse.document import Document, Paragraph
 from reportparse.masthead.names import ends_like_organ
 from reportparse.masthead.title import Title, as_title, titles_in
+from reportparse.patterns import regex
 from reportparse.sections.boilerplate import is_head_line
 
-TITLE_FACT = re.compile(r"标题|名称|信息名称|title|ArticleTitle|ucaptitle", re.IGNORECASE)
-_SITE_AFTER = re.compile(r"\s*[-_|–—]+\s*|\s{2,}")
-_MAY_BEGIN_NAME = re.compile(r"[\u4e00-\u9fff]{2,16}")
+TITLE_FACT = regex(r"标题|名称|信息名称|title|ArticleTitle|ucaptitle", re.IGNORECASE)
+_SITE_AFTER = regex(r"\s*[-_|–—]+\s*|\s{2,}")
+_MAY_BEGIN_NAME = regex(r"[\u4e00-\u9fff]{2,16}")
 _WITHOUT_SITES = ("docx", "pdf")
 """Formats that hold no site's words above a title."""
 

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 
 from reportparse.chinese.numerals import ONE_TO_NINE
+from reportparse.patterns import regex
 
-_URL = re.compile(
+_URL = regex(
     r"(?:https?://|www\.)[A-Za-z0-9\-._~:/?#\[\]@!$&'*+,;=%]+"
     r"|(?<![A-Za-z0-9@.\-_/])(?:[A-Za-z0-9](?:[A-Za-z0-9\-]{0,40})\.){1,5}(?:gov|com|org|net|edu|cn)(?:\.cn)?(?![A-Za-z0-9.\-]*[A-Za-z0-9])"
     r"(?:/[A-Za-z0-9\-._~/?#=&%]*)?",
@@ -16,30 +17,28 @@ _URL = re.compile(
 """An address with its scheme or www, or a host alone of a domain that offices have: 「slj.甲县.gov.cn」 in Latin letters."""
 
 _SAID = r"\s*(?:为|是)?\s*[:：]?\s*"
-_FIELD = re.compile(
+_FIELD = regex(
     r"(?:[（(，,、]\s*)?(?:联系|咨询|办公|监督|举报|电子|政务公开)?"
     r"(?:电\s*话|邮\s*编|邮政编码|传\s*真|邮\s*箱|邮\s*件|联系人|联系方式|热\s*线|网\s*址|网\s*站|时\s*间|致电|e-?mail|tel\b)",
     re.IGNORECASE,
 )
 """Where another field begins, with the bracket or comma before it: an address ends there at the latest."""
 
-_ADDRESS = re.compile(
-    r"(?:联系|通讯|通信|办公|单位)?(?<![站箱件页网])地\s*址" + _SAID + r"(?P<value>[^；;。\n]{4,120})"
-)
-_LOCATED = re.compile(r"(?:位于|地处|坐落于|座落于|坐落在|设在)\s*(?P<value>[^，,；;。\n]{4,80})")
-_IS_STREET = re.compile(
+_ADDRESS = regex(r"(?:联系|通讯|通信|办公|单位)?(?<![站箱件页网])地\s*址" + _SAID + r"(?P<value>[^；;。\n]{4,120})")
+_LOCATED = regex(r"(?:位于|地处|坐落于|座落于|坐落在|设在)\s*(?P<value>[^，,；;。\n]{4,80})")
+_IS_STREET = regex(
     r"(?:路|街|道|巷|弄|大院|村|镇|区)[^，,；;。]{0,16}\d+\s*[号弄幢栋]|\d+\s*号|(?:大厦|大楼|办公楼|中心)[^，,；;。]{0,8}[楼层室]?$"
 )
 """What tells an address (河东路1号, 政务大楼三层) from a place that an office lies in (甲县东部)."""
 
-_MORE_ADDRESS = re.compile(
+_MORE_ADDRESS = regex(
     rf"[^，,:：]{{0,24}}(?:\d\s*[室号楼层座栋幢]|[{ONE_TO_NINE}十]+[层楼]|大楼|大厦|[\d东西南北]\s*区|院内)"
 )
 """What goes on with an address after a comma: a building, a storey, a room."""
 
 _SHORTEST_ADDRESS = 4
-_POSTCODE = re.compile(rf"邮(?:政)?\s*(?:编|编码)?(?:码)?{_SAID}(?P<value>\d{{6}})(?!\d)")
-_PHONE = re.compile(
+_POSTCODE = regex(rf"邮(?:政)?\s*(?:编|编码)?(?:码)?{_SAID}(?P<value>\d{{6}})(?!\d)")
+_PHONE = regex(
     r"(?:电\s*话|热线|联系方式|致电|\btel(?:ephone)?\b\.?)(?:号码)?(?:\s*[（(][^（）()\d]{1,8}[）)]|[及和/、兼]*传真)?"
     + _SAID
     + r"(?P<value>[（(]?\+?\d[\d\s\-—–―－（）()]{5,18}\d(?:\s*转\s*\d+)?)(?P<masked>\s*[-—]?\s*[*＊xX×●]+)?",
@@ -48,10 +47,10 @@ _PHONE = re.compile(
 _MOST_DIGITS = 13
 """Digits of the longest number without an extension: +86, the area and the line."""
 
-_EMAIL = re.compile(
+_EMAIL = regex(
     r"(?<![A-Za-z0-9._%+\-])(?P<value>[A-Za-z0-9._%+\-]{1,64}@[A-Za-z0-9\-]{1,63}(?:\.[A-Za-z0-9\-]{1,63}){1,6})"
 )
-_DASHES = re.compile(r"\s*[—–―－‐‑-]+\s*")
+_DASHES = regex(r"\s*[—–―－‐‑-]+\s*")
 
 
 @dataclass(frozen=True, slots=True)

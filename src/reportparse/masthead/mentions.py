@@ -15,28 +15,29 @@ from reportparse.chinese.dates import NUMBERED_YEAR, year_value
 from reportparse.chinese.numerals import with_ascii_digits
 from reportparse.masthead.names import is_full_name, is_place, is_relative, is_whole
 from reportparse.masthead.title import NOUN, YEAR_IN_TITLE, names_two_years
+from reportparse.patterns import regex
 
 LOOK_BACK = 60
 """Characters before the noun in which organ and year stand."""
 
-CITED = re.compile(
+CITED = regex(
     r"《[^《》]{0,120}(?:《[^《》]{0,80}》[^《》]{0,60})?(?:通知|意见|条例|办法|规定|格式|函|制度|细则|指南|要点|方案)(?:（[^（）]{1,12}）|\([^()]{1,12}\))?》"
 )
 """A document that is cited as a ground: nothing in it is the report's own."""
 
-_NOUN = re.compile(NOUN)
-_FOREIGN_AFTER = re.compile(
+_NOUN = regex(NOUN)
+_FOREIGN_AFTER = regex(
     r"(?:格式|模板|样式|的?通知|(?:的)?编制(?:和|、|工作|发布)|编写|有关事项|有关问题|相关|制度|指南|培训|专栏|检查|考核|要求)"
 )
-_CLAUSE = re.compile(r"[，,。；;：:！\n《〈“”（）()]")
-_VERBS = re.compile(
+_CLAUSE = regex(r"[，,。；;：:！\n《〈“”（）()]")
+_VERBS = regex(
     r"^.*(?:(?<!机构)编制(?:并(?:发布|公布|公开))?|编写|撰写|起草|形成|制作|现(?:将|就|予以|予|向社会)?(?:公布|发布|公开|报告)?|公布|发布|公开发布|向社会公开|印发|报送|做好|"
     r"如下|按照|根据)(?:了|出)?"
 )
-_YEAR_OPENS = re.compile(
+_YEAR_OPENS = regex(
     rf"^(?:[\u4e00-\u9fff]{{2,30}}(?:[（(]以下[^（）()]{{1,24}}[）)])?)?(?P<year>{NUMBERED_YEAR})\s*年(?:度|以来|来)?\s*(?:[，,]|[本我][^，。]{{1,8}}|(?:深入|认真|严格|全面|坚持|积极|切实|持续|扎实)|[\u4e00-\u9fff]{{3,30}}?(?:局|政府|中心|办|委|会|处|院|镇|乡))"
 )
-_YEAR_REPORTED = re.compile(
+_YEAR_REPORTED = regex(
     rf"(?:现|特)(?:将|就|予以|向社会)?[^，。；\n]{{0,40}}?(?P<year>{NUMBERED_YEAR})\s*年度?[^，。；\n]{{0,40}}?(?:报告|公布|公开|汇报)"
 )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from reportparse.patterns import regex
 
 MAX_NAME = 40
 """Characters of the longest name; a committee with two names in brackets has some 35."""
@@ -15,21 +15,21 @@ SUFFIX = (
 """What the name of an organ ends in."""
 
 _BRACKETED = r"(?:（[^（）]{1,16}）|\([^()]{1,16}\))?"
-_END = re.compile(rf"{SUFFIX}{_BRACKETED}$")
-_PLACE_END = re.compile(r"[省市县区旗州盟镇乡]$")
-_PLACE = re.compile(r"^[\u4e00-\u9fff]{1,10}?[省市县区旗州盟镇乡]|^(?:国家|中国|中华|中共|全国)")
-_RELATIVE = re.compile(
+_END = regex(rf"{SUFFIX}{_BRACKETED}$")
+_PLACE_END = regex(r"[省市县区旗州盟镇乡]$")
+_PLACE = regex(r"^[\u4e00-\u9fff]{1,10}?[省市县区旗州盟镇乡]|^(?:国家|中国|中华|中共|全国)")
+_RELATIVE = regex(
     r"^(?:[本我该各贵](?:局|镇|乡|办|委|厅|县|市|省|区|州|盟|旗|街|单位|机关|部门|中心|院|校|学校|馆|站|公司|处|所|队|会|社|署|台|园|开发区|管委|级|系统|行|部)"
     r"|[本我该各贵]$|[本上]年|(?:编制|填报|报告|公开|发布)(?:单位|机关|机构|部门)$)"
 )
-_BROKEN_START = re.compile(
+_BROKEN_START = regex(
     r"[省市县区旗州盟镇乡员民政府局委办会心厅室院处关]|人民政府|办公[室厅]$|(?:管理)?委员会$|管委会$|街道办事处$|党政办"
 )
-_NOT_IN_NAME = re.compile(
+_NOT_IN_NAME = regex(
     r"[，,。；;：:《》“”\s！？|｜丨<>\[\]【】〔〕#*=]|\d{4}|关于|根据|按照|依据|要求|有关|相关|上级|部分组成|情况|以下|为了|进一步|年度报告|"
-    r"条例|通知|国务院|党委|县委县|市委市|省委省|区委区|领导下|公布|发布|网站|年报"
+    r"条例|通知|国务院|党委|^(?:请|欢迎|如需|与|向)|县委县|市委市|省委省|区委区|领导下|公布|发布|网站|年报"
 )
-_OFFICE = re.compile(
+_OFFICE = regex(
     r"(?:(?:政务公开|政府信息公开|信息公开)(?:工作)?)?(?:领导小组)?"
     r"(?:综合办公室|党政办公室|党政综合办公室|办公室|党政办|综合办|综合科|政务公开科|秘书科|政务公开办|信息公开办|信息科|法规科|办)$"
 )

@@ -14,10 +14,11 @@ from reportparse.diagnostics.issues import Issue, issue
 from reportparse.diagnostics.language import Both
 from reportparse.document import Document
 from reportparse.masthead.mentions import mentions, without_cited
-from reportparse.masthead.names import SUFFIX, is_full_name, is_relative, without_office
+from reportparse.masthead.names import SUFFIX, is_full_name, is_place, is_relative, without_office
 from reportparse.masthead.title import Title
+from reportparse.patterns import regex
 
-PUBLISHER = re.compile(r"发布机构|发文机关|公开机构|发布单位|发文单位|公开主体|制发机关")
+PUBLISHER = regex(r"发布机构|发文机关|公开机构|发布单位|发文单位|公开主体|制发机关")
 LINES_OF_SIGNATURE = 4
 """So many lines at the end may hold the signature."""
 
@@ -26,6 +27,9 @@ LINES_OF_COVER = 3
 
 PREAMBLE = Both("the preamble", "前言")
 """The name of the opening in messages."""
+
+PARTED_TITLE = Both("both sides of the year in the title", "标题中年份前后的两段文字")
+"""Where an organ stands whose name the year parts."""
 
 MAX_SIGNATURE = 40
 """Characters of the longest line of a signature."""
@@ -40,20 +44,21 @@ _CALLED = rf"{_NAME}[（(]以下(?:统一)?简?称"
 _SUBJECT = (
     rf"(?:^|[，,。；])\s*{_NAME}(?=(?:[（(]以下(?:统一)?简?称[^（）()]{{1,20}}[）)])?\s*[，,]?\s*(?:根据|按照|依据|依照|遵照|遵循|严格|认真|高度|坚持|深入|全面|积极|切实|"
     r"紧紧|紧扣|始终|现?位于|地处|现将|现就|现公布|以习近平|以公开|围绕|不断|持续|进一步|立足|贯彻|落实|结合|编制|大力|扎实|稳步|充分|着力|牢固|聚焦|"
-    r"对照|加强|通过|共|主动|政府信息公开工作|在|为))"
+    r"对照|加强|通过|共|主动|政府信息公开工作(?!领导|办公|机构)|在|为))"
 )
 _CONTACT = (
     rf"(?:请|可|欢迎)(?:直接)?(?:与|同|向|和|联系|致电|致函|咨询|联络)(?:联系)?\s*[:：]?\s*{_NAME}"
     r"(?=联系|联络|咨询|反映|索取|查询|[，,；;。（(、]|电话|地址|\s|$)"
 )
 _FITTING = rf"结合{_NAME}(?:的?工作)?实际"
-_SEAL = re.compile(r"[（(](?:盖章|公章|印章|章)[）)]")
+_GOVERNMENT = regex("(?:人民)?政府")
+_SEAL = regex(r"[（(](?:盖章|公章|印章|章)[）)]")
 _REPORTED = rf"现(?:将|就|把){_NAME}(?=\s*(?:{NUMBERED_YEAR}\s*年|政府信息|信息公开|政务公开))"
 _IN_SENTENCES = (_REPORTED, _BY, _CALLED, _SUBJECT, _FITTING)
 """How sentences of the opening name who reports, the surest first."""
 
 _LABELLED = (
-    rf"(?:^|[\s|｜（(，。])(?:(?:编制|填报|报告|公开|填表|公布)(?:单位|机关|机构|主体)|(?:单位|机构|机关)(?:全称|名称))"
+    rf"(?:^|[\s|｜（(，。])(?:(?:编制|填报|报告|公开|填表|公布|发布|发文|制发)(?:单位|机关|机构|主体)|(?:单位|机构|机关)(?:全称|名称))"
     rf"(?:（[^（）]{{1,6}}）|\([^()]{{1,6}}\))?\s*[:：|｜]\s*{_NAME}(?=[\s|｜，。；）)]|$)"
 )
 
@@ -67,7 +72,9 @@ def find_organ(
     line of the sections.
     """
     if title and title.organ:
-        return title.organ, _conflict(title.organ, opening)
+        parted = issue("organ-uncertain", "report.organ", source=PARTED_TITLE, seen=title.organ)
+        told = [parted] if not title.in_one_piece else _office_of_cover(title.organ, _cover(title, front))
+        return title.organ, [*told, *_conflict(title.organ, opening)]
     mentioned = {mention.organ for mention in mentions(opening)}  # a county by its place alone (甲县), too
     for source, organ in _other_organs(document, title, front, opening, body):
         if is_full_name(organ) or (source == PREAMBLE and organ and organ in mentioned):
@@ -80,6 +87,27 @@ def _conflict(organ: str, opening: Sequence[str]) -> list[Issue]:
     for mention in mentions(opening):
         if mention.organ and not _is_same(mention.organ, organ):
             return [issue("organ-conflict", "report.organ", used=organ, seen=mention.organ)]
+    return []
+
+
+def _cover(title: Title, front: Sequence[str]) -> list[str]:
+    """What may be a cover's: behind the title and a dash, and the lines below."""
+    if not title.end:
+        return []
+    behind = front[title.end - 1].partition("——")[2]
+    return [line.strip("（()） ") for line in (behind, *front[title.end : title.end + LINES_OF_COVER])]
+
+
+def _office_of_cover(organ: str, cover: Sequence[str]) -> list[Issue]:
+    """An issue where the title names a place alone and the cover an office there: 甲县 and 甲县人民政府办公室."""
+    for line in cover:
+        if (
+            is_place(organ)
+            and is_full_name(line)
+            and line.startswith(organ)
+            and not _GOVERNMENT.fullmatch(line, len(organ))
+        ):
+            return [issue("organ-conflict", "report.organ", used=organ, seen=line)]
     return []
 
 
@@ -103,8 +131,8 @@ def _other_organs(
     for line in body[-LINES_OF_SIGNATURE:]:
         if len(line) <= MAX_SIGNATURE and "。" not in line:
             yield Both("the signature", "落款"), _SEAL.sub("", without_dates(line)).strip()
-    for line in front[title.end : title.end + LINES_OF_COVER] if title else ():
-        yield Both("the cover", "封面"), line.strip("（()） ")
+    for line in _cover(title, front) if title else ():
+        yield Both("the cover", "封面"), line
     for name in _all(_LABELLED, [*front, *body]):
         yield Both("the form", "表头"), name
     for name, value in document.metadata:

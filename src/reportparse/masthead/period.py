@@ -10,21 +10,22 @@ from reportparse.chinese.numerals import ONE_TO_NINE, TYPED_ZEROS, ZEROS, with_a
 from reportparse.diagnostics.issues import Issue, issue
 from reportparse.masthead.mentions import prose_year, without_cited
 from reportparse.masthead.title import YEAR_IN_TITLE, Title, names_two_years
+from reportparse.patterns import regex
 
 Period = tuple[str, str]
 """The first and the last day, as ISO dates."""
 
 _DIGITS = rf"\d{ZEROS}{TYPED_ZEROS}{ONE_TO_NINE}十"
-_NAMED = re.compile(
+_NAMED = regex(
     rf"(?:统计|数据|报告|起止|时间)[^，。；\n]{{0,10}}?(?:期限|时限|时间|期间|周期|范围|时段|日期)[^。；\n]{{0,12}}{NUMBERED_YEAR}[^。；\n]{{0,40}}"
 )
-_RANGE = re.compile(
+_RANGE = regex(
     rf"(?:自|从|由|为|是|[:：（(])?\s*{NUMBERED_YEAR}[{_DIGITS}年月日.\-/]{{2,12}}\s*(?:起)?\s*(?:至|到|—+|－|～|~|--)\s*"
     rf"(?:[{_DIGITS}]{{1,8}}[年月日.\-/]?){{1,4}}(?:日|止|期间)"
 )
-_ACADEMIC = re.compile(r"学年")
-_YEAR_ALONE = re.compile(rf"[（(]?\s*({NUMBERED_YEAR})\s*年度?\s*[）)]?")
-_YEAR_SAID = re.compile(rf"({NUMBERED_YEAR})\s*年(?:度)?[^，。；]{{0,30}}(?:报告|年报|公开)")
+_ACADEMIC = regex(r"学年")
+_YEAR_ALONE = regex(rf"[（(]?\s*({NUMBERED_YEAR})\s*年度?\s*[）)]?")
+_YEAR_SAID = regex(rf"({NUMBERED_YEAR})\s*年(?:度)?[^，。；]{{0,30}}(?:报告|年报|公开)")
 
 
 def read_period(
@@ -60,6 +61,8 @@ def find_year(
     said = None if two_years else prose_year(opening)
     other = by_period or said
     year = stated or other
+    if period and stated and period != (f"{stated}-01-01", f"{stated}-12-31") and by_period in (None, stated):
+        return year, [issue("period-not-calendar", "report.period", seen=" – ".join(period), used=year)]
     if other and (two_years or (stated and stated != other)):
         conflict = issue("year-conflict", "report.year", title=stated or two_years, seen=other, used=year)
         return year, [conflict]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from reportparse.chinese.dates import NUMBERED_YEAR
@@ -11,6 +10,7 @@ from reportparse.document import Paragraph
 from reportparse.masthead.names import is_full_name
 from reportparse.masthead.organ import LINES_OF_COVER
 from reportparse.masthead.title import Title
+from reportparse.patterns import regex
 from reportparse.sections.boilerplate import is_head_line
 from reportparse.sections.headings import is_heading
 
@@ -20,12 +20,12 @@ MAX_VALUE = 30
 MIN_SENTENCE = 12
 """Characters from which a line with a mark of punctuation is running text, where no title says where that begins."""
 
-_DOCUMENT_NUMBER = re.compile(r"\S{2,14}[〔\[【（(]\d{4}[〕\]】）)]\s*第?\d+号")
-_SENTENCE = re.compile(r"[。；！]|[，,].*(?:[：:，,]|$)|[：:]$")
-_SPEAKS_OF_REPORT = re.compile(r"条例|年度报告|信息公开|政务公开|报告如下|本报告|年报")
-_YEAR_OR_MONTH = re.compile(rf"[（(]?\s*{NUMBERED_YEAR}\s*年度?(?:\s*[\d元{ONE_TO_NINE}十]{{1,2}}\s*月)?\s*[）)]?")
-_LABEL_ALONE = re.compile(r"[\u4e00-\u9fff\s]{2,10}[:：]?")
-_FACT_OF_ANNEX = re.compile(r"附件\s*\d{0,2}\s*[:：]?")
+_DOCUMENT_NUMBER = regex(r"\S{2,14}[〔\[【（(]\d{4}[〕\]】）)]\s*第?\d+号")
+_SENTENCE = regex(r"[。；！]|[，,].*(?:[：:，,]|$)|[：:]$")
+_SPEAKS_OF_REPORT = regex(r"条例|年度报告|信息公开|政务公开|报告如下|本报告|年报")
+_YEAR_OR_MONTH = regex(rf"[（(]?\s*{NUMBERED_YEAR}\s*年度?(?:\s*[\d元{ONE_TO_NINE}十]{{1,2}}\s*月)?\s*[）)]?")
+_LABEL_ALONE = regex(r"[\u4e00-\u9fff\s]{2,10}[:：]?")
+_FACT_OF_ANNEX = regex(r"附件\s*\d{0,2}\s*[:：]?")
 
 
 def preamble_lines(front: Sequence[Paragraph], title: Title | None, titles: Sequence[Title]) -> list[str]:
@@ -73,7 +73,7 @@ def _start_without_title(front: Sequence[Paragraph]) -> int:
     """The first line that is running text; a report's opening may be one clause that ends in a colon."""
     for index, paragraph in enumerate(front):
         text = paragraph.text
-        if len(text) >= MIN_SENTENCE and _SENTENCE.search(text) and not is_head_line(text):
+        if ((len(text) >= MIN_SENTENCE and _SENTENCE.search(text)) or text.endswith("。")) and not is_head_line(text):
             return index
     return len(front)
 

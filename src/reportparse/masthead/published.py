@@ -8,7 +8,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from reportparse.chinese.dates import DAY, any_date, iso_date
+from reportparse.chinese.numerals import ONE_TO_NINE
 from reportparse.document import Document
+from reportparse.patterns import regex
 from reportparse.sections.boilerplate import is_byline, is_date_line, is_head_line
 
 LINES_OF_SIGNATURE = 6
@@ -22,23 +24,28 @@ MAX_FACT_LINE = 160
 
 # The better ones first: a page that says 发布日期 and 更新时间 was published on the first.
 _LABELS = (
-    re.compile(
-        r"(?:发布|发表|公布|公开|上网)(?:日期|时间)|发布于|pub(?:lish)?(?:ed)?_?(?:date|time)|^date(?=\s*:|$)",
+    regex(
+        r"(?:发布|发表|公布|公开|上网)(?:日期|时间)|发布于|(?<![\u4e00-\u9fff])发布(?=\s*[:：])|pub(?:lish)?(?:ed)?_?(?:date|time)|^date(?=\s*:|$)",
         re.IGNORECASE,
     ),
-    re.compile(r"(?P<before>[\u4e00-\u9fff]{0,2})(?:日\s*期|时\s*间)"),
-    re.compile(r"(?:更新|修改)(?:日期|时间)|lastmod", re.IGNORECASE),
+    regex(r"(?P<before>[\u4e00-\u9fff]{0,2})(?:日\s*期|时\s*间)"),
+    regex(r"(?:更新|修改)(?:日期|时间)|lastmod", re.IGNORECASE),
 )
-_OTHER_DAYS = re.compile(
+_OTHER_DAYS = regex(
     r"填|统计|申请|截[止至]|办理|受理|效|废止|实施|施行|修改|更新|数据|报送|上报|审|起止|服务|开放|办公|今天|当前|系统|现在"
 )
 """What stands before 日期 or 时间 where that is no day of publication."""
 
-_BETWEEN = re.compile(r"[\s】\]）)：:|｜\"']*")
+_BETWEEN = regex(r"[\s】\]）)：:|｜\"']*")
 _LONGEST_DATE = 24
-_WITHOUT_MARKS = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})(?:\d{4}|\d{6})?(?!\d)")
-_STARTS_WITH_DATE = re.compile(rf"[（(\s]*{DAY}[）)\s]*")
-_WEEKDAY = re.compile(r"星期|今天")
+_GOES_ON = regex(
+    rf"{DAY}(?:\s*\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?)?\s*(?:起|开始)?\s*(?:至|到|[-—–－~～]+)\s*[\d{ONE_TO_NINE}]"
+)
+"""Days, or hours, from which to which something is open: no day of publication."""
+
+_WITHOUT_MARKS = regex(r"((?:19|20)\d{2})(\d{2})(\d{2})(?:\d{4}|\d{6})?(?!\d)")
+_STARTS_WITH_DATE = regex(rf"[（(\s]*{DAY}[）)\s]*")
+_WEEKDAY = regex(r"星期|今天")
 
 
 class _Dated(NamedTuple):
@@ -91,7 +98,7 @@ def _of_lines(lines: Sequence[str]) -> Iterator[_Dated]:
         for rank, end in _labels(line):
             at = _BETWEEN.match(line, end)
             value = line[at.end() if at else end :][:_LONGEST_DATE]
-            if value[:1] in "12二" and (day := _day(value)):
+            if value[:1] in "12二" and not _GOES_ON.match(value) and (day := _day(value)):
                 yield _Dated(rank, day)
 
 

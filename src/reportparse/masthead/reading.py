@@ -5,13 +5,12 @@ What the document does not say stays None; what it says twice differently is an 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from reportparse.chinese.dates import find_period
-from reportparse.diagnostics.issues import Issue
+from reportparse.diagnostics.issues import Issue, issue
 from reportparse.document import Document, Paragraph
 from reportparse.masthead.choice import TITLE_FACT, Evidence, choose_title
 from reportparse.masthead.contact import Contact, find_contact, find_website
@@ -21,6 +20,7 @@ from reportparse.masthead.period import Period, find_year, read_period
 from reportparse.masthead.preamble import preamble_lines
 from reportparse.masthead.published import find_published
 from reportparse.masthead.title import DAY_AT_END, Title, parted
+from reportparse.patterns import regex
 from reportparse.sections.layout_tables import FlatBlock
 from reportparse.sections.segment import Outline
 
@@ -28,7 +28,7 @@ LINES_OF_OPENING = 12
 """So many lines of the sections may speak of the whole report, where the preamble stands in section one."""
 
 
-_FACT_NAME = re.compile(r"[\u4e00-\u9fff\s]{2,8}[:：]?")
+_FACT_NAME = regex(r"[\u4e00-\u9fff\s]{2,8}[:：]?")
 """What a cell of a table of facts about an article is called: 名称, 发布日期."""
 
 
@@ -56,6 +56,7 @@ def read_masthead(document: Document, outline: Outline) -> Masthead:
     front = [part for block in outline.front if isinstance(block, Paragraph) for part in _parts(block)]
     body = [block.text for section in outline.sections for block in section.blocks if isinstance(block, Paragraph)]
     title, titles, differing = choose_title(document, front, _evidence(document, front, body))
+    untitled = [] if title else [issue("title-unknown", "report.title")]
     preamble = preamble_lines(front, title, titles)
     opening = [*preamble, *body[:LINES_OF_OPENING]]
     period, unreadable = read_period(preamble, body, opening)
@@ -75,7 +76,7 @@ def read_masthead(document: Document, outline: Outline) -> Masthead:
         website=find_website(contact_text),
         contact=find_contact(contact_text),
         preamble="\n".join(preamble) or None,
-        issues=(*differing, *unreadable, *uncertain, *conflict),
+        issues=(*untitled, *differing, *unreadable, *uncertain, *conflict),
     )
 
 

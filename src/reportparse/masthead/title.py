@@ -14,6 +14,7 @@ from reportparse.chinese.dates import DAY, NUMBERED_YEAR, year_value
 from reportparse.chinese.numerals import with_ascii_digits
 from reportparse.chinese.text import clean
 from reportparse.masthead.names import MAX_NAME, ends_like_organ, has_place, is_place, is_relative, is_whole
+from reportparse.patterns import regex
 from reportparse.sections.boilerplate import is_head_line
 
 # 政府信息公开工作年度报告, 政务公开年报, 信息公开工作的年度报告, 政府信息公开年度工作报告 … (domain §7)
@@ -23,62 +24,63 @@ NOUN = (
 )
 _LAST_WORD = "报"  # ends every such noun, alone or before 告
 # 2023年, [2023]年, （2023年度）, 2023年1-12月, 2023—2024年, 2023政府信息公开…
-YEAR_IN_TITLE = re.compile(
+YEAR_IN_TITLE = regex(
     rf"(?:(?P<first>{NUMBERED_YEAR})\s*年?度?\s*[-—–－~～至到]+\s*)?"
     rf"(?P<open>[（(\[【〔](?={NUMBERED_YEAR}\s*(?:年度|年|度)?\s*[）)\]】〕]))?(?P<year>{NUMBERED_YEAR})\s*"
     r"(?(open)(?:年度|年|度)?\s*[）)\]】〕]\s*(?:年度|年|度)?|(?:(?P<kind>学年度?|年度|年|度)|(?=政府|政务|信息)))"
     r"(?:\s*\d{1,2}月?份?(?:\d{1,2}日)?\s*[-—–－~～至到]+\s*\d{1,2}月份?(?:\d{1,2}日)?|全年)?"
 )
-_TITLE = re.compile(
-    rf"^(?P<head>.*?){NOUN}》?(?:（[^）]*）|\([^)]*\))?(?:的?(?:公告|公示|通告)|的函)?(?P<file>\.(?:docx?|wps|pdf|ofd|html?))?$"
+_TITLE = regex(
+    rf"^(?P<head>.*?){NOUN}》?(?:（[^）]*）|\([^)]*\))?(?:的?(?:公告|公示|通告)|的(?:函|报告))?(?P<file>\.(?:docx?|wps|pdf|ofd|html?))?$"
 )
-_ONLY_YEAR_AND_NOUN = re.compile(rf"[（(]?(?:{NUMBERED_YEAR}年?度?)?[）)]?{NOUN}(?:[（(]{NUMBERED_YEAR}年?度?[）)])?")
-_NOUN_ALONE = re.compile(NOUN)
-_FILE = re.compile(r"\.(?:docx?|wps|pdf|ofd|html?)$")
-_MARKS = re.compile(r"^[\s#*\-•·●▪■◆►>»›]+(?=\S)|[\s#*\"']+$")
-_LABEL = re.compile(
+_ONLY_YEAR_AND_NOUN = regex(rf"[（(]?(?:{NUMBERED_YEAR}年?度?)?[）)]?{NOUN}(?:[（(]{NUMBERED_YEAR}年?度?[）)])?")
+_NOUN_ALONE = regex(NOUN)
+_FILE = regex(r"\.(?:docx?|wps|pdf|ofd|html?)$")
+_MARKS = regex(r"^[\s#*\-•·●▪■◆►>»›]+(?=\S)|[\s#*\"']+$")
+_LABEL = regex(
     r"^(?:公报标题|信息名称|文件名称|文章标题|信息标题|[\[【]?\s*(?:标\s*题|名\s*称)\s*[】\]]?\s*[:：|｜]|标\s+题|名\s+称|题\s+名|title\s*:\s*[\"']?)\s*[】\]]?\s*[:：|｜]?\s*",
     re.IGNORECASE,
 )
-_NEXT_FACT = re.compile(
+_NEXT_FACT = regex(
     r"[\s|｜]+(?:索\s*引\s*号|发布机构|发文|成文|生成|发布|文\s*号|主\s*题|来源|日期|时间|公开|有效|时效|分类).*$"
 )
-DAY_AT_END = re.compile(rf"[\s（(【\[]+{DAY}\s*[）)\]】]?\s*$")
+DAY_AT_END = regex(rf"[\s（(【\[]+{DAY}\s*[）)\]】]?\s*$")
 """The day that a list of articles, or a copy of one, writes behind a title."""
 
-_PICTURE = re.compile(
-    r"^[（(\[【]?(?:一?图(?:读懂|解|说|看懂)|一张图(?:读懂|看懂)|数说|政策图解)[）)\]】]?\s*[:：|｜]?\s*"
+_PICTURE = regex(r"^[（(\[【]?(?:一?图(?:读懂|解|说|看懂)|一张图(?:读懂|看懂)|数说|政策图解)[）)\]】]?\s*[:：|｜]?\s*")
+_BEFORE_ORGAN = regex(
+    r"^(?:.*[|｜丨]|【[^】]{1,12}】|\[[^\]]{1,12}\]|〔[^〕]{1,12}〕|附件\d{0,2}(?![:：])|[^：:，。；\d]{0,10}(?:年报|年度报告|公告|公示|题目)[:：]|\d{1,2}[.、．])+"
 )
-_BEFORE_ORGAN = re.compile(
-    r"^(?:.*[|｜丨]|【[^】]{1,12}】|\[[^\]]{1,12}\]|〔[^〕]{1,12}〕|附件\d{0,2}(?![:：])|(?:年报|年度报告|公告|公示|题目)[:：]|\d{1,2}[.、．])+"
-)
-_AFTER_ORGAN = re.compile(r"(?:年?度|[（(]度[）)]|[上下]半年)$")
-_REPEATED_NOUN = re.compile(r"(?:(?:政府)?信息公开|政务公开)+$|(?<=[局厅委处院会室心])政府$")
+_AFTER_ORGAN = regex(r"(?:年?度|[（(]度[）)]|[上下]半年)$")
+_REPEATED_NOUN = regex(r"(?:(?:政府)?信息公开|政务公开)+$|(?<=[局厅委处院会室心])政府$")
 """What is left before the noun where a word of it was typed twice: 某局2023年政府政府信息公开. No bureau has a government."""
 
-_PUBLISHING = re.compile(r"关于(?:公布|发布|公开)$")
-_ABOUT = re.compile(r"^关于(?:公布|发布|公开|报送|上报|呈报)?")
-_NO_NAME = re.compile(rf"^[（(]|[\[\]【】〔〕|｜丨<>#*=]|{NUMBERED_YEAR}|\d[年月日]")
-_SITE_WORDS = re.compile(
+_PUBLISHING = regex(r"关于(?:公布|发布|公开|报送|上报|呈报|呈送)$")
+_ABOUT = regex(r"^关于(?:公布|发布|公开|报送|上报|呈报|呈送)?")
+_NO_NAME = regex(rf"^[（(]|[\[\]【】〔〕|｜丨<>#*=]|{NUMBERED_YEAR}|\d[年月日]")
+_SITE_WORDS = regex(
     r"首页|公开年报|信息公开|当前位置|专栏|网站|公开(?:制度|内容|指南|目录)|主动公开|一图读懂|图解|登录|注册|无障碍|繁体|门户"
 )
-_NOT_ORGAN = re.compile(
+_NOT_ORGAN = regex(
     r"印发|公布|发布|做好|召开|部署|推进|(?<!机构)编制|编写|根据|按照|现将|上一[篇条年]|下一[篇条年]|[，。；：:]"
 )
-_GLUED = re.compile(
+_GLUED = regex(
     r"(?<=[告报）)])\s*(?=根据|按照|依据|遵照|本报告|本年度报告|为(?:了|深入|进一步|全面|贯彻)|现将|现公布|现就|按《|一、|\d{4}年[，,])"
 )
 """Where running text may begin behind a title on the same line."""
 
-_LETTER_SPACED = re.compile(r"(?<=\d)\s+(?=\d)")
-_UNFIT = re.compile(r"[。；]|，.*，")
-_SEPARATORS = re.compile(r"[|｜丨_＿»>\s]+|——+|--+|\s[-—–－]\s")
-_SITE_BEHIND = re.compile(r"(?<=[告报）)])\s*(?:[_＿|｜丨]|\s[-—–－]\s|——|--)\s*(?P<site>[^\d。；，：:]{2,30})$")
-_NO_SITE = re.compile(r"[图解]|附件|报告|年报")
+_LETTER_SPACED = regex(r"(?<=\d)\s+(?=\d)")
+_UNFIT = regex(r"[。；]|，.*，")
+_SEPARATORS = regex(r"[|｜丨_＿»>\s]+|——+|--+|\s[-—–－]\s")
+_SITE_BEHIND = regex(r"(?<=[告报）)])\s*(?:[_＿|｜丨]|\s[-—–－]\s|——|--)\s*(?P<site>[^\d。；，：:]{2,30})$")
+_NO_SITE = regex(r"[图解]|附件|报告|年报")
 MAX_TITLE = 80
 """Characters of the longest title, and of each of its lines."""
 
 MAX_TITLE_LINES = 3
+
+MIN_SPREAD = 5
+"""Words of a line, most of them of one character, that are one word spread out: 甲 县 水 务 局 2021年…."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,8 @@ class Title:
     year: int | None
     start: int
     end: int
+    in_one_piece: bool = True
+    """Whether the organ's name stands in it as it is: in 甲市2022年农业局政府信息公开工作年度报告 the year parts it."""
 
     @property
     def is_file(self) -> bool:
@@ -144,6 +148,7 @@ def _single(line: str, at: int) -> Iterator[Title]:
     """The title that a line holds, whole, behind a label (标题：…) or behind a site's name and a blank."""
     if len(line) > 2 * MAX_TITLE or _UNFIT.search(line):
         return
+    line = _closed_up(line)
     bare = _PICTURE.sub("", DAY_AT_END.sub("", _NEXT_FACT.sub("", _LABEL.sub("", _MARKS.sub("", line), count=1))))
     whole = as_title(bare, at, at + 1)
     if whole:
@@ -161,6 +166,15 @@ def _single(line: str, at: int) -> Iterator[Title]:
         part = as_title(bare[cut:], at, at + 1)
         if part and part.organ:
             yield part
+
+
+def _closed_up(line: str) -> str:
+    """A line without the blanks between its characters, where it is spread out, and once where it is doubled."""
+    words = line.split()
+    if len(words) >= MIN_SPREAD and 2 * sum(len(word) == 1 for word in words) > len(words):
+        line = "".join(words)
+    half = len(line) // 2
+    return line[:half] if half > MIN_SPREAD and line[:half].strip() == line[half:].strip() else line
 
 
 def _joined(lines: Sequence[str], start: int) -> Iterator[Title]:
@@ -240,6 +254,7 @@ def as_title(text: str, start: int, end: int) -> Title | None:
         year_value(year["year"]) if year and not names_two_years(year) else None,
         start,
         end,
+        organ in re.sub(r"\s+", "", plain),
     )
 
 

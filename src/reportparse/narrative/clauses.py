@@ -11,12 +11,13 @@ import re
 from reportparse.chinese.dates import NUMBERED_YEAR
 from reportparse.chinese.text import is_made_of
 from reportparse.narrative.offices import OFFICE
+from reportparse.patterns import regex
 
 _ADVERBS = r"(?:主动|及时|按时|按期|按规定|依法|全部|予以|予|能|曾|再|已|全面|向社会|对外|当场|自行)*"
 
 _VERBS = "(?:举办|召开|组织|开展|举行|发布|制作|推送|更新|编发|编印|出版|配备|设置?|通过|利用|依托|在)"
 
-_PLAIN = re.compile(
+_PLAIN = regex(
     rf"{NUMBERED_YEAR}年度?|全年|[本当]年度?|[今一]年来?|年内|年度内?|报告期内?|期间|[从自至到起止里内\-—~]|\d{{1,2}}月\d{{1,2}}日|\d{{1,2}}月?[至到\-—~]\d{{1,2}}月份?|截[至止].{{0,12}}?[底日前]"
     r"|(?:经|通过)?审[核查](?:后|通过)?|(?:充分)?(?:通过|利用|依托|借助|运用|发挥|在|以).{1,80}"
     r"|共计?|总计?|一共|累计|合计|已经?|均|主动|依法|及时|按[时期]|按照?(?:要求|规定)|全面|准确|规范|有序|积极|持续|认真|严格|妥善|高效|圆满|有效|依规"
@@ -27,31 +28,31 @@ _PLAIN = re.compile(
 """Time, office, manner and place: words that part nothing off. All may be meant by "我局全年及时公开信息12条", but by
 "财政专项资金公开信息1条" a class, by "责令重新答复1件" a state. The first that fits is taken: special ones stand first."""
 
-_NOT_DONE = re.compile(
+_NOT_DONE = regex(
     rf"(?:未|没|没有|不(?!断|仅|同)|免[予于]|(?<![相对响供适反])应当?|拟|将|需要?|待|计划|准备|取消|停止){_ADVERBS}{_VERBS}?(?:政务|政策|政府|官方|行政|[省市县区局]){{0,2}}$"
 )
 """Not done, or not yet: negation, duty and intention stand right before the verb, adverbs between them. A phrase may begin
 at the noun or at the place, after its verb: 未举办(培训), 拟通过(网站发布)."""
 
-_UNDONE = re.compile(
+_UNDONE = regex(
     r"(?<!经)(?:撤回|撤销|撤下|更正|清理|删除|下架|下线|整改|纠正|修改|排查|审核|审查|检查|核查|抽查|监测|报送|上报|归档"
     r"|转载|转发|转引)(?!后|并|通过|、|和|及|[^,;]{0,20}(?:发布|制作|原创|推出|撰写|编写)[^,;]{0,6}$)[^,;\d]{0,10}$"
 )
 """Another thing was done to it: it was taken back, put right, looked through, passed on."""
 
-_FOR_OTHERS = re.compile(
+_FOR_OTHERS = regex(
     r"(?:协助|配合|(?<![年时现替当近])代(?![表码会建])|指导(?=各|下|乡|镇|街|县|区|市|部门|单位|基层|所属)"
     r"|督促|转交|转办|交办|移交|移送|转送|报请|提请|呈请|(?<![日汇申填上])报(?=[^,;、\d]{0,8}(?:政府|人大|局|委|厅))|建议(?!提案)|参与|帮助|以(?![我本局])[^,;、\d]{1,10}名义|受[^,;、\d]{1,12}委托)[^,;、\d]{0,24}$"
 )
 """Done for another office, or asked of one: 协助县政府办理, 报请县政府废止."""
 
-_BY_OTHERS = re.compile(r"被(?!申请|提起|诉|告|复议)[^,;\d]{0,14}$")
-_TAKEN_BY_OTHERS = re.compile(r"被[^,;\d]{0,14}(?:采用|录用|采纳|刊用|转载|转发|刊发|刊登|报道|引用)")
-_REPOSTED = re.compile(r"(?:转载|转发|转引)[^,;]*$")
-_OWN_POST = re.compile(r"发布|制作|原创|推出|撰写|编写")
+_BY_OTHERS = regex(r"被(?!申请|提起|诉|告|复议)[^,;\d]{0,14}$")
+_TAKEN_BY_OTHERS = regex(r"被[^,;\d]{0,14}(?:采用|录用|采纳|刊用|转载|转发|刊发|刊登|报道|引用)")
+_REPOSTED = regex(r"(?:转载|转发|转引)[^,;]*$")
+_OWN_POST = regex(r"发布|制作|原创|推出|撰写|编写")
 
-_UNRELATED = re.compile(r"(?:与|和|^|,)[^,;\d]{0,14}公开[^,;\d]{0,8}无关|不涉及(?:政府)?信息公开|非(?:政府)?信息公开")
-_UNRELATED_REST = re.compile(rf"[^\d;]{{0,30}}?(?:{_UNRELATED.pattern})")
+_UNRELATED = regex(r"(?:与|和|^|,)[^,;\d]{0,14}公开[^,;\d]{0,8}无关|不涉及(?:政府)?信息公开|非(?:政府)?信息公开")
+_UNRELATED_REST = regex(rf"[^\d;]{{0,30}}?(?:{_UNRELATED.pattern})")
 
 
 def is_done(left: str) -> bool:

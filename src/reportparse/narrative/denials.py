@@ -11,11 +11,12 @@ from reportparse.narrative.offices import is_own
 from reportparse.narrative.quantities import Sentence
 from reportparse.narrative.scope import is_of_the_year, until_now_left_out
 from reportparse.narrative.topics import topic_of
+from reportparse.patterns import regex
 
-_DENIAL = re.compile(r"没有|不存在|尚无|暂无|尚未|[未无零]")
+_DENIAL = regex(r"没有|不存在|尚无|暂无|尚未|[未无零]")
 """Opens a denial: what follows must be wholly made of what kinds call `denied` and of `_BESIDE` to count."""
 
-_REFUSED = re.compile(
+_REFUSED = regex(
     r"\d[个家]|除|如|若|凡|确保|力争|避免|防止|保证|实现|(?<![我本各级])(?:部门|单位)|其中|对(?!外)|因.{0,8}不$|(?<![、和与])线[上下]$"
 )
 """Words before a denial that make it a condition, an aim or a part."""
@@ -30,7 +31,7 @@ _DID = (
 _WHO = (
     rf"(?:公民|个人|单位|群众|社会公众|公众|企业(?={_AND}个人)|法人(?={_AND}其))"
     rf"(?:{_AND}(?:法人|其[他它](?:社会)?组织|社会组织|组织|单位|团体|企业|个人))*"
-    r"|申请人|向[本我](?:机关|单位|[局镇委办乡县区市])|[我本](?:行政机关|机关|单位|部门)|[我本全][市县区镇乡局委办街]"
+    r"|申请人|向[本我](?:机关|单位|[局镇委办乡县区市])|本机关|我单位|[我本全][市县区镇乡局委办街]"
 )
 _HOW = (
     r"(?:书面|电子|口头|网络)(?:形式)?(?:或者?|、|和|及)(?:书面|电子|口头|网络|其[他它])(?:形式|方式|渠道)?|书面|线上|线下"
@@ -47,8 +48,8 @@ _WHAT = (
 _BESIDE = "|".join((_DID, _HOW, _WHO, _WHY, _WHAT))
 """Words that may stand in a denial beside what is denied."""
 
-_WORD = re.compile("|".join(f"(?P<{kind.what}>{kind.denied})" for kind in KINDS if kind.denied) + f"|{_BESIDE}")
-_CLAUSE_END = re.compile(r"[,;:()。]|$")
+_WORD = regex("|".join(f"(?P<{kind.what}>{kind.denied})" for kind in KINDS if kind.denied) + f"|{_BESIDE}")
+_CLAUSE_END = regex(r"[,;:()。]|$")
 
 
 def denied(sentence: Sentence, year: int | None, organ: str | None) -> Iterator[str]:
@@ -57,7 +58,7 @@ def denied(sentence: Sentence, year: int | None, organ: str | None) -> Iterator[
     for match in _DENIAL.finditer(text):
         before = sentence.context + text[: match.start()]
         end = _CLAUSE_END.search(text, match.end())
-        words = text[match.end() : end.start() if end else len(text)] or _named_before(text[: match.start()])
+        words = text[match.end() : end.start() if end else len(text)]
         named = [what for what in all_named(words) if _is_on_requests(what, words, f"{sentence.heading}:{before}")]
         lead = re.split(r"[,;:()。]", text[: match.start()])[-1]
         if (
@@ -67,12 +68,6 @@ def denied(sentence: Sentence, year: int | None, organ: str | None) -> Iterator[
             and is_own(text[: match.end()], organ)
         ):
             yield from named
-
-
-def _named_before(text: str) -> str:
-    """What a denial behind it denies: 行政复议:无, 行政诉讼均为无."""
-    clause = re.split(r"[,;()。]", text)[-1]
-    return re.sub(r"(?:均|都|皆)?[:为]?$", "", clause)
 
 
 def _is_on_requests(what: str, words: str, before: str) -> bool:

@@ -5,17 +5,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from reportparse.narrative.quantities import Quantity
+from reportparse.patterns import regex
 
-_VERB = re.compile(
+_VERB = regex(
     r"收到|受理|办结|(?<!复议)(?<!诉讼)答复|制发|制定|出台|印发|废止|召开|举办|(?:开展|组织)(?:政务|政府信息|信息)公开"
 )
-_PUT_OFF = re.compile(r"延期|结转|顺延")
-_PUBLISHES = re.compile(r"^(?:全年|共|本年|累计)*(?:推送|发布|更新|编发)")
-_SUBJECT_WITH_TRAITS = re.compile(
+_PUT_OFF = regex(r"延期|结转|顺延")
+_PUBLISHES = regex(r"^(?:全年|共|本年|累计)*(?:推送|发布|更新|编发)")
+_SUBJECT_WITH_TRAITS = regex(
     r"(?:^|[,;:。])(?![^,;:。\d]{0,20}(?:通过|在|向|开通|关停|注销))[^,;:。\d]{0,14}(?P<channel>微信公众号|公众号|微博|网站|新媒体)"
     r"[^,;:。\d]{0,4}(?:关注|粉丝|订阅|栏目|账号|用户)[^,;:。\d]{0,6}\d[^,;:。]{0,12},$"
 )

@@ -14,20 +14,20 @@ from reportparse.narrative.ellipsis import filled
 from reportparse.narrative.kinds import counted_in
 from reportparse.narrative.kinds.declaration import Kind, Wording
 from reportparse.narrative.offices import is_of_itself, is_own, is_wider
-from reportparse.narrative.quantities import FILL, RUNNING_ON, Quantity, Sentence, quantities
+from reportparse.narrative.quantities import FILL, Quantity, Sentence, quantities
 from reportparse.narrative.scope import DISTRIBUTED, PARTITION, is_of_the_year, with_relative_years
 from reportparse.narrative.topics import TOPICS, Topic, topic_of
-from reportparse.narrative.vocabulary import is_understood
+from reportparse.patterns import regex
 
 _JOINED = "、及和与或暨"
-_REQUESTED = re.compile(r"申请(?!公开(?:的)?(?:政府)?(?:信息)?\d)|答复|办结|受理|收到|接到")
-_ON_CASES = re.compile(r"公开|申请(?!人)")
-_COUNTED_CASES = re.compile(
+_REQUESTED = regex(r"申请(?!公开(?:的)?(?:政府)?(?:信息)?\d)|答复|办结|受理|收到|接到")
+_ON_CASES = regex(r"公开|申请(?!人)")
+_COUNTED_CASES = regex(
     rf"(?:^|[,;:()。、]|\d[件起宗例个份项])(?P<left>[^,;:()。、\d]*?)(?:行政)?(?:复议|诉讼)(?:申请|案件|案)*{FILL}\d"
 )
-_LONG_NAME = re.compile(r"“[^”]{9,}”|《[^》]*》")
+_LONG_NAME = regex(r"“[^”]{9,}”|《[^》]*》")
 _EACH = "各"
-_TRAILING_FILL = re.compile(rf"{FILL}$")
+_TRAILING_FILL = regex(rf"{FILL}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def _stated(sentence: Sentence, year: int | None, organ: str | None) -> Iterator
         kind = None if several else _kind_said(quantity, sentence.heading)
         if kind and (_is_part_of(kind, quantity, seen) or _is_of_another_matter(kind, quantity, sentence)):
             continue
-        if not (several or kind) or not _counts(quantity, year, organ) or not _is_understood(quantity, kind, organ):
+        if not (several or kind) or not _counts(quantity, year, organ):
             continue
         if kind:
             seen.add(kind.what)
@@ -128,12 +128,6 @@ def _counts(quantity: Quantity, year: int | None, organ: str | None) -> bool:
     if DISTRIBUTED.search(quantity.segment):
         return False
     return is_of_the_year(quantity.before, quantity.lead, year) and is_own(quantity.segment, organ)
-
-
-def _is_understood(quantity: Quantity, kind: Kind | None, organ: str | None) -> bool:
-    """Whether the words around a number are all known."""
-    also = kind.words if kind else ()
-    return all(is_understood(words, organ, also) for words in (quantity.lead, quantity.follow.removesuffix(RUNNING_ON)))
 
 
 def _kind_of(quantity: Quantity, heading: str) -> Kind | None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from reportparse.chinese.dates import NUMBERED_YEAR
+from reportparse.patterns import regex
 
 _WHEN = rf"(?:{NUMBERED_YEAR}年度?|共|全年|年内|累计|本年度|新|一共|总共)*"
 _DOES = (
@@ -22,10 +21,10 @@ OFFICE = (
 )
 """How the name of an office ends; 举办 and 督办 are no offices."""
 
-_SUBJECT = re.compile(
+_SUBJECT = regex(
     rf"(?:^|[,;:。])(?P<subject>(?!{_NO_SUBJECT})[^,;:。\d]{{1,24}}?(?:{OFFICE})|办公室){_WHEN}(?:{_DOES})"
 )
-_OURS = re.compile(
+_OURS = regex(
     r"我|本|全|各级|该|党政|^党|^[局委厅办院]?机关$"
     r"|^[局委厅院镇乡]?(?:政务|政府信息|信息)公开(?:工作)?(?:领导小组)?(?:办公室|办|科|股|处)$"
 )
@@ -34,14 +33,13 @@ _ALL_OF_A_PLACE = (
     r"全(?:省|市|县|区|州|盟|旗|系统|行业)|[局委厅院]系统|各(?:部门|单位|乡镇|镇街|县区|区县)|(?:下属|所属|直属|下级)(?:事业)?(?:单位|部门|机构)"
     r"|\d+[个家](?:事业)?(?:单位|部门|乡镇|街道|村|社区|科室|股室|县区)"
 )
-_WIDER = re.compile(
+_WIDER = regex(
     rf"(?:^|[,;:。(])(?:(?!{_NO_SUBJECT}|举办|召开|开展|参加)[^,;:。(]){{0,9}}?(?:{_ALL_OF_A_PLACE})[^,;:。\d]{{0,16}}?"
     rf"{_WHEN}(?:{_DOES}|微信|微博|网站|公众号|专职|兼职)"
 )
-_BELOW = re.compile(r"(?<![及和与、含])(?:下属|所属|下级|直属|基层)")
-_ITSELF = re.compile(r"(?:本机关|[我本]单位)(?![及和与、])|(?:[我本]?[局委厅办院署])(?:机关|本级)|机关本级")
-_AND = re.compile("[及和与、]")
-_SUMMARISES = re.compile(r"政府|管委会|管理委员会|街道|[镇乡]$|系统|部门")
+_BELOW = regex(r"(?<![及和与、含])(?:下属|所属|下级|直属|基层)")
+_ITSELF = regex(r"(?:本机关|[我本]单位)(?![及和与、])|(?:[我本]?[局委厅办院署])(?:机关|本级)|机关本级")
+_SUMMARISES = regex(r"政府|管委会|管理委员会|街道|[镇乡]$|系统|部门")
 
 
 def is_own(segment: str, organ: str | None) -> bool:
@@ -63,24 +61,7 @@ def is_own(segment: str, organ: str | None) -> bool:
     if not subject or _OURS.search(subject):
         return True
     subject = subject.removeprefix("代表").removesuffix("机关").removesuffix("本级").replace("人民", "")
-    whole = organ.replace("人民", "")
-    return (
-        subject in whole
-        or whole in subject
-        or is_short_for(subject, organ)
-        or (sums_up(organ) and all(part in whole or part in f"{whole}办公室" for part in _AND.split(subject)))
-    )
-
-
-def is_short_for(name: str, organ: str) -> bool:
-    """Whether a name is the usual short form of the organ's: 县卫健局 of a 县卫生健康局, 高新区管委会.
-
-    Its signs stand in the organ's name in their order. Governments have no such form: 县政府 is not the 镇政府 of its 县.
-    """
-    signs = iter(organ)
-    return (
-        len(name) > 2 and name[-1] in "局委办会厅院" and name[-1] == organ[-1:] and all(sign in signs for sign in name)
-    )
+    return subject in organ.replace("人民", "") or organ.replace("人民", "") in subject
 
 
 def sums_up(organ: str) -> bool:

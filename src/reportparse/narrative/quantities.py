@@ -14,6 +14,7 @@ from reportparse.chinese.counters import COUNTER
 from reportparse.chinese.numerals import HANZI_NUMERALS
 from reportparse.chinese.text import split_marker
 from reportparse.chinese.values import Number, parse_value
+from reportparse.patterns import regex
 
 MAX_SENTENCE = 2_000
 """Characters of the longest text without a full stop that is taken for a sentence."""
@@ -24,44 +25,40 @@ MAX_CONTEXT = 1_200
 MAX_REST = 40
 """Characters after a number that are looked at for what its parts are."""
 
-_NOTE_MARKS = re.compile(r"[①-⑳⑴-⒇]")
-_RAISED = re.compile(r"[¹²³⁰-⁹]")
-_PARTED_DIGITS = re.compile(r"(?<=\d)\s+(?=\d)")
-_TITLE = re.compile(r"《[^》]*》|“[^”]*”|「[^」]*」|\"[^\"]*\"")
-_NUMERALS = re.compile(rf"[\d{HANZI_NUMERALS}]")
-_EITHER_POST = re.compile(r"(?:专职?\(或?兼职?\)|兼职?\(或?专职?\))职?")
+_NOTE_MARKS = regex(r"[①-⑳⑴-⒇]")
+_RAISED = regex(r"[¹²³⁰-⁹]")
+_PARTED_DIGITS = regex(r"(?<=\d)\s+(?=\d)")
+_TITLE = regex(r"《[^》]*》|“[^”]*”|「[^」]*」|\"[^\"]*\"")
+_NUMERALS = regex(rf"[\d{HANZI_NUMERALS}]")
+_EITHER_POST = regex(r"(?:专职?\(或?兼职?\)|兼职?\(或?专职?\))职?")
 _MASK = "□"
 _PART = "␣"  # stands where blanks part digits: nobody knows whether 1 234 is one number
 
-_QUANTITY = re.compile(
+_QUANTITY = regex(
     rf"(?P<number>\d[\d,]*(?:\.\d+)?万?|[{HANZI_NUMERALS}]+)(?P<vague>[余多来几])?(?P<unit>{COUNTER})"
     r"|(?P<zero>[0零])(?=[,;:、)]|$)"
 )
-_SORTS = re.compile(
-    rf"(?<![\d{HANZI_NUMERALS}.第])(?:(?:\d+|[{HANZI_NUMERALS}]+)个?[大小]?类[、,]?)+(?=(?:共计?|合计)?\d)"
-)
+_SORTS = regex(rf"(?<![\d{HANZI_NUMERALS}.第])(?:(?:\d+|[{HANZI_NUMERALS}]+)个?[大小]?类[、,]?)+(?=(?:共计?|合计)?\d)")
 """Into how many sorts the things fall that are counted next: 共计七大类35小类216条."""
 
 _VAGUE_REACH = 4  # characters of the longest word in `_VAGUE_BEFORE` and one more
-_VAGUE_BEFORE = re.compile(
+_VAGUE_BEFORE = regex(
     r"(?:约|近|超过?|逾|突破|接近|不足|不到|不少于|不低于|至少|最多|多达"
     r"|[几上\d第每某./A-Za-z□␣万亿百千]|\d,|[\d件条次场份][-~—–至到])$"
 )
-_VAGUE_AFTER = re.compile(r"左右|以上|以下|以内|上下|不等|余|多|[-~—–至到]\d|事(?!项)")
+_VAGUE_AFTER = regex(r"左右|以上|以下|以内|上下|不等|余|多|[-~—–至到]\d|事(?!项)")
 _BREAKS = ",;:()"
-_BOUNDARY = re.compile(f"[{_BREAKS}]")
-_FOLLOW_END = re.compile(r"[,;:()、]|$")
+_BOUNDARY = regex(f"[{_BREAKS}]")
+_FOLLOW_END = regex(r"[,;:()、]|$")
 _POWERS = "十百千万"
 RUNNING_ON = "…"
-_EMPTY_BRACKETS = re.compile(r"\([^()]*\)")
-FILL = (
-    r"(?:的?(?:数量|总数量?|总量|件数|条数|数))?(?:共计?|共有|合计|总计|总共|一共|累计|均|皆|都|仅)?(?:为|有|是|达到?)?"
-)
-_ONLY_FILL = re.compile(FILL)
+_EMPTY_BRACKETS = regex(r"\([^()]*\)")
+FILL = r"(?:数量|总数量?|总量|件数|条数|数)?(?:共计?|共有|合计|总计|总共|一共|累计|均|皆|都|仅)?(?:为|有|是|达到?)?"
+_ONLY_FILL = regex(FILL)
 _ENDS = "。！？；：!?;:.”）)"
 _SHORT_LINE = 20
-_JOINTS = re.compile(r"^(?:[、和与并]|及(?!时))+")
-_ADVERBIAL = re.compile(r"(?:通过|利用|依托|借助|在|充分利用|充分发挥)")
+_JOINTS = regex(r"^(?:[、和与并]|及(?!时))+")
+_ADVERBIAL = regex(r"(?:通过|利用|依托|借助|在|充分利用|充分发挥)")
 
 
 @dataclass(frozen=True, slots=True)

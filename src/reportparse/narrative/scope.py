@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Literal
 
 from reportparse.chinese.dates import NUMBERED_YEAR, year_value
+from reportparse.patterns import regex
 
 YearSpan = Literal["year", "other", "part", "since", "plan"]
 
@@ -21,38 +22,36 @@ _OPENING = r"(?:^|(?<=[,;:。!?()]))(?:截[至止]到?|自|从|在|另外?|同�
 _MARKERS: tuple[tuple[YearSpan, re.Pattern[str]], ...] = (
     (
         "since",
-        re.compile(
+        regex(
             r"以来|至今|历年|近(?:年|几年|[两三四五]年)来?|[两三四五]年来|截[至止]目前|迄今|截[至止][^;。]{0,40}累计"
             rf"|[到至](?:{NUMBERED_YEAR}年|目前|年)底?[^;。,]{{0,12}},?[^;。,]{{0,6}}累计"
             rf"|{NUMBERED_YEAR}年?[至到\-—~]{NUMBERED_YEAR}年(?!\d{{1,2}}月)"
         ),
     ),
-    ("other", re.compile(_OPENING + r"(?:去年|上一?年度?(?!度?的?(?:结|转|顺|遗|未))|往年|前年|明年|来年)")),
-    ("plan", re.compile(r"下一步|今后|接下来|下一?年度?(?:我|将|计划)|计划(?!生育|类|信息|总结)|力争|拟于")),
-    ("plan", re.compile(r"(?:我们|[我本][市县区镇乡局委办院机])[^,;。]{0,4}将|年将|确保")),
+    ("other", regex(_OPENING + r"(?:去年|上一?年度?(?!度?的?(?:结|转|顺|遗|未))|往年|前年|明年|来年)")),
+    ("plan", regex(r"下一步|今后|接下来|下一?年度?(?:我|将|计划)|计划(?!生育|类|信息|总结)|力争|拟于")),
+    ("plan", regex(r"(?:我们|[我本][市县区镇乡局委办院机])[^,;。]{0,4}将|年将|确保")),
     (
         "part",
-        re.compile(
+        regex(
             r"[上下]半年|[一二三四1-4](?:个)?季度|(?<!\d)(?:[2-9]|10|11)月|(?<!\d)12月(?!\d*[日底]|止)|(?<!\d)1月(?!1日)|每[年月周季]"
         ),
     ),
-    ("part", re.compile(r"平均|人均|[日月]均|期间")),
-    ("year", re.compile(r"全年|年内|本年|今年|年度[内共]|实际")),
+    ("part", regex(r"平均|人均|[日月]均|期间")),
+    ("year", regex(r"全年|年内|本年|今年|年度[内共]|实际")),
 )
-_CUMULATED = re.compile(r"累计(?!新?收到|受理|接到|接收|办理|答复|办结|举办|召开|开展|组织|培训)")
+_CUMULATED = regex(r"累计(?!新?收到|受理|接到|接收|办理|答复|办结|举办|召开|开展|组织|培训)")
 """What is published grows from year to year; what is received or held is counted anew in each."""
-_WHOLE_YEAR = re.compile(
+_WHOLE_YEAR = regex(
     rf"1月1日(?:起|开始)?[至到\-—~](?:同年|{NUMBERED_YEAR}年|当年)?12月31日(?:期间|止)?|(?<!\d)1月?[至到\-—~]12月(?!\d)"
 )
-_GOVERNING_YEAR = re.compile(_OPENING + _YEAR)
-_ANY_YEAR = re.compile(_YEAR)
-_EARLIER = re.compile(r"去年|往年|前年|(?<!结转)上一?年(?!度?的?(?:结|转|顺|遗|未))|明年|来年")
-_COMPARED = re.compile(
-    r"同比|环比|相比|[比较][上去前]|增长|增加|减少|下降|上升|降低|提高|增幅|减幅|回落|平均|目标|任务"
-)
-_UNTIL_NOW = re.compile(r"截[至止]目前(?:为止)?|至今|迄今(?:为止)?|以来")
-PARTITION = re.compile(r"其中|包括|包含|分为|[,(]含|(?:信息|内容|申请|公开|公开的|[件条])中,")
-DISTRIBUTED = re.compile(r"分别")
+_GOVERNING_YEAR = regex(_OPENING + _YEAR)
+_ANY_YEAR = regex(_YEAR)
+_EARLIER = regex(r"去年|往年|前年|(?<!结转)上一?年(?!度?的?(?:结|转|顺|遗|未))|明年|来年")
+_COMPARED = regex(r"同比|环比|相比|[比较][上去前]|增长|增加|减少|下降|上升|降低|提高|增幅|减幅|回落|平均|目标|任务")
+_UNTIL_NOW = regex(r"截[至止]目前(?:为止)?|至今|迄今(?:为止)?|以来")
+PARTITION = regex(r"其中|包括|包含|分为|[,(]含|(?:信息|内容|申请|公开|公开的|[件条])中,")
+DISTRIBUTED = regex(r"分别")
 
 
 def with_relative_years(text: str, year: int | None) -> str:
@@ -110,5 +109,5 @@ def _last_span(before: str, year: int | None) -> YearSpan:
         named = year_value(match["year"])
         spans.append((match.end(), "year" if named == year else "other"))
     if not spans:
-        return "since" if _CUMULATED.search(before) and year not in {*_years(before)} else "year"
+        return "since" if _CUMULATED.search(before) else "year"
     return max(spans)[1]

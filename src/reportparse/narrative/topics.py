@@ -5,21 +5,19 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from reportparse.patterns import regex
+
 Topic = Literal["requests", "review", "documents", "rules", "foreign"]
 
-_BEFORE_A_REQUEST = (
-    "寄开息项类到理收接复结办登转年度新增有余无未面络函真上众人民织交出起次效种件份的为共对依。,;:、()\\d"
-)
+_BEFORE_A_REQUEST = "开息项类到理收接复结办登转年度新增有余无未面络函真上众人民织交出起次效种件份的为共对依。,;:、()\\d"
 """Signs before 申请 where a request for information may be meant: 公开申请, 收到申请, 书面申请; not 许可申请, 裁决申请."""
 
 TOPICS: dict[Topic, re.Pattern[str]] = {
-    "requests": re.compile(
-        rf"依申请|(?<!复议)(?<!复议的)(?:(?<=[{_BEFORE_A_REQUEST}])|(?<!.))申请(?!人|行政复议|复议)"
-    ),
-    "review": re.compile(r"复议|诉讼"),
-    "documents": re.compile(r"规范性文件"),
-    "rules": re.compile(r"规章(?!制度)"),
-    "foreign": re.compile(
+    "requests": regex(rf"依申请|(?<!复议)(?<!复议的)(?:(?<=[{_BEFORE_A_REQUEST}])|(?<!.))申请(?!人|行政复议|复议)"),
+    "review": regex(r"复议|诉讼"),
+    "documents": regex(r"规范性文件"),
+    "rules": regex(r"规章(?!制度)"),
+    "foreign": regex(
         r"(?:登记|认定|救助|低保|补贴|贷款|备案|执照|环评|工伤|仲裁|审批|许可)[^,;、]{0,6}申请|留言|来信|来访|信访|热线|建议|提案|投诉|举报|工单|诉求|许可|审批|咨询|12345|信箱"
         rf"|(?<=.)(?<!复议)(?<![{_BEFORE_A_REQUEST}])申请(?!人|行政复议|复议|公开)"
         r"|仲裁|调解|纠纷|(?<!公开)(?<!公开的)(?<!申请)(?<!复议)(?<!诉讼)案件"
@@ -27,7 +25,7 @@ TOPICS: dict[Topic, re.Pattern[str]] = {
 }
 """How each topic is named; `foreign` ones are nobody's here."""
 
-_SUBJECT_MATTER = re.compile(r"(?<=[,(件起])(?:其中)?(?:均|都|皆|全部)?(?:因|系因|由|涉及|针对)[^,;:()。\d]*")
+_SUBJECT_MATTER = regex(r"(?<=[,(件起])(?:其中)?(?:均|都|皆|全部)?(?:因|系因|由|涉及|针对)[^,;:()。\d]*")
 """What the things counted before are about: in "诉讼3件,均因依申请公开引发,其中1件结转" the topic is still the lawsuits."""
 
 

@@ -6,7 +6,6 @@ ends up as a value, as a label, or in an issue.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -23,8 +22,9 @@ from reportparse.normalise.header_rows import Headers
 from reportparse.normalise.leftovers import Slot, name_leftovers, name_missing
 from reportparse.normalise.locate import Located, locate, one_line
 from reportparse.normalise.matching import RowMatch, shared_cells
+from reportparse.patterns import regex
 
-_SEVERAL = re.compile(r"\s*[\d,，.]+(?:\s+[\d,，.]+)+\s*")
+_SEVERAL = regex(r"\s*[\d,，.]+(?:\s+[\d,，.]+)+\s*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,12 @@ declared gb2312 hold 镕 or 喆, and those declared gbk hold four-byte character
 from __future__ import annotations
 
 import codecs
-import re
 from dataclasses import dataclass
 
 from reportparse.chinese.text import UNSAYABLE
 from reportparse.diagnostics.errors import UnreadableFile
 from reportparse.diagnostics.language import Both
+from reportparse.patterns import regex
 
 # A mark decides alone; UTF-32 stands before UTF-16 because its little-endian mark begins with that of UTF-16.
 _MARKS = (
@@ -30,15 +30,15 @@ _MARKS = (
 )
 # Declarations are heeded where the encoding can hold Chinese; "iso-8859-1" on a Chinese page is a server's default.
 _FAMILIES = (
-    (re.compile(r"(x-)?gb|hz|(cp|ms|windows-?)?936$|chinese|euc-?cn"), "gb18030"),
-    (re.compile(r"(x-)?big-?5|(cp|ms|windows-?)?950$"), "big5hkscs"),
-    (re.compile(r"utf-?32-?(le|be)$|utf-?16-?(le|be)$"), "as declared"),
+    (regex(r"(x-)?gb|hz|(cp|ms|windows-?)?936$|chinese|euc-?cn"), "gb18030"),
+    (regex(r"(x-)?big-?5|(cp|ms|windows-?)?950$"), "big5hkscs"),
+    (regex(r"utf-?32-?(le|be)$|utf-?16-?(le|be)$"), "as declared"),
 )
 # Characters that no text holds; tab, line feed, vertical tab, form feed and carriage return are white space.
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_CONTROL = regex("[\x00-\x08\x0e-\x1f\x7f]")
 _ASCII = bytes(range(0x80))
 # What Chinese text is made of: ASCII, Latin-1, punctuation and signs, hanzi, full-width forms.
-_USUAL = re.compile("[\t\n\r\x20-\x7e\xa0-\xff\u2000-\u27ff\u3000-\u9fff\uff00-\uffef]+")
+_USUAL = regex("[\t\n\r\x20-\x7e\xa0-\xff\u2000-\u27ff\u3000-\u9fff\uff00-\uffef]+")
 _USUAL_SHARE = 0.9
 # Broken UTF-8 is still UTF-8 when its well-formed characters outnumber the bad bytes so far. GBK text never does this:
 # nearly every second hanzi of it is malformed as UTF-8.

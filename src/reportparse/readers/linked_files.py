@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
-_FILE = re.compile(r"\.(?:docx?|wps|xlsx?|et|pdf|ofd|zip|rar|7z)\s*(?:[?#]|$)", re.IGNORECASE)
+from reportparse.patterns import regex
+
+_FILE = regex(r"\.(?:docx?|wps|xlsx?|et|pdf|ofd|zip|rar|7z)\s*(?:[?#]|$)", re.IGNORECASE)
 
 
 def leads_to_file(address: str) -> bool:

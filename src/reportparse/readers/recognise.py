@@ -14,6 +14,7 @@ from functools import cached_property
 
 from reportparse.diagnostics.errors import UnreadableFile
 from reportparse.diagnostics.language import Both
+from reportparse.patterns import regex
 from reportparse.readers.zip_end import BROKEN_ZIP, zip_end
 
 HEAD_BYTES = 4096
@@ -26,21 +27,21 @@ _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_TAG = re.compile(
+_TAG = regex(
     rb"<\s*(?:!doctype\s+html|html|head|body|meta|table|div|p|span|td|title|script|style|center|font|h[1-6]|br)\b", re.I
 )
 # What stands around a page, and what is met in the lines of a text: the tables that Markdown holds, and signs in them.
-_SKELETON = re.compile(rb"<\s*(?:!doctype|html|head|body|meta|title|script|style|frameset)\b", re.I)
-_ANY_TAG = re.compile(rb"<\s*/?\s*([a-z][a-z0-9:]{0,20})\b", re.I)
+_SKELETON = regex(rb"<\s*(?:!doctype|html|head|body|meta|title|script|style|frameset)\b", re.I)
+_ANY_TAG = regex(rb"<\s*/?\s*([a-z][a-z0-9:]{0,20})\b", re.I)
 _TAGS_IN_TEXT = frozenset(
     b"table thead tbody tfoot tr td th caption colgroup col br hr sup sub b strong i em u del s img".split()
 )
-_MARKDOWN = re.compile(rb"^ {0,3}#{1,6}[ \t]*(?:\*\*)?[\x80-\xff]", re.M)
-_BEGINS_WITH_TAG = re.compile(rb"(?:\xef\xbb\xbf)?\s*<")
-_TABLE = re.compile(rb"<table\b", re.I)
-_LINE_BEHIND_TABLE = re.compile(rb"</table\s*>\s*\n\s*[^<\s]", re.I)
-_JSON = re.compile(rb'\s*(?:\xef\xbb\xbf)?\s*[\[{]\s*(?:\{\s*)?"[^"]{0,80}"\s*:')
-_MIME = re.compile(rb"(?:^|\n)mime-version:|^content-type:\s*multipart/related|^from:\s*<saved", re.I)
+_MARKDOWN = regex(rb"^ {0,3}#{1,6}[ \t]*(?:\*\*)?[\x80-\xff]", re.M)
+_BEGINS_WITH_TAG = regex(rb"(?:\xef\xbb\xbf)?\s*<")
+_TABLE = regex(rb"<table\b", re.I)
+_LINE_BEHIND_TABLE = regex(rb"</table\s*>\s*\n\s*[^<\s]", re.I)
+_JSON = regex(rb'\s*(?:\xef\xbb\xbf)?\s*[\[{]\s*(?:\{\s*)?"[^"]{0,80}"\s*:')
+_MIME = regex(rb"(?:^|\n)mime-version:|^content-type:\s*multipart/related|^from:\s*<saved", re.I)
 
 
 class Sure(IntEnum):

@@ -6,7 +6,6 @@ behind the end of a sentence, a bracket, a blank or a digit: a preamble lists th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -15,6 +14,7 @@ from reportparse.chinese.values import is_plain_value
 from reportparse.document import Block, Paragraph
 from reportparse.labels.likeness import key
 from reportparse.labels.table_kinds import LABELS
+from reportparse.patterns import regex
 from reportparse.sections.headings import MAX_HEADING, RUN_IN_SCORE, possible_headings
 
 MIN_GLUED = 20
@@ -26,7 +26,7 @@ MIN_ROWS = 3
 MIN_LABELS = 3
 """So many labels of the forms are among those words."""
 
-_MAY_BEGIN = re.compile(r"(?<=[。！？）)\s\d”*])[一二三四五六][、.．]")
+_MAY_BEGIN = regex(r"(?<=[。！？）)\s\d”*])[一二三四五六][、.．]")
 _KNOWN = frozenset().union(*LABELS.values())
 
 

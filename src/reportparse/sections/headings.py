@@ -6,7 +6,6 @@ headings, and the preamble lists the sections' names (domain §2).
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,6 +13,7 @@ from reportparse.chinese.text import fold, split_marker
 from reportparse.forms.sections import SECTIONS, SectionKind
 from reportparse.labels.likeness import best, key
 from reportparse.labels.table_kinds import LABELS
+from reportparse.patterns import regex
 
 MAX_HEADING = 48
 """Characters of the longest heading; official ones have at most 30."""
@@ -27,8 +27,8 @@ _OFFICIAL = sorted({words for kind in SECTIONS for words in kind.headings}, key=
 _LABELS_OF_TABLES = frozenset().union(*LABELS.values())
 
 # A sentence goes on; a heading does not.
-_SENTENCE = re.compile(r"[。；;！？]|，.*，")
-_RUN_IN = re.compile(r"[。：:；\s]")
+_SENTENCE = regex(r"[。；;！？]|，.*，")
+_RUN_IN = regex(r"[。：:；\s]")
 
 
 @dataclass(frozen=True, slots=True)

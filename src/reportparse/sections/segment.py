@@ -7,7 +7,6 @@ chosen. One line alone cannot be judged: a table of contents repeats every headi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -16,6 +15,7 @@ from reportparse.diagnostics.issues import Issue, issue
 from reportparse.document import Document, Paragraph
 from reportparse.forms import SECTION_OF
 from reportparse.forms.sections import SECTIONS
+from reportparse.patterns import regex
 from reportparse.sections.boilerplate import without_tail
 from reportparse.sections.glued_lines import parted
 from reportparse.sections.gridless import regather
@@ -216,7 +216,7 @@ def _split_run_in(block: FlatBlock, end: int) -> tuple[str, list[FlatBlock]]:
     return block.text[:end].strip(), [replace(block, text=rest)] if rest else []
 
 
-_FIRST_SUBSECTION = re.compile(r"主动公开")
+_FIRST_SUBSECTION = regex(r"主动公开")
 
 
 def _headless_overview(front: Sequence[FlatBlock]) -> int | None:
@@ -232,7 +232,7 @@ def _headless_overview(front: Sequence[FlatBlock]) -> int | None:
 MAX_SUBHEADING = 36
 """Characters of the longest sub-heading; what is longer before the first full stop is a sentence."""
 
-_SUBHEADING_END = re.compile(r"[。：:；\n]")
+_SUBHEADING_END = regex(r"[。：:；\n]")
 
 
 def subsections(lines: Sequence[str]) -> list[Subsection]:

@@ -15,6 +15,8 @@ from reportparse.document import Document, Paragraph
 from reportparse.masthead.mentions import without_cited
 from reportparse.masthead.reading import Masthead
 from reportparse.normalise import Normalised
+from reportparse.patterns import regex
+from reportparse.sections.boilerplate import is_head_line
 from reportparse.sections.segment import Outline
 from reportparse.trust.other_documents import (
     PART_OF_YEAR,
@@ -23,9 +25,9 @@ from reportparse.trust.other_documents import (
     is_cover_of_attachment,
     listed_reports,
     named,
+    opens_as,
     part_of_year,
     publishes,
-    summary_opening,
 )
 
 MIN_HEADINGS = 3
@@ -34,17 +36,17 @@ MIN_HEADINGS = 3
 MIN_PROSE = 120
 """Characters of running text below which blank tables make a form, not a report."""
 
-_NOTICE = re.compile(
+_NOTICE = regex(
     r"(?:关于|做好|开展|印发|报送|编制).*(?:年度报告|年报).*(?:通知|函|意见|要求|通报|方案)|年度报告.*的通知"
 )
 """A title that names a notice about such reports."""
 
-_FORM = re.compile(r"格式|模板|样式|范本|参考文本")
-_PLACEHOLDER = re.compile(r"[xX×Ｘ○〇＊*]{2,}|（文字描述|\(文字描述|_{3,}")
+_FORM = regex(r"格式|模板|样式|范本|参考文本")
+_PLACEHOLDER = regex(r"[xX×Ｘ○〇＊*]{2,}|（文字描述|\(文字描述|_{3,}")
 SURE_HEADINGS = 5
 """So many of the six headings make a report of what calls itself a summary or the like."""
 
-_PICTURE = re.compile(r"一图读懂|图解|一图看懂|图说")
+_PICTURE = regex(r"一图读懂|图解|一图看懂|图说")
 
 
 def admit(document: Document, outline: Outline, tables: Normalised, masthead: Masthead) -> None:
@@ -69,7 +71,7 @@ def admit(document: Document, outline: Outline, tables: Normalised, masthead: Ma
     if masthead.title and PART_OF_YEAR.search(masthead.title):
         raise _part_of_year(masthead.title)
     if not tables.readings and outline.headings_found < MIN_HEADINGS:
-        _refuse_without_tables(document, outline, lines, masthead.title)
+        _refuse_without_tables(document, outline, lines, masthead)
 
 
 def _lines(outline: Outline) -> list[str]:
@@ -87,6 +89,11 @@ def _prose(outline: Outline) -> str:
     """Running text of the sections, without the form's own instructions."""
     texts = [block.text for section in outline.sections for block in section.blocks if isinstance(block, Paragraph)]
     return "".join(text for text in texts if not _PLACEHOLDER.search(text))
+
+
+def _text(lines: list[str]) -> str:
+    """Lines that are somebody's sentences."""
+    return "".join(line for line in lines if "。" in line and not is_head_line(line))
 
 
 def _any_number(tables: Normalised) -> bool:
@@ -115,20 +122,23 @@ def _refuse_other_document(lines: list[str], outline: Outline, tables: Normalise
         return
     if half := _first(lines[:12], PART_OF_YEAR):
         raise _part_of_year(half)
-    if summary := summary_opening(lines):
-        raise _other(summary)
+    if other := opens_as(lines):
+        raise _other(other)
     raise _no_report(
         "it has no title, tables or sections of one; it begins", "没有相应的标题、表格或章节；开头是", opening
     )
 
 
-def _refuse_without_tables(document: Document, outline: Outline, lines: list[str], title: str | None) -> None:
+def _refuse_without_tables(document: Document, outline: Outline, lines: list[str], masthead: Masthead) -> None:
     """Refuse what has neither tables nor headings where it names itself something else, or says nothing at all."""
+    title = masthead.title
     if title and (other := named(lines)) and not publishes(lines):
         raise _other(other)
     _refuse_pictures_and_lists(lines)
     if title and not outline.tables and outline.headings_found == 0 and not _has_pictures(document):
         _refuse_cover(lines, title)
+        if masthead.organ is None and not publishes(lines) and len(_text(lines)) < MIN_PROSE:
+            raise _no_report("it names no organ and reports nothing:", "没有报告机关，也没有报告内容：", title)
 
 
 def _refuse_pictures_and_lists(lines: list[str]) -> None:

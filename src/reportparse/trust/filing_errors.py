@@ -6,7 +6,6 @@ was published, the issue says that a person should look.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from reportparse.chinese.counters import COUNTER, OF_CASES, OF_OCCASIONS, OF_WRITINGS
@@ -15,6 +14,7 @@ from reportparse.diagnostics.issues import Issue, issue
 from reportparse.document import Paragraph
 from reportparse.masthead.reading import Masthead
 from reportparse.normalise import Normalised, TableReading
+from reportparse.patterns import regex
 from reportparse.sections.segment import Outline, Section
 
 RULES = ("issued", "made", "disclosed", "repealed", "in_force", "total_disclosed")
@@ -25,17 +25,17 @@ ITEMS = ("licensing", "other_services", "penalties", "compulsion")
 
 # Only ministries, provinces and prefecture-level cities make rules (domain §3.1). A county-level city cannot be told
 # from a prefecture-level one by its name and 自治区 is a province: those are left alone; 景德镇市… does not end in 镇.
-_NO_RULES = re.compile(
+_NO_RULES = regex(
     r"(?:镇|乡|街道)(?:人民政府|政府|办事处|人民政府办公室|党政办公室)?$"
     r"|(?:县|市[^市]{1,4}(?<!自治)区|自治旗)(?:人民)?政府(?:办公室)?$"
     r"|县(?!级).{2,20}(?:局|委员会|办公室|中心|站|所|队)$"
 )
 # Not the counters of people: 收到 人名 may be letter-spaced words.
 _WRITINGS_AND_CASES = "|".join((*OF_CASES, *OF_WRITINGS, *OF_OCCASIONS))
-_SCOPE = re.compile(r"[（(][^（）()]*[）)]$")
+_SCOPE = regex(r"[（(][^（）()]*[）)]$")
 
 # xx件, ××年; not the xx of an address (xxgk@…), nor the ×× of a name withheld (李××).
-_PLACEHOLDERS = re.compile(
+_PLACEHOLDERS = regex(
     rf"(?<![A-Za-z0-9./@_-])[xX×Ｘ＊*]{{2,}}\s*(?:年|月|日|{COUNTER}|万?元|余|县|市|区|镇|乡|街道|局|单位|网)"
     r"|20[xX×Ｘ＊*]{1,2}\s*年"
     r"|(?:电话|邮编|邮政编码|地址|网址|邮箱|传真)[:：]\s*[xX×Ｘ＊*]{2,}(?![A-Za-z0-9@._-])"
@@ -44,11 +44,9 @@ _PLACEHOLDERS = re.compile(
     r"|(?:信息|申请|文件|稿件|受理|收到|答复|办结|制发|废止|解读|累计|共计|共)[ \u3000\u00a0]+"
     rf"(?:{_WRITINGS_AND_CASES})(?=[，。；、,;（(]|$)"
 )
-_FEE = re.compile(r"处理费|收费|收取|费用|缴费|免费")
-_FEE_ELSEWHERE = re.compile(
-    r"信息处理费|信息公开[^，。；]{0,12}(?:收费|费用|收取)|(?:收费|收取)[^，。；]{0,12}信息公开"
-)
-_NOTHING = re.compile(r"\s*无[。.]?\s*")
+_FEE = regex(r"处理费|收费|收取|费用|缴费|免费")
+_FEE_ELSEWHERE = regex(r"信息处理费|信息公开[^，。；]{0,12}(?:收费|费用|收取)|(?:收费|收取)[^，。；]{0,12}信息公开")
+_NOTHING = regex(r"\s*无[。.]?\s*")
 
 
 def filing_errors(masthead: Masthead, outline: Outline, tables: Normalised) -> list[Issue]:

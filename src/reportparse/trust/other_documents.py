@@ -13,6 +13,7 @@ from reportparse.chinese.dates import DAY, NUMBERED_YEAR
 from reportparse.masthead.mentions import mentions, without_cited
 from reportparse.masthead.names import ends_like_organ
 from reportparse.masthead.title import DAY_AT_END, as_title
+from reportparse.patterns import regex
 from reportparse.sections.boilerplate import is_head_line
 
 MAX_NAME_LINE = 60
@@ -55,6 +56,11 @@ _SURE_KINDS = tuple(
             "rules of an assessment (考核办法)",
             "考核办法或考核方案",
         ),
+        (
+            r"(?:填报|填写|编写|撰写)(?:说明|要求|须知|口径|指引|提示)|编制(?:要求|须知|指引)",
+            "a guide to such reports (填报说明)",
+            "填报说明",
+        ),
         (r"(?:申请|情况|工作|数据|公开)统计(?:报?表)?|(?:申请|答复)台账", "a statistics table alone", "统计表"),
     )
 )
@@ -84,13 +90,16 @@ _KINDS = tuple(
         (r"解读|新闻发布会", "an explanation", "解读"),
     )
 )
-_OTHER_REPORT = re.compile(
+_OTHER_REPORT = regex(
     rf"{NUMBERED_YEAR}\s*年?度?(?P<subject>[\u4e00-\u9fff]{{2,24}}?)(?:工作)?(?:情况)?的?(?:年度工作报告|年度报告|工作报告|年报|情况的?报告)$"
 )
 """A report of a year on something else: 甲县2023年信访工作年度报告; what stands between is no organ and not openness."""
 
-_OPENNESS = re.compile(r"公开|信息|政务|年度?$")
-_SUMMARY_OPENS = r"(?<![^，。；]{40})总结(?:汇报)?如下"
+_OPENNESS = regex(r"公开|信息|政务|年度?$")
+_OPENINGS = (
+    (r"(?<![^，。；]{40})总结(?:汇报)?如下", "a work summary", "工作总结"),
+    (r"通知如下[：:]?$", "a notice (通知)", "通知"),
+)
 _NEWS = (
     r"^(?:(?:本报|本网|本站)(?:讯|消息)|近日|日前|\d{1,2}月\d{1,2}日(?:上午|下午)?[，,]|据悉|记者|截至.{0,16}全[县市区省])|(?:召开|举办|举行|组织开展).{0,40}(?:会议?|培训班?|活动)$"
     r"|^[^，。]{2,30}(?:发布|公布|完成)[^，。]{0,40}(?:年度报告|年报)(?:发布|编制)?(?:工作)?$"
@@ -98,7 +107,13 @@ _NEWS = (
 _SPREAD = r"(?:印发|下发|转发|公布)《?(.*(?:要点|方案|计划|制度|办法|清单|目录|指南|规定|细则)》?)的(?:通知|公告)$"
 """A notice that only spreads another document: that one is named."""
 
-_SPEAKS = re.compile(r"信息公开|政务公开|《(?:中华人民共和国政府信息公开)?条例》|条例")
+_SPREADS_FORM = (
+    r"^[^，。；：:《]{0,60}关于(?:印发|下发|转发|修订)《[^，。；]*(?:格式|模板|样式|范本)[^《》]{0,12}》"
+    r"[^，。；《》]{0,8}的?(?:通知|函)$"
+)
+"""The title of a notice that spreads the form of the reports, which stands below it with all its headings."""
+
+_SPEAKS = regex(r"信息公开|政务公开|《(?:中华人民共和国政府信息公开)?条例》|条例")
 _PUBLISHES = (
     r"现(?:将|就|予以?|向社会|特|依法)?[^。；\n]{0,80}?(?:公布|公开|发布|报告|汇报)[^。；\n]{0,60}?(?:年度报告|年报|工作报告|如下|现予|[:：]$|$)"
     r"|现(?:将|就|把)[^。；\n]{0,60}(?:信息公开|政务公开)[^。；\n]{0,16}情况[^。；\n]{0,10}(?:公布|公开|报告|汇报)[。；]?$"
@@ -113,7 +128,7 @@ _ATTACHED = (
 )
 """A line that only says where the report is: 「附件：甲局2023年….pdf」, 「详见附件。」, 「点击下载附件」."""
 
-PART_OF_YEAR = re.compile(
+PART_OF_YEAR = regex(
     r"[上下]半年|第?[一二三四1-4]季度|第[一二三四]季|(?<!\d)0?1\s*月?\s*[-—–－~～至到]+\s*(?:[1-9]|1[01])\s*月"
 )
 """What says that a document is on less than a year."""
@@ -126,21 +141,29 @@ def named(lines: Sequence[str]) -> Named | None:
 
     A line that reads as a report's title ends the search; what stands in 《》 does not count.
     """
+    for line in lines[:LINES_OF_OPENING]:
+        if len(line) <= 2 * MAX_NAME_LINE and re.search(_SPREADS_FORM, line):
+            return Named("a notice (通知)", "通知", line, is_sure=True)
     for line in names(lines):
         if as_title(line, 0, 1):
             return None
-        spread = re.search(_SPREAD, line)
-        for pattern, en, zh in _SURE_KINDS:
-            if re.search(pattern, line):
-                return Named(en, zh, line, is_sure=True)
-        if (other := _OTHER_REPORT.search(line)) and _is_of_something_else(other["subject"]):
-            return Named("an annual report on something else", "其他年度报告", line, is_sure=True)
-        for pattern, en, zh in _KINDS:
-            if re.search(pattern, spread[1] if spread else line):
-                return Named(en, zh, line)
-        if re.search(_NEWS, line):
-            return Named("a piece of news", "新闻", line)
+        if other := _named_by(line):
+            return other
     return None
+
+
+def _named_by(line: str) -> Named | None:
+    """What one line names, if that is no report."""
+    for pattern, en, zh in _SURE_KINDS:
+        if re.search(pattern, line):
+            return Named(en, zh, line, is_sure=True)
+    if (other := _OTHER_REPORT.search(line)) and _is_of_something_else(other["subject"]):
+        return Named("an annual report on something else", "其他年度报告", line, is_sure=True)
+    spread = re.search(_SPREAD, line)
+    for pattern, en, zh in _KINDS:
+        if re.search(pattern, spread[1] if spread else line):
+            return Named(en, zh, line)
+    return Named("a piece of news", "新闻", line) if re.search(_NEWS, line) else None
 
 
 def _is_of_something_else(subject: str) -> bool:
@@ -186,10 +209,13 @@ def part_of_year(lines: Sequence[str]) -> str | None:
     return next((line for line in names(lines) if PART_OF_YEAR.search(line)), None)
 
 
-def summary_opening(lines: Sequence[str]) -> Named | None:
-    """A summary of work that has no title but says so: 「…，现总结如下：」."""
-    found = next((line for line in lines[:LINES_OF_OPENING] if re.search(_SUMMARY_OPENS, line)), None)
-    return Named("a work summary", "工作总结", found) if found else None
+def opens_as(lines: Sequence[str]) -> Named | None:
+    """A summary of work or a notice that has no title but says so: 「…，现总结如下：」, 「…，现将有关事项通知如下：」."""
+    for line in lines[:LINES_OF_OPENING]:
+        for pattern, en, zh in _OPENINGS:
+            if re.search(pattern, line):
+                return Named(en, zh, line)
+    return None
 
 
 def is_cover_of_attachment(lines: Sequence[str], title: str) -> bool:

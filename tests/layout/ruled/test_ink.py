@@ -36,6 +36,16 @@ def test_subpaths_to_shapes() -> None:
     assert list(shapes_of([(0.0, 0.0), (5.0, 9.0)], False, BLACK, None)) == []
 
 
+def test_a_side_of_a_box_with_mitred_ends_is_a_rule() -> None:
+    side = [(10.0, 50.0), (10.0, 70.0), (10.75, 69.25), (10.75, 49.25)]
+    assert list(shapes_of(side, True, None, BLACK)) == [Shape(10, 49.25, 10.75, 70, None, BLACK)]
+
+
+def test_a_slanted_bar_is_no_rule() -> None:
+    slanted = [(10.0, 50.0), (12.0, 50.0), (13.0, 60.0), (11.0, 60.0)]
+    assert list(shapes_of(slanted, True, None, BLACK)) == []
+
+
 def test_dots_in_a_row_are_a_rule() -> None:
     dots = [Shape(10 + 3.0 * i, 50, 11 + 3.0 * i, 51, None, BLACK) for i in range(8)]
     assert rules_of(dots) == [Rule(10, 50, 32, 51)]

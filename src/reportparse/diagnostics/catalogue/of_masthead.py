@@ -38,15 +38,15 @@ MASTHEAD: dict[str, IssueKind] = {
     "organ-uncertain": IssueKind(
         "warning",
         en=Words(
-            "The organ 「{seen}」 is not from the title; it was taken from {source}.",
-            "The organ is not from the title but from the source named.",
-            "The title names none.",
+            "The title does not name the organ in one piece; 「{seen}」 was taken from {source}.",
+            "The organ does not stand in the title in one piece; it is from the source named.",
+            "The title names none, or the year parts its name.",
             "Check it: a page's publisher may be the hosting office only.",
         ),
         zh=Words(
-            "报告机关「{seen}」不是取自标题，而是取自{source}。",
-            "报告机关不是取自标题，而是取自所述来源。",
-            "标题未写机关。",
+            "标题中没有完整的机关名称，「{seen}」取自{source}。",
+            "报告机关在标题中没有连续写出，取自所述来源。",
+            "标题未写机关，或年份插在机关名称中间。",
             "请核对：页面发布机构可能只是承办单位。",
         ),
     ),
@@ -108,6 +108,21 @@ MASTHEAD: dict[str, IssueKind] = {
             "文中没有说明报告年度。",
             "标题、统计期限和开头均无年份。",
             "按文件来源确定；发布日期通常在次年。",
+        ),
+    ),
+    "title-unknown": IssueKind(
+        "note",
+        en=Words(
+            "The document has no line that is its title.",
+            "The document has no title; organ and year are from its text.",
+            "Tools that cut articles out of pages leave the title out; or the opening names the report in a sentence only.",
+            "Nothing, or take the title from where the file was found.",
+        ),
+        zh=Words(
+            "文中没有标题行。",
+            "文档没有标题，机关和年度取自正文。",
+            "网页正文提取工具略去了标题，或只在开头的句子中提到报告名称。",
+            "可以不处理，或按文件来源补上标题。",
         ),
     ),
     "year-conflict": IssueKind(

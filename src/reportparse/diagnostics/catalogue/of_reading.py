@@ -38,13 +38,13 @@ READING: dict[str, IssueKind] = {
     "text-traditional": IssueKind(
         "note",
         en=Words(
-            "The document is in traditional characters; its labels and headings were read as simplified ones.",
+            "The document, or its title, is in traditional characters; labels and headings were read as simplified ones.",
             "The document is in traditional characters; labels were matched in simplified ones, texts stand as published.",
             "A mirror or a copy that was converted; Chinese offices publish in simplified characters.",
             "Prefer the office's own page where there is one.",
         ),
         zh=Words(
-            "文档使用繁体字，标签和标题按简体识别。",
+            "文档或其标题使用繁体字，标签和标题按简体识别。",
             "文档使用繁体字；标签按简体匹配，文字按原文保留。",
             "转换过的镜像或转载页面；政府机关使用简体字发布。",
             "有原网页的，以原网页为准。",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -15,6 +14,7 @@ from reportparse.layout.ruled.grid import Grid
 from reportparse.layout.ruled.missing_rules import may_lack_rules, with_missing_rules
 from reportparse.layout.ruled.placement import FLUSH_PT, GridGlyphs, box_of, place_rotated_run, place_run
 from reportparse.layout.text.lines import Line, lines_of, runs_of
+from reportparse.patterns import regex
 
 LONE_HEIGHT_PT = 80.0
 """What a page break leaves over of a table, one row with text in one cell, is no higher than this."""
@@ -37,9 +37,9 @@ ROUNDING_PT = 0.5
 SHORT_WORD_EM, SLACK_PT = 2.0, 2.0
 """A line is full where it leaves no room for two more ideographs, since a closing mark takes one with it to the next line."""
 
-_DIGITS = re.compile(r"[\d.,，．]+")
-_SPACED_DIGITS = re.compile(r"[\d+\-－](?: {1,2}[\d.,，．])+")
-_IDEOGRAPH = re.compile(r"[\u2e80-\ufaff][、，。：:．.）)]?|[（(]")
+_DIGITS = regex(r"[\d.,，．]+")
+_SPACED_DIGITS = regex(r"[\d+\-－](?: {1,2}[\d.,，．])+")
+_IDEOGRAPH = regex(r"[\u2e80-\ufaff][、，。：:．.）)]?|[（(]")
 
 
 class Filled(NamedTuple):

@@ -56,7 +56,13 @@ def shapes_of(points: Sequence[Point], closed: bool, stroke: Color | None, fill:
     xs, ys = [x for x, _ in points], [y for _, y in points]
     x0, x1, y0, y1 = min(xs), max(xs), min(ys), max(ys)
     dot = fill and max(x1 - x0, y1 - y0) <= DOT_SIZE_PT
-    if dot or min(x1 - x0, y1 - y0) <= STRAIGHT_PT or _is_rectangle(points, closed or not stroke, x0, x1, y0, y1):
+    thin = min(x1 - x0, y1 - y0) <= STRAIGHT_PT
+    if (
+        dot
+        or thin
+        or _is_rectangle(points, closed or not stroke, x0, x1, y0, y1)
+        or (fill and _is_mitred(points, x0, x1, y0, y1))
+    ):
         yield Shape(x0, y0, x1, y1, stroke, fill)
     elif stroke:
         ends = [*points[1:], points[0]] if closed else points[1:]
@@ -76,6 +82,26 @@ def _is_rectangle(points: Sequence[Point], closed: bool, x0: float, x1: float, y
             return False
         corners.add((left, top))
     return len(corners) == 4
+
+
+def _is_mitred(points: Sequence[Point], x0: float, x1: float, y0: float, y1: float) -> bool:
+    """Whether a subpath is one side of a box with corners cut slantwise, as Chromium paints borders of two shades.
+
+    Two of its four corners are at each end, no further from it than the side is thick.
+    """
+    corners = points[:-1] if points[0] == points[-1] else points
+    if len(corners) != 4:
+        return False
+    if x1 - x0 < y1 - y0:
+        corners, (x0, x1, y0, y1) = [(y, x) for x, y in corners], (y0, y1, x0, x1)
+    thickness = y1 - y0
+    ends = sorted(x for x, _ in corners)
+    return (
+        2 * thickness < x1 - x0
+        and thickness <= RULE_THICKNESS_PT
+        and all(min(y - y0, y1 - y) <= STRAIGHT_PT / 2 for _, y in corners)
+        and max(ends[1] - x0, x1 - ends[2]) <= thickness + STRAIGHT_PT
+    )
 
 
 def rules_of(shapes: Sequence[Shape]) -> list[Rule]:

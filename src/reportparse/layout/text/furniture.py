@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
 from reportparse.layout.text.lines import Line
+from reportparse.patterns import regex
 
 MARGIN_SHARE = 0.13
 """Furniture stands in this outer part of the page's height: 109 pt of A4, where Word's own margins are 72 pt."""
@@ -18,13 +18,13 @@ Measured: 1 to 16 (`layout/__init__.py`)."""
 MIN_REPEATS_COUNT, MIN_REPEATS_LONG_COUNT, LONG_PAGES_COUNT = 2, 3, 5
 """What repeats on so many pages is furniture; in documents of at least LONG_PAGES_COUNT pages on MIN_REPEATS_LONG_COUNT."""
 
-_PAGE_NUMBER = re.compile(
+_PAGE_NUMBER = regex(
     r"[-—–―－·•~～_]+\s*\d{1,4}\s*[-—–―－·•~～_]+"
     r"|第\s*\d{1,4}\s*页(?:\s*[/，,]?\s*[（(]?共\s*\d{1,4}\s*页[）)]?)?"
     r"|\d{1,4}\s*/\s*\d{1,4}"
     r"|[Pp]age\s*\d{1,4}(?:\s*of\s*\d{1,4})?"
 )
-_DIGITS = re.compile(r"\d+")
+_DIGITS = regex(r"\d+")
 
 
 def is_page_number(text: str) -> bool:

@@ -7,8 +7,9 @@ EquivalentUnifiedIdeograph.txt.
 
 from __future__ import annotations
 
-import re
 import unicodedata
+
+from reportparse.patterns import regex
 
 _SUPPLEMENT = (
     "⺁厂⺂乛⺃乚⺄乙⺅亻⺆冂⺇几⺈刀⺉刂⺊卜⺋㔾⺌小⺍小⺎兀⺏尣⺐尢⺑尢⺒巳⺓幺⺔彑⺕彐⺖忄⺗㣺⺘扌⺙攵⺛旡⺜日⺝月⺞歺⺟母"
@@ -22,7 +23,7 @@ _IDEOGRAPH_OF: dict[int, str] = {
     **{ord(radical): ideograph for radical, ideograph in zip(_SUPPLEMENT[::2], _SUPPLEMENT[1::2], strict=True)},
 }
 
-_RADICAL = re.compile("[\u2e80-\u2fd5]")
+_RADICAL = regex("[\u2e80-\u2fd5]")
 
 
 def unified(text: str) -> str:

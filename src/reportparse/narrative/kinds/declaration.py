@@ -14,6 +14,7 @@ from typing import Literal
 
 from reportparse.narrative.quantities import FILL
 from reportparse.narrative.topics import Topic
+from reportparse.patterns import regex
 
 Where = Literal["anywhere", "on topic", "headed"]
 
@@ -86,4 +87,4 @@ class Wording:
 
 def _wording(phrase: str, where: Where) -> Wording:
     before, _, after = phrase.partition("#")
-    return Wording(re.compile(f"(?:{before}){FILL}$"), re.compile(after) if after else None, where)
+    return Wording(regex(f"(?:{before}){FILL}$"), regex(after) if after else None, where)

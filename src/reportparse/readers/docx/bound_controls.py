@@ -7,10 +7,10 @@ Word refreshes such a control from its custom XML part, or from the document's p
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterator, Sequence
 
 from reportparse.chinese.text import UNSAYABLE, clean
+from reportparse.patterns import regex
 from reportparse.readers.docx.names import VAL, Element, W, child
 from reportparse.readers.docx.package import Package
 
@@ -28,8 +28,8 @@ _OF_PACKAGE = {
 }
 """The ids under which Word knows a package's own properties."""
 
-_PREFIX = re.compile(r"""xmlns:([\w.-]{1,100})\s*=\s*(?:"([^"]{0,500})"|'([^']{0,500})')""")
-_STEP = re.compile(r"(?:([\w.-]{1,100}):)?([\w.-]{1,200})(?:\[(\d{1,6})\])?")
+_PREFIX = regex(r"""xmlns:([\w.-]{1,100})\s*=\s*(?:"([^"]{0,500})"|'([^']{0,500})')""")
+_STEP = regex(r"(?:([\w.-]{1,100}):)?([\w.-]{1,200})(?:\[(\d{1,6})\])?")
 _LISTS = (W + "dropDownList", W + "comboBox")
 # Controls that show something else than the text of their data.
 _NO_TEXT = frozenset(("date", "picture", "checkbox", "repeatingSection", "repeatingSectionItem"))

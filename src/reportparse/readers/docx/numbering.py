@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from reportparse.chinese.numerals import ONE_TO_NINE, numeral
+from reportparse.patterns import regex
 from reportparse.readers.docx.names import Element, W, child, switched_on, value, whole
 from reportparse.readers.docx.styles import Style, Styles
 
@@ -18,7 +19,7 @@ MAX_LINKS = 8
 """Longest chain of numStyleLink followed."""
 
 _LEVELS = 9
-_PLACE = re.compile("%([1-9])")
+_PLACE = regex("%([1-9])")
 _ROMAN = (
     (1000, "M"),
     (900, "CM"),

@@ -9,7 +9,6 @@ are all met in files that Word opens (hazards §2).
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
 from typing import NamedTuple
@@ -19,6 +18,7 @@ from lxml import etree
 
 from reportparse.diagnostics.errors import OverLimit, UnreadableFile, too_deep, too_large
 from reportparse.diagnostics.language import Both
+from reportparse.patterns import regex
 from reportparse.readers.docx.names import Element, child
 from reportparse.readers.zip_end import BROKEN_ZIP
 
@@ -36,7 +36,7 @@ _ENCRYPTED_MEMBER = 0x1
 _READ = (".xml", ".rels", ".htm", ".html", ".xhtml", ".mht", ".mhtml", ".txt", ".docx", ".docm")
 _MARKED_UP = (".xml", ".rels")
 _STRICT_MARK = b"http://purl.oclc.org/ooxml/"
-_STRICT = re.compile(rb"""(["'])http://purl\.oclc\.org/ooxml/(\w+)/""")
+_STRICT = regex(rb"""(["'])http://purl\.oclc\.org/ooxml/(\w+)/""")
 _TRANSITIONAL = rb"\1http://schemas.openxmlformats.org/\2/2006/"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 

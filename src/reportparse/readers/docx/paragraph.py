@@ -8,6 +8,7 @@ from itertools import groupby
 
 from reportparse.chinese.text import UNSAYABLE, clean
 from reportparse.colours import Color
+from reportparse.patterns import regex
 from reportparse.readers.docx.names import (
     ALTERNATE,
     NOT_CONTENT,
@@ -53,8 +54,8 @@ _DRAWN = tuple(_M + name for name in ("f", "rad", "nary", "m", "eqArr", "limLow"
 _MATH_RAISED = frozenset((_M + "sup", _M + "sub"))
 
 # A field that draws: circled, stacked or overlaid characters.
-_FIELD_DRAWING = re.compile(r"\s*EQ\b", re.IGNORECASE)
-_FIELD_LINK = re.compile(r'HYPERLINK\s+"([^"]+)"')
+_FIELD_DRAWING = regex(r"\s*EQ\b", re.IGNORECASE)
+_FIELD_LINK = regex(r'HYPERLINK\s+"([^"]+)"')
 # Symbol fonts by name in lower case, their characters by code as their published charts show them.
 _SYMBOLS = {
     "wingdings": {

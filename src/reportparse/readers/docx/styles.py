@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
 from reportparse.colours import INDISTINCT, Color, distance, is_pale, is_white
+from reportparse.patterns import regex
 from reportparse.readers.docx.names import VAL, Element, W, child, properties, stated, switched_on, value, whole
 
 MAX_BASED_ON = 32
@@ -15,8 +16,8 @@ MAX_BASED_ON = 32
 MIN_SHIFT = 4
 """Half-points off the base line from which a run is raised or lowered: LibreOffice writes note marks so."""
 
-_HEADING_NAME = re.compile(r"heading ([1-9])", re.IGNORECASE)
-_COLOUR = re.compile("[0-9A-Fa-f]{6}")
+_HEADING_NAME = regex(r"heading ([1-9])", re.IGNORECASE)
+_COLOUR = regex("[0-9A-Fa-f]{6}")
 _BODY_LEVEL = 9
 """w:outlineLvl of running text."""
 _OF_PARAGRAPH, _OF_RUN = W + "pPr", W + "rPr"

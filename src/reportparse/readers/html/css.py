@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from reportparse.chinese.text import UNSAYABLE
 from reportparse.colours import Color
+from reportparse.patterns import regex
 from reportparse.readers.html.style import look
 
 # Longer selectors, longer lists of them and deeper nests of rules are nobody's.
@@ -35,23 +36,23 @@ _SCREEN = {
     "prefers-contrast": "no-preference",
     "forced-colors": "none",
 }
-_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|<!--|-->|<!\[CDATA\[|\]\]>", re.DOTALL)
-_STATEMENT = re.compile(r"@(?:charset|import|namespace|layer)[^;{}]{0,2000};")
+_COMMENT = regex(r"/\*.*?(?:\*/|\Z)|<!--|-->|<!\[CDATA\[|\]\]>", re.DOTALL)
+_STATEMENT = regex(r"@(?:charset|import|namespace|layer)[^;{}]{0,2000};")
 # Braces, and the strings in which a brace is none.
-_BRACE = re.compile(r"""[{}]|"(?:[^"\\\n]|\\.){0,1000}"|'(?:[^'\\\n]|\\.){0,1000}'""")
-_AT_RULE = re.compile(r"@([\w-]+)\s*(.*)", re.DOTALL)
-_AND = re.compile(r"\s*\band\b\s*")
-_WIDTH = re.compile(r"\(\s*(min|max)-(?:device-)?width\s*:\s*(\d{1,6})(?:\.\d+)?(px|r?em)\s*\)")
-_FEATURE = re.compile(r"\(\s*([\w-]+)\s*(?::\s*([\w-]+)\s*)?\)")
-_LIST_MARK = re.compile(r"[,()\[\]]")
-_IN_BRACKETS = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
-_STEP = re.compile(r"\s*[\s>+~]\s*")
-_NAME = re.compile(r"([.#]?)((?:[\w-]|[^\x00-\x7f])+)")
-_MADE = re.compile(r"::?(before|after)$", re.IGNORECASE)
+_BRACE = regex(r"""[{}]|"(?:[^"\\\n]|\\.){0,1000}"|'(?:[^'\\\n]|\\.){0,1000}'""")
+_AT_RULE = regex(r"@([\w-]+)\s*(.*)", re.DOTALL)
+_AND = regex(r"\s*\band\b\s*")
+_WIDTH = regex(r"\(\s*(min|max)-(?:device-)?width\s*:\s*(\d{1,6})(?:\.\d+)?(px|r?em)\s*\)")
+_FEATURE = regex(r"\(\s*([\w-]+)\s*(?::\s*([\w-]+)\s*)?\)")
+_LIST_MARK = regex(r"[,()\[\]]")
+_IN_BRACKETS = regex(r"\[[^\[\]]*\]|\([^()]*\)")
+_STEP = regex(r"\s*[\s>+~]\s*")
+_NAME = regex(r"([.#]?)((?:[\w-]|[^\x00-\x7f])+)")
+_MADE = regex(r"::?(before|after)$", re.IGNORECASE)
 # Parts of an element that hold none of its text (scroll bars, placeholders), and states of one that is being used.
-_NO_TEXT = re.compile(r"::(?!first-l|before|after)[\w-]|:-(?:ms|moz|webkit|o)-", re.IGNORECASE)
-_IN_USE = re.compile(r"(?<!not\():(?:hover|focus|active)", re.IGNORECASE)
-_STRING = re.compile(r"""(?:"([^"\\]*)"|'([^'\\]*)')""")
+_NO_TEXT = regex(r"::(?!first-l|before|after)[\w-]|:-(?:ms|moz|webkit|o)-", re.IGNORECASE)
+_IN_USE = regex(r"(?<!not\():(?:hover|focus|active)", re.IGNORECASE)
+_STRING = regex(r"""(?:"([^"\\]*)"|'([^'\\]*)')""")
 _SHOWING = (
     "visibility:",
     "opacity:",
@@ -65,9 +66,9 @@ _SHOWING = (
 _HIDING = frozenset((("display", "none"), ("visibility", "hidden"), ("visibility", "collapse")))
 # What counts for the specificity of a selector: ids, then classes and their like, then tags.
 _SPECIFICITY = (
-    re.compile(r"#[\w-]"),
-    re.compile(r"\.[\w-]|\[|(?<!:):(?!not\(|is\(|where\()[\w-]"),
-    re.compile(r"(?:^|[\s>+~(,])[a-z]", re.IGNORECASE),
+    regex(r"#[\w-]"),
+    regex(r"\.[\w-]|\[|(?<!:):(?!not\(|is\(|where\()[\w-]"),
+    regex(r"(?:^|[\s>+~(,])[a-z]", re.IGNORECASE),
 )
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from reportparse.colours import INDISTINCT, WHITE, Color, distance
+from reportparse.patterns import regex
 
 _NAMES: dict[str, str] = dict(
     re.findall(
@@ -25,9 +26,9 @@ _NAMES: dict[str, str] = dict(
 )
 """Those near white, and those that pages name."""
 
-_HEX = re.compile("#?(?:([0-9a-f]{6})([0-9a-f]{2})?|([0-9a-f]{3})([0-9a-f])?)")
-_FUNCTION = re.compile(r"(rgb|hsl)a?\(([^()]{1,80})\)")
-_NUMBER = re.compile(r"(\d{0,9}\.?\d{1,9})(%|deg)?")
+_HEX = regex("#?(?:([0-9a-f]{6})([0-9a-f]{2})?|([0-9a-f]{3})([0-9a-f])?)")
+_FUNCTION = regex(r"(rgb|hsl)a?\(([^()]{1,80})\)")
+_NUMBER = regex(r"(\d{0,9}\.?\d{1,9})(%|deg)?")
 
 
 class Paint(NamedTuple):

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from reportparse.chinese.text import clean
 from reportparse.colours import BLACK, INDISTINCT, Color, distance
 from reportparse.document import Block, Paragraph
+from reportparse.patterns import regex
 from reportparse.readers.running_text import numbered, running_text
 
 # Titles and link texts are short: no more than so many blocks or pieces of text are looked at.
@@ -17,10 +18,10 @@ MAX_PIECES = 100
 NOTE, NOTE_END, LINE_END = "\ufdd0", "\ufdd1", "\ufdd2"
 # The edge of a box that may stand elsewhere: digits on both sides of it are not one number.
 EDGE = "\ufdd3"
-_NOTES = re.compile(f"{NOTE}([^{NOTE}{NOTE_END}]*){NOTE_END}")
+_NOTES = regex(f"{NOTE}([^{NOTE}{NOTE_END}]*){NOTE_END}")
 # CSS Text: a line end of the source between two East Asian characters is no space (Word wraps its HTML at 80 columns).
 _EAST_ASIAN = "[\u2e80-\ua4cf\uff00-\uffef\u2018-\u201d]"
-_WRAP = re.compile(f"(?<={_EAST_ASIAN})[ \t\f]*\n[ \t\f\n]*(?={_EAST_ASIAN})")
+_WRAP = regex(f"(?<={_EAST_ASIAN})[ \t\f]*\n[ \t\f\n]*(?={_EAST_ASIAN})")
 
 
 class FlowStyle(NamedTuple):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from reportparse.document import Block, Paragraph, Table
+from reportparse.patterns import regex
 
 # domain: publication forms. The uncertain are plain words too: they need a colon.
 _CERTAIN = """
@@ -22,8 +22,8 @@ def _spaced(labels: str) -> str:
     return "|".join(r"\s*".join(label) for label in sorted(labels.split(), key=len, reverse=True))
 
 
-_WITH_COLON = re.compile(rf"(?:^|[\s\[【|（(])({_spaced(_CERTAIN + _UNCERTAIN)})\s*[】\])）]?\s*[：:]")
-_ALONE = re.compile(rf"[\[【]?({_spaced(_CERTAIN)})[】\]]?|[\[【]?({_spaced(_CERTAIN + _UNCERTAIN)})[】\]]?\s*[：:]")
+_WITH_COLON = regex(rf"(?:^|[\s\[【|（(])({_spaced(_CERTAIN + _UNCERTAIN)})\s*[】\])）]?\s*[：:]")
+_ALONE = regex(rf"[\[【]?({_spaced(_CERTAIN)})[】\]]?|[\[【]?({_spaced(_CERTAIN + _UNCERTAIN)})[】\]]?\s*[：:]")
 
 
 def named_facts(blocks: Sequence[Block]) -> list[tuple[str, str]]:

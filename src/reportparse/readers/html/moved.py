@@ -6,9 +6,10 @@ a page out; where digits of two such boxes meet in the source, they stay apart, 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
+
+from reportparse.patterns import regex
 
 MIN_SHIFT_PX, MIN_SHIFT_EM = 2.0, 0.15
 """From which a piece of a line is seen to stand higher or lower; browsers raise <sup> by a third of an em."""
@@ -20,38 +21,36 @@ MAX_SPACING_EM = -0.3
 """Letter-spacing from which digits stand upon each other."""
 
 _PX = {"px": 1.0, "pt": 4 / 3, "mm": 3.8, "cm": 38.0, "in": 96.0}
-_LENGTH = re.compile(r"(-?\d{0,9}\.?\d{1,9})(px|pt|mm|cm|in|r?em|ex|ch|%)")
+_LENGTH = regex(r"(-?\d{0,9}\.?\d{1,9})(px|pt|mm|cm|in|r?em|ex|ch|%)")
 _ANY_LENGTH = rf"({_LENGTH.pattern})"
-_POSITIONED = re.compile(r"(?:^|[;\s])position\s*:\s*(relative|sticky)")
-_UP_OR_DOWN = re.compile(rf"(?:^|[;\s])(?:top|bottom)\s*:\s*{_ANY_LENGTH}")
-_ASIDE = re.compile(rf"(?:^|[;\s])(?:left|right)\s*:\s*{_ANY_LENGTH}")
-_ALIGNED = re.compile(rf"(?:^|[;\s])vertical-align\s*:\s*(?:(super|sub)\b|{_ANY_LENGTH}|(?:text-)?(?:top|bottom)\b)")
-_WORD_RAISE = re.compile(r"(?:^|[;\s])mso-text-raise\s*:\s*-?(?:[2-9]|\d\d)[\d.]*pt")
-_RAISED_GLYPHS = re.compile(
-    r"font-variant-position\s*:\s*su[bp]|font-feature-settings\s*:[^;]{0,100}[\"'](?:sup|sub|sin)"
-)
-_TRANSLATED = re.compile(rf"(?:transform\s*:[^;]{{0,100}}translatey\(|translate\s*:\s*\S{{1,20}}\s+)\s*{_ANY_LENGTH}")
-_SIZED = re.compile(r"(?:^|[;\s])font(?:-size)?\s*:")
-_HORIZONTAL = re.compile(r"(?:^|[;\s])(?:margin|padding)(?:-inline)?(-left|-right|-start|-end)?\s*:\s*([^;!]{1,100})")
-_BESIDE = re.compile(
+_POSITIONED = regex(r"(?:^|[;\s])position\s*:\s*(relative|sticky)")
+_UP_OR_DOWN = regex(rf"(?:^|[;\s])(?:top|bottom)\s*:\s*{_ANY_LENGTH}")
+_ASIDE = regex(rf"(?:^|[;\s])(?:left|right)\s*:\s*{_ANY_LENGTH}")
+_ALIGNED = regex(rf"(?:^|[;\s])vertical-align\s*:\s*(?:(super|sub)\b|{_ANY_LENGTH}|(?:text-)?(?:top|bottom)\b)")
+_WORD_RAISE = regex(r"(?:^|[;\s])mso-text-raise\s*:\s*-?(?:[2-9]|\d\d)[\d.]*pt")
+_RAISED_GLYPHS = regex(r"font-variant-position\s*:\s*su[bp]|font-feature-settings\s*:[^;]{0,100}[\"'](?:sup|sub|sin)")
+_TRANSLATED = regex(rf"(?:transform\s*:[^;]{{0,100}}translatey\(|translate\s*:\s*\S{{1,20}}\s+)\s*{_ANY_LENGTH}")
+_SIZED = regex(r"(?:^|[;\s])font(?:-size)?\s*:")
+_HORIZONTAL = regex(r"(?:^|[;\s])(?:margin|padding)(?:-inline)?(-left|-right|-start|-end)?\s*:\s*([^;!]{1,100})")
+_BESIDE = regex(
     r"(?:^|[;\s])(?:filter\s*:[^;]{0,100}(?:blur|invert|brightness|contrast)\(|(?:-webkit-)?mask(?:-image)?\s*:\s*(?!none)"
     r"|clip-path\s*:\s*(?!none)|order\s*:\s*-?[1-9]|(?:transform|translate)\s*:\s*(?!none))"
 )
-_BLOCK = re.compile(r"(?:block|list-item|flex|grid|table|flow-root|table-[a-z-]+)")
-_LAID_OUT = re.compile(r"(?:inline-)?(?:flex|grid)")
-_REVERSED = re.compile(r"(?:^|[;\s])flex-(?:direction|flow)\s*:[^;]{0,40}reverse")
-_SPREAD = re.compile(
+_BLOCK = regex(r"(?:block|list-item|flex|grid|table|flow-root|table-[a-z-]+)")
+_LAID_OUT = regex(r"(?:inline-)?(?:flex|grid)")
+_REVERSED = regex(r"(?:^|[;\s])flex-(?:direction|flow)\s*:[^;]{0,40}reverse")
+_SPREAD = regex(
     r"(?:^|[;\s])(?:flex-(?:direction|flow)\s*:[^;]{0,40}column|(?:column-)?gap\s*:\s*(?!0)|justify-content\s*:\s*space)"
 )
-_TURNED = re.compile(
+_TURNED = regex(
     r"(?:^|[;\s])(?:transform\s*:[^;]{0,100}?(?:matrix|scale[xy3d]{0,2}\([^)]{0,40}-|rotate[xyz3d]{0,2}\([^)]{0,40}?"
     r"-?(?:1[3-9]\d|2[0-2]\d|0?\.[4-6]\d*turn|[23]\.\d+rad))"
     r"|rotate\s*:\s*(?:[xyz]\s+)?-?(?:1[3-9]\d|2[0-2]\d|0?\.[4-6]\d*turn)|scale\s*:[^;]{0,40}-\d)"
 )
-_DISGUISED = re.compile(r"(?:^|[;\s])-webkit-text-security\s*:\s*(?!none)")
-_SPACING = re.compile(rf"(?:^|[;\s])letter-spacing\s*:\s*{_ANY_LENGTH}")
-_DIRECTION = re.compile(r"(?:^|[;\s])direction\s*:\s*(rtl|ltr)\b")
-_BIDI = re.compile(r"(?:^|[;\s])unicode-bidi\s*:\s*(?:(bidi-override|isolate-override)|\w)")
+_DISGUISED = regex(r"(?:^|[;\s])-webkit-text-security\s*:\s*(?!none)")
+_SPACING = regex(rf"(?:^|[;\s])letter-spacing\s*:\s*{_ANY_LENGTH}")
+_DIRECTION = regex(r"(?:^|[;\s])direction\s*:\s*(rtl|ltr)\b")
+_BIDI = regex(r"(?:^|[;\s])unicode-bidi\s*:\s*(?:(bidi-override|isolate-override)|\w)")
 
 
 class Stand(NamedTuple):

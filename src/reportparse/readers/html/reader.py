@@ -20,6 +20,7 @@ from reportparse.diagnostics.errors import UnreadableFile, too_large
 from reportparse.diagnostics.issues import Issue, issue
 from reportparse.diagnostics.language import Both
 from reportparse.document import Block, Document
+from reportparse.patterns import regex
 from reportparse.readers.decode import decode
 from reportparse.readers.html.metadata import named_facts
 from reportparse.readers.html.page import WebPage
@@ -32,19 +33,19 @@ if TYPE_CHECKING:
 MAX_BYTES = 64_000_000
 # A browser looks for the declaration in the first kilobyte; pages with long comments on top have it later.
 _DECLARATION_WITHIN = 4096
-_DECLARATION = re.compile(rb"""<(?:meta|\?xml)\b[^>]{0,500}?\b(?:charset|encoding)\s*=\s*["']?\s*([\w:.-]+)""", re.I)
+_DECLARATION = regex(rb"""<(?:meta|\?xml)\b[^>]{0,500}?\b(?:charset|encoding)\s*=\s*["']?\s*([\w:.-]+)""", re.I)
 _SEEN_SAMPLE = 40
 # Characters of the largest page whose own style sheets are applied.
 MAX_STYLED = 8_000_000
 
 # "<" that begins no tag: a title in <…> (domain: unescaped title brackets), "数量<5件". What follows would be lost.
-_STRAY = re.compile(
+_STRAY = regex(
     "<(?:(?!/?[a-zA-Z]|/>|!--|!\\[|![a-zA-Z]|\\?[a-zA-Z])"
     "|(?=/?[a-zA-Z][a-zA-Z0-9:._-]*[\u2e80-\u2fff\u3001-\ua4cf\uff00-\uffef]))"
 )
-_XML_DECLARATION = re.compile(r"\s*<\?xml\b[^>]*>")  # lxml refuses it where it names another encoding
-_TABLE, _TABLE_END = re.compile(r"<table\b", re.IGNORECASE), re.compile(r"</table\b", re.IGNORECASE)
-_HANZI = re.compile("[\u4e00-\u9fff]")
+_XML_DECLARATION = regex(r"\s*<\?xml\b[^>]*>")  # lxml refuses it where it names another encoding
+_TABLE, _TABLE_END = regex(r"<table\b", re.IGNORECASE), regex(r"</table\b", re.IGNORECASE)
+_HANZI = regex("[\u4e00-\u9fff]")
 # In UTF-8 a character from U+4000 to U+9FFF begins with one of these bytes, and no other character does.
 _HANZI_LEADS = range(0xE4, 0xEA)
 _NO_LEADS = bytes(byte for byte in range(256) if byte not in _HANZI_LEADS)

@@ -15,6 +15,7 @@ from itertools import islice, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportparse.colours import INDISTINCT, Color, distance
+from reportparse.patterns import regex
 from reportparse.readers.html.css import Declaration, StyleRule, applies, declarations, rules_of
 from reportparse.readers.html.css_colours import paint
 from reportparse.readers.html.style import PLAIN, Look, is_backed, is_white_css, look
@@ -44,15 +45,15 @@ _Painted = tuple[Color | None, int, bool]
 ALL = "<style>"
 """Stands for all rules of a page."""
 
-_SHEET = re.compile(r"<style\b([^>]{0,1000})>", re.IGNORECASE)
-_SHEET_END = re.compile("</style", re.IGNORECASE)
-_LINKED = re.compile(r"""<link\b[^>]{0,1000}?\brel\s*=\s*["']?\s*stylesheet""", re.IGNORECASE)
-_IMPORTED = re.compile(r"@import\b", re.IGNORECASE)
-_MEDIA = re.compile(r"""\bmedia\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.IGNORECASE)
-_STYLED = re.compile(r"""\bstyle\s*=\s*(?:"([^"]{0,300})"|'([^']{0,300})')""", re.IGNORECASE)
-_SHADED = re.compile(r"""\bbgcolor\s*=\s*["']?([#\w]{3,20})""", re.IGNORECASE)
-_INKED = re.compile(r"""<font\b[^>]{0,200}?\bcolor\s*=\s*["']?([#\w]{3,20})""", re.IGNORECASE)
-_NAMED = re.compile(r"""\b(?:(class)|id)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.IGNORECASE)
+_SHEET = regex(r"<style\b([^>]{0,1000})>", re.IGNORECASE)
+_SHEET_END = regex("</style", re.IGNORECASE)
+_LINKED = regex(r"""<link\b[^>]{0,1000}?\brel\s*=\s*["']?\s*stylesheet""", re.IGNORECASE)
+_IMPORTED = regex(r"@import\b", re.IGNORECASE)
+_MEDIA = regex(r"""\bmedia\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.IGNORECASE)
+_STYLED = regex(r"""\bstyle\s*=\s*(?:"([^"]{0,300})"|'([^']{0,300})')""", re.IGNORECASE)
+_SHADED = regex(r"""\bbgcolor\s*=\s*["']?([#\w]{3,20})""", re.IGNORECASE)
+_INKED = regex(r"""<font\b[^>]{0,200}?\bcolor\s*=\s*["']?([#\w]{3,20})""", re.IGNORECASE)
+_NAMED = regex(r"""\b(?:(class)|id)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.IGNORECASE)
 
 
 class Sheets(NamedTuple):

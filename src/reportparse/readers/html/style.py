@@ -10,6 +10,7 @@ from typing import NamedTuple
 from reportparse import colours
 from reportparse.chinese.numerals import numeral
 from reportparse.colours import Color
+from reportparse.patterns import regex
 from reportparse.readers.html.css_colours import paint
 from reportparse.readers.html.moved import NOWHERE_ELSE, Stand, stand
 
@@ -21,7 +22,7 @@ def _words(text: str) -> frozenset[str]:
 # Never text of the page; <rt> and <rp> are readings beside <ruby> (mirror copies with pinyin).
 FURNITURE = _words("footer nav")
 _NAMED_FURNITURE = _words("div section p ul dl center aside menu form")
-_FURNITURE_NAME = re.compile(r"(?:page|site|web|main|global|the)?[-_]?footer(?:[-_]?[a-z0-9]+)?", re.IGNORECASE)
+_FURNITURE_NAME = regex(r"(?:page|site|web|main|global|the)?[-_]?footer(?:[-_]?[a-z0-9]+)?", re.IGNORECASE)
 # Longer "footers" hold the report: the name is wrong, or the element never closed.
 MAX_FURNITURE = 1_500
 DROPPED = _words("script style template noscript noframes audio video canvas datalist progress meter rt rp rtc")
@@ -47,41 +48,39 @@ _NO_BACKGROUND = frozenset(("none", "transparent", "inherit", "initial", "unset"
 # Longer styles hold pictures; what shows or hides an element stands before them.
 MAX_STYLE = 5_000
 
-_DISPLAY = re.compile(r"(?:^|[;\s])display\s*:\s*([a-z-]+)")
-_VISIBILITY = re.compile(r"(?:^|[;\s])(?:visibility\s*:\s*(?:hidden|collapse)|content-visibility\s*:\s*hidden)")
-_WEIGHT = re.compile(r"(?:^|[;\s])font-weight\s*:\s*([a-z]+|\d+)")
-_ALIGN = re.compile(r"(?:^|[;\s])text-align\s*:\s*([a-z-]+)")
-_STRUCK = re.compile(r"(?:^|[;\s])text-decoration(?:-line)?\s*:[^;]{0,100}line-through")
-_PRE = re.compile(r"(?:^|[;\s])white-space\s*:\s*(?:pre|break-spaces)")
-_CHINESE_MARKER = re.compile("cjk|chinese|japanese|korean")
-_OPACITY = re.compile(
-    r"(?:(?:^|[;\s])opacity\s*:\s*|(?:^|[;\s])filter\s*:[^;]{0,100}?opacity\(\s*)(\d{0,9}\.?\d{0,9})(%?)"
-)
+_DISPLAY = regex(r"(?:^|[;\s])display\s*:\s*([a-z-]+)")
+_VISIBILITY = regex(r"(?:^|[;\s])(?:visibility\s*:\s*(?:hidden|collapse)|content-visibility\s*:\s*hidden)")
+_WEIGHT = regex(r"(?:^|[;\s])font-weight\s*:\s*([a-z]+|\d+)")
+_ALIGN = regex(r"(?:^|[;\s])text-align\s*:\s*([a-z-]+)")
+_STRUCK = regex(r"(?:^|[;\s])text-decoration(?:-line)?\s*:[^;]{0,100}line-through")
+_PRE = regex(r"(?:^|[;\s])white-space\s*:\s*(?:pre|break-spaces)")
+_CHINESE_MARKER = regex("cjk|chinese|japanese|korean")
+_OPACITY = regex(r"(?:(?:^|[;\s])opacity\s*:\s*|(?:^|[;\s])filter\s*:[^;]{0,100}?opacity\(\s*)(\d{0,9}\.?\d{0,9})(%?)")
 # Up to this much of an element's ink nobody sees it on white paper (`colours.INDISTINCT` of black); up to that, hardly.
 _UNSEEN_SHARE, _FAINT_SHARE = 0.03, 0.12
-_SIZE = re.compile(r"(?:^|[;\s])font-size\s*:\s*(?:(\d{0,9}\.?\d{1,9})\s*([a-z]+|%)?|[a-z-]+)")
-_FONT = re.compile(
+_SIZE = regex(r"(?:^|[;\s])font-size\s*:\s*(?:(\d{0,9}\.?\d{1,9})\s*([a-z]+|%)?|[a-z-]+)")
+_FONT = regex(
     r"(?:^|[;\s])font\s*:(?!\s*inherit)(?:[^;]{0,100}?\s)??(?:(\d{0,9}\.?\d{1,9})(px|pt|r?em|%)|(0))(?=[\s/])"
 )
-_COLOUR = re.compile(r"(?:^|[;\s])color\s*:\s*([^;!]+)")
-_FILL = re.compile(r"(?:^|[;\s])-webkit-text-fill-color\s*:\s*([^;!]+)")
+_COLOUR = regex(r"(?:^|[;\s])color\s*:\s*([^;!]+)")
+_FILL = regex(r"(?:^|[;\s])-webkit-text-fill-color\s*:\s*([^;!]+)")
 _NO_FILL = frozenset(("currentcolor", "initial", "unset", "revert"))
-_BACKGROUND = re.compile(r"(?:^|[;\s])background(?:-color|-image)?\s*:\s*([^;!]+)")
-_POSITIONED = re.compile(r"(?:^|[;\s])position\s*:\s*(?:absolute|fixed)")
-_OFF_PAGE = re.compile(r"(?:^|[;\s])(?:left|top|margin-left|margin-top)\s*:\s*-(?:[5-9]\d\d|\d{4,}|\d{2,}\.?\d*r?em)")
-_INDENTED = re.compile(r"(?:^|[;\s])text-indent\s*:\s*-(?:[5-9]\d\d|\d{4,})")
+_BACKGROUND = regex(r"(?:^|[;\s])background(?:-color|-image)?\s*:\s*([^;!]+)")
+_POSITIONED = regex(r"(?:^|[;\s])position\s*:\s*(?:absolute|fixed)")
+_OFF_PAGE = regex(r"(?:^|[;\s])(?:left|top|margin-left|margin-top)\s*:\s*-(?:[5-9]\d\d|\d{4,}|\d{2,}\.?\d*r?em)")
+_INDENTED = regex(r"(?:^|[;\s])text-indent\s*:\s*-(?:[5-9]\d\d|\d{4,})")
 # Letters cut out of their background, or seen by their shadow.
-_FILLED = re.compile(r"background-clip\s*:\s*text|text-shadow\s*:\s*(?!none)")
+_FILLED = regex(r"background-clip\s*:\s*text|text-shadow\s*:\s*(?!none)")
 # Boxes too small to show anything, as pages hide what only a screen reader is meant to say.
-_CLIPPED = re.compile(
+_CLIPPED = regex(
     r"(?:^|[;\s])clip\s*:\s*rect\(\s*[01](?:px)?[\s,]|(?:^|[;\s])clip-path\s*:\s*(?:inset\(\s*(?:50|100)%|circle\(\s*0)"
     r"|(?:^|[;\s])(?:transform\s*:[^;]{0,100}?scale[xy]?\(|scale\s*:|zoom\s*:)\s*(?:\d%|0*(?:\.0\d*)?(?=[\s,);!%]|$))"
     r"|(?:^|[;\s])mso-hide\s*:\s*all"
 )
-_NO_BOX = re.compile(r"(?:^|[;\s])(?:max-)?(?:height|width)\s*:\s*[01](?:px)?\s*(?:[;!]|$)")
-_CUT = re.compile(r"(?:^|[;\s])overflow(?:-[xy])?\s*:\s*(?:hidden|clip)")
-_FLOATING = re.compile(r"(?:^|[;\s])(?:float\s*:\s*(?:left|right)|position\s*:\s*(?:absolute|fixed))")
-_MARKER = re.compile(r"(?:^|[;\s])list-style(?:-type)?\s*:\s*([^;]+)")
+_NO_BOX = regex(r"(?:^|[;\s])(?:max-)?(?:height|width)\s*:\s*[01](?:px)?\s*(?:[;!]|$)")
+_CUT = regex(r"(?:^|[;\s])overflow(?:-[xy])?\s*:\s*(?:hidden|clip)")
+_FLOATING = regex(r"(?:^|[;\s])(?:float\s*:\s*(?:left|right)|position\s*:\s*(?:absolute|fixed))")
+_MARKER = regex(r"(?:^|[;\s])list-style(?:-type)?\s*:\s*([^;]+)")
 
 
 class Look(NamedTuple):

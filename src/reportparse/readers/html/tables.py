@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -11,6 +10,7 @@ from reportparse.chinese.values import is_plain_value
 from reportparse.diagnostics.errors import too_large
 from reportparse.diagnostics.issues import Issue, issue
 from reportparse.document import Block, Cell, Paragraph, Table
+from reportparse.patterns import regex
 from reportparse.readers.html.flow import Flow
 from reportparse.readers.running_text import running_text
 
@@ -20,8 +20,8 @@ MAX_ROW_SPAN = 65534
 # Slots that one table's cells take in their own rows and step over in others: 280 in the largest table of the form.
 MAX_SLOTS = 2_000_000
 
-_CHAPTER = re.compile(rf"\s*[{ONE_TO_NINE}十]{{1,2}}\s*[、.．]")
-_INTEGER = re.compile(r"[\t\n\f\r ]*\+?([0-9]+)")
+_CHAPTER = regex(rf"\s*[{ONE_TO_NINE}十]{{1,2}}\s*[、.．]")
+_INTEGER = regex(r"[\t\n\f\r ]*\+?([0-9]+)")
 
 
 @dataclass(slots=True)

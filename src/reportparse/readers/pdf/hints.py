@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import zlib
+
+from reportparse.patterns import regex
 
 LAYERS = b"/OCProperties"
 """Optional content: layers that a viewer switches on and off (ISO 32000-1 §8.11)."""
@@ -14,7 +15,7 @@ PATTERNS = b"/PatternType"
 
 _HINTS = (LAYERS, *MASKS, PATTERNS)
 _OBJECT_STREAM = b"/ObjStm"
-_START = re.compile(rb"[^>]{0,400}>>\s{0,4}stream\r?\n")
+_START = regex(rb"[^>]{0,400}>>\s{0,4}stream\r?\n")
 MAX_STREAMS = 200
 MAX_INFLATED_BYTES = 4_000_000
 """Of one object stream; that of a report holds some ten thousand."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import ctypes
 import math
-import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from reportparse.patterns import regex
 from reportparse.readers.pdf.pdfium_calls import fpdf
 from reportparse.readers.pdf.viewport import Viewport
 
@@ -26,7 +26,7 @@ _BYTES_A_PIXEL = 4
 _WHITE = 0xFFFFFFFF
 _IS_DARK = bytes(int(grey < DARK_BELOW) for grey in range(256))
 _IS_PAINTED = bytes(int(grey < 255 - SEEN_CHANNEL) for grey in range(256))
-_RUN = re.compile(b"\x01+")
+_RUN = regex(b"\x01+")
 
 PixelBox = tuple[int, int, int, int]
 """First column and row, and those behind the last."""

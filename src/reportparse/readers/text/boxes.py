@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from reportparse.chinese.text import clean
 from reportparse.document import Cell, Paragraph, Table
+from reportparse.patterns import regex
 from reportparse.readers.text.tables import Found, TextLine
 
 _DOWN = frozenset("│┃║|┆┇┊┋")
 _CROSS = frozenset("┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝╭╮╰╯┠┨┯┷┿╂╟╢╤╧╪╞╡╒╕╘╛+")
 _ACROSS = frozenset("─━═-=╌┄┈")
-_PART_OF_RULE = re.compile(r"[├┣╠┠╞╟+][─━═\-=╌┄┈]{2}")
-_TOP = re.compile(r"\s*[┌┏╔╭┎┍╒╓+][─━═\-=╌┄┈┬┳╦┯┰╤╥+]+[┐┓╗╮┒┑╕╖+]\s*")
+_PART_OF_RULE = regex(r"[├┣╠┠╞╟+][─━═\-=╌┄┈]{2}")
+_TOP = regex(r"\s*[┌┏╔╭┎┍╒╓+][─━═\-=╌┄┈┬┳╦┯┰╤╥+]+[┐┓╗╮┒┑╕╖+]\s*")
 
 
 def boxed(lines: Sequence[TextLine], start: int) -> Found | int:

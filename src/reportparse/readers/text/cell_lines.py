@@ -7,7 +7,6 @@ here; where none stands between two values, those at the end of a row may only f
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import dropwhile, takewhile
@@ -15,6 +14,7 @@ from typing import NamedTuple
 
 from reportparse.chinese.text import clean
 from reportparse.chinese.values import MAX_TEXT, is_plain_value
+from reportparse.patterns import regex
 from reportparse.readers.text.tables import Found, TextCell, TextLine, TextRow, is_prose, table, without_blank_end
 
 MIN_LINES = 8
@@ -29,10 +29,10 @@ MIN_FULL_ROWS = 2
 MIN_ROWS_OF_LINE = 4
 """So many rows with values make the cells of one line a table of its own."""
 
-_PIPE = re.compile(r"[|｜]")
-_CELL_AND_PIPE = re.compile(r"\s*[|｜]?([^|｜]*)[|｜]\s*")
-_NO_CELL = re.compile(r"[|｜\t]")
-_ONLY_PIPE = re.compile(r"\s*[|｜]\s*")
+_PIPE = regex(r"[|｜]")
+_CELL_AND_PIPE = regex(r"\s*[|｜]?([^|｜]*)[|｜]\s*")
+_NO_CELL = regex(r"[|｜\t]")
+_ONLY_PIPE = regex(r"\s*[|｜]\s*")
 
 
 def cell_and_pipe(lines: Sequence[TextLine], start: int) -> Found | int:

@@ -7,7 +7,6 @@ that is a number or blank, and of one width unless nothing in them could be read
 from __future__ import annotations
 
 import csv
-import re
 from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
@@ -16,15 +15,14 @@ from typing import NamedTuple
 from reportparse.chinese.text import clean
 from reportparse.chinese.values import is_plain_value
 from reportparse.document import Paragraph
+from reportparse.patterns import regex
 from reportparse.readers.text.tables import Found, TextCell, TextLine, TextRow, blocks_of, is_caption, is_prose
 
 DELIMITERS = ("\t", ",", ";")
-_QUOTED = re.compile('"[^"]*"')
-_THOUSANDS = re.compile(r"(?<!\d)\d{1,3},\d{3}(?!\d)")
+_QUOTED = regex('"[^"]*"')
+_THOUSANDS = regex(r"(?<!\d)\d{1,3},\d{3}(?!\d)")
 # A comma within a number, for sure: what stands before that number is no comma, or the number is the whole line.
-_THOUSANDS_FOR_SURE = re.compile(
-    r"[^\d,\s]\s*\d{1,3},\d{3}(?!\d)|\d\s+\d{1,3},\d{3}(?!\d)|\A\s*\d{1,3}(?:,\d{3}){1,2}\s*\Z"
-)
+_THOUSANDS_FOR_SURE = regex(r"[^\d,\s]\s*\d{1,3},\d{3}(?!\d)|\d\s+\d{1,3},\d{3}(?!\d)|\A\s*\d{1,3}(?:,\d{3}){1,2}\s*\Z")
 # Lines that one quoted cell may go on over; a quotation mark of running text is not closed for longer than that.
 _MAX_CELL_LINES = 20
 _MIN_ROWS = 3

@@ -13,19 +13,18 @@ from typing import NamedTuple
 
 from reportparse.diagnostics.issues import Issue
 from reportparse.document import Block
+from reportparse.patterns import regex
 
-_TABLE_TAG = re.compile(r"<(/?)table\b[^<>]{0,2000}>", re.IGNORECASE)
-_BLANK_LINE = re.compile(r"\n[ \t]*\n")
-_COMMENT = re.compile(r"<!--.{0,10000}?-->", re.DOTALL)
-_PARTING = re.compile(
+_TABLE_TAG = regex(r"<(/?)table\b[^<>]{0,2000}>", re.IGNORECASE)
+_BLANK_LINE = regex(r"\n[ \t]*\n")
+_COMMENT = regex(r"<!--.{0,10000}?-->", re.DOTALL)
+_PARTING = regex(
     r"</?(?:p|div|center|h[1-6]|ul|ol|li|details|summary|section|article|blockquote|hr)\b[^<>]{0,500}>", re.IGNORECASE
 )
-_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_NOTE = re.compile(r"<su([pb])\b[^<>]{0,200}>\s*([^<>]{0,40}?)\s*</su\1>", re.IGNORECASE)
-_STRUCK = re.compile(r"<(del|s|strike)\b[^<>]{0,200}>[^<>]{0,1000}</\1>", re.IGNORECASE)
-_WITHIN = re.compile(
-    r"</?(?:span|font|b|strong|i|em|u|a|ins|mark|small|big|su[pb]|o:p|img)\b[^<>]{0,1000}>", re.IGNORECASE
-)
+_BREAK = regex(r"<br\s*/?>", re.IGNORECASE)
+_NOTE = regex(r"<su([pb])\b[^<>]{0,200}>\s*([^<>]{0,40}?)\s*</su\1>", re.IGNORECASE)
+_STRUCK = regex(r"<(del|s|strike)\b[^<>]{0,200}>[^<>]{0,1000}</\1>", re.IGNORECASE)
+_WITHIN = regex(r"</?(?:span|font|b|strong|i|em|u|a|ins|mark|small|big|su[pb]|o:p|img)\b[^<>]{0,1000}>", re.IGNORECASE)
 
 
 class Piece(NamedTuple):

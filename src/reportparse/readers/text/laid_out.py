@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -10,11 +9,12 @@ from typing import NamedTuple
 from reportparse.chinese.text import clean, split_marker
 from reportparse.chinese.values import is_plain_value
 from reportparse.document import Block, Paragraph
+from reportparse.patterns import regex
 from reportparse.readers.text.tables import TextLine
 
-_PAGE_NUMBER = re.compile(r"\s*[-—–－]?\s*\d{1,3}\s*[-—–－]?\s*")
-_CHUNK = re.compile(r"\S+(?: \S+)*")
-_SECTION = re.compile(r"\s*[一二三四五六][、.．]\s*\S\S")
+_PAGE_NUMBER = regex(r"\s*[-—–－]?\s*\d{1,3}\s*[-—–－]?\s*")
+_CHUNK = regex(r"\S+(?: \S+)*")
+_SECTION = regex(r"\s*[一二三四五六][、.．]\s*\S\S")
 # A line of prose is as long as the lines around it; a label in a cell is not (the longest of the forms: 39).
 _FULL_LINE_SHARE = 0.85
 _MIN_FULL_WIDTH = 40

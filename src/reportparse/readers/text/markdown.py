@@ -11,25 +11,26 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from reportparse.document import Attachment
+from reportparse.patterns import regex
 from reportparse.readers.text.tables import TextLine
 
 MAX_LINKED = 300
 """Characters of the longest text, and of the longest address, of a link."""
 
 _HANZI = "\u2e80-\ua4cf\uff00-\uffef"
-_HEADING = re.compile(rf"^\s{{0,3}}(?P<marks>#{{1,6}})(?:\s+|(?=[{_HANZI}*（(《]))(?P<text>[^#].*?)\s*#*\s*$")
-_UNDERLINE = re.compile(r"^\s{0,3}(?:(?P<first>=+)|-{3,})\s*$")
-_ATTRIBUTES = re.compile(r"\s*\{[#.][^{}]{0,200}\}")
-_RULE = re.compile(r"^\s*(?:-{3,}|\*{3,}|(?:[-*]\s){2,}[-*]|:{3,}.*|`{3,}\w*)\s*$")
-_BULLET = re.compile(rf"^\s*[-*+]\s+(?=[{_HANZI}*\[\d])")
-_QUOTE = re.compile(r"^\s{0,3}>\s?")
-_BOLD = re.compile(r"(?<![A-Za-z0-9*])\*\*(?=[^\s*])([^*\n]{1,300}?)(?<=[^\s*])\*\*(?![A-Za-z0-9*])")
-_WHOLE_LINE = re.compile(rf"^\s*\*([^*\n]*[{_HANZI}][^*\n]*)\*\s*$")
+_HEADING = regex(rf"^\s{{0,3}}(?P<marks>#{{1,6}})(?:\s+|(?=[{_HANZI}*（(《]))(?P<text>[^#].*?)\s*#*\s*$")
+_UNDERLINE = regex(r"^\s{0,3}(?:(?P<first>=+)|-{3,})\s*$")
+_ATTRIBUTES = regex(r"\s*\{[#.][^{}]{0,200}\}")
+_RULE = regex(r"^\s*(?:-{3,}|\*{3,}|(?:[-*]\s){2,}[-*]|:{3,}.*|`{3,}\w*)\s*$")
+_BULLET = regex(rf"^\s*[-*+]\s+(?=[{_HANZI}*\[\d])")
+_QUOTE = regex(r"^\s{0,3}>\s?")
+_BOLD = regex(r"(?<![A-Za-z0-9*])\*\*(?=[^\s*])([^*\n]{1,300}?)(?<=[^\s*])\*\*(?![A-Za-z0-9*])")
+_WHOLE_LINE = regex(rf"^\s*\*([^*\n]*[{_HANZI}][^*\n]*)\*\s*$")
 _ADDRESS = rf"\((?:[^()\s]|\([^()\s]{{0,80}}\)){{0,{MAX_LINKED}}}(?:\s+[\"'][^\"'\n]{{0,80}}[\"'])?\)"
-_PICTURE = re.compile(rf"!\[(?P<name>[^\[\]\n]{{0,{MAX_LINKED}}})\]{_ADDRESS}")
-_LINK = re.compile(rf"\[(?P<text>[^\[\]\n]{{0,{MAX_LINKED}}})\]{_ADDRESS}")
-_PLAIN_LINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]{1,300})>")
-_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
+_PICTURE = regex(rf"!\[(?P<name>[^\[\]\n]{{0,{MAX_LINKED}}})\]{_ADDRESS}")
+_LINK = regex(rf"\[(?P<text>[^\[\]\n]{{0,{MAX_LINKED}}})\]{_ADDRESS}")
+_PLAIN_LINK = regex(r"<((?:https?://|mailto:)[^<>\s]{1,300})>")
+_ESCAPED = regex(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
 
 
 def is_markdown(lines: Sequence[TextLine]) -> bool:

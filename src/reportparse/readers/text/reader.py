@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -11,6 +10,7 @@ from reportparse.chinese.text import clean
 from reportparse.diagnostics.errors import too_large
 from reportparse.diagnostics.issues import Issue, issue
 from reportparse.document import Block, Document, Paragraph
+from reportparse.patterns import regex
 from reportparse.readers.decode import decode
 from reportparse.readers.text.boxes import boxed
 from reportparse.readers.text.cell_lines import cell_and_pipe, empty_lines, lines_of_pipes, pipes_on_one_line
@@ -25,11 +25,11 @@ MAX_BYTES = 16_000_000
 MAX_LINES = 100_000
 
 # What follows the number of a row's label, and that number: the forms number up to 8.
-_PARTED = re.compile(r"[.．、]\s*[^\W\d]")
-_NUMBER_OF_ITEM = re.compile(r"\d")
+_PARTED = regex(r"[.．、]\s*[^\W\d]")
+_NUMBER_OF_ITEM = regex(r"\d")
 # A sign one blank before its number, both far from what stands beside them: "168   - 4   690" is a change of -4.
-_SIGN_APART = re.compile(r"(?<=\s\s)([-+－＋]) (?=\d{1,9}(?:\s\s|\s*$))")
-_APART = re.compile(r"(?<!\S)(\d) (?=[.．、]\s*[^\W\d])")
+_SIGN_APART = regex(r"(?<=\s\s)([-+－＋]) (?=\d{1,9}(?:\s\s|\s*$))")
+_APART = regex(r"(?<!\S)(\d) (?=[.．、]\s*[^\W\d])")
 
 Notation = Callable[[Sequence[TextLine], int], Found | int]
 

@@ -16,20 +16,21 @@ from reportparse.chinese.text import clean, split_marker
 from reportparse.chinese.values import is_plain_value
 from reportparse.diagnostics.errors import too_large
 from reportparse.document import Block, Cell, Origin, Paragraph, Table
+from reportparse.patterns import regex
 
 MAX_CELLS = 300_000
 
 # The longest label of the forms has 39 characters and no full stop; longer is prose that a tab indents.
 _LONGEST_LABEL = 80
-_SECTION = re.compile(rf"\s*[{ONE_TO_NINE}十]{{1,2}}[、.．]")
+_SECTION = regex(rf"\s*[{ONE_TO_NINE}十]{{1,2}}[、.．]")
 _PIPE_RULE = " \t\u3000|｜:：=+─━—-"
-_PIPE = re.compile(r"(?<!\\)[|｜]")
+_PIPE = regex(r"(?<!\\)[|｜]")
 # A row with fewer cells shows nothing of how blank ones are kept.
 _MIN_PADDED = 3
-_TABS = re.compile(r"\t+")
+_TABS = regex(r"\t+")
 # Labels of a row stand in so many cells at most (三、本年度办理结果 | （三）不予公开 | 1.属于国家秘密).
 _MAX_LABELS = 3
-_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_BREAK = regex(r"<br\s*/?>", re.IGNORECASE)
 
 
 class TextLine(NamedTuple):

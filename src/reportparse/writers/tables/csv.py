@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
 from reportparse.files import appearing
+from reportparse.patterns import regex
 from reportparse.writers.archive import Archive
 from reportparse.writers.tables.record_rows import FILES, TABLES, TableDefinition
 from reportparse.writers.tables.row_text import NULL, by_table, csv_text, fields
@@ -19,7 +19,7 @@ MAIN_TABLE = "wide"
 _DANGEROUS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 """What begins a formula, in the wide forms that a Chinese Excel takes as well; after the last three, one may follow."""
 
-_HARMLESS = re.compile(r"[+\-＋－]?[\d.,]*%?\s*")
+_HARMLESS = regex(r"[+\-＋－]?[\d.,]*%?\s*")
 """A number, or a lone dash that marks a cell without one."""
 
 
