@@ -49,6 +49,34 @@ READERS: dict[str, Reader] = {
         "Word (.docx, also as saved by WPS)",
         "Word（.docx，含 WPS 保存的）",
     ),
+    "xlsx": Reader(
+        recognise.excel_package,
+        "sheets.xlsx:read_xlsx",
+        (".xlsx", ".xlsm"),
+        "Excel workbook (.xlsx, .xlsm)",
+        "Excel 工作簿（.xlsx、.xlsm）",
+    ),
+    "xls": Reader(
+        recognise.old_workbook,
+        "sheets.xls:read_xls",
+        (".xls", ".et"),
+        "workbook of old Excel or WPS (.xls, .et)",
+        "旧版 Excel 或 WPS 工作簿（.xls、.et）",
+    ),
+    "ods": Reader(
+        recognise.open_spreadsheet,
+        "odf.reader:read_odf",
+        (".ods", ".ots", ".fods"),
+        "OpenDocument spreadsheet (.ods, .ots, .fods)",
+        "OpenDocument 电子表格（.ods、.ots、.fods）",
+    ),
+    "odt": Reader(
+        recognise.open_text,
+        "odf.reader:read_odf",
+        (".odt", ".ott", ".fodt"),
+        "OpenDocument text (.odt, .ott, .fodt)",
+        "OpenDocument 文本（.odt、.ott、.fodt）",
+    ),
     "pdf": Reader(recognise.pdf, "pdf.reader:read_pdf", (".pdf",), "PDF with a text layer", "有文字层的 PDF"),
     "html": Reader(
         recognise.tags,
@@ -103,12 +131,16 @@ FOREIGN: tuple[Foreign, ...] = (
         "旧版 Word 或 WPS 文档（.doc、.wps），与扩展名无关；请另存为 .docx",
         "legacy-word",
     ),
-    Foreign(member("xl/"), (), "an Excel workbook", "Excel 工作簿"),
+    Foreign(
+        member("xl/workbook.bin"),
+        (),
+        "an Excel workbook of binary parts (.xlsb); save it as .xlsx",
+        "Excel 二进制工作簿（.xlsb），请另存为 .xlsx",
+    ),
     Foreign(member("ppt/"), (), "a PowerPoint presentation", "PowerPoint 演示文稿"),
     Foreign(
         member("ofd.xml"), (".ofd",), "an OFD document; save it as .docx or PDF", "OFD 文档，请另存为 .docx 或 PDF"
     ),
-    Foreign(member("content.xml"), (), "an OpenDocument file; save it as .docx", "OpenDocument 文件，请另存为 .docx"),
     Foreign(recognise.any_zip, (".zip",), "a zip archive; unpack it first", "zip 压缩文件，请先解压"),
     Foreign(signature(b"{\\rtf"), (), "an RTF document; save it as .docx", "RTF 文档，请另存为 .docx"),
     Foreign(signature(b"\x89PNG"), (), "a PNG picture; there is no text in it", "PNG 图片，其中没有文字"),

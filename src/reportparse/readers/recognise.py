@@ -15,6 +15,7 @@ from functools import cached_property
 from reportparse.diagnostics.errors import UnreadableFile
 from reportparse.diagnostics.language import Both
 from reportparse.patterns import regex
+from reportparse.readers.compound import top_names
 from reportparse.readers.zip_end import BROKEN_ZIP, zip_end
 
 HEAD_BYTES = 4096
@@ -27,6 +28,8 @@ _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_FLAT = regex(rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)*<office:document\b", re.S)
+_SPREADSHEET = b"application/vnd.oasis.opendocument.spreadsheet"
 _TAG = regex(
     rb"<\s*(?:!doctype\s+html|html|head|body|meta|table|div|p|span|td|title|script|style|center|font|h[1-6]|br)\b", re.I
 )
@@ -85,6 +88,11 @@ class Sample:
             why = Both("its zip package is cut or damaged; get it again", "压缩包结构残缺或损坏，请重新获取")
             raise UnreadableFile("corrupt", why=why) from error
 
+    @cached_property
+    def streams(self) -> frozenset[str]:
+        """The names in the top folder of a container of old Office documents, in lower case; none for what is none."""
+        return frozenset(top_names(self.data)) if self.data.startswith(_OLE) else frozenset()
+
 
 Claim = Callable[[Sample], Sure]
 
@@ -125,6 +133,29 @@ def word_package(sample: Sample) -> Sure:
 def any_zip(sample: Sample) -> Sure:
     """A zip of whatever."""
     return Sure.NO if sample.members is None else Sure.BY_PACKAGE
+
+
+def excel_package(sample: Sample) -> Sure:
+    """A package with Excel's folder: a workbook of XML parts; one of binary parts is none."""
+    members = sample.members or frozenset()
+    found = any(name.startswith("xl/") for name in members) and "xl/workbook.bin" not in members
+    return Sure.BY_SIGNATURE if found else Sure.NO
+
+
+def open_text(sample: Sample) -> Sure:
+    """An OpenDocument file in a zip, or flat; what its body is, its reader finds."""
+    flat = _FLAT.search(sample.head) is not None
+    return Sure.BY_SIGNATURE if flat or "content.xml" in (sample.members or ()) else Sure.NO
+
+
+def open_spreadsheet(sample: Sample) -> Sure:
+    """An OpenDocument file that says early that it is a spreadsheet."""
+    return open_text(sample) if _SPREADSHEET in sample.data[:HEAD_BYTES] else Sure.NO
+
+
+def old_workbook(sample: Sample) -> Sure:
+    """A workbook of Excel before 2007 or of WPS: the container's top folder names its stream."""
+    return Sure.BY_SIGNATURE if sample.streams & {"workbook", "book"} else Sure.NO
 
 
 def old_office(sample: Sample) -> Sure:

@@ -171,6 +171,21 @@ READING: dict[str, IssueKind] = {
             "核对该表的数值。",
         ),
     ),
+    "number-rounded": IssueKind(
+        "warning",
+        en=Words(
+            "The cell that holds {held} shows {seen}; what it shows was read.",
+            "A number that a spreadsheet shows rounded, or divided by a thousand, was read as it is shown.",
+            "The format of the cell has fewer decimals than its number.",
+            "Open the workbook and see which of the two the office means.",
+        ),
+        zh=Words(
+            "单元格存 {held}，显示为 {seen}，按显示的读取。",
+            "电子表格中显示为舍入（或除以一千）后的数，按显示的读取。",
+            "单元格格式的小数位数少于所存数字。",
+            "打开工作簿，核对单位想报的是哪一个数。",
+        ),
+    ),
     "form-field": IssueKind(
         "note",
         en=Words(

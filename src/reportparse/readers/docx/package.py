@@ -1,4 +1,4 @@
-"""A Word package within bounds: a zip of XML parts, and the relations between them.
+"""An Office package within bounds, of Word or Excel: a zip of XML parts, and the relations between them.
 
 All text is inflated under one budget, and so checked for damage, before any of it is parsed; pictures and other binaries
 never are. A part is parsed when the reader asks for it. Packages are read leniently by what their relations say: Strict
@@ -19,7 +19,7 @@ from lxml import etree
 from reportparse.diagnostics.errors import OverLimit, UnreadableFile, too_deep, too_large
 from reportparse.diagnostics.language import Both
 from reportparse.patterns import regex
-from reportparse.readers.docx.names import Element, child
+from reportparse.readers.docx.names import Element, W
 from reportparse.readers.zip_end import BROKEN_ZIP
 
 MAX_MEMBERS = 5_000
@@ -52,6 +52,17 @@ _MISSED = frozenset((STYLES, NUMBERING, _TYPE + "header", _TYPE + "footer", FOOT
 _PARSER = etree.XMLParser(remove_blank_text=True, resolve_entities=False)
 
 
+class Application(NamedTuple):
+    """Whose package it is: its name, that of its main part as it usually is, and the element that this must hold."""
+
+    name: str
+    main: str
+    holds: str
+
+
+WORD = Application("Word", "word/document.xml", W + "body")
+
+
 class Relation(NamedTuple):
     """What a part says of another: `target` is the name of a part in the package, or an address where `external`."""
 
@@ -67,12 +78,12 @@ class Package:
     could not be read.
     """
 
-    def __init__(self, members: Mapping[str, bytes], unread: Iterable[str]) -> None:
+    def __init__(self, members: Mapping[str, bytes], unread: Iterable[str], application: Application = WORD) -> None:
         self.unread = dict.fromkeys(unread)
         self._members = members
         self._names = {name.lower(): name for name in members}
         self._relations: dict[str, dict[str, Relation]] = {}
-        self.main, self.document = self._opened()
+        self.main, self.document = self._opened(application)
 
     def relations(self, source: str) -> Mapping[str, Relation]:
         """The relations of a part (of the package for ""), by id; those to nothing are left out."""
@@ -124,17 +135,17 @@ class Package:
         self.unread[name] = None
         return None
 
-    def _opened(self) -> tuple[str, Element]:
+    def _opened(self, application: Application) -> tuple[str, Element]:
         """The main document: what the package's relations say, else the usual name."""
         named = [one.target for one in self.relations("").values() if one.type == MAIN and not one.external]
-        usual = self._names.get("word/document.xml")
+        usual = self._names.get(application.main)
         for name in dict.fromkeys([*named, *filter(None, [usual])]):
             root = self.root(name)
             if root is not None:
-                if child(root, "body") is None:
-                    raise _corrupt("its main part is no document", "主文档部分无法读取")
+                if not any(node.tag == application.holds for node in root):
+                    raise _corrupt("its main part is no document", "主文档部分无法读取", application.name)
                 return name, root
-        raise _corrupt("it has no main document part", "缺少主文档部分")
+        raise _corrupt("it has no main document part", "缺少主文档部分", application.name)
 
     def _stated_relations(self, source: str) -> Iterator[tuple[str, Relation]]:
         """What a part says of others, by id. Part names are compared without case."""
@@ -151,18 +162,18 @@ class Package:
             yield name, Relation(kind, target, external)
 
 
-def open_package(data: bytes, max_bytes: int = MAX_BYTES) -> Package:
-    """Open a Word package.
+def open_package(data: bytes, max_bytes: int = MAX_BYTES, application: Application = WORD) -> Package:
+    """Open a package of Word, or of another application.
 
     Raises UnreadableFile where no main document can be read, OverLimit where a named bound would be passed.
     """
+    return Package(*inflated(data, max_bytes), application)
+
+
+def inflated(data: bytes, max_bytes: int) -> tuple[dict[str, bytes], list[str]]:
+    """The members by name, binaries as empty bytes; and the names of those whose bytes are damaged."""
     if data.count(_CENTRAL_ENTRY) > MAX_MEMBERS:
         raise too_large(MAX_MEMBERS, "parts", "个组成部分")
-    return Package(*_inflated(data, max_bytes))
-
-
-def _inflated(data: bytes, max_bytes: int) -> tuple[dict[str, bytes], list[str]]:
-    """The members by name, binaries as empty bytes; and the names of those whose bytes are damaged."""
     members: dict[str, bytes] = {}
     damaged: list[str] = []
     markup = 0
@@ -174,7 +185,7 @@ def _inflated(data: bytes, max_bytes: int) -> tuple[dict[str, bytes], list[str]]
                 damaged.append(name)
                 continue
             max_bytes -= len(content)
-            markup += _markup(name, content)
+            markup += n_marks(name, content)
             members[name] = content
     if markup > MAX_MARKUP:
         raise too_large(MAX_MARKUP, "tags and attributes", "个标记")
@@ -209,7 +220,7 @@ def _inflate(archive: ZipFile, info: ZipInfo, max_bytes: int) -> bytes | None:
         return None
 
 
-def _markup(name: str, content: bytes) -> int:
+def n_marks(name: str, content: bytes) -> int:
     """Number of tags and attributes, counted before anything is parsed. Refuses a DTD, where entity bombs live."""
     if not name.lower().endswith(_MARKED_UP):
         return 0
@@ -218,9 +229,9 @@ def _markup(name: str, content: bytes) -> int:
     return content.count(b"<") + content.count(b"=")
 
 
-def _corrupt(en: str, zh: str) -> UnreadableFile:
-    return UnreadableFile("corrupt", why=Both(f"as a Word file, {en}", f"作为 Word 文件，{zh}"))
+def _corrupt(en: str, zh: str, application: str = "Office") -> UnreadableFile:
+    return UnreadableFile("corrupt", why=Both(f"as a file of {application}, {en}", f"作为 {application} 文件，{zh}"))
 
 
 def _doctype() -> UnreadableFile:
-    return _corrupt("it declares a document type, which Word never does", "含有文档类型声明（DTD）")
+    return _corrupt("it declares a document type, which no such file does", "含有文档类型声明（DTD）")

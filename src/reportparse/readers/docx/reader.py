@@ -59,7 +59,11 @@ def read_docx(data: bytes) -> Document:
 
 
 def _read(data: bytes, chunk_depth: int) -> Document:
-    package = open_package(data, _max_bytes(chunk_depth))
+    return read_opened(open_package(data, _max_bytes(chunk_depth)), chunk_depth)
+
+
+def read_opened(package: Package, chunk_depth: int = 0) -> Document:
+    """Read a package, itself embedded so many times. Raises UnreadableFile, OverLimit or RecursionError."""
     story = _Story.of(package, chunk_depth)
     story.hidden += refresh(package)
     document = package.document

@@ -1,0 +1,1 @@
+"""OpenDocument: texts (.odt, .ott, .fodt) and spreadsheets (.ods, .ots, .fods)."""

@@ -1,0 +1,152 @@
+"""Spreadsheets of OpenDocument (.ods, .ots, .fods) to sheets: a cell's text stands beside its value, as it is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportparse.diagnostics.errors import too_large
+from reportparse.document import Document
+from reportparse.patterns import regex
+from reportparse.readers.odf.names import DRAW, FO, HIDDEN_ROWS, OFFICE, TABLE, TEXT, Element, whole
+from reportparse.readers.odf.package import OpenDocument
+from reportparse.readers.odf.styles import Styles, colour, font_of
+from reportparse.readers.sheets.grid import MAX_CELLS, Merge, Sheet, SheetCell, Unseen, blocks_of_sheets
+from reportparse.readers.sheets.names import MAX_COLUMNS, MAX_ROWS
+
+_CELL, _COVERED = TABLE + "table-cell", TABLE + "covered-table-cell"
+_GROUPS = frozenset(TABLE + name for name in ("table-rows", "table-row-group", "table-header-rows"))
+_COLUMN_GROUPS = frozenset(TABLE + name for name in ("table-columns", "table-column-group", "table-header-columns"))
+_NUMBERS = ("float", "currency")
+_STROKES = regex(r"[-—－–/\s]*")
+_WHITE = "FFFFFF"
+
+
+def read_spreadsheet(opened: OpenDocument) -> Document:
+    """The Document that a spreadsheet is."""
+    reading = _Reading(opened)
+    sheets = [sheet for sheet in map(reading.sheet, opened.body.iterchildren(TABLE + "table")) if sheet is not None]
+    return Document(
+        format="ods", blocks=blocks_of_sheets(sheets, reading.unseen), issues=tuple(reading.unseen.issues())
+    )
+
+
+class _Reading:
+    """A spreadsheet under way, and what was met in it."""
+
+    def __init__(self, opened: OpenDocument) -> None:
+        self.styles = Styles(opened.content, opened.styles if opened.styles is not opened.content else None)
+        self.unseen = Unseen()
+        self.n_cells = 0
+
+    def sheet(self, table: Element) -> Sheet | None:
+        """A visible sheet; of a hidden one only that it holds something is kept."""
+        sheet = Sheet(table.get(TABLE + "name", ""))
+        at = 0
+        for column in _within(table, TABLE + "table-column", _COLUMN_GROUPS):
+            count = min(whole(column.get(TABLE + "number-columns-repeated")), MAX_COLUMNS)
+            if column.get(TABLE + "visibility") in HIDDEN_ROWS:
+                sheet.hidden_columns.append((at, at + count - 1))
+            at += count
+        row = 0
+        for element in _within(table, TABLE + "table-row", _GROUPS):
+            count = whole(element.get(TABLE + "number-rows-repeated"))
+            self.row(element, row, min(count, MAX_ROWS - row), sheet)
+            row += count
+            if row >= MAX_ROWS:
+                break
+        for box in table.iter(DRAW + "text-box", DRAW + "custom-shape"):
+            sheet.boxes += (self.text(paragraph) for paragraph in box.iter(TEXT + "p"))
+        style = self.styles.of("table", table.get(TABLE + "style-name"))
+        if style.get(TABLE + "display") == "false":
+            self.unseen.hidden += (cell.text for cell in sheet.cells.values())
+            return None
+        return sheet
+
+    def row(self, element: Element, row: int, count: int, sheet: Sheet) -> None:
+        """The cells of a row that stands so many times."""
+        hidden = element.get(TABLE + "visibility") in HIDDEN_ROWS
+        column = 0
+        for node in element:
+            if node.tag not in (_CELL, _COVERED):
+                continue
+            wide = min(whole(node.get(TABLE + "number-columns-repeated")), MAX_COLUMNS)
+            across, down = (whole(node.get(TABLE + f"number-{kind}-spanned")) for kind in ("columns", "rows"))
+            cell = self.cell(node) if len(node) or len(node.attrib) else None
+            if (cell is not None or across > 1 or down > 1) and column + wide <= MAX_COLUMNS:
+                self.n_cells += wide * count
+                if self.n_cells > MAX_CELLS:
+                    raise too_large(MAX_CELLS, "cells", "个单元格")
+                places = [(r, c) for r in range(row, row + count) for c in range(column, column + wide)]
+                sheet.cells |= dict.fromkeys(places, cell) if cell is not None else {}
+                sheet.merges += (Merge(r, c, down, across) for r, c in places if across > 1 or down > 1)
+            column += wide
+        if hidden and count < MAX_CELLS:
+            sheet.hidden_rows.update(range(row, row + count))
+
+    def cell(self, element: Element) -> SheetCell | None:
+        """What a cell shows; None where that is nothing. A zero that is shown as a dash, or not at all, is a zero."""
+        text = "\n".join(filter(None, map(self.text, element.iterchildren(TEXT + "p"))))
+        kind, held = element.get(OFFICE + "value-type", ""), element.get(OFFICE + "value", "")
+        has_formula = element.get(TABLE + "formula") is not None
+        if kind in _NUMBERS and _STROKES.fullmatch(text) and (not text or _is_zero(held)):
+            text = held
+        if not text.strip():
+            return SheetCell("", drawn=True) if has_formula and not kind else None
+        own = self.styles.of("table-cell", element.get(TABLE + "style-name"))
+        font = font_of(own)
+        ground = colour(own.get(FO + "background-color")) or _WHITE
+        unseen = (
+            self.unseen.struck
+            if font.struck
+            else self.unseen.hidden
+            if font.hidden or (font.color == _WHITE == ground)
+            else None
+        )
+        if unseen is None:
+            return SheetCell(text)
+        unseen.append(text)
+        return None
+
+    def text(self, element: Element) -> str:
+        """The text of a paragraph: nothing of what is struck out or white, in brackets what is raised."""
+        pieces = [element.text or ""]
+        for node in element:
+            if node.tag == TEXT + "s":
+                pieces.append(" ")
+            elif node.tag in (TEXT + "line-break", TEXT + "tab"):
+                pieces.append("\n" if node.tag == TEXT + "line-break" else "\t")
+            elif node.tag == TEXT + "span":
+                pieces.append(self.span(node))
+            elif isinstance(node.tag, str) and node.tag.startswith(TEXT) and node.tag != TEXT + "ruby-text":
+                pieces.append(self.text(node))
+            pieces.append(node.tail or "")
+        return "".join(pieces)
+
+    def span(self, element: Element) -> str:
+        """A piece of a text with a look of its own."""
+        font, text = font_of(self.styles.of("text", element.get(TEXT + "style-name"))), self.text(element)
+        if font.struck or font.hidden or font.color == _WHITE:
+            (self.unseen.struck if font.struck else self.unseen.hidden).append(text)
+            return ""
+        return f"[{text.strip()}]" if font.raised and any(map(str.isdigit, text)) else text
+
+
+def _is_zero(held: str) -> bool:
+    try:
+        return float(held) == 0
+    except ValueError:
+        return False
+
+
+def _within(table: Element, tag: str, groups: frozenset[str]) -> Iterator[Element]:
+    """The rows or columns of a table, through its groups."""
+    pending = [iter(table)]
+    while pending:
+        for node in pending[-1]:
+            if node.tag == tag:
+                yield node
+            elif node.tag in groups:
+                pending.append(iter(node))
+                break
+        else:
+            pending.pop()

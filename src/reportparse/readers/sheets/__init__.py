@@ -1,0 +1,1 @@
+"""Spreadsheets: what a person sees on the visible sheets of a workbook."""

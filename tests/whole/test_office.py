@@ -1,0 +1,93 @@
+"""Reports as other formats hold them: LibreOffice's files of the same report give the same record as its Word file."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reportparse.pipeline import record_of
+
+FIXTURES = Path(__file__).parents[2] / "fixtures"
+OFFICE = sorted(path.name for path in (FIXTURES / "office").iterdir() if path.suffix != ".md")
+TWINS = [name for name in OFFICE if (FIXTURES / "reports" / Path(name).with_suffix(".docx")).exists()]
+SHEETS = (".xlsx", ".xls", ".ods")
+
+
+def record(path: Path) -> dict[str, Any]:
+    """The record of a file without what differs by format: the source, and where values stand."""
+    made: dict[str, Any] = json.loads(json.dumps(record_of(path.read_bytes(), path.name, cells=True), default=str))
+    del made["source"], made["parser"]
+    for cell in made["cells"]:
+        for name in ("page", "bbox", "table", "row", "column"):
+            del cell[name]
+    return made
+
+
+def read(name: str) -> dict[str, Any]:
+    return record_of((FIXTURES / "office" / name).read_bytes(), name, cells=True)
+
+
+def states(name: str) -> dict[str, str]:
+    return {cell["path"]: cell["state"] for cell in read(name)["cells"]}
+
+
+@pytest.mark.parametrize("name", TWINS)
+def test_the_record_is_that_of_the_word_file(name: str) -> None:
+    word = record(FIXTURES / "reports" / Path(name).with_suffix(".docx").name)
+    if name.endswith(SHEETS):  # LibreOffice's own reading of the page made a number of +18
+        for cell in word["cells"]:
+            cell["raw"] = (cell["raw"] or "").removeprefix("+") if cell["state"] == "number" else cell["raw"]
+    assert record(FIXTURES / "office" / name) == word
+
+
+@pytest.mark.parametrize("name", TWINS)
+def test_the_format_is_told(name: str) -> None:
+    told = {".fodt": "odt", ".ott": "odt"}.get(Path(name).suffix, Path(name).suffix[1:])
+    assert read(name)["source"]["format"] == told
+
+
+@pytest.mark.parametrize("ending", SHEETS)
+def test_all_in_one_sheet_is_a_whole_report(ending: str) -> None:
+    made = read(f"onesheet{ending}")
+    assert (made["status"], made["checks"]["passed"], made["checks"]["failed"]) == ("complete", 42, 0)
+
+
+@pytest.mark.parametrize("ending", SHEETS)
+def test_hidden_rows_columns_and_sheets_of_a_workbook_do_not_count(ending: str) -> None:
+    made = read(f"hidden{ending}")
+    assert made["requests"]["carried_forward"]["total"] == 2
+    assert {found["kind"] for found in made["issues"]} == {"text-hidden", "section-missing"}
+
+
+@pytest.mark.parametrize("ending", SHEETS)
+def test_percents_and_dates_are_no_counts_and_a_shown_decimal_is_its_number(ending: str) -> None:
+    made, state = read(f"formats{ending}")["disclosure"], states(f"formats{ending}")
+    assert (str(made["fees"]["amount"]), made["licensing"]["decisions"]) == ("12.5", 120)
+    assert state["disclosure.penalties.decisions"] == state["disclosure.compulsion.decisions"] == "unreadable"
+
+
+@pytest.mark.parametrize("ending", SHEETS)
+def test_white_and_struck_numbers_of_a_workbook_are_not_read(ending: str) -> None:
+    made = read(f"white{ending}")["requests"]
+    assert (made["received"]["natural_person"], made["received"]["business"]) == (None, None)
+    assert made["carried_over"]["natural_person"] == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("docx-vanish.odt", "text-hidden"), ("docx-tracked.odt", "tracked-changes")]
+)
+def test_hidden_and_changed_text_is_as_in_word(name: str, kind: str) -> None:
+    word = FIXTURES / "corpus" / Path(name).with_suffix(".docx").name
+    made, twin = read(name), record_of(word.read_bytes(), name)
+    assert kind in {found["kind"] for found in made["issues"]}
+    assert [made[table] for table in ("disclosure", "requests", "review")] == [
+        twin[table] for table in ("disclosure", "requests", "review")
+    ]
+
+
+def test_automatic_numbers_of_an_open_document_head_its_sections() -> None:
+    made = read("docx-auto-numbers.odt")
+    assert [section["heading"][:2] for section in made["sections"]] == ["一、", "二、", "三、", "四、", "五、", "六、"]
