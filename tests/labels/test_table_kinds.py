@@ -6,7 +6,7 @@ import pytest
 
 from instruments.grids import grid
 from reportparse.document import Table
-from reportparse.labels.table_kinds import is_table_of_2014, kind_of_table
+from reportparse.labels.table_kinds import kind_of_table
 
 
 @pytest.mark.parametrize(
@@ -29,4 +29,4 @@ def test_the_table_of_2014() -> None:
         ["（一）主动公开政府信息数", "条", "158"],
         ["制发规范性文件总数", "件", "2"],
     )
-    assert (is_table_of_2014(table), kind_of_table(table)) == (True, None)
+    assert kind_of_table(table) == "statistics"

@@ -12,6 +12,7 @@ from reportparse.forms.declaration import Column, Form, Identity, Panel, Row, Su
 __all__ = [
     "FORMS",
     "GENERATIONS",
+    "GRID_FORMS",
     "SECTION_OF",
     "SUBJECTS",
     "TABLES",
@@ -24,8 +25,11 @@ __all__ = [
     "TableName",
 ]
 
-FORMS: tuple[Form, ...] = (*y2021.FORMS, *y2019.FORMS)
+FORMS: tuple[Form, ...] = (*y2021.FORMS, *y2019.FORMS, *y2014.FORMS)
 """Every known form, newest first: between equals the newest wins."""
+
+GRID_FORMS: tuple[Form, ...] = tuple(form for form in FORMS if not form.subject.lists_indicators)
+"""Those whose numbers stand under several columns; the others list indicators, one number each."""
 
 SUBJECTS: dict[TableName, Subject] = {form.table: form.subject for form in FORMS}
 """What each table is about, by its key, in the order of the record."""
@@ -38,5 +42,5 @@ SECTION_OF: dict[TableName, int] = {
 }
 """The section that owes a table, for those that one does."""
 
-GENERATIONS: tuple[str, ...] = (*dict.fromkeys(form.name for form in FORMS), y2014.NAME, "free")
+GENERATIONS: tuple[str, ...] = (*dict.fromkeys(form.name for form in FORMS if form.places), "free")
 """What a report's tables may follow, newest first; "free" is no known form."""

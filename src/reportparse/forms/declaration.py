@@ -14,6 +14,8 @@ TableName = str
 """The key of a table in the record: "disclosure", "requests", "review"."""
 
 Measure = Literal["count", "change", "amount"]
+Grade = Literal["", "usual"]
+Relation = Literal["equal", "at most"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +23,15 @@ class Subject:
     """What a table is about, whatever its form: its key in the record, its short name, and the section that owes it.
 
     `section` is None where no section does. `tells_form`: the record says of the table which form it follows.
+    `lists_indicators`: its rows are indicators, one number each in the row's own unit, and those that the form does not
+    know are kept by their labels.
     """
 
     table: TableName
     name_zh: str
     section: int | None
     tells_form: bool = True
+    lists_indicators: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +69,17 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Left side = sum of `left`, right side = sum of `right`; both are paths of values."""
+    """Left side = sum of `left`, right side = sum of `right`; both are paths of values.
+
+    `grade` "usual": it holds in nearly every report and may fail lawfully; "": the form itself demands it. `relation` "at
+    most": the left side is no greater than the right one.
+    """
 
     id: str
     left: tuple[str, ...]
     right: tuple[str, ...]
+    grade: Grade = ""
+    relation: Relation = "equal"
 
 
 @dataclass(frozen=True, eq=False)

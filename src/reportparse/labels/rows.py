@@ -10,7 +10,7 @@ from reportparse.chinese.text import fold
 from reportparse.chinese.units import UNITS, is_unit_line, units_stated
 from reportparse.chinese.values import written_as
 from reportparse.document import Cell, Table
-from reportparse.forms import FORMS
+from reportparse.forms import GRID_FORMS
 from reportparse.labels.likeness import key, whole_key
 
 MAX_LABEL_CELLS = 4
@@ -100,7 +100,7 @@ def _label_follows(row: ObservedRow, index: int) -> bool:
 
 _WITH_GROUP = frozenset(
     whole_key("".join((*row.group[start:], label)))
-    for form in FORMS
+    for form in GRID_FORMS
     for panel in (form.turned or form).panels
     for row in panel.rows
     for label in row.labels

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from reportparse.document import Table
-from reportparse.forms import FORMS, TABLES, TableName, y2014
+from reportparse.forms import FORMS, SUBJECTS, TableName
+from reportparse.labels.indicators import FINGERPRINT, indicator_key, is_head
 from reportparse.labels.likeness import is_caption, key, label_keys
 from reportparse.labels.rows import kind_of
 
@@ -13,15 +14,18 @@ MIN_LABELS = 2
 AMBIGUOUS = frozenset({"其他", "总计", "合计", "信息内容", "申请人情况"})
 """Labels of a form that stand in many other tables too."""
 
-_OF_2014 = frozenset(map(key, y2014.FINGERPRINT))
-
 LABELS: dict[TableName, frozenset[str]] = {
-    name: frozenset().union(*(label_keys(form) - AMBIGUOUS for form in FORMS if form.table == name)) for name in TABLES
+    name: frozenset().union(*(label_keys(form) - AMBIGUOUS for form in FORMS if form.table == name))
+    for name, subject in SUBJECTS.items()
+    if not subject.lists_indicators
 }
-"""The labels that tell of each kind."""
+"""The labels that tell of each kind of grid."""
+
+OF_INDICATORS = next(name for name, subject in SUBJECTS.items() if subject.lists_indicators)
+"""The kind of the tables that list indicators."""
 
 KINDS_OF = {
-    label: tuple(name for name in TABLES if label in LABELS[name]) for label in frozenset().union(*LABELS.values())
+    label: tuple(name for name in LABELS if label in LABELS[name]) for label in frozenset().union(*LABELS.values())
 }
 """The kinds that each label tells of."""
 
@@ -40,8 +44,10 @@ def kinds_of_rows(table: Table) -> dict[int, TableName]:
 
     A table may hold several kinds, one below the other (domain §6).
     """
+    if lists_indicators(table):
+        return {0: OF_INDICATORS}
     votes = _votes(table)
-    kinds = [name for name in TABLES if sum(vote.count(name) for vote in votes.values()) >= MIN_LABELS]
+    kinds = [name for name in LABELS if sum(vote.count(name) for vote in votes.values()) >= MIN_LABELS]
     if not kinds:
         return {}
     likeliest = {row: max(kinds, key=vote.count) for row, vote in votes.items()}
@@ -51,13 +57,17 @@ def kinds_of_rows(table: Table) -> dict[int, TableName]:
 
 def is_running_text(text: str) -> bool:
     """Whether a lone text is neither a label or caption of a form nor a number."""
-    known = is_caption(text) or any(key(text) in LABELS[name] for name in TABLES) or key(text) in AMBIGUOUS
+    known = is_caption(text) or any(key(text) in labels for labels in LABELS.values()) or key(text) in AMBIGUOUS
     return not known and kind_of(text) == "label"
 
 
-def is_table_of_2014(table: Table) -> bool:
-    """Whether the table is the statistics table of 2014."""
-    return len({key(cell.text) for cell in table.cells} & _OF_2014) >= MIN_LABELS
+def lists_indicators(table: Table) -> bool:
+    """Whether a table is one of indicators, or a piece of one: labels of such a table say so, more than those of a grid."""
+    labels = {indicator_key(cell.text) for cell in table.cells if cell.text}
+    telling = labels & FINGERPRINT
+    if len(telling) < MIN_LABELS and not (telling and any(is_head(cell.text) for cell in table.cells)):
+        return False
+    return len(telling) > len(labels & KINDS_OF.keys())
 
 
 def _votes(table: Table) -> dict[int, list[TableName]]:

@@ -6,14 +6,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from reportparse.diagnostics.issues import Issue, issue
-from reportparse.forms import FORMS, SECTION_OF, TABLES, TableName
+from reportparse.forms import FORMS, SECTION_OF, SUBJECTS, TABLES, TableName
 from reportparse.normalise.cell import CellValue
 from reportparse.normalise.choice import best_reading
+from reportparse.normalise.indicators import read_indicators
 from reportparse.normalise.table_parts import TablePart, parts_of_tables, wholes_of
-from reportparse.normalise.table_reading import TableReading
+from reportparse.normalise.table_reading import LocalValue, TableReading
 from reportparse.sections.layout_tables import NumberedTable
 
-__all__ = ["CellValue", "Normalised", "TableReading", "normalise"]
+__all__ = ["CellValue", "LocalValue", "Normalised", "TableReading", "normalise"]
 
 RIVAL_SHARE = 0.5
 """So much of the numbers of the table that was taken makes another of its kind, at the same place, as likely as it."""
@@ -47,7 +48,7 @@ def normalise(tables: Iterable[NumberedTable], year: int | None = None) -> Norma
             continue
         if len(wholes) > 1:
             issues.append(issue("table-repeated", name, count=len(wholes)))
-        read = [_reading_of(name, whole) for whole in wholes]
+        read = [_reading_of(name, whole, year) for whole in wholes]
         ranks = [
             (any(_is_at_home(part, year) for part in whole), _n_numbers(reading))
             for whole, reading in zip(wholes, read, strict=True)
@@ -62,7 +63,7 @@ def normalise(tables: Iterable[NumberedTable], year: int | None = None) -> Norma
         if not all(part.source.table.certain for part in whole):
             guessed.add(name)
         issues.extend(reading.issues)
-        if all(value.state in ("blank", "missing") for value in reading.values):
+        if reading.values and all(value.state in ("blank", "missing") for value in reading.values):
             issues.append(issue("table-blank", name, count=len(reading.values)))
     numbers = frozenset(part.source.number for part in parts)
     return Normalised(readings, tuple(issues), numbers, frozenset(guessed))
@@ -71,17 +72,21 @@ def normalise(tables: Iterable[NumberedTable], year: int | None = None) -> Norma
 def _is_at_home(part: TablePart, year: int | None) -> bool:
     """Whether a part stands in the section of its kind, and not below the line of another year (「2022年」 in 2023)."""
     source = part.source
-    return source.section == SECTION_OF.get(part.kind) and (year is None or not source.years or year in source.years)
+    owed_by = SECTION_OF.get(part.kind)
+    return owed_by in (None, source.section) and (year is None or not source.years or year in source.years)
 
 
 def _n_numbers(reading: TableReading) -> int:
     """How many of the form's values a table holds; a longer table of another kind holds more numbers, not more of these."""
-    return sum(value.value is not None for value in reading.values)
+    return sum(value.value is not None for value in reading.values) + sum(
+        row.value is not None for row in reading.local
+    )
 
 
-def _reading_of(name: TableName, whole: Sequence[TablePart]) -> TableReading:
+def _reading_of(name: TableName, whole: Sequence[TablePart], year: int | None) -> TableReading:
     """The parts of a table read as the form of its kind that suits best."""
-    return best_reading([row for part in whole for row in part.rows], [form for form in FORMS if form.table == name])
+    rows, forms = [row for part in whole for row in part.rows], [form for form in FORMS if form.table == name]
+    return read_indicators(name, rows, forms, year) if SUBJECTS[name].lists_indicators else best_reading(rows, forms)
 
 
 def _where_agreed(name: TableName, reading: TableReading, rival: TableReading) -> TableReading:

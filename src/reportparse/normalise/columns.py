@@ -12,7 +12,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from reportparse.document import Cell
-from reportparse.forms import FORMS, Panel
+from reportparse.forms import GRID_FORMS, Panel
 from reportparse.labels.alignment import align
 from reportparse.labels.likeness import (
     GROUP_WEIGHT,
@@ -122,7 +122,7 @@ def groups_in_order(header: Sequence[ObservedRow], panel: Panel) -> bool:
 
 
 COLUMN_KEYS = keys_of(
-    label for form in FORMS for panel in form.panels for column in panel.columns for label in column.labels
+    label for form in GRID_FORMS for panel in form.panels for column in panel.columns for label in column.labels
 )
 """Every label of a column of any form: what is the label of one column is not a drifted label of another."""
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from reportparse.forms import FORMS, Form, Panel, Row
+from reportparse.forms import GRID_FORMS, Form, Panel, Row
 from reportparse.labels.alignment import Alignment, align
 from reportparse.labels.likeness import GROUP_WEIGHT, SHORT, SURE, best, keys_of
 from reportparse.labels.rows import ObservedRow, RowLabel, row_key, row_labels
@@ -22,7 +22,7 @@ UNFILLED = 0.001
 
 ROW_KEYS = keys_of(
     label
-    for form in FORMS
+    for form in GRID_FORMS
     for panel in (*form.panels, *(form.turned.panels if form.turned else ()))
     for row in panel.rows
     for label in (*row.labels, *row.group)

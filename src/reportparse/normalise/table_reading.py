@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
-from reportparse.chinese.values import SIGNS, Value
+from reportparse.chinese.values import SIGNS, Number, Value
 from reportparse.diagnostics.catalogue import ISSUES
 from reportparse.diagnostics.issues import Issue, issue
 from reportparse.forms import Form
@@ -27,14 +28,27 @@ from reportparse.patterns import regex
 _SEVERAL = regex(r"\s*[\d,，.]+(?:\s+[\d,，.]+)+\s*")
 
 
+class LocalValue(NamedTuple):
+    """A row of a table of indicators that its form does not know: label, unit and number, and the form's part around it."""
+
+    label: str
+    unit: str | None
+    value: Number | None
+    under: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class TableReading:
-    """A table read as a form: one CellValue a place of the form, in its order; `fit` says how well the table suits it."""
+    """A table read as a form: one CellValue a place of the form, in its order; `fit` says how well the table suits it.
+
+    `local` are the rows of a table of indicators that the form does not know.
+    """
 
     form: Form
     values: tuple[CellValue, ...]
     issues: tuple[Issue, ...]
     fit: float
+    local: tuple[LocalValue, ...] = ()
 
 
 def read_form(

@@ -11,14 +11,13 @@ from typing import Any
 from reportparse.diagnostics.issues import Issue, issue
 from reportparse.diagnostics.language import Both
 from reportparse.document import Document, Paragraph
-from reportparse.forms import SECTION_OF, TABLES, TableName, y2014
+from reportparse.forms import GENERATIONS, SECTION_OF, TABLES, TableName
 from reportparse.labels.likeness import is_caption
-from reportparse.labels.table_kinds import is_table_of_2014
 from reportparse.masthead.reading import Masthead
 from reportparse.narrative import Figure
 from reportparse.normalise import CellValue, Normalised, TableReading
 from reportparse.sections.layout_tables import FlatBlock, NumberedTable
-from reportparse.sections.segment import Outline, Section, subsections
+from reportparse.sections.segment import Section, subsections
 from reportparse.trust.draft import Draft
 from reportparse.trust.standing import UNCONFIRMED, Standing, count_standings, standings
 from reportparse.trust.sums import CheckResult
@@ -35,10 +34,9 @@ def assemble(draft: Draft, data: bytes, name: str, *, cells: bool) -> dict[str, 
     """
     document, outline, tables, masthead = draft.document, draft.outline, draft.tables, draft.masthead
     standing = standings(draft.checks)
-    generation = _generation(tables, outline)
-    missing = [
-        issue("table-missing", kind, hint=_hint(document, kind)) for kind in SECTION_OF if kind not in tables.readings
-    ]
+    generation = _generation(tables)
+    owed = SECTION_OF if generation != "2014" else ()
+    missing = [issue("table-missing", kind, hint=_hint(document, kind)) for kind in owed if kind not in tables.readings]
     sectioned = outline.issues if generation != "free" or outline.headings_found else ()
     issues = [*document.issues, *sectioned, *masthead.issues, *tables.issues, *missing, *draft.remarks]
     issues = list(dict.fromkeys(issues))
@@ -86,12 +84,12 @@ def _about(masthead: Masthead, generation: str) -> dict[str, Any]:
     }
 
 
-def _generation(tables: Normalised, outline: Outline) -> str:
-    """The form of the first table that tells it (disclosure, else requests), else what the other tables say, if anything."""
+def _generation(tables: Normalised) -> str:
+    """The form of the first table that tells it: of disclosure, else of requests, else of the statistics."""
     for reading in tables.readings.values():
-        if reading.form.subject.tells_form:
+        if reading.form.subject.tells_form and reading.form.name in GENERATIONS:
             return reading.form.name
-    return y2014.NAME if any(is_table_of_2014(numbered.table) for numbered in outline.tables) else "free"
+    return "free"
 
 
 def _hint(document: Document, kind: TableName) -> Both:
@@ -145,6 +143,8 @@ def _table(reading: TableReading | None) -> dict[str, Any] | None:
         for parent in parents:
             node = node.setdefault(parent, {})
         node[leaf] = value.value
+    if reading.form.subject.lists_indicators:
+        nested["local"] = [row._asdict() for row in reading.local]
     return nested
 
 
@@ -161,6 +161,7 @@ def _checks(results: Sequence[CheckResult], standing: Mapping[str, int]) -> dict
             "terms": list(result.terms),
             "message": result.message,
             "message_zh": result.message_zh,
+            **({"grade": result.grade} if result.grade else {}),
         }
         for result in results
     ]

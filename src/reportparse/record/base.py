@@ -18,3 +18,12 @@ class Model(BaseModel):
     """Strict about names, so that a typo in code cannot add a key."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class LocalIndicator(Model):
+    """A row of the statistics table that its form does not know; `under` is the part of the form around it."""
+
+    label: str
+    unit: str | None
+    value: Quantity
+    under: str | None

@@ -60,6 +60,8 @@ def _record(data: bytes, number: int) -> Record:
         record = simplejson.loads(text, parse_int=_whole, parse_float=_decimal, parse_constant=_decimal)
     except (ValueError, RecursionError) as error:
         raise UnreadableFile("not-a-record", why=str(error).removesuffix(".")) from error
+    if isinstance(record, dict) and record.get("schema_version") == "1.0":
+        record |= {"schema_version": SCHEMA_VERSION, "statistics": record.get("statistics")}  # all that 1.1 added
     _require(record, number)
     return record  # type: ignore[no-any-return]  # as `_require` has seen
 

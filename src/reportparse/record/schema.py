@@ -80,7 +80,10 @@ class SectionText(Model):
 
 
 class CheckEntry(Model):
-    """One identity evaluated; `terms` are the paths of its left side, then of its right side."""
+    """One identity evaluated; `terms` are the paths of its left side, then of its right side.
+
+    `grade` is there only where it is not demanded by the form: "usual" holds in nearly every report and may fail lawfully.
+    """
 
     id: str
     status: Literal["passed", "failed", "skipped"]
@@ -89,6 +92,7 @@ class CheckEntry(Model):
     terms: list[str]
     message: str
     message_zh: str
+    grade: Literal["usual"] | None = Field(default=None, exclude_if=lambda grade: grade is None)
 
 
 class Checks(Model):
@@ -170,7 +174,7 @@ class Parser(Model):
 class _WithSections(Model):
     """The record down to its sections."""
 
-    schema_version: Literal["1.0"]
+    schema_version: Literal["1.1"]
     status: Literal["complete", "partial"]
     report: About
     preamble: str | None

@@ -11,7 +11,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, create_model
 
 from reportparse.forms import FORMS, TABLES, Form, TableName
-from reportparse.record.base import Model, Quantity
+from reportparse.record.base import LocalIndicator, Model, Quantity
 
 
 def _table_model(form: Form) -> type[BaseModel]:
@@ -23,23 +23,28 @@ def _table_model(form: Form) -> type[BaseModel]:
         for parent in parents:
             node = node.setdefault(parent, {})
         node[leaf] = Quantity
-    name = f"{form.table.capitalize()}{form.name}"
+    name = f"{form.table.capitalize()}{form.name.capitalize()}"
     head: dict[str, Any] = {"form": (Literal[form.name], ...)} if form.subject.tells_form else {}
-    return _nested(name, tree, head)
+    tail: dict[str, Any] = {"local": (list[LocalIndicator], ...)} if form.subject.lists_indicators else {}
+    return _nested(name, tree, head, tail, rows=not form.subject.lists_indicators)
 
 
 _shared: dict[tuple[str, ...], type[BaseModel]] = {}
 """Rows with the same columns have the same model: a hundred of them would cost more time than reading a report."""
 
 
-def _nested(name: str, tree: dict[str, Any], head: dict[str, Any]) -> type[BaseModel]:
-    is_row = not head and not any(isinstance(node, dict) for node in tree.values())
+def _nested(
+    name: str, tree: dict[str, Any], head: dict[str, Any], tail: dict[str, Any], *, rows: bool = True
+) -> type[BaseModel]:
+    """The model of a part of a table; `rows`: what holds numbers alone is a row, and its model is named by its columns."""
+    is_row = rows and not head and not any(isinstance(node, dict) for node in tree.values())
     if is_row and tuple(tree) in _shared:
         return _shared[tuple(tree)]
     fields = dict(head)
     for key, node in tree.items():
-        kind = _nested(f"{name}_{key}", node, {}) if isinstance(node, dict) else node
+        kind = _nested(f"{name}_{key}", node, {}, {}, rows=rows) if isinstance(node, dict) else node
         fields[key] = (kind, ...)
+    fields |= tail
     made: type[BaseModel] = create_model(
         "_".join(tree) if is_row else name, __base__=Model, __module__=__name__, **fields
     )

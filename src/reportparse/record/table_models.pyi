@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import BaseModel
 
 from reportparse.forms import TableName
-from reportparse.record.base import Model, Quantity
+from reportparse.record.base import LocalIndicator, Model, Quantity
 
 TABLE_MODELS: dict[tuple[TableName, str], type[BaseModel]]
 
@@ -158,7 +158,119 @@ class Requests2019(Model):
     total: natural_person_business_research_public_welfare_legal_services_other_total
     carried_forward: natural_person_business_research_public_welfare_legal_services_other_total
 
+class Statistics2014_disclosure(Model):
+    total: Quantity
+    normative_documents_disclosed: Quantity
+    normative_documents_issued: Quantity
+    by_gazette: Quantity
+    by_website: Quantity
+    by_microblog: Quantity
+    by_wechat: Quantity
+    by_other: Quantity
+
+class Statistics2014_responses(Model):
+    hot_topics: Quantity
+    press_conferences: Quantity
+    press_conferences_by_principal: Quantity
+    online_interviews: Quantity
+    online_interviews_by_principal: Quantity
+    interpretations: Quantity
+    by_social_media: Quantity
+    by_other: Quantity
+
+class Statistics2014_requests_received(Model):
+    total: Quantity
+    in_person: Quantity
+    fax: Quantity
+    online: Quantity
+    letter: Quantity
+
+class Statistics2014_requests_completed(Model):
+    total: Quantity
+    on_time: Quantity
+    extended: Quantity
+
+class Statistics2014_requests_answered_denied(Model):
+    total: Quantity
+    state_secret: Quantity
+    commercial_secret: Quantity
+    personal_privacy: Quantity
+    security_stability: Quantity
+    not_government_information: Quantity
+    other_legal: Quantity
+
+class Statistics2014_requests_answered(Model):
+    total: Quantity
+    already_public: Quantity
+    granted: Quantity
+    partially_granted: Quantity
+    denied: Statistics2014_requests_answered_denied
+    not_this_organ: Quantity
+    nonexistent: Quantity
+    correction_asked: Quantity
+    other_channels: Quantity
+
+class Statistics2014_requests(Model):
+    received: Statistics2014_requests_received
+    completed: Statistics2014_requests_completed
+    answered: Statistics2014_requests_answered
+
+class Statistics2014_reconsideration(Model):
+    total: Quantity
+    upheld: Quantity
+    corrected: Quantity
+    other: Quantity
+
+class Statistics2014_litigation(Model):
+    total: Quantity
+    upheld: Quantity
+    corrected: Quantity
+    other: Quantity
+
+class Statistics2014_complaints(Model):
+    total: Quantity
+
+class Statistics2014_fees(Model):
+    amount: Quantity
+
+class Statistics2014_institutions(Model):
+    offices: Quantity
+    reading_points: Quantity
+
+class Statistics2014_staff(Model):
+    total: Quantity
+    full_time: Quantity
+    part_time: Quantity
+
+class Statistics2014_funding(Model):
+    amount: Quantity
+
+class Statistics2014_meetings(Model):
+    meetings: Quantity
+    training_sessions: Quantity
+    people_trained: Quantity
+
+class Statistics2014(Model):
+    form: Literal["2014"]
+    disclosure: Statistics2014_disclosure
+    responses: Statistics2014_responses
+    requests: Statistics2014_requests
+    reconsideration: Statistics2014_reconsideration
+    litigation: Statistics2014_litigation
+    complaints: Statistics2014_complaints
+    fees: Statistics2014_fees
+    institutions: Statistics2014_institutions
+    staff: Statistics2014_staff
+    funding: Statistics2014_funding
+    meetings: Statistics2014_meetings
+    local: list[LocalIndicator]
+
+class StatisticsLocal(Model):
+    form: Literal["local"]
+    local: list[LocalIndicator]
+
 class Tables(Model):
     disclosure: Disclosure2021 | Disclosure2019 | None
     requests: Requests2021 | Requests2019 | None
     review: Review2021 | None
+    statistics: Statistics2014 | StatisticsLocal | None

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 
+from reportparse.record.base import LocalIndicator
 from reportparse.record.table_models import TABLE_MODELS, Tables
 
 STUB = Path(__file__).with_name("table_models.pyi")
@@ -21,7 +22,7 @@ from typing import Literal
 from pydantic import BaseModel
 
 from reportparse.forms import TableName
-from reportparse.record.base import Model, Quantity
+from reportparse.record.base import LocalIndicator, Model, Quantity
 
 TABLE_MODELS: dict[tuple[TableName, str], type[BaseModel]]
 """
@@ -41,7 +42,7 @@ def _classes(model: type[BaseModel]) -> Iterator[tuple[str, str]]:
     lines = [f"class {model.__name__}(Model):\n"]
     for name, field in model.model_fields.items():
         for kind in (field.annotation, *get_args(field.annotation)):
-            if isinstance(kind, type) and issubclass(kind, BaseModel):
+            if isinstance(kind, type) and issubclass(kind, BaseModel) and kind is not LocalIndicator:
                 yield from _classes(kind)
         lines.append(f"    {name}: {_said(field.annotation)}\n")
     yield model.__name__, "".join(lines)
@@ -53,6 +54,8 @@ def _said(kind: Any) -> str:
         return kind.__name__
     if get_args(kind) and isinstance(get_args(kind)[0], str):
         return f'Literal["{get_args(kind)[0]}"]'
+    if get_origin(kind) is list:
+        return f"list[{get_args(kind)[0].__name__}]"
     models = [one for one in get_args(kind) if isinstance(one, type) and issubclass(one, BaseModel)]
     return " | ".join([one.__name__ for one in models] + ["None"]) if models else "Quantity"
 

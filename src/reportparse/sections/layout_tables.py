@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from reportparse.document import Block, Cell, Paragraph, Table
 from reportparse.forms import TableName
-from reportparse.labels.table_kinds import is_running_text, kind_of_table
+from reportparse.labels.table_kinds import is_running_text, kind_of_table, lists_indicators
 
 LONG_TEXT = 60
 """Characters from which the only text of a row is running text rather than a label."""
@@ -114,6 +114,8 @@ def _cut(numbered: NumberedTable, is_heading: IsHeading) -> Iterator[FlatBlock]:
 def _lone_texts(table: Table, is_heading: IsHeading) -> dict[int, Cell]:
     """Rows whose only text is a section's heading or running text. In a table that holds headings, every lone text that
     is no label of a form is running text, however short."""
+    if lists_indicators(table):
+        return {}  # 一、主动公开情况 stands alone in its row, and heads no section
     rows: dict[int, list[Cell]] = {}
     for cell in table.cells:
         if cell.text.strip():

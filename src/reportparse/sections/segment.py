@@ -21,6 +21,7 @@ from reportparse.sections.glued_lines import parted
 from reportparse.sections.gridless import regather
 from reportparse.sections.header_lines import with_header_lines
 from reportparse.sections.headings import PossibleHeading, is_heading, numbering_style, possible_headings
+from reportparse.sections.indicator_lines import with_indicator_tables
 from reportparse.sections.layout_tables import FlatBlock, NumberedTable, flatten
 from reportparse.sections.surroundings import with_surroundings
 
@@ -85,7 +86,8 @@ class _Opening:
 
 def segment(document: Document) -> Outline:
     """Part a document into its front and six sections, in order; a section that is not there is present=False."""
-    blocks = with_header_lines(regather(flatten(parted(document.blocks), is_heading), is_heading))
+    flat = with_indicator_tables(flatten(parted(document.blocks), is_heading))
+    blocks = with_header_lines(regather(flat, is_heading))
     chain = _best_chain(_openings(blocks))
     issues = [*_disorder(blocks, chain)]
     starts = {opening.heading.section: opening for opening in chain}

@@ -40,7 +40,7 @@ def standings(results: Iterable[CheckResult]) -> dict[str, Standing]:
     passed: dict[str, list[str]] = {}
     failed: dict[str, list[str]] = {}
     for result in results:
-        if result.status != "skipped":
+        if result.status == "failed" or (result.status == "passed" and result.pins):
             speaking = passed if result.status == "passed" else failed
             for path in result.terms:
                 speaking.setdefault(path, []).append(result.id)
@@ -95,7 +95,7 @@ def likely_misprints(results: Iterable[CheckResult], readings: Iterable[TableRea
 def _suspects(reading: TableReading, by_id: Mapping[str, CheckResult]) -> list[_Suspect]:
     mentions: dict[str, list[tuple[CheckResult, Identity]]] = {}
     for identity in reading.form.identities:
-        if identity.id in by_id:
+        if identity.id in by_id and identity.relation == "equal":
             for path in (*identity.left, *identity.right):
                 mentions.setdefault(path, []).append((by_id[identity.id], identity))
     cells = {value.path: value for value in reading.values}

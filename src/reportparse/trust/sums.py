@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 
 from reportparse.chinese.values import Number, State, tidy
 from reportparse.forms import SUBJECTS, Identity
+from reportparse.forms.declaration import Grade
 from reportparse.forms.value_names import name_of
 from reportparse.normalise import CellValue, TableReading
 
@@ -26,7 +27,10 @@ MANY_TERMS = 8
 
 
 class CheckResult(NamedTuple):
-    """One check evaluated: both sides, or None where it was skipped; the messages name the cells."""
+    """One check evaluated: both sides, or None where it was skipped; the messages name the cells.
+
+    `grade` is its identity's; `pins`: where it holds, no value that it mentions could be another (at most does not do that).
+    """
 
     id: str
     status: CheckStatus
@@ -35,6 +39,8 @@ class CheckResult(NamedTuple):
     terms: tuple[str, ...]
     message: str
     message_zh: str
+    grade: Grade = ""
+    pins: bool = True
 
 
 Term = tuple[str, Number | None]
@@ -64,18 +70,21 @@ def evaluate(identity: Identity, values: Mapping[str, CellValue]) -> CheckResult
             ("a cell is lost or unreadable", "有单元格缺失或无法识别") if unknown else ("a side is blank", "一侧无数字")
         )
         said = (f"{about}: not compared, {reason}.", f"{about_zh}：未核对，{reason_zh}。")
-        return CheckResult(identity.id, "skipped", None, None, paths, *said)
+        return CheckResult(identity.id, "skipped", None, None, paths, *said, identity.grade)
     sums = (total(numbers[0]), total(numbers[1]))
+    if identity.relation == "at most" and sums[0] <= sums[1]:
+        said = (f"{about}: {sums[0]} of {sums[1]}.", f"{about_zh}：{sums[1]} 中的 {sums[0]}。")
+        return CheckResult(identity.id, "passed", *sums, paths, *said, identity.grade, pins=False)
     if sums[0] == sums[1]:
         said = (f"{about}: both sides are {sums[0]}.", f"{about_zh}：两侧均为 {sums[0]}。")
-        return CheckResult(identity.id, "passed", *sums, paths, *said)
+        return CheckResult(identity.id, "passed", *sums, paths, *said, identity.grade)
     sides = (_side(left, names[: len(left)], sums[0]), _side(right, names[len(left) :], sums[1]))
     difference = tidy(abs(Decimal(sums[0]) - Decimal(sums[1])))
     said = (
         f"{about}: {sides[0][0]}, but {sides[1][0]} (difference {difference}).",
         f"{about_zh}：{sides[0][1]}，而{sides[1][1]}（相差 {difference}）。",
     )
-    return CheckResult(identity.id, "failed", *sums, paths, *said)
+    return CheckResult(identity.id, "failed", *sums, paths, *said, identity.grade)
 
 
 def total(numbers: Iterable[Number | None]) -> Number:

@@ -81,6 +81,31 @@ CHECKS: dict[str, CheckKind] = {
             "按提示对照原文件单元格（`--cells` 给出页、行、列）；仅一格能解释时，`likely-misprint` 会指出。数值按原文保留。",
         ),
     ),
+    "statistics.sum.*": CheckKind(
+        en=Answers(
+            "A row of the statistics table of 2014 = the rows below it that it counts. Usual, not demanded by the form.",
+            "The office added rows of its own or counts otherwise; or it miscounted or mistyped.",
+            "Compare the cells named in the message with the document; rows added stand in `statistics.local`. "
+            "The value stays as published.",
+        ),
+        zh=Answers(
+            "2014 年统计表的某一行 = 其下各分项之和。通常成立，表格本身未作规定。",
+            "单位自行增加了行或口径不同；也可能是计算、录入有误。",
+            "按提示对照原文件单元格；增加的行在 `statistics.local` 中。数值按原文保留。",
+        ),
+    ),
+    "statistics.part.*": CheckKind(
+        en=Answers(
+            "A 其中 row of the statistics table of 2014 is at most the row that it is a part of. Usual.",
+            "The two rows are counted otherwise (pieces, cases), or one is wrong.",
+            "Compare both cells with the document. The value stays as published.",
+        ),
+        zh=Answers(
+            "2014 年统计表中“其中”一行不大于其所属的行。通常成立。",
+            "两行口径不同，或其中一行有误。",
+            "对照原文件的两个单元格。数值按原文保留。",
+        ),
+    ),
     "narrative.*": CheckKind(
         en=Answers(
             "A figure in the running text agrees with the table.",

@@ -117,6 +117,37 @@ TABLES: dict[str, IssueKind] = {
         roles=(Role.BREAKS_GRID,),
         against_fit=1.0,
     ),
+    "indicator-missing": IssueKind(
+        "warning",
+        en=Words(
+            "The statistics table has no row 「{expected}」.",
+            "A row of the form of 2014 was not found; its value is null.",
+            "The office left the row out, as many did, or its label is beyond recognition.",
+            "Look at the table; rows with other labels stand in `statistics.local`.",
+        ),
+        zh=Words(
+            "统计表中没有「{expected}」一行。",
+            "2014 年统计表中的一行未找到，其数值为 null。",
+            "单位删去该行（常见），或标签无法识别。",
+            "查看表格；其他标签的行在 `statistics.local` 中。",
+        ),
+    ),
+    "columns-several": IssueKind(
+        "error",
+        en=Words(
+            "The statistics table has several columns of numbers (「{seen}」) and none that is said to be the organ's own of "
+            "the year; its values are null.",
+            "Several columns of numbers stand side by side, and none is said to be the organ's own; the values are null.",
+            "The office counted its parts separately (区政府, 区直单位, 乡镇街道) and gave no total.",
+            "`--cells` keeps the numbers of each row as they stand; take the column that is wanted.",
+        ),
+        zh=Words(
+            "统计表有多列数字（「{seen}」），没有哪一列注明是本机关本年的数，其数值为 null。",
+            "几列数字并列，没有哪一列注明是本机关的，数值为 null。",
+            "单位按区政府、区直单位、乡镇街道等分列，没有合计。",
+            "`--cells` 保留各行原有的数字，按需要取用其中一列。",
+        ),
+    ),
     "row-repeated": IssueKind(
         "warning",
         en=Words(

@@ -1,0 +1,185 @@
+"""A table of indicators read: the values of the form of 2014, and every row that it does not know by its label."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reportparse.chinese.text import fold
+from reportparse.chinese.units import MONEY
+from reportparse.chinese.values import parse_value
+from reportparse.diagnostics.issues import Issue, issue
+from reportparse.forms import Form, TableName
+from reportparse.forms.indicator_heads import LOCAL_HEADS
+from reportparse.labels.indicators import is_no_unit, is_unit
+from reportparse.labels.rows import ObservedRow
+from reportparse.normalise.cell import CellValue, read_cell
+from reportparse.normalise.indicator_matching import (
+    Matched,
+    Matching,
+    is_head_or_foot,
+    match_indicators,
+    places_of,
+)
+from reportparse.normalise.indicator_rows import Indicator, Listing, list_indicators
+from reportparse.normalise.locate import one_line
+from reportparse.normalise.table_reading import LocalValue, TableReading
+
+MIN_ROWS = 8
+"""So many rows of the form make a table one of it, whatever else it holds; or half of the rows that it has."""
+
+MANY_ROWS = 16
+"""So many do where its header is that of an older local table."""
+
+_LOCAL_HEADS = frozenset(map(fold, LOCAL_HEADS))
+
+
+def read_indicators(
+    name: TableName, rows: Sequence[ObservedRow], forms: Sequence[Form], year: int | None
+) -> TableReading:
+    """The rows of a table that lists indicators, read as the form that it follows; of none of them as a local one."""
+    listing = list_indicators(rows, year)
+    declared = next(form for form in forms if form.places)
+    matching = match_indicators(listing.indicators, declared)
+    form = declared if _follows(listing, matching, declared) else next(form for form in forms if not form.places)
+    issues: list[Issue] = []
+    if listing.several:
+        issues.append(issue("columns-several", name, seen=" | ".join(map(one_line, listing.several))))
+    if form is not declared:
+        matching = Matching((), tuple((indicator, None) for indicator in listing.indicators))
+    values, found = _values(form, matching.matched)
+    issues += found
+    local, found = _local(name, declared, listing, matching, values)
+    issues += found
+    missing = [path for path, _, _ in form.places if path not in values]
+    issues += [issue("indicator-missing", path, expected=_label_of(form, path)) for path in missing]
+    every = tuple(values.get(path) or CellValue(path, None, None, "missing") for path, _, _ in form.places)
+    return TableReading(form, every, tuple(dict.fromkeys(issues)), float(len(matching.matched)), local)
+
+
+def _follows(listing: Listing, matching: Matching, form: Form) -> bool:
+    """Whether a table follows the form: enough of its rows are there, more of them where its header is an older one's."""
+    count = len(matching.matched)
+    if any(fold(head) in _LOCAL_HEADS for head in listing.heads):
+        return count >= MANY_ROWS
+    rows = [indicator for indicator in listing.indicators if not indicator.is_bare]
+    return count >= MIN_ROWS or (count > 0 and 2 * count >= len(rows))
+
+
+def _label_of(form: Form, path: str) -> str:
+    return next(row.labels[0] for known, row, _ in form.places if known == path)
+
+
+def _values(form: Form, matched: Sequence[Matched]) -> tuple[dict[str, CellValue], list[Issue]]:
+    """The value of every matched row, by its path."""
+    values: dict[str, CellValue] = {}
+    issues: list[Issue] = []
+    for one in matched:
+        (path,) = form.paths[one.place.row.key]
+        indicator, expected = one.indicator, one.place.row.labels[0]
+        if one.likeness < 1:
+            issues.append(issue("label-drift", path, seen=one_line(indicator.label), expected=expected))
+        if one.stray:
+            row = indicator.observed.row + 1
+            issues.append(issue("row-order", path, row=row, seen=one_line(indicator.label)))
+        values[path], found = _value(path, one)
+        issues += found
+    return values, issues
+
+
+def _value(path: str, matched: Matched) -> tuple[CellValue, list[Issue]]:
+    """The value of one row, in the unit of the form."""
+    indicator, column = matched.indicator, matched.place.panel.columns[0]
+    cell, observed = indicator.cell, indicator.observed
+    if cell is None:
+        return CellValue(path, None, None, "missing"), [issue("cell-missing", path, expected=column.labels[0])]
+    place = (cell.origin, observed.table, cell.row, cell.column)
+    if indicator.several and cell.text.strip():
+        return CellValue(path, None, cell.text, "unreadable", *place), []
+    value, issues = read_cell(path, cell, column, indicator.unit, observed.units)
+    if cell.seen and value.state == "number":
+        issues.append(issue("value-adjusted", path, seen=cell.seen.replace("\n", "⏎"), used=value.number))
+    if value.state == "number" and column.measure != "amount" and fold(indicator.unit) in MONEY:
+        issues.append(issue("unit-differs", path, **_units(indicator, column.unit, value.number)))
+    return CellValue(path, value.number, cell.text, value.state, *place), issues
+
+
+def _units(indicator: Indicator, expected: str, used: object) -> dict[str, object]:
+    seen = one_line(indicator.cell.text if indicator.cell else "")
+    return {"stated": indicator.unit, "expected": expected, "seen": seen, "used": used}
+
+
+def _local(
+    name: TableName, form: Form, listing: Listing, matching: Matching, values: dict[str, CellValue]
+) -> tuple[tuple[LocalValue, ...], list[Issue]]:
+    """Every row that is none of the form's, by its label; what stands above the first row and below the last is named.
+
+    A row that says again what another said, and says it otherwise, takes its number away: nobody knows which is right.
+    """
+    local: list[LocalValue] = []
+    issues: list[Issue] = []
+    paths = {id(place): form.paths[place.row.key][0] for place in places_of(form)}
+    inside = _span(listing, matching)
+    for indicator, part in matching.left:
+        issues += _remarks(name, indicator)
+        if is_head_or_foot(indicator):
+            continue
+        if (again := _again(indicator, matching.matched)) is not None:
+            path = paths[id(again.place)]
+            issues += _repeated(path, indicator, values)
+        elif indicator.is_bare and (indicator.observed.table, indicator.observed.row) not in inside:
+            seen = one_line(indicator.label)
+            issues.append(issue("cell-unplaced", name, row=indicator.observed.row + 1, column=1, seen=seen))
+        else:
+            made, found = _local_value(f"{name}.local", indicator, part)
+            local.append(made)
+            issues += found
+    for matched in matching.matched:
+        issues += _remarks(name, matched.indicator)
+    return tuple(local), issues
+
+
+def _span(listing: Listing, matching: Matching) -> set[tuple[int, int]]:
+    """The rows from the first that has a unit or a number to the last: what is bare among them is a heading of its own."""
+    rows = [(one.observed.table, one.observed.row) for one in listing.indicators]
+    full = [at for at, one in enumerate(listing.indicators) if not one.is_bare]
+    return set(rows[full[0] : full[-1] + 1]) if full else set()
+
+
+def _again(indicator: Indicator, matched: Sequence[Matched]) -> Matched | None:
+    """The matched row that a left one repeats to the letter."""
+    keys = {fold(indicator.label)}
+    return next((one for one in matched if fold(one.indicator.label) in keys), None)
+
+
+def _repeated(path: str, indicator: Indicator, values: dict[str, CellValue]) -> Iterator[Issue]:
+    cell, value = indicator.cell, values.get(path)
+    text = cell.text.strip() if cell else ""
+    if not text or value is None or text == (value.raw or "").strip():
+        return
+    values[path] = value._replace(value=None, state="unreadable")
+    row = indicator.observed.row + 1
+    yield issue("row-repeated", path, row=row, seen=one_line(indicator.label), values=one_line(text))
+    yield issue("cell-unreadable", path, seen=f"{one_line(value.raw or '')} … {one_line(text)}")
+
+
+def _remarks(name: TableName, indicator: Indicator) -> Iterator[Issue]:
+    """Words beside a number that are neither label nor unit."""
+    for cell in indicator.others:
+        if not cell.text.strip().isdecimal() and not is_no_unit(cell.text) and not is_unit(cell.text):
+            yield issue("cell-unplaced", name, row=cell.row + 1, column=cell.column + 1, seen=one_line(cell.text))
+
+
+def _local_value(where: str, indicator: Indicator, part: str | None) -> tuple[LocalValue, list[Issue]]:
+    """A row that the form does not know, as it stands."""
+    label, cell = one_line(indicator.label), indicator.cell
+    unit = "" if is_no_unit(indicator.unit) else indicator.unit
+    if cell is None or (indicator.several and cell.text.strip()):
+        return LocalValue(label, unit or None, None, part), []
+    value = parse_value(cell.text, signed=True, fractional=fold(unit) in MONEY)
+    issues: list[Issue] = []
+    if value.state == "unreadable":
+        issues.append(issue("cell-unreadable", where, seen=f"{label}: {one_line(cell.text)}"))
+    elif value.doubt:
+        kind = "value-suspicious" if value.doubt == "suspicious" else "value-adjusted"
+        issues.append(issue(kind, where, seen=f"{label}: {one_line(cell.text)}", used=value.number))
+    return LocalValue(label, unit or None, value.number, part), issues

@@ -1,0 +1,171 @@
+"""Tables that list indicators: the statistics form of 2014 in the shapes that offices give it, and older local tables."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from reportparse.forms.y2014 import DISCLOSURE, LITIGATION, RECONSIDERATION
+from reportparse.normalise import LocalValue, TableReading, normalise
+from tests.normalise.statistics import HEADER, NUMBERS, lines, table
+
+PATHS = list(NUMBERS)
+
+
+def read(*rows: list[str], year: int | None = 2016, regular: bool = True) -> TableReading:
+    return normalise([table(*rows, regular=regular)], year).readings["statistics"]
+
+
+def values(reading: TableReading) -> dict[str, Any]:
+    return {value.path: value.value for value in reading.values}
+
+
+def kinds(reading: TableReading) -> set[str]:
+    return {found.kind for found in reading.issues}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [HEADER, *lines()],
+        lines(),
+        [["统 计 指 标", "单 位", "统 计 数"], *lines()],
+        [["序号", *HEADER], *([str(at), *line] for at, line in enumerate(lines(), 1))],
+        [["指标", "统计数", "单位"], *([label, number, unit] for label, unit, number in lines())],
+        [[*HEADER, "备注"], *([*line, ""] for line in lines())],
+        [["统计指标", "单位", "2016年", "2015年"], *([*line, "7" if line[2] else ""] for line in lines())],
+        [["统计指标", "单位", "合计", "区政府", "乡镇"], *([*line, "1", "2"] for line in lines())],
+        [["统计指标", "统计数"], *([f"{label}（{unit}）", number] for label, unit, number in lines())],
+        [HEADER * 2, *(a + b for a, b in zip(lines()[:33], [*lines()[33:], ["", "", ""]], strict=True))],
+    ],
+    ids=[
+        "plain",
+        "no header",
+        "spaced",
+        "serial",
+        "unit last",
+        "remarks",
+        "last year",
+        "total",
+        "no units",
+        "side by side",
+    ],
+)
+@pytest.mark.parametrize("regular", [True, False])
+def test_every_indicator_is_read(rows: list[list[str]], regular: bool) -> None:
+    reading = read(*rows, regular=regular)
+    assert values(reading) == NUMBERS
+    assert (reading.form.name, reading.local, reading.issues) == ("2014", (), ())
+
+
+def test_columns_of_parts_are_nobodys() -> None:
+    rows = [["统计指标", "单位", "区政府", "区直单位", "乡镇街道"], *([*line, "4", "5"] for line in lines())]
+    reading = read(*rows)
+    assert set(values(reading).values()) == {None}
+    assert reading.values[0].raw == "3 | 4 | 5"
+    assert kinds(reading) == {"columns-several"}
+
+
+def test_a_label_that_the_form_has_twice_needs_its_head() -> None:
+    path = "statistics.reconsideration.other"
+    rows = [line for line in lines() if not (line[0] == "（三）其他情形数" and line[2] == str(NUMBERS[path]))]
+    assert values(read(HEADER, *rows)) == NUMBERS | {path: None}
+    rows = [line for line in lines() if line[0] not in (RECONSIDERATION, LITIGATION) and "维持" not in line[0]]
+    found = values(read(HEADER, *rows))
+    assert found["statistics.reconsideration.other"] is found["statistics.litigation.other"] is None
+
+
+def test_rows_left_out_are_null_and_said() -> None:
+    reading = read(HEADER, *(line for line in lines() if line[0] != "3.政务微博公开政府信息数"))
+    assert values(reading) == NUMBERS | {"statistics.disclosure.by_microblog": None}
+    assert [(found.kind, found.where) for found in reading.issues] == [
+        ("indicator-missing", "statistics.disclosure.by_microblog")
+    ]
+
+
+def test_rows_put_in_are_kept_by_their_labels() -> None:
+    added = [
+        ["重点领域公开政府信息数", "条", "60"],
+        ["其中：食品药品安全信息", "条", ""],
+        ["5.其他方式申请数", "件", "2"],
+    ]
+    at = [line[0] for line in lines()].index("4.信函申请数") + 1
+    reading = read(HEADER, *lines()[:4], *added[:2], *lines()[4:at], added[2], *lines()[at:])
+    assert values(reading) == NUMBERS
+    assert reading.local == (
+        LocalValue("重点领域公开政府信息数", "条", 60, "disclosure"),
+        LocalValue("其中：食品药品安全信息", "条", None, "disclosure"),
+        LocalValue("5.其他方式申请数", "件", 2, "requests"),
+    )
+
+
+def test_a_row_of_another_medium_is_none_of_the_form() -> None:
+    """政务头条号公开政府信息数 stands where 政务微信… was left out: like it in most characters, and another thing."""
+    rows = [
+        ["政务视频公开政府信息数" if "微信公开" in label else label, unit, number] for label, unit, number in lines()
+    ]
+    reading = read(HEADER, *rows)
+    assert values(reading)["statistics.disclosure.by_wechat"] is None
+    assert [row.label for row in reading.local] == ["政务视频公开政府信息数"]
+
+
+def test_a_slip_of_the_pen_is_read_and_said() -> None:
+    rows = [[label.replace("专题会议", "专题汇议"), unit, number] for label, unit, number in lines()]
+    reading = read(HEADER, *rows)
+    assert (values(reading), kinds(reading)) == (NUMBERS, {"label-drift"})
+
+
+def test_a_row_twice_with_two_numbers_is_null() -> None:
+    reading = read(HEADER, *lines(), ["2.兼职人员数", "人", "4"])
+    assert values(reading) == NUMBERS | {"statistics.staff.part_time": None}
+    assert kinds(reading) == {"row-repeated", "cell-unreadable"}
+
+
+def test_amounts_are_in_ten_thousands() -> None:
+    rows = [[label, "元" if unit == "万元" else unit, number] for label, unit, number in lines()]
+    found = values(read(HEADER, *rows))
+    assert found["statistics.fees.amount"] == Decimal(NUMBERS["statistics.fees.amount"]) / 10_000
+
+
+def test_blank_cells_and_marks_are_no_zeros() -> None:
+    reading = read(HEADER, *lines({PATHS[0]: "", PATHS[1]: "/", PATHS[2]: "0"}))
+    assert [(value.value, value.state) for value in reading.values[:3]] == [
+        (None, "blank"),
+        (None, "mark"),
+        (0, "number"),
+    ]
+
+
+def test_who_filled_it_in_is_no_row() -> None:
+    foot = ["单位负责人：甲", "审核人：乙", "联系电话：0400-7654321"]
+    reading = read(["政府信息公开情况统计表", "", ""], HEADER, *lines(), foot)
+    assert (values(reading), reading.local) == (NUMBERS, ())
+    assert kinds(reading) <= {"cell-unplaced"}
+
+
+LOCAL_ROWS = [["主动公开信息数", "条"], ["申请总数", "条"], ["其中：1.当面申请数", "条"], ["行政申诉数", "件"]]
+
+
+@pytest.mark.parametrize(
+    ("header", "numbers"),
+    [
+        (["指标名称", "计量单位", "代码", "本期实际", "本年累计"], ["01", "112", "7"]),
+        (["指标名称", "计量单位", "2016年度", "历年累计"], ["7", "545"]),
+    ],
+)
+def test_older_local_tables_are_kept_by_label(header: list[str], numbers: list[str]) -> None:
+    reading = read(header, *([*row, *numbers] for row in LOCAL_ROWS))
+    assert (reading.form.name, reading.values, reading.issues) == ("local", (), ())
+    assert reading.local == tuple(LocalValue(label, unit, 7, None) for label, unit in LOCAL_ROWS)
+
+
+def test_all_years_together_are_never_the_years() -> None:
+    reading = read(["指标名称", "计量单位", "2014年度", "历年累计"], *([*row, "7", "9"] for row in LOCAL_ROWS))
+    assert {row.value for row in reading.local} == {None}
+
+
+def test_a_piece_without_its_header_goes_on() -> None:
+    pieces = [table(HEADER, [DISCLOSURE, "", ""], *lines()[1:20]), table(*lines()[20:])]
+    assert values(normalise(pieces, 2016).readings["statistics"]) == NUMBERS
