@@ -50,6 +50,16 @@ def clean(text: str) -> str:
 
 
 @lru_cache(maxsize=8192)
+def slots(text: str) -> list[str]:
+    """The characters of a line at the display columns where they begin; a wide one leaves "" in its second column."""
+    found: list[str] = []
+    for character in text:
+        found.append(character)
+        if unicodedata.east_asian_width(character) in "WF":
+            found.append("")
+    return found
+
+
 def fold(text: str) -> str:
     """Text for comparison: widths unified (NFKC), lower case, only letters, digits and hanzi left."""
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text).lower()))

@@ -146,8 +146,8 @@ def _value_cells(match: RowMatch, columns: ColumnMatch | None, n_leaves: int) ->
     """The cells of a row that may hold its values: those right of its label.
 
     Left out are cells of units (件), blank ones beyond the last column, and blank ones at the end of a row that has more
-    cells than the header: 规章 | 1 | 2 | 3 | ∅ under three columns has three. Where leaving out what stands left of the
-    header's first column gives as many cells as columns, that is left out too.
+    cells than the header: 规章 | 1 | 2 | 3 | ∅ under three columns has three. What stands left of the header is
+    left out where it is blank, or where as many cells as columns are left then.
     """
     observed = match.observed
     by_grid = columns and columns.leaves and not columns.by_order and observed.regular
@@ -161,9 +161,11 @@ def _value_cells(match: RowMatch, columns: ColumnMatch | None, n_leaves: int) ->
     extra = len(cells) - n_leaves
     if not observed.regular and extra > 0:
         return _without_extra(cells, columns, n_leaves, observed.written_out)
-    if columns and by_grid and len(_trimmed(cells, n_leaves)) != n_leaves:
+    if columns and by_grid:
         inside = [cell for cell in cells if cell.column >= columns.leaves[0].start]
-        if len(_trimmed(inside, n_leaves)) == n_leaves:
+        # A label over three columns without its span leaves two blank ones, and the row may end in blank values.
+        under_header = len(inside) == n_leaves and _only_blank([cell for cell in cells if cell not in inside])
+        if under_header or (len(_trimmed(cells, n_leaves)) != n_leaves == len(_trimmed(inside, n_leaves))):
             cells = inside
     return _trimmed(cells, n_leaves)
 

@@ -39,7 +39,11 @@ _ANY_TAG = regex(rb"<\s*/?\s*([a-z][a-z0-9:]{0,20})\b", re.I)
 _TAGS_IN_TEXT = frozenset(
     b"table thead tbody tfoot tr td th caption colgroup col br hr sup sub b strong i em u del s img".split()
 )
-_MARKDOWN = regex(rb"^ {0,3}#{1,6}[ \t]*(?:\*\*)?[\x80-\xff]", re.M)
+_MARKDOWN = regex(
+    rb"^ {0,3}#{1,6}[ \t]+(?:\*\*)?<span\b[^<>]{0,200}>[\x80-\xff]|^ {0,3}#{1,6}[ \t]*(?:\*\*)?[\x80-\xff]"
+    rb"|^\|(?:[ :]*-{3,}[ :]*\|){2,}\s*$",
+    re.M,
+)
 _BEGINS_WITH_TAG = regex(rb"(?:\xef\xbb\xbf)?\s*<")
 _TABLE = regex(rb"<table\b", re.I)
 _LINE_BEHIND_TABLE = regex(rb"</table\s*>\s*\n\s*[^<\s]", re.I)

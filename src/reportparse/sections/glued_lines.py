@@ -15,6 +15,8 @@ from reportparse.document import Block, Paragraph
 from reportparse.labels.likeness import key
 from reportparse.labels.table_kinds import LABELS
 from reportparse.patterns import regex
+from reportparse.readers.text.cell_lines import table_of_cells
+from reportparse.readers.text.tables import TextCell, TextLine
 from reportparse.sections.headings import MAX_HEADING, RUN_IN_SCORE, possible_headings
 
 MIN_GLUED = 20
@@ -26,6 +28,11 @@ MIN_ROWS = 3
 MIN_LABELS = 3
 """So many labels of the forms are among those words."""
 
+MIN_PIPES = 10
+"""So many pipes on a line are those of a table."""
+
+_SENTENCE_END = regex(r"[。；]\s*|[：:]\s+")
+_RULES = regex(r"(?:^|\s)-{3,}(?=\s|$)")
 _MAY_BEGIN = regex(r"(?<=[。！？）)\s\d”*])[一二三四五六][、.．]")
 _KNOWN = frozenset().union(*LABELS.values())
 
@@ -35,7 +42,7 @@ def parted(blocks: Iterable[Block]) -> Iterator[Block]:
     for block in blocks:
         if isinstance(block, Paragraph) and len(block.text) >= MIN_GLUED:
             for line in _at_headings(block.text):
-                yield from (block if text == block.text else replace(block, text=text) for text in _rows(line))
+                yield from _with_piped_table(block, line)
         else:
             yield block
 
@@ -67,3 +74,38 @@ def _rows(text: str) -> list[str]:
         else:
             rows.append([word])
     return [" ".join(row) for row in rows]
+
+
+def _with_piped_table(block: Paragraph, text: str) -> Iterator[Block]:
+    """A piece of a line as paragraphs, the table of pipes that it holds between them as one.
+
+    Rows end where a blank parts a value from the words of the next row's label, or two labels: 24 行政规范性文件 | 50.
+    """
+    if text.count("|") >= MIN_PIPES:
+        end = max((found.end for found in possible_headings(text[: 2 * MAX_HEADING])), default=0)
+        before, _, _ = text[end:].partition("|")
+        cut = end + max((match.end() for match in _SENTENCE_END.finditer(before)), default=0)
+        last, _, tail = text[cut:].rpartition("|")[2].lstrip().partition(" ")
+        cells = text[cut : len(text) - len(tail)].split("|")
+        line = TextLine(block.origin.line or 0, block.origin.page, text)
+        table = table_of_cells([TextCell(line, part) for cell in cells for part in _cells_of_rows(cell)])
+        if table and (is_plain_value(last) or not tail):
+            yield from (replace(block, text=part.strip()) for part in (text[:end], text[end:cut]) if part.strip())
+            yield table
+            yield from [replace(block, text=tail.strip())] if tail.strip() else []
+            return
+    yield from (block if part == block.text else replace(block, text=part) for part in _rows(text))
+
+
+def _cells_of_rows(cell: str) -> list[str]:
+    """A cell, parted where a row ends in it: behind a value, and before a label of the forms."""
+    parts: list[str] = []
+    for piece in _RULES.split(cell):
+        words = piece.split()
+        begin = 0
+        if len(words) > 1 and is_plain_value(words[0]):
+            parts.append(words[0])
+            begin = 1
+        known = next((at for at in range(begin, len(words)) if key("".join(words[at:])) in _KNOWN), begin)
+        parts += [" ".join(part) for part in (words[begin:known], words[known:]) if part]
+    return parts or [""]

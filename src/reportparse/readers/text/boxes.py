@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from reportparse.chinese.text import clean
+from reportparse.chinese.text import clean, slots
 from reportparse.document import Cell, Paragraph, Table
 from reportparse.patterns import regex
+from reportparse.readers.text.markdown import without_spans
 from reportparse.readers.text.tables import Found, TextLine
 
 _DOWN = frozenset("│┃║|┆┇┊┋")
@@ -22,21 +22,32 @@ def boxed(lines: Sequence[TextLine], start: int) -> Found | int:
     """A drawn table: from its top rule to its bottom rule, all lines equally wide; plain lines, if in doubt."""
     if not _TOP.fullmatch(lines[start].text):
         return start + 1
-    drawn = [_slots(lines[start].text)]
+    drawn = [slots(lines[start].text.strip())]
     for line in lines[start + 1 :]:
-        slots = _slots(line.text)
-        if len(slots) != len(drawn[0]) or slots[0] not in _DOWN | _CROSS:
+        row = slots(line.text.strip())
+        if len(row) != len(drawn[0]) or row[0] not in _DOWN | _CROSS:
             break
-        drawn.append(slots)
+        drawn.append(row)
     while drawn and not _is_rule(drawn[-1]):  # what stands under the last rule is not in the table
         drawn.pop()
     end = start + len(drawn)
-    edges = sorted({at for row in drawn for at, character in enumerate(row) if character in _DOWN | _CROSS})
-    edges = [at for at in edges if all(row[at] != "" for row in drawn)]  # no edge runs through a wide character
-    cells = _cells(drawn, edges, lines[start:end])
+    cells = _cells(drawn, _edges(drawn), lines[start:end])
     if not cells or _n_signs(line.text for line in lines[start:end]) != _n_signs(cell.text for cell in cells):
         return [Paragraph(clean(line.text), line.origin) for line in lines[start:end]], end
     return [Table(tuple(cells), lines[start].origin)], end
+
+
+def _edges(drawn: Sequence[Sequence[str]]) -> list[int]:
+    """The columns where a vertical line meets a rule. A cell over several columns may have a wide character there."""
+    return sorted(
+        {
+            at
+            for row in drawn
+            for at, character in enumerate(row)
+            if character in _CROSS
+            and any(beside in _ACROSS | _CROSS for beside in (*row[at - 1 : at], *row[at + 1 : at + 2]))
+        }
+    )
 
 
 def _n_signs(texts: Iterable[str]) -> int:
@@ -44,18 +55,8 @@ def _n_signs(texts: Iterable[str]) -> int:
     return sum(not (c.isspace() or c in _DOWN or c in _CROSS or c in _ACROSS) for text in texts for c in clean(text))
 
 
-def _slots(text: str) -> list[str]:
-    """The characters of a line at the display columns where they begin; a wide one leaves "" in its second column."""
-    slots: list[str] = []
-    for character in text.strip():
-        slots.append(character)
-        if unicodedata.east_asian_width(character) in "WF":
-            slots.append("")
-    return slots
-
-
 def _cells(drawn: Sequence[Sequence[str]], edges: Sequence[int], lines: Sequence[TextLine]) -> list[Cell]:
-    """Anchor cells: each grows right until a vertical line and down until a rule closes it."""
+    """Anchor cells: each grows right until a vertical line and down until a rule closes it; none if a side of one is open."""
     bands = _bands(drawn)
     taken: set[tuple[int, int]] = set()
     cells: list[Cell] = []
@@ -72,8 +73,10 @@ def _cells(drawn: Sequence[Sequence[str]], edges: Sequence[int], lines: Sequence
                 height += 1
             taken |= {(row + i, column + j) for i in range(height) for j in range(width)}
             inside = drawn[top : bands[row + height - 1][1]]
+            if any(line[at] not in _DOWN | _CROSS for line in inside for at in (left, right)):
+                return []
             text = "\n".join("".join(line[left + 1 : right]) for line in inside if not _is_closed(line, left, right))
-            cells.append(Cell(row, column, clean(text), height, width, lines[top].origin))
+            cells.append(Cell(row, column, clean(without_spans(text)), height, width, lines[top].origin))
     return cells
 
 

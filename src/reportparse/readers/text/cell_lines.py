@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from reportparse.chinese.text import clean
 from reportparse.chinese.values import MAX_TEXT, is_plain_value
+from reportparse.document import Table
 from reportparse.patterns import regex
 from reportparse.readers.text.tables import Found, TextCell, TextLine, TextRow, is_prose, table, without_blank_end
 
@@ -76,13 +77,18 @@ def pipes_on_one_line(lines: Sequence[TextLine], start: int) -> Found | int:
 
     A page's facts (索引号 | 3 | 发布日期 | …) have few such pairs, and no row of a table holds several.
     """
-    cells = [TextCell(lines[start], text) for text in _PIPE.split(lines[start].text)]
+    found = table_of_cells([TextCell(lines[start], text) for text in _PIPE.split(lines[start].text)])
+    return ([found], start + 1) if found else start + 1
+
+
+def table_of_cells(cells: Sequence[TextCell]) -> Table | None:
+    """The table of cells whose rows are lost: words behind a value begin one; None where too few rows hold values."""
     if len(cells) < 2 * MIN_LINES:
-        return start + 1
+        return None
     rows = _rows_from(cells)
     if sum(_has_value(row) for row in rows) < MIN_ROWS_OF_LINE or any(is_prose(row[0].text) for row in rows):
-        return start + 1
-    return [table(_without_padding(rows))], start + 1
+        return None
+    return table(_without_padding(rows))
 
 
 def lines_of_pipes(lines: Sequence[TextLine], start: int) -> Found | int:

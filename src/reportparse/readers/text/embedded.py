@@ -8,7 +8,7 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from reportparse.diagnostics.issues import Issue
@@ -25,6 +25,10 @@ _BREAK = regex(r"<br\s*/?>", re.IGNORECASE)
 _NOTE = regex(r"<su([pb])\b[^<>]{0,200}>\s*([^<>]{0,40}?)\s*</su\1>", re.IGNORECASE)
 _STRUCK = regex(r"<(del|s|strike)\b[^<>]{0,200}>[^<>]{0,1000}</\1>", re.IGNORECASE)
 _WITHIN = regex(r"</?(?:span|font|b|strong|i|em|u|a|ins|mark|small|big|su[pb]|o:p|img)\b[^<>]{0,1000}>", re.IGNORECASE)
+_OPEN_TAG = regex(r"<(?:span|font|a|img|p|div|u)(?:\s[^<>]{0,300})?$|\]\{[^{}]{0,300}$")
+
+MAX_LINES_JOINED = 200
+"""So many lines are joined at most: a long paragraph of pasted markup, filled up to 72 columns."""
 
 
 class Piece(NamedTuple):
@@ -82,6 +86,28 @@ def read_table(markup: str) -> tuple[Iterable[Block], Iterable[Issue]]:
 def without_comments(text: str) -> str:
     """A text without the comments of its markup, as many lines as before."""
     return _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), text) if "<!--" in text else text
+
+
+def whole_tags(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Numbered lines, a tag or attribute that is broken over some (<span⏎style="…">, ]{style="…⏎…"}) in one.
+
+    Converters that fill up lines break them there; the text before and behind goes on.
+    """
+    held: tuple[int, str] | None = None
+    n_held = 0
+    for number, text in lines:
+        if held and not text.strip():
+            yield held
+            held = None
+        if held:
+            number, text = held[0], f"{held[1]} {text.lstrip()}"
+        if n_held < MAX_LINES_JOINED and _OPEN_TAG.search(text):
+            held, n_held = (number, text), n_held + 1
+            continue
+        yield number, text
+        held, n_held = None, 0
+    if held:
+        yield held
 
 
 def without_tags(line: str) -> list[str]:

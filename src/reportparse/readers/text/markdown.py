@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from reportparse.document import Attachment
 from reportparse.patterns import regex
+from reportparse.readers.text.dashed import dashed_lines
 from reportparse.readers.text.tables import TextLine
 
 MAX_LINKED = 300
@@ -30,6 +31,7 @@ _ADDRESS = rf"\((?:[^()\s]|\([^()\s]{{0,80}}\)){{0,{MAX_LINKED}}}(?:\s+[\"'][^\"
 _PICTURE = regex(rf"!\[(?P<name>[^\[\]\n]{{0,{MAX_LINKED}}})\]{_ADDRESS}")
 _LINK = regex(rf"\[(?P<text>[^\[\]\n]{{0,{MAX_LINKED}}})\]{_ADDRESS}")
 _PLAIN_LINK = regex(r"<((?:https?://|mailto:)[^<>\s]{1,300})>")
+_SPAN = regex(rf"\[([^\[\]{{}}]{{0,{MAX_LINKED}}})\]\{{[^{{}}]{{0,{MAX_LINKED}}}\}}")
 _ESCAPED = regex(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
 
 
@@ -53,7 +55,11 @@ def without_marks(lines: Sequence[TextLine]) -> tuple[list[TextLine], dict[int, 
     plain: list[TextLine] = []
     levels: dict[int, int] = {}
     pictures: list[str] = []
-    for line in lines:
+    in_columns = dashed_lines(lines)
+    for at, line in enumerate(lines):
+        if at in in_columns:  # without its marks a cell would move the others
+            plain.append(line)
+            continue
         underline = _UNDERLINE.match(line.text)
         if underline and plain and _may_be_underlined(plain[-1]):
             levels[plain[-1].number] = 1 if underline["first"] else 2
@@ -67,7 +73,7 @@ def without_marks(lines: Sequence[TextLine]) -> tuple[list[TextLine], dict[int, 
             levels[line.number] = len(heading["marks"])
         text = _ATTRIBUTES.sub("", heading["text"]) if heading else _BULLET.sub("", _QUOTE.sub("", line.text))
         pictures += [picture["name"] for picture in _PICTURE.finditer(text)]
-        plain.append(line._replace(text=_inline(text)))
+        plain.append(line._replace(text=without_inline_marks(text)))
     return plain, levels, pictures
 
 
@@ -75,14 +81,20 @@ def _may_be_underlined(line: TextLine) -> bool:
     return bool(line.text.strip()) and "|" not in line.text
 
 
-def _inline(text: str) -> str:
+def without_inline_marks(text: str) -> str:
     """A line's text without the marks inside it."""
     if not any(mark in text for mark in "*[<\\"):
         return text
+    text = without_spans(text)
     text = _LINK.sub(r"\g<text>", _PICTURE.sub("", text))
     text = _PLAIN_LINK.sub(r"\1", text)
     text = _WHOLE_LINE.sub(r"\1", _BOLD.sub(r"\1", text))
     return _ESCAPED.sub(r"\1", text)
+
+
+def without_spans(text: str) -> str:
+    """Text without the attributes that pandoc leaves beside it: [12]{style="…"} is 12, wherever its lines break."""
+    return _SPAN.sub(r"\1", text) if "]{" in text else text
 
 
 def pictures_of(names: Sequence[str]) -> Iterator[Attachment]:

@@ -14,10 +14,19 @@ from reportparse.patterns import regex
 from reportparse.readers.decode import decode
 from reportparse.readers.text.boxes import boxed
 from reportparse.readers.text.cell_lines import cell_and_pipe, empty_lines, lines_of_pipes, pipes_on_one_line
+from reportparse.readers.text.dashed import dashed
 from reportparse.readers.text.delimited import DELIMITERS, delimited
-from reportparse.readers.text.embedded import Piece, has_tables, pieces_of, read_table, without_comments, without_tags
+from reportparse.readers.text.embedded import (
+    Piece,
+    has_tables,
+    pieces_of,
+    read_table,
+    whole_tags,
+    without_comments,
+    without_tags,
+)
 from reportparse.readers.text.laid_out import paragraphs, without_page_numbers
-from reportparse.readers.text.markdown import is_markdown, pictures_of, without_marks
+from reportparse.readers.text.markdown import is_markdown, pictures_of, without_inline_marks, without_marks
 from reportparse.readers.text.tables import Found, TextLine, fills_up_rows, piped, tab_led, tab_of, tab_separated
 
 # A report as text has some 50 KB and 500 lines.
@@ -41,6 +50,7 @@ def _notations(lines: Sequence[TextLine]) -> tuple[Notation, ...]:
     return (
         tab_led,
         boxed,
+        partial(dashed, mark_free=without_inline_marks),
         *(partial(delimited, delimiter=one) for one in DELIMITERS),
         partial(tab_separated, tab=tab_of(lines)),
         pipes_on_one_line,
@@ -111,7 +121,7 @@ def _read_pieces(text: str) -> _Body:
             body.blocks += blocks
             body.issues += issues
             continue
-        if (is_marked or len(pieces) > 1) and ("<" in piece.text or "&" in piece.text):
+        if (is_marked or len(pieces) > 1) and any(mark in piece.text for mark in ("<", "&", "]{")):
             lines = _lines_without_tags(piece)
         levels: dict[int, int] = {}
         if is_marked:
@@ -123,12 +133,13 @@ def _read_pieces(text: str) -> _Body:
 
 def _lines(piece: Piece) -> list[TextLine]:
     """The lines of a piece of text."""
-    return [TextLine(number, None, line) for number, line in enumerate(piece.text.split("\n"), piece.first_line)]
+    texts = whole_tags(enumerate(piece.text.split("\n"), piece.first_line))
+    return [TextLine(number, None, line) for number, line in texts]
 
 
 def _lines_without_tags(piece: Piece) -> list[TextLine]:
     """The lines of a piece of text that has tags in its lines, without these."""
-    texts = enumerate(without_comments(piece.text).split("\n"), piece.first_line)
+    texts = whole_tags(enumerate(without_comments(piece.text).split("\n"), piece.first_line))
     return [TextLine(number, None, line) for number, whole in texts for line in without_tags(whole)]
 
 
