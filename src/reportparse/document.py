@@ -136,7 +136,8 @@ class Document:
 
     `metadata` are named facts that stand outside the running text (an HTML `<title>` or `<meta>`, a page's 索引号 list,
     document properties) as (name, value) pairs in document order. `furniture` is what repeats on every page (headers,
-    footers): kept apart from the body, but it alone may name the organ.
+    footers): kept apart from the body, but it alone may name the organ. `converted_by` names the program that made another
+    format of the file before it was read.
     """
 
     format: str
@@ -147,6 +148,7 @@ class Document:
     attachments: tuple[Attachment, ...] = ()
     encoding: str | None = None
     pages: int | None = None
+    converted_by: str | None = None
 
     @property
     def paragraphs(self) -> Iterator[Paragraph]:

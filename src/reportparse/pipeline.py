@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,7 @@ from reportparse.document import Document
 from reportparse.masthead.reading import read_masthead
 from reportparse.narrative import read_narrative
 from reportparse.normalise import normalise
-from reportparse.readers import read, read_pdf_with
+from reportparse.readers import read, read_converted_anew, read_pdf_with
 from reportparse.record.assemble import assemble
 from reportparse.sections.segment import segment
 from reportparse.traditional import as_published, simplified
@@ -33,8 +34,8 @@ def record_of(data: bytes, name: str = "", *, cells: bool = False, pdf_engine: s
     Raises a ReportparseError where no report can be made, and nothing else.
     """
     draft = understand(read(data, name, pdf_engine=pdf_engine))
-    if pdf_engine == "auto" and draft.document.format == "pdf" and in_doubt(draft):
-        draft = reconcile(draft, second_reading(data))
+    if pdf_engine == "auto" and in_doubt(draft):
+        draft = second_opinion(draft, data)
     admit(draft.document, draft.outline, draft.tables, draft.masthead)
     draft = replace(draft, narrative=read_narrative(draft.outline, draft.masthead))
     record = assemble(checked(draft), data, name, cells=cells)
@@ -50,9 +51,24 @@ def understand(document: Document) -> Draft:
     return Draft(document, twin, outline, masthead, tables)
 
 
+def second_opinion(draft: Draft, data: bytes) -> Draft:
+    """A reading in doubt, compared with that of another engine where there is one."""
+    if draft.document.format == "pdf":
+        return reconcile(draft, second_reading(data))
+    converter = draft.document.converted_by
+    if converter and (converted := read_converted_anew(data, converter)):
+        return reconcile(draft, attempted(lambda: understand(converted)), (converter, str(converted.converted_by)))
+    return draft
+
+
 def second_reading(data: bytes) -> Draft | ReportparseError:
-    """The same bytes as the other engine reads them; its own failure is no reason to give up."""
+    """The bytes of a PDF as the other engine reads them."""
+    return attempted(lambda: understand(read_pdf_with(data, "pdfplumber")))
+
+
+def attempted(reading: Callable[[], Draft]) -> Draft | ReportparseError:
+    """A second reading; its own failure is no reason to give up."""
     try:
-        return understand(read_pdf_with(data, "pdfplumber"))
+        return reading()
     except ReportparseError as error:
         return error

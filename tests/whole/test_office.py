@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from reportparse.pipeline import record_of
+from reportparse.pipeline import parse, record_of
+from reportparse.readers import libreoffice, sniff
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 OFFICE = sorted(path.name for path in (FIXTURES / "office").iterdir() if path.suffix != ".md")
@@ -76,18 +77,47 @@ def test_white_and_struck_numbers_of_a_workbook_are_not_read(ending: str) -> Non
     assert made["carried_over"]["natural_person"] == 2
 
 
-@pytest.mark.parametrize(
-    ("name", "kind"), [("docx-vanish.odt", "text-hidden"), ("docx-tracked.odt", "tracked-changes")]
-)
-def test_hidden_and_changed_text_is_as_in_word(name: str, kind: str) -> None:
-    word = FIXTURES / "corpus" / Path(name).with_suffix(".docx").name
-    made, twin = read(name), record_of(word.read_bytes(), name)
+TEXTS = (".odt", ".rtf", ".doc")
+
+
+@pytest.fixture(autouse=True)
+def _no_libreoffice(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a machine has beside the package changes nothing here."""
+    monkeypatch.setattr(libreoffice, "program", lambda: None)
+
+
+@pytest.mark.parametrize("ending", TEXTS)
+@pytest.mark.parametrize(("name", "kind"), [("docx-vanish", "text-hidden"), ("docx-tracked", "tracked-changes")])
+def test_hidden_and_changed_text_is_as_in_word(name: str, kind: str, ending: str) -> None:
+    twin = record_of((FIXTURES / "corpus" / f"{name}.docx").read_bytes(), name)
+    made = read(f"{name}{ending}")
     assert kind in {found["kind"] for found in made["issues"]}
     assert [made[table] for table in ("disclosure", "requests", "review")] == [
         twin[table] for table in ("disclosure", "requests", "review")
     ]
 
 
-def test_automatic_numbers_of_an_open_document_head_its_sections() -> None:
-    made = read("docx-auto-numbers.odt")
+@pytest.mark.parametrize("ending", TEXTS)
+def test_automatic_numbers_head_the_sections(ending: str) -> None:
+    made = read(f"docx-auto-numbers{ending}")
     assert [section["heading"][:2] for section in made["sections"]] == ["一、", "二、", "三、", "四、", "五、", "六、"]
+
+
+def test_a_converted_document_says_by_what() -> None:
+    source = read("township-2021form.doc")["source"]
+    assert (source["format"], source["converted_by"].partition(" ")[0]) == ("doc", "msdoc2docx")
+
+
+def test_what_was_not_converted_says_nothing_of_it() -> None:
+    assert "converted_by" not in read("township-2021form.rtf")["source"]
+
+
+@pytest.mark.parametrize("name", ["township-2021form.doc", "township-2021form.rtf"])
+def test_the_model_gives_the_record_as_it_is(name: str) -> None:
+    data = (FIXTURES / "office" / name).read_bytes()
+    assert parse(data, name).as_dict() == record_of(data, name)
+
+
+def test_content_tells_old_word_under_any_name() -> None:
+    data = (FIXTURES / "office" / "township-2021form.doc").read_bytes()
+    assert [sniff(data, name) for name in ("a.docx", "a.html", "a.wps", "")] == ["doc"] * 4

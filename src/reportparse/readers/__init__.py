@@ -45,9 +45,9 @@ READERS: dict[str, Reader] = {
     "docx": Reader(
         recognise.word_package,
         "docx.reader:read_docx",
-        (".docx",),
-        "Word (.docx, also as saved by WPS)",
-        "Word（.docx，含 WPS 保存的）",
+        (".docx", ".docm", ".dotx", ".dotm"),
+        "Word (.docx, .docm, .dotx, also as saved by WPS)",
+        "Word（.docx、.docm、.dotx，含 WPS 保存的）",
     ),
     "xlsx": Reader(
         recognise.excel_package,
@@ -76,6 +76,20 @@ READERS: dict[str, Reader] = {
         (".odt", ".ott", ".fodt"),
         "OpenDocument text (.odt, .ott, .fodt)",
         "OpenDocument 文本（.odt、.ott、.fodt）",
+    ),
+    "rtf": Reader(
+        recognise.rich_text,
+        "rtf.reader:read_rtf",
+        (".rtf",),
+        "RTF (.rtf, also named .doc)",
+        "RTF（.rtf，也可能名为 .doc）",
+    ),
+    "doc": Reader(
+        recognise.old_word,
+        "old_word:read_doc",
+        (".doc", ".dot", ".wps"),
+        "old Word and WPS (.doc, .dot, .wps), converted",
+        "旧版 Word 和 WPS（.doc、.dot、.wps），转换后读取",
     ),
     "pdf": Reader(recognise.pdf, "pdf.reader:read_pdf", (".pdf",), "PDF with a text layer", "有文字层的 PDF"),
     "html": Reader(
@@ -126,7 +140,7 @@ FOREIGN: tuple[Foreign, ...] = (
     ),
     Foreign(
         recognise.old_office,
-        (".doc", ".wps"),
+        (),
         "a document of old Word or WPS (.doc, .wps), whatever its name says; save it as .docx",
         "旧版 Word 或 WPS 文档（.doc、.wps），与扩展名无关；请另存为 .docx",
         "legacy-word",
@@ -142,7 +156,6 @@ FOREIGN: tuple[Foreign, ...] = (
         member("ofd.xml"), (".ofd",), "an OFD document; save it as .docx or PDF", "OFD 文档，请另存为 .docx 或 PDF"
     ),
     Foreign(recognise.any_zip, (".zip",), "a zip archive; unpack it first", "zip 压缩文件，请先解压"),
-    Foreign(signature(b"{\\rtf"), (), "an RTF document; save it as .docx", "RTF 文档，请另存为 .docx"),
     Foreign(signature(b"\x89PNG"), (), "a PNG picture; there is no text in it", "PNG 图片，其中没有文字"),
     Foreign(signature(b"\xff\xd8\xff"), (), "a JPEG picture; there is no text in it", "JPEG 图片，其中没有文字"),
     Foreign(signature(b"GIF8"), (), "a GIF picture; there is no text in it", "GIF 图片，其中没有文字"),
@@ -199,6 +212,12 @@ def read_pdf_with(data: bytes, engine: str) -> Document:
     from reportparse.readers.pdf.reader import read_pdf
 
     return read_pdf(data, engine)
+
+
+def read_converted_anew(data: bytes, converter: str) -> Document | None:
+    """A converted document as another converter than that one makes it; None where there is no other, or it fails."""
+    read_anew: Callable[[bytes, str], Document | None] = loaded(__name__, "old_word:read_anew")
+    return read_anew(data, converter)
 
 
 def preload() -> None:

@@ -157,9 +157,19 @@ def open_spreadsheet(sample: Sample) -> Sure:
     return open_text(sample) if _SPREADSHEET in sample.data[:HEAD_BYTES] else Sure.NO
 
 
+def rich_text(sample: Sample) -> Sure:
+    """RTF, blanks or the mark of an encoding before it forgiven, as Word forgives them."""
+    return Sure.BY_SIGNATURE if sample.data[:64].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{\\rtf") else Sure.NO
+
+
 def old_workbook(sample: Sample) -> Sure:
     """A workbook of Excel before 2007 or of WPS: the container's top folder names its stream."""
     return Sure.BY_SIGNATURE if sample.streams & {"workbook", "book"} else Sure.NO
+
+
+def old_word(sample: Sample) -> Sure:
+    """A document of Word before 2007 or of WPS: the container's top folder names its stream."""
+    return Sure.BY_SIGNATURE if "worddocument" in sample.streams else Sure.NO
 
 
 def old_office(sample: Sample) -> Sure:

@@ -48,12 +48,21 @@ PLAIN = Font()
 
 
 class Cell(NamedTuple):
-    """A cell of a row: its blocks as markup, how many columns it spans, what it says of the one above, its colour."""
+    """A cell of a row: its blocks as markup, how many columns it spans, its colour; what it says of the cell above it and of
+    the one before it: "restart", "continue" or nothing."""
 
     blocks: str
     span: int = 1
     merge: str | None = None
     ground: str | None = None
+    across: str | None = None
+
+
+class Row(NamedTuple):
+    """A row: its cells, and how many columns lie before the first."""
+
+    cells: Sequence[Cell]
+    before: int = 0
 
 
 def run(text: str, font: Font = PLAIN) -> str:
@@ -90,6 +99,11 @@ def _properties(font: Font) -> str:
     )
 
 
+def escaped(text: str) -> str:
+    """A text as it may stand between tags."""
+    return escape(_NO_TEXT.sub(UNSAYABLE, text))
+
+
 def symbol(font_name: str, code: int) -> str:
     """A character of a symbol font, by its code."""
     name = quoteattr(_NO_TEXT.sub("", font_name))
@@ -113,15 +127,20 @@ def paragraph(
     return f"<w:p><w:pPr>{own}</w:pPr>{runs}</w:p>" if own else f"<w:p>{runs}</w:p>"
 
 
-def table(rows: Sequence[Sequence[Cell]]) -> str:
-    """A table of rows of cells."""
-    made = "".join("<w:tr>" + "".join(map(_cell, row)) + "</w:tr>" for row in rows)
-    return f"<w:tbl>{made}</w:tbl>" if rows else ""
+def table(rows: Sequence[Row]) -> str:
+    """A table of its rows."""
+    made = "".join(f"<w:tr>{_before(row.before)}{''.join(map(_cell, row.cells))}</w:tr>" for row in rows if row.cells)
+    return f"<w:tbl>{made}</w:tbl>" if made else ""
+
+
+def _before(columns: int) -> str:
+    return f'<w:trPr><w:gridBefore w:val="{columns}"/></w:trPr>' if columns else ""
 
 
 def _cell(cell: Cell) -> str:
     own = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
     own += f'<w:vMerge w:val="{cell.merge}"/>' if cell.merge else ""
+    own += f'<w:hMerge w:val="{cell.across}"/>' if cell.across else ""
     own += f'<w:shd w:val="clear" w:fill="{cell.ground}"/>' if cell.ground else ""
     properties = f"<w:tcPr>{own}</w:tcPr>" if own else ""
     return f"<w:tc>{properties}{cell.blocks}</w:tc>"

@@ -60,6 +60,7 @@ def assemble(draft: Draft, data: bytes, name: str, *, cells: bool) -> dict[str, 
             "bytes": len(data),
             "encoding": document.encoding,
             "pages": document.pages,
+            **({"converted_by": document.converted_by} if document.converted_by else {}),
         },
         "parser": {"name": "reportparse", "version": __version__},
     }

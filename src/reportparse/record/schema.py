@@ -162,6 +162,7 @@ class Source(Model):
     bytes: int
     encoding: str | None
     pages: int | None
+    converted_by: str | None = Field(default=None, description="Where a program made another format of the file first.")
 
 
 class Parser(Model):
@@ -193,16 +194,14 @@ class Report(Tables, _WithSections):
     parser: Parser
 
     def as_dict(self) -> dict[str, Any]:
-        """The record as plain data, in order; `cells` is left out where it was not asked for."""
-        return self.model_dump(exclude={"cells"} if self.cells is None else None)
+        """The record as plain data, in order; what is not asked for or not the case is left out."""
+        return _without_absent(self.model_dump())
 
     def model_dump_json(self, *, indent: int | None = None, **options: Any) -> str:
         """The record as JSON that the published schema holds for: decimals are numbers, exact as printed."""
         import simplejson
 
-        data = self.model_dump(**options)
-        if self.cells is None:
-            data.pop("cells", None)
+        data = _without_absent(self.model_dump(**options))
         separators = (",", ":") if indent is None else (",", ": ")
         return simplejson.dumps(
             data, use_decimal=True, ensure_ascii=False, allow_nan=False, indent=indent, separators=separators
@@ -220,6 +219,16 @@ class Report(Tables, _WithSections):
         from reportparse.record.notebook import tables_as_html
 
         return tables_as_html(self.report.title or "", repr(self), self)
+
+
+def _without_absent(data: dict[str, Any]) -> dict[str, Any]:
+    """A record without the keys that stand in it only where they say something."""
+    if data.get("cells", ()) is None:
+        del data["cells"]
+    source = data.get("source")
+    if isinstance(source, dict) and source.get("converted_by", "") is None:
+        del source["converted_by"]
+    return data
 
 
 def json_schema() -> dict[str, Any]:

@@ -1,4 +1,5 @@
-"""The second opinion: where a PDF's numbers are in doubt, the other engine reads it too, and the two are compared.
+"""The second opinion: where the numbers of a PDF, or of a converted document, are in doubt, another engine reads it too, and
+the two are compared.
 
 Agreement makes a broken sum the publisher's. Disagreement is settled by the sums, and said (design: a failed identity makes
 the reader look again before the report is blamed).
@@ -29,6 +30,12 @@ MAX_NAMED = 3
 """How many disagreements an issue spells out."""
 
 
+Engines = tuple[str, str]
+"""The names of the first and the second engine, as issues tell them."""
+
+PDF_ENGINES: Engines = ("pdfium", "pdfplumber")
+
+
 def in_doubt(draft: Draft) -> bool:
     """Whether a table is missing, was hard to read, or does not add up. Pages that are pictures help no engine."""
     if any(found.kind == "page-is-image" for found in draft.document.issues) and not draft.tables.readings:
@@ -40,7 +47,7 @@ def in_doubt(draft: Draft) -> bool:
     return bool(_failed(draft.tables.readings.values()))
 
 
-def reconcile(first: Draft, second: Draft | ReportparseError) -> Draft:
+def reconcile(first: Draft, second: Draft | ReportparseError, engines: Engines = PDF_ENGINES) -> Draft:
     """The first reading, mended by the second where that one is better; each table's outcome is an issue."""
     if isinstance(second, ReportparseError):
         return first
@@ -54,7 +61,7 @@ def reconcile(first: Draft, second: Draft | ReportparseError) -> Draft:
         if mine is None or is_better(other, mine):
             taken.add(name)
             readings[name] = other
-        issues.extend(_outcome(name, mine, other, name in taken))
+        issues.extend(_outcome(name, mine, other, name in taken, engines))
     if not taken:
         return replace(first, tables=replace(first.tables, issues=tuple(issues)))
     kept = [found for found in issues if not _is_about(found, taken)]
@@ -95,10 +102,13 @@ def _failed(readings: Iterable[TableReading]) -> list[str]:
     return [result.id for result in check_sums(readings) if result.status == "failed"]
 
 
-def _outcome(name: TableName, mine: TableReading | None, other: TableReading, took_other: bool) -> list[Issue]:
+def _outcome(
+    name: TableName, mine: TableReading | None, other: TableReading, took_other: bool, engines: Engines
+) -> list[Issue]:
+    said_by = dict(zip(("mine", "theirs"), engines, strict=True))
     if mine is None:
         sides = {"seen": Both("no table", "无此表"), "other": Both("a table", "有此表")}
-        return [issue("engines-disagree", name, used="pdfplumber", **sides)]
+        return [issue("engines-disagree", name, used=engines[1], **said_by, **sides)]
     ours = {value.path: value.value for value in mine.values}
     theirs = {value.path: value.value for value in other.values}
     apart = [path for path in ours if ours[path] != theirs.get(path)]
@@ -108,8 +118,8 @@ def _outcome(name: TableName, mine: TableReading | None, other: TableReading, to
         seen = ", ".join(f"{path} {ours[path]}" for path in apart[:MAX_NAMED])
         said = ", ".join(f"{path} {theirs.get(path)}" for path in apart[:MAX_NAMED])
         more = f" (+{len(apart) - MAX_NAMED})" if len(apart) > MAX_NAMED else ""
-        used = "pdfplumber" if took_other else "pdfium"
-        return [issue("engines-disagree", name, seen=seen + more, other=said + more, used=used)]
+        used = engines[took_other]
+        return [issue("engines-disagree", name, seen=seen + more, other=said + more, used=used, **said_by)]
     if any(found.kind in DOUBTFUL for found in mine.issues):
         return []  # both engines share the rooms that follow: what was hard to read is not the publisher's fault
     failed = _failed([mine])

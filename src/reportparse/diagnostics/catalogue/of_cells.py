@@ -133,15 +133,15 @@ CELLS: dict[str, IssueKind] = {
     "engines-disagree": IssueKind(
         "warning",
         en=Words(
-            "The PDF engines disagree: pdfium reads {seen}; pdfplumber reads {other}; {used} was "
+            "The engines disagree: {mine} reads {seen}; {theirs} reads {other}; {used} was "
             "taken, because more of its sums hold or more of its cells can be read.",
-            "Two PDF engines read a table differently; the reading with more sums that hold was taken.",
+            "Two engines read a table differently; the reading with more sums that hold was taken.",
             "Ruling lines or text that can be understood in two ways.",
             "Check the values that the message names against the page.",
         ),
         zh=Words(
-            "pdfium 读得 {seen}；pdfplumber 读得 {other}；取 {used} 的结果，因其合计相符较多或可识别的单元格较多。",
-            "两种 PDF 引擎对同一表格读法不同，取合计相符较多的一种。",
+            "{mine} 读得 {seen}；{theirs} 读得 {other}；取 {used} 的结果，因其合计相符较多或可识别的单元格较多。",
+            "两种引擎对同一表格读法不同，取合计相符较多的一种。",
             "表格线或文字可有两种理解。",
             "对照页面核对提示所指的数值。",
         ),
@@ -150,14 +150,14 @@ CELLS: dict[str, IssueKind] = {
     "published-inconsistency": IssueKind(
         "note",
         en=Words(
-            "The two PDF engines read the same numbers; the {count} sums that do not hold are the document's own.",
-            "Sums do not hold, and a second PDF engine read the same numbers: they are the document's own.",
+            "The two engines read the same numbers; the {count} sums that do not hold are the document's own.",
+            "Sums do not hold, and a second engine read the same numbers: they are the document's own.",
             "The office miscounted or mistyped.",
             "See the failed checks; ask the office. The values stay as published.",
         ),
         zh=Words(
             "两种引擎读得的数字相同；{count} 项合计不符是文件本身的问题。",
-            "合计不符，而第二种 PDF 引擎读得的数字相同，说明是文件本身的问题。",
+            "合计不符，而第二种引擎读得的数字相同，说明是文件本身的问题。",
             "填报单位计算或录入有误。",
             "见不符的核对项，向单位核实。数值按原文保留。",
         ),

@@ -110,6 +110,21 @@ READING: dict[str, IssueKind] = {
             "打开文档，查看其中是否有报告内容。",
         ),
     ),
+    "conversion-incomplete": IssueKind(
+        "warning",
+        en=Words(
+            "The file was converted, and the converter could not carry all of it over ({seen}).",
+            "A document of old Word was converted to be read, and something in it was left out or only approximated.",
+            "Structures of old Word that the converter does not know, or damage in the file.",
+            "Open the document and compare; save it as .docx where numbers are missing.",
+        ),
+        zh=Words(
+            "文件经转换后读取，转换程序未能保留全部内容（{seen}）。",
+            "旧版 Word 文档转换后读取，其中有内容被略去或近似处理。",
+            "转换程序不认识的旧版 Word 结构，或文件已损坏。",
+            "打开原文档对照；若缺少数字，请另存为 .docx。",
+        ),
+    ),
     "style-unread": IssueKind(
         "warning",
         en=Words(

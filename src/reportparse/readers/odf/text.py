@@ -201,7 +201,7 @@ class _Writer:
         for row in _rows_of(element):
             for _ in range(min(whole(row.get(TABLE + "number-rows-repeated")), MAX_SPAN)):
                 rows.append(self.row(row, growing, depth, unseen=unseen))
-        return word.table([row for row in rows if row])
+        return word.table([word.Row(row) for row in rows])
 
     def row(
         self, element: Element, growing: dict[int, tuple[int, int]], depth: int, *, unseen: bool

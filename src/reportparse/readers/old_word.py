@@ -1,0 +1,109 @@
+"""Old Word and WPS files (.doc, .dot, .wps): converted to Word's own XML by a library, or by LibreOffice, and read as that.
+
+The library is first: it is pure Python, takes a file alone and tells what it could not carry over. LibreOffice, where it is
+installed, is the second opinion, and reads what the library does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import replace
+from importlib.metadata import version
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from reportparse.diagnostics.errors import ReportparseError, UnreadableFile, too_large
+from reportparse.diagnostics.issues import Issue, issue
+from reportparse.document import Document
+from reportparse.readers import libreoffice
+from reportparse.readers.docx.reader import read_docx
+
+MAX_BYTES = 48_000_000
+"""Larger files are refused before they are looked at, as Word packages are."""
+
+LIBRARY, LIBREOFFICE = "msdoc2docx", "LibreOffice"
+
+_HARMLESS = ("CONVERSION_", "BOOKMARK_", "SUMMARY_", "PICTURE", "FLOATING_", "DOCUMENT_PROTECTION", "TRACK_", "FONT_")
+_HARMLESS_WITHIN = (
+    "_LANGUAGE_",
+    "COMMENT",
+    "ANNOTATION",
+    "BOOKMARK",
+    "PICTURE",
+    "SECTION_",
+    "FONT",
+    "LIST_NAMES",
+    "CFB_",
+)
+"""What the library reports of things that are no text."""
+
+
+def read_doc(data: bytes) -> Document:
+    """Read an old Word file. Raises UnreadableFile or OverLimit."""
+    if len(data) > MAX_BYTES:
+        raise too_large(MAX_BYTES, "bytes", "字节")
+    try:
+        return _by_library(data)
+    except UnreadableFile as error:
+        if error.kind == "encrypted" or libreoffice.program() is None:
+            raise
+    return read_by_libreoffice(data)
+
+
+def read_by_libreoffice(data: bytes) -> Document:
+    """The same file as LibreOffice converts it. Raises UnreadableFile, also where there is no LibreOffice."""
+    converted = libreoffice.convert(data, ".doc")
+    return replace(read_docx(converted), format="doc", converted_by=LIBREOFFICE)
+
+
+def read_anew(data: bytes, converter: str) -> Document | None:
+    """The same file by another converter than that one; None where there is no other, or it fails."""
+    if converter == LIBREOFFICE or libreoffice.program() is None:
+        return None
+    with suppress(UnreadableFile):
+        return read_by_libreoffice(data)
+    return None
+
+
+def _by_library(data: bytes) -> Document:
+    converted, found = _converted(data)
+    document = read_docx(converted)
+    return replace(
+        document,
+        format="doc",
+        converted_by=f"{LIBRARY} {version(LIBRARY)}",
+        issues=(*document.issues, *found),
+    )
+
+
+def _converted(data: bytes) -> tuple[bytes, tuple[Issue, ...]]:
+    """A Word package made by the library, and what it says that it could not carry over.
+
+    Its own faults on broken files are told in our words: it raises whatever Python does with broken structures.
+    """
+    import doc2docx
+    from doc2docx.errors import EncryptedDocumentError
+
+    with TemporaryDirectory(prefix="reportparse-") as folder:
+        source, target = Path(folder) / "a.doc", Path(folder) / "a.docx"
+        source.write_bytes(data)
+        try:
+            result = doc2docx.convert(source, target)
+            converted = target.read_bytes()
+        except EncryptedDocumentError as error:
+            raise UnreadableFile("encrypted") from error
+        except (MemoryError, ReportparseError):
+            raise
+        except Exception as error:
+            raise UnreadableFile("legacy-word") from error
+    codes = (one.code for one in result.report.diagnostics if one.severity != "info")
+    return converted, tuple(_lost(codes))
+
+
+def _lost(codes: Iterable[str]) -> Iterable[Issue]:
+    """What the library could not carry over, as far as it may be text."""
+    for code in dict.fromkeys(codes):
+        harmless = code.startswith(_HARMLESS) or any(part in code for part in _HARMLESS_WITHIN)
+        if not harmless:
+            yield issue("conversion-incomplete", "document", seen=code)

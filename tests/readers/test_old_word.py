@@ -1,0 +1,119 @@
+"""Old Word files: by the library, by LibreOffice where it is installed, and what is said where neither can."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from reportparse.diagnostics.errors import OverLimit, UnreadableFile
+from reportparse.pipeline import record_of
+from reportparse.readers import libreoffice, old_word, sniff
+from reportparse.readers.old_word import read_doc
+
+FIXTURES = Path(__file__).parents[2] / "fixtures"
+TOWN = (FIXTURES / "office" / "township-2021form.doc").read_bytes()
+WORD = FIXTURES / "reports" / "township-2021form.docx"
+OLE = TOWN[:8]
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="programs are faked as shell scripts")
+
+
+def fake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, body: str) -> Path:
+    """A program in LibreOffice's place: Python that knows its output folder as `out`."""
+    script = tmp_path / "soffice"
+    head = f"#!{sys.executable}\nimport sys, os, time, shutil\nout = sys.argv[sys.argv.index('--outdir') + 1]\n"
+    script.write_text(head + body, "utf-8")
+    script.chmod(script.stat().st_mode | stat.S_IXUSR)
+    monkeypatch.setattr(libreoffice, "program", lambda: str(script))
+    return script
+
+
+def copying(path: Path) -> str:
+    return f"os.makedirs(out, exist_ok=True); shutil.copy({str(path)!r}, os.path.join(out, 'a.docx'))\n"
+
+
+def test_libreoffice_reads_what_the_library_does_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fake(tmp_path, monkeypatch, copying(WORD))
+    broken = TOWN[:20_000] + bytes(len(TOWN) - 20_000)
+    document = read_doc(broken)
+    assert (document.format, document.converted_by) == ("doc", "LibreOffice")
+
+
+@pytest.mark.parametrize("body", ["", "sys.exit(1)\n", "os.makedirs(out); open(os.path.join(out, 'a.docx'), 'w')\n"])
+def test_a_converter_that_writes_nothing_is_told(body: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fake(tmp_path, monkeypatch, body)
+    with pytest.raises(UnreadableFile, match="LibreOffice was to convert it, and it wrote nothing"):
+        libreoffice.convert(b"x", ".doc")
+
+
+def test_a_converter_that_sleeps_is_ended_with_all_that_it_started(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    note = tmp_path / "child"
+    fake(
+        tmp_path,
+        monkeypatch,
+        f"child = os.fork()\nif child: open({str(note)!r}, 'w').write(str(child))\ntime.sleep(60)\n",
+    )
+    monkeypatch.setattr(libreoffice, "SECONDS", 1.5)
+    start = time.monotonic()
+    with pytest.raises(UnreadableFile, match="took more than"):
+        libreoffice.convert(b"x", ".doc")
+    assert time.monotonic() - start < 20
+    time.sleep(0.1)
+    state = Path(f"/proc/{note.read_text()}/stat")
+    assert not state.exists() or state.read_text().split()[2] == "Z"
+
+
+def test_each_call_has_its_own_profile_and_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = tmp_path / "seen"
+    fake(tmp_path, monkeypatch, f"open({str(seen)!r}, 'a').write(sys.argv[6] + chr(10))\n" + copying(WORD))
+    for _ in range(2):
+        libreoffice.convert(b"x", ".doc")
+    profiles = seen.read_text().split()
+    assert len(set(profiles)) == 2
+    assert not any(Path(one.removeprefix("-env:UserInstallation=file://")).exists() for one in profiles)
+
+
+def test_sums_that_fail_ask_the_other_converter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fake(tmp_path, monkeypatch, copying(FIXTURES / "reports" / "sentinel-2021.docx"))
+    record = record_of((FIXTURES / "office" / "sentinel-2021.doc").read_bytes(), "a.doc")
+    assert "published-inconsistency" in {found["kind"] for found in record["issues"]}
+
+
+def test_where_the_converters_disagree_it_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fake(tmp_path, monkeypatch, copying(FIXTURES / "reports" / "city-2021form.docx"))
+    record = record_of((FIXTURES / "office" / "sentinel-2021.doc").read_bytes(), "a.doc")
+    said = [found["message"] for found in record["issues"] if found["kind"] == "engines-disagree"]
+    assert any("msdoc2docx" in one and "LibreOffice was taken" in one for one in said)
+
+
+@pytest.mark.parametrize("keep", [0.02, 0.3, 0.6, 0.9])
+def test_a_cut_file_is_told(keep: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(libreoffice, "program", lambda: None)
+    with pytest.raises((UnreadableFile, OverLimit)) as raised:
+        record_of(TOWN[: int(len(TOWN) * keep)], "a.doc")
+    assert raised.value.kind in ("legacy-word", "corrupt")
+
+
+def test_a_container_of_something_else_is_named() -> None:
+    with pytest.raises(UnreadableFile) as raised:
+        sniff(OLE + bytes(2_000), "a.docx")
+    assert raised.value.kind == "legacy-word"
+
+
+def test_damage_within_ends_as_an_error_or_a_record(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(libreoffice, "program", lambda: None)
+    for seed in range(6):
+        damaged = bytearray(TOWN)
+        for at in range(40):
+            damaged[(seed * 7919 + at * at * 104_729) % len(damaged)] = (seed + at * 37) % 256
+        try:
+            old_word.read_doc(bytes(damaged))
+        except (UnreadableFile, OverLimit):
+            continue
