@@ -15,7 +15,7 @@ from reportparse.readers import read, read_converted_anew, read_pdf_with
 from reportparse.record.assemble import assemble
 from reportparse.sections.segment import segment
 from reportparse.traditional import as_published, simplified
-from reportparse.trust import Draft, admit, checked, in_doubt, reconcile, withhold_wrong_guesses
+from reportparse.trust import Draft, admit, checked, in_doubt, reconcile, with_scheme, withhold_wrong_guesses
 
 if TYPE_CHECKING:
     from reportparse.record.schema import Report
@@ -48,7 +48,7 @@ def understand(document: Document) -> Draft:
     outline = segment(twin)
     masthead = read_masthead(twin, outline)
     tables = withhold_wrong_guesses(normalise(outline.tables, masthead.year))
-    return Draft(document, twin, outline, masthead, tables)
+    return with_scheme(Draft(document, twin, outline, masthead, tables))
 
 
 def second_opinion(draft: Draft, data: bytes) -> Draft:

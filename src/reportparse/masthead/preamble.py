@@ -12,7 +12,8 @@ from reportparse.masthead.organ import LINES_OF_COVER
 from reportparse.masthead.title import Title
 from reportparse.patterns import regex
 from reportparse.sections.boilerplate import is_head_line
-from reportparse.sections.headings import is_heading
+from reportparse.sections.chapter_headings import is_chapter_heading
+from reportparse.sections.headings import MAX_HEADING, is_heading
 
 MAX_VALUE = 30
 """Characters of the longest value of a fact on a line of its own."""
@@ -65,7 +66,7 @@ def is_beside_preamble(line: str) -> bool:
         or _DOCUMENT_NUMBER.fullmatch(line.strip()) is not None
         or _YEAR_OR_MONTH.fullmatch(line.strip()) is not None
         or _FACT_OF_ANNEX.fullmatch(line.strip()) is not None
-        or (len(line) <= 48 and is_heading(line))
+        or (len(line) <= MAX_HEADING and (is_heading(line) or is_chapter_heading(line)))
     )
 
 

@@ -35,9 +35,9 @@ def assemble(draft: Draft, data: bytes, name: str, *, cells: bool) -> dict[str, 
     document, outline, tables, masthead = draft.document, draft.outline, draft.tables, draft.masthead
     standing = standings(draft.checks)
     generation = _generation(tables)
-    owed = SECTION_OF if generation != "2014" else ()
-    missing = [issue("table-missing", kind, hint=_hint(document, kind)) for kind in owed if kind not in tables.readings]
-    sectioned = outline.issues if generation != "free" or outline.headings_found else ()
+    owed = [kind for kind in SECTION_OF if kind not in tables.readings] if draft.owes_tables else []
+    missing = [issue("table-missing", kind, hint=_hint(document, kind)) for kind in owed]
+    sectioned = outline.issues if generation != "free" or outline.headings_found or outline.own_chapters else ()
     issues = [*document.issues, *sectioned, *masthead.issues, *tables.issues, *missing, *draft.remarks]
     issues = list(dict.fromkeys(issues))
     captioned = any(panel.caption for reading in tables.readings.values() for panel in reading.form.panels)
@@ -117,7 +117,7 @@ def _section(section: Section, *, captioned: bool) -> dict[str, Any]:
         "heading": section.heading,
         "present": section.present,
         "text": "\n".join(lines) if section.present else None,
-        "subsections": [{"heading": part.heading, "text": part.text} for part in subsections(lines)],
+        "subsections": [{"heading": part.heading, "text": part.text} for part in subsections(lines, section.parts)],
         "tables": [numbered.table.texts for numbered in _other_tables(section.blocks)],
     }
 

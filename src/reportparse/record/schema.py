@@ -68,10 +68,13 @@ class SubsectionText(Model):
 
 
 class SectionText(Model):
-    """One section: running text without the cells of recognised tables; other tables stand as rows of cell texts."""
+    """One section or chapter: running text without the cells of recognised tables; other tables as rows of cell texts.
+
+    A chapter's key is null where its heading says nothing known.
+    """
 
     number: int
-    key: str
+    key: str | None
     heading: str | None
     present: bool
     text: str | None

@@ -6,7 +6,7 @@ behind the end of a sentence, a bracket, a blank or a digit: a preamble lists th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
@@ -33,29 +33,34 @@ MIN_PIPES = 10
 
 _SENTENCE_END = regex(r"[。；]\s*|[：:]\s+")
 _RULES = regex(r"(?:^|\s)-{3,}(?=\s|$)")
-_MAY_BEGIN = regex(r"(?<=[。！？）)\s\d”*])[一二三四五六][、.．]")
+_MAY_BEGIN = regex(r"(?<=[。！？）)\s\d”*])[一二三四五六七八九十]{1,2}[、.．]")
 _KNOWN = frozenset().union(*LABELS.values())
 
 
-def parted(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Blocks with such lines as several paragraphs each; tables and all other paragraphs as they are."""
+def begins_section(rest: str) -> bool:
+    """Whether what stands behind a sentence begins with the heading of one of the six sections."""
+    return any(found.score >= RUN_IN_SCORE for found in possible_headings(rest))
+
+
+def parted(blocks: Iterable[Block], begins: Callable[[str], bool] = begins_section) -> Iterator[Block]:
+    """Blocks with such lines as several paragraphs each; tables and all other paragraphs as they are.
+
+    `begins` tells whether the rest of a line begins with a heading.
+    """
     for block in blocks:
         if isinstance(block, Paragraph) and len(block.text) >= MIN_GLUED:
-            for line in _at_headings(block.text):
+            for line in _at_headings(block.text, begins):
                 yield from _with_piped_table(block, line)
         else:
             yield block
 
 
-def _at_headings(text: str) -> list[str]:
-    """A text cut before each section's heading within it."""
-    cuts = [match.start() for match in _MAY_BEGIN.finditer(text) if _is_heading(text[match.start() :])]
+def _at_headings(text: str, begins: Callable[[str], bool]) -> list[str]:
+    """A text cut before each heading within it."""
+    found = (match.start() for match in _MAY_BEGIN.finditer(text))
+    cuts = [at for at in found if begins(text[at : at + 2 * MAX_HEADING])]
     parts = [text[start:end].strip() for start, end in pairwise((0, *cuts, len(text)))]
     return [part for part in parts if part]
-
-
-def _is_heading(rest: str) -> bool:
-    return any(found.score >= RUN_IN_SCORE for found in possible_headings(rest[: 2 * MAX_HEADING]))
 
 
 def _rows(text: str) -> list[str]:

@@ -38,6 +38,10 @@ TABLE_BONUS = 0.5
 """What it counts that the table of a section follows its heading, and not that of another one."""
 
 
+PARTS = ("bracket", "digit")
+"""How the parts of a section are numbered: （一）…, or 1. … where no brackets are used."""
+
+
 @dataclass(frozen=True, slots=True)
 class Subsection:
     """A numbered part of a section: its heading as written and the text under it."""
@@ -48,22 +52,30 @@ class Subsection:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One of the six. `blocks` is what stands between its heading and the next; None heading: no heading was found."""
+    """One of the six, or a chapter. `blocks` is what stands between its heading and the next; None heading: none was found.
+
+    The key of a chapter is None where its heading says nothing known; `parts` is how its parts may be numbered.
+    """
 
     number: int
-    key: str
+    key: str | None
     heading: str | None
     blocks: tuple[FlatBlock, ...]
     present: bool
+    parts: tuple[str, ...] = PARTS
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A document parted: what stands before the first section (title, preamble, a site's boilerplate), and the sections."""
+    """A document parted: what stands before the first section (title, preamble, a site's boilerplate), and the sections.
+
+    These are the six of the form, or the document's own chapters.
+    """
 
     front: tuple[FlatBlock, ...]
     sections: tuple[Section, ...]
     issues: tuple[Issue, ...]
+    own_chapters: bool = False
 
     @property
     def tables(self) -> list[NumberedTable]:
@@ -73,8 +85,8 @@ class Outline:
 
     @property
     def headings_found(self) -> int:
-        """How many of the six have a heading."""
-        return sum(section.heading is not None for section in self.sections)
+        """How many different sections have a heading: of the six, or of the things that chapters speak of."""
+        return len({section.key for section in self.sections if section.heading is not None and section.key})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +107,7 @@ def segment(document: Document) -> Outline:
     front_end = chain[0].at if chain else len(blocks)
     body: dict[int, tuple[str | None, tuple[FlatBlock, ...]]] = {}
     for opening, end in zip(chain, ends, strict=True):
-        words, rest = _split_run_in(blocks[opening.at], opening.heading.end)
+        words, rest = split_run_in(blocks[opening.at], opening.heading.end)
         body[opening.heading.section] = (words, (*rest, *blocks[opening.at + 1 : end]))
     if chain:
         last = chain[-1].heading.section
@@ -211,7 +223,7 @@ def _disorder(blocks: Sequence[FlatBlock], chain: list[_Opening]) -> list[Issue]
     return issues
 
 
-def _split_run_in(block: FlatBlock, end: int) -> tuple[str, list[FlatBlock]]:
+def split_run_in(block: FlatBlock, end: int) -> tuple[str, list[FlatBlock]]:
     """A heading and the running text that follows it in the same paragraph."""
     assert isinstance(block, Paragraph)
     rest = block.text[end:].lstrip("。：:； \u3000")
@@ -234,12 +246,16 @@ def _headless_overview(front: Sequence[FlatBlock]) -> int | None:
 MAX_SUBHEADING = 36
 """Characters of the longest sub-heading; what is longer before the first full stop is a sentence."""
 
+MAX_PHRASE = 24
+"""Characters of the longest sub-heading of two phrases without a full stop: 加强平台建设，扩展公开渠道 (domain §2)."""
+
 _SUBHEADING_END = regex(r"[。：:；\n]")
+_ITEM = regex(r"[^。；;\n]+[。；;]")
 
 
-def subsections(lines: Sequence[str]) -> list[Subsection]:
-    """The numbered parts of a section's lines: （一）…, or 1. … where no brackets are used. Text before them is in none."""
-    for style in ("bracket", "digit"):
+def subsections(lines: Sequence[str], styles: Sequence[str] = PARTS) -> list[Subsection]:
+    """The numbered parts of a section's lines, in the first of the styles that is used. Text before them is in none."""
+    for style in styles:
         found = _subsections(lines, style)
         if found:
             return found
@@ -248,8 +264,9 @@ def subsections(lines: Sequence[str]) -> list[Subsection]:
 
 def _subsections(lines: Sequence[str], style: str) -> list[Subsection]:
     found: list[tuple[str, list[str]]] = []
-    for line in lines:
-        opened = _open_subsection(line, style)
+    items = _items(lines, style)
+    for at, line in enumerate(lines):
+        opened = None if at in items else _open_subsection(line, style)
         if opened:
             heading, rest = opened
             found.append((heading, [rest] if rest else []))
@@ -260,13 +277,29 @@ def _subsections(lines: Sequence[str], style: str) -> list[Subsection]:
     return [Subsection(heading, "\n".join(text)) for heading, text in found]
 
 
+def _items(lines: Sequence[str], style: str) -> set[int]:
+    """The lines of a style that are items of a list, no headings: whole sentences one below the other.
+
+    （一）机构职能类信息12条；（二）… and 1.加强学习培训，提高业务水平。2.… are; a sentence with text below it is a heading.
+    """
+    items: set[int] = set()
+    numbered = [numbering_style(split_marker(line)[0]) == style for line in lines]
+    for at, line in enumerate(lines):
+        if not numbered[at] or not _ITEM.fullmatch(line):
+            continue
+        goes_on = at + 1 < len(lines) and numbered[at + 1]
+        if line.endswith(("；", ";")) or goes_on or at - 1 in items:
+            items.add(at)
+    return items
+
+
 def _open_subsection(line: str, style: str) -> tuple[str, str] | None:
     marker, _, rest = split_marker(line)
     if numbering_style(marker) != style or not rest:
         return None
     match = _SUBHEADING_END.search(rest)
     heading = rest[: match.start()] if match else rest
-    if len(heading) > MAX_SUBHEADING or ("，" in heading and not match):
+    if len(heading) > MAX_SUBHEADING or ("，" in heading and not match and len(heading) > MAX_PHRASE):
         return None
     cut = len(line) - len(rest) + len(heading)
     return line[:cut].strip(), line[cut + 1 :].strip()

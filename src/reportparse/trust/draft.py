@@ -19,6 +19,8 @@ class Draft:
 
     `published` is the document as it was read, `document` its twin in simplified characters: the same one for nearly all.
 
+    `owes_tables` is False of a report that no form since 2019 binds: the three tables are not asked for.
+
     `narrative` is what the running text states, `checks` what the sums and the text say of the tables, and `remarks` what is
     wrong in the report itself: likely misprints, filing errors.
     """
@@ -28,6 +30,7 @@ class Draft:
     outline: Outline
     masthead: Masthead
     tables: Normalised
+    owes_tables: bool = True
     narrative: Narrative = NOTHING_STATED
     checks: tuple[CheckResult, ...] = ()
     remarks: tuple[Issue, ...] = ()

@@ -52,7 +52,7 @@ _NOTHING = regex(r"\s*无[。.]?\s*")
 def filing_errors(masthead: Masthead, outline: Outline, tables: Normalised) -> list[Issue]:
     """What looks wrong in the report as filed, in the order of the record."""
     return [
-        *_irregular_period(masthead),
+        *_irregular_period(masthead, outline),
         *_placeholders(masthead, outline),
         *_unexpected_rules(masthead, tables),
         *_computed_decisions(tables),
@@ -60,8 +60,11 @@ def filing_errors(masthead: Masthead, outline: Outline, tables: Normalised) -> l
     ]
 
 
-def _irregular_period(masthead: Masthead) -> Iterator[Issue]:
-    """A period other than the calendar year of the title; `year-conflict` and `period-not-calendar` say theirs already."""
+def _irregular_period(masthead: Masthead, outline: Outline) -> Iterator[Issue]:
+    """A period other than the calendar year of the title; `year-conflict` and `period-not-calendar` say theirs already.
+
+    The first reports are on May to December 2008, those of universities on academic years (domain §1.2).
+    """
     said = any(found.kind == "period-not-calendar" for found in masthead.issues)
     if not masthead.period or not masthead.year or said:
         return
@@ -69,7 +72,11 @@ def _irregular_period(masthead: Masthead) -> Iterator[Issue]:
     year = masthead.year
     conflicting = start[:4] == end[:4] != str(year)
     if not conflicting and (start, end) != (f"{year}-01-01", f"{year}-12-31"):
-        yield issue("period-irregular", "report.period", seen=f"{start} – {end}", expected=year)
+        seen = f"{start} – {end}"
+        if outline.own_chapters and end[:4] == str(year):  # no filing error: no form says that it be the calendar year
+            yield issue("period-not-calendar", "report.period", seen=seen, used=year)
+        else:
+            yield issue("period-irregular", "report.period", seen=seen, expected=year)
 
 
 def _placeholders(masthead: Masthead, outline: Outline) -> Iterator[Issue]:
@@ -115,7 +122,9 @@ def _missing_fee_statement(outline: Outline, tables: Normalised) -> Iterator[Iss
     It may stand in another section, and a section that says 无 and nothing else has said it (domain §2).
     """
     disclosure = tables.readings.get("disclosure")
-    if disclosure is None or not disclosure.form.owes_fee_statement or not outline.sections[5].present:
+    if disclosure is None or not disclosure.form.owes_fee_statement or outline.own_chapters:
+        return
+    if not outline.sections[5].present:
         return
     texts = {section.number: text for section, text in _texts(outline)}
     last = texts.pop(6)

@@ -40,7 +40,7 @@ def in_doubt(draft: Draft) -> bool:
     """Whether a table is missing, was hard to read, or does not add up. Pages that are pictures help no engine."""
     if any(found.kind == "page-is-image" for found in draft.document.issues) and not draft.tables.readings:
         return False
-    if not SECTION_OF.keys() <= draft.tables.readings.keys() or any(
+    if (draft.owes_tables and not SECTION_OF.keys() <= draft.tables.readings.keys()) or any(
         found.kind in DOUBTFUL for found in draft.tables.issues
     ):
         return True

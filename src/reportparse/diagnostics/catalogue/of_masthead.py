@@ -84,14 +84,14 @@ MASTHEAD: dict[str, IssueKind] = {
         "note",
         en=Words(
             "The report is on {seen}, no calendar year; its year is {used}, in which that ends.",
-            "The report is on an academic year or another period over two calendar years.",
-            "Universities and schools report from September to August.",
+            "The report is on an academic year or another period that is no calendar year.",
+            "Universities and schools report from September to August; the reports on 2008 begin in May.",
             "Mind it when comparing years.",
         ),
         zh=Words(
             "报告期为 {seen}，不是自然年；以其结束的 {used} 年为报告年度。",
-            "报告期是学年，或跨两个自然年。",
-            "高校和学校按九月至次年八月统计。",
+            "报告期是学年，或不是完整的自然年。",
+            "高校和学校按九月至次年八月统计；2008 年的报告从五月起。",
             "跨年比较时注意。",
         ),
     ),

@@ -96,4 +96,64 @@ SECTIONS: dict[str, IssueKind] = {
             "将文件拆分为单份报告后重新解析；不要使用本记录的数字。",
         ),
     ),
+    "chapter-numbering": IssueKind(
+        "warning",
+        en=Words(
+            "The chapter is numbered {seen} where {expected} is due.",
+            "The numbers of the chapters do not count on.",
+            "The office's slip, or a heading that was not recognised: its text is then in the chapter before.",
+            "Look for a heading in the text of the chapter before this one.",
+        ),
+        zh=Words(
+            "章节序号为 {seen}，应为 {expected}。",
+            "章节序号不连续。",
+            "单位编号有误，或有标题未被识别，其内容并入上一章。",
+            "查看上一章文字中是否有标题。",
+        ),
+    ),
+    "chapter-doubtful": IssueKind(
+        "warning",
+        en=Words(
+            "The line 「{seen}」 may be a chapter's heading; it was left in the text of this one.",
+            "A line inside a chapter is numbered and worded like a heading and does not fit the count of the chapters.",
+            "A list inside a chapter, a heading used twice, or chapters that are numbered anew.",
+            "Check whether a chapter begins there.",
+        ),
+        zh=Words(
+            "「{seen}」可能是章节标题，现保留在本章文字中。",
+            "章内某行的编号和用语像标题，但与章节序号不符。",
+            "章内列举、标题重复，或章节重新编号。",
+            "核对该处是否另起一章。",
+        ),
+    ),
+    "chapters-missing": IssueKind(
+        "warning",
+        en=Words(
+            "The report has no headings; its text stands as one chapter without a heading.",
+            "A report in free prose has no chapters.",
+            "A short report, or headings that were not recognised.",
+            "Look for headings in the text.",
+        ),
+        zh=Words(
+            "报告没有章节标题，全文作为一章，无标题。",
+            "自由行文的报告没有分章。",
+            "篇幅较短，或标题未被识别。",
+            "查看文字中是否有标题。",
+        ),
+    ),
+    "form-assumed": IssueKind(
+        "warning",
+        en=Words(
+            "The report states no year; its chapters are older than the form of 2019, so no table is asked for.",
+            "Whether a report owes the tables of the forms since 2019 was decided by its chapters alone.",
+            "Neither title, period nor opening name a year.",
+            "If the report is on 2019 or later, its three tables are missing here.",
+        ),
+        zh=Words(
+            "未写明年度；按章节判断早于 2019 年格式，因此不要求三张表。",
+            "仅凭章节判断报告是否应有 2019 年以来格式的表格。",
+            "标题、统计期限和前言都没有年度。",
+            "如为 2019 年及以后的报告，则缺少三张表。",
+        ),
+    ),
 }

@@ -1,0 +1,111 @@
+"""Which scheme a report follows: the six sections and three tables of the forms since 2019, or its own chapters.
+
+Reports on the years to 2018 are free prose, and so are those of bodies that no form binds: universities, hospitals, public
+enterprises (domain §1.1, §1.2). They owe none of the tables. A report of the forms whose tables were lost, or whose headings
+are broken, must not be taken for one of these: that takes evidence, and where the evidence is thin the record says so.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from reportparse.diagnostics.issues import Issue, issue
+from reportparse.document import Paragraph
+from reportparse.forms import SECTION_OF
+from reportparse.labels.table_kinds import OF_INDICATORS
+from reportparse.masthead.reading import Masthead, read_masthead
+from reportparse.normalise import normalise
+from reportparse.sections.chapters import in_chapters
+from reportparse.sections.segment import Outline
+from reportparse.trust.draft import Draft
+from reportparse.trust.guessed_grids import withhold_wrong_guesses
+
+FIRST_YEAR_OF_FORMS = 2019
+"""The first year that is reported on in six sections with three tables (国办公开办函〔2019〕60号)."""
+
+MIN_OWN = 3
+"""So many chapters that say a known thing are a report's own scheme, where at most `MAX_TRACE` of the six are there."""
+
+MAX_TRACE = 2
+
+_EARLY_KEYS = frozenset(
+    ("responses", "enquiries", "fees", "staff", "complaints", "institutions", "meetings", "evaluation", "annex")
+)
+"""Chapters that the forms since 2019 do not know."""
+
+_BODY = (
+    r"(?:大学|学院|学校|中学|小学|幼儿园|党校|医院|卫生院|保健院|防治院|医学中心|公司|集团|厂|研究院|研究所|科学院|设计院|规划院|勘[测察]院|图书馆|博物馆|"
+    r"文化馆|体育馆|电视台|广播台)(?:（[^（）]{1,20}）|\([^()]{1,20}\))?$"
+)
+"""How the names of bodies end that are no organ of government."""
+
+_OF_GOVERNMENT = r"政府信息公开|政务公开"
+_OF_FORM = r"收到和处理|(?:以|用)表格(?:形式|方式)|表格如下"
+"""What only the forms since 2019 say: the heading of section three, and an instruction that was left in."""
+
+
+def with_scheme(draft: Draft) -> Draft:
+    """The draft with the report's own chapters where it follows no form; what is owed, and what is doubtful, is said."""
+    if draft.tables.readings.keys() & SECTION_OF.keys():
+        return draft
+    owed, doubt = _owes_tables(draft)
+    outline = draft.outline
+    if owed and (outline.headings_found > MAX_TRACE or _speaks_of_form(outline)):
+        return draft
+    preamble = (draft.masthead.preamble or "").split("\n")
+    chapters = in_chapters(draft.document, preamble)
+    if owed and chapters.headings_found < MIN_OWN:
+        return draft
+    masthead = read_masthead(draft.document, chapters)
+    tables = withhold_wrong_guesses(normalise(chapters.tables, masthead.year))
+    chapters = replace(chapters, issues=(*chapters.issues, *doubt))
+    return replace(draft, outline=chapters, masthead=masthead, tables=tables, owes_tables=owed)
+
+
+def _owes_tables(draft: Draft) -> tuple[bool, list[Issue]]:
+    """Whether a report without the tables of the forms owes them, and an issue where nothing sure says that it does not."""
+    masthead, outline = draft.masthead, draft.outline
+    speaks = _speaks_of_form(outline)
+    last_year = _last_year(masthead)
+    statistics = draft.tables.readings.get(OF_INDICATORS)
+    if statistics is not None and (statistics.form.places or last_year is None):
+        return False, []  # the statistics table of 2014, or of a year before it
+    if last_year is not None and last_year < FIRST_YEAR_OF_FORMS:
+        return (speaks and masthead.period is None), []
+    if _is_body(masthead) and not (speaks and re.search(_OF_GOVERNMENT, masthead.title or "")):
+        return False, []
+    if last_year is not None or speaks:
+        return True, []
+    keys = {section.key for section in in_chapters(draft.document).sections}
+    if len(keys - {None}) > MIN_OWN and keys & _EARLY_KEYS:
+        return False, [issue("form-assumed", "report.generation")]
+    return True, []
+
+
+def _last_year(masthead: Masthead) -> int | None:
+    """The latest year that the masthead gives for the report: where its facts differ, the later one decides."""
+    years = [masthead.year] if masthead.year else []
+    years += [int(masthead.period[1][:4])] if masthead.period else []
+    years += [year for found in masthead.issues if found.kind == "year-conflict" for year in _years(found)]
+    return max(years, default=None)
+
+
+def _years(found: Issue) -> list[int]:
+    return [int(year) for year in re.findall(r"(?<!\d)20[0-3]\d(?!\d)", found.message)]
+
+
+def _is_body(masthead: Masthead) -> bool:
+    return any(re.search(_BODY, name or "") for name in (masthead.organ,))
+
+
+def _speaks_of_form(outline: Outline) -> bool:
+    """Whether the document says what only the forms since 2019 say."""
+    headings = [section.heading for section in outline.sections if section.heading]
+    lines = [block.text for section in outline.sections for block in section.blocks if isinstance(block, Paragraph)]
+    short = [line for line in lines if len(line) <= MAX_INSTRUCTION]
+    return any(re.search(_OF_FORM, line) for line in (*headings, *short))
+
+
+MAX_INSTRUCTION = 60
+"""Characters of the longest line that is an instruction of the form."""
