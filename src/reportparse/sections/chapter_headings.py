@@ -28,10 +28,13 @@ MAX_RUN_IN = 32
 
 _VARIANTS = str.maketrans("它", "他")
 _ENDS = "。：:． "
-_RUN_IN = regex(r"[。：:]|\s(?=\S{8})")
+_RUN_IN = regex(r"[。：:]|\s(?=\S{4})")
 _TEXT_BEGINS = regex(
     r"(?<=[情概综措问事打说回][况述施题项算明])(?=20\d\d年|20\d\d[-—–－~～]|[我本]|一年来|根据|全[年县市区])"
 )
+_STATES = regex(r"未|没有|无(?!线)|已|均|共")
+_NOT_ALONE = regex(r"[，。：:、]$|，|。|本(?:报告|年报)|全文|包括|组成|如下|[：:].")
+_INNER_END = regex(r"。|[：:](?!$)")
 _SENTENCE = regex(r"[。；;！？!?]|，.*，|、$|，$")
 _COUNTED = regex(r"\d+\s*(?:余|多)?\s*(?:条|件|次|人|万|元|篇|个|份|起|项|期|%|％)")
 _BARE_DIGIT = regex(rf"\s*(?P<digits>\d{{1,2}})[\s\u3000]+(?=[^\d\s])|\s*(?P<colon>[{ONE_TO_NINE}十]{{1,3}})[:：]\s*")
@@ -61,17 +64,15 @@ def chapter_heading(line: str) -> ChapterHeading | None:
         return None
     offset = len(line) - len(rest)
     whole = rest.rstrip(_ENDS)
-    if is_heading_text(whole):
-        found = key_of(whole)
-        if found or style != "none":
-            return ChapterHeading(style, number, found, len(line), runs_in=False)
-        return None
     if style == "none":
-        return None
-    for match in (_RUN_IN.search(rest), _TEXT_BEGINS.search(rest)):
+        says = key_of(whole) if is_heading_text(whole) and not _NOT_ALONE.search(rest) else None
+        return ChapterHeading(style, None, says, len(line), runs_in=False) if says else None
+    for match in (_RUN_IN.search(rest), _TEXT_BEGINS.search(rest)) if _INNER_END.search(rest) else ():
         words = rest[: match.start()] if match else ""
         if 0 < len(words) <= MAX_RUN_IN and is_heading_text(words) and (found := key_of(words)):
             return ChapterHeading(style, number, found, offset + len(words), runs_in=True)
+    if is_heading_text(whole) and not (rest.endswith("。") and _STATES.search(whole)):
+        return ChapterHeading(style, number, key_of(whole), len(line), runs_in=False)
     return None
 
 

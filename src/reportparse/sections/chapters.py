@@ -11,6 +11,7 @@ import re
 from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from reportparse.chinese.text import fold, split_marker
 from reportparse.diagnostics.issues import Issue, issue
@@ -43,6 +44,12 @@ SEVERAL_REPORTS = 4
 SAYS_KEY, SAYS_NONE = 1.0, 0.3
 """What it counts that a heading says a known thing, and that it is a numbered line like one."""
 
+IN_LIST = -1.2
+"""What it counts that a heading goes on with a list that stands in the chapter before it."""
+
+LATE_COST = 0.1
+"""What it takes from a chain for each number before its first."""
+
 LINES_OF_CAPTION = 3
 """So many lines below the name of an annex, its table begins."""
 
@@ -58,8 +65,10 @@ BODY_BONUS = 0.5
 RUN_IN_COST = 0.2
 """What it takes from a heading that running text stands behind it in its line."""
 
-COUNTS_ON, REPEATS, SKIPS, MISCOUNTS = 0.5, -0.4, -0.3, -0.9
-"""What it counts that a heading's number is the next one, the same again, a later one (for each left out), an earlier one."""
+COUNTS_ON, REPEATS, SKIPS, MISCOUNTS = 0.5, -0.4, -0.3, -1.7
+"""What it counts that a heading's number is the next one, the same again, a later one (for each left out), an earlier one.
+
+The last takes more than a heading with text adds: one is taken only for what counts on after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +82,14 @@ class _Candidate:
     @property
     def key(self) -> str | None:
         return self.heading.key
+
+
+class _Path(NamedTuple):
+    """The best chain up to a candidate: its sum, the candidate and the state before, and which chapter this is by count."""
+
+    score: float
+    previous: tuple[int, bool] | None
+    chapter: int
 
 
 def in_chapters(document: Document, preamble: Sequence[str] = ()) -> Outline:
@@ -171,20 +188,28 @@ def _is_inside(inner: Sequence[_Candidate], outer: Sequence[_Candidate]) -> bool
 
 def _chain(candidates: Sequence[_Candidate]) -> list[_Candidate]:
     """The candidates, in order, whose numbers count on and whose scores add up to most."""
-    best: list[tuple[float, int | None, int]] = []  # the sum, the one before, and which chapter it is by count
+    best: list[
+        dict[bool, _Path]
+    ] = []  # of those that end with a candidate the best that count on, and the best that do not
     for i, found in enumerate(candidates):
-        number = found.heading.number
-        top, previous, counted = found.score - (0.1 * (number - 1) if number else 0.0), None, number or 1
+        number = found.heading.number or 1
+        paths = {True: _Path(found.score - LATE_COST * (number - 1), None, number)}
         for j in range(i):
-            step = _step(candidates[j], best[j][2], found)
-            if step is not None and best[j][0] + found.score + step[0] > top:
-                top, previous, counted = best[j][0] + found.score + step[0], j, step[1]
-        best.append((top, previous, counted))
-    at: int | None = max(range(len(best)), key=lambda i: best[i][0], default=None)
+            for counts, before in best[j].items():
+                step = _step(candidates[j], before.chapter, found)
+                if step is None:
+                    continue
+                score, count = before.score + found.score + step[0], step[1]
+                right = count == found.heading.number
+                if right not in paths or score > paths[right].score:
+                    paths[right] = _Path(score, (j, counts), count)
+        best.append(paths)
+    ends = [(i, counts) for i, paths in enumerate(best) for counts in paths]
+    at = max(ends, key=lambda end: best[end[0]][end[1]].score, default=None)
     chain = []
     while at is not None:
-        chain.append(candidates[at])
-        at = best[at][1]
+        chain.append(candidates[at[0]])
+        at = best[at[0]][at[1]].previous
     return chain[::-1]
 
 
@@ -193,9 +218,12 @@ def _step(before: _Candidate, count: int, found: _Candidate) -> tuple[float, int
     number = found.heading.number
     if number is None:
         return (COUNTS_ON, count + 1) if found.key != before.key else None
-    if number == count + 1 and (found.key or not _goes_on_a_list(found, before)):
+    in_list = _goes_on_a_list(found, before)
+    if number == count + 1 and not in_list:
         return COUNTS_ON, number
-    if found.key is None or found.key == before.key or number == 1:
+    if number == count + 1 and found.key:
+        return COUNTS_ON + IN_LIST, number
+    if found.key is None or found.key == before.key or number == 1 or in_list:
         return None  # only a heading that says a known thing may be numbered wrongly
     if number == count:
         return REPEATS, count

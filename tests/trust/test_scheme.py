@@ -1,0 +1,75 @@
+"""Which scheme a report follows: never are tables let off without evidence."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportparse.document import Document, Paragraph
+from reportparse.pipeline import understand
+from reportparse.trust import Draft
+
+OWN = (
+    "一、概述",
+    "二、主动公开情况",
+    "三、依申请公开情况",
+    "四、收费及减免情况",
+    "五、复议、诉讼情况",
+    "六、存在的问题及改进措施",
+)
+OF_2019 = (
+    "一、总体情况",
+    "二、主动公开政府信息情况",
+    "三、收到和处理政府信息公开申请情况",
+    "四、政府信息公开行政复议、行政诉讼情况",
+    "五、存在的主要问题及改进情况",
+    "六、其他需要报告的事项",
+)
+FOREIGN = ("一、加强领导", "二、规范内容", "三、拓宽渠道", "四、存在的不足")
+
+
+def draft(title: str, headings: tuple[str, ...] = OWN, preamble: str = "编制本报告。") -> Draft:
+    lines = [title, preamble, *(line for heading in headings for line in (heading, f"{heading[2:]}的正文。"))]
+    return understand(Document("text", tuple(map(Paragraph, lines))))
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        draft("甲县水利局2012年政府信息公开工作年度报告"),
+        draft("甲县水利局政府信息公开工作年度报告", preamble="统计期限自2016年1月1日起至2016年12月31日止。"),
+        draft("甲县水利局2018年政府信息公开工作年度报告", FOREIGN),
+        draft("甲州大学2021-2022学年信息公开工作年度报告"),
+        draft("甲市第二人民医院2021年信息公开年度报告", OF_2019),
+        draft("甲市自来水有限公司2022年信息公开工作年度报告"),
+    ],
+)
+def test_what_owes_no_table(found: Draft) -> None:
+    assert (found.owes_tables, found.outline.own_chapters) == (False, True)
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        draft("甲县水利局2021年政府信息公开工作年度报告"),
+        draft("甲县水利局2020年政府信息公开工作年度报告", OF_2019[:2] + OF_2019[4:]),
+        draft("甲县水利局政府信息公开工作年度报告", OF_2019),
+        draft("甲县水利局2018年政府信息公开工作年度报告", OF_2019),
+        draft("甲县水利局2018年政府信息公开年度报告", preamble="统计期限自2019年1月1日起至2019年12月31日止。"),
+        draft("甲州大学2021年政府信息公开工作年度报告", OF_2019),
+    ],
+)
+def test_what_owes_the_tables(found: Draft) -> None:
+    assert (found.owes_tables, found.outline.own_chapters) == (True, False)
+    assert len(found.outline.sections) == 6
+
+
+def test_chapters_without_a_trace_of_the_six_are_kept_and_the_tables_owed() -> None:
+    own = ("一、健全组织机构", "二、咨询处理情况", "三、收费情况", "四、人员情况")
+    found = draft("甲县水利局2021年政府信息公开工作年度报告", own)
+    assert (found.owes_tables, [section.heading for section in found.outline.sections]) == (True, list(own))
+
+
+def test_without_a_year_the_chapters_decide_and_the_record_says_so() -> None:
+    found = draft("甲县水利局政府信息公开工作年度报告")
+    assert not found.owes_tables
+    assert [issue.kind for issue in found.outline.issues] == ["form-assumed"]
