@@ -326,11 +326,16 @@ def _left_out(
     texts = {at: block.text for at in taken if isinstance(block := blocks[at], Paragraph)}
     words = {fold(text) for text in texts.values()}
     n_repeated = 0
+    listed = 0  # the chapter in which a list of this numbering has begun: its items are none
     for found in candidates[style]:
-        block = blocks[found.at]
-        if found.at in taken or found.at < starts[0] or found.key is None or not isinstance(block, Paragraph):
+        block, chapter = blocks[found.at], bisect(starts, found.at)
+        if found.at in taken or chapter == 0 or not isinstance(block, Paragraph):
             continue
-        n_repeated += fold(block.text) in words
-        yield issue("chapter-doubtful", f"sections.{bisect(starts, found.at)}", seen=block.text[: found.heading.end])
+        listed = chapter if found.heading.number == 1 else listed
+        is_repeated = fold(block.text) in words
+        n_repeated += is_repeated
+        if found.key and (is_repeated or listed != chapter):
+            seen = block.text[: found.heading.end]
+            yield issue("chapter-doubtful", f"sections.{chapter}", seen=seen)
     if n_repeated >= SEVERAL_REPORTS:
         yield issue("several-reports", "document", count=n_repeated)
