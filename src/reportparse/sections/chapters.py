@@ -28,6 +28,7 @@ from reportparse.sections.chapter_headings import (
 from reportparse.sections.glued_lines import parted
 from reportparse.sections.gridless import regather
 from reportparse.sections.headings import numbering_style
+from reportparse.sections.indicator_lines import with_indicator_tables
 from reportparse.sections.layout_tables import FlatBlock, NumberedTable, flatten
 from reportparse.sections.segment import PARTS, Outline, Section, split_run_in
 from reportparse.sections.surroundings import with_surroundings
@@ -97,8 +98,8 @@ def in_chapters(document: Document, preamble: Sequence[str] = ()) -> Outline:
 
     `preamble` are the lines before the first section, as they were found without chapters: that text is among them.
     """
-    lines = parted(document.blocks, runs_into_text)
-    blocks = regather(flatten(lines, is_chapter_heading), is_chapter_heading)
+    flat = with_indicator_tables(flatten(parted(document.blocks, runs_into_text), is_chapter_heading))
+    blocks = regather(flat, is_chapter_heading)
     candidates = _candidates(blocks)
     chain = _with_fillers(_chain_of_document(candidates), candidates)
     annexes = _annexes(blocks, chain)
