@@ -6,7 +6,6 @@ can be in such a table.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Literal
 
@@ -25,17 +24,18 @@ from reportparse.forms.indicator_heads import (
 from reportparse.forms.local_statistics import LOCAL_LABELS
 from reportparse.forms.y2014 import HEADS
 from reportparse.labels.likeness import key, keys_of, whole_key
+from reportparse.patterns import regex
 
 ColumnRole = Literal["label", "unit", "value", "own", "other", "side"]
 
-_OF_WHICH = re.compile(r"\s*其\s*中\s*[:：]?\s*")
-_YEAR = re.compile(rf"[（(]?{NUMBERED_YEAR}\s*(?:年度?)?[）)]?")
-_UNIT_BEHIND = re.compile(r"[（(]\s*(?:单位\s*[:：]\s*)?([^（）()\s]{1,3})\s*[）)]\s*[:：]?\s*$")
-_NO_UNIT = re.compile(r"[-—―–－─/\s]{1,8}")
+_OF_WHICH = regex(r"\s*其\s*中\s*[:：]?\s*")
+_YEAR = regex(rf"[（(]?{NUMBERED_YEAR}\s*(?:年度?)?[）)]?")
+_UNIT_BEHIND = regex(r"[（(]\s*(?:单位\s*[:：]\s*)?([^（）()\s]{1,3})\s*[）)]\s*[:：]?\s*$")
+_NO_UNIT = regex(r"[-—―–－─/\s]{1,8}")
 
-_FOOT = re.compile(
+_FOOT = regex(
     r"(?:单位|部门)?(?:负责人|领导)|审核人|审签人|填报人|填表人|制表人?|报送人|经办人|联系人|联系(?:电话|方式)"
-    r"|电话|填报(?:日期|时间)|填表(?:日期|时间)|报送(?:日期|时间)|报出日期|填报(?:单位|部门|机关)|填表单位|报送单位|注|备注|说明"
+    r"|电话|填报(?:日期|时间)|填表(?:日期|时间)|报送(?:日期|时间)|报出日期|填报(?:单位|部门|机关)|填表单位|报送单位|(?:备?注|说明)\s*[:：]"
 )
 
 ROWS: frozenset[str] = keys_of(
@@ -48,10 +48,25 @@ ROWS: frozenset[str] = keys_of(
 )
 """Every row of the form of 2014."""
 
+_PLACES: dict[str, int] = {
+    name: at
+    for at, row in reversed(
+        [
+            (at, row)
+            for form in FORMS
+            if form.subject.lists_indicators
+            for at, row in enumerate(row for panel in form.panels for row in panel.rows)
+        ]
+    )
+    for name in keys_of(row.labels)
+}
+
 HEAD_OF: dict[str, str] = {key(label): part for label, part in HEADS.items()}
 """Rows without a number, by their keys, and the part of the form that each opens."""
 
-FINGERPRINT: frozenset[str] = ROWS | keys_of(LOCAL_LABELS) | keys_of(("统计指标", "指标名称", "计量单位"))
+_LISTED = ROWS | keys_of(LOCAL_LABELS)
+
+FINGERPRINT: frozenset[str] = _LISTED | keys_of(("统计指标", "指标名称", "计量单位"))
 """What tells that a table lists indicators: its rows and the heads of its columns that no other table has."""
 
 _ROLES: dict[str, ColumnRole] = {
@@ -86,7 +101,12 @@ def whole_indicator_key(label: str) -> str:
 
 def is_indicator(label: str) -> bool:
     """Whether a text is the label of a row of the form of 2014, or of a local one."""
-    return bool({indicator_key(label), whole_indicator_key(label)} & FINGERPRINT)
+    return bool({indicator_key(label), whole_indicator_key(label)} & _LISTED)
+
+
+def place_in_form(label: str) -> int | None:
+    """Where in the form of 2014 a label stands; the first place of one that it has twice."""
+    return _PLACES.get(indicator_key(label))
 
 
 def is_head(label: str) -> bool:

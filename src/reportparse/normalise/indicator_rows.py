@@ -9,11 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from reportparse.document import Cell
-from reportparse.labels.indicators import ColumnRole, column_role, is_no_unit, is_unit, unit_behind
+from reportparse.labels.indicators import ColumnRole, column_role, is_indicator, is_no_unit, is_unit, unit_behind
 from reportparse.labels.rows import ObservedRow
+
+MAX_TWO_LABELS = 100
+"""Characters of the longest text that is looked at for two labels."""
+
+MIN_LABEL = 4
+"""Characters of the shortest official label."""
 
 MAX_COLUMNS = 40
 """Columns of the widest table that is looked at; three triples side by side have nine."""
@@ -84,7 +91,7 @@ def list_indicators(rows: Iterable[ObservedRow], year: int | None) -> Listing:
     several: list[str] = []
     table = -1
     width = 0
-    for row in rows:
+    for row in _with_own_labels(list(rows)):
         if row.table != table:
             found += [indicator for one in lists for indicator in one]
             lists = []
@@ -101,14 +108,46 @@ def list_indicators(rows: Iterable[ObservedRow], year: int | None) -> Listing:
             heads += [head.text for block in blocks for head in block.numbers]
             continue
         above = None
-        made = _by_header(row, blocks) if blocks else _by_order(row)
+        # A text's row that is longer than its header holds another one behind it.
+        longer = not row.regular and blocks and len(row.cells) > blocks[-1].end
+        made = _by_header(row, blocks) if blocks and not longer else _by_order(row)
         for at, indicator in enumerate(made):
             while len(lists) <= at:
                 lists.append([])
-            lists[at].append(indicator)
+            if not indicator.label and indicator.cell and lists[at] and (last := lists[at][-1]).cell:
+                # The rest of a number that was cut, or another one: nobody can say, so the one above is no number either.
+                lists[at][-1] = last._replace(cell=_together([cell for cell in (last.cell, indicator.cell) if cell]))
+            else:
+                lists[at].append(indicator)
         several += [head.text for block in blocks if block.own is None for head in block.numbers]
     found += [indicator for one in lists for indicator in one]
     return Listing(tuple(found), tuple(dict.fromkeys(heads)), tuple(dict.fromkeys(several)))
+
+
+def _with_own_labels(rows: list[ObservedRow]) -> list[ObservedRow]:
+    """The rows with a label each, where a cell over two rows holds the labels of both: a page break drew them together."""
+    for at, (above, below) in enumerate(pairwise(rows)):
+        for i, cell in enumerate(above.cells):
+            labels = _two_labels(cell.text) if cell.row_span == 2 and cell.row == above.row else None
+            if labels is None or cell not in below.cells or not above.has_numbers:
+                continue
+            rows[at] = _relabelled(above, i, replace(cell, text=labels[0], row_span=1))
+            rows[at + 1] = _relabelled(
+                below, below.cells.index(cell), replace(cell, row=below.row, text=labels[1], row_span=1)
+            )
+    return rows
+
+
+def _relabelled(row: ObservedRow, at: int, cell: Cell) -> ObservedRow:
+    return row._replace(cells=(*row.cells[:at], cell, *row.cells[at + 1 :]))
+
+
+def _two_labels(text: str) -> tuple[str, str] | None:
+    """The two labels of the form that a text is made of; None where it is not two."""
+    if len(text) > MAX_TWO_LABELS:
+        return None
+    cuts = [at for at in range(MIN_LABEL, len(text) - MIN_LABEL) if is_indicator(text[:at]) and is_indicator(text[at:])]
+    return (text[: cuts[0]], text[cuts[0] :]) if cuts else None
 
 
 def _header(row: ObservedRow, above: list[_Head] | None, year: int | None) -> list[_Head] | None:
@@ -206,7 +245,8 @@ def _in_block(row: ObservedRow, block: _Block) -> Indicator | None:
         and cell not in labels
     ]
     if not labels:
-        return None
+        lost = [cell for _, cells in numbers for cell in cells if cell.text.strip()]
+        return Indicator("", (), unit, _together(lost), row, tuple(others)) if lost else None
     label = labels[-1].text
     unit = unit or unit_behind(label)
     groups = tuple(cell.text for cell in labels[:-1])
@@ -253,9 +293,10 @@ def _by_order(row: ObservedRow) -> list[Indicator]:
             made.append(Indicator(label.text, (), unit or unit_behind(label.text), _together(values), row))
         label, unit, values = None, "", []
 
-    for cell, kind in zip(row.cells, row.kinds, strict=True):
-        if cell.row != row.row:
-            continue
+    own = [(cell, kind) for cell, kind in zip(row.cells, row.kinds, strict=True) if cell.row == row.row]
+    for at, (cell, kind) in enumerate(own):
+        if kind == "value" and values and at + 1 < len(own) and own[at + 1][1] == "label":
+            continue  # the serial number of the next one
         if kind == "label":
             if label is not None and not unit and not values:
                 label = replace(label, text=label.text + cell.text)

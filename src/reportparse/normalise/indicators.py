@@ -48,7 +48,7 @@ def read_indicators(
         matching = Matching((), tuple((indicator, None) for indicator in listing.indicators))
     values, found = _values(form, matching.matched)
     issues += found
-    local, found = _local(name, declared, listing, matching, values)
+    local, found = _local(name, declared, matching, values)
     issues += found
     missing = [path for path, _, _ in form.places if path not in values]
     issues += [issue("indicator-missing", path, expected=_label_of(form, path)) for path in missing]
@@ -109,16 +109,15 @@ def _units(indicator: Indicator, expected: str, used: object) -> dict[str, objec
 
 
 def _local(
-    name: TableName, form: Form, listing: Listing, matching: Matching, values: dict[str, CellValue]
+    name: TableName, form: Form, matching: Matching, values: dict[str, CellValue]
 ) -> tuple[tuple[LocalValue, ...], list[Issue]]:
-    """Every row that is none of the form's, by its label; what stands above the first row and below the last is named.
+    """Every row that is none of the form's, by its label; words without a unit or a number are named in an issue.
 
     A row that says again what another said, and says it otherwise, takes its number away: nobody knows which is right.
     """
     local: list[LocalValue] = []
     issues: list[Issue] = []
     paths = {id(place): form.paths[place.row.key][0] for place in places_of(form)}
-    inside = _span(listing, matching)
     for indicator, part in matching.left:
         issues += _remarks(name, indicator)
         if is_head_or_foot(indicator):
@@ -126,7 +125,10 @@ def _local(
         if (again := _again(indicator, matching.matched)) is not None:
             path = paths[id(again.place)]
             issues += _repeated(path, indicator, values)
-        elif indicator.is_bare and (indicator.observed.table, indicator.observed.row) not in inside:
+        elif not indicator.label and indicator.cell is not None:
+            facts = {"row": indicator.observed.row + 1, "seen": "", "values": one_line(indicator.cell.text)}
+            issues.append(issue("row-unknown", name, **facts))
+        elif indicator.is_bare:
             seen = one_line(indicator.label)
             issues.append(issue("cell-unplaced", name, row=indicator.observed.row + 1, column=1, seen=seen))
         else:
@@ -136,13 +138,6 @@ def _local(
     for matched in matching.matched:
         issues += _remarks(name, matched.indicator)
     return tuple(local), issues
-
-
-def _span(listing: Listing, matching: Matching) -> set[tuple[int, int]]:
-    """The rows from the first that has a unit or a number to the last: what is bare among them is a heading of its own."""
-    rows = [(one.observed.table, one.observed.row) for one in listing.indicators]
-    full = [at for at, one in enumerate(listing.indicators) if not one.is_bare]
-    return set(rows[full[0] : full[-1] + 1]) if full else set()
 
 
 def _again(indicator: Indicator, matched: Sequence[Matched]) -> Matched | None:

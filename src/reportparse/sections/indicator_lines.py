@@ -6,9 +6,10 @@ belongs to the label before it. What does not come out so is left without a cell
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import NamedTuple
 
 from reportparse.chinese.text import fold, split_marker
 from reportparse.chinese.units import UNITS
@@ -22,11 +23,15 @@ from reportparse.forms.indicator_heads import (
     UNIT_HEADS,
     VALUE_HEADS,
 )
-from reportparse.labels.indicators import is_foot, is_head, is_indicator, is_no_unit
+from reportparse.labels.indicators import is_foot, is_head, is_indicator, is_no_unit, place_in_form
+from reportparse.patterns import regex
 from reportparse.sections.layout_tables import FlatBlock, NumberedTable, number_table
 
 MIN_INDICATORS = 3
 """So many rows with a unit or a number make a table of lines; one or two stand in running text too."""
+
+MIN_BLANK = 10
+"""So many make one without a single number: a table that nobody filled in."""
 
 MAX_STRAY_LINES = 3
 """Lines of words alone, one after another, that a label may be cut into."""
@@ -37,30 +42,63 @@ MAX_WORD = 80
 MAX_LINE = 2_000
 """Characters of the longest line that is looked at; all sixty indicators together have some 1 200."""
 
-_YEAR_HEAD = r"[（(]?(?:19|20)\d{2}年?度?(?:数|统计数)?[）)]?"
-_HEAD_WORDS = sorted(
-    {
-        fold(word)
-        for words in (INDICATOR_HEADS, OTHER_HEADS, OWN_HEADS, SIDE_HEADS, UNIT_HEADS, VALUE_HEADS)
-        for word in words
-    },
-    key=len,
-    reverse=True,
+MAX_HEADER = 12
+"""Words of the longest header; two lists side by side, each with a serial number and a remark, have ten."""
+
+MAX_HEAD = 10
+"""Characters of the longest word of a header."""
+
+MAX_OPEN = 4
+"""Rows back to which a line may be the rest of a label whose bracket is still open."""
+
+_HEAD_WORDS = frozenset(
+    fold(word)
+    for words in (INDICATOR_HEADS, OTHER_HEADS, OWN_HEADS, SIDE_HEADS, UNIT_HEADS, VALUE_HEADS)
+    for word in words
 )
-_HEADER = re.compile(rf"(?:{'|'.join(_HEAD_WORDS)}|{_YEAR_HEAD})")
+_SPACED = regex("|".join([*sorted(_HEAD_WORDS, key=len, reverse=True), r"[（(]?(?:19|20)\d{2}年?度?[数）)]?"]))
 _LABEL_HEADS = frozenset(map(fold, INDICATOR_HEADS))
-_OTHERS = frozenset(map(fold, (*UNIT_HEADS, *VALUE_HEADS)))
-_GLUED = re.compile(rf"(?P<label>\D.*?)(?P<unit>{'|'.join(sorted(UNITS, key=len, reverse=True))})(?P<value>\d[\d,.]*)")
+_UNIT_HEADS = frozenset(map(fold, UNIT_HEADS))
+_SERIAL_HEADS = frozenset(("序号", "编号", "行次", "行号"))
+_REMARK_HEADS = frozenset(("备注", "说明", "指标解释", "填报说明"))
+_NUMBER_HEADS = frozenset(map(fold, (*VALUE_HEADS, *OWN_HEADS, *OTHER_HEADS)))
+_GLUED = regex(rf"(?P<label>.*?[^\d.,])(?P<unit>{'|'.join(sorted(UNITS, key=len, reverse=True))})(?P<value>\d[\d,.]*)")
+_GLUED_UNIT = regex(rf"(?P<label>.*[）)])(?P<unit>{'|'.join(sorted(UNITS, key=len, reverse=True))})")
+_OF_PAGE = regex(r"://|\d{1,2}:\d{2}\s*[AP]M")
+"""What a browser prints at the edges of a page: its address, the time."""
+
+
+class _Word(NamedTuple):
+    """A word of a line; `begins`: it is the line's first one."""
+
+    text: str
+    origin: Origin
+    line: int
+    begins: bool
+
+    @property
+    def is_unit(self) -> bool:
+        return fold(self.text) in UNITS
+
+    @property
+    def is_value(self) -> bool:
+        return is_plain_value(self.text)
+
+    @property
+    def is_known(self) -> bool:
+        return is_indicator(self.text) or is_head(self.text)
 
 
 @dataclass(slots=True)
 class _Row:
-    """A row while it is gathered."""
+    """A row while it is gathered. `broken`: more units or numbers came than a row has."""
 
     label: str
     origin: Origin
     unit: str = ""
     values: list[str] = field(default_factory=list)
+    remark: str = ""
+    closed: bool = False
 
     @property
     def is_full(self) -> bool:
@@ -72,26 +110,43 @@ class _Row:
         return sum(map(self.label.count, "（(")) > sum(map(self.label.count, "）)"))
 
 
-@dataclass(slots=True)
-class _Gathered:
-    """A run of lines: its header's words, its rows, and how many blocks it takes up."""
+class _Header(NamedTuple):
+    """The words of a header, and what they say of the rows: the columns of numbers, whether a serial number or a remark
+    stands beside them, and how many lists stand side by side."""
 
-    header: list[str]
-    rows: list[_Row]
-    length: int
+    words: tuple[str, ...] = ()
+
+    @property
+    def numbers(self) -> list[str]:
+        others = _LABEL_HEADS | _UNIT_HEADS | _SERIAL_HEADS | _REMARK_HEADS
+        found = [word for word in self.words if word not in others]
+        return found[: len(found) // self.lists] if self.lists > 1 else found
+
+    @property
+    def lists(self) -> int:
+        return sum(word in _LABEL_HEADS for word in self.words)
+
+    @property
+    def has_serial(self) -> bool:
+        return bool(self.words) and self.words[0] in _SERIAL_HEADS
+
+    @property
+    def has_remark(self) -> bool:
+        return not _REMARK_HEADS.isdisjoint(self.words)
 
 
 def with_indicator_tables(blocks: Sequence[FlatBlock]) -> list[FlatBlock]:
-    """The blocks with runs of lines that list indicators as tables; everything else stays as it is."""
+    """The blocks with runs of lines that list indicators as tables; everything else stands as it is."""
     number = max((block.number for block in blocks if isinstance(block, NumberedTable)), default=0)
     out: list[FlatBlock] = []
     at = 0
     while at < len(blocks):
         block = blocks[at]
-        if isinstance(block, Paragraph) and _may_begin(block.text) and (run := _gather(blocks, at)) is not None:
+        found = _gather(blocks, at) if isinstance(block, Paragraph) and _may_begin(block.text) else None
+        if found is not None:
             number += 1
-            out.append(number_table(number, _table(run)))
-            at += run.length
+            out.append(number_table(number, found[0]))
+            at += found[1]
         else:
             out.append(block)
             at += 1
@@ -102,53 +157,56 @@ def _may_begin(text: str) -> bool:
     """Whether a line heads such a table, or begins with one of its rows or heads."""
     if len(text) > MAX_LINE or "。" in text:
         return False
-    words = text.split()
-    if not words or len(words[0]) > MAX_WORD:
-        return False
-    return is_indicator(words[0]) or is_head(words[0]) or (len(text) <= MAX_WORD and bool(_header_words(text)))
+    return _begins_list(text) or bool(_header_words(text))
+
+
+def _begins_list(text: str) -> bool:
+    """Whether a line begins with a row of the form, or a head of it."""
+    word = next(iter(text.split(maxsplit=1)), "")
+    return 0 < len(word) <= MAX_WORD and (is_indicator(word) or is_head(word))
 
 
 def _header_words(text: str) -> list[str]:
-    """The words of a line that heads such a table; none where anything else stands in it: 统 计 指 标 单位 统计数."""
+    """The words of a line that heads columns, one known word at least; none where anything longer stands in it."""
+    if len(text) > MAX_WORD:
+        return []
     folded = fold(text)
     found = []
     at = 0
-    while at < len(folded):
-        match = _HEADER.match(folded, at)
-        if match is None:
-            return []
+    while at < len(folded) and (match := _SPACED.match(folded, at)):
         found.append(match[0])
         at = match.end()
-    return found
+    if at == len(folded) and found:
+        return found  # 统 计 指 标
+    words = [fold(word) for word in text.split()]
+    known = not _HEAD_WORDS.isdisjoint(words) and all(0 < len(word) <= MAX_HEAD for word in words)
+    return words if known and len(words) <= MAX_HEADER else []
 
 
-def _gather(blocks: Sequence[FlatBlock], start: int) -> _Gathered | None:
-    """The run of lines that begins at `start`; None where it is no table of indicators."""
+def _gather(blocks: Sequence[FlatBlock], start: int) -> tuple[Table, int] | None:
+    """The table whose lines begin at `start`, and how many blocks it takes up; None where there is none."""
     header, at = _header(blocks, start)
-    lines: list[tuple[Paragraph, list[str]]] = []
+    opening = blocks[start]
+    if not header.words and not (isinstance(opening, Paragraph) and _begins_list(opening.text)):
+        return None
+    words: list[_Word] = []
     stray = 0
-    for block in blocks[at:]:
+    for line, block in enumerate(blocks[at:]):
         if not isinstance(block, Paragraph) or len(block.text) > MAX_LINE or _ends(block.text):
             break
-        if header and _header_words(block.text) == header:  # repeated on the next page
-            lines.append((block, []))
-            continue
-        words = block.text.split()
-        if any(len(word) > MAX_WORD for word in words):
+        mine = list(_words(block, line))
+        if any(len(word.text) > MAX_WORD for word in mine):
             break
-        tells = any(
-            is_indicator(word) or is_head(word) or is_plain_value(word) or fold(word) in UNITS for word in words
-        )
-        stray = 0 if tells else stray + 1
+        stray = 0 if any(word.is_known or word.is_value or word.is_unit for word in mine) else stray + 1
         if stray > MAX_STRAY_LINES:
             break
-        lines.append((block, words))
-    rows, used = _rows(lines, header)
+        words += mine
+    rows, used = _Gatherer(header, words).rows()
     known = sum(row.is_full and is_indicator(row.label) for row in rows)
-    listed = sum(bool(row.unit and row.values) for row in rows) if header else 0
-    if max(known, listed) < MIN_INDICATORS or not any(row.values for row in rows):
+    listed = sum(bool(row.unit and row.values) for row in rows) if header.words else 0
+    if max(known, listed) < (MIN_INDICATORS if any(row.values for row in rows) else MIN_BLANK):
         return None
-    return _Gathered(header, rows, at - start + used)
+    return _table(header, rows), at - start + used
 
 
 def _ends(text: str) -> bool:
@@ -156,129 +214,180 @@ def _ends(text: str) -> bool:
     return "。" in text or is_foot(text)
 
 
-def _header(blocks: Sequence[FlatBlock], start: int) -> tuple[list[str], int]:
-    """The words of the header that begins at `start`, on one line or a word a line, and where it ends."""
+def _words(block: Paragraph, line: int) -> Iterator[_Word]:
+    """The words of a line: parted at blanks, and at a unit that nothing parts from a label of the form."""
+    text = block.text
+    if _OF_PAGE.search(text):
+        yield _Word(text[:MAX_WORD], block.origin, line, begins=True)
+        return
+    for at, word in enumerate(text.split()):
+        match = _GLUED.fullmatch(word) or _GLUED_UNIT.fullmatch(word)
+        parts = match.groups() if match and is_indicator(match["label"]) else (word,)
+        for i, part in enumerate(parts):
+            yield _Word(part, block.origin, line, begins=at == 0 and i == 0)
+
+
+def _header(blocks: Sequence[FlatBlock], start: int) -> tuple[_Header, int]:
+    """The header that begins at `start`, on one line or a word a line, and where it ends."""
     words: list[str] = []
-    at = start
-    while at < len(blocks):
+    for at in range(start, min(start + MAX_HEADER, len(blocks))):
         block = blocks[at]
-        found = _header_words(block.text) if isinstance(block, Paragraph) and len(block.text) <= MAX_WORD else []
-        if not found or (found[0] in _LABEL_HEADS and _is_header(words)):
+        if (
+            not isinstance(block, Paragraph)
+            or len(block.text) > MAX_WORD
+            or is_indicator(block.text)
+            or is_head(block.text)
+        ):
             break
+        found = _header_words(block.text)
+        if not found and words and len(block.text) <= MAX_HEAD and split_marker(block.text)[0] is None:
+            found = [fold(block.text)]  # 区政府, below 统计指标 and 单位
+        if not found or is_plain_value(block.text):
+            break
+        if not words and found[0] not in _LABEL_HEADS | _SERIAL_HEADS:
+            return _Header(), start
         words += found
-        at += 1
-    return (words, at) if _is_header(words) else ([], start)
+    else:
+        at = min(start + MAX_HEADER, len(blocks))
+    return (_Header(tuple(words)), at) if _is_header(words) and len(words) <= MAX_HEADER else (_Header(), start)
 
 
 def _is_header(words: Sequence[str]) -> bool:
-    return not _LABEL_HEADS.isdisjoint(words) and not _OTHERS.isdisjoint(words)
+    return not _LABEL_HEADS.isdisjoint(words) and not (_UNIT_HEADS | _NUMBER_HEADS).isdisjoint(words)
 
 
-def _rows(lines: Sequence[tuple[Paragraph, list[str]]], header: Sequence[str]) -> tuple[list[_Row], int]:
-    """The rows of a run's lines, and how many of the lines they take up."""
-    has_units = any(fold(word) in UNITS for _, words in lines for word in words)
-    serial = 0 if header and header[0] in ("序号", "编号", "行次", "行号") else None
-    rows: list[_Row] = []
-    used = 0
-    for at, (paragraph, words) in enumerate(lines):
-        if not words:
-            continue
-        parts = [part for word in words for part in _parts(word)]
-        for i, word in enumerate(parts):
-            following = parts[i + 1] if i + 1 < len(parts) else None
-            if serial is not None and word == str(serial + 1) and _begins(following, lines, at):
-                serial += 1
-                continue
-            _take(rows, word, parts[i:], paragraph.origin, has_units=has_units)
-        if rows and (rows[-1].is_full or is_head(rows[-1].label)):
-            used = at + 1
-    while rows and not rows[-1].is_full and not is_head(rows[-1].label):
-        rows.pop()
-    return rows, used
+class _Gatherer:
+    """Puts the words of a run into rows, one after another."""
 
+    def __init__(self, header: _Header, words: Sequence[_Word]) -> None:
+        self.header = header
+        self.words = words
+        self.has_units = any(word.is_unit for word in words)
+        self.found: list[_Row] = []
+        self.serial = 0
 
-def _begins(following: str | None, lines: Sequence[tuple[Paragraph, list[str]]], at: int) -> bool:
-    """Whether a label comes next, on this line or the one below."""
-    if following is None:
-        following = next((words[0] for _, words in lines[at + 1 :] if words), "")
-    return bool(following) and not is_plain_value(following) and fold(following) not in UNITS
+    def rows(self) -> tuple[list[_Row], int]:
+        """The rows, and how many lines they take up: what follows the last number, unit or head is none of the table."""
+        used = 0
+        end = 0
+        at = 0
+        while at < len(self.words):
+            at += self._take(at)
+            last = self.found[-1] if self.found else None
+            if last is not None and (last.is_full or is_head(last.label)):
+                used, end = self.words[min(at, len(self.words)) - 1].line + 1, len(self.found)
+        return self.found[:end], used
 
+    def _next(self, at: int) -> _Word | None:
+        return self.words[at + 1] if at + 1 < len(self.words) else None
 
-def _parts(word: str) -> list[str]:
-    """A word as its label, unit and number where nothing stands between them: 收到申请数件16."""
-    match = _GLUED.fullmatch(word)
-    if match and is_indicator(match["label"]):
-        return [match["label"], match["unit"], match["value"]]
-    return [word]
-
-
-def _take(rows: list[_Row], word: str, rest: Sequence[str], origin: Origin, *, has_units: bool) -> None:
-    """Add a word to the row that it belongs to, or begin one with it."""
-    last = rows[-1] if rows else None
-    value = is_plain_value(word)
-    unit = fold(word) in UNITS
-    ends_line = (unit and len(rest) == 2 and is_plain_value(rest[1])) or (
-        value and last is not None and last.unit and not last.values and len(rest) == 1
-    )
-    if last is not None and last.is_open and not ends_line:
-        last.label += word
-        return
-    if last is not None and unit and not last.unit:
-        last.unit = word
-    elif last is not None and value:
-        if has_units and is_no_unit(word) and not last.is_full:
-            last.unit = word
+    def _take(self, at: int) -> int:
+        """Add a word to the row that it belongs to, or begin one with it; gives the number of words taken."""
+        word, last = self.words[at], self.found[-1] if self.found else None
+        count = len(self.header.words)
+        if count and tuple(fold(one.text) for one in self.words[at : at + count]) == self.header.words:
+            return count  # the header again, on the next page
+        if self._is_serial(at):
+            self.serial += 1
+        elif last is not None and last.is_open and not last.closed and not self._breaks_bracket(at):
+            last.label += word.text
+        elif word.is_unit or word.is_value:
+            if last is not None:
+                self._add(last, word)
+        elif (owner := self._owner(word)) is not None:
+            owner.label += word.text
+        elif last is not None and self.header.has_remark and last.values and self._is_remark(at):
+            last.remark += word.text
         else:
-            last.values.append(word)
-    elif unit or value:
-        return  # a number before the first label
-    elif last is not None and _goes_on(last, word):
-        last.label += word
-    else:
-        rows.append(_Row(word, origin))
+            self.found.append(_Row(word.text, word.origin, closed=bool(_OF_PAGE.search(word.text))))
+        return 1
+
+    def _add(self, last: _Row, word: _Word) -> None:
+        if word.is_unit and not last.unit:
+            last.unit = word.text
+        elif word.is_unit:
+            last.values.append(word.text)  # a second unit: nobody can say which row this one is of
+        elif self.has_units and is_no_unit(word.text) and not last.is_full:
+            last.unit = word.text
+        else:
+            last.values.append(word.text)
+
+    def _is_serial(self, at: int) -> bool:
+        """Whether a word is the next serial number (序号), before a label."""
+        following = self._next(at)
+        if not self.header.has_serial or following is None or self.words[at].text != str(self.serial + 1):
+            return False
+        return not (following.is_value or following.is_unit)
+
+    def _breaks_bracket(self, at: int) -> bool:
+        """Whether a word within an open bracket is none of its words: a unit before a number, that number, another label."""
+        word, following, last = self.words[at], self._next(at), self.found[-1]
+        if word.is_known:
+            return True
+        if word.is_unit:
+            return not last.unit and following is not None and following.is_value
+        return word.is_value and bool(last.unit) and not last.values
+
+    def _owner(self, word: _Word) -> _Row | None:
+        """The row whose label a word goes on with, if any."""
+        last = self.found[-1] if self.found else None
+        if last is None or word.is_known or self._begins_row(word):
+            return None
+        if not last.is_full:
+            return None if last.closed or is_indicator(last.label) or is_head(last.label) else last
+        if is_indicator(last.label + word.text) and not is_indicator(last.label):
+            return last
+        return next((row for row in reversed(self.found[-MAX_OPEN:]) if row.is_open and not row.closed), None)
+
+    def _begins_row(self, word: _Word) -> bool:
+        return split_marker(word.text)[0] is not None or word.text.startswith("其中")
+
+    def _is_remark(self, at: int) -> bool:
+        """Whether a word is a remark (备注): no unit or number of its own comes after it."""
+        following = self._next(at)
+        return not self._begins_row(self.words[at]) and not (following and (following.is_unit or following.is_value))
 
 
-def _goes_on(last: _Row, word: str) -> bool:
-    """Whether a word is the rest of the last row's label."""
-    if is_indicator(last.label) or is_head(last.label):
-        return False
-    if last.is_full:
-        return is_indicator(last.label + word)
-    return not (is_indicator(word) or is_head(word) or _is_numbered(word))
-
-
-def _is_numbered(word: str) -> bool:
-    return split_marker(word)[0] is not None or word.startswith("其中")
-
-
-def _table(run: _Gathered) -> Table:
+def _table(header: _Header, rows: list[_Row]) -> Table:
     """The rows as a table below the header: label, unit, numbers. A row that lost its numbers has no cells for them."""
-    names = [word for word in run.header if word not in ("序号", "编号", "行次", "行号")]
-    numbers = [word for word in names if word not in _LABEL_HEADS and word not in map(fold, UNIT_HEADS)]
-    twice = sum(word in _LABEL_HEADS for word in names)
-    numbers = numbers[: len(numbers) // twice] if twice > 1 else numbers
-    width = max(len(numbers), 1)
+    width = max(len(header.numbers), 1)
+    strayed = any(len(row.values) > width for row in rows)
+    rows = _in_order(rows, header.lists)
     cells: list[Cell] = []
-    if run.header:
-        heads = ["统计指标", "单位", *(numbers or ["统计数"])]
-        cells = [Cell(0, column, text, origin=run.rows[0].origin) for column, text in enumerate(heads)]
-    for at, row in enumerate(run.rows, bool(run.header)):
-        texts = [row.label, row.unit, *_numbers_of(row, width)]
+    if header.words:
+        heads = ["统计指标", "单位", *(header.numbers or ["统计数"]), *(["备注"] if header.has_remark else [])]
+        cells = [Cell(0, column, text, origin=rows[0].origin) for column, text in enumerate(heads)]
+    for at, row in enumerate(rows, bool(cells)):
+        texts = [row.label, row.unit, *_numbers_of(row, width, strayed=strayed)]
         cells += [Cell(at, column, text, origin=row.origin) for column, text in enumerate(texts)]
-    return Table(tuple(cells), run.rows[0].origin, regular=False, certain=_is_certain(run.rows))
+        if row.remark:
+            cells.append(Cell(at, 2 + width, row.remark, origin=row.origin))
+    blank = any(row.unit and not is_no_unit(row.unit) and not row.values for row in rows)
+    return Table(tuple(cells), rows[0].origin, regular=False, certain=not (strayed or blank))
 
 
-def _numbers_of(row: _Row, width: int) -> Iterator[str]:
-    """The row's numbers, one a column; blank ones where it has a unit and none; all in one where they are not as many."""
+def _numbers_of(row: _Row, width: int, *, strayed: bool) -> Iterator[str]:
+    """The row's numbers, one a column; blank ones where it has a unit and none; all in one where they are not as many.
+
+    Where some row has a number too many (`strayed`), one without any may have lost its own.
+    """
     if len(row.values) == width:
         yield from row.values
     elif row.values:
         yield " ".join(row.values)
-    elif row.unit:
+    elif row.unit and not strayed:
         yield from [""] * width
 
 
-def _is_certain(rows: Sequence[_Row]) -> bool:
-    """Whether nearly every unit has its number behind it: then nobody has to guess whose they are."""
-    listed = [row for row in rows if row.unit and not is_no_unit(row.unit)]
-    return len(listed) >= MIN_INDICATORS and all(len(row.values) <= len(rows[0].values or "..") + 3 for row in listed)
+def _in_order(rows: list[_Row], lists: int) -> list[_Row]:
+    """The rows list by list where several stood side by side and were written out line by line."""
+    if lists < 2:
+        return rows
+    parted = [row for at in range(lists) for row in rows[at::lists]]
+    return max(rows, parted, key=_ascents)
+
+
+def _ascents(rows: Sequence[_Row]) -> int:
+    """How many neighbours come in the order of the form."""
+    places = [place for row in rows if (place := place_in_form(row.label)) is not None]
+    return sum(before < after for before, after in pairwise(places))

@@ -47,4 +47,4 @@ def _withheld(reading: TableReading) -> TableReading:
     values = tuple(
         value._replace(value=None, state="unreadable") if value.state == "number" else value for value in reading.values
     )
-    return replace(reading, values=values)
+    return replace(reading, values=values, local=tuple(row._replace(value=None) for row in reading.local))

@@ -1,0 +1,99 @@
+"""The statistics table of 2014 where it stands as lines of text, in every way that converters write it."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportparse.document import Document, Paragraph
+from reportparse.normalise import TableReading, normalise
+from reportparse.sections.segment import segment
+from tests.normalise.statistics import HEADER, NUMBERS, lines
+
+ROWS = [HEADER, *lines()]
+ABOVE = ["七、附表", "政府信息公开情况统计表", "（2016年度）", "填报单位（盖章）：甲县水务局"]
+FOOT = "单位负责人：甲　审核人：乙　填报人：丙　联系电话：0400-7654321　填报日期：2017年1月9日"
+
+
+def cells(rows: list[list[str]]) -> list[str]:
+    """A cell a line, blank ones lost."""
+    return [cell for row in rows for cell in row if cell]
+
+
+def joined(rows: list[list[str]], blank: str = " ") -> list[str]:
+    """A row a line."""
+    return [blank.join(cell for cell in row if cell) for row in rows]
+
+
+def read(written: list[str]) -> TableReading | None:
+    document = Document("text", tuple(Paragraph(line) for line in (*ABOVE, *written, FOOT)))
+    return normalise(segment(document).tables, 2016).readings.get("statistics")
+
+
+def values(written: list[str]) -> dict[str, object]:
+    reading = read(written)
+    return {value.path: value.value for value in reading.values} if reading else {}
+
+
+def packed(rows: list[list[str]]) -> list[str]:
+    """Three rows a line."""
+    written = joined(rows)
+    return [written[0], *(" ".join(written[at : at + 3]) for at in range(1, len(written), 3))]
+
+
+BESIDE = [HEADER * 2, *(a + b for a, b in zip(lines()[:33], [*lines()[33:], ["", "", ""]], strict=True))]
+NUMBERED = [["序号", *HEADER], *([str(at), *line] for at, line in enumerate(lines(), 1))]
+REMARKED = [[*HEADER, "备注"], *([*line, "含乡镇" if at == 3 else ""] for at, line in enumerate(lines()))]
+TOTALLED = [
+    ["统计指标", "单位", "合计", "区政府", "乡镇"],
+    *([*line, "1", "2"] if line[2] else line for line in lines()),
+]
+HEADLESS = [[label, "", ""] if unit == "——" else [label, unit, number] for label, unit, number in lines()]
+
+
+@pytest.mark.parametrize("shape", [cells, joined, packed, lambda rows: joined(rows, "   ")])
+@pytest.mark.parametrize("rows", [ROWS, lines(), BESIDE, NUMBERED, REMARKED, TOTALLED, [HEADER, *HEADLESS]])
+def test_every_indicator_is_read(rows: list[list[str]], shape: object) -> None:
+    assert callable(shape)
+    assert values(shape(rows)) == NUMBERS
+
+
+def test_nothing_parts_the_cells_of_a_row() -> None:
+    assert values(joined(ROWS, "")) == NUMBERS
+
+
+def test_a_label_goes_on_around_its_number() -> None:
+    written = joined(ROWS)
+    at = next(i for i, line in enumerate(written) if "专项经费" in line)
+    label, unit, number = written[at].split()
+    written[at : at + 1] = [f"{label[:20]} {unit} {number}", label[20:]]
+    assert values(written) == NUMBERS
+
+
+def test_a_number_out_of_its_place_makes_no_blank_cell_and_no_value() -> None:
+    """A converter put the number of one row behind that of another: neither is known."""
+    written = cells(ROWS)
+    strayed = NUMBERS["statistics.complaints.total"]
+    at = written.index(str(strayed))
+    assert written[at - 1] == "件"
+    del written[at]
+    written.insert(written.index("1.专职人员数（不包括政府公报及政府网站工作人员数）"), str(strayed))
+    reading = read(written)
+    assert reading is not None
+    states = {value.path: value.state for value in reading.values}
+    assert (states["statistics.complaints.total"], states["statistics.staff.total"]) == ("missing", "unreadable")
+
+
+def test_labels_apart_from_their_numbers_are_no_table_of_zeros() -> None:
+    columns = [[row[at] for row in lines() if row[at]] for at in range(3)]
+    assert set(values([*columns[0], *columns[1], *columns[2]]).values()) <= {None}
+
+
+def test_running_text_is_no_table() -> None:
+    text = ["（一）收到申请数", "2016年共收到申请5件。", "1.当面申请数为3件。", "2.传真申请数为2件。"]
+    assert read(text) is None
+
+
+def test_heads_of_the_table_are_no_sections() -> None:
+    document = Document("text", tuple(Paragraph(line) for line in (*ABOVE, *joined(ROWS), FOOT)))
+    headings = [section.heading for section in segment(document).sections if section.heading]
+    assert not {"一、主动公开情况", "三、依申请公开情况"} & set(headings)
