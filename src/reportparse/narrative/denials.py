@@ -31,7 +31,7 @@ _DID = (
 _WHO = (
     rf"(?:公民|个人|单位|群众|社会公众|公众|企业(?={_AND}个人)|法人(?={_AND}其))"
     rf"(?:{_AND}(?:法人|其[他它](?:社会)?组织|社会组织|组织|单位|团体|企业|个人))*"
-    r"|申请人|向[本我](?:机关|单位|[局镇委办乡县区市])|本机关|我单位|[我本全][市县区镇乡局委办街]"
+    r"|申请人|向[本我](?:机关|单位|[局镇委办乡县区市])|[我本](?:行政机关|机关|单位|部门)|[我本全][市县区镇乡局委办街]"
 )
 _HOW = (
     r"(?:书面|电子|口头|网络)(?:形式)?(?:或者?|、|和|及)(?:书面|电子|口头|网络|其[他它])(?:形式|方式|渠道)?|书面|线上|线下"
@@ -58,7 +58,7 @@ def denied(sentence: Sentence, year: int | None, organ: str | None) -> Iterator[
     for match in _DENIAL.finditer(text):
         before = sentence.context + text[: match.start()]
         end = _CLAUSE_END.search(text, match.end())
-        words = text[match.end() : end.start() if end else len(text)]
+        words = text[match.end() : end.start() if end else len(text)] or _named_before(text[: match.start()])
         named = [what for what in all_named(words) if _is_on_requests(what, words, f"{sentence.heading}:{before}")]
         lead = re.split(r"[,;:()。]", text[: match.start()])[-1]
         if (
@@ -68,6 +68,12 @@ def denied(sentence: Sentence, year: int | None, organ: str | None) -> Iterator[
             and is_own(text[: match.end()], organ)
         ):
             yield from named
+
+
+def _named_before(text: str) -> str:
+    """What a denial behind it denies: 行政复议:无, 行政诉讼均为无."""
+    clause = re.split(r"[,;()。]", text)[-1]
+    return re.sub(r"(?:均|都|皆)?[:为]?$", "", clause)
 
 
 def _is_on_requests(what: str, words: str, before: str) -> bool:

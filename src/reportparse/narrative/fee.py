@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from reportparse.chinese.numerals import HANZI_NUMERALS
-from reportparse.chinese.units import MONEY_UNIT
 from reportparse.chinese.values import Number, in_wan_yuan, parse_value, tidy
-from reportparse.narrative.clauses import is_plain
-from reportparse.narrative.offices import is_of_itself, is_wider, sums_up
+from reportparse.narrative.charges import Clause, Word, clauses, without_remarks
+from reportparse.narrative.offices import is_of_itself, sums_up
 from reportparse.narrative.quantities import Sentence
 from reportparse.narrative.scope import is_of_the_year
+from reportparse.narrative.vocabulary import with_us
 from reportparse.patterns import regex
 
 ORDER = (6, 1, 3, 2, 4, 5)
@@ -23,36 +22,24 @@ _FEE = regex(r"信息处理费|收费通知")
 _ANY_FEE = regex(r"处理费|收费|收取[^,;]{0,6}费")
 _FEE_FOR_REQUESTS = regex(r"(?:信息公开|依申请)[^;]{0,20}(?:收费|收取|费用)")
 _OTHER_FEE = regex(r"行政事业性收费")
-_AMOUNT = regex(
-    rf"(?P<number>\d[\d,]*(?:\.\d+)?|(?<![{HANZI_NUMERALS}万亿点第])[{HANZI_NUMERALS}]+)"
-    rf"(?P<unit>{MONEY_UNIT})(?![/每])(?!以[上下内])"
-)
-_OTHER_PURPOSE = regex(r"经费|列支|支出|预算|决算|投入|资金|补贴|罚[款没]|采购|工资|费|行政事业性收费")
-_FOR_THIS = regex(r"处理费|收费|缴费|收取的?费|检索|复制|邮寄|依申请")
-_RATE = regex(r"(?:每[件页张]|标准为?|单价|超过?|约|近)$")
-_DEED = regex(
-    r"(?P<asked>拟收|(?:[收缴付]费|缴款|发出)[^,;\d]{0,4}(?:[通告]知|决定)|通知[^,;\d]{0,12}(?:缴纳?|交纳?|支付)|(?:应当?|需|须|未|可|不予)(?:收取?(?!到|尽)|缴纳?|交纳?|支付)"
-    r"|计[费收]|核定|开具|开出)|(?P<given_up>减免|免[予于]?(?:除|收取?|缴纳?)|退[还回费付]|上缴|返还|免费|价值|垫付|承担)"
-    r"|(?:收(?:取|到|入|缴)|缴纳|实[缴收]|已[缴交收付]|[到入]账)"
-)
-"""What was done with money. The last deed before an amount is its own: of "收费通知1件,金额80元,实收60元" the 80 were only
-asked for, and what was waived or given back was not received either."""
 
-_GIVEN_BACK = regex(r"[^;\d]{0,24}(?:全部|全额|予以|均|已)退[还回费]")
-_OF_A_FEE = r"信息处理费|处理费|收费|费用|检索|复制|邮寄|费|产生|金额|[总数]额|总|收益|本年|本机关|我单位|[为是:]"
+_SUMS = frozenset(("amount", "nought"))
+_MONEY = frozenset(("fee", "charge", "kin", "spent"))
+_DEEDS = frozenset(("asked", "waived", "back", "collected", "arisen"))
+_NO_DENIAL = frozenset(("count", "amount", "waived", "back", "spent", "cited", "part"))
+"""Words behind 未 that make less of it than that nothing was collected: 未收取…的申请3件, 无减免."""
 
+_DENIED = frozenset(("fee", "charge", "collected", "arisen"))
+_ALL = regex("均|都|皆|全部")
+_FREE = regex("免[予于]?收")
+_EXCEPTED = regex("除(?!了)")
+_ACTUAL = regex("实|[到入]账|已[收缴交]")
+_PAYS = regex(r"缴|交|账")
 _UNPAID = regex(
     r"未(?:按[^,;]{0,6})?(?:缴|交|支付|到账|收到|入账)|逾期不缴|尚在[^,;]{0,6}期|(?:放弃|拒绝?)(?:缴|交|支付|付费)"
 )
-_TAKEN = regex(r"收(?:取|到|入)|缴纳|实[缴收]|(?<!未)[到入]账|已[缴交付]")
-_RECEIVED = regex(r"(?:实际收取|实收|实际收到|实际缴纳|到账|共计|合计|共|总金额为?|总额为?|总计)[^,;]{0,14}$")
-_BY_NAME = regex(r"处理费[^,;、]*$")
-_BESIDE_IT = regex(r"(?:邮寄|复[印制]|检索|打印|工本|档案)[^,;、\d]{0,6}费[^,;、\d]{0,8}\d")
-_NONE = regex(
-    r"(?:未|没有|无|(?<!减)免|不)(?!法)(?:曾|予|再|发生|产生|收取|收(?=信)|向(?:政府信息公开)?(?:申请人|公众|群众)|涉及|存在|进行|有|开展|依申请|提供|过|向申请人|任何|政府信息公开|信息公开|的|、|或|相关|因)*"
-    r"(?:信息处理费|处理费|收费|费用|收取)(?![^,;、]{0,8}[1-9]\d*元)|(?:处理费|收费|收取)(?:收取|收费|情况|金额|数额|事项|总额|总金额|的|均)*(?:为|是|:)?(?:无|零|0)(?![\d.])"
-)
-_CONDITION = regex(r"违规|违法|乱收|(?:原则上|依法|一般|均)不收|如|若|凡|的,")
+_MANNER = regex(r"按(?![件量])|依[法规据照]|根据|严格|全[部额数]|标准|要求|规定|据实|如数")
+"""未按规定收取 is no denial that anything was collected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,74 +75,174 @@ def _statement(sentence: Sentence, year: int | None, organ: str | None) -> Fee |
     return Fee(amount, sentence.text) if named or amount is not None else None
 
 
-def _amount(sentence: Sentence, year: int | None, organ: str | None) -> Number | None:
-    """The amount received in the year: the one named as received or as the sum, else the only one.
+@dataclass(slots=True)
+class _Told:
+    """What the clauses of a sentence tell of the organ and its year."""
 
-    Beside fees of other names, and in their sum, only the amount that is called by this fee's name is of it.
-    """
-    stated = list(_amounts(sentence, year))
-    amounts = _of_the_organ(stated, organ)
-    if _BESIDE_IT.search(sentence.plain):
-        amounts = [found for found in amounts if _BY_NAME.search(found.lead)] or amounts
-    marked = [found.yuan for found in amounts if _RECEIVED.search(found.lead)]
-    chosen = marked[-1:] or [found.yuan for found in amounts]
-    if len(chosen) == 1:
-        return chosen[0]
-    denied = _NONE.search(sentence.plain) and not stated and not _CONDITION.search(sentence.plain)
-    return 0 if denied else None
+    final: list[Number] = field(default_factory=list)  # 实收, 共计: these outweigh the others
+    collected: list[Number] = field(default_factory=list)
+    parts: list[Number] = field(default_factory=list)
+    named: list[Number] = field(default_factory=list)  # 信息处理费60元, without a deed
+    itself: list[Number] = field(default_factory=list)  # 其中本机关收取0元
+    of_all: bool = False
+    denied: bool = False
+    denied_itself: bool = False
+    unclear: bool = False
+    given_back: bool = False
+
+
+@dataclass(slots=True)
+class _State:
+    """What the clauses so far leave to the next: which money is meant, what was done with it, is all of it known."""
+
+    fee: bool | None = None
+    deed: str = ""
+    known: bool = True
+    part: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class _Amount:
-    """An amount in 元 and the clause before it."""
+class _Place:
+    """Where a clause stands: the text of its sentence, what stands before that, the year and the organ reported on."""
 
-    yuan: Number
-    lead: str
+    text: str
+    context: str
+    year: int | None
+    organ: str | None
 
+    def said(self, word: Word) -> str:
+        return self.text[word.start : word.end]
 
-def _of_the_organ(amounts: Sequence[_Amount], organ: str | None) -> list[_Amount]:
-    """The amounts of the organ: not those of its whole place. Where a government states both, nobody knows which."""
-    wider = [found for found in amounts if is_wider(found.lead)]
-    own = [found for found in amounts if is_of_itself(found.lead)]
-    if organ is None or not (wider or own):
-        return list(amounts)
-    if sums_up(organ):
-        return [] if own else list(amounts)
-    return own or [found for found in amounts if found not in wider]
+    def is_of_the_year(self, lead: str, at: int) -> bool:
+        return self.year is None or is_of_the_year(self.context + self.text[:at], lead, self.year)
 
 
-def _amounts(sentence: Sentence, year: int | None) -> Iterator[_Amount]:
-    for match in _AMOUNT.finditer(sentence.plain):
-        before = sentence.plain[: match.start()]
-        lead = re.split(r"[,;()。、]", before)[-1]
-        value = parse_value(match["number"], fractional=True)
-        if value.number is None or _RATE.search(lead) or _is_for_another_purpose(lead):
+def _amount(sentence: Sentence, year: int | None, organ: str | None) -> Number | None:
+    """The amount received in the year: the one named as received or as the sum, else the only one."""
+    text = with_us(without_remarks(sentence.plain.rstrip("。！？!?.")), organ)
+    place, told, state = _Place(text, sentence.context, year, organ), _Told(), _State()
+    for clause in clauses(text):
+        state = _read(clause, place, state, told)
+    return _concluded(told, organ, unpaid=_UNPAID.search(text) is not None)
+
+
+def _concluded(told: _Told, organ: str | None, *, unpaid: bool) -> Number | None:
+    """The one amount that follows from what was told; None where none does."""
+    if told.itself and told.of_all:
+        return None if organ is not None and sums_up(organ) else told.itself[-1]
+    if told.final:
+        return told.final[-1]
+    if told.denied_itself and not told.collected:
+        return 0
+    amounts = {*(told.itself or told.collected or told.parts or ([] if unpaid else told.named))}
+    if told.unclear or (told.given_back and amounts):
+        return None
+    if told.denied and not any(amounts):
+        return 0
+    return amounts.pop() if len(amounts) == 1 and not told.denied else None
+
+
+def _read(clause: Clause, place: _Place, before: _State, told: _Told) -> _State:
+    """Read one clause word by word, tell what it says, and leave what holds for the next."""
+    words, known = clause.words, clause.is_known
+    state = replace(before) if clause.joined else _State()
+    if clause.sorts & (_DEEDS | _MONEY):
+        state.known = known
+    elif clause.sorts & _SUMS:
+        state.known &= known
+    if "fee" in clause.sorts:
+        state.deed = ""
+    for i, word in enumerate(words):
+        if word.sort in _MONEY:
+            state.fee = _is_the_fee(word, place.said(word), words[:i], state.fee)
+        elif word.sort == "part":
+            state.part = True
+        elif word.sort in _DEEDS and not (word.sort == "arisen" and state.deed == "asked"):
+            state.deed = word.sort
+        elif word.sort in _SUMS:
+            _tell(i, clause, place, state, told)
+    told.given_back |= "back" in clause.sorts and state.fee is not False
+    _deny(clause, place, state, told)
+    return state
+
+
+def _is_the_fee(word: Word, said: str, earlier: Sequence[Word], before: bool | None) -> bool:
+    """Whether a word for money means the fee; 费用 alone does, unless other money is spoken of or its kind is not known."""
+    if word.sort != "charge":
+        return word.sort == "fee"
+    sorts = {other.sort for other in earlier}
+    return "unknown" not in sorts and (said == "收费" or before is not False or "collected" in sorts)
+
+
+def _tell(i: int, clause: Clause, place: _Place, state: _State, told: _Told) -> None:
+    """Say which sum the i-th word of a clause is; one that is of other money, time or office, or was not had, is none."""
+    word, start = clause.words[i], clause.words[0].start
+    lead = place.text[start : word.start]
+    earlier = {other.sort for other in clause.words[:i]}
+    later = _until_next_sum(clause.words[i + 1 :])
+    number = _yuan(word)
+    deed = state.deed if earlier & _DEEDS or not later else later[0].sort
+    if state.fee is False or "rate" in clause.sorts or (deed == "asked" and number):
+        return
+    if {deed, *(other.sort for other in later)} & {"waived", "back"} or not place.is_of_the_year(lead, word.start):
+        return
+    wide = "wide" in earlier
+    told.of_all |= wide
+    if wide and place.organ is not None and not sums_up(place.organ):
+        return
+    if number is None or not state.known or ("none" in earlier and number):
+        told.unclear |= not ("none" in earlier and _PAYS.search(lead))
+    elif is_of_itself(lead) and (told.of_all or state.part):
+        told.itself.append(number)
+    elif state.part:
+        told.parts.append(number)
+    elif "whole" in earlier or (deed == "collected" and _ACTUAL.search(lead)):
+        told.final.append(number)
+    else:
+        (told.collected if deed == "collected" else told.named).append(number)
+
+
+def _until_next_sum(words: Sequence[Word]) -> list[Word]:
+    """The deeds that stand behind a sum and before the next."""
+    own = itertools.takewhile(lambda word: word.sort not in _SUMS, words)
+    return [word for word in own if word.sort in _DEEDS]
+
+
+def _deny(clause: Clause, place: _Place, state: _State, told: _Told) -> None:
+    """See whether a clause says that nothing was collected: it denies that as such, for the year, and nothing less."""
+    words = clause.words
+    if not clause.is_known or "rate" in clause.sorts or (state.fee is False and "fee" not in clause.sorts):
+        return
+    for i, word in enumerate(words):
+        free = word.sort == "waived" and _FREE.match(place.said(word)) and not clause.sorts & _SUMS
+        if not (word.sort == "none" or free):
             continue
-        if not _is_received(before, lead, value.number) or _GIVEN_BACK.match(sentence.plain, match.end()):
+        behind = [*itertools.takewhile(lambda other: other.sort != "none", words[i + 1 :])]
+        denied = next((other for other in behind if other.sort in _DENIED), None)
+        if not (free or denied or (not behind and clause.sorts & _DENIED)):
             continue
-        if _UNPAID.search(sentence.plain) and not _TAKEN.search(lead):
-            continue  # asked for, not collected
-        if year is None or is_of_the_year(sentence.context + before, lead, year):
-            yield _Amount(_in_yuan(value.number, match["unit"]), lead)
+        sorts = {other.sort for other in behind}
+        manner = place.text[word.end : denied.start] if denied else ""
+        if (
+            (sorts & _NO_DENIAL and not free)
+            or ("kin" in sorts and "fee" not in sorts)
+            or (denied and _PAYS.search(place.said(denied)))
+            or _MANNER.search(manner)
+            or _EXCEPTED.search(place.text, 0, word.start)
+            or (
+                any(other.sort == "count" for other in words[:i])
+                and not _ALL.search(place.text[words[0].start : word.start])
+            )
+            or not place.is_of_the_year(place.text[words[0].start : words[-1].end], word.start)
+        ):
+            continue
+        told.denied = True
+        told.denied_itself |= any(other.sort == "own" for other in words[:i])
 
 
-def _is_received(before: str, lead: str, amount: Number) -> bool:
-    """Whether an amount was received: the last deed before it is not that it was waived, given back or only asked for.
-
-    Where no deed is named, its clause names the fee and nothing that is not understood; 0 asked for is 0 received.
-    """
-    deeds = list(_DEED.finditer(before.rpartition(";")[2]))
-    if not deeds:
-        return is_plain(lead, _OF_A_FEE)
-    return not (deeds[-1]["given_up"] or (deeds[-1]["asked"] and amount))
-
-
-def _is_for_another_purpose(lead: str) -> bool:
-    """Whether the clause of an amount says what else it was spent or taken for: 工作经费列支5万元,未收取信息处理费."""
-    if _OTHER_FEE.search(lead):
-        return True
-    return _OTHER_PURPOSE.search(lead) is not None and not _FOR_THIS.search(lead)
-
-
-def _in_yuan(number: Number, unit: str) -> Number:
-    return tidy(Decimal(in_wan_yuan(number, unit)) * 10_000)
+def _yuan(word: Word) -> Number | None:
+    """The amount that a word states in 元; None where it cannot be read."""
+    if word.sort == "nought":
+        return 0
+    number = parse_value(word.number, fractional=True).number
+    return None if number is None else tidy(Decimal(in_wan_yuan(number, word.unit)) * 10_000)

@@ -14,9 +14,10 @@ from reportparse.narrative.ellipsis import filled
 from reportparse.narrative.kinds import counted_in
 from reportparse.narrative.kinds.declaration import Kind, Wording
 from reportparse.narrative.offices import is_of_itself, is_own, is_wider
-from reportparse.narrative.quantities import FILL, Quantity, Sentence, quantities
+from reportparse.narrative.quantities import FILL, RUNNING_ON, Quantity, Sentence, quantities
 from reportparse.narrative.scope import DISTRIBUTED, PARTITION, is_of_the_year, with_relative_years
 from reportparse.narrative.topics import TOPICS, Topic, topic_of
+from reportparse.narrative.vocabulary import is_understood
 from reportparse.patterns import regex
 
 _JOINED = "、及和与或暨"
@@ -66,7 +67,7 @@ def _stated(sentence: Sentence, year: int | None, organ: str | None) -> Iterator
         kind = None if several else _kind_said(quantity, sentence.heading)
         if kind and (_is_part_of(kind, quantity, seen) or _is_of_another_matter(kind, quantity, sentence)):
             continue
-        if not (several or kind) or not _counts(quantity, year, organ):
+        if not (several or kind) or not _counts(quantity, year, organ) or not _is_understood(quantity, kind, organ):
             continue
         if kind:
             seen.add(kind.what)
@@ -128,6 +129,12 @@ def _counts(quantity: Quantity, year: int | None, organ: str | None) -> bool:
     if DISTRIBUTED.search(quantity.segment):
         return False
     return is_of_the_year(quantity.before, quantity.lead, year) and is_own(quantity.segment, organ)
+
+
+def _is_understood(quantity: Quantity, kind: Kind | None, organ: str | None) -> bool:
+    """Whether the words around a number are all known."""
+    also = kind.words if kind else ()
+    return all(is_understood(words, organ, also) for words in (quantity.lead, quantity.follow.removesuffix(RUNNING_ON)))
 
 
 def _kind_of(quantity: Quantity, heading: str) -> Kind | None:

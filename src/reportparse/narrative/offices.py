@@ -39,6 +39,7 @@ _WIDER = regex(
 )
 _BELOW = regex(r"(?<![及和与、含])(?:下属|所属|下级|直属|基层)")
 _ITSELF = regex(r"(?:本机关|[我本]单位)(?![及和与、])|(?:[我本]?[局委厅办院署])(?:机关|本级)|机关本级")
+_AND = regex("[及和与、]")
 _SUMMARISES = regex(r"政府|管委会|管理委员会|街道|[镇乡]$|系统|部门")
 
 
@@ -61,7 +62,24 @@ def is_own(segment: str, organ: str | None) -> bool:
     if not subject or _OURS.search(subject):
         return True
     subject = subject.removeprefix("代表").removesuffix("机关").removesuffix("本级").replace("人民", "")
-    return subject in organ.replace("人民", "") or organ.replace("人民", "") in subject
+    whole = organ.replace("人民", "")
+    return (
+        subject in whole
+        or whole in subject
+        or is_short_for(subject, organ)
+        or (sums_up(organ) and all(part in whole or part in f"{whole}办公室" for part in _AND.split(subject)))
+    )
+
+
+def is_short_for(name: str, organ: str) -> bool:
+    """Whether a name is the usual short form of the organ's: 县卫健局 of a 县卫生健康局, 高新区管委会.
+
+    Its signs stand in the organ's name in their order. Governments have no such form: 县政府 is not the 镇政府 of its 县.
+    """
+    signs = iter(organ)
+    return (
+        len(name) > 2 and name[-1] in "局委办会厅院" and name[-1] == organ[-1:] and all(sign in signs for sign in name)
+    )
 
 
 def sums_up(organ: str) -> bool:

@@ -109,5 +109,5 @@ def _last_span(before: str, year: int | None) -> YearSpan:
         named = year_value(match["year"])
         spans.append((match.end(), "year" if named == year else "other"))
     if not spans:
-        return "since" if _CUMULATED.search(before) else "year"
+        return "since" if _CUMULATED.search(before) and year not in {*_years(before)} else "year"
     return max(spans)[1]

@@ -53,6 +53,7 @@ DOCUMENTS: tuple[Kind, ...] = (
         ),
         topic="documents",
         bare=(r"(?:制发|制定|出台|印发)(?:了)?#$",),
+        part=True,
         unless=r"公开|审查|清理|备案|解读",
         counterparts=_of_documents("normative_documents", "issued", "made", "disclosed"),
         denied=r"(?:制发|制定|出台|印发)(?:出台)?(?:过|任何)?(?:行政)?规范性文件",

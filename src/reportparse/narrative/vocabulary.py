@@ -1,0 +1,95 @@
+"""The words that a clause may be made of for its number to be a figure: a closed vocabulary of these reports.
+
+A phrase of a kind says what is counted; every other word of the clause has to be known to change nothing of that. A word that
+is not known here (a matter, a place, a class) may make the number a part, or somebody else's: it is left out, never guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from reportparse.chinese.dates import NUMBERED_YEAR
+from reportparse.chinese.text import is_made_of
+from reportparse.narrative.offices import OFFICE, is_short_for
+from reportparse.patterns import regex
+
+OURS = "我局"
+"""How an organ calls itself, for any."""
+
+_TIME = """
+    据统计 经统计 统计 据不完全统计 本年 今年 当年 全年 去年 上年 上一年 一年 下年 次年 下一年 次一年 年 度 来 年来 年度
+    年度内 年内 内 报告期 报告期内 期间 截至 截止 止 日 月 自 从 至 到 起 底 末 前 目前 如期 先后 以来 以后 后 时 中 - — ~
+"""
+_OFFICES = """
+    开发区 高新区 经开区 园区 景区 保税区 本行政机关 行政机关 各级 各部门 各单位 各乡镇 各股室 各县区 部门 单位 机关
+    机关本级 我们 市直 县直 区直 本级 局 局机关 局属 镇机关 办公室 党政办 党政办公室 办 政府办 法制科 政务公开科
+    政府办公室 政务公开办 政务公开办公室 管委会 街道 上级 法院 人民法院 有权机关 国家 省级 市级 县级 两级 所属 直属 下属
+    牵头 名义 联合 单独 会同 公民 法人 其他组织 其它组织 其他社会组织 组织 社会 社会公众 公众 群众 市民 申请人 个人 企业
+    人员 干部 职工 工作人员 信息员 科室 股室 机构 队伍 体系 所有 社会各界 同志 员 家 位 人次 人 名
+"""
+_MANNER = """
+    主动 及时 依法 依规 依照 按照 根据 按 按时 按期 规定 要求 期限内 期限 法定 全面 准确 规范 有序 积极 持续 认真 严格
+    妥善 高效 圆满 有效 统一 直接 自行 书面 当面 电子 线上 线下 网上 网络 信函 邮寄 向 对 对外 面向 就 由 在 以 经 于 予以
+    予 给予 作出 做出 充分 充分发挥 发挥 优势 作用 正式 同步 配套 补充 原创 例行 规范化 常态化 不断 加强 加大 强化 推进
+    力度 做好 抓好 围绕 切实 扎实 深入 定期 不定期 多次 补正 统筹 严格按照 依据 各自 还 即 仅 只 及其 第一时间 全覆盖
+    全过程 保质保量 共 总 共计 总计 合计 累计 总共 一共 计 新 新增 实际 实 完成 均 都 皆 全部 各类 各种 各项 多种 多 各 种
+    类 等 的 了 并 也 其中 包括 包含 含 另 另外 同时 此外 为 是 有 共有 现有 现 达 达到 数量 总数 总数量 总量 件数 条数 数
+    量 次数 场次 已 已经 曾 无 未 零 连同 加上 剩余 其余 合并 没有 尚 不 和 及 以及 与 或 或者 暨 、 , : 一 一是 二是 三是
+    四是 五是 六是 有关 相关 关于 针对 涉及 涉 因 由于 而 被 在各 代表 均为 以外
+"""
+_CHANNELS = """
+    通过 利用 依托 借助 运用 渠道 平台 方式 形式 途径 载体 媒介 媒体 网站 官网 官方 官方网站 门户 门户网 门户网站 网页
+    网站群 微信 公众号 微信公众号 公众平台 订阅号 服务号 微博 新媒体 矩阵 账号 账户 客户端 两微一端 政府网 政府网站 信息网
+    政务网 信息公开网 政务微信 政务微博 政务新媒体 官方微信 官方微博 专栏 频道 栏目 板块 公开栏 公示栏 公告栏 宣传栏
+    新闻媒体 政务服务中心 融媒体 融媒体中心 公报 采购网 图片 视频 采用 图解 图表 图表图解 音频 文字 动漫 电视 广播 报纸
+"""
+_DEEDS = """
+    公开 发布 更新 推送 公布 编发 编印 编辑 推出 制作 撰写 上传 登载 刊登 刊发 发文 推文 博文 发出 报送 文章 图文 消息
+    稿件 稿 内容 资讯 动态 报道 作品 转载 审核 审查 政府 政务 信息 工作 方面 情况 情形 事项 事务 日常 问题 事宜 任务 业务
+    收到 接到 接收 接收到 新收 新收到 收 受理 登记 收悉 收办 收取 承办 督办 转办 办理 处理 办结 答复 回复 反馈 申请 申请书
+    申请表 申请件 公开件 信件 事件 件 书 表 件次 条次 1位 依申请 依申请公开 提交 提出 递交 案件 案 决定 告知 结果 属于 属
+    系 结转 转来 转入 转接 遗留 延续 顺延 延期 转 继续 下一年度 部分 同意 准予 不予公开 无法提供 不予处理 其他 其他处理
+    不服 掌握 现成 原因 过程性 存在 不存在 行政 复议 诉讼 应诉 起诉 提起 申诉 发生 出现 产生 引发 引起 导致 又 再 经复议
+    复议后 未经复议 规范性文件 行政规范性文件 文件 规章 政府规章 地方政府规章 部门规章 地方 制发 制定 出台 印发 废止 失效
+    修改 修订 现行有效 有效存续 存续有效 政策 政策性文件 解读 解读材料 材料 产品 新闻 发布会 新闻发布会 通气会 新闻通气会
+    举办 召开 举行 开展 参加 参训 接受 受训 培训 培训班 培训会 班 会议 会 例会 活动 讲座 推进会 部署会 专题 专项 集中 内部
+    邀请 专家 轮训 配备 配有 设立 设置 设 设有 落实 明确 确定 指定 安排 固定 专职 兼职 负责 从事 承担 具体 岗位 在岗 专门
+    建设 保障 出版 出刊 发行 期数 期
+"""
+_SPECIAL = (
+    rf"{NUMBERED_YEAR}(?:年度?)?|\d{{1,2}}月(?:\d{{1,2}}日)?|\d{{1,2}}(?=[\-—~至]\d{{1,2}}月)",
+    r"[“\"「『][^”\"」』]*[”\"」』]?|[”\"」』]|《[^》]*》",
+    rf"[我本全](?:{OFFICE}|[省市县区州盟旗镇乡局委办厅院处校馆队所署司])(?:机关|本级|办公室|系统|上下|范围)?",
+    rf"[省市县区镇乡](?:{OURS}|(?:人民)?政府(?:网站?)?|委|局)|[省市县区局](?=门户|官方|网站|官网|本级|机关|[、和])|[县市区]融媒体",
+    r"[^,;:()、\d]{1,8}?(?:局|厅|委)(?=[、和联]|名义|网|官方|门户|[^,;:()、\d]{1,8}局联合)",
+    r"全[省市县区州][^,;:()、\d]{1,8}?系统",
+    r"围绕[^,;:()\d]{1,30}?(?=发布|推出|制作|编发|公开)|(?:涉及|关于|有关)[^,;:()\d]{1,24}?等(?:领域|方面|事项|内容|问题)?的",
+)
+"""Years and days, quotations, offices (whose count it is, `offices` tells), what requests or posts are about in general."""
+
+_SHORT = regex("[\u4e00-\u9fff]{2,8}?(?:局|管委会|委|厅|院)")
+_WORDS = {word for words in (_TIME, _OFFICES, _MANNER, _CHANNELS, _DEEDS) for word in words.split()}
+_KNOWN = regex("|".join((*_SPECIAL, *map(re.escape, sorted(_WORDS, key=lambda word: (-len(word), word))))))
+"""Every word as one pattern, the longer ones first: 规范性文件 before 规范."""
+
+
+def is_understood(words: str, organ: str | None, also: tuple[str, ...] = ()) -> bool:
+    """Whether a clause is made of known words alone, or of `also`; the organ that reports is known by its name."""
+    patterns = (_KNOWN, _literally(also)) if also else (_KNOWN,)
+    return is_made_of(words, *patterns) or is_made_of(with_us(words, organ), *patterns)
+
+
+@lru_cache
+def _literally(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words)))
+
+
+def with_us(text: str, organ: str | None) -> str:
+    """The text with the organ's name, or the longest end of it that stands there, as 我局."""
+    for name in (organ, organ.replace("人民", "")) if organ else ():
+        for at in range(len(name) - 2):
+            if name[at:] in text:
+                return text.replace(name[at:], OURS)
+    short = _SHORT.match(text)
+    return OURS + text[short.end() :] if short and organ and is_short_for(short[0], organ) else text
