@@ -67,6 +67,12 @@ def test_a_list_of_other_reports_is_no_part_of_the_last_section(head: tuple[str,
     assert without_tail(blocks) == blocks[:1]
 
 
+@pytest.mark.parametrize("lines", [("附件：", "某县2023年政府信息公开工作年度报告.docx"), ("附件1：统计表.xlsx",)])
+def test_names_of_attached_files_are_no_part_of_the_last_section(lines: tuple[str, ...]) -> None:
+    blocks: list[FlatBlock] = [Paragraph(line) for line in ("无其他事项。", *lines)]
+    assert without_tail(blocks) == blocks[:1]
+
+
 @pytest.mark.parametrize(
     "lines",
     [

@@ -62,3 +62,26 @@ def test_other_lines_stay_whole(text: str) -> None:
 
 def test_tables_stay() -> None:
     assert list(parted([TABLE])) == [TABLE]
+
+
+ROWS = (
+    "规章| 4| 2| 24 行政规范性文件| 50| | 321 第二十条第（五）项 信息内容| 本年处理决定数量 "
+    "行政许可| 833 行政处罚| 417 行政强制| 4"
+)
+
+
+def test_rows_of_pipes_that_were_folded_to_one_line_with_the_heading() -> None:
+    heading, table = parted(
+        [Paragraph(f"二、主动公开政府信息情况 信息内容| 本年制发件数| 本年废止件数| 现行有效件数 {ROWS}")]
+    )
+    assert isinstance(heading, Paragraph)
+    assert heading.text == "二、主动公开政府信息情况"
+    assert isinstance(table, Table)
+    rows = [[cell.text for cell in table.cells if cell.row == row] for row in range(table.n_rows)]
+    assert ["行政规范性文件", "50", "", "321"] in rows
+    assert ["行政许可", "833"] in rows
+
+
+def test_a_line_of_many_pipes_without_a_table_stays_a_line() -> None:
+    text = "首页 | " * 20
+    assert lines(text) == [text.strip()]

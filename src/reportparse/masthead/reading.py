@@ -19,7 +19,7 @@ from reportparse.masthead.organ import LINES_OF_COVER, PUBLISHER, find_organ
 from reportparse.masthead.period import Period, find_year, read_period
 from reportparse.masthead.preamble import preamble_lines
 from reportparse.masthead.published import find_published
-from reportparse.masthead.title import DAY_AT_END, Title, parted
+from reportparse.masthead.title import DAY_AT_END, Title, behind_facts, parted
 from reportparse.patterns import regex
 from reportparse.sections.layout_tables import FlatBlock
 from reportparse.sections.segment import Outline
@@ -93,9 +93,11 @@ def _with_facts(document: Document, front: Sequence[FlatBlock]) -> Document:
 
 
 def _parts(paragraph: Paragraph) -> list[Paragraph]:
-    """A paragraph, parted where the opening is glued to the end of the title."""
-    glued = parted(paragraph.text)
-    return [replace(paragraph, text=text) for text in glued] if glued else [paragraph]
+    """A paragraph, parted where the opening is glued to the end of the title, or to a site's facts about the article."""
+    glued = parted(paragraph.text) or behind_facts(paragraph.text)
+    if not glued:
+        return [paragraph]
+    return [replace(paragraph, text=glued[0]), *_parts(replace(paragraph, text=glued[1]))]
 
 
 def _cover(front: Sequence[Paragraph], title: Title | None) -> list[str]:
@@ -121,6 +123,6 @@ def _lines(blocks: Sequence[FlatBlock]) -> Iterator[str]:
     """Paragraphs, and rows of tables with a bar between their cells."""
     for block in blocks:
         if isinstance(block, Paragraph):
-            yield block.text
+            yield from (part.text for part in _parts(block))
             continue
         yield from map(" | ".join, block.table.texts)

@@ -64,11 +64,11 @@ _SITE_WORDS = regex(
 _NOT_ORGAN = regex(
     r"印发|公布|发布|做好|召开|部署|推进|(?<!机构)编制|编写|根据|按照|现将|上一[篇条年]|下一[篇条年]|[，。；：:]"
 )
-_GLUED = regex(
-    r"(?<=[告报）)])\s*(?=根据|按照|依据|遵照|本报告|本年度报告|为(?:了|深入|进一步|全面|贯彻)|现将|现公布|现就|按《|一、|\d{4}年[，,])"
-)
+_OPENS = r"根据|按照|依据|遵照|本报告|本年度报告|为(?:了|深入|进一步|全面|贯彻)|现将|现公布|现就|按《"
+_GLUED = regex(rf"(?<=[告报）)])\s*(?=一、|\d{{4}}年[，,]|{DAY}|{_OPENS})")
 """Where running text may begin behind a title on the same line."""
 
+_OPENING = regex(_OPENS)
 _LETTER_SPACED = regex(r"(?<=\d)\s+(?=\d)")
 _UNFIT = regex(r"[。；]|，.*，")
 _SEPARATORS = regex(r"[|｜丨_＿»>\s]+|——+|--+|\s[-—–－]\s")
@@ -232,6 +232,16 @@ def parted(line: str) -> tuple[str, str] | None:
     for match in _GLUED.finditer(line[: 2 * MAX_TITLE]):
         if as_title(line[: match.start()], 0, 1):
             return line[: match.start()].strip(), line[match.start() :].strip()
+    return None
+
+
+def behind_facts(line: str) -> tuple[str, str] | None:
+    """Facts about an article and the opening that is glued to them: 「来源：某局 浏览次数：23根据《条例》…」."""
+    if len(line) <= MAX_TITLE // 2:
+        return None
+    for match in _OPENING.finditer(line[: 2 * MAX_TITLE]):
+        if match.start() and is_head_line(line[: match.start()].strip()):
+            return line[: match.start()].strip(), line[match.start() :]
     return None
 
 

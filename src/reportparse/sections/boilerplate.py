@@ -75,6 +75,8 @@ _LISTED = regex(
 )
 """A line of a list of reports: an office or none, a year, the noun, and perhaps the day of publication."""
 
+_ANNEX = regex(r"附\s*件\s*\d{0,2}\s*[:：]?|(?:附件|文件|全文)?下载[:：]?")
+_NAME_OF_FILE = regex(r"(?:附\s*件\s*\d{0,2}\s*[:：.、]?\s*)?[^。；]{4,80}\.(?:docx?|wps|pdf|ofd|xlsx?|et|zip|rar)")
 _TAIL = regex(
     r"^(?:相关(?:信息|链接|文档|附件|文章|新闻|解读|阅读|稿件)|上一[篇条页]|下一[篇条页]|【?\s*(?:打印|关闭|字号|返回)|分享到|扫一扫|"
     r"责任编辑|编辑[:：]|审核[:：]|返回(?:顶部|首页|上一页)|友情链接|网站地图|关于我们|联系我们|收藏本[页站]|点击(?:数|量)|浏览(?:次数|量)|"
@@ -121,10 +123,18 @@ def without_tail(blocks: Sequence[FlatBlock]) -> list[FlatBlock]:
     for index, block in enumerate(blocks):
         if not isinstance(block, Paragraph) or len(block.text) > MAX_BOILERPLATE:
             continue
-        listed = index > last_sentence and _lists_reports(blocks[index : index + MIN_LISTED + 1])
+        here = blocks[index : index + MIN_LISTED + 1]
+        listed = index > last_sentence and (_lists_reports(here) or _names_files(here))
         if listed or _TAIL.search(block.text):
             return list(blocks[:index])
     return list(blocks)
+
+
+def _names_files(blocks: Sequence[FlatBlock]) -> bool:
+    """Whether files to be loaded are named here: 「附件：」 or not, then 「某局2023年….docx」."""
+    lines = [block.text.strip() for block in blocks[:2] if isinstance(block, Paragraph)]
+    named = lines[1:] if lines and _ANNEX.fullmatch(lines[0]) else lines[:1]
+    return any(_NAME_OF_FILE.fullmatch(line) for line in named)
 
 
 def _lists_reports(blocks: Sequence[FlatBlock]) -> bool:

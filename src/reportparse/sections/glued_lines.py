@@ -31,6 +31,9 @@ MIN_LABELS = 3
 MIN_PIPES = 10
 """So many pipes on a line are those of a table."""
 
+MAX_TABLE = 20_000
+"""Characters of the longest line that holds a section with its table; the forms' largest has some 2,500."""
+
 _SENTENCE_END = regex(r"[。；]\s*|[：:]\s+")
 _RULES = regex(r"(?:^|\s)-{3,}(?=\s|$)")
 _MAY_BEGIN = regex(r"(?<=[。！？）)\s\d”*])[一二三四五六七八九十]{1,2}[、.．]")
@@ -86,7 +89,7 @@ def _with_piped_table(block: Paragraph, text: str) -> Iterator[Block]:
 
     Rows end where a blank parts a value from the words of the next row's label, or two labels: 24 行政规范性文件 | 50.
     """
-    if text.count("|") >= MIN_PIPES:
+    if len(text) <= MAX_TABLE and text.count("|") >= MIN_PIPES:
         end = max((found.end for found in possible_headings(text[: 2 * MAX_HEADING])), default=0)
         before, _, _ = text[end:].partition("|")
         cut = end + max((match.end() for match in _SENTENCE_END.finditer(before)), default=0)

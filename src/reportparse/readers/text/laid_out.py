@@ -101,11 +101,11 @@ def _width(text: str) -> int:
 
 
 def _full_width(laid: Sequence[_Laid]) -> float:
-    """From which width on a line is full: nearly that of the usual long line of the file."""
+    """From which width on a line is full: nearly that of the long lines of the file, of which one in five may be longer."""
     widths = sorted(
         width for item in laid if len(item.chunks) == 1 and (width := _width(item.line.text)) > _MIN_FULL_WIDTH
     )
-    return widths[len(widths) // 2] * _FULL_LINE_SHARE if widths else _MIN_FULL_WIDTH
+    return widths[len(widths) * 4 // 5] * _FULL_LINE_SHARE if widths else _MIN_FULL_WIDTH
 
 
 def _table_end(laid: Sequence[_Laid], start: int, full: float) -> tuple[int, bool]:

@@ -71,7 +71,8 @@ def without_marks(lines: Sequence[TextLine]) -> tuple[list[TextLine], dict[int, 
         heading = _HEADING.match(line.text)
         if heading:
             levels[line.number] = len(heading["marks"])
-        text = _ATTRIBUTES.sub("", heading["text"]) if heading else _BULLET.sub("", _QUOTE.sub("", line.text))
+        plain_text = line.text.rstrip().removesuffix("\\")  # a line break of pandoc's
+        text = _ATTRIBUTES.sub("", heading["text"]) if heading else _BULLET.sub("", _QUOTE.sub("", plain_text))
         pictures += [picture["name"] for picture in _PICTURE.finditer(text)]
         plain.append(line._replace(text=without_inline_marks(text)))
     return plain, levels, pictures

@@ -25,6 +25,7 @@ from reportparse.readers.text.embedded import (
     without_comments,
     without_tags,
 )
+from reportparse.readers.text.filled import filled_width, unfilled
 from reportparse.readers.text.laid_out import paragraphs, without_page_numbers
 from reportparse.readers.text.markdown import is_markdown, pictures_of, without_inline_marks, without_marks
 from reportparse.readers.text.tables import Found, TextLine, fills_up_rows, piped, tab_led, tab_of, tab_separated
@@ -147,12 +148,14 @@ def _blocks(lines: Sequence[TextLine], levels: Mapping[int, int], *, is_layout: 
     """Tables where lines are marked as such, paragraphs elsewhere; `levels` are those of headings by number of line."""
     blocks: list[Block] = []
     prose: list[TextLine] = []
+    width = None if is_layout else filled_width(lines)
 
     def end_prose() -> None:
         if is_layout:
             blocks.extend(paragraphs(prose))
         else:
-            texts = _with_their_numbers((line, clean(_SIGN_APART.sub(r"\1", line.text))) for line in prose)
+            whole = unfilled(prose, width) if width else prose
+            texts = _with_their_numbers((line, clean(_SIGN_APART.sub(r"\1", line.text))) for line in whole)
             blocks.extend(Paragraph(text, line.origin, level=levels.get(line.number)) for line, text in texts if text)
         prose.clear()
 
