@@ -21,6 +21,9 @@ MAX_VALUE = 30
 MIN_SENTENCE = 12
 """Characters from which a line with a mark of punctuation is running text, where no title says where that begins."""
 
+_FOREIGN = regex(r"(?=.*[A-Za-z]{2})(?!.*(?:www|http|@))[\x20-\x7e]{4,120}")
+"""A line in Latin letters alone is a title's translation or a program's words; an address goes on with a sentence."""
+
 _DOCUMENT_NUMBER = regex(r"\S{2,14}[〔\[【（(]\d{4}[〕\]】）)]\s*第?\d+号")
 _SENTENCE = regex(r"[。；！]|[，,].*(?:[：:，,]|$)|[：:]$")
 _SPEAKS_OF_REPORT = regex(r"条例|年度报告|信息公开|政务公开|报告如下|本报告|年报")
@@ -63,6 +66,7 @@ def is_beside_preamble(line: str) -> bool:
     """Whether a line is a site's, an entry of a table of contents, an annex's mark or the number of the document."""
     return (
         is_head_line(line)
+        or _FOREIGN.fullmatch(line.strip()) is not None
         or _DOCUMENT_NUMBER.fullmatch(line.strip()) is not None
         or _YEAR_OR_MONTH.fullmatch(line.strip()) is not None
         or _FACT_OF_ANNEX.fullmatch(line.strip()) is not None

@@ -9,12 +9,15 @@ from typing import NamedTuple
 
 from reportparse.chinese.dates import DAY, any_date, iso_date
 from reportparse.chinese.numerals import ONE_TO_NINE
-from reportparse.document import Document
+from reportparse.document import Document, Paragraph
 from reportparse.patterns import regex
 from reportparse.sections.boilerplate import is_byline, is_date_line, is_head_line
 
 LINES_OF_SIGNATURE = 6
 """So many lines at the end may hold the day under the signature, or the imprint's."""
+
+LINES_OF_FOOT = 8
+"""So many lines at a page's end may be its foot."""
 
 MAX_LABEL = 10
 """Characters of the longest label that stands alone above its value."""
@@ -45,6 +48,7 @@ _GOES_ON = regex(
 
 _WITHOUT_MARKS = regex(r"((?:19|20)\d{2})(\d{2})(\d{2})(?:\d{4}|\d{6})?(?!\d)")
 _STARTS_WITH_DATE = regex(rf"[（(\s]*{DAY}[）)\s]*")
+_BEHIND_SOURCE = regex(rf"(?:来\s*源|作\s*者)\s*[:：]\s*[^\s\d|｜]{{0,20}}[\s|｜]+(?P<day>{DAY})")
 _WEEKDAY = regex(r"星期|今天")
 
 
@@ -66,7 +70,7 @@ def find_published(
     labelled = [*_of_metadata(document), *_of_lines(list(_with_values(front)))]
     if labelled:
         return min(labelled, key=lambda found: found.rank).day
-    return _bare(below_title, year) or _of_signature(body, year)
+    return _bare(below_title, year) or _at_foot(document) or _of_signature(body, year)
 
 
 def _of_metadata(document: Document) -> Iterator[_Dated]:
@@ -112,12 +116,20 @@ def _bare(lines: Sequence[str], year: int | None) -> str | None:
     """The first day that begins a line of its own, or a line of facts, below the title."""
     for line in lines:
         found = _STARTS_WITH_DATE.match(line)
-        if not (found or is_date_line(line) or is_byline(line)) or _WEEKDAY.search(line):
+        behind = _BEHIND_SOURCE.search(line)
+        if not (found or behind or is_date_line(line) or is_byline(line)) or _WEEKDAY.search(line):
             continue
-        day = any_date(line)
+        day = any_date(behind["day"] if behind else line)
         if day and (is_date_line(line) or is_head_line(line)) and (year is None or int(day[:4]) >= year):
             return day
     return None
+
+
+def _at_foot(document: Document) -> str | None:
+    """The day that a page says it was published on (发布日期, no other label) below the report."""
+    last = document.blocks[-LINES_OF_FOOT:]
+    found = _of_lines([block.text for block in last if isinstance(block, Paragraph)])
+    return next((day for rank, day in found if rank == 0), None)
 
 
 def _of_signature(body: Sequence[str], year: int | None) -> str | None:

@@ -69,6 +69,7 @@ _GLUED = regex(rf"(?<=[告报）)])\s*(?=一、|\d{{4}}年[，,]|{DAY}|{_OPENS})
 """Where running text may begin behind a title on the same line."""
 
 _OPENING = regex(_OPENS)
+_YEAR_TWICE = regex(rf"({NUMBERED_YEAR})\s*年?\s*(?=\1)")
 _LETTER_SPACED = regex(r"(?<=\d)\s+(?=\d)")
 _UNFIT = regex(r"[。；]|，.*，")
 _SEPARATORS = regex(r"[|｜丨_＿»>\s]+|——+|--+|\s[-—–－]\s")
@@ -208,10 +209,10 @@ def _is_piece(short: Title, long: Title, elsewhere: str, boilerplate: bool) -> b
     「人力资源局2023年…」 below 「甲县」 is, and 「康委员会2023年…」 below 「甲县卫生健」; 「甲县水利局2023年…」 below
     「甲县人民政府」 is not. 「术开发区2023年…」 below 「甲市经济技」 is one only where no site's words can stand above.
     """
-    if not long.is_whole:
-        return False
     if short.organ == long.organ and short.year is None and long.year is not None:
         return True  # the year stands on a line of its own above
+    if not long.is_whole:
+        return False
     if not short.is_whole or long.organ in elsewhere:
         return True
     before = long.organ.removesuffix(short.organ)
@@ -250,7 +251,7 @@ def as_title(text: str, start: int, end: int) -> Title | None:
     text = _LETTER_SPACED.sub("", clean(text.strip()))
     # 《…》 around a title is quotation of another document unless it holds the whole line.
     bare = text.removeprefix("《").removesuffix("》")
-    plain = with_ascii_digits(bare)
+    plain = _YEAR_TWICE.sub("", with_ascii_digits(bare))
     year = YEAR_IN_TITLE.search(plain)
     match = _TITLE.fullmatch(re.sub(r"\s+", "", YEAR_IN_TITLE.sub("", plain, count=1)))
     if not match or len(bare) > MAX_TITLE:

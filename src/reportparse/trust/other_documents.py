@@ -50,7 +50,7 @@ _ENDING = r"(?:[（(][^（）()]{1,20}[）)])?$"
 _SURE_KINDS = tuple(
     (pattern + _ENDING, en, zh)
     for pattern, en, zh in (
-        (r"自[查评](?:自[纠评])?(?:工作)?(?:情况)?的?(?:报告|总结|说明|表)", "a self-check", "自查报告"),
+        (r"自[查评](?:自[纠评]|整改|整治)?(?:工作)?(?:情况)?的?(?:报告|总结|说明|表)", "a self-check", "自查报告"),
         (
             r"(?:考核|考评|评估|测评|评分|评议)[^，。]{0,8}(?:方案|办法|细则|标准|指标(?:体系)?|评分表)",
             "rules of an assessment (考核办法)",
@@ -95,6 +95,9 @@ _OTHER_REPORT = regex(
 )
 """A report of a year on something else: 甲县2023年信访工作年度报告; what stands between is no organ and not openness."""
 
+_YEAR_LAST = regex(rf"(?P<subject>[\u4e00-\u9fff（）]{{4,30}}?){NUMBERED_YEAR}\s*年?度?(?:年度)?(?:工作)?报告")
+"""One that names its subject first: 甲市住房公积金2022年年度报告."""
+
 _OPENNESS = regex(r"公开|信息|政务|年度?$")
 _OPENINGS = (
     (r"(?<![^，。；]{40})总结(?:汇报)?如下", "a work summary", "工作总结"),
@@ -113,7 +116,7 @@ _SPREADS_FORM = (
 )
 """The title of a notice that spreads the form of the reports, which stands below it with all its headings."""
 
-_SPEAKS = regex(r"信息公开|政务公开|《(?:中华人民共和国政府信息公开)?条例》|条例")
+_SPEAKS = regex(r"信息公开|政务公开|《条例》")
 _PUBLISHES = (
     r"现(?:将|就|予以?|向社会|特|依法)?[^。；\n]{0,80}?(?:公布|公开|发布|报告|汇报)[^。；\n]{0,60}?(?:年度报告|年报|工作报告|如下|现予|[:：]$|$)"
     r"|现(?:将|就|把)[^。；\n]{0,60}(?:信息公开|政务公开)[^。；\n]{0,16}情况[^。；\n]{0,10}(?:公布|公开|报告|汇报)[。；]?$"
@@ -158,6 +161,8 @@ def _named_by(line: str) -> Named | None:
         if re.search(pattern, line):
             return Named(en, zh, line, is_sure=True)
     if (other := _OTHER_REPORT.search(line)) and _is_of_something_else(other["subject"]):
+        return Named("an annual report on something else", "其他年度报告", line, is_sure=True)
+    if (other := _YEAR_LAST.fullmatch(line)) and _is_of_something_else(other["subject"]):
         return Named("an annual report on something else", "其他年度报告", line, is_sure=True)
     spread = re.search(_SPREAD, line)
     for pattern, en, zh in _KINDS:

@@ -26,7 +26,7 @@ _RULE = regex(r"^\s*(?:-{3,}|\*{3,}|(?:[-*]\s){2,}[-*]|:{3,}.*|`{3,}\w*)\s*$")
 _BULLET = regex(rf"^\s*[-*+]\s+(?=[{_HANZI}*\[\d])")
 _QUOTE = regex(r"^\s{0,3}>\s?")
 _BOLD = regex(r"(?<![A-Za-z0-9*])\*\*(?=[^\s*])([^*\n]{1,300}?)(?<=[^\s*])\*\*(?![A-Za-z0-9*])")
-_WHOLE_LINE = regex(rf"^\s*\*([^*\n]*[{_HANZI}][^*\n]*)\*\s*$")
+_WHOLE_LINE = regex(rf"^\s*\*([^*\n]*[{_HANZI}\d][^*\n]*)\*\s*$")
 _ADDRESS = rf"\((?:[^()\s]|\([^()\s]{{0,80}}\)){{0,{MAX_LINKED}}}(?:\s+[\"'][^\"'\n]{{0,80}}[\"'])?\)"
 _PICTURE = regex(rf"!\[(?P<name>[^\[\]\n]{{0,{MAX_LINKED}}})\]{_ADDRESS}")
 _LINK = regex(rf"\[(?P<text>[^\[\]\n]{{0,{MAX_LINKED}}})\]{_ADDRESS}")
