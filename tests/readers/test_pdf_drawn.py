@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf
-from reportlab.lib.colors import Color, black
+from reportlab.lib.colors import Color, black, blue, red
 from reportlab.pdfgen.canvas import Canvas
 
 from reportparse.readers.pdf import pdfium
@@ -198,3 +198,57 @@ def test_hints_stand_in_the_file_or_in_its_object_streams() -> None:
     assert hints_of(b"%PDF-1.7 << /PatternType 1 >>") == {PATTERNS}
     assert hints_of(packed) == {LAYERS}
     assert PATTERNS in hints_of(packed.replace(b"stream\nx", b"stream\ny"))  # what cannot be inflated may hold anything
+
+
+@both
+def test_a_note_over_half_a_number_leaves_no_half(engine: str) -> None:
+    data = edited(drawn(table(ROWS)), note("Text", b"0 1 1 rg 0 0 9 20 re f"))
+    assert next(read_pdf(data, engine).tables).cells[7].text == "\ufffd\ufffd1"
+
+
+@both
+def test_a_strike_as_long_as_its_number_is_seen_at_its_ends(engine: str) -> None:
+    data = edited(drawn(table(ROWS)), note("StrikeOut", b"1 0 0 RG 0 9 m 70 9 l S"))
+    assert next(read_pdf(data, engine).tables).cells[7].text == "201\n\ufffd"
+
+
+@both
+def test_an_upright_line_in_a_cell_without_text_is_a_1(engine: str) -> None:
+    document = read_pdf(drawn(table(BLANK_201, lambda canvas: canvas.line(212, 631, 212, 640))), engine)
+    assert [cell.drawn for cell in next(document.tables).cells] == [False] * 7 + [True, False]
+
+
+@both
+def test_a_speck_of_a_number_is_seen_and_not_read(engine: str) -> None:
+    document = read_pdf(drawn(table(BLANK_201, lambda canvas: text_201(canvas, "201201201", size=1))), engine)
+    found = next(document.tables).cells[7]
+    assert (found.text, found.drawn) == ("", True)
+
+
+@both
+def test_digits_cut_out_of_a_gradient_are_read(engine: str) -> None:
+    def page(canvas: Canvas) -> None:
+        table(BLANK_201)(canvas)
+        text = canvas.beginText(210, 632)
+        text.setFont("Helvetica", 12)
+        text.setTextRenderMode(7)
+        text.textOut("201")
+        canvas.saveState()
+        canvas.drawText(text)
+        canvas.linearGradient(200, 632, 260, 632, (red, blue))
+        canvas.restoreState()
+
+    assert cells(read_pdf(drawn(page), engine)) == PLAIN
+
+
+@both
+def test_a_form_that_lets_nothing_through_hides_its_text(engine: str) -> None:
+    def page(canvas: Canvas) -> None:
+        table(BLANK_201)(canvas)
+        canvas.beginForm("faint")
+        text_201(canvas)
+        canvas.endForm()
+        canvas.setFillAlpha(0.004)
+        canvas.doForm("faint")
+
+    assert cells(read_pdf(drawn(page), engine))[7][-1] == ""

@@ -17,10 +17,10 @@ from reportparse.layout.page_table import PageTable
 from reportparse.layout.ruled.edges import BOX_GAP_EM, MANY_TABLES_COUNT, TOUCH_PT, edges_by_table
 from reportparse.layout.ruled.fill import filled
 from reportparse.layout.ruled.grid import Grid, grid_of
-from reportparse.layout.ruled.sight import with_spots
+from reportparse.layout.ruled.sight import upstrokes_of, with_spots
 from reportparse.layout.text.furniture import in_margin, is_page_number
 from reportparse.layout.text.lines import Line, lines_of_runs, runs_of
-from reportparse.layout.text.overlays import off_page, slanted_of, struck_of, watermark_of
+from reportparse.layout.text.overlays import off_page, slanted_of, specks_of, spot_of, struck_of, watermark_of
 
 SCAN_SHARE, SCAN_GLYPHS_COUNT = 0.5, 24
 """A page is a scan if its picture covers so much of it and it has fewer glyphs than this: a page number, a stamp."""
@@ -67,6 +67,9 @@ def content_of(page: Page) -> PageContent:
     page = turn(page, quarters_to_upright(page.glyphs))
     content.width, content.height = page.width, page.height
     glyphs = [*filter(attrgetter("visible"), page.glyphs)]
+    specks = specks_of(glyphs)
+    if specks:
+        glyphs = [glyph for glyph in glyphs if glyph not in specks]
     _note_page(page, glyphs, content)
     grids = _grids(page, content)
     upright = [*filterfalse(attrgetter("angle"), glyphs)]
@@ -79,7 +82,15 @@ def content_of(page: Page) -> PageContent:
         runs, numbers = _without_page_numbers(runs, page.height)
     rotated = [*filter(attrgetter("angle"), glyphs)]
     found = filled(page.number, grids, runs, with_upright(page, rotated, 90, 180, 270))
-    content.tables = with_spots(found.tables, (*page.spots, *struck, *found.doubts, *slanted_of(rotated, upright)))
+    spots = (
+        *page.spots,
+        *struck,
+        *found.doubts,
+        *slanted_of(rotated, upright),
+        *upstrokes_of(page.rules),
+        *map(spot_of, specks),
+    )
+    content.tables = with_spots(found.tables, spots)
     content.lines = lines_of_runs([*numbers, *_on_page(found.runs, page, content)])
     asides = found.rotated
     if rotated or watermark:
@@ -140,7 +151,7 @@ def _without_struck(runs: list[list[Glyph]], page: Page, content: PageContent) -
     gone = [glyph for run in runs for glyph in run if glyph in struck]
     content.issues.append(issue("text-struck", f"page {page.number}", seen="".join(glyph.text for glyph in gone)))
     left = runs_of([glyph for run in runs for glyph in run if glyph not in struck])
-    return left, [Spot(glyph.x0, glyph.top, glyph.x1, glyph.bottom) for glyph in gone]
+    return left, [*map(spot_of, gone)]
 
 
 def _without_page_numbers(runs: Sequence[list[Glyph]], height: float) -> tuple[list[list[Glyph]], list[list[Glyph]]]:

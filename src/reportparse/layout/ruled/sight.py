@@ -12,7 +12,7 @@ from operator import attrgetter
 
 from reportparse.chinese.text import UNSAYABLE
 from reportparse.document import Box
-from reportparse.layout.page import Spot
+from reportparse.layout.page import Rule, Spot
 from reportparse.layout.page_table import PageCell, PageTable
 from reportparse.layout.text.numbers import is_number
 
@@ -20,6 +20,9 @@ INSIDE_PT = 2.5
 """Ink nearer to the side of a cell may be that of its rule, or reach over from its neighbour."""
 MIN_INK_PT = 3.0
 """The spots of a digit are wider than this, all together; a corner of something else is less."""
+
+MAX_UPSTROKE_PT = 15.0
+"""A stroke of a digit is no longer; cells are higher, or their sides are."""
 
 
 def with_spots(tables: Sequence[PageTable], spots: Iterable[Spot]) -> list[PageTable]:
@@ -42,4 +45,17 @@ def _with_spots(cell: PageCell, spots: Sequence[Spot], tops: Sequence[float]) ->
     if cell.text:
         doubted = any(spot.corrects for spot in inside)
         return cell._replace(text=f"{cell.text}\n{UNSAYABLE}", seen=None) if doubted else cell
-    return cell._replace(drawn=True) if sum(spot.x1 - spot.x0 for spot in inside) >= MIN_INK_PT else cell
+    return cell._replace(drawn=True) if sum(map(_length, inside)) >= MIN_INK_PT else cell
+
+
+def _length(spot: Spot) -> float:
+    return max(spot.x1 - spot.x0, spot.bottom - spot.top)
+
+
+def upstrokes_of(rules: Iterable[Rule]) -> list[Spot]:
+    """Short vertical lines as spots: inside a cell they are no rule but a digit that is drawn, as a line alone draws a 1."""
+    return [
+        Spot(*rule)
+        for rule in rules
+        if MIN_INK_PT <= rule.bottom - rule.top <= MAX_UPSTROKE_PT and rule.x1 - rule.x0 < rule.bottom - rule.top
+    ]

@@ -27,6 +27,9 @@ WATERMARK_RATIO = 2.0
 """The glyphs of a watermark are at least so many times as large as the text that they lie over. Measured: 1.5 to 8
 (`layout/__init__.py`)."""
 
+SPECK_RATIO = 0.15
+"""Nobody reads a glyph that is so much smaller than the text of the page; a raised note mark is half as large."""
+
 MAX_LARGE_COUNT = 400
 """More large glyphs than this are no watermark but a poster; looking under each of them would take long."""
 
@@ -91,7 +94,21 @@ def slanted_of(rotated: Sequence[Glyph], upright: Sequence[Glyph]) -> list[Spot]
         return []
     sizes = sorted(map(attrgetter("em"), upright))
     largest = WATERMARK_RATIO * sizes[len(sizes) // 2]
-    return [Spot(glyph.x0, glyph.top, glyph.x1, glyph.bottom) for glyph in slanted if glyph.em < largest]
+    return [spot_of(glyph) for glyph in slanted if glyph.em < largest]
+
+
+def spot_of(glyph: Glyph) -> Spot:
+    """A glyph that is read nowhere, as ink: a cell that has one is not blank."""
+    return Spot(glyph.x0, glyph.top, glyph.x1, glyph.bottom)
+
+
+def specks_of(glyphs: Sequence[Glyph]) -> frozenset[Glyph]:
+    """Glyphs so much smaller than the text of their page that nobody reads them: specks of ink."""
+    sizes = [*map(attrgetter("em"), glyphs)]
+    if not sizes or min(sizes) >= SPECK_RATIO * max(sizes):
+        return frozenset()
+    usual = sorted(sizes)[len(sizes) // 2]
+    return frozenset(glyph for glyph in glyphs if glyph.em < SPECK_RATIO * usual)
 
 
 def _lies_over(large: Glyph, middles: Sequence[tuple[float, float, float]]) -> bool:

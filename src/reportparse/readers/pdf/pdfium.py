@@ -106,7 +106,7 @@ def _read(page: Any, number: int, forms: Any, hints: frozenset[bytes]) -> Page:
     text_page = page.get_textpage()
     try:
         view = view._replace(skew_degrees=_skew(handle(text_page.raw)))
-        painted = painted_of(handle(page.raw), view, hinted=bool(hints))
+        painted = painted_of(handle(page.raw), view, hints)
         notes = notes_of(page, view)
         painted.doubtful = painted.doubtful or notes.any or PATTERNS in hints
         sight = _seen(page, view, painted, [*notes.corrections, *painted.strokes])

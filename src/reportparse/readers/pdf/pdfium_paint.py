@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import repeat
 from typing import NamedTuple
@@ -14,10 +14,11 @@ from reportparse.diagnostics.errors import too_large
 from reportparse.layout.page_geometry import Point, straightened
 from reportparse.layout.ruled.ink import RULE_THICKNESS_PT, Shape, can_be_seen, grounds_of, seen_on_paper, shapes_of
 from reportparse.readers.pdf import pdfium_calls as calls
+from reportparse.readers.pdf.hints import PATTERNS
 from reportparse.readers.pdf.pdfium_calls import Argument, argument, fpdf, pointer, pointers
 from reportparse.readers.pdf.pdfium_clips import Bounds, Matrix, is_cut_off, moved, product
 from reportparse.readers.pdf.viewport import Viewport
-from reportparse.readers.pdf.visibility import INVISIBLE_RENDER_MODES, shows_outlines
+from reportparse.readers.pdf.visibility import CLIPPING_RENDER_MODE, INVISIBLE_RENDER_MODES, shows_outlines
 
 MAX_OBJECTS = 120_000
 """Objects of one page, with those inside of form XObjects; a dense page of the form has 1 000."""
@@ -52,14 +53,15 @@ class Painted:
     """What stands on a page besides its glyphs.
 
     `texts` are its text objects in the order of painting; `hidden` the handles of those that their own colour or mode
-    leaves unseen; `plain` those of the paths that rules and grounds tell all of; `strokes` the boxes of slanted lines,
-    which may cross a number out. `doubtful`: glyphs and sight may differ. `pictured`: something is drawn that is neither
-    text nor rule nor ground.
+    leaves unseen, and of these `clipping` those that cut their shape out of what is painted later; `plain` those of the
+    paths that rules and grounds tell all of; `strokes` the boxes of slanted lines, which may cross a number out.
+    `doubtful`: glyphs and sight may differ. `pictured`: something is drawn that is neither text nor rule nor ground.
     """
 
     shapes: list[Shape] = field(default_factory=list)
     texts: list[Text] = field(default_factory=list)
     hidden: set[int] = field(default_factory=set)
+    clipping: set[int] = field(default_factory=set)
     plain: list[int] = field(default_factory=list)
     strokes: list[Shape] = field(default_factory=list)
     image_share: float = 0.0
@@ -67,9 +69,10 @@ class Painted:
     pictured: bool = False
 
 
-def painted_of(page: Argument, view: Viewport, *, hinted: bool = False) -> Painted:
-    """Walk the painted objects of a page, form XObjects included. `hinted`: the file may hold unseen text (`hints.py`)."""
+def painted_of(page: Argument, view: Viewport, hints: Collection[bytes] = ()) -> Painted:
+    """Walk the painted objects of a page, form XObjects included. `hints` of unseen text in the file: see `hints.py`."""
     painted = Painted()
+    hinted = bool(hints)
     texts = painted.texts
     pale: list[tuple[Color, Text]] = []
     covers: list[Cover] = []
@@ -80,18 +83,18 @@ def painted_of(page: Argument, view: Viewport, *, hinted: bool = False) -> Paint
             texts.append((item, matrix))
             ink = None if mode in INVISIBLE_RENDER_MODES else _color(calls.get_fill, at)
             if ink is None:
-                painted.hidden.add(item)
+                (painted.clipping if mode == CLIPPING_RENDER_MODE else painted.hidden).add(item)
             elif ink is not BLACK and (painted.shapes or not seen_on_paper(ink)):
                 pale.append((ink, texts[-1]))
             doubtful = doubtful or _RGBA[3] < OPAQUE or _is_clipped(item, at) or (hinted and _is_marked(at))
             continue
         if kind == _PATH:
             n_paths += 1
-            shapes = _taken_up(item, at, matrix, view, painted)
+            shapes = _taken_up(item, at, matrix, view, painted, patterned=PATTERNS in hints)
         else:
             shapes = [_box(item, matrix, view)]
             if kind == _FORM:
-                doubtful = doubtful or hinted or _is_clipped(item, at)
+                doubtful = doubtful or hinted or _is_clipped(item, at) or bool(calls.has_transparency(at))
                 continue
             painted.pictured = True
         if kind == _IMAGE:
@@ -99,7 +102,9 @@ def painted_of(page: Argument, view: Viewport, *, hinted: bool = False) -> Paint
         if shapes and texts:
             covers += [Cover(len(texts), box) for box in shapes]
     grounds = grounds_of(painted.shapes)
-    painted.hidden |= {text[0] for ink, text in pale if not can_be_seen(ink, _box(*text, view), grounds)}
+    painted.hidden |= painted.clipping | {
+        text[0] for ink, text in pale if not can_be_seen(ink, _box(*text, view), grounds)
+    }
     painted.doubtful = doubtful or bool(painted.hidden) or _is_any_covered(texts, covers, view)
     if shows_outlines(n_paths=n_paths, n_characters=len(texts)):
         painted.image_share = 1.0
@@ -216,8 +221,13 @@ _POINT = array("f", [0] * 2)
 _X_AT, _Y_AT = pointers(_POINT)
 
 
-def _taken_up(item: int, at: Argument, matrix: Matrix | None, view: Viewport, painted: Painted) -> list[Shape]:
-    """Take up a path: its axis-parallel lines and rectangles. What is handed back may cover text."""
+def _taken_up(
+    item: int, at: Argument, matrix: Matrix | None, view: Viewport, painted: Painted, *, patterned: bool
+) -> list[Shape]:
+    """Take up a path: its axis-parallel lines and rectangles. What is handed back may cover text.
+
+    `patterned`: a ground may be painted with a pattern, and look other than pdfium says.
+    """
     calls.get_draw_mode(at, *_MODES_AT)
     filled, stroked = _MODES
     stroke = _color(calls.get_stroke, at) if stroked else None
@@ -232,7 +242,7 @@ def _taken_up(item: int, at: Argument, matrix: Matrix | None, view: Viewport, pa
         shapes += shapes_of(points, closed, stroke, fill)
         n_subpaths += 1
     painted.shapes += shapes
-    if n_subpaths == len(shapes):
+    if n_subpaths == len(shapes) and not (patterned and grounds_of(shapes)):
         painted.plain.append(item)
         if stroke is None or stroke is BLACK or not _is_broad(at):
             return grounds_of(shapes) if fill else []

@@ -39,7 +39,7 @@ MAX_LAYERS = 6
 """Texts over each other at one place that are told apart; a shadow and a bold print are two or three."""
 ASIDE_PT = 65536.0
 """So far to the right, text stands beside no other; a power of two, so that it comes back to where it was."""
-AGAIN_PT = 1.5
+AGAIN_PT = 0.5
 """A copy of a glyph stands this near to it: a shadow, a recogniser's layer."""
 MAX_PAIRS = 2_000_000
 """Pairs of text objects at one height that are compared; a dense page that is set glyph by glyph has 200 000."""
@@ -112,11 +112,13 @@ def look(page: Any, view: Viewport, painted: Painted, read: ReadGlyphs, correcti
     whole = drawn(page, view, scale)
     unseen, lacking = _taken_away(page, view, whole, parts, {item for _, item in told})
     unseen -= _seen_at_the_edge(page, view, whole, boxes, unseen)
+    outlines = _seen_outlines(whole, painted, boxes)
+    unseen -= outlines
     with _aside(unseen):
         glyphs = _glyphs_by_layer(read, [left for part in parts if (left := part.keys() - unseen)])
     order = {item: number for number, (item, _) in enumerate(painted.texts)}
     glyphs.sort(key=lambda one: order.get(one[1], 0))
-    without = {item: raster for raster, part in zip(lacking, parts, strict=True) for item in part}
+    without = {item: raster for raster, part in zip(lacking, parts, strict=True) for item in part.keys() - outlines}
     seen = [(glyph._replace(visible=_is_glyph_seen(whole, without.get(item), glyph)), item) for glyph, item in glyphs]
     seen += _told_only(((glyph, item) for glyph, item in told if item in unseen), [glyph for glyph, _ in seen])
     spots, share = _spots(page, view, painted, whole, corrections)
@@ -157,6 +159,13 @@ def _seen_at_the_edge(page: Any, view: Viewport, whole: Raster, boxes: Mapping[i
             if whole.differs(drawn(page, view, whole.scale), _touched(whole, boxes[item])):
                 seen.add(item)
     return seen
+
+
+def _seen_outlines(whole: Raster, painted: Painted, boxes: Mapping[int, Shape]) -> set[int]:
+    """Texts that cut their shape out of a gradient: there is contrast where they stand, and no picture that makes it."""
+    if painted.image_share:
+        return set()
+    return {item for item in painted.clipping if whole.has_contrast(_touched(whole, boxes[item]))}
 
 
 def _touched(raster: Raster, box: Shape) -> PixelBox:
@@ -268,12 +277,14 @@ def _spots(
 
 
 def _is_in_any(spot: Spot, boxes: Sequence[Shape]) -> bool:
-    x, y = (spot.x0 + spot.x1) / 2, (spot.top + spot.bottom) / 2
-    return any(box.x0 <= x <= box.x1 and box.top <= y <= box.bottom for box in boxes)
+    return any(
+        spot.x1 >= box.x0 and spot.x0 <= box.x1 and spot.bottom >= box.top and spot.top <= box.bottom for box in boxes
+    )
 
 
 def _blotted(page: Any, view: Viewport, painted: Painted, glyphs: list[tuple[Glyph, int]], scale: float) -> list[Glyph]:
-    """The glyphs, and in the place of those that lie under dark ink painted later U+FFFD: half a number is none.
+    """The glyphs, and in the place of those that lie under dark ink painted later, or in part under a note, U+FFFD: half a
+    number is none.
 
     Glyphs that would not be seen anyway, and those that vanish under paper, stay unseen: nobody sees that they are there.
     """
@@ -281,10 +292,15 @@ def _blotted(page: Any, view: Viewport, painted: Painted, glyphs: list[tuple[Gly
     if not n_covered or n_covered > SCAN_SHARE * len(glyphs):
         return [glyph for glyph, _ in glyphs]
     with _without(item for item, _ in painted.texts):
-        ground = drawn(page, view, scale)
+        ground, bare = drawn(page, view, scale), drawn(page, view, scale, annotations=False)
+    partly = {item for glyph, item in glyphs if glyph.visible}
+
+    def is_blot(box: PixelBox, item: int) -> bool:
+        return ground.is_dark(box) or (item in partly and ground.differs(bare, box))
+
     return [
         glyph._replace(text=UNSAYABLE, visible=True)
-        if not glyph.visible and item not in painted.hidden and ground.is_dark(_pixels(ground, glyph))
+        if not glyph.visible and item not in painted.hidden and is_blot(_pixels(ground, glyph), item)
         else glyph
         for glyph, item in glyphs
     ]

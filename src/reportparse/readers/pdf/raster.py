@@ -17,6 +17,8 @@ SEEN_CHANNEL = 8
 """Ink is seen where a channel differs by more: as `colours.INDISTINCT`, which counts three channels together."""
 DARK_BELOW = 160
 """Grey below which a picture draws something that may be meant to be read; a watermark is paler."""
+MIN_CONTRAST = 60
+"""Shades of a gradient lie nearer to each other over the width of a text than this, ink and its ground do not."""
 THIN_PX = 3.0
 """A stroke less thick may lie between the pixels that are wholly within it."""
 MAX_SPOTS = 20_000
@@ -67,6 +69,12 @@ class Raster(NamedTuple):
             if ours != theirs and any(abs(a - b) > SEEN_CHANNEL for a, b in zip(ours, theirs, strict=True)):
                 return True
         return False
+
+    def has_contrast(self, box: PixelBox) -> bool:
+        """Whether something stands out from its ground in a box: neither empty nor filled throughout."""
+        left, high, right, low = box
+        greys = b"".join(self._greys(row)[left:right] for row in range(high, low))
+        return bool(greys) and max(greys) - min(greys) > MIN_CONTRAST
 
     def spots(self, longest_px: int, *, pale: bool = False) -> Iterator[tuple[float, float, float, float]]:
         """Boxes (pt) of dark ink, or of any, row by row; of a longer run only its ends, as inside a ground nothing stands."""

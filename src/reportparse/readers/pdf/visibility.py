@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-INVISIBLE_RENDER_MODES = frozenset({3, 7})
+CLIPPING_RENDER_MODE = 7
+INVISIBLE_RENDER_MODES = frozenset({3, CLIPPING_RENDER_MODE})
 """Text render modes that paint nothing: neither filled nor stroked, and for clipping only (ISO 32000-1 §9.3.6)."""
 
 MIN_OUTLINE_PATHS = 150
