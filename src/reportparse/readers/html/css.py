@@ -15,7 +15,7 @@ from typing import NamedTuple
 from reportparse.chinese.text import UNSAYABLE
 from reportparse.colours import Color
 from reportparse.patterns import regex
-from reportparse.readers.html.style import look
+from reportparse.readers.html.style import STRUCK, look
 
 # Longer selectors, longer lists of them and deeper nests of rules are nobody's.
 MAX_SELECTOR = 200
@@ -52,6 +52,8 @@ _MADE = regex(r"::?(before|after)$", re.IGNORECASE)
 # Parts of an element that hold none of its text (scroll bars, placeholders), and states of one that is being used.
 _NO_TEXT = regex(r"::(?!first-l|before|after)[\w-]|:-(?:ms|moz|webkit|o)-", re.IGNORECASE)
 _IN_USE = regex(r"(?<!not\():(?:hover|focus|active)", re.IGNORECASE)
+_VARIABLE = regex(r"(--[\w-]{1,60})\s*:\s*([^;{}]{1,100})")
+_USE_OF_VARIABLE = regex(r"var\(\s*(--[\w-]{1,60})[^()]{0,60}\)")
 _STRING = regex(r"""(?:"([^"\\]*)"|'([^'\\]*)')""")
 _SHOWING = (
     "visibility:",
@@ -138,7 +140,14 @@ class StyleRule:
         moved = said.off_page or said.indented or said.clipped or stands.raised
         told_otherwise = stands.reversing or stands.garbled or stands.overrides or said.faint or said.drowned
         unseen = said.display == "none" or said.invisible or said.transparent or said.clear
-        return bool(unseen or moved or told_otherwise or said.tiny or said.struck)
+        unstruck = said.unstruck and self.key in STRUCK
+        return bool(unseen or moved or told_otherwise or said.tiny or said.struck or unstruck)
+
+    @property
+    def moves(self) -> bool:
+        """Whether it may put what an element holds elsewhere than its place in the source says."""
+        said = look(self.style)
+        return not self.made and (said.floating or said.stand.apart or said.stand.boxes)
 
     @property
     def shows(self) -> bool:
@@ -203,7 +212,9 @@ def rules_of(sheets: Sequence[tuple[str, bool]]) -> Iterator[StyleRule]:
     """The rules of some sheets, but for those that surely do not hold on a screen; False with a sheet that may not."""
     order = 0
     for sheet, is_read in sheets:
-        for selectors, body, understood in _blocks(_STATEMENT.sub("", _COMMENT.sub("", sheet)), "", is_read, 0):
+        for selectors, body, understood in _blocks(
+            _spelled_out(_STATEMENT.sub("", _COMMENT.sub("", sheet))), "", is_read, 0
+        ):
             declared = tuple(declarations(body))
             for selector in _listed(selectors) if declared else ():
                 order += 1
@@ -215,6 +226,17 @@ def rules_of(sheets: Sequence[tuple[str, bool]]) -> Iterator[StyleRule]:
                     continue
                 made = _MADE.search(selector)
                 yield StyleRule(_MADE.sub("", selector) or "*", declared, order, made[1].lower() if made else "", known)
+
+
+def _spelled_out(sheet: str) -> str:
+    """A sheet with the values of its variables in their places; one that is stated twice differently stays a variable."""
+    if "var(" not in sheet:
+        return sheet
+    values: dict[str, set[str]] = {}
+    for name, value in _VARIABLE.findall(sheet):
+        values.setdefault(name, set()).add(value.strip())
+    known = {name: one for name, (one, *others) in values.items() if not others and "var(" not in one}
+    return _USE_OF_VARIABLE.sub(lambda use: known.get(use[1], use[0]), sheet)
 
 
 def _blocks(text: str, outer: str, is_read: bool, nesting: int) -> Iterator[tuple[str, str, bool]]:

@@ -66,6 +66,8 @@ class WebPage(Elements):
             self.heard.extend(attributes.values())
         if self._unseen_depth:
             self._unseen_depth += 1
+            if self._is_in_cell and "visib" in attributes.get("style", "") and look(attributes["style"]).shown:
+                self._flow.add(UNSAYABLE, self._style)  # seen, though what is around it is not
             return
         if attributes:
             stated = look(attributes["style"]) if "style" in attributes else PLAIN
@@ -81,12 +83,16 @@ class WebPage(Elements):
     def _skip(self, tag: str, attributes: Attributes, stated: Look, reason: str) -> None:
         """Begin an element that nobody reads. An invisible one takes its place on the page all the same."""
         invisible = stated.display != "none" and (stated.invisible or stated.transparent or stated.indented)
-        if invisible and tag in CELLS:
+        if (invisible or stated.struck) and tag in CELLS:
             self._open_cell(attributes)
         elif invisible or tag == "button":
             self._flow.add(" ", self._style)
         if tag == "object":
             self._open_frame(attributes)
+        elif (tag == "script" or reason == "struck") and self._is_in_cell:
+            self._tables[
+                -1
+            ].draw()  # a browser shows what a script writes; a cell with a struck number alone is not blank
         self._unseen_depth = 1
         self._sink = self.unseen.get(reason)
         if reason == "drawn" and self._is_in_cell:
@@ -236,7 +242,7 @@ class WebPage(Elements):
     def _unseen_reason(self, tag: str, attributes: Attributes, stated: Look) -> str | None:
         """Why a person does not read this element: "dropped", "hidden", "struck", "deleted"; None where one does."""
         reason = self._reason_of_kind(tag, attributes) if tag in _HARDLY_READ else None
-        if reason:
+        if reason and not (stated.unstruck and tag in STRUCK):
             return reason
         if stated.struck:
             return "struck"
@@ -244,7 +250,7 @@ class WebPage(Elements):
             return None
         if stated is PLAIN:
             return "hidden" if "hidden" in attributes else None
-        unseen = stated.display == "none" or stated.invisible or "hidden" in attributes
+        unseen = stated.display == "none" or stated.invisible or ("hidden" in attributes and stated.display is None)
         unseen = unseen or stated.transparent or stated.off_page
         # An indent moves the lines of a block, not an inline element; a class may make one of the other.
         unseen = unseen or (

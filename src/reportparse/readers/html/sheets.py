@@ -31,6 +31,8 @@ _PARTS_OF_TABLES = frozenset(("table", "thead", "tbody", "tfoot", "tr", "td", "t
 # Elements of a page, and tests of a selector on an element, beyond which no sheet is applied.
 MAX_ELEMENTS = 60_000
 MAX_TESTS = 50_000
+# Elements of a cell that may be pieces of a number.
+MAX_PIECES = 40
 # Characters of the largest sheets that are remembered from one page to the next.
 MAX_KEPT = 100_000
 MAX_PAIRS = 100_000
@@ -53,6 +55,12 @@ _MEDIA = regex(r"""\bmedia\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.IGNORE
 _STYLED = regex(r"""\bstyle\s*=\s*(?:"([^"]{0,300})"|'([^']{0,300})')""", re.IGNORECASE)
 _SHADED = regex(r"""\bbgcolor\s*=\s*["']?([#\w]{3,20})""", re.IGNORECASE)
 _INKED = regex(r"""<font\b[^>]{0,200}?\bcolor\s*=\s*["']?([#\w]{3,20})""", re.IGNORECASE)
+# Digits in a row of which some stand in an element of their own, with a name by which a sheet may move it.
+_SPLIT_NUMBER = regex(
+    r"\d\s{0,9}(?:</(?:span|b|i|em|strong|font|u|s|div|p|label|a)>\s{0,9})?"
+    r"<(?:span|b|i|em|strong|font|u|s|div|p|label|a)\b[^>]{0,300}>\s{0,9}\d|\d\s{0,9}</(?:span|b|i|em|strong|font|u|s)>\s{0,9}\d",
+    re.IGNORECASE,
+)
 _NAMED = regex(r"""\b(?:(class)|id)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.IGNORECASE)
 
 
@@ -81,7 +89,12 @@ def read_sheets(markup: str) -> Sheets:
         return Sheets((), linked)
     # White text is told from what lies behind it, which a linked sheet may have put there.
     drowned = frozenset[int]() if linked else _drowned(rules, markup)
-    hiding = [rule for rule in rules if rule.hides or rule.order in drowned or (not linked and rule.whitens)]
+    split = bool(_SPLIT_NUMBER.search(markup))
+    hiding = [
+        rule
+        for rule in rules
+        if rule.hides or rule.order in drowned or (not linked and rule.whitens) or (split and rule.moves)
+    ]
     names = _names(markup) if hiding else frozenset[str]()
     hiding = [rule for rule in hiding if rule.names <= names]
     unread = next((rule.selector for rule in hiding if not rule.is_read and _is_unseen(rule)), "")
@@ -93,7 +106,7 @@ def read_sheets(markup: str) -> Sheets:
             if rule.is_read
             # A script of the page may put the other names of a rule that shows what is hidden.
             and (rule.names <= names or (rule.names & hidden and rule.shows))
-            and (rule.hides or rule.shows or (not linked and rule.colours))
+            and (rule.hides or rule.shows or (split and rule.moves) or (not linked and rule.colours))
         )
         return Sheets(tuple(kept), linked, False, unread, drowned)
     return Sheets((), True, any(is_backed(rule.style) for rule in rules), unread)
@@ -166,7 +179,10 @@ def apply(rules: Sequence[StyleRule], tree: BeautifulSoup, drowned: frozenset[in
     others, _ = _compiled([rule for rule in rules if not (rule.made or rule in unseen)])
     first = _matched(tags, hiding) if len(tags) <= MAX_ELEMENTS else None
     # What is in plain sight needs no rule that shows it.
-    second = None if first is None else _matched(_concerned(tags, first), others)
+    concerned = {} if first is None else {id(tag): tag for tag in _concerned(tags, first)}
+    if any(rule.moves for rule in rules):
+        concerned.update((id(tag), tag) for tag in _in_numbers(tags))
+    second = None if first is None else _matched([*concerned.values()], others)
     if first is None or second is None:
         return ALL
     shown = frozenset[str]().union(*(rule.names for rule in rules if rule.shows))
@@ -222,7 +238,7 @@ def _concerned(tags: Sequence[Tag], hidden: Mapping[int, Sequence[StyleRule]]) -
         if own is not PLAIN:
             themselves.add(id(tag))
         looks = (own, *(look(rule.style) for rule in hidden.get(id(tag), ()) if not rule.made))
-        handed_down = any(said.white or said.tiny or said.clear for said in looks)
+        handed_down = any(said.white or said.tiny or said.clear or said.invisible for said in looks)
         handed_down = handed_down or any(said.ink or said.ground for said in looks[1:])
         if handed_down or id(tag.parent) in inside:
             inside.add(id(tag))
@@ -231,6 +247,13 @@ def _concerned(tags: Sequence[Tag], hidden: Mapping[int, Sequence[StyleRule]]) -
                 break
             around.add(id(parent))
     return [tag for tag in tags if id(tag) in themselves or id(tag) in inside or id(tag) in around]
+
+
+def _in_numbers(tags: Sequence[Tag]) -> Iterator[Tag]:
+    """The elements in cells that hold digits, and those around them: what a number is put together of."""
+    for cell in tags:
+        if cell.name in CELLS and len(found := cell.find_all(True)) in range(1, MAX_PIECES):
+            yield from (tag for tag in found if any(map(str.isdigit, tag.get_text())))
 
 
 def _own_look(tag: Tag) -> Look:

@@ -53,6 +53,8 @@ _VISIBILITY = regex(r"(?:^|[;\s])(?:visibility\s*:\s*(?:hidden|collapse)|content
 _WEIGHT = regex(r"(?:^|[;\s])font-weight\s*:\s*([a-z]+|\d+)")
 _ALIGN = regex(r"(?:^|[;\s])text-align\s*:\s*([a-z-]+)")
 _STRUCK = regex(r"(?:^|[;\s])text-decoration(?:-line)?\s*:[^;]{0,100}line-through")
+_UNSTRUCK = regex(r"(?:^|[;\s])text-decoration(?:-line)?\s*:\s*none")
+_SHOWN = regex(r"(?:^|[;\s])visibility\s*:\s*visible")
 _PRE = regex(r"(?:^|[;\s])white-space\s*:\s*(?:pre|break-spaces)")
 _CHINESE_MARKER = regex("cjk|chinese|japanese|korean")
 _OPACITY = regex(r"(?:(?:^|[;\s])opacity\s*:\s*|(?:^|[;\s])filter\s*:[^;]{0,100}?opacity\(\s*)(\d{0,9}\.?\d{0,9})(%?)")
@@ -96,6 +98,8 @@ class Look(NamedTuple):
     bold: bool | None = None
     align: str | None = None
     struck: bool = False
+    unstruck: bool = False
+    shown: bool = False
     pre: bool = False
     marker: str | None = None
     transparent: bool = False
@@ -146,6 +150,8 @@ def _look(style: str) -> Look:
         bold=None if weight is None else weight in ("bold", "bolder") or (weight.isdecimal() and int(weight) >= 600),
         align=align,
         struck=bool(_STRUCK.search(style)),
+        unstruck=bool(_UNSTRUCK.search(style)),
+        shown=bool(_SHOWN.search(style)),
         pre=bool(_PRE.search(style)),
         marker=marker,
         transparent=shown <= _UNSEEN_SHARE,
