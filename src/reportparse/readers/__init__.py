@@ -46,8 +46,8 @@ READERS: dict[str, Reader] = {
         recognise.word_package,
         "docx.reader:read_docx",
         (".docx", ".docm", ".dotx", ".dotm"),
-        "Word (.docx, .docm, .dotx, also as saved by WPS)",
-        "Word（.docx、.docm、.dotx，含 WPS 保存的）",
+        "Word (.docx, .docm, .dotx, a package in one XML file, also as saved by WPS)",
+        "Word（.docx、.docm、.dotx、单个 XML 文件的 Word 文档，含 WPS 保存的）",
     ),
     "xlsx": Reader(
         recognise.excel_package,
@@ -150,6 +150,12 @@ FOREIGN: tuple[Foreign, ...] = (
         (),
         "an Excel workbook of binary parts (.xlsb); save it as .xlsx",
         "Excel 二进制工作簿（.xlsb），请另存为 .xlsx",
+    ),
+    Foreign(
+        recognise.word_2003,
+        (),
+        "a Word document of 2003 in XML, whatever its name says; save it as .docx",
+        "Word 2003 XML 文档，与扩展名无关；请另存为 .docx",
     ),
     Foreign(member("ppt/"), (), "a PowerPoint presentation", "PowerPoint 演示文稿"),
     Foreign(

@@ -29,6 +29,9 @@ _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _FLAT = regex(rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)*<office:document\b", re.S)
+_FLAT_PACKAGE = b"http://schemas.microsoft.com/office/2006/xmlPackage"
+_WORD = b'progid="Word.Document"'
+_WORD_2003 = regex(rb"<w:wordDocument\b|xmlns(?::w)?=\"http://schemas\.microsoft\.com/office/word/2003/")
 _SPREADSHEET = b"application/vnd.oasis.opendocument.spreadsheet"
 _TAG = regex(
     rb"<\s*(?:!doctype\s+html|html|head|body|meta|table|div|p|span|td|title|script|style|center|font|h[1-6]|br)\b", re.I
@@ -129,9 +132,16 @@ def pdf(sample: Sample) -> Sure:
 def word_package(sample: Sample) -> Sure:
     """A package with Word's folder or main part; one that only says what it holds may be any Office document."""
     members = sample.members or frozenset()
+    if _FLAT_PACKAGE in sample.head and _WORD in sample.head:
+        return Sure.BY_SIGNATURE
     if any(name.startswith("word/") or name.endswith("/document.xml") for name in members):
         return Sure.BY_SIGNATURE
     return Sure.BY_PACKAGE if "[content_types].xml" in members else Sure.NO
+
+
+def word_2003(sample: Sample) -> Sure:
+    """A Word document of 2003 in one XML file, mostly named .doc or .xml."""
+    return Sure.BY_SIGNATURE if _WORD_2003.search(sample.head) else Sure.NO
 
 
 def any_zip(sample: Sample) -> Sure:

@@ -38,6 +38,10 @@ _MARKED_UP = (".xml", ".rels")
 _STRICT_MARK = b"http://purl.oclc.org/ooxml/"
 _STRICT = regex(rb"""(["'])http://purl\.oclc\.org/ooxml/(\w+)/""")
 _TRANSITIONAL = rb"\1http://schemas.openxmlformats.org/\2/2006/"
+_PKG = "http://schemas.microsoft.com/office/2006/xmlPackage"
+FLAT_MARK, FLAT_HEAD_BYTES = _PKG.encode(), 4096
+_PART, _PART_NAME, _PART_XML = (f"{{{_PKG}}}{name}" for name in ("part", "name", "xmlData"))
+_BINARY = regex(rb"<(?:[\w]{1,20}:)?binaryData>[^<]*</(?:[\w]{1,20}:)?binaryData>")
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
 _TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
@@ -162,6 +166,11 @@ class Package:
             yield name, Relation(kind, target, external)
 
 
+def is_flat(head: bytes) -> bool:
+    """Whether these bytes begin a package whose parts all stand in one XML file (Flat OPC, as Word saves it)."""
+    return FLAT_MARK in head[:FLAT_HEAD_BYTES] and not head.startswith(b"PK")
+
+
 def open_package(data: bytes, max_bytes: int = MAX_BYTES, application: Application = WORD) -> Package:
     """Open a package of Word, or of another application.
 
@@ -172,6 +181,8 @@ def open_package(data: bytes, max_bytes: int = MAX_BYTES, application: Applicati
 
 def inflated(data: bytes, max_bytes: int) -> tuple[dict[str, bytes], list[str]]:
     """The members by name, binaries as empty bytes; and the names of those whose bytes are damaged."""
+    if is_flat(data):
+        return _flat_members(data, max_bytes), []
     if data.count(_CENTRAL_ENTRY) > MAX_MEMBERS:
         raise too_large(MAX_MEMBERS, "parts", "个组成部分")
     members: dict[str, bytes] = {}
@@ -227,6 +238,26 @@ def n_marks(name: str, content: bytes) -> int:
     if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
         raise _doctype()
     return content.count(b"<") + content.count(b"=")
+
+
+def _flat_members(data: bytes, max_bytes: int) -> dict[str, bytes]:
+    """The parts of a package in one file by name, binaries as empty bytes."""
+    data = _BINARY.sub(b"", data)
+    if len(data) > max_bytes:
+        raise too_large(MAX_BYTES, "bytes of text", "字节文字")
+    if n_marks("flat.xml", data) > MAX_MARKUP:
+        raise too_large(MAX_MARKUP, "tags and attributes", "个标记")
+    try:
+        root = etree.fromstring(data, _PARSER)
+    except etree.XMLSyntaxError as error:
+        if "Excessive depth" in error.msg:
+            raise too_deep() from error
+        raise _corrupt("its XML is damaged or cut off", "其 XML 已损坏或不完整") from error
+    parts = list(root.iter(_PART))
+    if len(parts) > MAX_MEMBERS:
+        raise too_large(MAX_MEMBERS, "parts", "个组成部分")
+    found = ((str(part.get(_PART_NAME)).lstrip("/"), part.find(_PART_XML)) for part in parts)
+    return {name: b"" if xml is None or not len(xml) else etree.tostring(xml[0]) for name, xml in found}
 
 
 def _corrupt(en: str, zh: str, application: str = "Office") -> UnreadableFile:
