@@ -75,7 +75,7 @@ SECTIONS: tuple[SectionKind, ...] = (
 
 CHAPTERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("other", regex(r"其他.*事项|^其他.*(?:情况|工作|说明)|需要?(?:说明|报告|汇报)的?(?:事项|情况|问题)")),
-    ("annex", regex(r"^附|附(?:件|表|录|图|图表)$|(?:统计|指标)(?:附|情况)?表$")),
+    ("annex", regex(r"^附|附(?:件|表|录|图|图表)$|(?:统计|指标|情况|一览|明细)附?表$")),
     (
         "problems",
         regex(

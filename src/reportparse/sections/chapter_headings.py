@@ -35,6 +35,7 @@ _TEXT_BEGINS = regex(
 _STATES = regex(r"未|没有|无(?!线)|已|均|共")
 _NOT_ALONE = regex(r"[，。：:、]$|，|。|本(?:报告|年报)|全文|包括|组成|如下|[：:].")
 _INNER_END = regex(r"。|[：:](?!$)")
+_BRACKETED = regex(r"（[^（）]{1,12}）|\([^()]{1,12}\)")
 _SENTENCE = regex(r"[。；;！？!?]|，.*，|、$|，$")
 _COUNTED = regex(r"\d+\s*(?:余|多)?\s*(?:条|件|次|人|万|元|篇|个|份|起|项|期|%|％)")
 _BARE_DIGIT = regex(rf"\s*(?P<digits>\d{{1,2}})[\s\u3000]+(?=[^\d\s])|\s*(?P<colon>[{ONE_TO_NINE}十]{{1,3}})[:：]\s*")
@@ -67,13 +68,25 @@ def chapter_heading(line: str) -> ChapterHeading | None:
     if style == "none":
         says = key_of(whole) if is_heading_text(whole) and not _NOT_ALONE.search(rest) else None
         return ChapterHeading(style, None, says, len(line), runs_in=False) if says else None
-    for match in (_RUN_IN.search(rest), _TEXT_BEGINS.search(rest)) if _INNER_END.search(rest) else ():
-        words = rest[: match.start()] if match else ""
-        if 0 < len(words) <= MAX_RUN_IN and is_heading_text(words) and (found := key_of(words)):
-            return ChapterHeading(style, number, found, offset + len(words), runs_in=True)
+    words = _before_text(rest)
+    if words and (found := key_of(words)):
+        return ChapterHeading(style, number, found, offset + len(words), runs_in=True)
     if is_heading_text(whole) and not (rest.endswith("。") and _STATES.search(whole)):
         return ChapterHeading(style, number, key_of(whole), len(line), runs_in=False)
     return None
+
+
+def _before_text(rest: str) -> str | None:
+    """The words of a heading that running text follows in its line; None where none does."""
+    plain = _BRACKETED.sub(lambda found: "括" * len(found[0]), rest)
+    if not _INNER_END.search(plain):
+        return None
+    parted = _RUN_IN.search(plain)
+    glued = _TEXT_BEGINS.search(plain)  # a bold heading before plain text, or a full line that PDF joined to the next
+    ends = [parted.start()] if parted and parted.end() < len(plain) and parted.start() <= MAX_RUN_IN else []
+    ends += [glued.start()] if glued and glued.start() <= MAX_HEADING else []
+    words = rest[: min(ends, default=0)]
+    return words if is_heading_text(words) else None
 
 
 def is_chapter_heading(line: str) -> bool:

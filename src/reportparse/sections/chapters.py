@@ -45,7 +45,7 @@ SEVERAL_REPORTS = 4
 SAYS_KEY, SAYS_NONE = 1.0, 0.3
 """What it counts that a heading says a known thing, and that it is a numbered line like one."""
 
-IN_LIST = -1.2
+IN_LIST = -1.5
 """What it counts that a heading goes on with a list that stands in the chapter before it."""
 
 LATE_COST = 0.1
@@ -66,7 +66,10 @@ BODY_BONUS = 0.5
 RUN_IN_COST = 0.2
 """What it takes from a heading that running text stands behind it in its line."""
 
-COUNTS_ON, REPEATS, SKIPS, MISCOUNTS = 0.5, -0.4, -0.3, -1.7
+SENTENCE_COST = 0.6
+"""What it takes from a heading that it ends in a full stop, as the items of a list do."""
+
+COUNTS_ON, REPEATS, SKIPS, MISCOUNTS = 0.5, -0.8, -0.3, -1.7
 """What it counts that a heading's number is the next one, the same again, a later one (for each left out), an earlier one.
 
 The last takes more than a heading with text adds: one is taken only for what counts on after it."""
@@ -135,6 +138,7 @@ def _candidates(blocks: Sequence[FlatBlock]) -> dict[str, list[_Candidate]]:
         score = SAYS_KEY if heading.key else SAYS_NONE
         score += 0.1 if block.bold or block.level is not None else 0.0
         score -= RUN_IN_COST if heading.runs_in else 0.0
+        score -= SENTENCE_COST if not heading.runs_in and block.text.endswith("。") else 0.0
         has_body = heading.runs_in or _has_body(blocks, at, style)
         if style == "none" and not has_body:
             continue
