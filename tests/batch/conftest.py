@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 
 from instruments.made import random_report, render_html, render_text
+from reportparse.batch import run as running
 from reportparse.batch.run import run
-from tests.batch.runs import order, written
+from tests.batch.runs import in_turn, order, written
 
 N_TEXTS = 24
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Reports as text and HTML in folders and a zip, a duplicate, a notice, a damaged file and an empty one."""
     folder = tmp_path_factory.mktemp("archive")
@@ -36,9 +37,15 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def undisturbed(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """What one worker makes of the archive, never interrupted."""
     output = tmp_path_factory.mktemp("undisturbed") / "out.jsonl"
     assert run(order(archive, output)) == 1
     return written(output.parent)
+
+
+@pytest.fixture
+def alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Runs do the work themselves, without worker processes."""
+    monkeypatch.setattr(running, "supervised", in_turn)

@@ -13,6 +13,8 @@ from reportparse.batch.run import Order, run
 from reportparse.writers.folder import file_name
 from tests.batch.runs import order, written
 
+pytestmark = pytest.mark.usefixtures("alone")
+
 
 def refused(capsys: pytest.CaptureFixture[str], asked: Order) -> str:
     """The one line with which an order is refused, after which everything is as it was."""

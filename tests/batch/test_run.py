@@ -14,11 +14,11 @@ import pytest
 
 from instruments.made import random_report, render_text
 from reportparse.batch import run as running
-from reportparse.batch import workers
 from reportparse.batch.run import run
 from reportparse.batch.workers import Limits
 from reportparse.cli.batch import batch
-from tests.batch.runs import PROGRAM, lines, order, written
+from tests.batch.every_kind import NAMES
+from tests.batch.runs import PROGRAM, in_turn, lines, order, written
 
 
 def test_what_comes_of_an_archive(undisturbed: dict[str, bytes]) -> None:
@@ -40,25 +40,41 @@ def test_same_bytes_for_any_number_of_workers(archive: Path, undisturbed: dict[s
     assert written(tmp_path) == undisturbed
 
 
-@pytest.mark.parametrize("name", ["out.csv", "out.parquet", "out.duckdb", "out.xlsx", "out"])
-def test_same_output_of_every_kind_for_any_number_of_workers(archive: Path, tmp_path: Path, name: str) -> None:
-    chosen = [str(archive / one) for one in ("市/0*.txt", "a.html", "more.zip", "broken.docx")]
-    for workers_ in ("1", "3"):
-        (tmp_path / workers_).mkdir()
-        command = [*PROGRAM, *chosen, "-o", str(tmp_path / workers_ / name), "-q", "-j", workers_]
-        assert subprocess.run(command, check=False).returncode == 1
-    one, three = (written(tmp_path / workers_) for workers_ in ("1", "3"))
+CHOSEN = ("市/0*.txt", "a.html", "more.zip", "broken.docx")
+
+
+@pytest.fixture(scope="module")
+def every_kind(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with outputs of every kind: those of files that were finished in their order, and in another.
+
+    Made elsewhere: what DuckDB takes of memory stays with the process, and counts in the children that others fork.
+    """
+    folder = tmp_path_factory.mktemp("every-kind")
+    command = [sys.executable, "-m", "tests.batch.every_kind", str(folder), *(str(archive / one) for one in CHOSEN)]
+    assert subprocess.run(command, check=False).returncode == 0
+    return folder
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_same_output_of_every_kind_in_whatever_order_files_are_finished(every_kind: Path, name: str) -> None:
+    kind = every_kind / name
+    one, other = written(kind / "in turn"), written(kind / "late")
     if name.endswith(".duckdb"):
-        assert dumped(tmp_path / "1" / name) == dumped(tmp_path / "3" / name)
-        del one[name], three[name]
-    assert one == three
+        assert dumped(kind / "in turn" / name) == dumped(kind / "late" / name)
+        del one[name], other[name]
+    assert one == other
+    assert len(one) > 1
+
+
+def test_same_tables_for_any_number_of_workers(archive: Path, every_kind: Path, tmp_path: Path) -> None:
+    chosen = [str(archive / one) for one in CHOSEN]
+    command = [*PROGRAM, *chosen, "-o", str(tmp_path / "out.csv"), "-q", "-j", "3"]
+    assert subprocess.run(command, check=False).returncode == 1
+    assert written(tmp_path) == written(every_kind / "out.csv" / "in turn")
 
 
 def dumped(database: Path) -> bytes:
-    """Every table of a database, row for row; the file itself bears a random id.
-
-    Read elsewhere: what DuckDB takes of memory stays with the process, and counts in the children that others fork.
-    """
+    """Every table of a database, row for row; the file itself bears a random id. Read elsewhere, as it was made."""
     code = (
         "import sys, duckdb\n"
         "with duckdb.connect(sys.argv[1], read_only=True) as database:\n"
@@ -87,10 +103,9 @@ def test_only_what_is_new_changed_or_failed_is_parsed_again(
     folder, output = tmp_path / "in", tmp_path / "out.jsonl"
     shutil.copytree(archive, folder)
     parsed: list[str] = []
-    supervised = workers.supervised
 
     def watched(tasks, limits):  # type: ignore[no-untyped-def]
-        for task, outcome in supervised(tasks, limits):
+        for task, outcome in in_turn(tasks, limits):
             parsed.append(task.path)
             yield task, outcome
 
@@ -119,13 +134,14 @@ def test_a_file_over_its_limits_is_named(tmp_path: Path) -> None:
     folder.mkdir()
     (folder / "good.txt").write_bytes(render_text(random_report(1, "2021")))
     (folder / "huge.html").write_bytes(b"<table>" + b"<tr><td>1" * 3_000_000)
-    assert run(order(folder, tmp_path / "out.jsonl", limits=Limits(workers=1, seconds=2, megabytes=256))) == 1
+    assert run(order(folder, tmp_path / "out.jsonl", limits=Limits(workers=1, seconds=1, megabytes=256))) == 1
     (failure,) = lines((tmp_path / "out.jsonl.failures.jsonl").read_bytes())
     assert failure["file"] == "huge.html"
     assert failure["stage"] == "limit"
     assert len(lines((tmp_path / "out.jsonl").read_bytes())) == 1
 
 
+@pytest.mark.usefixtures("alone")
 def test_exit_codes(archive: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     good = archive / "市" / "01.txt"
     partial = tmp_path / "partial.txt"
@@ -147,6 +163,7 @@ def test_nothing_to_read_is_a_failure(tmp_path: Path) -> None:
     assert run(order(tmp_path / "out.jsonl", tmp_path / "out.jsonl")) == 2  # refused: its failures would go
 
 
+@pytest.mark.usefixtures("alone")
 def test_numbers_of_the_summary_add_up(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

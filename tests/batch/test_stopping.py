@@ -25,6 +25,10 @@ holder = import_module(module)
 for owner in owners:
     holder = getattr(holder, owner)
 function, calls = getattr(holder, name), []
+if place.partition(":")[0] != "reportparse.batch.store":  # where workers have nothing to do any more
+    from reportparse.batch import run
+    from tests.batch.runs import in_turn
+    run.supervised = in_turn
 
 def stopping(*arguments, **options):
     calls.append(1)
@@ -49,6 +53,7 @@ def start_and_stop(archive: Path, output: Path, place: str, nth: int, how: str) 
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
 
 
+@pytest.mark.usefixtures("alone")
 @pytest.mark.parametrize(
     ("place", "nth"),
     [
@@ -72,6 +77,7 @@ def test_killed_at_any_moment_and_run_again(
     assert written(tmp_path) == undisturbed
 
 
+@pytest.mark.usefixtures("alone")
 @pytest.mark.parametrize("nth", [1, 15])
 def test_interrupted_it_ends_cleanly_and_goes_on(
     archive: Path, undisturbed: dict[str, bytes], tmp_path: Path, nth: int

@@ -14,8 +14,10 @@ import pytest
 
 from instruments.made import random_report, render_text
 from reportparse.batch.run import run
-from tests.batch.runs import PROGRAM, lines, order, wait_until_here, written
+from tests.batch.runs import PROGRAM, PROGRAM_ALONE, lines, order, wait_until_here, written
 from tests.batch.test_stopping import STOPPED
+
+pytestmark = pytest.mark.usefixtures("alone")
 
 OUTPUTS = ("o.jsonl", "o.csv", "o.duckdb", "o.parquet", "o.xlsx", "o")
 
@@ -34,7 +36,7 @@ def limited(inputs: Path, output: Path, kilobytes: int) -> subprocess.CompletedP
         "-c",
         f'ulimit -f {kilobytes}; exec "$@"',
         "bash",
-        *PROGRAM,
+        *PROGRAM_ALONE,
         str(inputs),
         "-q",
         "-o",
@@ -70,6 +72,7 @@ def test_to_standard_output(inputs: Path, tmp_path: Path) -> None:
     assert records == [record | {"source": None} for record in lines((tmp_path / "o.jsonl").read_bytes())]
     assert (ran.returncode, len(ran.stderr.splitlines()), ran.stderr.endswith(b"[empty]\n")) == (1, 1, True)
     assert not (tmp_path / "-").exists()
+    command[: len(PROGRAM)] = PROGRAM_ALONE
     with Path("/dev/full").open("wb") as full:
         ran = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False, timeout=60)
     assert (ran.returncode, len(ran.stderr.splitlines())) == (2, 1)

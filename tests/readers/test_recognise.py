@@ -14,11 +14,11 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def packed(*names: str, body: bytes = b"x") -> bytes:
-    """A zip that stores such members as they are."""
+    """A zip that stores such members as they are; the same at any hour, as the name of a test must be."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as package:
         for name in names:
-            package.writestr(name, body)
+            package.writestr(zipfile.ZipInfo(name), body)
     return stream.getvalue()
 
 
