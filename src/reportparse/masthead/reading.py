@@ -9,9 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from reportparse.chinese.dates import find_period
+from reportparse.chinese.dates import find_period, is_date
 from reportparse.diagnostics.issues import Issue, issue
 from reportparse.document import Document, Paragraph
+from reportparse.labels.indicators import is_foot
+from reportparse.labels.table_kinds import OF_INDICATORS
 from reportparse.masthead.choice import TITLE_FACT, Evidence, choose_title
 from reportparse.masthead.contact import Contact, find_contact, find_website
 from reportparse.masthead.mentions import prose_year
@@ -19,6 +21,7 @@ from reportparse.masthead.organ import LINES_OF_COVER, PUBLISHER, find_organ
 from reportparse.masthead.period import Period, find_year, read_period
 from reportparse.masthead.preamble import preamble_lines
 from reportparse.masthead.published import find_published
+from reportparse.masthead.statistics_title import statistics_title
 from reportparse.masthead.title import DAY_AT_END, Title, behind_facts, parted
 from reportparse.patterns import regex
 from reportparse.sections.layout_tables import FlatBlock
@@ -53,10 +56,18 @@ def read_masthead(document: Document, outline: Outline) -> Masthead:
     Never raises; what is not said is None.
     """
     document = _with_facts(document, outline.front)
-    front = [part for block in outline.front if isinstance(block, Paragraph) for part in _parts(block)]
-    body = [block.text for section in outline.sections for block in section.blocks if isinstance(block, Paragraph)]
+    above = _without_feet(outline.front)
+    front = [part for block in above if isinstance(block, Paragraph) for part in _parts(block)]
+    body = [
+        block.text
+        for section in outline.sections
+        for block in _without_feet(section.blocks)
+        if isinstance(block, Paragraph)
+    ]
     title, titles, differing = choose_title(document, front, _evidence(document, front, body))
     untitled = [] if title else [issue("title-unknown", "report.title")]
+    if title is None and (title := _title_of_statistics(outline, front)):
+        untitled = [issue("text-missing", "sections", seen=title.text)]
     preamble = preamble_lines(front, title, titles)
     opening = [*preamble, *body[:LINES_OF_OPENING]]
     period, unreadable = read_period(preamble, body, opening)
@@ -72,12 +83,37 @@ def read_masthead(document: Document, outline: Outline) -> Masthead:
         organ=organ,
         year=year,
         period=period,
-        published=find_published(document, list(_lines(outline.front)), below, body, year),
+        published=find_published(document, list(_lines(above)), below, body, year),
         website=find_website(contact_text),
         contact=find_contact(contact_text),
         preamble="\n".join(preamble) or None,
         issues=(*untitled, *differing, *unreadable, *uncertain, *conflict),
     )
+
+
+def _without_feet(blocks: Sequence[FlatBlock]) -> list[FlatBlock]:
+    """The blocks without the lines below a statistics table that tell who filled it in: neither contact nor publication."""
+    kept: list[FlatBlock] = []
+    below = False
+    last = ""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            below = below and (is_foot(block.text) or (last.endswith(("：", ":")) and is_date(block.text)))
+            last = block.text
+        else:
+            below, last = block.kind == OF_INDICATORS, ""
+        if not (below and isinstance(block, Paragraph)):
+            kept.append(block)
+    return kept
+
+
+def _title_of_statistics(outline: Outline, front: Sequence[Paragraph]) -> Title | None:
+    """The title of a statistics table that stands alone; None where the report's own text is there."""
+    if outline.headings_found or not any(table.kind == OF_INDICATORS for table in outline.tables):
+        return None
+    if any("。" in paragraph.text for paragraph in front):
+        return None
+    return statistics_title([paragraph.text for paragraph in front])
 
 
 def _with_facts(document: Document, front: Sequence[FlatBlock]) -> Document:

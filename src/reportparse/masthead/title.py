@@ -262,7 +262,7 @@ def as_title(text: str, start: int, end: int) -> Title | None:
     return Title(
         bare if re.search(r"[A-Za-z]", bare) else re.sub(r"\s+", "", bare),
         "" if is_relative(organ) or len(organ) > MAX_NAME + MAX_NAME // 2 else organ,
-        year_value(year["year"]) if year and not names_two_years(year) else None,
+        year_of(year),
         start,
         end,
         organ in re.sub(r"\s+", "", plain),
@@ -277,6 +277,11 @@ def _organ_of(head: str) -> str:
     if organ.endswith("人民"):  # 某市人民政府信息公开年报: 政府 is the organ's, not the noun's
         organ += "政府"
     return "" if _NO_NAME.search(organ) else organ
+
+
+def year_of(year: re.Match[str] | None) -> int | None:
+    """The one year of the calendar that a title names."""
+    return year_value(year["year"]) if year and not names_two_years(year) else None
 
 
 def names_two_years(year: re.Match[str]) -> bool:

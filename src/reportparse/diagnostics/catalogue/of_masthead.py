@@ -125,6 +125,21 @@ MASTHEAD: dict[str, IssueKind] = {
             "可以不处理，或按文件来源补上标题。",
         ),
     ),
+    "text-missing": IssueKind(
+        "error",
+        en=Words(
+            "The document holds the statistics table 「{seen}」 alone, not the report that it is an annex of.",
+            "The statistics table stands alone; its numbers are read, the report's text is not there.",
+            "The office published table and report apart.",
+            "Look for the report itself where the file was found.",
+        ),
+        zh=Words(
+            "文中只有统计表「{seen}」，没有其所附的报告正文。",
+            "只有统计表，数值已读取，报告正文缺失。",
+            "单位将统计表与报告分开发布。",
+            "在文件来源处查找报告正文。",
+        ),
+    ),
     "year-conflict": IssueKind(
         "warning",
         en=Words(
