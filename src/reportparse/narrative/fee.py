@@ -132,7 +132,7 @@ def _concluded(told: _Told, organ: str | None, *, unpaid: bool) -> Number | None
         return None if organ is not None and sums_up(organ) else told.itself[-1]
     if told.final:
         return told.final[-1]
-    if told.denied_itself and not told.collected:
+    if told.denied_itself and not told.collected and not (told.unclear and organ is not None and sums_up(organ)):
         return 0
     amounts = {*(told.itself or told.collected or told.parts or ([] if unpaid else told.named))}
     if told.unclear or (told.given_back and amounts):

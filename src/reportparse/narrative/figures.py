@@ -134,7 +134,10 @@ def _counts(quantity: Quantity, year: int | None, organ: str | None) -> bool:
 def _is_understood(quantity: Quantity, kind: Kind | None, organ: str | None) -> bool:
     """Whether the words around a number are all known."""
     also = kind.words if kind else ()
-    return all(is_understood(words, organ, also) for words in (quantity.lead, quantity.follow.removesuffix(RUNNING_ON)))
+    clauses = [quantity.lead, quantity.follow.removesuffix(RUNNING_ON)]
+    if kind and kind.wholly:
+        clauses += [clause for clause in quantity.segment.split(",") if any(map(clause.__contains__, kind.words))]
+    return all(is_understood(clause, organ, also) for clause in clauses)
 
 
 def _kind_of(quantity: Quantity, heading: str) -> Kind | None:

@@ -39,6 +39,7 @@ _WIDER = regex(
 )
 _BELOW = regex(r"(?<![及和与、含])(?:下属|所属|下级|直属|基层)")
 _ITSELF = regex(r"(?:本机关|[我本]单位)(?![及和与、])|(?:[我本]?[局委厅办院署])(?:机关|本级)|机关本级")
+_WHEN_FIRST = regex(r"^(?:年内|本年度?|全年|今年|其中|目前|年度内|同时)+")
 _AND = regex("[及和与、]")
 _SUMMARISES = regex(r"政府|管委会|管理委员会|街道|[镇乡]$|系统|部门")
 
@@ -52,7 +53,7 @@ def is_own(segment: str, organ: str | None) -> bool:
     if organ is None:
         return True
     subjects = list(_SUBJECT.finditer(segment))
-    subject = subjects[-1]["subject"] if subjects else ""
+    subject = _WHEN_FIRST.sub("", subjects[-1]["subject"]) if subjects else ""
     if not sums_up(organ) and not ("本级" in segment and "系统" in segment):
         wider = max((match.end() for match in _WIDER.finditer(segment)), default=0)
         if wider and wider >= (subjects[-1].end() if subjects else 0):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from reportparse.chinese.counters import COUNTER
 from reportparse.chinese.dates import NUMBERED_YEAR
 from reportparse.chinese.text import is_made_of
 from reportparse.narrative.offices import OFFICE, is_short_for
@@ -45,30 +46,31 @@ _CHANNELS = """
     新闻媒体 政务服务中心 融媒体 融媒体中心 公报 采购网 图片 视频 采用 图解 图表 图表图解 音频 文字 动漫 电视 广播 报纸
 """
 _DEEDS = """
-    公开 发布 更新 推送 公布 编发 编印 编辑 推出 制作 撰写 上传 登载 刊登 刊发 发文 推文 博文 发出 报送 文章 图文 消息
-    稿件 稿 内容 资讯 动态 报道 作品 转载 审核 审查 政府 政务 信息 工作 方面 情况 情形 事项 事务 日常 问题 事宜 任务 业务
-    收到 接到 接收 接收到 新收 新收到 收 受理 登记 收悉 收办 收取 承办 督办 转办 办理 处理 办结 答复 回复 反馈 申请 申请书
-    申请表 申请件 公开件 信件 事件 件 书 表 件次 条次 1位 依申请 依申请公开 提交 提出 递交 案件 案 决定 告知 结果 属于 属
-    系 结转 转来 转入 转接 遗留 延续 顺延 延期 转 继续 下一年度 部分 同意 准予 不予公开 无法提供 不予处理 其他 其他处理
-    不服 掌握 现成 原因 过程性 存在 不存在 行政 复议 诉讼 应诉 起诉 提起 申诉 发生 出现 产生 引发 引起 导致 又 再 经复议
-    复议后 未经复议 规范性文件 行政规范性文件 文件 规章 政府规章 地方政府规章 部门规章 地方 制发 制定 出台 印发 废止 失效
-    修改 修订 现行有效 有效存续 存续有效 政策 政策性文件 解读 解读材料 材料 产品 新闻 发布会 新闻发布会 通气会 新闻通气会
-    举办 召开 举行 开展 参加 参训 接受 受训 培训 培训班 培训会 班 会议 会 例会 活动 讲座 推进会 部署会 专题 专项 集中 内部
-    邀请 专家 轮训 配备 配有 设立 设置 设 设有 落实 明确 确定 指定 安排 固定 专职 兼职 负责 从事 承担 具体 岗位 在岗 专门
-    建设 保障 出版 出刊 发行 期数 期
+    清理 公开 发布 更新 推送 公布 编发 编印 编辑 推出 制作 撰写 上传 登载 刊登 刊发 发文 推文 博文 发出 报送 文章 图文
+    消息 稿件 稿 内容 资讯 动态 报道 作品 转载 审核 审查 政府 政务 信息 工作 方面 情况 情形 事项 事务 日常 问题 事宜 任务
+    业务 收到 接到 接收 接收到 新收 新收到 收 受理 登记 收悉 收办 收取 承办 督办 转办 办理 处理 办结 答复 回复 反馈 申请
+    申请书 申请表 申请件 公开件 信件 事件 件 书 表 件次 条次 1位 依申请 依申请公开 提交 提出 递交 案件 案 决定 告知 结果
+    属于 属 系 结转 转来 转入 转接 遗留 延续 顺延 延期 转 继续 下一年度 部分 同意 准予 不予公开 无法提供 不予处理 其他
+    其他处理 不服 掌握 现成 原因 过程性 存在 不存在 行政 复议 诉讼 应诉 起诉 提起 申诉 发生 出现 产生 引发 引起 导致 又 再
+    经复议 复议后 未经复议 规范性文件 行政规范性文件 文件 规章 政府规章 地方政府规章 部门规章 地方 制发 制定 出台 印发
+    废止 失效 修改 修订 现行有效 有效存续 存续有效 政策 政策性文件 解读 解读材料 材料 产品 新闻 发布会 新闻发布会 通气会
+    新闻通气会 举办 召开 举行 开展 参加 参训 接受 受训 培训 培训班 培训会 班 会议 会 例会 活动 讲座 推进会 部署会 专题
+    专项 集中 内部 邀请 专家 轮训 配备 配有 设立 设置 设 设有 落实 明确 确定 指定 安排 固定 专职 兼职 负责 从事 承担 具体
+    岗位 在岗 专门 建设 保障 出版 出刊 发行 期数 期
 """
 _SPECIAL = (
-    rf"{NUMBERED_YEAR}(?:年度?)?|\d{{1,2}}月(?:\d{{1,2}}日)?|\d{{1,2}}(?=[\-—~至]\d{{1,2}}月)",
+    rf"\d[\d,.]*万?(?:{COUNTER})|{NUMBERED_YEAR}(?:年度?)?|\d{{1,2}}月(?:\d{{1,2}}日)?|\d{{1,2}}(?=[\-—~至]\d{{1,2}}月)",
     r"[“\"「『][^”\"」』]*[”\"」』]?|[”\"」』]|《[^》]*》",
+    r"全[省市县区州](?!各|政|行)[^,;:()、\d]{1,8}?系统",
     rf"[我本全](?:{OFFICE}|[省市县区州盟旗镇乡局委办厅院处校馆队所署司])(?:机关|本级|办公室|系统|上下|范围)?",
     rf"[省市县区镇乡](?:{OURS}|(?:人民)?政府(?:网站?)?|委|局)|[省市县区局](?=门户|官方|网站|官网|本级|机关|[、和])|[县市区]融媒体",
     r"[^,;:()、\d]{1,8}?(?:局|厅|委)(?=[、和联]|名义|网|官方|门户|[^,;:()、\d]{1,8}局联合)",
-    r"全[省市县区州][^,;:()、\d]{1,8}?系统",
     r"围绕[^,;:()\d]{1,30}?(?=发布|推出|制作|编发|公开)|(?:涉及|关于|有关)[^,;:()\d]{1,24}?等(?:领域|方面|事项|内容|问题)?的",
 )
 """Years and days, quotations, offices (whose count it is, `offices` tells), what requests or posts are about in general."""
 
-_SHORT = regex("[\u4e00-\u9fff]{2,8}?(?:局|管委会|委|厅|院)")
+_SHORT = regex("(?:(?<=[,;:。年度内])|^)[\u4e00-\u9fff]{2,8}?(?:局|管委会|委|厅|院)")
+_OFFICE_OF = regex("人民政府$|办事处$|管理委员会$")
 _WORDS = {word for words in (_TIME, _OFFICES, _MANNER, _CHANNELS, _DEEDS) for word in words.split()}
 _KNOWN = regex("|".join((*_SPECIAL, *map(re.escape, sorted(_WORDS, key=lambda word: (-len(word), word))))))
 """Every word as one pattern, the longer ones first: 规范性文件 before 规范."""
@@ -86,10 +88,14 @@ def _literally(words: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def with_us(text: str, organ: str | None) -> str:
-    """The text with the organ's name, or the longest end of it that stands there, as 我局."""
-    for name in (organ, organ.replace("人民", "")) if organ else ():
+    """The text with the organ's name, the longest end of it that stands there, or its short form, as 我局."""
+    if organ is None:
+        return text
+    for name in dict.fromkeys((organ, organ.replace("人民", ""), _OFFICE_OF.sub("", organ))):
         for at in range(len(name) - 2):
             if name[at:] in text:
-                return text.replace(name[at:], OURS)
-    short = _SHORT.match(text)
-    return OURS + text[short.end() :] if short and organ and is_short_for(short[0], organ) else text
+                return re.sub(rf"(?<![全各该]){re.escape(name[at:])}(?!信息)", OURS, text)
+    for match in _SHORT.finditer(text):
+        if is_short_for(match[0], organ):
+            return text.replace(match[0], OURS)
+    return text

@@ -43,7 +43,8 @@ class Kind:
     in the lead and the words up to the next one, with # for the number. `part`: it may be stated as a part of something else
     (其中 …); `wider` names larger wholes of which it may be one, where it is no part by itself. `channel` asks for
     publishing by this channel. `left` asks for a plain clause left of a phrase, where a word more would make it a class of
-    the whole: these words may stand there beside the plain ones.
+    the whole: these words may stand there beside the plain ones. `wholly` asks that each clause before
+    the number that holds one of `words` is understood, too: "消防培训2期,共培训60人" says nothing of trainings in this work.
 
     `counterparts` are what the figure may legitimately mean in the tables, the plainest first; none where no table has
     it. `denied` is a pattern of its name in a denial: "未收到(申请)" is 0. `example` is a deed of 9 of them, where a deed is
@@ -64,6 +65,7 @@ class Kind:
     beside: str = ""
     left: str | None = None
     wider: str = ""
+    wholly: bool = False
     counterparts: tuple[Counterpart, ...] = ()
     denied: str = ""
     example: str = ""
