@@ -63,3 +63,24 @@ def test_figures_of_known_clauses(text: str, found: list[tuple[str, object]]) ->
 @pytest.mark.parametrize("text", ["政府信息公开行政复议：无。", "行政复议均为无。"])
 def test_denials_behind_what_they_deny(text: str) -> None:
     assert figures(text) == [("reconsiderations", 0)]
+
+
+@pytest.mark.parametrize(
+    "text", ["食品药品：公开信息96条。", "在规划计划方面，公开信息12条。", "针对征地拆迁，公开信息8条。"]
+)
+def test_classes_that_the_clause_before_names(text: str) -> None:
+    assert figures(text) == []
+
+
+@pytest.mark.parametrize("text", ["主动公开方面：公开信息96条。", "聚焦重点领域，公开信息96条。"])
+def test_clauses_before_that_narrow_nothing(text: str) -> None:
+    assert figures(text) == [("items_disclosed", 96)]
+
+
+def test_trained_persons_of_trainings_in_other_matters() -> None:
+    assert figures("防汛抢险培训4期，共培训300人次。") == []
+
+
+def test_a_word_said_once_for_two_numbers() -> None:
+    assert [what for what, _ in figures("培训2名专职人员、5名兼职人员。") if what.startswith("staff")] == []
+    assert figures("配备2名专职人员、5名兼职人员。") == [("staff_full_time", 2), ("staff_part_time", 5)]

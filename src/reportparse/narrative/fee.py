@@ -33,7 +33,7 @@ _DENIED = frozenset(("fee", "charge", "collected", "arisen"))
 _ALL = regex("均|都|皆|全部")
 _FREE = regex("免[予于]?收")
 _EXCEPTED = regex("除(?!了)")
-_ACTUAL = regex("实|[到入]账|已[收缴交]")
+_ACTUAL = regex("实|最[终后]|[到入]账|已[收缴交]")
 _PAYS = regex(r"缴|交|账")
 _UNPAID = regex(
     r"未(?:按[^,;]{0,6})?(?:缴|交|支付|到账|收到|入账)|逾期不缴|尚在[^,;]{0,6}期|(?:放弃|拒绝?)(?:缴|交|支付|付费)"

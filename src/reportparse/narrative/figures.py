@@ -27,6 +27,11 @@ _COUNTED_CASES = regex(
     rf"(?:^|[,;:()。、]|\d[件起宗例个份项])(?P<left>[^,;:()。、\d]*?)(?:行政)?(?:复议|诉讼)(?:申请|案件|案)*{FILL}\d"
 )
 _LONG_NAME = regex(r"“[^”]{9,}”|《[^》]*》")
+_NARROWED = regex(
+    r"(?:^|[,;。])(?P<by>[^,;。:]*(?=:$)|(?:针对|关于|对于|涉及)[^,;。:]*|(?!聚焦|围绕|加强|深化|推进|拓展|紧扣|突出|做好|落实)[^,;。:\d]*(?:方面|领域|类别?|事项|板块|条线|系统内?)(?=,))[,:]$"
+)
+"""What the clause just before narrows a count to: of "食品药品:公开信息9条", "在重大项目方面,公开信息9条" a class."""
+
 _EACH = "各"
 _TRAILING_FILL = regex(rf"{FILL}$")
 
@@ -135,6 +140,9 @@ def _is_understood(quantity: Quantity, kind: Kind | None, organ: str | None) -> 
     """Whether the words around a number are all known."""
     also = kind.words if kind else ()
     clauses = [quantity.lead, quantity.follow.removesuffix(RUNNING_ON)]
+    narrowed = _NARROWED.search(quantity.segment.removesuffix(quantity.lead))
+    if narrowed:
+        clauses.append(narrowed["by"])
     if kind and kind.wholly:
         clauses += [clause for clause in quantity.segment.split(",") if any(map(clause.__contains__, kind.words))]
     return all(is_understood(clause, organ, also) for clause in clauses)
@@ -180,7 +188,7 @@ def _holds(phrase: Wording, kind: Kind, topic: Topic | None, heading: str) -> bo
 def _rank(kind: Kind, fitting: Sequence[Wording], quantity: Quantity, topic: Topic | None, heading: str) -> int:
     """2 where the words before the number name the kind, 1 where those after it do, 0 where something forbids it."""
     phrase = next((phrase for phrase in fitting if _holds(phrase, kind, topic, heading)), None)
-    around = _LONG_NAME.sub("", quantity.lead + quantity.follow)
+    around = _LONG_NAME.sub("", (quantity.lead or quantity.carried) + quantity.follow)
     if (
         phrase is None
         or (kind.unless and re.search(kind.unless, around))

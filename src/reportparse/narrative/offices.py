@@ -40,6 +40,7 @@ _WIDER = regex(
 _BELOW = regex(r"(?<![及和与、含])(?:下属|所属|下级|直属|基层)")
 _ITSELF = regex(r"(?:本机关|[我本]单位)(?![及和与、])|(?:[我本]?[局委厅办院署])(?:机关|本级)|机关本级")
 _WHEN_FIRST = regex(r"^(?:年内|本年度?|全年|今年|其中|目前|年度内|同时)+")
+_PLACE = regex("[省市县区]|州(?!市)")
 _AND = regex("[及和与、]")
 _SUMMARISES = regex(r"政府|管委会|管理委员会|街道|[镇乡]$|系统|部门")
 
@@ -73,10 +74,12 @@ def is_own(segment: str, organ: str | None) -> bool:
 
 
 def is_short_for(name: str, organ: str) -> bool:
-    """Whether a name is the usual short form of the organ's: 县卫健局 of a 县卫生健康局, 高新区管委会.
+    """Whether a name is the usual short form of the organ's: 县卫健局 of a 县卫生健康局, 高新区管委会, 市局.
 
     Its signs stand in the organ's name in their order. Governments have no such form: 县政府 is not the 镇政府 of its 县.
     """
+    if len(name) == 2 and (place := _PLACE.search(organ)):
+        return name == place[0] + organ[-1:] and name[-1] in "局委厅"
     signs = iter(organ)
     return (
         len(name) > 2 and name[-1] in "局委办会厅院" and name[-1] == organ[-1:] and all(sign in signs for sign in name)

@@ -52,6 +52,9 @@ _BOUNDARY = regex(f"[{_BREAKS}]")
 _FOLLOW_END = regex(r"[,;:()、]|$")
 _POWERS = "十百千万"
 RUNNING_ON = "…"
+_TELLING = regex(rf"{_QUANTITY.pattern}|含[^()]*(?:部分公开|予以公开|不予|提供|处理)")
+"""Brackets that make another number of the one behind them: (含部分公开)."""
+
 _EMPTY_BRACKETS = regex(r"\([^()]*\)")
 FILL = (
     r"(?:的?(?:数量|总数量?|总量|件数|条数|数))?(?:共计?|共有|合计|总计|总共|一共|累计|均|皆|都|仅)?(?:为|有|是|达到?)?"
@@ -137,7 +140,7 @@ def _paragraphs(text: str) -> list[str]:
 
 def quantities(sentence: Sentence) -> list[Quantity]:
     """The exact quantities of a sentence, in order."""
-    text = _EMPTY_BRACKETS.sub(lambda group: group[0] if _QUANTITY.search(group[0]) else "", sentence.plain)
+    text = _EMPTY_BRACKETS.sub(lambda group: group[0] if _TELLING.search(group[0]) else "", sentence.plain)
     text = _SORTS.sub("", text.rstrip("。！？!?."))
     found = []
     matches = list(_QUANTITY.finditer(text))
@@ -192,6 +195,8 @@ def _lead(between: str, *, first: bool) -> str:
     """
     clauses = _BOUNDARY.split(between)
     lead = clauses.pop()
+    if not first and not clauses and lead[-1:] in ("、", "和", "及", "与"):
+        return ""  # 2名专职人员、5名兼职人员: what stands between belongs to the first
     clauses = clauses if first else clauses[1:]
     if _ONLY_FILL.fullmatch(lead) and clauses and not between.endswith(")"):
         lead = clauses.pop() + lead
