@@ -94,6 +94,8 @@ def test_what_is_not_wholly_understood_is_no_number(text: str) -> None:
         ("3。", Value("number", 3, None, "adjusted")),
         ("3①", Value("number", 3, None, "adjusted")),
         ("12[1]", Value("number", 12, None, "adjusted")),
+        ("12[①]", Value("number", 12, None, "adjusted")),
+        ("12[*]", Value("number", 12, None, "adjusted")),
         ("5²", Value("number", 5, None, "adjusted")),
         ("5*", Value("number", 5, None, "adjusted")),
         ("十二", Value("number", 12, None, "adjusted")),

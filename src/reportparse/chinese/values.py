@@ -37,7 +37,7 @@ YI = 100_000_000
 
 # Note marks stand beside a number and are no part of it: "[1]" (a superscript, as readers write it), ①, ², *, 注1.
 # They go before NFKC, which would turn 3① into 31.
-_NOTE_MARK = regex(r"(?:\[\d{1,2}\]|[①-⑳⑴-⒇¹²³⁰-⁹*※]|[（(]?注\d{0,2}[）)]?)+$")
+_NOTE_MARK = regex(r"(?:\[(?:\d{1,2}|[①-⑳*※])\]|[①-⑳⑴-⒇¹²³⁰-⁹*※]|[（(]?注\d{0,2}[）)]?)+$")
 _MARKS = frozenset({"无", "空", "不适用", "暂无", "没有", "无此项", "n/a", "na", "nil"})
 _MARK_SIGNS = frozenset("/\\-—―–−‐‑‒─━一﹣_·.…~")
 SIGNS = frozenset("+-＋－−﹣")
