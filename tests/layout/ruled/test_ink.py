@@ -62,3 +62,17 @@ def test_a_ground_counts_where_it_was_painted_last() -> None:
     white_line = Shape(10, 20, 40, 20, WHITE, None)
     assert can_be_seen(WHITE, white_line, grounds) is False
     assert can_be_seen(WHITE, white_line, grounds[:1]) is True
+
+
+def shaded(rows: range) -> list[Shape]:
+    """Rows of 20 pt with white rules between their cells, on a grey of their own."""
+    grounds = [Shape(0, 20.0 * row, 300, 20.0 * row + 20, None, (220, 220, 220)) for row in rows]
+    return grounds + [Shape(x, 20.0 * row, x + 1, 20.0 * row + 20, None, WHITE) for row in rows for x in (100, 200)]
+
+
+def test_white_rules_of_every_other_row_are_half_a_grid_and_so_none() -> None:
+    assert rules_of(shaded(range(0, 12, 2))) == []
+
+
+def test_white_rules_of_every_row_are_a_grid() -> None:
+    assert len(rules_of(shaded(range(12)))) == 24

@@ -7,6 +7,8 @@ extra rules; white, dashed and filled ones).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from reportparse.colours import INDISTINCT, WHITE, Color, distance, is_white
@@ -27,6 +29,9 @@ DOT_GAP_PT = 4.0
 
 DOT_SIZE_PT = 2.5
 """A filled subpath no larger than this is a dot, whatever its outline: round dots are drawn as four curves."""
+
+MIN_SHADED_ROWS_COUNT = 3
+"""So many shaded rows with unshaded ones between them are a pattern."""
 
 STRAIGHT_PT = 0.5
 """A stroke that strays no more from the horizontal or vertical is straight."""
@@ -111,6 +116,7 @@ def rules_of(shapes: Sequence[Shape]) -> list[Rule]:
     """
     grounds = grounds_of(shapes)
     rules: list[Rule] = []
+    pale: list[Rule] = []
     dots: list[Shape] = []
     for shape in shapes:
         ink = shape.stroke or shape.fill
@@ -122,11 +128,33 @@ def rules_of(shapes: Sequence[Shape]) -> list[Rule]:
                 continue
             if max(width, height) > MIN_RULE_PT:
                 rules.append(Rule(shape.x0, shape.top, shape.x1, shape.bottom))
+                if grounds and is_white(ink):
+                    pale.append(rules[-1])
             if max(width, height) <= RULE_THICKNESS_PT and max(width, height) < 2 * min(width, height):
                 dots.append(shape)
         elif shape.stroke and can_be_seen(shape.stroke, shape, grounds):
             rules += _borders(shape)
+    if pale and _shows_every_other_row(pale):
+        unseen = {*pale}
+        rules = [rule for rule in rules if rule not in unseen]
     return [*rules, *_dotted_rules(dots)] if len(dots) >= MIN_DOTS_COUNT else rules
+
+
+def _shows_every_other_row(pale: Sequence[Rule]) -> bool:
+    """Whether rules in the colour of paper stand in shaded rows only, and between those nothing can be seen of them.
+
+    The half of a grid that they show would be none: 12 rows of 10 cells would be 6 tables of one row.
+    """
+    columns: dict[int, list[Rule]] = {}
+    for rule in pale:
+        if rule.x1 - rule.x0 < rule.bottom - rule.top:
+            columns.setdefault(round(rule.x0), []).append(rule)
+    for column in columns.values():
+        pieces = sorted(column, key=attrgetter("top"))
+        gaps = [after.top - before.bottom > (before.bottom - before.top) / 2 for before, after in pairwise(pieces)]
+        if len(pieces) >= MIN_SHADED_ROWS_COUNT and 2 * sum(gaps) > len(gaps):
+            return True
+    return False
 
 
 def _dotted_rules(dots: Sequence[Shape]) -> Iterator[Rule]:
