@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import pytest
-from pikepdf import Array, Dictionary, Name, Pdf
+from pikepdf import Array, Dictionary, Name, Pdf, String
 from reportlab.lib.colors import Color, black, blue, red
 from reportlab.pdfgen.canvas import Canvas
 
@@ -30,7 +31,7 @@ from tests.readers.drawing import (
 )
 
 
-def note(subtype: str, ink: bytes) -> Callable[[Pdf], None]:
+def note(subtype: str, ink: bytes, **entries: Any) -> Callable[[Pdf], None]:
     """An annotation over the cell of 201."""
 
     def edit(pdf: Pdf) -> None:
@@ -42,7 +43,12 @@ def note(subtype: str, ink: bytes) -> Callable[[Pdf], None]:
             Resources=Dictionary(Font=Dictionary(X=helvetica())),
         )
         entry = Dictionary(
-            Type=Name.Annot, Subtype=Name(f"/{subtype}"), Rect=[203, 628, 273, 648], F=4, AP=Dictionary(N=form)
+            Type=Name.Annot,
+            Subtype=Name(f"/{subtype}"),
+            Rect=[203, 628, 273, 648],
+            F=4,
+            AP=Dictionary(N=form),
+            **entries,
         )
         pdf.pages[0].Annots = Array([pdf.make_indirect(entry)])
 
@@ -203,7 +209,7 @@ def test_hints_stand_in_the_file_or_in_its_object_streams() -> None:
 @both
 def test_a_note_over_half_a_number_leaves_no_half(engine: str) -> None:
     data = edited(drawn(table(ROWS)), note("Text", b"0 1 1 rg 0 0 9 20 re f"))
-    assert next(read_pdf(data, engine).tables).cells[7].text == "\ufffd\ufffd1"
+    assert next(read_pdf(data, engine).tables).cells[7].text == "\ufffd1"
 
 
 @both
@@ -252,3 +258,21 @@ def test_a_form_that_lets_nothing_through_hides_its_text(engine: str) -> None:
         canvas.doForm("faint")
 
     assert cells(read_pdf(drawn(page), engine))[7][-1] == ""
+
+
+@both
+@pytest.mark.parametrize(
+    ("rows", "ink", "stated", "text"),
+    [
+        (BLANK_201, TYPED, "157", "157"),
+        (ROWS, b"1 g 0 0 70 20 re f 0 g " + TYPED, "157", "157"),
+        (BLANK_201, TYPED, "158", ""),  # stale: what is drawn says something else
+        (BLANK_201, b"1 g 0 0 70 20 re f " + TYPED, "157", ""),  # white on white: nothing to be seen
+        (ROWS, b"1 0 0 1 40 0 cm 0.5 0 0 0.5 0 0 cm " + TYPED, "157", "201  157"),
+    ],
+)
+def test_a_number_typed_in_a_note_is_read_where_it_is_what_one_sees(
+    engine: str, rows: Sequence[Sequence[str]], ink: bytes, stated: str, text: str
+) -> None:
+    data = edited(drawn(table(rows)), note("FreeText", ink, Contents=String(stated)))
+    assert next(read_pdf(data, engine).tables).cells[7].text == text

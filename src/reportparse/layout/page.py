@@ -59,7 +59,8 @@ class Page:
 
     `number` counts from 1. `image_share` is the part of the page that its largest picture covers (0 to 1), `form_fields`
     the number of form-field values among the glyphs, `fault` why the page could not be read at all. `looked_at`: the page
-    was drawn, so `visible` of its glyphs and its `spots` tell what a person sees; no other page has spots.
+    was drawn, so `visible` of its glyphs and its `spots` tell what a person sees; no other page has spots. `typed` are
+    those of its glyphs that stand in notes on the finished page.
     """
 
     number: int
@@ -72,3 +73,4 @@ class Page:
     fault: str | Both | None = None
     looked_at: bool = False
     spots: tuple[Spot, ...] = ()
+    typed: tuple[Glyph, ...] = ()

@@ -10,6 +10,8 @@ LINE_RATIO = 0.72
 """Part of a field's height that one line of text takes, as viewers set it."""
 USUAL_SIZE_PT = 12.0
 """The font size that viewers do not pass by themselves."""
+LEAST_SIZE_PT = 3.0
+"""No value is set smaller, however small its field: it would be a speck."""
 MARGIN_PT = 2.0
 """Space that viewers leave on either side; a field narrower than three margins keeps a third of itself for its text."""
 HIDDEN_FLAGS = 1 << 1 | 1 << 5
@@ -29,7 +31,7 @@ def field_glyphs(value: str, x0: float, top: float, x1: float, bottom: float) ->
     for number, line in enumerate(lines):
         height = (bottom - top) / len(lines)
         widths = [1.0 if char >= "\u2e80" else 0.5 for char in line]
-        em = min(LINE_RATIO * height, USUAL_SIZE_PT, (x1 - x0 - 2 * margin) / max(sum(widths), 1))
+        em = max(min(LINE_RATIO * height, USUAL_SIZE_PT, (x1 - x0 - 2 * margin) / max(sum(widths), 1)), LEAST_SIZE_PT)
         x, middle = x0 + margin, top + (number + 0.5) * height
         for char, width in zip(line, widths, strict=True):
             if not char.isspace():

@@ -17,7 +17,7 @@ from typing import Any
 from reportparse.chinese.text import INVISIBLE, UNSAYABLE
 from reportparse.diagnostics.errors import OverLimit, UnreadableFile, too_large
 from reportparse.diagnostics.language import Both
-from reportparse.layout.page import Glyph, Page
+from reportparse.layout.page import Glyph, Page, Spot
 from reportparse.layout.page_geometry import (
     SKEW_SAMPLE_COUNT,
     right_angle,
@@ -30,13 +30,14 @@ from reportparse.layout.page_geometry import (
 from reportparse.layout.ruled.ink import Shape, rules_of
 from reportparse.readers.pdf import pdfium_calls as calls
 from reportparse.readers.pdf.faults import encrypted, library_calls
+from reportparse.readers.pdf.fields import field_glyphs
 from reportparse.readers.pdf.hints import PATTERNS, hints_of
 from reportparse.readers.pdf.pdfium_annotations import notes_of
 from reportparse.readers.pdf.pdfium_calls import Argument, fpdf, handle, pdfium, pointer
 from reportparse.readers.pdf.pdfium_fonts import machine_fonts_hidden
 from reportparse.readers.pdf.pdfium_forms import field_values
 from reportparse.readers.pdf.pdfium_paint import Painted, painted_of
-from reportparse.readers.pdf.pdfium_sight import Sight, look
+from reportparse.readers.pdf.pdfium_sight import Sight, look, overlap
 from reportparse.readers.pdf.viewport import Viewport
 
 BOLD_WEIGHT = 600
@@ -114,11 +115,13 @@ def _read(page: Any, number: int, forms: Any, hints: frozenset[bytes]) -> Page:
     finally:
         text_page.close()
     spots = sight.spots if sight else []
+    typed = [*_typed_on(glyphs, notes.typed, spots)]
     if view.skew_degrees:
         glyphs = list(set_straight(glyphs, view.skew_degrees))
         spots = [spot_straightened(spot, view.skew_degrees) for spot in spots]
     values = field_values(page, forms, view) if forms else []
     glyphs += (glyph for value in values for glyph in value)
+    glyphs += typed
     shown = Page(
         number,
         view.width,
@@ -129,8 +132,22 @@ def _read(page: Any, number: int, forms: Any, hints: frozenset[bytes]) -> Page:
         len(values),
         looked_at=sight is not None,
         spots=tuple(spots),
+        typed=tuple(typed),
     )
     return turn(shown, page.get_rotation() // 90)
+
+
+def _typed_on(glyphs: Sequence[Glyph], notes: Sequence[tuple[str, Shape]], spots: list[Spot]) -> Iterator[Glyph]:
+    """The numbers of notes where nothing else is seen, as glyphs in the place of their ink, whose spots are taken away."""
+    for number, box in notes:
+        ink = [spot for spot in spots if spot.corrects and overlap(spot, box)]
+        if not ink:
+            continue
+        sides = [*zip(*(spot[:4] for spot in ink), strict=True)]
+        drawn = Shape(min(sides[0]), min(sides[1]), max(sides[2]), max(sides[3]), None, None)
+        if not any(glyph.visible and overlap(glyph, drawn) for glyph in glyphs):
+            spots[:] = [spot for spot in spots if not overlap(spot, box)]
+            yield from field_glyphs(number, *drawn[:4])
 
 
 def _seen(page: Any, view: Viewport, painted: Painted, corrections: Sequence[Shape]) -> Sight | None:

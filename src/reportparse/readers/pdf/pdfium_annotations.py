@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import ctypes
+from collections.abc import Callable
+from functools import partial
 from typing import Any, NamedTuple
 
 from reportparse.layout.ruled.ink import Shape
+from reportparse.patterns import regex
 from reportparse.readers.pdf.fields import is_hidden_annotation
 from reportparse.readers.pdf.pdfium_calls import fpdf
 from reportparse.readers.pdf.viewport import Viewport
@@ -22,17 +26,27 @@ UNDRAWN = frozenset((fpdf.FPDF_ANNOT_LINK, fpdf.FPDF_ANNOT_POPUP, fpdf.FPDF_ANNO
 MAX_ANNOTATIONS = 5000
 """Annotations of one page; a form has some hundred fields."""
 
+MAX_APPEARANCE = 20_000
+"""Bytes of what draws a note with a number in it; viewers write some hundred."""
+_NUMBER = regex(r"[+-]?[0-9]{1,12}(?:\.[0-9]{1,6})?")
+_WRITTEN = regex(r"\(([^()\\]*)\)")
+
 
 class Notes(NamedTuple):
-    """The boxes of a page's notes that may take back what they lie over; whether there are `any` that are drawn at all."""
+    """The boxes of a page's notes that may take back what they lie over; whether there are `any` that are drawn at all.
+
+    `typed` are the numbers that notes hold as text, with their boxes: what is drawn there says the same.
+    """
 
     corrections: list[Shape]
     any: bool
+    typed: list[tuple[str, Shape]]
 
 
 def notes_of(page: Any, view: Viewport) -> Notes:
     """The notes of a page that one can see."""
-    corrections = []
+    corrections: list[Shape] = []
+    typed: list[tuple[str, Shape]] = []
     is_any = False
     for index in range(min(fpdf.FPDFPage_GetAnnotCount(page.raw), MAX_ANNOTATIONS)):
         annotation = fpdf.FPDFPage_GetAnnot(page.raw, index)
@@ -47,6 +61,28 @@ def notes_of(page: Any, view: Viewport) -> Notes:
             if subtype in CORRECTING and fpdf.FPDFAnnot_GetRect(annotation, box):
                 top, bottom = view.top - box.top, view.top - box.bottom
                 corrections.append(Shape(box.left - view.left, top, box.right - view.left, bottom, None, None))
+                number = _typed_number(annotation) if subtype == fpdf.FPDF_ANNOT_FREETEXT else ""
+                if number:
+                    typed.append((number, corrections[-1]))
         finally:
             fpdf.FPDFPage_CloseAnnot(annotation)
-    return Notes(corrections, is_any)
+    return Notes(corrections, is_any, typed)
+
+
+def _typed_number(annotation: Any) -> str:
+    """The number that a note states and that its appearance writes, too; "" where either says something else."""
+    stated = _text(partial(fpdf.FPDFAnnot_GetStringValue, annotation, b"Contents")).strip()
+    if not _NUMBER.fullmatch(stated):
+        return ""
+    appearance = _text(partial(fpdf.FPDFAnnot_GetAP, annotation, fpdf.FPDF_ANNOT_APPEARANCEMODE_NORMAL))
+    return stated if "".join(_WRITTEN.findall(appearance)) == stated else ""
+
+
+def _text(get: Callable[[Any, int], int]) -> str:
+    """What pdfium says in UTF-16; "" for what is longer than a number and its drawing."""
+    length = get(None, 0)
+    if length > MAX_APPEARANCE:
+        return ""
+    buffer = (ctypes.c_ushort * (length // 2 + 1))()
+    get(buffer, length)
+    return bytes(buffer)[:length].decode("utf-16-le", "replace").rstrip("\x00")

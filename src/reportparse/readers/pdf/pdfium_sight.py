@@ -43,6 +43,8 @@ AGAIN_PT = 0.5
 """A copy of a glyph stands this near to it: a shadow, a recogniser's layer."""
 MAX_PAIRS = 2_000_000
 """Pairs of text objects at one height that are compared; a dense page that is set glyph by glyph has 200 000."""
+TOUCH_EM = 0.2
+"""Glyphs no further apart are parts of one number."""
 SCAN_SHARE = 0.5
 """Where more of a page's text than this lies under a picture, it is that of a recogniser under a scan."""
 SPOT_EM = 2.0
@@ -197,7 +199,7 @@ def _layers(boxes: Mapping[int, Shape]) -> list[dict[int, Shape]] | None:
         budget -= len(near)
         if budget < 0:
             return None
-        below = [level[other] for _, other in near if other < number and _overlap(box, inner[other])]
+        below = [level[other] for _, other in near if other < number and overlap(box, inner[other])]
         level[number] = min(max(below, default=-1) + 1, MAX_LAYERS - 1)
     layers: list[dict[int, Shape]] = [{} for _ in range(max(level, default=-1) + 1)]
     for number, item in enumerate(boxes):
@@ -210,7 +212,8 @@ def _inner(box: Shape) -> Shape:
     return box._replace(x0=box.x0 + margin, top=box.top + margin, x1=box.x1 - margin, bottom=box.bottom - margin)
 
 
-def _overlap(a: Shape, b: Shape) -> bool:
+def overlap(a: Shape | Glyph | Spot, b: Shape) -> bool:
+    """Whether two boxes have a part in common."""
     return a.x0 < b.x1 and b.x0 < a.x1 and a.top < b.bottom and b.top < a.bottom
 
 
@@ -293,14 +296,25 @@ def _blotted(page: Any, view: Viewport, painted: Painted, glyphs: list[tuple[Gly
         return [glyph for glyph, _ in glyphs]
     with _without(item for item, _ in painted.texts):
         ground, bare = drawn(page, view, scale), drawn(page, view, scale, annotations=False)
-    partly = {item for glyph, item in glyphs if glyph.visible}
+    seen: dict[int, list[Glyph]] = {}
+    for glyph, _ in glyphs:
+        if glyph.visible:
+            seen.setdefault(round(glyph.top), []).append(glyph)
 
-    def is_blot(box: PixelBox, item: int) -> bool:
-        return ground.is_dark(box) or (item in partly and ground.differs(bare, box))
+    def is_blot(glyph: Glyph) -> bool:
+        box = _pixels(ground, glyph)
+        if ground.is_dark(box):
+            return True
+        return ground.differs(bare, box) and any(_touches(glyph, other) for other in seen.get(round(glyph.top), ()))
 
     return [
         glyph._replace(text=UNSAYABLE, visible=True)
-        if not glyph.visible and item not in painted.hidden and is_blot(_pixels(ground, glyph), item)
+        if not glyph.visible and item not in painted.hidden and is_blot(glyph)
         else glyph
         for glyph, item in glyphs
     ]
+
+
+def _touches(glyph: Glyph, other: Glyph) -> bool:
+    """Whether two glyphs of a line stand side by side."""
+    return max(glyph.x0 - other.x1, other.x0 - glyph.x1) < TOUCH_EM * glyph.em

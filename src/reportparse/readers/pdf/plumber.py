@@ -216,6 +216,7 @@ def _as_seen(page: Page, look: Page | None) -> Page:
         else glyph._replace(visible=not _is_taken(glyph, unseen.get(glyph.text, [])))
         for glyph in page.glyphs
     )
+    glyphs += look.typed
     return replace(page, glyphs=glyphs, image_share=look.image_share, looked_at=True, spots=look.spots)
 
 
