@@ -49,6 +49,9 @@ def choose_title(
         best = next(iter(candidates), None)
         return best, [], _differences(best, candidates)
     best = max(titles, key=lambda title: _votes(title, front, named, evidence))
+    whole = next((title for title in named if title.is_whole and title.year), None)
+    if whole and not (best.organ or best.year):
+        best = whole  # what stands on the page is only its column's name
     return best, titles, [*_differences(best, [*titles, *named]), *_cut_off(best, front, evidence)]
 
 

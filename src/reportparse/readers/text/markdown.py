@@ -22,6 +22,7 @@ _HANZI = "\u2e80-\ua4cf\uff00-\uffef"
 _HEADING = regex(rf"^\s{{0,3}}(?P<marks>#{{1,6}})(?:\s+|(?=[{_HANZI}*（(《]))(?P<text>[^#].*?)\s*#*\s*$")
 _UNDERLINE = regex(r"^\s{0,3}(?:(?P<first>=+)|-{3,})\s*$")
 _ATTRIBUTES = regex(r"\s*\{[#.][^{}]{0,200}\}")
+_LINE_BREAKS = ("  ", "\\")
 _RULE = regex(r"^\s*(?:-{3,}|\*{3,}|(?:[-*]\s){2,}[-*]|:{3,}.*|`{3,}\w*)\s*$")
 _BULLET = regex(rf"^\s*[-*+]\s+(?=[{_HANZI}*\[\d])")
 _QUOTE = regex(r"^\s{0,3}>\s?")
@@ -71,6 +72,8 @@ def without_marks(lines: Sequence[TextLine]) -> tuple[list[TextLine], dict[int, 
         heading = _HEADING.match(line.text)
         if heading:
             levels[line.number] = len(heading["marks"])
+            if line.text.endswith(_LINE_BREAKS) and at + 1 < len(lines) and lines[at + 1].text.strip():
+                levels[lines[at + 1].number] = len(heading["marks"])  # the heading goes on there
         plain_text = line.text.rstrip().removesuffix("\\")  # a line break of pandoc's
         text = _ATTRIBUTES.sub("", heading["text"]) if heading else _BULLET.sub("", _QUOTE.sub("", plain_text))
         pictures += [picture["name"] for picture in _PICTURE.finditer(text)]
