@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from reportparse.document import Cell
 from reportparse.forms import Form
-from reportparse.labels.likeness import key, keys_of
+from reportparse.labels.likeness import key, keys_of, whole_key
 from reportparse.labels.rows import ObservedRow
 
 MIN_BLOCKS = 2
@@ -37,6 +37,7 @@ def one_row_a_group(rows: Sequence[ObservedRow], turned: Form) -> list[ObservedR
     """
     (panel,) = turned.panels
     groups = keys_of(row.labels[0] for row in panel.rows)
+    with_outer = {whole_key("".join((*row.group, row.labels[0]))) for row in panel.rows if row.group}
     outer = keys_of(label for row in panel.rows for label in row.group)
     names = keys_of(label for column in panel.columns for label in column.labels)
     out: list[ObservedRow] = []
@@ -45,7 +46,7 @@ def one_row_a_group(rows: Sequence[ObservedRow], turned: Form) -> list[ObservedR
     for row in rows:
         own = [(cell, kind) for cell, kind in zip(row.cells, row.kinds, strict=True) if cell.row == row.row]
         labels = [cell for cell, kind in own if kind == "label"]
-        above.groups += [cell for cell in labels if key(cell.text) in groups]
+        above.groups += [cell for cell in labels if key(cell.text) in groups or whole_key(cell.text) in with_outer]
         above.names += [cell for cell in labels if key(cell.text) in names]
         if not row.has_numbers:
             above.last = row

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from reportparse.document import Cell
 from reportparse.forms import FORMS, TABLES, TableName
@@ -73,11 +74,12 @@ def _parts(numbered: NumberedTable) -> list[TablePart]:
 
 
 def _group_above(kind: TableName, numbered: NumberedTable, rows: Sequence[ObservedRow]) -> list[ObservedRow]:
-    """The line above a table as a row, where it names the group of columns that the table holds: （一）行政复议."""
+    """The line above a table as a row, where it names the group of columns that the table begins with: （一）行政复议."""
     line = numbered.line_above
     if kind not in TABLES_OF_ONE_ROW or key(line) not in ROW_LABELS[kind]:
         return []
-    if any(key(cell.text) in ROW_LABELS[kind] for row in rows for cell in row.cells):
+    above_numbers = takewhile(lambda row: not row.has_numbers, rows)
+    if any(key(cell.text) in ROW_LABELS[kind] for row in above_numbers for cell in row.cells):
         return []
     return [rows[0]._replace(row=-1, cells=(Cell(-1, 0, line),), kinds=("label",), is_blank=False, has_numbers=False)]
 
