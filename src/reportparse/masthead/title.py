@@ -36,7 +36,7 @@ _TITLE = regex(
 _ONLY_YEAR_AND_NOUN = regex(rf"[（(]?(?:{NUMBERED_YEAR}年?度?)?[）)]?{NOUN}(?:[（(]{NUMBERED_YEAR}年?度?[）)])?")
 _NOUN_ALONE = regex(NOUN)
 _FILE = regex(r"\.(?:docx?|wps|pdf|ofd|html?)$")
-_MARKS = regex(r"^[\s#*\-•·●▪■◆►>»›]+(?=\S)|[\s#*\"']+$")
+_MARKS = regex(r"^(?:\[[A-Za-z0-9_.\- ]{1,40}\])?[\s#*\-•·●▪■◆►>»›]+(?=\S)|^\[[A-Za-z0-9_.\- ]{1,40}\]|[\s#*\"']+$")
 _LABEL = regex(
     r"^(?:公报标题|信息名称|文件名称|文章标题|信息标题|[\[【]?\s*(?:标\s*题|名\s*称)\s*[】\]]?\s*[:：|｜]|标\s+题|名\s+称|题\s+名|title\s*:\s*[\"']?)\s*[】\]]?\s*[:：|｜]?\s*",
     re.IGNORECASE,

@@ -67,6 +67,7 @@ _HEAD = regex(
     rf"{_TITLE_LABEL}|(?:title|date|author|tags|categories|source|draft|layout|keywords|url|hostname|sitename|description|id|fingerprint|license|image|pagetype|language):\s|目\s*录$|今天是|扫一扫|大\s*中\s*小)"
     rf"|(?:{_FACT})\s*(?:[】\]:：|｜(（]|$|\s|\d)",
 )
+_ARROWS = regex(r"\s*[>»›]+\s*")
 _CONTENTS_ENTRY = regex(r"[.…·]{3,}\s*\d+$")
 
 _LIST_HEAD = regex(r"(?:历年|往年|往期|各年度?|相关)?(?:政府)?(?:信息公开|政务公开)?(?:工作)?(?:年度报告|年报)")
@@ -96,9 +97,15 @@ def is_head_line(line: str) -> bool:
         return True
     if len(line) > 2 * MAX_BOILERPLATE or "。" in line:
         return False
-    if _HEAD.match(_LEADING_MARKS.sub("", line)) is not None or is_byline(line):
+    if _HEAD.match(_LEADING_MARKS.sub("", line)) is not None or is_byline(line) or _is_way(line):
         return True
     return _is_made_of_site_words(line)
+
+
+def _is_way(line: str) -> bool:
+    """Whether a line is the way to a page: names parted by arrows, a site's word behind the last: 某厅 >> 公开年报."""
+    *above, last = _ARROWS.split(line)
+    return bool(above) and is_made_of(last.strip(), _PARTS)
 
 
 def is_byline(line: str) -> bool:
