@@ -28,7 +28,8 @@ MAX_FACT_LINE = 160
 # The better ones first: a page that says 发布日期 and 更新时间 was published on the first.
 _LABELS = (
     regex(
-        r"(?:发布|发表|公布|公开|上网)(?:日期|时间)|发布于|(?<![\u4e00-\u9fff])发布(?=\s*[:：])|pub(?:lish)?(?:ed)?_?(?:date|time)|^date(?=\s*:|$)",
+        r"(?:发布|发表|公布|公开|上网)(?:日期|时间)|发布于|(?<![\u4e00-\u9fff])发布(?=\s*[:：])|"
+        r"pub(?:lish)?(?:ed)?[_ ]?(?:date|time)|^date(?=\s*:|$)",
         re.IGNORECASE,
     ),
     regex(r"(?P<before>[\u4e00-\u9fff]{0,2})(?:日\s*期|时\s*间)"),
@@ -48,7 +49,7 @@ _GOES_ON = regex(
 
 _WITHOUT_MARKS = regex(r"((?:19|20)\d{2})(\d{2})(\d{2})(?:\d{4}|\d{6})?(?!\d)")
 _STARTS_WITH_DATE = regex(rf"[（(\s]*{DAY}[）)\s]*")
-_BEHIND_SOURCE = regex(rf"(?:来\s*源|作\s*者)\s*[:：]\s*[^\s\d|｜]{{0,20}}[\s|｜]+(?P<day>{DAY})")
+_BEHIND_SOURCE = regex(rf"(?:来\s*源|作\s*者)\s*[:：]\s*[^\s\d|｜]{{0,20}}[\s|｜·]+(?P<day>{DAY})")
 _WEEKDAY = regex(r"星期|今天")
 
 
@@ -120,7 +121,7 @@ def _bare(lines: Sequence[str], year: int | None) -> str | None:
         if not (found or behind or is_date_line(line) or is_byline(line)) or _WEEKDAY.search(line):
             continue
         day = any_date(behind["day"] if behind else line)
-        if day and (is_date_line(line) or is_head_line(line)) and (year is None or int(day[:4]) >= year):
+        if day and (behind or is_date_line(line) or is_head_line(line)) and (year is None or int(day[:4]) >= year):
             return day
     return None
 

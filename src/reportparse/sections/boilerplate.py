@@ -53,7 +53,7 @@ _DAY_AND_TIME = DAY + _HOUR
 _DAY = _DAY_AND_TIME + "?"
 _BYLINE = regex(
     rf"(?:[^\s\d。；，：]{{1,16}}\s+){{0,4}}{_DAY_AND_TIME}(?:\s+[^\s。；，：]{{1,20}}){{0,4}}"
-    rf"|(?:[^\W\d_期截止自从至起]{{2,20}}\s+){{1,3}}{DAY}"
+    rf"|(?:[^\W\d_期截止自从至起]{{2,20}}\s+){{1,3}}{DAY}|{DAY}\s*[·|｜]\s*[^\s。；，：]{{1,20}}"
 )
 """A day with its hour among names, or behind them, as news has it below a title: 「原创 甲县气象 2024-01-22 09:30 江苏」."""
 
@@ -62,9 +62,15 @@ _PARTS = regex(
     rf"(?:(?:{_FACT})(?:[】\]）)\s:：|｜]+(?:{_DAY}|[^\s|｜【】\[\]]{{0,30}})|{_DAY}|(?=[【\[（(]|$)))"
     rf"|{_DAY}|(?:{_WORD})(?=[\s|｜>»›/\\·、,，。.:：【】\[\]()（）\-—_*•●]|$)|[\s|｜>»›/\\·、,，.:：【】\[\]()（）\-—_*•●■◆]+",
 )
+_FRONT_MATTER = (
+    r"(?i:title|date|author|tags|categories|source|draft|layout|keywords|url(?: source)?|hostname|sitename|description|id|"
+    r"fingerprint|license|image|pagetype|language|published time|markdown content)"
+)
+"""What programs that keep articles write above one."""
+
 _HEAD = regex(
     rf"(?:(?:当前|所在)位置|上一[篇条页年][:：\s]|下一[篇条页年][:：\s]|您?(?:现在)?(?:的|所在)(?:的)?位置|您当前所在|首页|网站首页|信息来源|"
-    rf"{_TITLE_LABEL}|(?:title|date|author|tags|categories|source|draft|layout|keywords|url|hostname|sitename|description|id|fingerprint|license|image|pagetype|language):\s|目\s*录$|今天是|扫一扫|大\s*中\s*小)"
+    rf"{_TITLE_LABEL}|{_FRONT_MATTER}:(?:\s|$)|目\s*录$|今天是|扫一扫|大\s*中\s*小)"
     rf"|(?:{_FACT})\s*(?:[】\]:：|｜(（]|$|\s|\d)",
 )
 _ARROWS = regex(r"\s*[>»›]+\s*")

@@ -61,6 +61,7 @@ _SURE_KINDS = tuple(
             "a guide to such reports (填报说明)",
             "填报说明",
         ),
+        (r"(?:提案|建议|议案)[^，。]{0,12}(?:答复|复函)(?:意见|函)?", "a reply to a proposal (答复)", "答复"),
         (r"(?:申请|情况|工作|数据|公开)统计(?:报?表)?|(?:申请|答复)台账", "a statistics table alone", "统计表"),
     )
 )
