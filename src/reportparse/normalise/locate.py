@@ -162,9 +162,10 @@ def _value_cells(match: RowMatch, columns: ColumnMatch | None, n_leaves: int) ->
     if not observed.regular and extra > 0:
         return _without_extra(cells, columns, n_leaves, observed.written_out)
     if columns and by_grid:
-        inside = [cell for cell in cells if cell.column >= columns.leaves[0].start]
+        start = columns.leaves[0].start
+        inside = [cell for cell in cells if cell.column >= start]
         # A label over three columns without its span leaves two blank ones, and the row may end in blank values.
-        under_header = len(inside) == n_leaves and _only_blank([cell for cell in cells if cell not in inside])
+        under_header = len(inside) == n_leaves and _only_blank([cell for cell in cells if cell.column < start])
         if under_header or (len(_trimmed(cells, n_leaves)) != n_leaves == len(_trimmed(inside, n_leaves))):
             cells = inside
     return _trimmed(cells, n_leaves)

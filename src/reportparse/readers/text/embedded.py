@@ -101,7 +101,7 @@ def whole_tags(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
             held = None
         if held:
             number, text = held[0], f"{held[1]} {text.lstrip()}"
-        if n_held < MAX_LINES_JOINED and _OPEN_TAG.search(text):
+        if n_held < MAX_LINES_JOINED and ("<" in text or "]{" in text) and _OPEN_TAG.search(text):
             held, n_held = (number, text), n_held + 1
             continue
         yield number, text

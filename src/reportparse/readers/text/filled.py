@@ -34,11 +34,11 @@ _DRAWN = frozenset("│┃|｜┌├└─\t")
 
 def filled_width(lines: Sequence[TextLine]) -> int | None:
     """The columns that a text's lines are filled up to; None where they are not."""
-    going_on = [
-        (len(slots(line.text.rstrip())), line.text.rstrip()[-1] not in _ENDS)
-        for run in _runs(lines)
-        for line, _ in pairwise(run)
-    ]
+    texts = [line.text.rstrip() for run in _runs(lines) for line, _ in pairwise(run)]
+    longest = max(map(len, texts), default=0)  # the columns are between this and its double
+    if not WIDTHS.start <= 2 * longest or longest > WIDTHS.stop:
+        return None
+    going_on = [(len(slots(text)), text[-1] not in _ENDS) for text in texts]
     width = max((columns for columns, _ in going_on), default=0)
     if width not in WIDTHS:
         return None
