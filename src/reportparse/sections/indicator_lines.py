@@ -15,16 +15,9 @@ from reportparse.chinese.text import fold, split_marker
 from reportparse.chinese.units import UNITS
 from reportparse.chinese.values import is_plain_value
 from reportparse.document import Cell, Origin, Paragraph, Table
-from reportparse.forms.indicator_heads import (
-    INDICATOR_HEADS,
-    OTHER_HEADS,
-    OWN_HEADS,
-    SIDE_HEADS,
-    UNIT_HEADS,
-    VALUE_HEADS,
-)
 from reportparse.labels.indicators import is_foot, is_head, is_indicator, is_no_unit, place_in_form
 from reportparse.patterns import regex
+from reportparse.sections.indicator_header import MAX_WORD, Header, find_header, header_words
 from reportparse.sections.layout_tables import FlatBlock, NumberedTable, number_table
 
 MIN_INDICATORS = 3
@@ -36,34 +29,17 @@ MIN_BLANK = 10
 MAX_STRAY_LINES = 3
 """Lines of words alone, one after another, that a label may be cut into."""
 
-MAX_WORD = 80
-"""Characters of the longest word of a label; the longest official label has 44."""
-
 MAX_LINE = 2_000
 """Characters of the longest line that is looked at; all sixty indicators together have some 1 200."""
 
-MAX_HEADER = 12
-"""Words of the longest header; two lists side by side, each with a serial number and a remark, have ten."""
-
-MAX_HEAD = 10
-"""Characters of the longest word of a header."""
+MAX_PIECES = 3
+"""Words that the rest of a label is looked for in."""
 
 MAX_OPEN = 4
 """Rows back to which a line may be the rest of a label whose bracket is still open."""
 
-_HEAD_WORDS = frozenset(
-    fold(word)
-    for words in (INDICATOR_HEADS, OTHER_HEADS, OWN_HEADS, SIDE_HEADS, UNIT_HEADS, VALUE_HEADS)
-    for word in words
-)
-_SPACED = regex("|".join([*sorted(_HEAD_WORDS, key=len, reverse=True), r"[（(]?(?:19|20)\d{2}年?度?[数）)]?"]))
-_LABEL_HEADS = frozenset(map(fold, INDICATOR_HEADS))
-_UNIT_HEADS = frozenset(map(fold, UNIT_HEADS))
-_SERIAL_HEADS = frozenset(("序号", "编号", "行次", "行号"))
-_REMARK_HEADS = frozenset(("备注", "说明", "指标解释", "填报说明"))
-_NUMBER_HEADS = frozenset(map(fold, (*VALUE_HEADS, *OWN_HEADS, *OTHER_HEADS)))
 _GLUED = regex(rf"(?P<label>.*?[^\d.,])(?P<unit>{'|'.join(sorted(UNITS, key=len, reverse=True))})(?P<value>\d[\d,.]*)")
-_GLUED_UNIT = regex(rf"(?P<label>.*[）)])(?P<unit>{'|'.join(sorted(UNITS, key=len, reverse=True))})")
+_GLUED_UNIT = regex(rf"(?P<label>.{{3,}}?)(?P<unit>{'|'.join(sorted(UNITS, key=len, reverse=True))}|[-—]{{2,8}})")
 _OF_PAGE = regex(r"://|\d{1,2}:\d{2}\s*[AP]M")
 """What a browser prints at the edges of a page: its address, the time."""
 
@@ -110,31 +86,6 @@ class _Row:
         return sum(map(self.label.count, "（(")) > sum(map(self.label.count, "）)"))
 
 
-class _Header(NamedTuple):
-    """The words of a header, and what they say of the rows: the columns of numbers, whether a serial number or a remark
-    stands beside them, and how many lists stand side by side."""
-
-    words: tuple[str, ...] = ()
-
-    @property
-    def numbers(self) -> list[str]:
-        others = _LABEL_HEADS | _UNIT_HEADS | _SERIAL_HEADS | _REMARK_HEADS
-        found = [word for word in self.words if word not in others]
-        return found[: len(found) // self.lists] if self.lists > 1 else found
-
-    @property
-    def lists(self) -> int:
-        return sum(word in _LABEL_HEADS for word in self.words)
-
-    @property
-    def has_serial(self) -> bool:
-        return bool(self.words) and self.words[0] in _SERIAL_HEADS
-
-    @property
-    def has_remark(self) -> bool:
-        return not _REMARK_HEADS.isdisjoint(self.words)
-
-
 def with_indicator_tables(blocks: Sequence[FlatBlock]) -> list[FlatBlock]:
     """The blocks with runs of lines that list indicators as tables; everything else stands as it is."""
     number = max((block.number for block in blocks if isinstance(block, NumberedTable)), default=0)
@@ -157,7 +108,7 @@ def _may_begin(text: str) -> bool:
     """Whether a line heads such a table, or begins with one of its rows or heads."""
     if len(text) > MAX_LINE or "。" in text:
         return False
-    return _begins_list(text) or bool(_header_words(text))
+    return _begins_list(text) or bool(header_words(text))
 
 
 def _begins_list(text: str) -> bool:
@@ -166,26 +117,9 @@ def _begins_list(text: str) -> bool:
     return 0 < len(word) <= MAX_WORD and (is_indicator(word) or is_head(word))
 
 
-def _header_words(text: str) -> list[str]:
-    """The words of a line that heads columns, one known word at least; none where anything longer stands in it."""
-    if len(text) > MAX_WORD:
-        return []
-    folded = fold(text)
-    found = []
-    at = 0
-    while at < len(folded) and (match := _SPACED.match(folded, at)):
-        found.append(match[0])
-        at = match.end()
-    if at == len(folded) and found:
-        return found  # 统 计 指 标
-    words = [fold(word) for word in text.split()]
-    known = not _HEAD_WORDS.isdisjoint(words) and all(0 < len(word) <= MAX_HEAD for word in words)
-    return words if known and len(words) <= MAX_HEADER else []
-
-
 def _gather(blocks: Sequence[FlatBlock], start: int) -> tuple[Table, int] | None:
     """The table whose lines begin at `start`, and how many blocks it takes up; None where there is none."""
-    header, at = _header(blocks, start)
+    header, at = find_header(blocks, start)
     opening = blocks[start]
     if not header.words and not (isinstance(opening, Paragraph) and _begins_list(opening.text)):
         return None
@@ -222,44 +156,16 @@ def _words(block: Paragraph, line: int) -> Iterator[_Word]:
         return
     for at, word in enumerate(text.split()):
         match = _GLUED.fullmatch(word) or _GLUED_UNIT.fullmatch(word)
-        parts = match.groups() if match and is_indicator(match["label"]) else (word,)
+        parted = match and (is_indicator(match["label"]) or is_no_unit(match["unit"])) and not is_indicator(word)
+        parts = match.groups() if match and parted else (word,)
         for i, part in enumerate(parts):
             yield _Word(part, block.origin, line, begins=at == 0 and i == 0)
-
-
-def _header(blocks: Sequence[FlatBlock], start: int) -> tuple[_Header, int]:
-    """The header that begins at `start`, on one line or a word a line, and where it ends."""
-    words: list[str] = []
-    for at in range(start, min(start + MAX_HEADER, len(blocks))):
-        block = blocks[at]
-        if (
-            not isinstance(block, Paragraph)
-            or len(block.text) > MAX_WORD
-            or is_indicator(block.text)
-            or is_head(block.text)
-        ):
-            break
-        found = _header_words(block.text)
-        if not found and words and len(block.text) <= MAX_HEAD and split_marker(block.text)[0] is None:
-            found = [fold(block.text)]  # 区政府, below 统计指标 and 单位
-        if not found or is_plain_value(block.text):
-            break
-        if not words and found[0] not in _LABEL_HEADS | _SERIAL_HEADS:
-            return _Header(), start
-        words += found
-    else:
-        at = min(start + MAX_HEADER, len(blocks))
-    return (_Header(tuple(words)), at) if _is_header(words) and len(words) <= MAX_HEADER else (_Header(), start)
-
-
-def _is_header(words: Sequence[str]) -> bool:
-    return not _LABEL_HEADS.isdisjoint(words) and not (_UNIT_HEADS | _NUMBER_HEADS).isdisjoint(words)
 
 
 class _Gatherer:
     """Puts the words of a run into rows, one after another."""
 
-    def __init__(self, header: _Header, words: Sequence[_Word]) -> None:
+    def __init__(self, header: Header, words: Sequence[_Word]) -> None:
         self.header = header
         self.words = words
         self.has_units = any(word.is_unit for word in words)
@@ -294,8 +200,10 @@ class _Gatherer:
         elif word.is_unit or word.is_value:
             if last is not None:
                 self._add(last, word)
-        elif (owner := self._owner(word)) is not None:
+        elif (owner := self._owner(at)) is not None:
             owner.label += word.text
+        elif (glued := self._glued(at)) is not None:
+            self.found.append(_Row(glued[0], word.origin, glued[1]))
         elif last is not None and self.header.has_remark and last.values and self._is_remark(at):
             last.remark += word.text
         else:
@@ -328,16 +236,37 @@ class _Gatherer:
             return not last.unit and following is not None and following.is_value
         return word.is_value and bool(last.unit) and not last.values
 
-    def _owner(self, word: _Word) -> _Row | None:
+    def _owner(self, at: int) -> _Row | None:
         """The row whose label a word goes on with, if any."""
-        last = self.found[-1] if self.found else None
+        word, last = self.words[at], self.found[-1] if self.found else None
         if last is None or word.is_known or self._begins_row(word):
             return None
+        if word.text[0] in "（(" and is_indicator(last.label) and not last.closed:
+            return last  # the explanation of a whole label, below it
         if not last.is_full:
             return None if last.closed or is_indicator(last.label) or is_head(last.label) else last
-        if is_indicator(last.label + word.text) and not is_indicator(last.label):
+        if self._completes(last.label, at):
             return last
         return next((row for row in reversed(self.found[-MAX_OPEN:]) if row.is_open and not row.closed), None)
+
+    def _completes(self, label: str, at: int) -> bool:
+        """Whether the words from `at` on are the rest of a label that is cut."""
+        if is_indicator(label) or is_head(label):
+            return False
+        for word in self.words[at : at + MAX_PIECES]:
+            if word.is_value or word.is_unit or word.is_known or self._begins_row(word):
+                return False
+            label += word.text
+            if is_indicator(label) or is_head(label):
+                return True
+        return False
+
+    def _glued(self, at: int) -> tuple[str, str] | None:
+        """The piece of a label and the unit right behind it: 其中：主要负责同志参加新次 111, 闻发布会次数."""
+        match, following = _GLUED_UNIT.fullmatch(self.words[at].text), self._next(at)
+        if match is None or following is None or not following.is_value or self.words[at].is_known:
+            return None
+        return (match["label"], match["unit"]) if self._completes(match["label"], at + 2) else None
 
     def _begins_row(self, word: _Word) -> bool:
         return split_marker(word.text)[0] is not None or word.text.startswith("其中")
@@ -348,7 +277,7 @@ class _Gatherer:
         return not self._begins_row(self.words[at]) and not (following and (following.is_unit or following.is_value))
 
 
-def _table(header: _Header, rows: list[_Row]) -> Table:
+def _table(header: Header, rows: list[_Row]) -> Table:
     """The rows as a table below the header: label, unit, numbers. A row that lost its numbers has no cells for them."""
     width = max(len(header.numbers), 1)
     strayed = any(len(row.values) > width for row in rows)

@@ -1,0 +1,118 @@
+"""The header of a table of indicators that stands as lines: on one line, letter-spaced, or a word a line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from reportparse.chinese.text import fold, split_marker
+from reportparse.chinese.values import is_plain_value
+from reportparse.document import Paragraph
+from reportparse.forms.indicator_heads import (
+    INDICATOR_HEADS,
+    OTHER_HEADS,
+    OWN_HEADS,
+    SIDE_HEADS,
+    UNIT_HEADS,
+    VALUE_HEADS,
+)
+from reportparse.labels.indicators import is_head, is_indicator
+from reportparse.patterns import regex
+from reportparse.sections.layout_tables import FlatBlock
+
+MAX_WORD = 80
+"""Characters of the longest line of a header, and of the longest word of a label; the longest official one has 44."""
+
+MAX_HEADER = 12
+"""Words of the longest header; two lists side by side, each with a serial number and a remark, have ten."""
+
+MAX_HEAD = 10
+"""Characters of the longest word of a header."""
+
+_HEAD_WORDS = frozenset(
+    fold(word)
+    for words in (INDICATOR_HEADS, OTHER_HEADS, OWN_HEADS, SIDE_HEADS, UNIT_HEADS, VALUE_HEADS)
+    for word in words
+)
+_SPACED = regex("|".join([*sorted(_HEAD_WORDS, key=len, reverse=True), r"[（(]?(?:19|20)\d{2}年?度?[数）)]?"]))
+_LABEL_HEADS = frozenset(map(fold, INDICATOR_HEADS))
+_UNIT_HEADS = frozenset(map(fold, UNIT_HEADS))
+_SERIAL_HEADS = frozenset(("序号", "编号", "行次", "行号"))
+_REMARK_HEADS = frozenset(("备注", "说明", "指标解释", "填报说明"))
+_NUMBER_HEADS = frozenset(map(fold, (*VALUE_HEADS, *OWN_HEADS, *OTHER_HEADS)))
+
+
+class Header(NamedTuple):
+    """The words of a header, and what they say of the rows: the columns of numbers, whether a serial number or a remark
+    stands beside them, and how many lists stand side by side."""
+
+    words: tuple[str, ...] = ()
+
+    @property
+    def numbers(self) -> list[str]:
+        """The heads of one list's columns of numbers."""
+        others = _LABEL_HEADS | _UNIT_HEADS | _SERIAL_HEADS | _REMARK_HEADS
+        found = [word for word in self.words if word not in others]
+        return found[: len(found) // self.lists] if self.lists > 1 else found
+
+    @property
+    def lists(self) -> int:
+        """How many lists stand side by side."""
+        return sum(word in _LABEL_HEADS for word in self.words)
+
+    @property
+    def has_serial(self) -> bool:
+        """Whether a serial number stands before each label."""
+        return bool(self.words) and self.words[0] in _SERIAL_HEADS
+
+    @property
+    def has_remark(self) -> bool:
+        """Whether a remark may stand behind each number."""
+        return not _REMARK_HEADS.isdisjoint(self.words)
+
+
+def header_words(text: str) -> list[str]:
+    """The words of a line that heads columns, one known word at least; none where anything longer stands in it."""
+    if len(text) > MAX_WORD:
+        return []
+    folded = fold(text)
+    found = []
+    at = 0
+    while at < len(folded) and (match := _SPACED.match(folded, at)):
+        found.append(match[0])
+        at = match.end()
+    if at == len(folded) and found:
+        return found  # 统 计 指 标
+    words = [fold(word) for word in text.split()]
+    known = not _HEAD_WORDS.isdisjoint(words) and all(0 < len(word) <= MAX_HEAD for word in words)
+    return words if known and len(words) <= MAX_HEADER else []
+
+
+def find_header(blocks: Sequence[FlatBlock], start: int) -> tuple[Header, int]:
+    """The header that begins at `start`, on one line or a word a line, and where it ends."""
+    words: list[str] = []
+    for at in range(start, min(start + MAX_HEADER, len(blocks))):
+        block = blocks[at]
+        if (
+            not isinstance(block, Paragraph)
+            or len(block.text) > MAX_WORD
+            or is_indicator(block.text)
+            or is_head(block.text)
+        ):
+            break
+        found = header_words(block.text)
+        alone = len(block.text.split()) == 1 and len(words) == at - start > 0
+        if not found and alone and len(block.text) <= MAX_HEAD and split_marker(block.text)[0] is None:
+            found = [fold(block.text)]  # 区政府, below 统计指标 and 单位
+        if not found or is_plain_value(block.text):
+            break
+        if not words and found[0] not in _LABEL_HEADS | _SERIAL_HEADS:
+            return Header(), start
+        words += found
+    else:
+        at = min(start + MAX_HEADER, len(blocks))
+    return (Header(tuple(words)), at) if _is_header(words) and len(words) <= MAX_HEADER else (Header(), start)
+
+
+def _is_header(words: Sequence[str]) -> bool:
+    return not _LABEL_HEADS.isdisjoint(words) and not (_UNIT_HEADS | _NUMBER_HEADS).isdisjoint(words)
