@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from reportparse.across.generations import number_across
 from reportparse.across.years import check_years
 from reportparse.forms import FORMS
 from reportparse.record.load import Record
@@ -151,3 +152,23 @@ def test_a_record_without_organ_or_year_is_said() -> None:
         ("years-unplaced", None, 2023),
         ("years-unplaced", "甲市", None),
     ]
+
+
+def test_the_form_of_2014_has_nothing_to_carry_over() -> None:
+    last = record("甲市财政局", 2018, form="2014", statistics__requests__received__total=16)
+    this = record("甲市财政局", 2019, form="2019", requests__received__total=21)
+    last = {"requests": None, "disclosure": None, **last}
+    checks, said = check_years([last, {**this, "statistics": None}])
+    assert checks == []
+    (remark,) = said
+    assert (remark.kind, remark.year) == ("years-other-form", 2019)
+    assert "16" in remark.message
+    assert "21" in remark.message
+
+
+def test_what_both_forms_count_is_compared() -> None:
+    last = record("甲市财政局", 2018, form="2014", statistics__requests__received__total=16)
+    this = record("甲市财政局", 2019, form="2019", requests__received__total=21)
+    assert number_across({"requests": None, **last}, "requests.received.total") == 16
+    assert number_across({"statistics": None, **this}, "requests.received.total") == 21
+    assert number_across({"requests": None, **last}, "requests.carried_over.total") is None

@@ -15,12 +15,13 @@ from typing import Any, Literal
 
 from rapidfuzz import fuzz
 
+from reportparse.across.generations import number_across
 from reportparse.chinese.values import Number, tidy
 from reportparse.forms.sections import SECTIONS
 from reportparse.forms.value_names import Name, name_of
 from reportparse.labels.alignment import align
 from reportparse.patterns import regex
-from reportparse.record.load import PATHS, Record, has_path, number_at
+from reportparse.record.load import PATHS, Record, has_path
 
 PREAMBLE = 0
 """The preamble's number among the sections."""
@@ -123,7 +124,7 @@ def compare(first: Record, second: Record) -> Comparison:
     return Comparison(
         _side(first),
         _side(second),
-        tuple(_change(path, number_at(first, path), number_at(second, path)) for path in paths),
+        tuple(_change(path, number_across(first, path), number_across(second, path)) for path in paths),
         tuple(
             SectionDiff(number, (old[number][0], new[number][0]), tuple(diff(old[number][1], new[number][1])))
             for number in old

@@ -13,6 +13,7 @@ from itertools import groupby
 
 from rapidfuzz import fuzz
 
+from reportparse.across.generations import number_across, spans_generations
 from reportparse.chinese.text import fold
 from reportparse.chinese.values import Number, tidy
 from reportparse.diagnostics.catalogue.of_checks import REMARKS
@@ -64,7 +65,7 @@ def check_years(records: Iterable[Record]) -> tuple[list[YearCheck], list[Remark
         if (organ, year - 1) in placed
         for result in compare_years(placed[organ, year - 1], this)
     ]
-    return checks, [*remarks, *_renamed(placed)]
+    return checks, [*remarks, *_other_forms(placed), *_renamed(placed)]
 
 
 def organ_of(record: Record) -> str:
@@ -183,6 +184,17 @@ def _repeated(record: Record, other: Record) -> Remark:
 def _remark(kind: str, organ: str | None, year: int | None, **facts: object) -> Remark:
     entry = REMARKS[kind]
     return Remark(kind, organ, year, *filled(Both(entry.en.message, entry.zh.message), facts))
+
+
+def _other_forms(placed: Placed) -> Iterator[Remark]:
+    """What can be set side by side where a report with the statistics of 2014 is followed by one of a later form."""
+    for (organ, year), this in placed.items():
+        last = placed.get((organ, year - 1))
+        if last is None or not spans_generations(last, this):
+            continue
+        received = "requests.received.total"
+        numbers = {"seen": number_across(last, received), "used": number_across(this, received)}
+        yield _remark("years-other-form", organ_of(this), year, before=year - 1, **numbers)
 
 
 def _renamed(placed: Placed) -> Iterator[Remark]:

@@ -163,6 +163,22 @@ REMARKS: dict[str, IssueKind] = {
             "请自行判断是否为同一机关。程序从不合并不同名称。",
         ),
     ),
+    "years-other-form": IssueKind(
+        "note",
+        en=Words(
+            "The report of {before} follows the form of 2014, which counts no requests carried over and no documents in "
+            "force: not compared. Requests received: {seen} then, {used} now.",
+            "Two years follow different generations of the form; only what both count alike can be compared.",
+            "The form of 2014 was replaced by that of 2019.",
+            "Compare requests received, granted and partly granted only; `compare` sets them side by side.",
+        ),
+        zh=Words(
+            "{before} 年报告采用 2014 年统计表，没有结转件数和现行有效件数，未作核对。收到申请：上年 {seen}，本年 {used}。",
+            "两年采用不同时期的格式，只有口径相同的项可以对比。",
+            "2014 年的统计表于 2019 年被新格式取代。",
+            "只对比收到申请、予以公开和部分公开的件数；`compare` 会并列显示。",
+        ),
+    ),
     "years-repeated": IssueKind(
         "note",
         en=Words(
