@@ -169,3 +169,13 @@ def test_all_years_together_are_never_the_years() -> None:
 def test_a_piece_without_its_header_goes_on() -> None:
     pieces = [table(HEADER, [DISCLOSURE, "", ""], *lines()[1:20]), table(*lines()[20:])]
     assert values(normalise(pieces, 2016).readings["statistics"]) == NUMBERS
+
+
+def test_a_table_a_head_is_one_table() -> None:
+    """行政复议 and 行政诉讼 have the same rows below them: the second is no repetition of the first."""
+    rows = lines()
+    cuts = [at for at, row in enumerate(rows) if row[0] in (RECONSIDERATION, LITIGATION)]
+    pieces = [rows[: cuts[0]], rows[cuts[0] : cuts[1]], rows[cuts[1] :]]
+    got = normalise([table(HEADER, *piece) for piece in pieces], 2016)
+    assert values(got.readings["statistics"]) == NUMBERS
+    assert got.issues == ()

@@ -6,6 +6,7 @@ can be in such a table.
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import lru_cache
 from typing import Literal
 
@@ -60,6 +61,20 @@ _PLACES: dict[str, int] = {
     )
     for name in keys_of(row.labels)
 }
+
+TWICE: frozenset[str] = frozenset(
+    name
+    for name, count in Counter(
+        name
+        for form in FORMS
+        if form.subject.lists_indicators
+        for panel in form.panels
+        for row in panel.rows
+        for name in keys_of(row.labels)
+    ).items()
+    if count > 1
+)
+"""Labels that the form has under two heads: 其他情形数."""
 
 HEAD_OF: dict[str, str] = {key(label): part for label, part in HEADS.items()}
 """Rows without a number, by their keys, and the part of the form that each opens."""

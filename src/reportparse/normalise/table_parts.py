@@ -11,6 +11,7 @@ from itertools import takewhile
 
 from reportparse.document import Cell
 from reportparse.forms import FORMS, TABLES, TableName
+from reportparse.labels.indicators import TWICE
 from reportparse.labels.likeness import key, keys_of
 from reportparse.labels.rows import ObservedRow, observe
 from reportparse.labels.table_kinds import AMBIGUOUS, TABLES_OF_ONE_ROW, kinds_of_rows
@@ -25,9 +26,11 @@ ROW_LABELS: dict[TableName, frozenset[str]] = {
         for row in panel.rows
         for label in row.labels
     )
+    - TWICE
     for name in TABLES
 }
-"""The labels of each kind's rows in any of its forms; of the groups of its columns where its one row has none."""
+"""The labels of each kind's rows in any of its forms, without those of two rows; of the groups of its columns where its one
+row has none."""
 
 
 @dataclass(frozen=True, slots=True)
