@@ -14,7 +14,7 @@ _DOES = (
 )
 """What an office does that is counted; words that stand before an office name's verb are in `_WHEN`."""
 
-_NO_SUBJECT = "[对向为给经派赴]|组织|指导|参加|选派"
+_NO_SUBJECT = "复议机关|[对向为给经派赴]|组织|指导|参加|选派"
 OFFICE = (
     "局|委|厅|院|镇|乡|街道|县|区|村|社区|中心|馆|(?<!网)站|[大支]队|所|部门|单位|企业|机关|政府|本级|科|股"
     "|(?<![举承主代协交督催查])办(?:公室|公厅)?"

@@ -209,4 +209,6 @@ def _follow(text: str, end: int, next_start: int) -> str:
     """The words after a number; `RUNNING_ON` where they run into the next number, whose words they are."""
     stop = _FOLLOW_END.search(text, end)
     at = stop.start() if stop else len(text)
+    if at > next_start and text[next_start - 1] in "和及与":
+        return text[end : next_start - 1]
     return text[end:at] if at <= next_start else RUNNING_ON
