@@ -61,7 +61,7 @@ def parse(
     ReportparseError where there is no report. May be called from several threads: they read PDFs one after the other. The
     work is done in this process, without limits of time and memory: for files that nobody vouches for, use `parse_many`.
     """
-    from reportparse.files import bounded, read_input
+    from reportparse.files import bounded, folder_of, read_input
     from reportparse.pipeline import parse as parse_bytes
     from reportparse.readers.pdf import ENGINES
 
@@ -82,7 +82,8 @@ def parse(
         raise UnreadableFile("not-found", why=why)
     path = Path(source).absolute()
     try:
-        return parse_bytes(read_input(str(path)), name or path.name, cells=cells, pdf_engine=pdf_engine)
+        data, beside = read_input(str(path)), folder_of(str(path))
+        return parse_bytes(data, name or path.name, cells=cells, pdf_engine=pdf_engine, beside=beside)
     except ReportparseError as error:
         error.path = os.fspath(source)
         raise

@@ -7,18 +7,21 @@ import os
 import shutil
 import stat
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, BinaryIO
 
-from reportparse.diagnostics.errors import UnreadableFile, too_large
+from reportparse.diagnostics.errors import OverLimit, UnreadableFile, too_large
 from reportparse.diagnostics.language import Both
 
 MAX_FILE_BYTES = 128 * 1024 * 1024
 """No report comes near it; a larger file is refused before it is looked at."""
 
 PART = ".part"
+
+SAVED_FOLDERS = ("_files", ".files", "_文件", ".文件")
+"""What browsers put behind a page's name to name the folder of its parts."""
 
 WOULD_LOSE_INPUT = Both("it is the file that is read, which would be lost", "它就是要读取的文件，写入会毁掉该文件")
 """Why an output that is one of the inputs is refused."""
@@ -51,6 +54,27 @@ def refuse_too_large(n_bytes: int) -> None:
     """Raise OverLimit where a file of so many bytes is not read."""
     if n_bytes > MAX_FILE_BYTES:
         raise too_large(MAX_FILE_BYTES, "bytes", "字节")
+
+
+def folder_of(file: str) -> Callable[[str], bytes | None]:
+    """What gives the files in the folder that a browser saved beside a page, by their paths relative to the page.
+
+    It gives None for whatever stands elsewhere, is missing or too large.
+    """
+    page = Path(file)
+
+    def read(path: str) -> bytes | None:
+        folder, _, rest = path.replace("\\", "/").partition("/")
+        steps = rest.split("/")
+        if folder not in {page.stem + mark for mark in SAVED_FOLDERS} or not rest or {"", ".", ".."} & {*steps}:
+            return None
+        try:
+            with opened(str(page.with_name(folder).joinpath(*steps))) as stream:
+                return bounded(stream)
+        except (UnreadableFile, OverLimit):
+            return None
+
+    return read
 
 
 @contextmanager

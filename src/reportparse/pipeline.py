@@ -13,6 +13,7 @@ from reportparse.narrative import read_narrative
 from reportparse.normalise import normalise
 from reportparse.readers import read, read_converted_anew, read_pdf_with
 from reportparse.record.assemble import assemble
+from reportparse.record.wrapped import Beside, found_in
 from reportparse.sections.segment import segment
 from reportparse.traditional import as_published, simplified
 from reportparse.trust import Draft, admit, checked, in_doubt, reconcile, with_scheme, withhold_wrong_guesses
@@ -21,25 +22,44 @@ if TYPE_CHECKING:
     from reportparse.record.schema import Report
 
 
-def parse(data: bytes, name: str = "", *, cells: bool = False, pdf_engine: str = "auto") -> Report:
+def parse(
+    data: bytes,
+    name: str = "",
+    *,
+    cells: bool = False,
+    pdf_engine: str = "auto",
+    beside: Beside | None = None,
+) -> Report:
     """One report's bytes to its record as a model. Raises what `record_of` raises."""
     from reportparse.record.schema import Report  # making the models takes longer than reading a report
 
-    return Report.model_validate(record_of(data, name, cells=cells, pdf_engine=pdf_engine))
+    return Report.model_validate(record_of(data, name, cells=cells, pdf_engine=pdf_engine, beside=beside))
 
 
-def record_of(data: bytes, name: str = "", *, cells: bool = False, pdf_engine: str = "auto") -> dict[str, Any]:
-    """One report's bytes to its record as plain data, as `Report.as_dict` gives it.
+def record_of(
+    data: bytes,
+    name: str = "",
+    *,
+    cells: bool = False,
+    pdf_engine: str = "auto",
+    beside: Beside | None = None,
+) -> dict[str, Any]:
+    """One report's bytes to its record as plain data, as `Report.as_dict` gives it; of a wrapper that of the report in it.
 
-    Raises a ReportparseError where no report can be made, and nothing else.
+    `beside` gives the files of the folder that a page was saved with. Raises a ReportparseError where no report can be made,
+    and nothing else.
     """
-    draft = understand(read(data, name, pdf_engine=pdf_engine))
-    if pdf_engine == "auto" and in_doubt(draft):
-        draft = second_opinion(draft, data)
-    admit(draft.document, draft.outline, draft.tables, draft.masthead)
-    draft = replace(draft, narrative=read_narrative(draft.outline, draft.masthead))
-    record = assemble(checked(draft), data, name, cells=cells)
-    return record if draft.document is draft.published else as_published(record, draft.published)
+
+    def of_document(document: bytes, called: str) -> dict[str, Any]:
+        draft = understand(read(document, called, pdf_engine=pdf_engine))
+        if pdf_engine == "auto" and in_doubt(draft):
+            draft = second_opinion(draft, document)
+        admit(draft.document, draft.outline, draft.tables, draft.masthead)
+        draft = replace(draft, narrative=read_narrative(draft.outline, draft.masthead))
+        record = assemble(checked(draft), data, name, cells=cells)
+        return record if draft.document is draft.published else as_published(record, draft.published)
+
+    return found_in(data, name, of_document, beside)
 
 
 def understand(document: Document) -> Draft:

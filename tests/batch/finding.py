@@ -8,8 +8,8 @@ import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from reportparse.batch.archives import Found
 from reportparse.batch.inputs import asked, found_inputs
+from reportparse.readers.archives import Found
 
 DOCX = Path(__file__).parents[2] / "fixtures" / "reports" / "township-2021form.docx"
 

@@ -12,10 +12,9 @@ from typing import Any
 
 import pytest
 
-from reportparse.batch import archives
 from reportparse.batch.inputs import asked, found_inputs
 from reportparse.diagnostics.errors import UnreadableFile
-from reportparse.readers import sniff
+from reportparse.readers import archives, sniff
 from tests.batch.finding import DOCX, found, packed, tarred, told
 
 

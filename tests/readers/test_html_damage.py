@@ -12,7 +12,8 @@ from reportparse.diagnostics.errors import ReportparseError
 from reportparse.document import Document, Table
 from reportparse.readers.html import reader as html_reader
 from reportparse.readers.html.page import WebPage
-from reportparse.readers.html.reader import read_html, read_mhtml
+from reportparse.readers.html.reader import read_html
+from reportparse.readers.mhtml import read_mhtml
 from tests.readers.web_page import page, rows, texts
 
 

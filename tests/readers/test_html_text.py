@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from reportparse.diagnostics.errors import UnreadableFile
-from reportparse.readers.html.reader import read_html, read_mhtml
+from reportparse.readers.html.reader import read_html
+from reportparse.readers.mhtml import read_mhtml
 from tests.readers.web_page import kinds, only_table, page, rows, texts
 
 
@@ -160,5 +161,5 @@ class TestSavedPages:
 
     def test_mhtml_without_a_page(self) -> None:
         with pytest.raises(UnreadableFile) as caught:
-            read_mhtml(b"MIME-Version: 1.0\r\nContent-Type: text/plain\r\n\r\nx")
+            read_mhtml(b"MIME-Version: 1.0\r\nContent-Type: image/png\r\n\r\nx")
         assert caught.value.kind == "corrupt"

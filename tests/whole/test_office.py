@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from reportparse.diagnostics.errors import ReportparseError
 from reportparse.pipeline import parse, record_of
 from reportparse.readers import libreoffice, sniff
 
@@ -121,3 +122,35 @@ def test_the_model_gives_the_record_as_it_is(name: str) -> None:
 def test_content_tells_old_word_under_any_name() -> None:
     data = (FIXTURES / "office" / "township-2021form.doc").read_bytes()
     assert [sniff(data, name) for name in ("a.docx", "a.html", "a.wps", "")] == ["doc"] * 4
+
+
+CUT = ("township-2021form", "onesheet")
+
+
+@pytest.mark.parametrize("name", [name for name in OFFICE if name.startswith(CUT)])
+@pytest.mark.parametrize("keep", [0.1, 0.5, 0.9, 0.99])
+def test_a_cut_file_is_an_error_or_says_nothing_else(name: str, keep: float) -> None:
+    data = (FIXTURES / "office" / name).read_bytes()
+    try:
+        made = record_of(data[: int(len(data) * keep)], name, cells=True)
+    except ReportparseError:
+        return
+    whole = {cell["path"]: cell["value"] for cell in read(name)["cells"]}
+    assert {cell["path"]: cell["value"] for cell in made["cells"] if cell["value"] is not None}.items() <= whole.items()
+
+
+@pytest.mark.parametrize(
+    "ending", [".docx", ".xlsx", ".xls", ".ods", ".odt", ".rtf", ".doc", ".eml", ".msg", ".7z", ".zip"]
+)
+def test_random_bytes_under_any_name_are_refused(ending: str) -> None:
+    noise = bytes((at * at * 31 + at * 7 + (at >> 5)) % 256 for at in range(5_000))
+    for head in (
+        b"",
+        b"PK\x03\x04",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        b"{\\rtf1",
+        b"\x1f\x8b\x08",
+        b"7z\xbc\xaf\x27\x1c",
+    ):
+        with pytest.raises(ReportparseError):
+            record_of(head + noise, f"a{ending}")

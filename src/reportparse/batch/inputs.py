@@ -16,11 +16,11 @@ from glob import has_magic
 from pathlib import Path
 from typing import IO
 
-from reportparse.batch.archives import Budget, Found, is_clutter, members, opener, readable_name
 from reportparse.diagnostics.errors import ReportparseError, UnreadableFile
 from reportparse.diagnostics.language import Both, say
 from reportparse.files import bounded, opened, unreadable
 from reportparse.patterns import regex
+from reportparse.readers.archives import Budget, Found, is_clutter, members, opener, readable_name
 from reportparse.sandbox import crash
 
 _STARS = regex(r"\*{2,}")

@@ -13,10 +13,14 @@ HELP = say(
 def formats(lang: Lang = None) -> None:
     """The command."""
     from reportparse.forms import FORMS
-    from reportparse.readers import READERS
+    from reportparse.readers import READERS, libreoffice, wrapped
 
     for name, reader in READERS.items():
         print(f"{name:10} {say(reader.what, reader.what_zh)}")
+    print(f"{'wrapped':10} {say(wrapped.WHAT, wrapped.WHAT_ZH)}")
+    if not wrapped.can_open_7z():
+        print(f"{'':10} {say(wrapped.NO_LIBRARY.en, wrapped.NO_LIBRARY.zh)}")
+    print(f"{'converter':10} {say(*libreoffice.AT_HAND[libreoffice.program() is not None])}")
     for form in FORMS:
         values, checks = len(form.places), len(form.identities)
         words = say(

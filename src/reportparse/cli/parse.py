@@ -14,7 +14,7 @@ from reportparse.diagnostics.complaints import complain
 from reportparse.diagnostics.errors import ReportparseError
 from reportparse.diagnostics.exit_codes import EXIT_COMPLETE, EXIT_NO_RECORD, EXIT_PARTIAL
 from reportparse.diagnostics.language import say
-from reportparse.files import input_name
+from reportparse.files import folder_of, input_name
 from reportparse.sandbox import sandboxed
 
 HELP = say(
@@ -69,7 +69,7 @@ def parse_files(
         from reportparse.writers.json import to_json
 
         data = read_given(file)
-        record = record_of(data, input_name(file), cells=cells, pdf_engine=pdf_engine)
+        record = record_of(data, input_name(file), cells=cells, pdf_engine=pdf_engine, beside=folder_of(file))
         errors = tuple((it["message"], it["message_zh"]) for it in record["issues"] if it["severity"] == "error")
         json = to_json(record, compact=one_line)
         return Parsed(json, record["status"] == "partial", record["checks"]["failed"], errors)

@@ -4,7 +4,7 @@ ReportparseError
 ├── UnreadableFile     the bytes cannot be turned into a Document
 │     not-found, not-a-file, no-permission, empty, corrupt, encrypted, unsupported, legacy-word, not-a-record
 ├── NotAReport         a Document, but not an annual report on open government information
-│     blank-form, notice, no-report, no-text
+│     blank-form, notice, no-report, several-in-one, no-text
 ├── OverLimit          reading on would cost more than a named bound allows, or ended the reading
 │     too-large, too-slow, too-much-memory, too-deep, crashed
 └── UnwritableOutput   the output cannot be what was asked for

@@ -101,10 +101,10 @@ READERS: dict[str, Reader] = {
     ),
     "mhtml": Reader(
         recognise.mail,
-        "html.reader:read_mhtml",
-        (".mht", ".mhtml"),
-        "web page saved with its parts (.mht, .mhtml)",
-        "另存的网页（.mht、.mhtml）",
+        "mhtml:read_mhtml",
+        (".mht", ".mhtml", ".eml"),
+        "web page saved with its parts (.mht, .mhtml), or a mail (.eml)",
+        "另存的网页（.mht、.mhtml）、邮件（.eml）",
     ),
     "text": Reader(
         recognise.anything,
@@ -137,6 +137,12 @@ FOREIGN: tuple[Foreign, ...] = (
         "an Office document that needs a password; save it without one",
         "加密的 Office 文档，请另存为不加密的文件",
         "encrypted",
+    ),
+    Foreign(
+        recognise.outlook,
+        (".msg",),
+        "a mail within another file, as Outlook saves it; take it out",
+        "嵌在其他文件中的 Outlook 邮件，请取出后再读取",
     ),
     Foreign(
         recognise.old_office,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import logging
 import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,6 +21,8 @@ _BROKEN = (OSError, ValueError, IndexError, KeyError, TypeError, AttributeError,
 @contextmanager
 def container(data: bytes) -> Iterator[OleFileIO | None]:
     """An opened container; None for bytes that are none, or damaged."""
+    import logging
+
     logging.getLogger("olefile").disabled = True
     import olefile
 

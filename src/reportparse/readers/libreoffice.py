@@ -18,6 +18,18 @@ from reportparse.diagnostics.language import Both
 SECONDS = 60.0
 """Time by the wall for one conversion: a start takes one to ten seconds. The sandbox waits longer than that."""
 
+AT_HAND: dict[bool, tuple[str, str]] = {
+    True: (
+        "LibreOffice is installed: a second opinion on old Word, and what its library cannot convert",
+        "已安装 LibreOffice：对旧版 Word 给出第二种读法，并转换程序库无法转换的文件",
+    ),
+    False: (
+        "LibreOffice is not installed (apt-get install libreoffice-writer): old Word has no second opinion",
+        "未安装 LibreOffice（apt-get install libreoffice-writer）：旧版 Word 没有第二种读法",
+    ),
+}
+"""What is said of it to people, by whether it is installed."""
+
 MAX_OUTPUT = 128 * 1024 * 1024
 _NAMES = ("soffice", "libreoffice")
 _PLACES = ("/usr/bin", "/usr/local/bin", "/opt/libreoffice/program", "/Applications/LibreOffice.app/Contents/MacOS")

@@ -51,6 +51,11 @@ _BEGINS_WITH_TAG = regex(rb"(?:\xef\xbb\xbf)?\s*<")
 _TABLE = regex(rb"<table\b", re.I)
 _LINE_BEHIND_TABLE = regex(rb"</table\s*>\s*\n\s*[^<\s]", re.I)
 _JSON = regex(rb'\s*(?:\xef\xbb\xbf)?\s*[\[{]\s*(?:\{\s*)?"[^"]{0,80}"\s*:')
+_MAIL = regex(
+    rb"(?:(?:return-path|received|delivered-to|x-[a-z0-9-]{1,60}|message-id|date|from|to|subject|dkim-signature|cc|sender"
+    rb"|arc-[a-z-]{1,40}|authentication-results|content-type|reply-to):[^\n]{0,2000}\n(?:[ \t][^\n]{0,2000}\n){0,60}){3}",
+    re.I,
+)
 _MIME = regex(rb"(?:^|\n)mime-version:|^content-type:\s*multipart/related|^from:\s*<saved", re.I)
 
 
@@ -200,7 +205,13 @@ def bitmap(sample: Sample) -> Sure:
 
 def mail(sample: Sample) -> Sure:
     """A web page saved as a mail with its parts."""
-    return Sure.BY_PACKAGE if _MIME.search(sample.head[:MAIL_HEAD_BYTES]) else Sure.NO
+    found = _MIME.search(sample.head[:MAIL_HEAD_BYTES]) or _MAIL.match(sample.head)
+    return Sure.BY_PACKAGE if found else Sure.NO
+
+
+def outlook(sample: Sample) -> Sure:
+    """A mail that Outlook saved, which comes in the container of old Office documents."""
+    return Sure.BY_SIGNATURE if "__properties_version1.0" in sample.streams else Sure.NO
 
 
 def json(sample: Sample) -> Sure:

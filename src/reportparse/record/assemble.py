@@ -51,7 +51,7 @@ def assemble(draft: Draft, data: bytes, name: str, *, cells: bool) -> dict[str, 
         "checks": _checks(draft.checks, count_standings(tables.readings.values(), standing)),
         "figures": [_figure(figure) for figure in draft.narrative.figures],
         "processing_fee": asdict(draft.narrative.fee) if draft.narrative.fee else None,
-        "issues": [_issue(found) for found in issues],
+        "issues": [issue_entry(found) for found in issues],
         **({"cells": _cells(tables, standing)} if cells else {}),
         "source": {
             "name": name.encode("utf-8", "replace").decode("utf-8"),
@@ -179,7 +179,8 @@ def _figure(figure: Figure) -> dict[str, Any]:
     }
 
 
-def _issue(found: Issue) -> dict[str, str]:
+def issue_entry(found: Issue) -> dict[str, str]:
+    """An issue as the record has it."""
     return {
         "kind": found.kind,
         "severity": found.severity,

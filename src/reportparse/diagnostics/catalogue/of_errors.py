@@ -228,6 +228,21 @@ ERRORS: dict[str, ErrorKind] = {
             "用 `reportparse inspect FILE` 查看，下载附件。",
         ),
     ),
+    "several-in-one": ErrorKind(
+        "report",
+        en=Words(
+            "The file holds several reports, {seen} among them; unpack it, or read it with `reportparse batch`.",
+            "An archive or a mail with more than one report in it, where one was expected.",
+            "Reports of several organs or years were packed together.",
+            "`reportparse batch FILE -o OUT` reads all that is in an archive.",
+        ),
+        zh=Words(
+            "文件内有多份报告，如 {seen}；请解压，或用 `reportparse batch` 读取。",
+            "压缩包或邮件中有多份报告，此处只应有一份。",
+            "多个单位或多个年份的报告打包在一起。",
+            "用 `reportparse batch 文件 -o 输出` 读取压缩包内的全部报告。",
+        ),
+    ),
     "no-text": ErrorKind(
         "report",
         en=Words(

@@ -125,6 +125,21 @@ READING: dict[str, IssueKind] = {
             "打开原文档对照；若缺少数字，请另存为 .docx。",
         ),
     ),
+    "unwrapped": IssueKind(
+        "note",
+        en=Words(
+            "The report is 「{seen}」 within the file; beside it stand: {others}.",
+            "The file is an archive or a mail; the one report in it was read, and the rest is named.",
+            "The office published the report with attachments, or packed.",
+            "See whether an attachment belongs to the report.",
+        ),
+        zh=Words(
+            "报告是文件内的「{seen}」，另有：{others}。",
+            "文件是压缩包或邮件，读取了其中唯一的报告，其余列出名称。",
+            "单位将报告与附件一起发布，或打包发布。",
+            "查看附件是否属于报告。",
+        ),
+    ),
     "style-unread": IssueKind(
         "warning",
         en=Words(

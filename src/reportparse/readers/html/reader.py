@@ -9,16 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
-from email import message_from_bytes, policy
 from typing import TYPE_CHECKING, cast
 
 from lxml import etree
 
 from reportparse.chinese.text import clean
-from reportparse.diagnostics.errors import UnreadableFile, too_large
+from reportparse.diagnostics.errors import too_large
 from reportparse.diagnostics.issues import Issue, issue
-from reportparse.diagnostics.language import Both
 from reportparse.document import Block, Document
 from reportparse.patterns import regex
 from reportparse.readers.decode import decode
@@ -53,10 +50,10 @@ _NO_LEADS = bytes(byte for byte in range(256) if byte not in _HANZI_LEADS)
 
 def read_html(data: bytes) -> Document:
     """Read a web page. Raises UnreadableFile for bytes that are not text, OverLimit for a page beyond all measure."""
-    return _read(data, None)
+    return read_page(data, None)
 
 
-def _read(data: bytes, charset: str | None) -> Document:
+def read_page(data: bytes, charset: str | None) -> Document:
     """Read a page, given the encoding that its transport declares, if any."""
     if len(data) > MAX_BYTES:
         raise too_large(MAX_BYTES, "bytes", "字节")
@@ -79,32 +76,10 @@ def _read(data: bytes, charset: str | None) -> Document:
     )
 
 
-def read_mhtml(data: bytes) -> Document:
-    """Read a web page saved with its parts (MIME, as Word and browsers write it): its first HTML part."""
-    try:
-        mail = message_from_bytes(data, policy=policy.compat32)
-        pages = [part for part in mail.walk() if part.get_content_type() == "text/html"]
-        payload = pages[0].get_payload(decode=True) if pages else None
-        charset = pages[0].get_param("charset") if pages else None
-    except (LookupError, ValueError, TypeError, AttributeError) as error:  # email's ways to refuse broken headers
-        raise _damaged_archive() from error
-    if not isinstance(payload, bytes):
-        raise _damaged_archive()
-    return replace(_read(payload, charset if isinstance(charset, str) else None), format="mhtml")
-
-
 def read_fragment(markup: str) -> tuple[tuple[Block, ...], tuple[Issue, ...]]:
     """The blocks of a piece of markup that stands in a text of another format, and the issues of reading it."""
     page, lost = _parsed(_STRAY.sub("&lt;", markup))
     return tuple(page.body.blocks), (*lost, *page.issues, *_unseen(page))
-
-
-def _damaged_archive() -> UnreadableFile:
-    why = Both(
-        "it is a saved web page (MHTML) without a page in it; save it again, as HTML only",
-        "网页归档（MHTML）中没有网页内容，请重新另存为单个 HTML 文件",
-    )
-    return UnreadableFile("corrupt", why=why)
 
 
 def _declared_encoding(data: bytes) -> str | None:

@@ -1,0 +1,146 @@
+"""What a mail carries: its attachments and its body, of mails as they are sent (.eml) and as Outlook saves them (.msg)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from email import message_from_bytes, policy
+from email.header import decode_header
+from email.message import Message
+from typing import NamedTuple
+
+from reportparse.diagnostics.errors import UnreadableFile, too_large
+from reportparse.diagnostics.language import Both
+from reportparse.patterns import regex
+from reportparse.readers import compound
+from reportparse.readers.archives import readable_name
+
+MAX_PARTS = 1_000
+MAX_BYTES = 48_000_000
+"""Of one attachment or body."""
+
+BODY = "body"
+_ATTACHED, _PROPERTY = "__attach_version1.0_", "__substg1.0_"
+_DATA, _NAMES = "37010102", ("3707001F", "3704001F", "3001001F", "3707001E", "3704001E", "3001001E")
+_BODIES = (
+    ("10130102", ".html"),
+    ("1013001F", ".html"),
+    ("1013001E", ".html"),
+    ("1000001F", ".txt"),
+    ("1000001E", ".txt"),
+)
+_NAME = regex(rb'name\s*=\s*(?:"([^"\r\n]{1,300})"|([^\s;"]{1,300}))', re.I)
+_BROKEN = (LookupError, ValueError, TypeError, AttributeError)
+
+
+class Part(NamedTuple):
+    """A part of a mail: the name of an attachment, or "body" with an ending, and its bytes."""
+
+    name: str
+    data: bytes
+    attached: bool
+
+
+def parts_of_mail(data: bytes) -> list[Part]:
+    """The parts of a mail as it is sent, in order, forwarded mails opened. Raises UnreadableFile."""
+    try:
+        return list(_parts(message_from_bytes(data, policy=policy.compat32)))
+    except _BROKEN as error:  # email's ways to refuse broken headers
+        raise _damaged() from error
+
+
+def _parts(mail: Message) -> Iterator[Part]:
+    for number, part in enumerate(mail.walk()):
+        if number > MAX_PARTS:
+            raise too_large(MAX_PARTS, "parts of a mail", "个邮件部分")
+        if part.is_multipart():
+            continue
+        payload = part.get_payload(decode=True)
+        if not isinstance(payload, bytes) or not payload:
+            continue
+        name = _name(part)
+        kind = part.get_content_type()
+        attached = bool(name) or part.get_content_disposition() == "attachment"
+        if attached:
+            yield Part(name or "attachment", payload, True)
+        elif kind in ("text/html", "text/plain"):
+            yield Part(BODY + (".html" if kind == "text/html" else ".txt"), _recoded(part, payload), False)
+
+
+def _name(part: Message) -> str:
+    """The file name of an attachment, whichever of the ways to write Chinese its mailer knew, raw GBK among them."""
+    raw_name = _raw_name(part)
+    if raw_name:
+        return readable_name(raw_name).replace("\\", "/").rpartition("/")[2].strip()
+    stated = part.get_filename() or ""
+    pieces = []
+    for piece, charset in decode_header(stated):
+        raw = piece.encode("ascii", "surrogateescape") if isinstance(piece, str) and not _is_text(piece) else piece
+        if isinstance(raw, bytes):
+            pieces.append(_decoded(raw, charset) or readable_name(raw))
+        else:
+            pieces.append(raw)
+    return "".join(pieces).replace("\\", "/").rpartition("/")[2].strip()
+
+
+def _raw_name(part: Message) -> bytes | None:
+    """A file name that stands in the head as bytes, which no mail may and many do."""
+    for head, stated in part.raw_items():
+        raw = str(stated).encode("utf-8", "surrogateescape")
+        if head.lower() in ("content-disposition", "content-type") and not raw.isascii():
+            found = _NAME.search(raw)
+            if found:
+                return bytes(found[1] or found[2])
+    return None
+
+
+def _is_text(piece: str) -> bool:
+    return not any("\udc80" <= character <= "\udcff" for character in piece)
+
+
+def _decoded(raw: bytes, charset: str | None) -> str | None:
+    if charset is None or charset == "unknown-8bit":
+        return None
+    try:
+        return raw.decode("gb18030" if charset.lower().startswith("gb") else charset)
+    except (LookupError, UnicodeDecodeError):
+        return None
+
+
+def _recoded(part: Message, payload: bytes) -> bytes:
+    """A body as UTF-8, where its mail names another encoding that explains it."""
+    charset = part.get_param("charset")
+    text = _decoded(payload, charset) if isinstance(charset, str) else None
+    return payload if text is None else text.encode("utf-8")
+
+
+def parts_of_msg(data: bytes) -> list[Part]:
+    """The parts of a mail that Outlook saved. Raises UnreadableFile."""
+    found: list[Part] = []
+    with compound.container(data) as opened:
+        if opened is None:
+            raise _damaged()
+        paths = {tuple(path) for path in compound.names(data)}
+        folders = dict.fromkeys(path[0] for path in sorted(paths) if path[0].startswith(_ATTACHED))
+        for number, folder in enumerate(folders):
+            if number > MAX_PARTS:
+                raise too_large(MAX_PARTS, "parts of a mail", "个邮件部分")
+            named = (compound.stream(opened, [folder, _PROPERTY + name], 4_096) for name in _NAMES)
+            names = (_text(raw, name) for raw, name in zip(named, _NAMES, strict=True) if raw)
+            content = compound.stream(opened, [folder, _PROPERTY + _DATA], MAX_BYTES)
+            if content:
+                found.append(Part(next(names, "attachment"), content, True))
+        for name, ending in _BODIES:
+            content = compound.stream(opened, [_PROPERTY + name], MAX_BYTES)
+            if content:
+                content = content.decode("utf-16-le", "replace").encode("utf-8") if name.endswith("F") else content
+                found.append(Part(BODY + ending, content, False))
+    return found
+
+
+def _text(raw: bytes, name: str) -> str:
+    return raw.decode("utf-16-le", "replace") if name.endswith("F") else readable_name(raw)
+
+
+def _damaged() -> UnreadableFile:
+    return UnreadableFile("corrupt", why=Both("as a mail, it is cut or damaged", "作为邮件，内容残缺或损坏"))

@@ -1,0 +1,124 @@
+"""The report in a wrapper: of an archive's or a mail's members the one that is a report, the others by their names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from reportparse.diagnostics.errors import NotAReport, ReportparseError, UnreadableFile, too_deep
+from reportparse.diagnostics.issues import issue
+from reportparse.diagnostics.language import Both
+from reportparse.files import refuse_too_large
+from reportparse.forms import TABLES
+from reportparse.readers.html.frames import framed
+from reportparse.readers.wrapped import Member, unwrapped
+from reportparse.record.assemble import issue_entry
+
+MAX_DEPTH = 3
+"""Wrappers within wrappers: a mail with a zip of a saved page."""
+MAX_NAMED = 5
+"""How many members a message names."""
+
+Record = dict[str, Any]
+Reading = Callable[[bytes, str], Record]
+"""A document's bytes and name to its record. Raises ReportparseError."""
+Beside = Callable[[str], bytes | None]
+"""The path of a file beside a page, relative to it, to its bytes."""
+
+
+def found_in(data: bytes, name: str, read: Reading, beside: Beside | None = None) -> Record:
+    """The record of a document, of the one report in a wrapper, or of the one that a page frames from its folder.
+
+    `beside` gives the files of that folder. Raises as `found_within`.
+    """
+    try:
+        return found_within(data, name, read)
+    except NotAReport:
+        framed_there = [] if beside is None else [(path, beside(path)) for path in framed(data)]
+        members = [Member(path, content) for path, content in framed_there if content]
+        if not members:
+            raise
+    return _chosen(members, read, MAX_DEPTH - 1)
+
+
+def found_within(data: bytes, name: str, read: Reading, depth: int = 0) -> Record:
+    """The record of a document, or of the one report in a wrapper.
+
+    Raises the error of the document, or one that says what the wrapper holds instead of one report.
+    """
+    refuse_too_large(len(data))
+    members = unwrapped(data, name)
+    if members is None:
+        return read(data, name)
+    if depth >= MAX_DEPTH:
+        raise too_deep("archives within archives", "压缩包")
+    named = (member if member.name else member._replace(name=name.removesuffix(".gz")) for member in members)
+    return _chosen(list(named), read, depth)
+
+
+def _chosen(members: Sequence[Member], read: Reading, depth: int) -> Record:
+    """The record of the one report among some members; what is aside is tried where no other is one."""
+
+    def inner(member: Member) -> Record | ReportparseError:
+        try:
+            return found_within(member.data, member.name, read, depth + 1)
+        except ReportparseError as error:
+            return error
+
+    errors: dict[str, ReportparseError] = {}
+    for aside in (False, True):
+        tried = [member for member in members if member.aside is aside and member.error is None]
+        found: list[tuple[Member, Record]] = []
+        for member in tried:
+            outcome = inner(member)
+            if isinstance(outcome, ReportparseError):
+                errors[member.name] = outcome
+            else:
+                found.append((member, outcome))
+                _refuse_several(found)
+        if found:
+            return _with_note(found, members)
+    raise _none_within(members, errors)
+
+
+def _refuse_several(found: Sequence[tuple[Member, Record]]) -> None:
+    """Two files of one report (its Word file and its PDF) are one; two reports are not."""
+    (_, first), (_, last) = found[0], found[-1]
+    if _told(first) != _told(last):
+        raise NotAReport("several-in-one", seen=_named(member.name for member, _ in found))
+
+
+def _told(record: Record) -> list[object]:
+    about = record["report"]
+    return [about["organ"], about["year"], *(record[table] for table in TABLES)]
+
+
+def _with_note(found: Sequence[tuple[Member, Record]], members: Sequence[Member]) -> Record:
+    """The record, of two a complete one that is no PDF, with a note of which member it is and what stands beside it."""
+    member, record = min(found, key=lambda one: (one[1]["status"] != "complete", one[1]["source"]["format"] == "pdf"))
+    others = [other.name for other in members if other is not member]
+    named = _named(others) if others else Both("nothing", "无")
+    note = issue("unwrapped", "document", seen=member.name, others=named)
+    record["issues"].insert(0, issue_entry(note))
+    return record
+
+
+def _none_within(members: Sequence[Member], errors: dict[str, ReportparseError]) -> ReportparseError:
+    """Why a wrapper gives no record: the reason of its only document, else what it holds."""
+    errors |= {member.name: member.error for member in members if member.error is not None}
+    documents = [error for error in errors.values() if error.kind != "unsupported"]
+    if len(documents) == 1:
+        return documents[0]
+    if not errors:
+        return UnreadableFile("empty")
+    names = _named(member.name for member in members)
+    why = Both(
+        f"of the {len(members)} files in it none is one ({names})", f"其中 {len(members)} 个文件都不是（{names}）"
+    )
+    return NotAReport("no-report", why=why)
+
+
+def _named(names: Iterable[str]) -> str:
+    named = [name for name in names if name]
+    more = f" (+{len(named) - MAX_NAMED})" if len(named) > MAX_NAMED else ""
+    return "、".join(f"「{name}」" for name in named[:MAX_NAMED]) + more
