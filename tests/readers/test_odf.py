@@ -121,6 +121,17 @@ def test_deleted_text_stands_apart_and_is_counted() -> None:
     assert (seen(document), kinds(document)) == (["12"], ["tracked-changes"])
 
 
+def test_deleted_text_that_stands_where_it_was_is_none() -> None:
+    region = '<text:changed-region text:id="{}"><text:{}/></text:changed-region>'
+    regions = region.format("a", "deletion") + region.format("b", "insertion")
+    changes = f"<text:tracked-changes>{regions}</text:tracked-changes>"
+    marked = '<text:change-start text:change-id="{0}"/>{1}<text:change-end text:change-id="{0}"/>'
+    within = f"<text:p>1{marked.format('a', '9')}{marked.format('b', '2')}3</text:p>"
+    begin, end = '<text:change-start text:change-id="a"/>', '<text:change-end text:change-id="a"/>'
+    over = f"<text:p>甲{begin}8</text:p><text:p>7</text:p><text:p>6{end}乙</text:p>"
+    assert seen(text(changes + within + over)) == ["123", "甲", "乙"]
+
+
 def test_blanks_and_breaks_are_elements() -> None:
     assert seen(text('<text:p>甲<text:s text:c="3"/>乙<text:tab/>丙<text:line-break/>丁 \n 戊</text:p>')) == [
         "甲 乙 丙\n丁 戊"

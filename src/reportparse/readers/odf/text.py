@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from reportparse.diagnostics.errors import too_deep, too_large
 from reportparse.document import Document
 from reportparse.readers import word_markup as word
-from reportparse.readers.odf.lists import LEVELS, Lists
+from reportparse.readers.odf.lists import LEVELS, XML_ID, Lists
 from reportparse.readers.odf.names import DRAW, FO, OFFICE, STYLE, TABLE, TEXT, XLINK, Element, whole
 from reportparse.readers.odf.package import OpenDocument
 from reportparse.readers.odf.styles import Attributes, Styles, alignment, colour, font_of, is_unseen, master_pages
@@ -57,6 +57,12 @@ class _Writer:
         self.lists = Lists(*roots)
         self.parts = word.WordParts()
         self.n_cells = 0
+        self.deletions = frozenset(
+            region.get(TEXT + "id") or str(region.get(XML_ID))
+            for region in opened.body.iter(TEXT + "changed-region")
+            if region.find(TEXT + "deletion") is not None
+        )
+        self.deleting: set[str] = set()
 
     def read(self) -> Document:
         """The whole document."""
@@ -77,6 +83,7 @@ class _Writer:
         made: list[str] = []
         for node in container:
             tag = node.tag
+            self.follow(node)
             if not isinstance(tag, str) or tag in _PASSED_OVER:
                 continue
             if tag in (_PARAGRAPH, _HEADING):
@@ -103,6 +110,8 @@ class _Writer:
         ):
             font = font._replace(hidden=True)
         level = whole(element.get(TEXT + "outline-level"), 1) if element.tag == _HEADING else None
+        if self.deleting:
+            number = level = None
         if number is None and level is not None and element.get(TEXT + "is-list-header") != "true":
             outline = self.lists.outline(level)
             number = None if outline is None else (outline, level - 1)
@@ -145,14 +154,14 @@ class _Writer:
         """The text of a paragraph as runs, each with the look that the spans around it give it."""
         if depth > MAX_NESTING * 2:
             raise too_deep()
-        made = [word.run(_collapsed(element.text), font)] if element.text else []
+        made = [self.put(_collapsed(element.text), font)]
         for node in element:
             tag = node.tag
             if not isinstance(tag, str) or tag in _PASSED_OVER:
                 pass
             elif tag in _BREAKS:
                 count = min(whole(node.get(TEXT + "c")), MAX_BLANKS) if tag == TEXT + "s" else 1
-                made.append(word.run(_BREAKS[tag] * count, font))
+                made.append(self.put(_BREAKS[tag] * count, font))
             elif tag == TEXT + "span":
                 stated = {**own, **self.styles.of("text", node.get(TEXT + "style-name"))}
                 inner = font_of(stated)
@@ -166,9 +175,20 @@ class _Writer:
                 made.append(self.drawing(node, font, depth + 1))
             else:
                 made.append(self.runs(node, font, own, depth + 1))
-            if node.tail:
-                made.append(word.run(_collapsed(node.tail), font))
+            self.follow(node)
+            made.append(self.put(_collapsed(node.tail), font))
         return "".join(made)
+
+    def put(self, text: str, font: word.Font) -> str:
+        """Text as a run, unless it stands within a deletion: some programs leave it where it was."""
+        return word.run(text, font) if text and not self.deleting else ""
+
+    def follow(self, node: Element) -> None:
+        """Note where a tracked deletion begins and ends."""
+        if node.tag == TEXT + "change-start" and node.get(TEXT + "change-id", "") in self.deletions:
+            self.deleting.add(node.get(TEXT + "change-id", ""))
+        elif node.tag == TEXT + "change-end":
+            self.deleting.discard(node.get(TEXT + "change-id", ""))
 
     def drawing(self, element: Element, font: word.Font, depth: int) -> str:
         """A frame or shape: its text box, its picture, or that something is embedded."""
@@ -194,6 +214,8 @@ class _Writer:
 
     def table(self, element: Element, depth: int, *, unseen: bool = False) -> str:
         """A table by its grid: rows and cells that are repeated stand as often, merges as Word writes them."""
+        if self.deleting:
+            return ""
         if depth > MAX_NESTING:
             raise too_deep()
         rows: list[list[word.Cell]] = []
