@@ -193,3 +193,9 @@ def test_text_in_a_symbol_font_is_what_it_shows() -> None:
     body += p(t("R", '<w:rFonts w:ascii="Wingdings 2" w:asciiTheme="minorHAnsi"/>'))
     body += p(t("R", '<w:rFonts w:ascii="WINGDINGS 2"/>'))
     assert texts(read(body)) == ["☑是", "☑", "12件", "R", "☑"]
+
+
+@pytest.mark.parametrize(("raised", "text"), [("1", "12[1]"), ("[1]", "12[1]"), ("（1）", "12（1）")])
+def test_a_raised_mark_has_brackets_once(raised: str, text: str) -> None:
+    mark = f'<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>{raised}</w:t></w:r>'
+    assert texts(read(p(t("12") + mark))) == [text]

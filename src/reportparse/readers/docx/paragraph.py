@@ -392,6 +392,8 @@ def _joined(pieces: Sequence[tuple[str, bool]]) -> str:
     for index, (text, raised) in enumerate(groups):
         following = groups[index + 1][0] if index + 1 < len(groups) else ""
         touches = out.rstrip()[-1:].isdigit() or following.lstrip()[:1].isdigit()
-        is_mark = raised and touches and text.strip() and not text.strip().isalpha()
+        is_mark = (
+            raised and touches and text.strip() and not text.strip().isalpha() and text.strip()[0] not in "[［(（〔【"
+        )
         out += f"[{text.strip()}]" if is_mark else text
     return out
