@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from reportparse.document import Document, Paragraph
 from reportparse.normalise import TableReading, normalise
+from reportparse.sections import indicator_lines
 from reportparse.sections.segment import segment
 from tests.normalise.statistics import HEADER, NUMBERS, lines
 
@@ -97,3 +100,22 @@ def test_heads_of_the_table_are_no_sections() -> None:
     document = Document("text", tuple(Paragraph(line) for line in (*ABOVE, *joined(ROWS), FOOT)))
     headings = [section.heading for section in segment(document).sections if section.heading]
     assert not {"一、主动公开情况", "三、依申请公开情况"} & set(headings)
+
+
+@pytest.mark.parametrize("line", ["一、主动公开情况", "统计指标 单位 统计数", "（一）收到申请数（", "收到申请数"])
+def test_lines_without_a_table_are_looked_at_a_bounded_number_of_times(
+    line: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Lines that each may begin a table and never give one cost as many looks as there are lines, not their square."""
+    looks = 0
+    words = indicator_lines._words
+
+    def counted(block: Paragraph, number: int) -> Iterator[indicator_lines._Word]:
+        nonlocal looks
+        looks += 1
+        return words(block, number)
+
+    monkeypatch.setattr(indicator_lines, "_words", counted)
+    blocks = [Paragraph(line) for _ in range(3_000)]
+    assert indicator_lines.with_indicator_tables(blocks) == blocks
+    assert looks <= (1 + indicator_lines.MAX_HEADERS) * len(blocks)

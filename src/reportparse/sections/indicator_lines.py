@@ -32,6 +32,12 @@ MAX_STRAY_LINES = 3
 MAX_LINE = 2_000
 """Characters of the longest line that is looked at; all sixty indicators together have some 1 200."""
 
+MAX_LINES = 1_500
+"""Lines of the longest table; sixty indicators a cell a line, with columns of parts and rows added, have some 600."""
+
+MAX_HEADERS = 4
+"""Headers that are tried within lines that gave no table from their beginning on."""
+
 MAX_PIECES = 3
 """Words that the rest of a label is looked for in."""
 
@@ -90,16 +96,24 @@ def with_indicator_tables(blocks: Sequence[FlatBlock]) -> list[FlatBlock]:
     """The blocks with runs of lines that list indicators as tables; everything else stands as it is."""
     number = max((block.number for block in blocks if isinstance(block, NumberedTable)), default=0)
     out: list[FlatBlock] = []
-    at = 0
+    at = barren = headers = 0  # lines before `barren` gave no table: only another header may begin one among them
     while at < len(blocks):
         block = blocks[at]
-        found = _gather(blocks, at) if isinstance(block, Paragraph) and _may_begin(block.text) else None
-        if found is not None:
+        table, used = None, 1
+        if isinstance(block, Paragraph) and _may_begin(block.text):
+            if at >= barren:
+                table, used = _gather(blocks, at)
+                headers = 0
+            elif headers < MAX_HEADERS and header_words(block.text):
+                table, used = _gather(blocks, at)
+                headers += 1
+        if table is not None:
             number += 1
-            out.append(number_table(number, found[0]))
-            at += found[1]
+            out.append(number_table(number, table))
+            at += used
         else:
             out.append(block)
+            barren = max(barren, at + used)
             at += 1
     return out
 
@@ -117,15 +131,15 @@ def _begins_list(text: str) -> bool:
     return 0 < len(word) <= MAX_WORD and (is_indicator(word) or is_head(word))
 
 
-def _gather(blocks: Sequence[FlatBlock], start: int) -> tuple[Table, int] | None:
-    """The table whose lines begin at `start`, and how many blocks it takes up; None where there is none."""
+def _gather(blocks: Sequence[FlatBlock], start: int) -> tuple[Table | None, int]:
+    """The table whose lines begin at `start`, and how many blocks it takes up, or were looked at where there is none."""
     header, at = find_header(blocks, start)
     opening = blocks[start]
     if not header.words and not (isinstance(opening, Paragraph) and _begins_list(opening.text)):
-        return None
+        return None, 1
     words: list[_Word] = []
     stray = 0
-    for line, block in enumerate(blocks[at:]):
+    for line, block in enumerate(blocks[at : at + MAX_LINES]):
         if not isinstance(block, Paragraph) or len(block.text) > MAX_LINE or _ends(block.text):
             break
         mine = list(_words(block, line))
@@ -139,7 +153,7 @@ def _gather(blocks: Sequence[FlatBlock], start: int) -> tuple[Table, int] | None
     known = sum(row.is_full and is_indicator(row.label) for row in rows)
     listed = sum(bool(row.unit and row.values) for row in rows) if header.words else 0
     if max(known, listed) < (MIN_INDICATORS if any(row.values for row in rows) else MIN_BLANK):
-        return None
+        return None, at - start + max((word.line for word in words), default=0) + 1 - stray
     return _table(header, rows), at - start + used
 
 

@@ -1,4 +1,4 @@
-"""Trust: what can be withhold_wrong_guessesd of what was read, and what the report itself got wrong."""
+"""Trust: what can be believed of what was read, and what the report itself got wrong."""
 
 from reportparse.trust.admission import admit
 from reportparse.trust.checks import checked
