@@ -7,9 +7,9 @@ an archive makes hundreds of millions of these.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple, TypeVar, dataclass_transform
+from typing import NamedTuple, Protocol, TypeVar, dataclass_transform
 
 from reportparse.diagnostics.issues import Issue
 
@@ -130,6 +130,20 @@ class Attachment:
     block: int
 
 
+class Again(Protocol):
+    """A file that can be looked at again where what its reader saw is in doubt: more strictly, or by other code."""
+
+    @property
+    def engines(self) -> tuple[str, str]:
+        """The names of the code that has read it, and of the other one."""
+
+    def is_plain(self, texts: Sequence[tuple[Origin, str]]) -> bool:
+        """Whether it is beyond doubt that just these texts stand in the cells of these origins, blanks included."""
+
+    def read(self, pages: Collection[int]) -> Document:
+        """The document with these pages read by the other code. Raises a ReportparseError where that cannot be."""
+
+
 @frozen
 class Document:
     """One file as its reader saw it.
@@ -137,7 +151,8 @@ class Document:
     `metadata` are named facts that stand outside the running text (an HTML `<title>` or `<meta>`, a page's 索引号 list,
     document properties) as (name, value) pairs in document order. `furniture` is what repeats on every page (headers,
     footers): kept apart from the body, but it alone may name the organ. `converted_by` names the program that made another
-    format of the file before it was read.
+    format of the file before it was read. `again` is there where
+    other code can read it.
     """
 
     format: str
@@ -149,6 +164,7 @@ class Document:
     encoding: str | None = None
     pages: int | None = None
     converted_by: str | None = None
+    again: Again | None = field(default=None, compare=False)
 
     @property
     def paragraphs(self) -> Iterator[Paragraph]:

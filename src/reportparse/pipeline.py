@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from reportparse.diagnostics.errors import ReportparseError
 from reportparse.document import Document
 from reportparse.masthead.reading import read_masthead
 from reportparse.narrative import read_narrative
 from reportparse.normalise import normalise
-from reportparse.readers import read, read_converted_anew, read_pdf_with
+from reportparse.readers import read
 from reportparse.record.assemble import assemble
 from reportparse.record.wrapped import Beside, found_in
 from reportparse.sections.segment import segment
 from reportparse.traditional import as_published, simplified
-from reportparse.trust import Draft, admit, checked, in_doubt, reconcile, with_scheme, withhold_wrong_guesses
+from reportparse.trust import Draft, admit, checked, with_scheme, with_second_opinion, withhold_wrong_guesses
 
 if TYPE_CHECKING:
     from reportparse.record.schema import Report
@@ -52,8 +50,7 @@ def record_of(
 
     def of_document(document: bytes, called: str) -> dict[str, Any]:
         draft = understand(read(document, called, pdf_engine=pdf_engine))
-        if pdf_engine == "auto" and in_doubt(draft):
-            draft = second_opinion(draft, document)
+        draft = with_second_opinion(draft, understand)
         admit(draft.document, draft.outline, draft.tables, draft.masthead)
         draft = replace(draft, narrative=read_narrative(draft.outline, draft.masthead))
         record = assemble(checked(draft), data, name, cells=cells)
@@ -69,26 +66,3 @@ def understand(document: Document) -> Draft:
     masthead = read_masthead(twin, outline)
     tables = withhold_wrong_guesses(normalise(outline.tables, masthead.year))
     return with_scheme(Draft(document, twin, outline, masthead, tables))
-
-
-def second_opinion(draft: Draft, data: bytes) -> Draft:
-    """A reading in doubt, compared with that of another engine where there is one."""
-    if draft.document.format == "pdf":
-        return reconcile(draft, second_reading(data))
-    converter = draft.document.converted_by
-    if converter and (converted := read_converted_anew(data, converter)):
-        return reconcile(draft, attempted(lambda: understand(converted)), (converter, str(converted.converted_by)))
-    return draft
-
-
-def second_reading(data: bytes) -> Draft | ReportparseError:
-    """The bytes of a PDF as the other engine reads them."""
-    return attempted(lambda: understand(read_pdf_with(data, "pdfplumber")))
-
-
-def attempted(reading: Callable[[], Draft]) -> Draft | ReportparseError:
-    """A second reading; its own failure is no reason to give up."""
-    try:
-        return reading()
-    except ReportparseError as error:
-        return error

@@ -98,7 +98,11 @@ def test_roles() -> None:
     assert kinds_with(Role.BREAKS_GRID, Role.ASKS_SECOND_READING) - kinds_with(Role.BREAKS_GRID) == {
         "cell-unreadable", "cell-unplaced", "grid-guessed", "table-scrambled", "table-blank",
     }  # fmt: skip
-    assert kinds_with(Role.TOLD_BY_SECOND_READING) == {"engines-disagree", "published-inconsistency"}
+    assert kinds_with(Role.TOLD_BY_SECOND_READING) == {
+        "engines-disagree",
+        "published-inconsistency",
+        "second-reading-failed",
+    }
     assert {kind for kind in kinds_with(Role.FILED_SO) if ISSUES[kind].severity == "note"} == {
         "decisions-computed", "fee-unstated", "period-irregular",
     }  # fmt: skip

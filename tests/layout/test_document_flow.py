@@ -88,7 +88,7 @@ def test_a_drawing_of_too_many_lines_is_said_and_its_text_kept() -> None:
 def test_a_page_that_could_not_be_read_is_told() -> None:
     flow = flow_of([Page(1, 0, 0, fault="bad stream"), page(written("正文", 100, 100), number=2)])
     assert [(one.kind, one.where) for one in flow.issues] == [("page-unreadable", "page 1")]
-    assert flow.n_pages == 2
+    assert len(flow.contents) == 2
 
 
 def grid(left: float, top: float, *rows: tuple[str, ...]) -> tuple[list[Glyph], list[Rule]]:
@@ -115,7 +115,7 @@ def test_text_and_tables_come_in_reading_order() -> None:
     assert isinstance(first, Paragraph)
     assert isinstance(last, Paragraph)
     assert (first.text, table_texts(table), last.text) == ("上文。", [["规章", "3"], ["公文", "4"]], "下文。")
-    assert (flow.issues, flow.n_pages, flow.garbled) == ((), 1, 0)
+    assert (flow.issues, len(flow.contents), flow.garbled) == ((), 1, 0)
 
 
 def test_a_table_goes_on_over_a_page_break_around_page_numbers() -> None:

@@ -1,10 +1,19 @@
-"""Which of two readings of a table is the better one."""
+"""When a table is looked at again, what that costs, and which of two readings is the better one."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
+import pytest
+
+from reportparse.document import Document
 from reportparse.normalise import CellValue, TableReading
+from reportparse.pipeline import record_of
+from reportparse.readers.pdf import plumber
+from reportparse.readers.pdf.again import PdfAgain
 from reportparse.trust.second_opinion import is_better
 from tests.trust.test_standing import readings_of
 
@@ -37,3 +46,71 @@ def test_the_reading_without_an_unreadable_cell_is_better() -> None:
     unreadable = changed(review(), path, CellValue(path, None, "4 5", "unreadable"))
     assert is_better(review(), unreadable)
     assert not is_better(unreadable, review())
+
+
+FAILED = Path(__file__).parents[2] / "fixtures" / "reports" / "bureau-2021form-error.lo.pdf"
+
+
+def record(monkeypatch: pytest.MonkeyPatch, *, plain: bool | None = None) -> dict[str, Any]:
+    """The record of a report with sums that do not hold; `plain` in place of what its pages say."""
+    if plain is not None:
+        monkeypatch.setattr(PdfAgain, "is_plain", lambda *_: plain)
+    return record_of(FAILED.read_bytes(), FAILED.name)
+
+
+def said(found: dict[str, Any], kind: str) -> list[str]:
+    return [one["message"] for one in found["issues"] if one["kind"] == kind]
+
+
+def test_no_engine_is_asked_of_numbers_that_the_page_leaves_beyond_doubt(monkeypatch: pytest.MonkeyPatch) -> None:
+    def never(*_: object) -> Document:
+        raise AssertionError
+
+    monkeypatch.setattr(PdfAgain, "read", never)
+    messages = said(record(monkeypatch), "published-inconsistency")
+    assert [message.split(":")[0] for message in messages] == ["requests", "review"]
+    assert all("in one piece between its rules" in message for message in messages)
+
+
+def test_where_the_page_leaves_a_doubt_the_other_engine_says_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    doubted, sure = record(monkeypatch, plain=False), record(monkeypatch, plain=True)
+    assert all("two engines" in message for message in said(doubted, "published-inconsistency"))
+    assert len(said(doubted, "published-inconsistency")) == 2
+    assert {**doubted, "issues": []} == {**sure, "issues": []}
+
+
+def test_only_the_pages_of_the_tables_in_doubt_are_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[set[int]] = []
+    read = PdfAgain.read
+
+    def watched(again: PdfAgain, pages: Collection[int]) -> Document:
+        asked.append({*pages})
+        return read(again, pages)
+
+    monkeypatch.setattr(PdfAgain, "read", watched)
+    monkeypatch.setattr(PdfAgain, "is_plain", lambda *_: False)
+    annexes = FAILED.with_name("bureau-2021form-error.cr.pdf").read_bytes()
+    record_of(annexes, "annexes.pdf")
+    assert asked == [{2, 3}]
+
+
+def test_where_the_other_engine_gives_up_the_first_reading_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(plumber, "MAX_BYTES_AGAIN", 1000)
+    found = record(monkeypatch, plain=False)
+    assert len(said(found, "second-reading-failed")) == 2
+    assert said(found, "published-inconsistency") == []
+    monkeypatch.undo()
+    assert found["requests"] == record(monkeypatch)["requests"]
+
+
+def test_where_memory_runs_out_the_first_reading_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+    def out_of_memory(*_: object) -> Document:
+        raise MemoryError
+
+    monkeypatch.setattr(PdfAgain, "read", out_of_memory)
+    assert len(said(record(monkeypatch, plain=False), "second-reading-failed")) == 2
+
+
+def test_digits_that_no_sum_confirms_are_asked_about() -> None:
+    found = record_of(FAILED.with_name("sentinel-2021.lo.pdf").read_bytes())  # of its numbers no sum holds
+    assert all("two engines" in message for message in said(found, "published-inconsistency"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reportparse.diagnostics.issues import Issue, issue
@@ -23,21 +23,33 @@ from reportparse.layout.text.paragraphs import PageLine, paragraphs_of, type_are
 class DocumentFlow:
     """What all pages say: blocks in reading order, and page furniture, which is no part of them.
 
-    `garbled` is the number of characters that no font gave a meaning to.
+    `garbled` is the number of characters that no font gave a meaning to, `contents` the pages as they were taken apart.
     """
 
     blocks: tuple[Block, ...]
     furniture: tuple[Paragraph, ...]
     issues: tuple[Issue, ...]
-    n_pages: int
+    contents: tuple[PageContent, ...]
     garbled: int
 
 
 def flow_of(pages: Iterable[Page]) -> DocumentFlow:
     """Tables and paragraphs of all pages in reading order. Boxes are in points of the pages as they were handed over."""
-    contents = _contents_of(pages)
-    furniture = _taken_furniture(contents)
-    blocks, issues = _blocks(contents)
+    return _flow([*_contents_of(pages)])
+
+
+def flow_with(contents: Sequence[PageContent], others: Iterable[Page]) -> DocumentFlow:
+    """The same of pages that were taken apart before, but for some others that are taken instead of those of their number."""
+    changed = [*contents]
+    for page in others:
+        before = contents[page.number - 2].scale if page.number > 1 else 1.0
+        (changed[page.number - 1],) = _contents_of([page], before)
+    return _flow(changed)
+
+
+def _flow(contents: Sequence[PageContent]) -> DocumentFlow:
+    furniture, left = _without_furniture(contents)
+    blocks, issues = _blocks(left)
     scales = {content.number: content.scale for content in contents}
     if any(scale != 1 for scale in scales.values()):
         blocks = [_on_paper(block, scales) for block in blocks]
@@ -46,32 +58,31 @@ def flow_of(pages: Iterable[Page]) -> DocumentFlow:
         tuple(blocks),
         tuple(furniture),
         tuple(one for content in contents for one in content.issues) + tuple(issues),
-        len(contents),
+        tuple(contents),
         sum(content.garbled for content in contents),
     )
 
 
-def _contents_of(pages: Iterable[Page]) -> list[PageContent]:
+def _contents_of(pages: Iterable[Page], scale: float = 1.0) -> Iterator[PageContent]:
     """The pages taken apart one by one, each enlarged to a usual size of text."""
-    contents: list[PageContent] = []
-    scale = 1.0
     for page in pages:
         scale = fitting_scale(page.glyphs, scale)
-        contents.append(content_of(page if scale == 1 else scaled(page, scale)))
-        contents[-1].scale = scale
-    return contents
+        content = content_of(page if scale == 1 else scaled(page, scale))
+        content.scale = scale
+        yield content
 
 
-def _taken_furniture(contents: Sequence[PageContent]) -> list[Paragraph]:
-    """The furniture of all pages, taken out of their lines, and what else is no part of the text."""
+def _without_furniture(contents: Sequence[PageContent]) -> tuple[list[Paragraph], list[PageContent]]:
+    """The furniture of all pages, with what else is no part of the text; and the pages without it."""
+    left: list[PageContent] = []
     furniture: list[Paragraph] = []
     on_pages = furniture_of([(content.height, content.lines) for content in contents])
     for content, indexes in zip(contents, on_pages, strict=True):
         for line in [*(content.lines[i] for i in sorted(indexes)), *content.asides]:
             box = Box(line.x0, line.top, line.x1, line.bottom)
             furniture.append(Paragraph(line.text, Origin(page=content.number, box=box)))
-        content.lines = [line for i, line in enumerate(content.lines) if i not in indexes]
-    return furniture
+        left.append(replace(content, lines=[line for i, line in enumerate(content.lines) if i not in indexes]))
+    return furniture, left
 
 
 def _on_paper(block: Block, scales: Mapping[int, float]) -> Block:

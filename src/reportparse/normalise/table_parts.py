@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import takewhile
 
 from reportparse.document import Cell
@@ -33,7 +34,7 @@ ROW_LABELS: dict[TableName, frozenset[str]] = {
 row has none."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TablePart:
     """Neighbouring rows of one table that belong to one kind, and the table that they are of."""
 
@@ -41,20 +42,20 @@ class TablePart:
     source: NumberedTable
     rows: tuple[ObservedRow, ...]
 
-    @property
+    @cached_property
     def labels(self) -> frozenset[str]:
-        """Keys of the cells that may label a row."""
-        return frozenset(
+        """Keys of the cells that label a row of its kind."""
+        return ROW_LABELS[self.kind].intersection(
             key(cell.text)
             for row in self.rows
             for cell, kind in zip(row.cells, row.kinds, strict=True)
             if kind == "label"
         )
 
-    @property
-    def n_filled(self) -> int:
-        """Number of cells with a number or a mark."""
-        return sum(kind == "value" for row in self.rows for kind in row.kinds)
+    @cached_property
+    def is_filled(self) -> bool:
+        """Whether it has a cell with a number or a mark."""
+        return any(kind == "value" for row in self.rows for kind in row.kinds)
 
 
 def parts_of_tables(tables: Iterable[NumberedTable]) -> list[TablePart]:
@@ -113,10 +114,9 @@ def _repeats(whole: Sequence[TablePart], part: TablePart) -> bool:
     row repeats the first unless it names other groups.
     """
     one_row = part.kind in TABLES_OF_ONE_ROW
-    if one_row and not (part.n_filled and any(other.n_filled for other in whole)):
+    if one_row and not (part.is_filled and any(other.is_filled for other in whole)):
         return False
-    seen = frozenset().union(*(other.labels for other in whole)) & ROW_LABELS[part.kind]
-    new = part.labels & ROW_LABELS[part.kind]
+    seen, new = whole[0].labels.union(*(other.labels for other in whole[1:])), part.labels
     if not new:
         return one_row
     if len(seen & new) >= max(1, (len(new) + 1) // 2):

@@ -226,12 +226,6 @@ def read_pdf_with(data: bytes, engine: str) -> Document:
     return read_pdf(data, engine)
 
 
-def read_converted_anew(data: bytes, converter: str) -> Document | None:
-    """A converted document as another converter than that one makes it; None where there is no other, or it fails."""
-    read_anew: Callable[[bytes, str], Document | None] = loaded(__name__, "old_word:read_anew")
-    return read_anew(data, converter)
-
-
 def preload() -> None:
     """Load every reader with its libraries, for a process that is to read many files."""
     for reader in READERS.values():

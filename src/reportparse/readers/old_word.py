@@ -6,16 +6,15 @@ installed, is the second opinion, and reads what the library does not.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from contextlib import suppress
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from reportparse.diagnostics.errors import ReportparseError, UnreadableFile, too_large
 from reportparse.diagnostics.issues import Issue, issue
-from reportparse.document import Document
+from reportparse.document import Document, Origin
 from reportparse.readers import libreoffice
 from reportparse.readers.docx.reader import read_docx
 
@@ -57,23 +56,32 @@ def read_by_libreoffice(data: bytes) -> Document:
     return replace(read_docx(converted), format="doc", converted_by=LIBREOFFICE)
 
 
-def read_anew(data: bytes, converter: str) -> Document | None:
-    """The same file by another converter than that one; None where there is no other, or it fails."""
-    if converter == LIBREOFFICE or libreoffice.program() is None:
-        return None
-    with suppress(UnreadableFile):
-        return read_by_libreoffice(data)
-    return None
+@dataclass(frozen=True, slots=True)
+class ConvertedAgain:
+    """A file that the library has converted, for LibreOffice to do the same."""
+
+    data: bytes
+    engines: tuple[str, str]
+
+    def is_plain(self, texts: Sequence[tuple[Origin, str]]) -> bool:
+        """No: what a converter leaves out is seen nowhere."""
+        return False
+
+    def read(self, pages: Collection[int]) -> Document:
+        """The whole document, as LibreOffice converts it."""
+        return read_by_libreoffice(self.data)
 
 
 def _by_library(data: bytes) -> Document:
     converted, found = _converted(data)
     document = read_docx(converted)
+    library = f"{LIBRARY} {version(LIBRARY)}"
     return replace(
         document,
         format="doc",
-        converted_by=f"{LIBRARY} {version(LIBRARY)}",
+        converted_by=library,
         issues=(*document.issues, *found),
+        again=None if libreoffice.program() is None else ConvertedAgain(data, (library, LIBREOFFICE)),
     )
 
 

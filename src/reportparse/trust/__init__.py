@@ -5,6 +5,6 @@ from reportparse.trust.checks import checked
 from reportparse.trust.draft import Draft
 from reportparse.trust.guessed_grids import withhold_wrong_guesses
 from reportparse.trust.scheme import with_scheme
-from reportparse.trust.second_opinion import in_doubt, reconcile
+from reportparse.trust.second_opinion import with_second_opinion
 
-__all__ = ["Draft", "admit", "checked", "in_doubt", "reconcile", "with_scheme", "withhold_wrong_guesses"]
+__all__ = ["Draft", "admit", "checked", "with_scheme", "with_second_opinion", "withhold_wrong_guesses"]

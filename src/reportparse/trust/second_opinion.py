@@ -1,24 +1,27 @@
-"""The second opinion: where the numbers of a PDF, or of a converted document, are in doubt, another engine reads it too, and
-the two are compared.
+"""The second opinion: where the numbers of a PDF, or of a converted document, are in doubt, it is looked at again.
 
-Agreement makes a broken sum the publisher's. Disagreement is settled by the sums, and said (design: a failed identity makes
-the reader look again before the report is blamed).
+A sum that fails is the publisher's where the page leaves no doubt of the numbers, or where another engine reads the same.
+Disagreement is settled by the sums, and said (design: a failed identity makes the reader look again before the report is
+blamed).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
+from functools import partial
 
 from reportparse.diagnostics.catalogue import kinds_with
 from reportparse.diagnostics.catalogue.entries import Role
 from reportparse.diagnostics.errors import ReportparseError
 from reportparse.diagnostics.issues import Issue, issue
 from reportparse.diagnostics.language import Both
+from reportparse.document import Again, Document
 from reportparse.forms import SECTION_OF, TABLES, TableName
 from reportparse.normalise import TableReading
+from reportparse.sandbox import attempt
 from reportparse.trust.draft import Draft
-from reportparse.trust.sums import check_sums
+from reportparse.trust.sums import CheckStatus, check_sums
 
 DOUBTFUL = kinds_with(Role.BREAKS_GRID, Role.ASKS_SECOND_READING)
 """Issues about a table that make another look worth its time."""
@@ -26,35 +29,106 @@ DOUBTFUL = kinds_with(Role.BREAKS_GRID, Role.ASKS_SECOND_READING)
 OUTCOMES = kinds_with(Role.TOLD_BY_SECOND_READING)
 """Issues that stay whichever reading is taken."""
 
+OF_THE_VALUE = kinds_with(Role.LEAVES_READING_SURE)
+"""Issues that say nothing against the labels, the grid and the glyphs of a table."""
+
 MAX_NAMED = 3
 """How many disagreements an issue spells out."""
 
+SAME_BY_BOTH = Both("the two engines read the same numbers", "两种引擎读得的数字相同")
+PLAIN = Both(
+    "every label is the form's, every number stands in one piece between its rules, and other sums confirm its digits",
+    "标签均与格式一致，每个数字完整地位于各自的框线之内，其字形也为其他相符的合计所证实",
+)
+"""The grounds on which sums that fail are called the document's own."""
 
-Engines = tuple[str, str]
-"""The names of the first and the second engine, as issues tell them."""
-
-PDF_ENGINES: Engines = ("pdfium", "pdfplumber")
+Understand = Callable[[Document], Draft]
 
 
-def in_doubt(draft: Draft) -> bool:
-    """Whether a table is missing, was hard to read, or does not add up. Pages that are pictures help no engine."""
-    if any(found.kind == "page-is-image" for found in draft.document.issues) and not draft.tables.readings:
+def with_second_opinion(draft: Draft, understand: Understand) -> Draft:
+    """The draft after another look at the tables that are missing, were hard to read, or do not add up."""
+    again = draft.document.again
+    doubted = _doubted(draft)
+    if again is None or not doubted:
+        return draft
+    confirmed = _digits(draft.tables.readings.values(), "passed")
+    plain = frozenset(name for name in doubted if _is_plain(draft.tables.readings.get(name), confirmed, again))
+    said = tuple(_inconsistency(draft.tables.readings[name], PLAIN) for name in TABLES if name in plain)
+    draft = replace(draft, tables=replace(draft.tables, issues=(*draft.tables.issues, *said)))
+    asked = doubted - plain
+    if not asked:
+        return draft
+    pages = _pages_of(asked, draft)
+    return reconcile(draft, attempt(partial(_read_again, again, understand), pages), asked, again.engines)
+
+
+def _read_again(again: Again, understand: Understand, pages: Collection[int]) -> Draft:
+    return understand(again.read(pages))
+
+
+def _doubted(draft: Draft) -> frozenset[TableName]:
+    """The tables that are in doubt. Pages that are pictures help no engine."""
+    readings = draft.tables.readings
+    if any(found.kind == "page-is-image" for found in draft.document.issues) and not readings:
+        return frozenset()
+    missing = SECTION_OF.keys() - readings.keys() if draft.owes_tables else frozenset()
+    hard = {found.where.split(".")[0] for found in draft.tables.issues if found.kind in DOUBTFUL}
+    return frozenset(
+        name for name in TABLES if name in missing or name in hard or (name in readings and _failed([readings[name]]))
+    )
+
+
+def _is_plain(reading: TableReading | None, confirmed: frozenset[str], again: Again) -> bool:
+    """Whether another engine has nothing to say of a table: its labels, its grid and its glyphs leave no doubt.
+
+    A font that means other digits than it shows would do so everywhere: the digits of sums that fail must be `confirmed`.
+    """
+    if reading is None or any(found.kind not in OF_THE_VALUE for found in reading.issues):
         return False
-    if (draft.owes_tables and not SECTION_OF.keys() <= draft.tables.readings.keys()) or any(
-        found.kind in DOUBTFUL for found in draft.tables.issues
-    ):
-        return True
-    return bool(_failed(draft.tables.readings.values()))
+    if not _digits([reading], "failed") <= confirmed or any(value.raw is None for value in reading.values):
+        return False
+    return again.is_plain([(value.origin, value.raw or "") for value in reading.values])
 
 
-def reconcile(first: Draft, second: Draft | ReportparseError, engines: Engines = PDF_ENGINES) -> Draft:
-    """The first reading, mended by the second where that one is better; each table's outcome is an issue."""
-    if isinstance(second, ReportparseError):
-        return first
-    readings = dict(first.tables.readings)
+def _digits(readings: Iterable[TableReading], status: CheckStatus) -> frozenset[str]:
+    """The digits of all numbers of sums that hold, or that fail; 0 is none where nothing else is added up."""
+    digits: set[str] = set()
+    for reading in readings:
+        values = {value.path: value.value for value in reading.values}
+        for check in check_sums([reading]):
+            if check.status == status and (check.left or status != "passed"):
+                digits.update(*(str(values[path]) for path in check.terms if values[path] is not None))
+    return frozenset(digits)
+
+
+def _pages_of(names: Collection[TableName], draft: Draft) -> frozenset[int]:
+    """The pages of these tables, and those next to them where rows or columns may be lost; all of them of a missing one."""
+    n_pages = draft.document.pages or 0
+    pages: set[int] = set()
+    for name in names:
+        reading = draft.tables.readings.get(name)
+        own = (
+            {value.origin.page for value in reading.values if value.origin and value.origin.page} if reading else set()
+        )
+        if reading is None or not own:
+            return frozenset(range(1, n_pages + 1))
+        beside = any(found.kind in DOUBTFUL for found in reading.issues)
+        pages.update(range(max(min(own) - beside, 1), min(max(own) + beside, n_pages) + 1))
+    return frozenset(pages)
+
+
+def reconcile(
+    first: Draft, second: Draft | ReportparseError, names: Collection[TableName], engines: tuple[str, str]
+) -> Draft:
+    """The first reading of these tables, mended by the second where that one is better; each one's outcome is an issue."""
     issues = list(first.tables.issues)
+    if isinstance(second, ReportparseError):
+        facts = {"other": engines[1], "why": Both(second.en, second.zh)}
+        failed = (issue("second-reading-failed", name, **facts) for name in TABLES if name in names)
+        return replace(first, tables=replace(first.tables, issues=(*issues, *failed)))
+    readings = dict(first.tables.readings)
     taken: set[TableName] = set()
-    for name in TABLES:
+    for name in (name for name in TABLES if name in names):
         mine, other = first.tables.readings.get(name), second.tables.readings.get(name)
         if other is None:
             continue
@@ -103,7 +177,7 @@ def _failed(readings: Iterable[TableReading]) -> list[str]:
 
 
 def _outcome(
-    name: TableName, mine: TableReading | None, other: TableReading, took_other: bool, engines: Engines
+    name: TableName, mine: TableReading | None, other: TableReading, took_other: bool, engines: tuple[str, str]
 ) -> list[Issue]:
     said_by = dict(zip(("mine", "theirs"), engines, strict=True))
     if mine is None:
@@ -122,5 +196,8 @@ def _outcome(
         return [issue("engines-disagree", name, seen=seen + more, other=said + more, used=used, **said_by)]
     if any(found.kind in DOUBTFUL for found in mine.issues):
         return []  # both engines share the rooms that follow: what was hard to read is not the publisher's fault
-    failed = _failed([mine])
-    return [issue("published-inconsistency", name, count=len(failed))] if failed else []
+    return [_inconsistency(mine, SAME_BY_BOTH)] if _failed([mine]) else []
+
+
+def _inconsistency(reading: TableReading, ground: Both) -> Issue:
+    return issue("published-inconsistency", reading.form.table, ground=ground, count=len(_failed([reading])))

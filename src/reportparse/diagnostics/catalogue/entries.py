@@ -20,6 +20,9 @@ class Role(Enum):
     TOLD_BY_SECOND_READING = "told-by-second-reading"
     """It is the outcome of that look, and stays whichever of the two readings is taken."""
 
+    LEAVES_READING_SURE = "leaves-reading-sure"
+    """It says how a number is meant; which one stands there, and in which row and column, it leaves beyond doubt."""
+
     FILED_SO = "filed-so"
     """The office itself filed it so: a person who checks reports wants to see it, even as a note."""
 

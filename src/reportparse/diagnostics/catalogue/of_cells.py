@@ -96,6 +96,7 @@ CELLS: dict[str, IssueKind] = {
             "2019 年格式未规定采购金额单位，多为万元，也有用元的。",
             "引用前按数量级判断。",
         ),
+        roles=(Role.LEAVES_READING_SURE,),
     ),
     "cell-missing": IssueKind(
         "error",
@@ -147,17 +148,34 @@ CELLS: dict[str, IssueKind] = {
         ),
         roles=(Role.TOLD_BY_SECOND_READING,),
     ),
+    "second-reading-failed": IssueKind(
+        "warning",
+        en=Words(
+            "The table is in doubt, and {other} could not settle it: {why} The first reading stands.",
+            "A table is in doubt, and the second engine, which was to settle it, gave up.",
+            "A page with very much painted on it (a map or a seal as curves), or one that the engine cannot read.",
+            "Check the table's values against the page.",
+        ),
+        zh=Words(
+            "该表存疑，而 {other} 未能核实：{why} 仍用第一次读取的结果。",
+            "表格存疑，本应由第二种引擎核实，但未能读取。",
+            "页面绘制内容过多（如以曲线绘制的地图、印章），或该引擎无法读取。",
+            "对照页面核对该表数值。",
+        ),
+        roles=(Role.TOLD_BY_SECOND_READING,),
+    ),
     "published-inconsistency": IssueKind(
         "note",
         en=Words(
-            "The two engines read the same numbers; the {count} sums that do not hold are the document's own.",
-            "Sums do not hold, and a second engine read the same numbers: they are the document's own.",
+            "The {count} sums that do not hold are the document's own: {ground}.",
+            "Sums do not hold, and they are the document's own: a second engine read the same numbers, or the page "
+            "leaves no doubt of them, so that it was not asked.",
             "The office miscounted or mistyped.",
             "See the failed checks; ask the office. The values stay as published.",
         ),
         zh=Words(
-            "两种引擎读得的数字相同；{count} 项合计不符是文件本身的问题。",
-            "合计不符，而第二种引擎读得的数字相同，说明是文件本身的问题。",
+            "{count} 项合计不符是文件本身的问题：{ground}。",
+            "合计不符，是文件本身的问题：第二种引擎读得的数字相同，或页面上的数字毫无疑义，无须再读。",
             "填报单位计算或录入有误。",
             "见不符的核对项，向单位核实。数值按原文保留。",
         ),

@@ -9,7 +9,8 @@ from __future__ import annotations
 import math
 from array import array
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
+from dataclasses import replace
 from functools import partial
 from itertools import chain, repeat
 from typing import Any
@@ -36,7 +37,7 @@ from reportparse.readers.pdf.pdfium_annotations import notes_of
 from reportparse.readers.pdf.pdfium_calls import Argument, fpdf, handle, pdfium, pointer
 from reportparse.readers.pdf.pdfium_fonts import machine_fonts_hidden
 from reportparse.readers.pdf.pdfium_forms import field_values
-from reportparse.readers.pdf.pdfium_paint import Painted, painted_of
+from reportparse.readers.pdf.pdfium_paint import Painted, boxes_of, painted_of, texts_of
 from reportparse.readers.pdf.pdfium_sight import Sight, look, overlap
 from reportparse.readers.pdf.viewport import Viewport
 
@@ -53,8 +54,35 @@ MAX_CHARACTERS = 200_000
 """Characters of one page; more is a trap."""
 
 
-def pages(data: bytes) -> Iterator[Page]:
-    """The pages of a file, opened and closed one by one. Raises UnreadableFile where pdfium cannot open it."""
+def pages(data: bytes, numbers: Collection[int] | None = None) -> Iterator[Page]:
+    """The pages of a file, or those of these numbers, opened and closed one by one.
+
+    Raises UnreadableFile where pdfium cannot open it.
+    """
+    with _opened(data) as document:
+        hints = hints_of(data)
+        for index in range(len(document)):
+            if numbers is None or index + 1 in numbers:
+                yield _page(document, index, hints)
+
+
+def pages_told_in_full(data: bytes, numbers: Collection[int]) -> Iterator[Page]:
+    """Of these pages those that stand upright, with U+FFFD wherever pdfium tells nothing of a text that is painted.
+
+    It leaves out one that is like one of the five before it and near to it.
+    """
+    with _opened(data) as document:
+        hints = hints_of(data)
+        for number in sorted(numbers):
+            untold = _untold(document[number - 1])
+            if untold is not None:
+                page = _page(document, number - 1, hints)
+                yield replace(page, glyphs=(*page.glyphs, *untold))
+
+
+@contextmanager
+def _opened(data: bytes) -> Iterator[Any]:
+    """The document of a file, which sees no font of the machine meanwhile."""
     with machine_fonts_hidden():
         with library_calls(pdfium.PdfiumError):
             document = _open(data)
@@ -62,18 +90,31 @@ def pages(data: bytes) -> Iterator[Page]:
             with library_calls(pdfium.PdfiumError):
                 if document.get_formtype() != fpdf.FORMTYPE_NONE:
                     document.init_forms()
-            hints = hints_of(data)
-            for index in range(len(document)):
-                yield _page(document, index, hints)
+            yield document
         finally:
             document.close()
 
 
-def looks(data: bytes) -> Iterator[Page | None]:
-    """For each page what was seen of it where it had to be looked at, whichever engine reads it; nothing of a broken file."""
+def looks(data: bytes, numbers: Collection[int] | None) -> Iterator[Page]:
+    """The pages that had to be looked at, whichever engine reads them, of these numbers; nothing of a broken file."""
     with suppress(UnreadableFile):
-        for page in pages(data):
-            yield page if page.looked_at else None
+        yield from (page for page in pages(data, numbers) if page.looked_at)
+
+
+def _untold(page: Any) -> list[Glyph] | None:
+    """The text objects of a page that have no character in its text, each as U+FFFD; None where it is turned or askew."""
+    text_page = page.get_textpage()
+    try:
+        at = handle(text_page.raw)
+        if page.get_rotation() or _skew(at):
+            return None
+        told = {calls.get_text_object(at, i) for i in range(min(calls.count_chars(at), MAX_CHARACTERS))}
+        texts = [text for text in texts_of(handle(page.raw)) if text[0] not in told]
+        boxes = boxes_of(texts, _viewport(page))
+        return [Glyph(UNSAYABLE, *box[:4], em=box.bottom - box.top) for box in boxes]
+    finally:
+        text_page.close()
+        page.close()
 
 
 def _open(data: bytes) -> Any:

@@ -111,6 +111,11 @@ def painted_of(page: Argument, view: Viewport, hints: Collection[bytes] = ()) ->
     return painted
 
 
+def texts_of(page: Argument) -> list[Text]:
+    """The text objects of a page, those in form XObjects included."""
+    return [(item, matrix) for item, _, kind, _, matrix in _objects(page) if kind == _TEXT]
+
+
 def _is_clipped(item: int, at: Argument) -> bool:
     """Whether a clip path cuts anything off an object."""
     return calls.count_clips(argument(calls.get_clip(at))) > 0 and is_cut_off(at, _bounds(item))

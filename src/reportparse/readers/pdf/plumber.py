@@ -9,15 +9,15 @@ import logging
 import math
 import struct
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from itertools import chain, repeat
 from typing import Any, NamedTuple
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.pdfinterp import PDFPageInterpreter
+from pdfminer.pdftypes import stream_value
 from pdfminer.psexceptions import PSException
 from pdfplumber.page import Page as PlumberPage
 from pdfplumber.page import PDFPageAggregatorWithMarkedContent
@@ -26,6 +26,7 @@ from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from reportparse.chinese.text import INVISIBLE, UNSAYABLE
 from reportparse.colours import Color
+from reportparse.diagnostics.errors import too_large
 from reportparse.layout.page import Glyph, Page
 from reportparse.layout.page_geometry import (
     SKEW_SAMPLE_COUNT,
@@ -61,6 +62,10 @@ SAME_PLACE_EM = 0.25
 MAX_BLOTS = 400
 """So many glyphs of a page that are covered in part are taken over; a page without Unicode has more that cannot be said."""
 
+MAX_BYTES = 1 << 30
+MAX_BYTES_AGAIN = 600_000
+"""Bytes of page content that are carried out; of a second reading so many that it stays within some seconds."""
+
 Item = Mapping[str, Any]
 
 # They tell their troubles with broken files to the log, which would end on standard error.
@@ -68,17 +73,29 @@ for _name in ("pdfminer", "pdfplumber"):
     logging.getLogger(_name).setLevel(logging.CRITICAL)
 
 
-def pages(data: bytes) -> Iterator[Page]:
-    """The pages of a file, each closed before the next. Raises UnreadableFile or OverLimit."""
+def pages(
+    data: bytes, numbers: Collection[int] | None = None, drawn: Collection[int] | None = None, most: int = MAX_BYTES
+) -> Iterator[Page]:
+    """The pages of a file, or those of these numbers, each closed before the next. Raises UnreadableFile or OverLimit.
+
+    `drawn` are those that may have to be looked at, where that is known; `most` bytes of content may they have.
+    """
     with library_calls(*FAULTS):
-        document = _open(data)
+        document = _open(data, numbers)
     try:
         with library_calls(*FAULTS):
             pages = document.pages
-        for page, look in zip(pages, chain(looks(data), repeat(None)), strict=False):
+            _Work(most).take(stream for page in pages for stream in page.page_obj.contents)
+        looked = looks(data, drawn) if drawn is None or drawn else iter(())
+        look = next(looked, None)
+        work = _Work(most)
+        for page in pages:
             with library_calls(*FAULTS):
-                contents = _contents(page)
-            yield _as_seen(_read(page.page_number, contents), look)
+                contents = _contents(page, work)
+            while look and look.number < page.page_number:
+                look = next(looked, None)
+            seen = look if look and look.number == page.page_number else None
+            yield _as_seen(_read(page.page_number, contents), seen)
             with library_calls(*FAULTS):
                 page.close()
     finally:
@@ -86,10 +103,10 @@ def pages(data: bytes) -> Iterator[Page]:
             document.close()
 
 
-def _open(data: bytes) -> PDF:
+def _open(data: bytes, numbers: Collection[int] | None) -> PDF:
     """Open a file; pdfplumber wraps whatever pdfminer raises, without a message (hazards PDF: encrypted)."""
     try:
-        return pdfplumber.open(io.BytesIO(data))
+        return pdfplumber.open(io.BytesIO(data), pages=None if numbers is None else sorted(numbers))
     except PdfminerException as error:
         (cause,) = error.args
         if isinstance(cause, PDFPasswordIncorrect):
@@ -97,6 +114,30 @@ def _open(data: bytes) -> PDF:
         if isinstance(cause, (MemoryError, RecursionError)):
             raise cause from error
         raise
+
+
+class _Work:
+    """Counts the bytes of content that may still be carried out, those of a form XObject each time that it is drawn."""
+
+    def __init__(self, most: int) -> None:
+        self.most = self.left = most
+
+    def take(self, streams: Iterable[object]) -> None:
+        """Take content streams from what is left. Raises OverLimit where they are more."""
+        self.left -= sum(len(stream_value(stream).get_data()) for stream in streams)
+        if self.left < 0:
+            raise too_large(self.most, "bytes of page content", "字节页面内容")
+
+
+class _Interpreter(PDFPageInterpreter):
+    """Carries out as much as there is work for."""
+
+    device: _Device
+
+    def execute(self, streams: Sequence[object]) -> None:
+        """Carry out content streams, which may have others drawn."""
+        self.device.work.take(streams)
+        super().execute(streams)
 
 
 class _Manner(NamedTuple):
@@ -109,7 +150,8 @@ class _Manner(NamedTuple):
 class _Device(PDFPageAggregatorWithMarkedContent):
     """Keeps the manner of every glyph."""
 
-    def __init__(self, page: PlumberPage) -> None:
+    def __init__(self, page: PlumberPage, work: _Work) -> None:
+        self.work = work
         super().__init__(page.pdf.rsrcmgr, pageno=page.page_number, laparams=page.pdf.laparams)
         self.manner = _Manner()
         self.manners: list[_Manner] = []
@@ -160,10 +202,10 @@ class _Contents(NamedTuple):
     annotations: Sequence[Item]
 
 
-def _contents(page: PlumberPage) -> _Contents:
+def _contents(page: PlumberPage, work: _Work) -> _Contents:
     """Run the page through a device of our own, and keep the layout for pdfplumber."""
-    device = _Device(page)
-    PDFPageInterpreter(page.pdf.rsrcmgr, device).process_page(page.page_obj)
+    device = _Device(page, work)
+    _Interpreter(page.pdf.rsrcmgr, device).process_page(page.page_obj)
     page._layout = device.get_result()
     painted = (*page.rects, *page.lines, *page.curves)
     manners = device.manners if len(device.manners) == len(page.chars) else [_Manner()] * len(page.chars)

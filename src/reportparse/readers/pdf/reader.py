@@ -9,21 +9,19 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from threading import Lock
 
 from reportparse.diagnostics.errors import OverLimit, ReportparseError, too_large
 from reportparse.document import Document
 from reportparse.layout.document_flow import DocumentFlow, flow_of
 from reportparse.layout.page import Page
 from reportparse.readers.pdf import ENGINES
+from reportparse.readers.pdf.again import PDF_ENGINES_LOCK, document_of
 from reportparse.readers.pdf.faults import corrupt
 
 MAX_PAGES = 2000
 """A yearbook has some hundred pages."""
 MAX_SECONDS = 60.0
 """A page takes 5 ms with pdfium, 50 ms with pdfplumber; a file that takes longer than this is a trap."""
-_ONE_AT_A_TIME = Lock()
-"""pdfium is not made for threads, nor are the buffers and fonts that it is given here, nor pdfminer's table of names."""
 
 HEAD_BYTES = 1024
 """The mark %PDF- stands within the first KB, as every viewer allows."""
@@ -39,14 +37,16 @@ def read_pdf(data: bytes, engine: str = "auto") -> Document:
         raise ValueError(engine)
     if b"%PDF-" not in data[:HEAD_BYTES]:
         raise corrupt()
-    with _ONE_AT_A_TIME:
+    with PDF_ENGINES_LOCK:
         if engine != "auto":
-            return _document(_composed(data, engine))
+            return document_of(_composed(data, engine))
         composed = _composed(data, "pdfium")
         if any(one.kind == "text-garbled" for one in composed.issues):
             with suppress(ReportparseError):
-                composed = min(composed, _composed(data, "pdfplumber"), key=lambda reading: reading.garbled)
-        return _document(composed)
+                other = _composed(data, "pdfplumber")
+                if other.garbled < composed.garbled:
+                    return document_of(other)
+        return document_of(composed, data)
 
 
 def _composed(data: bytes, engine: str) -> DocumentFlow:
@@ -74,13 +74,3 @@ def _within_limits(pages: Iterator[Page]) -> Iterator[Page]:
         if time.thread_time() - start > MAX_SECONDS:
             raise OverLimit("too-slow", seconds=f"{MAX_SECONDS:.0f}")
         yield page
-
-
-def _document(composed: DocumentFlow) -> Document:
-    return Document(
-        format="pdf",
-        blocks=composed.blocks,
-        issues=composed.issues,
-        furniture=composed.furniture,
-        pages=composed.n_pages,
-    )
