@@ -34,7 +34,6 @@ def deep() -> str:
 
 
 def abort() -> str:
-    faulthandler.disable()  # pytest's own: its traceback would stand in the run's output
     os.abort()
 
 
@@ -136,6 +135,11 @@ def test_a_fault_of_our_own_is_named_and_costs_itself_alone() -> None:
 def test_without_a_fork_a_fault_is_named_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("reportparse.sandbox._CAN_FORK", False)
     assert told(["a", "stumble", "refuse", "deep", "b"]) == ["A", "crashed", "no-report", "too-deep", "B"]
+
+
+def test_a_crash_writes_no_trace() -> None:
+    """As pytest has Python's own tracebacks of a crash switched on, and a user with `-X dev`."""
+    assert list(sandboxed(lambda _: faulthandler.is_enabled(), [0])) == [False]
 
 
 def test_time_is_the_processors() -> None:

@@ -136,12 +136,12 @@ def appearing(path: Path, *, part: str = PART) -> Iterator[Path]:
     temporary.unlink(missing_ok=True)
     try:
         yield temporary
+        _sync(temporary, os.O_RDWR)  # Windows keeps nothing that was opened for reading
         if before is not None:
             temporary.chmod(stat.S_IMODE(before.st_mode))
-        _sync(temporary)
         temporary.replace(target)
         if os.name == "posix":  # elsewhere a folder cannot be opened
-            _sync(target.parent)
+            _sync(target.parent, os.O_RDONLY)
     finally:
         temporary.unlink(missing_ok=True)
 
@@ -184,9 +184,9 @@ def _status(file: str | Path | int) -> os.stat_result | None:
         return None
 
 
-def _sync(path: Path) -> None:
+def _sync(path: Path, way: int) -> None:
     """Make what stands in a file, or the new name in a folder, last."""
-    descriptor = os.open(path, os.O_RDONLY)
+    descriptor = os.open(path, way)
     try:
         os.fsync(descriptor)
     finally:

@@ -10,6 +10,7 @@ is done in the process itself, without limits.
 
 from __future__ import annotations
 
+import faulthandler
 import gc
 import math
 import os
@@ -200,6 +201,7 @@ def _start(work: Callable[[Input], Result], inputs: Sequence[Input], seconds: fl
         return child, read_end
     os.close(read_end)
     try:
+        faulthandler.disable()  # what ends this process is one line of the parent's, and no trace
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, *CLOCKS):
             signal.signal(number, signal.SIG_DFL)
         _die_with(parent)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import subprocess
 import sys
-import time
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -193,15 +193,20 @@ CASES: dict[str, tuple[Callable[[], bytes], set[str]]] = {
 }
 
 
+def spent() -> float:
+    """Seconds of the processor, in this process and in its children that ended: a busy machine is no slow program."""
+    return sum(os.times()[:4])
+
+
 @pytest.mark.parametrize("name", CASES)
 def test_refused_soon_and_in_one_line(name: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     make, kinds = CASES[name]
     path = tmp_path / name
     path.write_bytes(make())
-    start = time.monotonic()
+    start = spent()
     with pytest.raises(SystemExit) as left:
         app(args=["parse", str(path)], prog_name="reportparse")
-    took = time.monotonic() - start
+    took = spent() - start
     printed, complaints = capfd.readouterr()
     said = complaints.splitlines()
     assert (left.value.code, printed, len(said)) == (1, "", 1), said[:3]

@@ -76,7 +76,9 @@ def _die_with_parent() -> None:
 
     def wait() -> None:
         parent.join()
-        os.kill(os.getpid(), signal.SIGTERM if os.name == "nt" else signal.SIGKILL)
+        os.kill(
+            os.getpid(), getattr(signal, "SIGKILL", signal.SIGTERM)
+        )  # Windows has no SIGKILL, and ends it by either
 
     threading.Thread(target=wait, daemon=True).start()
 

@@ -171,13 +171,15 @@ ERRORS: dict[str, ErrorKind] = {
     "missing-extra": ErrorKind(
         "output",
         en=Words(
-            "The output {ending} needs {library}, which is not installed: pip install 'reportparse[tables]'.",
+            "The output {ending} needs {library}, which is not installed: "
+            "in a checkout .venv/bin/pip install '.[tables]', elsewhere pip install 'reportparse[tables]'.",
             "A library for this format is not installed.",
             "It is optional.",
             "Install the extra that the message names.",
         ),
         zh=Words(
-            "输出 {ending} 需要 {library}，尚未安装：pip install 'reportparse[tables]'。",
+            "输出 {ending} 需要 {library}，尚未安装："
+            "源码目录中执行 .venv/bin/pip install '.[tables]'，其他情形执行 pip install 'reportparse[tables]'。",
             "没有安装该格式所需的程序库。",
             "该库为可选。",
             "按提示安装。",
