@@ -16,8 +16,10 @@ WINDOWS = """
 import os, signal, sys
 for name in ("SIGHUP", "SIGALRM", "SIGPROF", "SIGXCPU", "SIGKILL", "ITIMER_PROF", "setitimer", "alarm", "pthread_sigmask"):
     delattr(signal, name)
-for name in ("fork", "sched_getaffinity", "getppid", "sysconf", "geteuid"):
+for name in ("fork", "sched_getaffinity", "getppid", "geteuid"):
     delattr(os, name)
+import asyncio.selector_events  # asks this system's sockets, and then `sysconf`
+del os.sysconf
 for name in ("resource", "fcntl", "pwd", "grp", "termios"):
     sys.modules[name] = None
 """

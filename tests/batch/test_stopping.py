@@ -12,11 +12,13 @@ import pytest
 
 from reportparse.batch.run import run
 from reportparse.batch.store import Store
+from reportparse.diagnostics.errors import UnwritableOutput
 from tests.batch.runs import PROGRAM, order, wait_until_here, written
 
 STOPPED = """
 import os, signal, sys, time
 from importlib import import_module
+signal.signal(signal.SIGHUP, signal.SIG_DFL)  # which whoever runs the tests may ignore, as nohup does
 place, nth, how = sys.argv[1:4]
 del sys.argv[1:4]
 module, _, name = place.partition(":")
@@ -104,3 +106,11 @@ def test_two_runs_do_not_share_a_store(archive: Path, tmp_path: Path) -> None:
     assert late.returncode == 2
     assert b"another run is at work" in late.stderr
     assert not output.exists()
+
+
+def test_what_is_no_store_is_closed_again(tmp_path: Path) -> None:
+    work = tmp_path / "out.jsonl.work"
+    work.write_bytes(b"mine" * 999)
+    with pytest.raises(UnwritableOutput, match="no work store"):
+        Store(work)
+    assert str(work) not in [os.path.realpath(entry) for entry in Path("/proc/self/fd").iterdir()]

@@ -113,18 +113,25 @@ class Store:
         try:
             # Whoever goes through `parse_many` may do so in another thread than the one that began.
             self._db = sqlite3.connect(path or "", isolation_level=None, timeout=1, check_same_thread=path is not None)
-            self._db.execute("PRAGMA locking_mode = EXCLUSIVE")
-            self._db.execute("PRAGMA journal_mode = WAL")
-            self._db.execute("PRAGMA synchronous = NORMAL")
-            self._db.execute("BEGIN IMMEDIATE")
-            self._shape()
-            self._db.execute("DELETE FROM inputs")
+            try:
+                self._begin()
+            except BaseException:
+                self._db.close()
+                raise
         except sqlite3.OperationalError as error:
             if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:
                 raise _refused("another run is at work on it", "另一个进程正在写此输出") from error
             raise _refused(f"{name} cannot be written ({error})", f"无法写入 {name}（{error}）") from error
         except sqlite3.DatabaseError as error:
             raise _refused(f"{name} is no work store; remove it", f"{name} 不是工作文件，请将其删除") from error
+
+    def _begin(self) -> None:
+        self._db.execute("PRAGMA locking_mode = EXCLUSIVE")
+        self._db.execute("PRAGMA journal_mode = WAL")
+        self._db.execute("PRAGMA synchronous = NORMAL")
+        self._db.execute("BEGIN IMMEDIATE")
+        self._shape()
+        self._db.execute("DELETE FROM inputs")
 
     def _shape(self) -> None:
         if self._one("PRAGMA user_version") == SHAPE:
