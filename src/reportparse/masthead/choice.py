@@ -49,6 +49,8 @@ def choose_title(
         best = next(iter(candidates), None)
         return best, [], _differences(best, candidates)
     best = max(titles, key=lambda title: _votes(title, front, named, evidence))
+    if best.text.startswith("关于"):  # 关于公布X的公告 holds the title of what it publishes
+        best = next((title for title in titles if title is not best and title.text in best.text), best)
     whole = next((title for title in named if title.is_whole and title.year), None)
     if whole and not (best.organ or best.year):
         best = whole  # what stands on the page is only its column's name

@@ -104,7 +104,7 @@ def _address(value: str | None) -> str | None:
         return None
     if field := _FIELD.search(value):
         value = value[: field.start()]
-    value = _balanced(value)
+    value = _balanced(value.strip().removeprefix("位于"))
     first, *more = re.split(r"(?=[，,])", value)
     for part in more:
         if not _MORE_ADDRESS.fullmatch(part[1:].strip(" ）)")):

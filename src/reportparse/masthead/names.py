@@ -29,6 +29,8 @@ _NOT_IN_NAME = regex(
     r"[，,。；;：:《》“”\s！？|｜丨<>\[\]【】〔〕#*=]|\d{4}|关于|根据|按照|依据|要求|有关|相关|上级|部分组成|情况|以下|为了|进一步|年度报告|"
     r"条例|通知|国务院|党委|报告|^(?:请|欢迎|如需|与|向)|县委县|市委市|省委省|区委区|领导下|公布|发布|网站|年报"
 )
+_OTHER_END = regex(r"(?:场|苏木|矿|厂|园|台|站|库|村|司|军|校|团|室|科|组|行)$")
+_NEVER_IN_NAME = regex(r"[^\w（）()·、—\-\s]|_|关于|印发|公布|发布|网站|首页|专栏|年报|通知|\d{4}")
 _OFFICE = regex(
     r"(?:(?:政务公开|政府信息公开|信息公开)(?:工作)?)?(?:领导小组)?"
     r"(?:综合办公室|党政办公室|党政综合办公室|办公室|党政办|综合办|综合科|政务公开科|秘书科|政务公开办|信息公开办|信息科|法规科|办)$"
@@ -64,6 +66,12 @@ def is_whole(name: str) -> bool:
 def is_full_name(name: str) -> bool:
     """Whether words taken out of a sentence are the whole name of an organ and nothing else."""
     return is_whole(name) and ends_like_organ(name) and not is_relative(name) and _NOT_IN_NAME.search(name) is None
+
+
+def is_plausible(name: str) -> bool:
+    """Whether words before a title's noun end as names of organs or places do and hold no word that none holds."""
+    ends = ends_like_organ(name) or is_place(name) or _OTHER_END.search(name) is not None
+    return ends and _NEVER_IN_NAME.search(name) is None
 
 
 def without_office(name: str) -> str:

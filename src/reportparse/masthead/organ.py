@@ -14,7 +14,15 @@ from reportparse.diagnostics.issues import Issue, issue
 from reportparse.diagnostics.language import Both
 from reportparse.document import Document
 from reportparse.masthead.mentions import mentions, without_cited
-from reportparse.masthead.names import SUFFIX, is_full_name, is_place, is_relative, without_office
+from reportparse.masthead.names import (
+    SUFFIX,
+    has_place,
+    is_full_name,
+    is_place,
+    is_plausible,
+    is_relative,
+    without_office,
+)
 from reportparse.masthead.title import Title
 from reportparse.patterns import regex
 
@@ -30,6 +38,9 @@ PREAMBLE = Both("the preamble", "前言")
 
 PARTED_TITLE = Both("both sides of the year in the title", "标题中年份前后的两段文字")
 """Where an organ stands whose name the year parts."""
+
+NO_NAME = Both("words of the title that do not read as the name of an organ", "标题中不像机关名称的文字")
+"""Where an organ stands that may be cut off or hold other words."""
 
 MAX_SIGNATURE = 40
 """Characters of the longest line of a signature."""
@@ -51,6 +62,9 @@ _CONTACT = (
     r"(?=联系|联络|咨询|反映|索取|查询|[，,；;。（(、]|电话|地址|\s|$)"
 )
 _FITTING = rf"结合{_NAME}(?:的?工作)?实际"
+_SHORT = regex("[省市县区州旗镇乡]")
+"""How a name begins that leaves its place out: 区司法局."""
+
 _GOVERNMENT = regex("(?:人民)?政府")
 _SEAL = regex(r"[（(](?:盖章|公章|印章|章)[）)]")
 _REPORTED = rf"现(?:将|就|把){_NAME}(?=\s*(?:{NUMBERED_YEAR}\s*年|政府信息|信息公开|政务公开))"
@@ -74,6 +88,8 @@ def find_organ(
     if title and title.organ:
         parted = issue("organ-uncertain", "report.organ", source=PARTED_TITLE, seen=title.organ)
         told = [parted] if not title.in_one_piece else _office_of_cover(title.organ, _cover(title, front))
+        if not told and not is_plausible(title.organ):
+            told = [issue("organ-uncertain", "report.organ", source=NO_NAME, seen=title.organ)]
         return title.organ, [*told, *_conflict(title.organ, opening)]
     mentioned = {mention.organ for mention in mentions(opening)}  # a county by its place alone (甲县), too
     for source, organ in _other_organs(document, title, front, opening, body):
@@ -87,6 +103,16 @@ def _conflict(organ: str, opening: Sequence[str]) -> list[Issue]:
     for mention in mentions(opening):
         if mention.organ and not _is_same(mention.organ, organ):
             return [issue("organ-conflict", "report.organ", used=organ, seen=mention.organ)]
+    for line in opening:
+        for name in _all(_BY, [without_cited(line)]) if "编制" in line else ():
+            drafter = without_office(name.strip("《》 "))
+            if (
+                is_full_name(drafter)
+                and has_place(drafter)
+                and (has_place(organ) or drafter.endswith(organ))
+                and (not _is_same(drafter, organ) or (_SHORT.match(organ) and drafter != organ))
+            ):
+                return [issue("organ-conflict", "report.organ", used=organ, seen=drafter)]
     return []
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from reportparse.chinese.dates import NUMBERED_YEAR
 from reportparse.chinese.numerals import ONE_TO_NINE
+from reportparse.diagnostics.issues import Issue, issue
 from reportparse.document import Paragraph
 from reportparse.masthead.names import is_full_name
 from reportparse.masthead.organ import LINES_OF_COVER
@@ -24,9 +26,13 @@ MIN_SENTENCE = 12
 _FOREIGN = regex(r"(?=.*[A-Za-z]{2})(?!.*(?:www|http|@))[\x20-\x7e]{4,120}")
 """A line in Latin letters alone is a title's translation or a program's words; an address goes on with a sentence."""
 
+_MARKS_ALONE = regex(r"(?!.*[A-Za-z]{2})[A-Za-z\x20-/:-@\[-`{-~─━═—－＋·•★☆]{2,120}")
+"""A ruler, or the buttons of a page (A+ A A-): no word of anybody."""
+
 _DOCUMENT_NUMBER = regex(r"\S{2,14}[〔\[【（(]\d{4}[〕\]】）)]\s*第?\d+号")
 _SENTENCE = regex(r"[。；！]|[，,].*(?:[：:，,]|$)|[：:]$")
 _SPEAKS_OF_REPORT = regex(r"条例|年度报告|信息公开|政务公开|报告如下|本报告|年报")
+_ENDS_SENTENCE = regex(r"[。；！？：:;!?…][）)”」]?$")
 _YEAR_OR_MONTH = regex(rf"[（(]?\s*{NUMBERED_YEAR}\s*年度?(?:\s*[\d元{ONE_TO_NINE}十]{{1,2}}\s*月)?\s*[）)]?")
 _LABEL_ALONE = regex(r"[\u4e00-\u9fff\s]{2,10}[:：]?")
 _FACT_OF_ANNEX = regex(r"附件\s*\d{0,2}\s*[:：]?")
@@ -52,6 +58,19 @@ def preamble_lines(front: Sequence[Paragraph], title: Title | None, titles: Sequ
     ]
 
 
+def doubted(lines: Sequence[str]) -> list[Issue]:
+    """An issue for the first line of the preamble that may be a site's: short, and no sentence nor the piece of one.
+
+    Where sentences are broken over lines, what does not end one is about as long as the longest line.
+    """
+    longest = max(map(len, lines), default=0)
+    for above, line in pairwise(["。", *lines]):
+        ends = _ENDS_SENTENCE.search(above.strip()) is not None
+        if ends and 2 * len(line) < longest and not _SENTENCE.search(line) and not _ENDS_SENTENCE.search(line.strip()):
+            return [issue("preamble-uncertain", "preamble", seen=line.strip()[:MAX_VALUE])]
+    return []
+
+
 def _is_value_of_label(above: str, text: str) -> bool:
     """Whether a short line is the value of the label that stands alone above it: 「发布机构」, 「甲县水利局」."""
     return (
@@ -67,6 +86,7 @@ def is_beside_preamble(line: str) -> bool:
     return (
         is_head_line(line)
         or _FOREIGN.fullmatch(line.strip()) is not None
+        or _MARKS_ALONE.fullmatch(line.strip()) is not None
         or _DOCUMENT_NUMBER.fullmatch(line.strip()) is not None
         or _YEAR_OR_MONTH.fullmatch(line.strip()) is not None
         or _FACT_OF_ANNEX.fullmatch(line.strip()) is not None

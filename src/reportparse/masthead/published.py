@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from reportparse.chinese.dates import DAY, any_date, iso_date
 from reportparse.chinese.numerals import ONE_TO_NINE
+from reportparse.diagnostics.issues import Issue, issue
 from reportparse.document import Document, Paragraph
 from reportparse.patterns import regex
 from reportparse.sections.boilerplate import is_byline, is_date_line, is_head_line
@@ -72,6 +73,16 @@ def find_published(
     if labelled:
         return min(labelled, key=lambda found: found.rank).day
     return _bare(below_title, year) or _at_foot(document) or _of_signature(body, year)
+
+
+def doubted(published: str | None, year: int | None, period: tuple[str, str] | None) -> list[Issue]:
+    """An issue where the day lies before the end of what is reported on, or later than the year after (domain §7)."""
+    if published is None or year is None:
+        return []
+    end = period[1] if period and period[1][:4] == str(year) else f"{year}-12-31"
+    if end < published <= f"{year + 1}-12-31":
+        return []
+    return [issue("published-uncertain", "report.published", seen=published, used=year)]
 
 
 def _of_metadata(document: Document) -> Iterator[_Dated]:

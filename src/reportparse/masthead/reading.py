@@ -14,13 +14,13 @@ from reportparse.diagnostics.issues import Issue, issue
 from reportparse.document import Document, Paragraph
 from reportparse.labels.indicators import is_foot
 from reportparse.labels.table_kinds import OF_INDICATORS
+from reportparse.masthead import preamble as preambles
+from reportparse.masthead import published as days
 from reportparse.masthead.choice import TITLE_FACT, Evidence, choose_title
 from reportparse.masthead.contact import Contact, find_contact, find_website
 from reportparse.masthead.mentions import prose_year
 from reportparse.masthead.organ import LINES_OF_COVER, PUBLISHER, find_organ
 from reportparse.masthead.period import Period, find_year, read_period
-from reportparse.masthead.preamble import preamble_lines
-from reportparse.masthead.published import find_published
 from reportparse.masthead.statistics_title import statistics_title
 from reportparse.masthead.title import DAY_AT_END, Title, behind_facts, parted
 from reportparse.patterns import regex
@@ -68,7 +68,7 @@ def read_masthead(document: Document, outline: Outline) -> Masthead:
     untitled = [] if title else [issue("title-unknown", "report.title")]
     if title is None and (title := _title_of_statistics(outline, front)):
         untitled = [issue("text-missing", "sections", seen=title.text)]
-    preamble = preamble_lines(front, title, titles)
+    preamble = preambles.preamble_lines(front, title, titles)
     opening = [*preamble, *body[:LINES_OF_OPENING]]
     period, unreadable = read_period(preamble, body, opening)
     headings = [section.heading or "" for section in outline.sections]
@@ -78,16 +78,18 @@ def read_masthead(document: Document, outline: Outline) -> Masthead:
     below = [paragraph.text for paragraph in front[title.end if title else 0 :]]
     if title and title.end and (behind := DAY_AT_END.search(front[title.end - 1].text)):
         below.insert(0, behind[0].strip(" \u3000（(【[）)】]"))
+    published = days.find_published(document, list(_lines(above)), below, body, year)
+    doubts = [*preambles.doubted(preamble), *days.doubted(published, year, period)]
     return Masthead(
         title=title.without_file_ending if title else None,
         organ=organ,
         year=year,
         period=period,
-        published=find_published(document, list(_lines(above)), below, body, year),
+        published=published,
         website=find_website(contact_text),
         contact=find_contact(contact_text),
         preamble="\n".join(preamble) or None,
-        issues=(*untitled, *differing, *unreadable, *uncertain, *conflict),
+        issues=(*untitled, *differing, *unreadable, *uncertain, *conflict, *doubts),
     )
 
 

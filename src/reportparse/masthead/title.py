@@ -36,9 +36,11 @@ _TITLE = regex(
 _ONLY_YEAR_AND_NOUN = regex(rf"[（(]?(?:{NUMBERED_YEAR}年?度?)?[）)]?{NOUN}(?:[（(]{NUMBERED_YEAR}年?度?[）)])?")
 _NOUN_ALONE = regex(NOUN)
 _FILE = regex(r"\.(?:docx?|wps|pdf|ofd|html?)$")
-_MARKS = regex(r"^(?:\[[A-Za-z0-9_.\- ]{1,40}\])?[\s#*\-•·●▪■◆►>»›]+(?=\S)|^\[[A-Za-z0-9_.\- ]{1,40}\]|[\s#*\"']+$")
+_MARKS = regex(
+    r"^(?:\[[A-Za-z0-9_.\- ]{1,40}\])?[\s#*\-•·●▪■◆►>»›◎○◇□★☆※]+(?=\S)|^\[[A-Za-z0-9_.\- ]{1,40}\]|[\s#*\"']+$"
+)
 _LABEL = regex(
-    r"^(?:公报标题|信息名称|文件名称|文章标题|信息标题|[\[【]?\s*(?:标\s*题|名\s*称)\s*[】\]]?\s*[:：|｜]|标\s+题|名\s+称|题\s+名|title\s*:\s*[\"']?)\s*[】\]]?\s*[:：|｜]?\s*",
+    r"^(?:[\[【](?:信息|文件|文章|公文)(?:名称|标题)(?=\s*[】\]])|公报标题|信息名称|文件名称|文章标题|信息标题|[\[【]?\s*(?:标\s*题|名\s*称)\s*[】\]]?\s*[:：|｜]|标\s+题|名\s+称|题\s+名|title\s*:\s*[\"']?)\s*[】\]]?\s*[:：|｜]?\s*",
     re.IGNORECASE,
 )
 _NEXT_FACT = regex(
@@ -250,7 +252,7 @@ def as_title(text: str, start: int, end: int) -> Title | None:
     """Text as a title; None where it is none."""
     text = _LETTER_SPACED.sub("", clean(text.strip()))
     # 《…》 around a title is quotation of another document unless it holds the whole line.
-    bare = text.removeprefix("《").removesuffix("》")
+    bare = text.strip("“”").removeprefix("《").removesuffix("》")
     plain = _YEAR_TWICE.sub("", with_ascii_digits(bare))
     year = YEAR_IN_TITLE.search(plain)
     match = _TITLE.fullmatch(re.sub(r"\s+", "", YEAR_IN_TITLE.sub("", plain, count=1)))

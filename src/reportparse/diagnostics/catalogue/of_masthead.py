@@ -125,6 +125,36 @@ MASTHEAD: dict[str, IssueKind] = {
             "可以不处理，或按文件来源补上标题。",
         ),
     ),
+    "published-uncertain": IssueKind(
+        "note",
+        en=Words(
+            "The day of publication {seen} is not in the year after {used}, which the report is on.",
+            "The day of publication lies before the end of the year reported on, or more than a year after it.",
+            "The page was moved to a new site or put up again, or the day is that of something else.",
+            "Look at the page before the day is used; the value stays as published.",
+        ),
+        zh=Words(
+            "发布日期 {seen} 不在报告年度 {used} 的次年。",
+            "发布日期早于报告年度结束，或晚于次年。",
+            "网站改版迁移、重新发布，或该日期属于其他事项。",
+            "使用该日期前查看页面；数值按原文保留。",
+        ),
+    ),
+    "preamble-uncertain": IssueKind(
+        "note",
+        en=Words(
+            "The preamble holds a line that is no sentence: 「{seen}」.",
+            "The preamble holds a short line that is no sentence; it may be the website's.",
+            "Words of a site that nothing tells apart from the report, a subtitle, or a salutation.",
+            "Leave the line out where the website's words disturb.",
+        ),
+        zh=Words(
+            "前言中有一行不成句：「{seen}」。",
+            "前言中有不成句的短行，可能是网站文字。",
+            "无法与报告区分的网站文字、副标题或称谓。",
+            "如网站文字有碍使用，可去掉该行。",
+        ),
+    ),
     "text-missing": IssueKind(
         "error",
         en=Words(
