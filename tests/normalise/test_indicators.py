@@ -179,3 +179,9 @@ def test_a_table_a_head_is_one_table() -> None:
     got = normalise([table(HEADER, *piece) for piece in pieces], 2016)
     assert values(got.readings["statistics"]) == NUMBERS
     assert got.issues == ()
+
+
+def test_a_local_table_of_two_rows_is_not_the_form_of_sixty() -> None:
+    reading = read(["指标", "单位", "数量"], ["主动公开信息数", "条", "318"], ["网上咨询数", "人次", "4120"])
+    assert (reading.form.name, kinds(reading)) == ("local", set())
+    assert [(row.label, row.value) for row in reading.local] == [("主动公开信息数", 318), ("网上咨询数", 4120)]

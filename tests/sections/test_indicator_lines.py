@@ -119,3 +119,19 @@ def test_lines_without_a_table_are_looked_at_a_bounded_number_of_times(
     blocks = [Paragraph(line) for _ in range(3_000)]
     assert indicator_lines.with_indicator_tables(blocks) == blocks
     assert looks <= (1 + indicator_lines.MAX_HEADERS) * len(blocks)
+
+
+def running(rows: list[list[str]], between: str, each: int) -> list[str]:
+    """Rows as running lines: 收到申请数：46件；"""
+    said = [f"{label}{between}{number}{unit}" if number else label for label, unit, number in rows]
+    return ["；".join(said[at : at + each]) + "。" * (each > 1) for at in range(0, len(said), each)]
+
+
+@pytest.mark.parametrize("between", ["：", ":", " ", "为"])
+@pytest.mark.parametrize("each", [1, 3])
+def test_a_list_in_running_lines_is_read(between: str, each: int) -> None:
+    assert values(running(lines(), between, each)) == NUMBERS
+
+
+def test_a_few_running_lines_stay_in_their_chapter() -> None:
+    assert read(["收到申请数：46件；", "申请办结数：46件；", "申请答复数：46件。"]) is None

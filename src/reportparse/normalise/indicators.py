@@ -27,6 +27,9 @@ from reportparse.normalise.table_reading import LocalValue, TableReading
 MIN_ROWS = 8
 """So many rows of the form make a table one of it, whatever else it holds; or half of the rows that it has."""
 
+FEW_ROWS = 3
+"""Fewer are met in any local table: 主动公开信息数 and 网上咨询数 are no form of sixty rows of which the rest is missing."""
+
 MANY_ROWS = 16
 """So many do where its header is that of an older local table."""
 
@@ -62,7 +65,7 @@ def _follows(listing: Listing, matching: Matching, form: Form) -> bool:
     if any(fold(head) in _LOCAL_HEADS for head in listing.heads):
         return count >= MANY_ROWS
     rows = [indicator for indicator in listing.indicators if not indicator.is_bare]
-    return count >= MIN_ROWS or (count > 0 and 2 * count >= len(rows))
+    return count >= MIN_ROWS or (count >= FEW_ROWS and 2 * count >= len(rows))
 
 
 def _label_of(form: Form, path: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -22,6 +23,9 @@ from reportparse.sections.layout_tables import FlatBlock, NumberedTable, number_
 
 MIN_INDICATORS = 3
 """So many rows with a unit or a number make a table of lines; one or two stand in running text too."""
+
+MIN_PAIRS = 8
+"""So many make one where they run as text does (收到申请数：46件；); a few are a list that its chapter keeps."""
 
 MIN_BLANK = 10
 """So many make one without a single number: a table that nobody filled in."""
@@ -46,6 +50,11 @@ MAX_OPEN = 4
 
 _GLUED = regex(rf"(?P<label>.*?[^\d.,])(?P<unit>{'|'.join(sorted(UNITS, key=len, reverse=True))})(?P<value>\d[\d,.]*)")
 _GLUED_UNIT = regex(rf"(?P<label>.{{3,}}?)(?P<unit>{'|'.join(sorted(UNITS, key=len, reverse=True))}|[-—]{{2,8}})")
+_PAIR = regex(
+    rf"(?P<label>.{{2,{MAX_WORD}}}?)(?:[:：为共]|\s)*(?P<value>\d[\d,.]*)?\s*"
+    rf"(?P<unit>{'|'.join(sorted(UNITS, key=len, reverse=True))})?"
+)
+_BETWEEN_PAIRS = regex(r"[；;，。]")
 _OF_PAGE = regex(r"://|\d{1,2}:\d{2}\s*[AP]M")
 """What a browser prints at the edges of a page: its address, the time."""
 
@@ -120,15 +129,37 @@ def with_indicator_tables(blocks: Sequence[FlatBlock]) -> list[FlatBlock]:
 
 def _may_begin(text: str) -> bool:
     """Whether a line heads such a table, or begins with one of its rows or heads."""
-    if len(text) > MAX_LINE or "。" in text:
+    if len(text) > MAX_LINE:
         return False
+    if "。" in text:
+        return bool(_pairs(text))
     return _begins_list(text) or bool(header_words(text))
 
 
 def _begins_list(text: str) -> bool:
     """Whether a line begins with a row of the form, or a head of it."""
     word = next(iter(text.split(maxsplit=1)), "")
-    return 0 < len(word) <= MAX_WORD and (is_indicator(word) or is_head(word))
+    return (0 < len(word) <= MAX_WORD and (is_indicator(word) or is_head(word))) or bool(_pairs(text))
+
+
+@lru_cache(maxsize=256)
+def _pairs(text: str) -> tuple[str, ...]:
+    """The words of a line that is nothing but labels of the form with their numbers, in the order of a table.
+
+    收到申请数：46件；申请办结数：46件。 Any other word in it makes the line running text: none of its numbers is taken.
+    """
+    words: list[str] = []
+    for piece in filter(None, map(str.strip, _BETWEEN_PAIRS.split(text))):
+        match = _PAIR.fullmatch(piece) if len(piece) <= 2 * MAX_WORD else None
+        if match is not None and is_indicator(match["label"]) and (match["value"] or match["unit"]):
+            if match["value"] and not is_plain_value(match["value"]):
+                return ()
+            words += filter(None, (match["label"], match["unit"], match["value"]))
+        elif is_head(piece):
+            words.append(piece)
+        else:
+            return ()
+    return tuple(words)
 
 
 def _gather(blocks: Sequence[FlatBlock], start: int) -> tuple[Table | None, int]:
@@ -138,10 +169,12 @@ def _gather(blocks: Sequence[FlatBlock], start: int) -> tuple[Table | None, int]
     if not header.words and not (isinstance(opening, Paragraph) and _begins_list(opening.text)):
         return None, 1
     words: list[_Word] = []
+    running = False
     stray = 0
     for line, block in enumerate(blocks[at : at + MAX_LINES]):
         if not isinstance(block, Paragraph) or len(block.text) > MAX_LINE or _ends(block.text):
             break
+        running = running or _runs(block.text)
         mine = list(_words(block, line))
         if any(len(word.text) > MAX_WORD for word in mine):
             break
@@ -152,14 +185,20 @@ def _gather(blocks: Sequence[FlatBlock], start: int) -> tuple[Table | None, int]
     rows, used = _Gatherer(header, words).rows()
     known = sum(row.is_full and is_indicator(row.label) for row in rows)
     listed = sum(bool(row.unit and row.values) for row in rows) if header.words else 0
-    if max(known, listed) < (MIN_INDICATORS if any(row.values for row in rows) else MIN_BLANK):
+    few = MIN_PAIRS if running and not header.words else MIN_INDICATORS
+    if max(known, listed) < (few if any(row.values for row in rows) else MIN_BLANK):
         return None, at - start + max((word.line for word in words), default=0) + 1 - stray
     return _table(header, rows), at - start + used
 
 
+def _runs(text: str) -> bool:
+    """Whether a line of pairs is punctuated as running text is."""
+    return bool(_pairs(text)) and any(mark in text for mark in "：:；;，。为共")
+
+
 def _ends(text: str) -> bool:
     """Whether a line is none of the table: a sentence, or who filled it in."""
-    return "。" in text or is_foot(text)
+    return ("。" in text and not _pairs(text)) or is_foot(text)
 
 
 def _words(block: Paragraph, line: int) -> Iterator[_Word]:
@@ -167,6 +206,10 @@ def _words(block: Paragraph, line: int) -> Iterator[_Word]:
     text = block.text
     if _OF_PAGE.search(text):
         yield _Word(text[:MAX_WORD], block.origin, line, begins=True)
+        return
+    if pairs := _pairs(text):
+        for at, word in enumerate(pairs):
+            yield _Word(word, block.origin, line, begins=at == 0)
         return
     for at, word in enumerate(text.split()):
         match = _GLUED.fullmatch(word) or _GLUED_UNIT.fullmatch(word)
