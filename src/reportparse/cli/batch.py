@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Annotated
 
 import typer
 
 from reportparse.cli.options import Cells, Lang, PdfEngine, Strict
+from reportparse.cli.streams import abandon
+from reportparse.diagnostics.exit_codes import EXIT_USAGE
 from reportparse.diagnostics.language import say
 from reportparse.writers import WRITERS
 
@@ -83,6 +86,7 @@ def batch(
     lang: Lang = None,
 ) -> None:
     """The command."""
+    from reportparse.batch.outputs import STDOUT
     from reportparse.batch.run import Order, run
     from reportparse.batch.workers import Limits
 
@@ -101,4 +105,7 @@ def batch(
         quiet=quiet,
         limits=Limits(workers, timeout, memory),
     )
-    raise typer.Exit(run(order))
+    code = run(order)
+    if code == EXIT_USAGE and output == STDOUT:
+        abandon(sys.stdout)  # the run has said why; Python 3.14 would fail, and tell of it, once more at the end
+    raise typer.Exit(code)
