@@ -69,7 +69,8 @@ class Cell:
     The paragraphs (or lines) of a cell are parted by "\\n". `blocks` is filled only where the cell holds a nested
     table: then it is everything in the cell in reading order, and `text` the running text of it all. `seen` is the text as it
     stands on the page, where its lines or letter-spaced digits had to be put together to one number. `drawn` says of a cell
-    without text that the page shows something in it: a picture, or a field whose result the file does not hold.
+    without text that the page shows something in it: a picture, or a field whose result the file does not hold. `struck` is
+    what of its text was left out because it is struck out.
     """
 
     row: int
@@ -81,6 +82,7 @@ class Cell:
     blocks: tuple[Block, ...] = ()
     seen: str | None = field(default=None, compare=False)
     drawn: bool = field(default=False, compare=False)
+    struck: str = field(default="", compare=False)
 
 
 @frozen

@@ -22,7 +22,10 @@ from instruments.grids import (
 )
 from instruments.mutate.grid import without_row
 from reportparse.chinese.values import Number
+from reportparse.document import Cell
+from reportparse.forms import Column
 from reportparse.normalise import normalise
+from reportparse.normalise.cell import read_cell
 from tests.normalise.sheets import (
     DISCLOSURE,
     DISCLOSURE_2019,
@@ -115,6 +118,16 @@ class TestStates:
     def test_all_blank(self) -> None:
         got = read([of_sheet(recell(REVIEW, lambda cell: replace(cell, text="") if cell.path else cell))])
         assert found(got) == [("table-blank", "review")]
+
+
+@pytest.mark.parametrize(
+    ("text", "state", "kinds"),
+    [("", "unreadable", ["text-struck", "cell-unreadable"]), ("15", "number", ["text-struck"])],
+)
+def test_a_number_struck_out_in_a_cell_is_told_of_its_value(text: str, state: str, kinds: list[str]) -> None:
+    cell = Cell(0, 0, text, drawn=not text, struck="12")
+    value, issues = read_cell("a.path", cell, Column("x", ("件数",)), "", "")
+    assert (value.state, [one.kind for one in issues], {one.where for one in issues}) == (state, kinds, {"a.path"})
 
 
 def test_origins_are_of_the_cell() -> None:

@@ -91,6 +91,12 @@ def test_struck_text_is_left_out_and_named(runs: str, shown: str, struck: str | 
     assert found == ([] if struck is None else [("text-struck", {"seen": struck})])
 
 
+@pytest.mark.parametrize(("runs", "drawn"), [(t("9", "<w:strike/>") + t("12"), False), (t("9", "<w:strike/>"), True)])
+def test_a_cell_keeps_what_is_struck_out_in_it_and_is_not_blank(runs: str, drawn: bool) -> None:
+    (table,) = read(tbl(tr(tc(p(runs)) + tc(p(t("7"))))), {}).tables
+    assert [(cell.struck, cell.drawn) for cell in table.cells] == [("9", drawn), ("", False)]
+
+
 @pytest.mark.parametrize(
     ("cell", "shown", "hidden"),
     [

@@ -57,6 +57,7 @@ def test_a_struck_cell_keeps_its_place_and_is_not_blank() -> None:
     )
     table = only_table(document)
     assert (rows(table), kinds(document)) == ([["甲", "", "18"]], ["text-struck"])
+    assert [bool(cell.struck) for cell in table.cells] == [False, True, False]
     assert [one.drawn for one in table.cells] == [False, True, False]
 
 

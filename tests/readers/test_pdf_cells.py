@@ -73,6 +73,7 @@ def test_struck_numbers_are_none(engine: str) -> None:
     document = read_pdf(drawn(page), engine)
     assert [text for *_, text in cells(document)][:6] == ["甲", "55", "3", "乙", "323", "4"]
     assert [(one.kind, one.where) for one in document.issues] == [("text-struck", "page 1")]
+    assert [cell.struck for cell in next(document.tables).cells][:6] == ["", "", "", "", "55", ""]
 
 
 @both

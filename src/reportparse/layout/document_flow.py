@@ -177,6 +177,7 @@ def _add_table(table: PageTable | None, blocks: list[Block], issues: list[Issue]
             origin=Origin(page=cell.page, box=cell.box),
             seen=cell.seen,
             drawn=cell.drawn,
+            struck=cell.struck,
         )
         for cell in table.cells
     )

@@ -44,6 +44,7 @@ class Spot(NamedTuple):
     """A spot of ink that is neither a glyph nor a ruling line: a piece of a picture, of an outline, of a note.
 
     `corrects`: it belongs to a note that was put on the finished page, and takes back what it lies over or adds to it.
+    `struck` is the text of it, where it is a glyph that a line through it takes back.
     """
 
     x0: float
@@ -51,6 +52,7 @@ class Spot(NamedTuple):
     x1: float
     bottom: float
     corrects: bool = False
+    struck: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -240,4 +240,6 @@ def _stitch(upper: PageCell, lower: PageCell, shift: int) -> PageCell:
         seen = f"{upper.seen or upper.text}\n{lower.seen or lower.text}"
         text = text if upper.full and text.isdecimal() else seen
     full = lower.full if lower.text else upper.full
-    return PageCell(upper.span._replace(row_span=row_span), text, place.box, place.page, full, seen)
+    drawn = not text and (upper.drawn or lower.drawn)
+    span, struck = upper.span._replace(row_span=row_span), upper.struck + lower.struck
+    return PageCell(span, text, place.box, place.page, full, seen, drawn, struck)

@@ -148,7 +148,7 @@ def set_straight(glyphs: Iterable[Glyph], skew: float) -> Iterator[Glyph]:
 
 def spot_straightened(spot: Spot, skew: float) -> Spot:
     """A spot of a page that is askew, moved as `set_straight` moves glyphs."""
-    x0, top, x1, bottom, corrects = spot
+    x0, top, x1, bottom = spot[:4]
     ((x, y),) = straightened([((x0 + x1) / 2, (top + bottom) / 2)], skew)
     across, down = (x1 - x0) / 2, (bottom - top) / 2
-    return Spot(x - across, y - down, x + across, y + down, corrects)
+    return spot._replace(x0=x - across, top=y - down, x1=x + across, bottom=y + down)

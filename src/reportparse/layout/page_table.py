@@ -23,7 +23,7 @@ class PageCell(NamedTuple):
 
     `full`: its last line leaves no room, so the text may go on over a page break. `seen`: the text as it stands on the
     page where `text` is not that: "12⏎34" wrapped in a narrow cell or "1 2 3 4" letter-spaced, for the number 1234.
-    `drawn`: there is no text, but the page shows something there.
+    `drawn`: there is no text, but the page shows something there. `struck`: what was left out as struck out.
     """
 
     span: Span
@@ -33,6 +33,7 @@ class PageCell(NamedTuple):
     full: bool = False
     seen: str | None = None
     drawn: bool = False
+    struck: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,7 +152,7 @@ def _without_struck(runs: list[list[Glyph]], page: Page, content: PageContent) -
     gone = [glyph for run in runs for glyph in run if glyph in struck]
     content.issues.append(issue("text-struck", f"page {page.number}", seen="".join(glyph.text for glyph in gone)))
     left = runs_of([glyph for run in runs for glyph in run if glyph not in struck])
-    return left, [*map(spot_of, gone)]
+    return left, [spot_of(glyph)._replace(struck=glyph.text) for glyph in gone]
 
 
 def _without_page_numbers(runs: Sequence[list[Glyph]], height: float) -> tuple[list[list[Glyph]], list[list[Glyph]]]:

@@ -30,10 +30,17 @@ class CellValue(NamedTuple):
 
 
 def read_cell(path: str, cell: Cell, column: Column, header: str, above: str) -> tuple[Value, list[Issue]]:
-    """The value of a cell and the doubts about it.
+    """The value of a cell and the doubts about it; of a number that is struck out, wherever it stands in the cell.
 
     `header` and `above` are the words over its column and over its table: they may state its unit (单位：万元).
     """
+    value, issues = _read(path, cell, column, header, above)
+    if cell.struck:
+        issues.insert(0, issue("text-struck", path, seen=one_line(cell.struck)))
+    return value, issues
+
+
+def _read(path: str, cell: Cell, column: Column, header: str, above: str) -> tuple[Value, list[Issue]]:
     amount = column.measure == "amount"
     value = parse_value(cell.text, signed=column.measure == "change", fractional=amount)
     if value.state == "blank" and cell.drawn:

@@ -42,6 +42,9 @@ def _with_spots(cell: PageCell, spots: Sequence[Spot], tops: Sequence[float]) ->
     inner = Box(x0 + INSIDE_PT, top + INSIDE_PT, x1 - INSIDE_PT, bottom - INSIDE_PT)
     near = spots[bisect_left(tops, inner.top) : bisect_left(tops, inner.bottom)]
     inside = [spot for spot in near if inner.x0 <= (spot.x0 + spot.x1) / 2 <= inner.x1]
+    struck = "".join(spot.struck for spot in inside)
+    if struck:
+        cell = cell._replace(struck=struck)
     if cell.text:
         doubted = any(spot.corrects for spot in inside)
         return cell._replace(text=f"{cell.text}\n{UNSAYABLE}", seen=None) if doubted else cell

@@ -202,11 +202,14 @@ class _Story:
                 cells.append(Cell(anchor.row, anchor.column, plain, anchor.row_span, anchor.column_span))
                 continue
             dark = backed or _has_dark_shade(anchor.own)
+            n_struck = len(self.struck)
             blocks = self.backed_blocks(anchor.element, depth + 1, backed=dark, ground=ground)
+            struck = " ".join(self.struck[n_struck:])
             text = running_text(blocks)
             nested = tuple(blocks) if any(isinstance(block, Table) for block in blocks) else ()
             place = anchor.row, anchor.column, text, anchor.row_span, anchor.column_span
-            cells.append(Cell(*place, blocks=nested, drawn=not text and is_drawn(anchor.element)))
+            shows = bool(struck) or is_drawn(anchor.element)  # what is left of a struck number is no blank
+            cells.append(Cell(*place, blocks=nested, drawn=shows and not text, struck=struck))
         self.unseen = outer
         return [Table(tuple(cells))] if cells else []
 

@@ -89,10 +89,10 @@ class WebPage(Elements):
             self._flow.add(" ", self._style)
         if tag == "object":
             self._open_frame(attributes)
-        elif (tag == "script" or reason == "struck") and self._is_in_cell:
-            self._tables[
-                -1
-            ].draw()  # a browser shows what a script writes; a cell with a struck number alone is not blank
+        elif tag == "script" and self._is_in_cell:
+            self._tables[-1].draw()  # a browser shows what a script writes
+        elif reason == "struck" and self._is_in_cell:
+            self._tables[-1].strike(self.unseen[reason])  # a cell with a struck number alone is not blank
         self._unseen_depth = 1
         self._sink = self.unseen.get(reason)
         if reason == "drawn" and self._is_in_cell:

@@ -33,6 +33,7 @@ class RawCell:
     text: str = ""
     blocks: tuple[Block, ...] = ()
     drawn: bool = False
+    struck: str = ""
 
 
 Rows = Sequence[Sequence[RawCell]]
@@ -46,6 +47,8 @@ class OpenTable:
     groups: list[tuple[str, list[list[RawCell]]]] = field(default_factory=list)
     row: list[RawCell] | None = None
     cell: RawCell | None = None
+    struck: list[str] | None = None
+    n_struck: int = 0
     content: Flow = field(default_factory=Flow)
     astray: Flow = field(default_factory=Flow)
     caption: Flow = field(default_factory=Flow)
@@ -69,6 +72,7 @@ class OpenTable:
         self.end_cell()
         row = self.open_row() if self.row is None else self.row
         self.cell = RawCell(row_span, column_span)
+        self.struck = None
         row.append(self.cell)
         self.content = Flow()
         return self.content
@@ -78,6 +82,12 @@ class OpenTable:
         if self.cell is not None:
             self.cell.drawn = True
 
+    def strike(self, texts: list[str]) -> None:
+        """Note that text in the cell under way is struck out, and so goes to the end of `texts`."""
+        self.draw()
+        if self.struck is None:
+            self.struck, self.n_struck = texts, len(texts)
+
     def end_cell(self) -> None:
         """End the cell under way, if there is one."""
         if self.cell is None:
@@ -85,6 +95,8 @@ class OpenTable:
         self.content.end_paragraph()
         blocks = self.content.blocks
         self.cell.text = running_text(blocks)
+        if self.struck:
+            self.cell.struck = "".join(self.struck[self.n_struck :]).strip()
         if any(isinstance(block, Table) for block in blocks):
             self.cell.blocks = tuple(blocks)
         self.cell = None
@@ -165,9 +177,9 @@ def lay_out(groups: Sequence[Rows], where: str) -> tuple[tuple[Cell, ...], tuple
                     issues.append(issue("span-invalid", where, seen=f"colspan={raw.column_span}", used=free))
                 for slot in range(column, column + width):
                     free_from[slot] = max(free_from[slot], row + height)
-                cells.append(
-                    Cell(row, column, raw.text, height, free, blocks=raw.blocks, drawn=raw.drawn and not raw.text)
-                )
+                place = row, column, raw.text, height, free
+                is_drawn = raw.drawn and not raw.text
+                cells.append(Cell(*place, blocks=raw.blocks, drawn=is_drawn, struck=raw.struck))
                 column += width
             row += 1
     return tuple(cells), tuple(issues)
