@@ -236,3 +236,10 @@ def test_iso_date(parts: tuple[str, str, str], date: str | None) -> None:
 )
 def test_year_value(text: str | None, year: int | None) -> None:
     assert year_value(text) == year
+
+
+def test_signs_that_stand_for_a_name_are_no_mark_before_the_title() -> None:
+    """○○县财政局 is a blank for a name; a single ○ before a title is a list's."""
+    found = masthead("○○县财政局2023年政府信息公开工作年度报告")
+    assert found.organ != "县财政局"
+    assert masthead("○甲县财政局2023年政府信息公开工作年度报告").organ == "甲县财政局"
