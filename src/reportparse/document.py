@@ -153,8 +153,7 @@ class Document:
     `metadata` are named facts that stand outside the running text (an HTML `<title>` or `<meta>`, a page's 索引号 list,
     document properties) as (name, value) pairs in document order. `furniture` is what repeats on every page (headers,
     footers): kept apart from the body, but it alone may name the organ. `converted_by` names the program that made another
-    format of the file before it was read. `again` is there where
-    other code can read it.
+    format of the file before it was read. `again` is there where other code can read it.
     """
 
     format: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from instruments.made.forms import HEADINGS as OFFICIAL
 from reportparse.document import Document, Paragraph
 from reportparse.pipeline import understand
 from reportparse.trust import Draft
@@ -15,14 +16,6 @@ OWN = (
     "四、收费及减免情况",
     "五、复议、诉讼情况",
     "六、存在的问题及改进措施",
-)
-OF_2019 = (
-    "一、总体情况",
-    "二、主动公开政府信息情况",
-    "三、收到和处理政府信息公开申请情况",
-    "四、政府信息公开行政复议、行政诉讼情况",
-    "五、存在的主要问题及改进情况",
-    "六、其他需要报告的事项",
 )
 FOREIGN = ("一、加强领导", "二、规范内容", "三、拓宽渠道", "四、存在的不足")
 
@@ -39,7 +32,7 @@ def draft(title: str, headings: tuple[str, ...] = OWN, preamble: str = "编制�
         draft("甲县水利局政府信息公开工作年度报告", preamble="统计期限自2016年1月1日起至2016年12月31日止。"),
         draft("甲县水利局2018年政府信息公开工作年度报告", FOREIGN),
         draft("甲州大学2021-2022学年信息公开工作年度报告"),
-        draft("甲市第二人民医院2021年信息公开年度报告", OF_2019),
+        draft("甲市第二人民医院2021年信息公开年度报告", OFFICIAL),
         draft("甲市自来水有限公司2022年信息公开工作年度报告"),
     ],
 )
@@ -51,11 +44,11 @@ def test_what_owes_no_table(found: Draft) -> None:
     "found",
     [
         draft("甲县水利局2021年政府信息公开工作年度报告"),
-        draft("甲县水利局2020年政府信息公开工作年度报告", OF_2019[:2] + OF_2019[4:]),
-        draft("甲县水利局政府信息公开工作年度报告", OF_2019),
-        draft("甲县水利局2018年政府信息公开工作年度报告", OF_2019),
+        draft("甲县水利局2020年政府信息公开工作年度报告", OFFICIAL[:2] + OFFICIAL[4:]),
+        draft("甲县水利局政府信息公开工作年度报告", OFFICIAL),
+        draft("甲县水利局2018年政府信息公开工作年度报告", OFFICIAL),
         draft("甲县水利局2018年政府信息公开年度报告", preamble="统计期限自2019年1月1日起至2019年12月31日止。"),
-        draft("甲州大学2021年政府信息公开工作年度报告", OF_2019),
+        draft("甲州大学2021年政府信息公开工作年度报告", OFFICIAL),
     ],
 )
 def test_what_owes_the_tables(found: Draft) -> None:

@@ -39,40 +39,19 @@ _FOOT = regex(
     r"|电话|填报(?:日期|时间)|填表(?:日期|时间)|报送(?:日期|时间)|报出日期|填报(?:单位|部门|机关)|填表单位|报送单位|(?:备?注|说明)\s*[:：]"
 )
 
-ROWS: frozenset[str] = keys_of(
-    label
-    for form in FORMS
-    if form.subject.lists_indicators
-    for panel in form.panels
-    for row in panel.rows
-    for label in row.labels
+_LABELS_OF_ROWS: tuple[tuple[str, ...], ...] = tuple(
+    row.labels for form in FORMS if form.subject.lists_indicators for panel in form.panels for row in panel.rows
 )
+
+ROWS: frozenset[str] = frozenset().union(*map(keys_of, _LABELS_OF_ROWS))
 """Every row of the form of 2014."""
 
 _PLACES: dict[str, int] = {
-    name: at
-    for at, row in reversed(
-        [
-            (at, row)
-            for form in FORMS
-            if form.subject.lists_indicators
-            for at, row in enumerate(row for panel in form.panels for row in panel.rows)
-        ]
-    )
-    for name in keys_of(row.labels)
+    name: at for at, labels in reversed([*enumerate(_LABELS_OF_ROWS)]) for name in keys_of(labels)
 }
 
 TWICE: frozenset[str] = frozenset(
-    name
-    for name, count in Counter(
-        name
-        for form in FORMS
-        if form.subject.lists_indicators
-        for panel in form.panels
-        for row in panel.rows
-        for name in keys_of(row.labels)
-    ).items()
-    if count > 1
+    name for name, count in Counter(name for labels in _LABELS_OF_ROWS for name in keys_of(labels)).items() if count > 1
 )
 """Labels that the form has under two heads: 其他情形数."""
 

@@ -16,10 +16,8 @@ from reportparse.diagnostics.errors import ReportparseError, UnreadableFile, too
 from reportparse.diagnostics.issues import Issue, issue
 from reportparse.document import Document, Origin
 from reportparse.readers import libreoffice
+from reportparse.readers.docx.package import MAX_BYTES
 from reportparse.readers.docx.reader import read_docx
-
-MAX_BYTES = 48_000_000
-"""Larger files are refused before they are looked at, as Word packages are."""
 
 LIBRARY, LIBREOFFICE = "msdoc2docx", "LibreOffice"
 

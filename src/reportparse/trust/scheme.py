@@ -7,7 +7,6 @@ are broken, must not be taken for one of these: that takes evidence, and where t
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from reportparse.diagnostics.issues import Issue, issue
@@ -16,6 +15,7 @@ from reportparse.forms import SECTION_OF
 from reportparse.labels.table_kinds import OF_INDICATORS
 from reportparse.masthead.reading import Masthead, read_masthead
 from reportparse.normalise import normalise
+from reportparse.patterns import regex
 from reportparse.sections.chapters import in_chapters
 from reportparse.sections.segment import Outline
 from reportparse.trust.draft import Draft
@@ -34,15 +34,20 @@ _EARLY_KEYS = frozenset(
 )
 """Chapters that the forms since 2019 do not know."""
 
-_BODY = (
+_BODY = regex(
     r"(?:大学|学院|学校|中学|小学|幼儿园|党校|医院|卫生院|保健院|防治院|医学中心|公司|集团|厂|研究院|研究所|科学院|设计院|规划院|勘[测察]院|图书馆|博物馆|"
     r"文化馆|体育馆|电视台|广播台)(?:（[^（）]{1,20}）|\([^()]{1,20}\))?$"
 )
 """How the names of bodies end that are no organ of government."""
 
-_OF_GOVERNMENT = r"政府信息公开|政务公开"
-_OF_FORM = r"收到和处理|(?:以|用)表格(?:形式|方式)|表格如下"
+_OF_GOVERNMENT = regex(r"政府信息公开|政务公开")
+_OF_FORM = regex(r"收到和处理|(?:以|用)表格(?:形式|方式)|表格如下")
 """What only the forms since 2019 say: the heading of section three, and an instruction that was left in."""
+
+MAX_INSTRUCTION = 60
+"""Characters of the longest line that is an instruction of the form."""
+
+_YEAR = regex(r"(?<!\d)20[0-3]\d(?!\d)")
 
 
 def with_scheme(draft: Draft) -> Draft:
@@ -73,7 +78,7 @@ def _owes_tables(draft: Draft) -> tuple[bool, list[Issue]]:
         return False, []  # the statistics table of 2014, or of a year before it
     if last_year is not None and last_year < FIRST_YEAR_OF_FORMS:
         return (speaks and masthead.period is None), []
-    if _is_body(masthead) and not (speaks and re.search(_OF_GOVERNMENT, masthead.title or "")):
+    if _is_body(masthead) and not (speaks and _OF_GOVERNMENT.search(masthead.title or "")):
         return False, []
     if last_year is not None or speaks:
         return True, []
@@ -92,11 +97,11 @@ def _last_year(masthead: Masthead) -> int | None:
 
 
 def _years(found: Issue) -> list[int]:
-    return [int(year) for year in re.findall(r"(?<!\d)20[0-3]\d(?!\d)", found.message)]
+    return [int(year) for year in _YEAR.findall(found.message)]
 
 
 def _is_body(masthead: Masthead) -> bool:
-    return any(re.search(_BODY, name or "") for name in (masthead.organ,))
+    return _BODY.search(masthead.organ or "") is not None
 
 
 def _speaks_of_form(outline: Outline) -> bool:
@@ -104,8 +109,4 @@ def _speaks_of_form(outline: Outline) -> bool:
     headings = [section.heading for section in outline.sections if section.heading]
     lines = [block.text for section in outline.sections for block in section.blocks if isinstance(block, Paragraph)]
     short = [line for line in lines if len(line) <= MAX_INSTRUCTION]
-    return any(re.search(_OF_FORM, line) for line in (*headings, *short))
-
-
-MAX_INSTRUCTION = 60
-"""Characters of the longest line that is an instruction of the form."""
+    return any(_OF_FORM.search(line) for line in (*headings, *short))

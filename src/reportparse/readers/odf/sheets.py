@@ -10,7 +10,7 @@ from reportparse.patterns import regex
 from reportparse.readers.odf.names import DRAW, FO, HIDDEN_ROWS, OFFICE, TABLE, TEXT, Element, whole
 from reportparse.readers.odf.package import OpenDocument
 from reportparse.readers.odf.styles import Styles, colour, font_of
-from reportparse.readers.sheets.grid import MAX_CELLS, Merge, Sheet, SheetCell, Unseen, blocks_of_sheets
+from reportparse.readers.sheets.grid import MAX_CELLS, Merge, Sheet, SheetCell, Unseen, blocks_of_sheets, raised
 from reportparse.readers.sheets.names import MAX_COLUMNS, MAX_ROWS
 
 _CELL, _COVERED = TABLE + "table-cell", TABLE + "covered-table-cell"
@@ -95,17 +95,8 @@ class _Reading:
         own = self.styles.of("table-cell", element.get(TABLE + "style-name"))
         font = font_of(own)
         ground = colour(own.get(FO + "background-color")) or _WHITE
-        unseen = (
-            self.unseen.struck
-            if font.struck
-            else self.unseen.hidden
-            if font.hidden or (font.color == _WHITE == ground)
-            else None
-        )
-        if unseen is None:
-            return SheetCell(text)
-        unseen.append(text)
-        return None
+        hidden = font.hidden or (font.color == _WHITE == ground)
+        return None if self.unseen.takes(text, struck=font.struck, hidden=hidden) else SheetCell(text)
 
     def text(self, element: Element) -> str:
         """The text of a paragraph: nothing of what is struck out or white, in brackets what is raised."""
@@ -125,10 +116,9 @@ class _Reading:
     def span(self, element: Element) -> str:
         """A piece of a text with a look of its own."""
         font, text = font_of(self.styles.of("text", element.get(TEXT + "style-name"))), self.text(element)
-        if font.struck or font.hidden or font.color == _WHITE:
-            (self.unseen.struck if font.struck else self.unseen.hidden).append(text)
+        if self.unseen.takes(text, struck=font.struck, hidden=font.hidden or font.color == _WHITE):
             return ""
-        return f"[{text.strip()}]" if font.raised and any(map(str.isdigit, text)) else text
+        return raised(text) if font.raised else text
 
 
 def _is_zero(held: str) -> bool:

@@ -69,12 +69,23 @@ class Unseen:
     hidden: list[str] = field(default_factory=list)
     struck: list[str] = field(default_factory=list)
 
+    def takes(self, text: str, *, struck: bool, hidden: bool) -> bool:
+        """Whether a text is not seen for one of these; then it is kept here."""
+        if struck or hidden:
+            (self.struck if struck else self.hidden).append(text)
+        return struck or hidden
+
     def issues(self) -> Iterator[Issue]:
         """One issue for each kind of it."""
         for kind, texts in (("text-hidden", self.hidden), ("text-struck", self.struck)):
             seen = clean(" ".join(texts)).replace("\n", " ")
             if seen:
                 yield issue(kind, "document", seen=seen[:SEEN])
+
+
+def raised(text: str) -> str:
+    """A raised piece of a text: a digit is a note's mark, in brackets, as in Word."""
+    return f"[{text.strip()}]" if any(map(str.isdigit, text)) else text
 
 
 def blocks_of_sheets(sheets: Sequence[Sheet], unseen: Unseen) -> tuple[Block, ...]:
@@ -108,7 +119,8 @@ def _blocks(sheet: Sheet, unseen: Unseen) -> list[Block]:
         if is_lone and (not group or row > group[-1] + 1):
             blocks += _table(group, rows)
             group = []
-            blocks.append(Paragraph(filled[0].text)) if filled[0].text else None
+            if filled[0].text:
+                blocks.append(Paragraph(filled[0].text))
         else:
             group.append(row)
         covered = max(covered, *(cell.row + cell.row_span - 1 for cell in rows[row]))

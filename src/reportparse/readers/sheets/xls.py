@@ -12,11 +12,9 @@ from reportparse.diagnostics.errors import UnreadableFile, too_large
 from reportparse.diagnostics.issues import Issue, issue
 from reportparse.diagnostics.language import Both
 from reportparse.document import Document
-from reportparse.readers.sheets.grid import MAX_CELLS, Merge, Sheet, SheetCell, Unseen, blocks_of_sheets
+from reportparse.readers.docx.package import MAX_BYTES
+from reportparse.readers.sheets.grid import MAX_CELLS, Merge, Sheet, SheetCell, Unseen, blocks_of_sheets, raised
 from reportparse.readers.sheets.number_formats import GENERAL, shown
-
-MAX_BYTES = 48_000_000
-"""Larger workbooks are refused before they are looked at, as Word packages are."""
 
 _WHITE = (255, 255, 255)
 
@@ -113,17 +111,8 @@ class _Reading:
         if not text.strip():
             return None
         filled = style.background.fill_pattern and not self.is_white(style.background.pattern_colour_index)
-        unseen = (
-            self.unseen.struck
-            if font.struck_out
-            else self.unseen.hidden
-            if self.is_white(font.colour_index) and not filled
-            else None
-        )
-        if unseen is None:
-            return SheetCell(text)
-        unseen.append(text)
-        return None
+        white = self.is_white(font.colour_index) and not filled
+        return None if self.unseen.takes(text, struck=bool(font.struck_out), hidden=white) else SheetCell(text)
 
     def text(self, stated: Any, row: int, column: int, text: str) -> str:
         """A text, of pieces with fonts of their own: struck out, white, raised."""
@@ -134,12 +123,9 @@ class _Reading:
         pieces = [text[: starts[0][0]]]
         for (start, number), (end, _) in pairwise(starts):
             piece, font = text[start:end], self.book.font_list[number]
-            if font.struck_out or self.is_white(font.colour_index):
-                (self.unseen.struck if font.struck_out else self.unseen.hidden).append(piece)
-            elif font.escapement and any(map(str.isdigit, piece)):
-                pieces.append(f"[{piece.strip()}]")
-            else:
-                pieces.append(piece)
+            white = self.is_white(font.colour_index)
+            if not self.unseen.takes(piece, struck=bool(font.struck_out), hidden=white):
+                pieces.append(raised(piece) if font.escapement else piece)
         return "".join(pieces)
 
     def is_white(self, number: int) -> bool:

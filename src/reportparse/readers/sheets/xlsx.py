@@ -11,7 +11,7 @@ from reportparse.document import Attachment, Document, Paragraph
 from reportparse.patterns import regex
 from reportparse.readers.docx.names import Element, R
 from reportparse.readers.docx.package import Application, Package, open_package
-from reportparse.readers.sheets.grid import Merge, Sheet, SheetCell, Unseen, blocks_of_sheets
+from reportparse.readers.sheets.grid import Merge, Sheet, SheetCell, Unseen, blocks_of_sheets, raised
 from reportparse.readers.sheets.names import DRAWING, MAX_COLUMNS, S, area, is_on, place
 from reportparse.readers.sheets.number_formats import shown
 from reportparse.readers.sheets.xlsx_styles import Look, Looks, is_struck, is_white
@@ -104,11 +104,7 @@ class _Book:
         cell = self.content(element, element.get("t", "n"), look)
         if cell is None or (not cell.drawn and not cell.text.strip()):
             return None
-        unseen = self.unseen.struck if look.struck else self.unseen.hidden if look.white else None
-        if unseen is None:
-            return cell
-        unseen.append(cell.text)
-        return None
+        return None if self.unseen.takes(cell.text, struck=look.struck, hidden=look.white) else cell
 
     def content(self, element: Element, kind: str, look: Look) -> SheetCell | None:
         """What a cell holds, as its format shows it."""
@@ -156,12 +152,11 @@ class _Book:
     def piece(self, run: Element) -> str:
         """A piece of a text: nothing where it is struck out or white, in brackets where a digit is raised."""
         text, font = run.findtext(S + "t") or "", run.find(S + "rPr")
-        if is_struck(font) or is_white(font):
-            (self.unseen.struck if is_struck(font) else self.unseen.hidden).append(text)
+        if self.unseen.takes(text, struck=is_struck(font), hidden=is_white(font)):
             return ""
-        raised = None if font is None else font.find(S + "vertAlign")
-        is_note = raised is not None and raised.get("val") in ("superscript", "subscript")
-        return f"[{text.strip()}]" if is_note and any(map(str.isdigit, text)) else text
+        lifted = None if font is None else font.find(S + "vertAlign")
+        is_lifted = lifted is not None and lifted.get("val") in ("superscript", "subscript")
+        return raised(text) if is_lifted else text
 
     def read_drawings(self, root: Element, part: str, sheet: Sheet) -> None:
         """The text boxes on a sheet, and its pictures."""
