@@ -44,6 +44,22 @@ def test_a_notice_about_reports() -> None:
     assert refused(notice) == "notice"
 
 
+@pytest.mark.parametrize("name", ["关于印发《{}》的通知", "关于公布{}的公告", "青石镇人民政府关于发布《{}》的通告"])
+def test_a_notice_over_a_whole_report_is_the_report(name: str) -> None:
+    title = "青石镇人民政府2022年政府信息公开工作年度报告"
+    blocks = [block for block in flow(TOWN) if isinstance(block, Sheet) or block.kind != "title"]
+    report = parse(text_of([Text("title", name.format(title)), *blocks]).encode())
+    found = report.report.title, report.report.organ, report.status
+    assert found == (title, "青石镇人民政府", "complete")
+
+
+@pytest.mark.parametrize("name", ["关于印发{}的通知", "关于报送{}的通知", "青石镇人民政府关于公布《{}》的通知"])
+def test_a_notice_over_the_blank_form_is_a_notice(name: str) -> None:
+    title = "青石镇人民政府2022年政府信息公开工作年度报告"
+    assert refused(form(name.format(title))) == "notice"
+    assert refused(f"{name.format(title)}\n各村：\n请于1月20日前报送。\n") == "notice"
+
+
 def test_a_notice_with_the_blank_form() -> None:
     assert refused(form("关于印发政府信息公开工作年度报告格式的通知")) in ("notice", "blank-form")
 

@@ -49,12 +49,18 @@ def choose_title(
         best = next(iter(candidates), None)
         return best, [], _differences(best, candidates)
     best = max(titles, key=lambda title: _votes(title, front, named, evidence))
-    if best.text.startswith("关于"):  # 关于公布X的公告 holds the title of what it publishes
-        best = next((title for title in titles if title is not best and title.text in best.text), best)
+    if best.carrier or best.text.startswith("关于"):  # the report's own title may stand below
+        best = next((title for title in titles if _stands_below(title, best)), best)
     whole = next((title for title in named if title.is_whole and title.year), None)
     if whole and not (best.organ or best.year):
         best = whole  # what stands on the page is only its column's name
     return best, titles, [*_differences(best, [*titles, *named]), *_cut_off(best, front, evidence)]
+
+
+def _stands_below(title: Title, notice: Title) -> bool:
+    """Whether a title is the report's own below the name of the notice that carries it."""
+    own = bool(title.organ) and not (title.carrier or title.is_file)
+    return own and title.start >= notice.end and title.is_as(notice)
 
 
 def _cut_off(best: Title, front: Sequence[Paragraph], evidence: Evidence) -> list[Issue]:

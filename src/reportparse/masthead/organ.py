@@ -39,6 +39,9 @@ PREAMBLE = Both("the preamble", "前言")
 PARTED_TITLE = Both("both sides of the year in the title", "标题中年份前后的两段文字")
 """Where an organ stands whose name the year parts."""
 
+NOTICE = Both("the notice above the report, sent by an office", "报告所附通知的发文机关（办公机构）")
+"""Where an organ stands that may only have sent the report of another: 甲县人民政府办公室关于印发2023年…的通知."""
+
 NO_NAME = Both("words of the title that do not read as the name of an organ", "标题中不像机关名称的文字")
 """Where an organ stands that may be cut off or hold other words."""
 
@@ -88,6 +91,8 @@ def find_organ(
     if title and title.organ:
         parted = issue("organ-uncertain", "report.organ", source=PARTED_TITLE, seen=title.organ)
         told = [parted] if not title.in_one_piece else _office_of_cover(title.organ, _cover(title, front))
+        if title.organ not in title.text and without_office(title.organ) != title.organ:
+            told = [issue("organ-uncertain", "report.organ", source=NOTICE, seen=title.organ)]
         if not told and not is_plausible(title.organ):
             told = [issue("organ-uncertain", "report.organ", source=NO_NAME, seen=title.organ)]
         return title.organ, [*told, *_conflict(title.organ, opening)]

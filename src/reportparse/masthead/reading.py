@@ -37,9 +37,13 @@ _FACT_NAME = regex(r"[\u4e00-\u9fff\s]{2,8}[:：]?")
 
 @dataclass(frozen=True, slots=True)
 class Masthead:
-    """The facts about a report as a whole. Dates are ISO strings; `period` is (start, end), both days included."""
+    """The facts about a report as a whole. Dates are ISO strings; `period` is (start, end), both days included.
+
+    `carrier` is the name of the notice that the title was taken from (关于印发《…年度报告》的通知); None where there is none.
+    """
 
     title: str | None
+    carrier: str | None
     organ: str | None
     year: int | None
     period: Period | None
@@ -75,13 +79,14 @@ def read_masthead(document: Document, outline: Outline) -> Masthead:
     organ, uncertain = find_organ(document, title, [paragraph.text for paragraph in front], opening, body)
     year, conflict = find_year(title, period, opening, [*_cover(front, title), *headings])
     contact_text = "\n".join(preamble) or "\n".join(opening)
-    below = [paragraph.text for paragraph in front[title.end if title else 0 :]]
+    below = [paragraph.text for paragraph in front[_end_of_names(title, titles) :]]
     if title and title.end and (behind := DAY_AT_END.search(front[title.end - 1].text)):
         below.insert(0, behind[0].strip(" \u3000（(【[）)】]"))
     published = days.find_published(document, list(_lines(above)), below, body, year)
     doubts = [*preambles.doubted(preamble), *days.doubted(published, year, period)]
     return Masthead(
         title=title.without_file_ending if title else None,
+        carrier=(title.carrier if title else "") or None,
         organ=organ,
         year=year,
         period=period,
@@ -136,6 +141,12 @@ def _parts(paragraph: Paragraph) -> list[Paragraph]:
     if not glued:
         return [paragraph]
     return [replace(paragraph, text=glued[0]), *_parts(replace(paragraph, text=glued[1]))]
+
+
+def _end_of_names(title: Title | None, titles: Sequence[Title]) -> int:
+    """Where the title ends, or the name of the notice above it, below which the notice's day stands."""
+    ends = [other.end for other in titles if other.carrier and title and other.is_as(title)]
+    return min([*ends, title.end if title else 0])
 
 
 def _cover(front: Sequence[Paragraph], title: Title | None) -> list[str]:

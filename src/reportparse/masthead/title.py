@@ -8,12 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportparse.chinese.dates import DAY, NUMBERED_YEAR, year_value
 from reportparse.chinese.numerals import with_ascii_digits
 from reportparse.chinese.text import clean
-from reportparse.masthead.names import MAX_NAME, ends_like_organ, has_place, is_place, is_relative, is_whole
+from reportparse.masthead.names import (
+    MAX_NAME,
+    ends_like_organ,
+    has_place,
+    is_full_name,
+    is_place,
+    is_relative,
+    is_whole,
+)
 from reportparse.patterns import regex
 from reportparse.sections.boilerplate import is_head_line
 
@@ -30,9 +38,7 @@ YEAR_IN_TITLE = regex(
     r"(?(open)(?:年度|年|度)?\s*[）)\]】〕]\s*(?:年度|年|度)?|(?:(?P<kind>学年度?|年度|年|度)|(?=政府|政务|信息)))"
     r"(?:\s*\d{1,2}月?份?(?:\d{1,2}日)?\s*[-—–－~～至到]+\s*\d{1,2}月份?(?:\d{1,2}日)?|全年)?"
 )
-_TITLE = regex(
-    rf"^(?P<head>.*?){NOUN}》?(?:（[^）]*）|\([^)]*\))?(?:的?(?:公告|公示|通告)|的(?:函|报告))?(?P<file>\.(?:docx?|wps|pdf|ofd|html?))?$"
-)
+_TITLE = regex(rf"^(?P<head>.*?){NOUN}》?(?:（[^）]*）|\([^)]*\))?(?P<file>\.(?:docx?|wps|pdf|ofd|html?))?$")
 _ONLY_YEAR_AND_NOUN = regex(rf"[（(]?(?:{NUMBERED_YEAR}年?度?)?[）)]?{NOUN}(?:[（(]{NUMBERED_YEAR}年?度?[）)])?")
 _NOUN_ALONE = regex(NOUN)
 _FILE = regex(r"\.(?:docx?|wps|pdf|ofd|html?)$")
@@ -59,13 +65,19 @@ _REPEATED_NOUN = regex(r"(?:(?:政府)?信息公开|政务公开)+$|(?<=[局厅�
 """What is left before the noun where a word of it was typed twice: 某局2023年政府政府信息公开. No bureau has a government."""
 
 _PUBLISHING = regex(r"关于(?:公布|发布|公开|报送|上报|呈报|呈送)$")
+_CARRIER = regex(
+    r"(?:(?P<by>[^，。；：《]{0,40}?)关于(?:印发|公布|发布|公开|下发|报送|上报|呈报|呈送)?)?"
+    r"(?P<report>《[^《》]+》|[^《》]+?)的?(?:通知|公告|公示|通告|函|报告)"
+)
+"""The name of a notice that carries a report: 甲县水利局关于印发《甲县水利局2023年…年度报告》的通知."""
+
 _ABOUT = regex(r"^关于(?:公布|发布|公开|报送|上报|呈报|呈送)?")
 _NO_NAME = regex(rf"^[（(]|[\[\]【】〔〕|｜丨<>#*=]|{NUMBERED_YEAR}|\d[年月日]")
 _SITE_WORDS = regex(
     r"首页|公开年报|信息公开|当前位置|专栏|网站|公开(?:制度|内容|指南|目录)|主动公开|一图读懂|图解|登录|注册|无障碍|繁体|门户"
 )
 _NOT_ORGAN = regex(
-    r"印发|公布|发布|做好|召开|部署|推进|(?<!机构)编制|编写|根据|按照|现将|上一[篇条年]|下一[篇条年]|(?:主题|组配|体裁|信息|栏目)分类|索引号|[，。；：:]"
+    r"印发|公布|发布|做好|开展|召开|部署|推进|(?<!机构)编制|编写|根据|按照|现将|上一[篇条年]|下一[篇条年]|(?:主题|组配|体裁|信息|栏目)分类|索引号|[，。；：:]"
 )
 _OPENS = r"根据|按照|依据|遵照|本报告|本年度报告|为(?:了|深入|进一步|全面|贯彻)|现将|现公布|现就|按《"
 _GLUED = regex(rf"(?<=[告报）)])\s*(?=一、|\d{{4}}年[，,]|{DAY}|{_OPENS})")
@@ -101,6 +113,9 @@ class Title:
     end: int
     in_one_piece: bool = True
     """Whether the organ's name stands in it as it is: in 甲市2022年农业局政府信息公开工作年度报告 the year parts it."""
+
+    carrier: str = ""
+    """The whole line where that is the name of a notice that carries the report, 关于公布《…年度报告》的公告; else ""."""
 
     @property
     def is_file(self) -> bool:
@@ -250,8 +265,10 @@ def behind_facts(line: str) -> tuple[str, str] | None:
 
 
 def as_title(text: str, start: int, end: int) -> Title | None:
-    """Text as a title; None where it is none."""
+    """Text as a title; None where it is none. Of a notice's name the report's title is taken that it holds."""
     text = _LETTER_SPACED.sub("", clean(text.strip()))
+    if carried := _carried(text, start, end):
+        return carried
     # 《…》 around a title is quotation of another document unless it holds the whole line.
     bare = text.strip("“”").removeprefix("《").removesuffix("》")
     plain = _YEAR_TWICE.sub("", with_ascii_digits(bare))
@@ -270,6 +287,18 @@ def as_title(text: str, start: int, end: int) -> Title | None:
         end,
         organ in re.sub(r"\s+", "", plain),
     )
+
+
+def _carried(text: str, start: int, end: int) -> Title | None:
+    """The title of the report that a notice carries; who sends the notice is the organ where that title names none."""
+    notice = _CARRIER.fullmatch(text)
+    title = as_title(notice["report"], start, end) if notice else None
+    if notice is None or title is None:
+        return None
+    by = re.sub(r"\s+", "", notice["by"] or "")
+    if not title.organ and is_full_name(by):
+        title = replace(title, organ=by, in_one_piece=True)
+    return replace(title, carrier=text)
 
 
 def _organ_of(head: str) -> str:

@@ -22,6 +22,7 @@ from reportparse.trust.other_documents import (
     PART_OF_YEAR,
     Named,
     announces,
+    asks_others,
     is_cover_of_attachment,
     listed_reports,
     named,
@@ -56,13 +57,14 @@ def admit(document: Document, outline: Outline, tables: Normalised, masthead: Ma
     if not lines and not tables.readings:
         raise _no_text(document)
     front = _front(outline)
-    if masthead.title is None or _NOTICE.search(without_cited(masthead.title)):
+    if masthead.title is None or _NOTICE.search(without_cited(masthead.carrier or masthead.title)):
         if _is_garbled(document) and outline.headings_found < MIN_HEADINGS and not _any_number(tables):
             raise _no_text(document)
         half = part_of_year(front)
         if half and not announces(front):
             raise _part_of_year(half)
-        _refuse_other_document(lines, outline, tables, opening)
+        if not (masthead.carrier and _sections_that_speak(outline) >= MIN_HEADINGS):
+            _refuse_other_document(lines, outline, tables, opening)
     prose = _prose(outline)
     if tables.readings and not _holds_numbers(outline) and len(prose) < MIN_PROSE:
         raise _blank_form(masthead.title or _first(lines[:6], _FORM) or opening)
@@ -89,6 +91,20 @@ def _prose(outline: Outline) -> str:
     """Running text of the sections, without the form's own instructions."""
     texts = [block.text for section in outline.sections for block in section.blocks if isinstance(block, Paragraph)]
     return "".join(text for text in texts if not _PLACEHOLDER.search(text))
+
+
+def _sections_that_speak(outline: Outline) -> int:
+    """How many sections hold a sentence that reports: no instruction of the form, and no order to those who fill it in."""
+    return sum(
+        any(
+            isinstance(block, Paragraph)
+            and "。" in block.text
+            and not (_PLACEHOLDER.search(block.text) or asks_others(block.text))
+            for block in section.blocks
+        )
+        for section in outline.sections
+        if section.heading and section.key
+    )
 
 
 def _text(lines: list[str]) -> str:

@@ -143,13 +143,15 @@ _ORDERS = r"请(?:各|于|按|认真)|各(?:单位|部门|乡镇|镇|街道)[^�
 def named(lines: Sequence[str]) -> Named | None:
     """What a document calls itself in its first lines, if that is no report: 「甲县2023年政务公开工作要点」.
 
-    A line that reads as a report's title ends the search; what stands in 《》 does not count.
+    A line that reads as a report's title ends the search; what stands in 《》 does not count. The name of a notice that may
+    carry a report is a notice's.
     """
     for line in lines[:LINES_OF_OPENING]:
         if len(line) <= 2 * MAX_NAME_LINE and re.search(_SPREADS_FORM, line):
             return Named("a notice (通知)", "通知", line, is_sure=True)
     for line in names(lines):
-        if as_title(line, 0, 1):
+        title = as_title(line, 0, 1)
+        if title and not title.carrier.endswith("通知"):
             return None
         if other := _named_by(line):
             return other
@@ -195,9 +197,14 @@ def names(lines: Sequence[str]) -> Iterator[str]:
 def publishes(lines: Sequence[str]) -> bool:
     """Whether the opening publishes such a report: 「现向社会公布X2016年政府信息公开工作年度报告」, 「编制了…年度报告」."""
     opening = [without_cited(line) for line in lines[:LINES_OF_OPENING]]
-    if not any(map(_SPEAKS.search, lines[:LINES_OF_OPENING])) or any(re.search(_ORDERS, line) for line in opening):
+    if not any(map(_SPEAKS.search, lines[:LINES_OF_OPENING])) or any(map(asks_others, opening)):
         return False
     return any(re.search(_PUBLISHES, line) for line in opening)
+
+
+def asks_others(text: str) -> bool:
+    """Whether a text tells others what to do: 「请于1月20日前报送」, 「各单位要高度重视」."""
+    return re.search(_ORDERS, text) is not None
 
 
 def announces(lines: Sequence[str]) -> bool:
