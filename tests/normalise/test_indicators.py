@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from reportparse.forms.y2014 import DISCLOSURE, LITIGATION, RECONSIDERATION
-from reportparse.normalise import LocalValue, TableReading, normalise
+from reportparse.normalise import TableReading, normalise
 from tests.normalise.statistics import HEADER, NUMBERS, lines, table
 
 PATHS = list(NUMBERS)
@@ -85,6 +85,20 @@ def test_rows_left_out_are_null_and_said() -> None:
     ]
 
 
+def test_rows_left_out_are_one_issue_that_names_them() -> None:
+    """Of many rows the message names a few by their labels and all by their paths, a part without any row as such."""
+    kept = [line for line in lines() if "公开政府信息数" not in line[0] or "主动" in line[0]]
+    kept = [line for line in kept if not any(word in line[0] for word in ("新闻发布会", "访谈", "解读", "回应"))]
+    (found,) = read(HEADER, *kept).issues
+    assert (found.kind, found.where) == ("indicator-missing", "statistics")
+    assert "lacks 13 rows" in found.message
+    assert "「1.政府公报公开政府信息数」" in found.message
+    assert found.message.endswith(
+        "statistics.disclosure.by_gazette, statistics.disclosure.by_website, statistics.disclosure.by_microblog, "
+        "statistics.disclosure.by_wechat, statistics.disclosure.by_other, statistics.responses."
+    )
+
+
 def test_rows_put_in_are_kept_by_their_labels() -> None:
     added = [
         ["重点领域公开政府信息数", "条", "60"],
@@ -94,11 +108,16 @@ def test_rows_put_in_are_kept_by_their_labels() -> None:
     at = [line[0] for line in lines()].index("4.信函申请数") + 1
     reading = read(HEADER, *lines()[:4], *added[:2], *lines()[4:at], added[2], *lines()[at:])
     assert values(reading) == NUMBERS
-    assert reading.local == (
-        LocalValue("重点领域公开政府信息数", "条", 60, "disclosure"),
-        LocalValue("其中：食品药品安全信息", "条", None, "disclosure"),
-        LocalValue("5.其他方式申请数", "件", 2, "requests"),
-    )
+    assert [(row.label, row.unit, row.value, row.under) for row in reading.local] == [
+        ("重点领域公开政府信息数", "条", 60, "disclosure"),
+        ("其中：食品药品安全信息", "条", None, "disclosure"),
+        ("5.其他方式申请数", "件", 2, "requests"),
+    ]
+    assert [(row.cell.path, row.cell.raw, row.cell.state, row.cell.row) for row in reading.local] == [
+        ("statistics.local.1", "60", "number", 5),
+        ("statistics.local.2", "", "blank", 6),
+        ("statistics.local.3", "2", "number", at + 3),
+    ]
 
 
 def test_a_row_of_another_medium_is_none_of_the_form() -> None:
@@ -158,7 +177,9 @@ LOCAL_ROWS = [["主动公开信息数", "条"], ["申请总数", "条"], ["其�
 def test_older_local_tables_are_kept_by_label(header: list[str], numbers: list[str]) -> None:
     reading = read(header, *([*row, *numbers] for row in LOCAL_ROWS))
     assert (reading.form.name, reading.values, reading.issues) == ("local", (), ())
-    assert reading.local == tuple(LocalValue(label, unit, 7, None) for label, unit in LOCAL_ROWS)
+    assert [[row.label, row.unit, row.value, row.under] for row in reading.local] == [
+        [*row, 7, None] for row in LOCAL_ROWS
+    ]
 
 
 def test_all_years_together_are_never_the_years() -> None:

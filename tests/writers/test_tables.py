@@ -30,6 +30,7 @@ from reportparse.writers.tables.csv import paths_of_tables, unformulaic, write_c
 from reportparse.writers.tables.record_rows import OF_RECORDS, TABLES, VALUE_COLUMNS
 from reportparse.writers.tables.row_text import rows_of_record
 
+ROOT = Path(__file__).parents[2]
 FORMULA = '=HYPERLINK("http://x","y")'
 
 
@@ -139,6 +140,34 @@ def test_every_number_of_a_record_is_in_both_shapes(archive: Records, database: 
         selected = ", ".join(VALUE_COLUMNS[path].name for path in cells)
         wide = database.execute(f"SELECT {selected} FROM wide WHERE report = ?", [name]).fetchall()
         assert list(wide[0]) == list(cells.values())
+
+
+def test_rows_of_an_offices_own_are_values_too(folder: Path) -> None:
+    """Under the path that `--cells` gives them, with the head that they stand below, their own words and unit."""
+    name = "county-2014.html"
+    made = parse((ROOT / "fixtures" / "statistics" / name).read_bytes(), name, cells=True).as_dict()
+    cells = [cell for cell in made["cells"] if cell["path"].startswith("statistics.local.")]
+    assert [(cell["path"], cell["value"]) for cell in cells] == [
+        (f"statistics.local.{at}", row["value"]) for at, row in enumerate(made["statistics"]["local"], 1)
+    ]
+    assert all(cell["row"] is not None and cell["standing"] == "unconfirmed" for cell in cells)
+    write_duckdb(folder / "local.duckdb", Records(made))
+    with duckdb.connect(str(folder / "local.duckdb"), read_only=True) as connection:
+        found = connection.execute(
+            "SELECT path, form, row_label, value, raw, state, unit FROM \"values\" WHERE row_key = 'local' ORDER BY path"
+        ).fetchall()
+    assert found == [
+        ("statistics.local.1", "2014", "二、回应解读情况 公共资源配置信息", Decimal(64), "64", "number", "条"),
+        (
+            "statistics.local.2",
+            "2014",
+            "三、依申请公开情况 手机客户端公开政府信息数",
+            Decimal(65),
+            "65",
+            "number",
+            "条",
+        ),
+    ]
 
 
 def test_parquet_is_the_same_twice(archive: Records, folder: Path) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
+from itertools import takewhile
 
 from reportparse.chinese.text import fold
 from reportparse.chinese.units import MONEY
@@ -33,6 +34,9 @@ FEW_ROWS = 3
 MANY_ROWS = 16
 """So many do where its header is that of an older local table."""
 
+MAX_NAMED = 3
+"""So many of the rows that are missing are named by their labels; all are by their paths."""
+
 _LOCAL_HEADS = frozenset(map(fold, LOCAL_HEADS))
 
 
@@ -53,8 +57,7 @@ def read_indicators(
     issues += found
     local, found = _local(name, declared, matching, values)
     issues += found
-    missing = [path for path, _, _ in form.places if path not in values]
-    issues += [issue("indicator-missing", path, expected=_label_of(form, path)) for path in missing]
+    issues += _missing(form, values)
     every = tuple(values.get(path) or CellValue(path, None, None, "missing") for path, _, _ in form.places)
     return TableReading(form, every, tuple(dict.fromkeys(issues)), float(len(matching.matched)), local)
 
@@ -68,8 +71,38 @@ def _follows(listing: Listing, matching: Matching, form: Form) -> bool:
     return count >= MIN_ROWS or (count >= FEW_ROWS and 2 * count >= len(rows))
 
 
-def _label_of(form: Form, path: str) -> str:
-    return next(row.labels[0] for known, row, _ in form.places if known == path)
+def _missing(form: Form, found: Container[str]) -> Iterator[Issue]:
+    """One issue for all rows that a table lacks, at what their paths share: their number, some by name, all by path.
+
+    A part of the form of which nothing is there is named as such: `statistics.responses`.
+    """
+    every = [path for path, _, _ in form.places]
+    missing = [path for path in every if path not in found]
+    if not missing:
+        return
+    labels = [row.labels[0] for path, row, _ in form.places if path not in found]
+    here = [path for path in every if path in found]
+    parts = dict.fromkeys(_outermost(path, here) for path in missing)
+    yield issue(
+        "indicator-missing",
+        _shared(missing),
+        count=len(missing),
+        expected="、".join(f"「{label}」" for label in labels[:MAX_NAMED]) + ("…" if len(labels) > MAX_NAMED else ""),
+        paths=", ".join(parts),
+    )
+
+
+def _outermost(path: str, here: Sequence[str]) -> str:
+    """The outermost part above a path of which no path is `here`, or the path itself; never the whole table."""
+    steps = path.split(".")
+    parts = (".".join(steps[:count]) for count in range(2, len(steps)))
+    return next((part for part in parts if not any(other.startswith(f"{part}.") for other in here)), path)
+
+
+def _shared(paths: Sequence[str]) -> str:
+    """What the paths have in common, step by step."""
+    steps = zip(*(path.split(".") for path in paths), strict=False)
+    return ".".join(names[0] for names in takewhile(lambda names: len(set(names)) == 1, steps))
 
 
 def _values(form: Form, matched: Sequence[Matched]) -> tuple[dict[str, CellValue], list[Issue]]:
@@ -135,7 +168,7 @@ def _local(
             seen = one_line(indicator.label)
             issues.append(issue("cell-unplaced", name, row=indicator.observed.row + 1, column=1, seen=seen))
         else:
-            made, found = _local_value(f"{name}.local", indicator, part)
+            made, found = _local_value(f"{name}.local.{len(local) + 1}", indicator, part)
             local.append(made)
             issues += found
     for matched in matching.matched:
@@ -169,10 +202,14 @@ def _remarks(name: TableName, indicator: Indicator) -> Iterator[Issue]:
 
 def _local_value(where: str, indicator: Indicator, part: str | None) -> tuple[LocalValue, list[Issue]]:
     """A row that the form does not know, as it stands."""
-    label, cell = one_line(indicator.label), indicator.cell
+    label, cell, observed = one_line(indicator.label), indicator.cell, indicator.observed
     unit = "" if is_no_unit(indicator.unit) else indicator.unit
-    if cell is None or (indicator.several and cell.text.strip()):
-        return LocalValue(label, unit or None, None, part), []
+    row = LocalValue(label, unit or None, part, CellValue(where, None, None, "missing"))
+    if cell is None:
+        return row, [issue("cell-missing", where, expected=label)]
+    place = (cell.origin, observed.table, cell.row, cell.column)
+    if indicator.several and cell.text.strip():
+        return row._replace(cell=CellValue(where, None, cell.text, "unreadable", *place)), []
     value = parse_value(cell.text, signed=True, fractional=fold(unit) in MONEY)
     issues: list[Issue] = []
     if value.state == "unreadable":
@@ -180,4 +217,4 @@ def _local_value(where: str, indicator: Indicator, part: str | None) -> tuple[Lo
     elif value.doubt:
         kind = "value-suspicious" if value.doubt == "suspicious" else "value-adjusted"
         issues.append(issue(kind, where, seen=f"{label}: {one_line(cell.text)}", used=value.number))
-    return LocalValue(label, unit or None, value.number, part), issues
+    return row._replace(cell=CellValue(where, value.number, cell.text, value.state, *place)), issues

@@ -29,12 +29,20 @@ _SEVERAL = regex(r"\s*[\d,，.]+(?:\s+[\d,，.]+)+\s*")
 
 
 class LocalValue(NamedTuple):
-    """A row of a table of indicators that its form does not know: label, unit and number, and the form's part around it."""
+    """A row of a table of indicators that its form does not know: label and unit as printed, the form's part around it.
+
+    `cell` holds its number and where that was read, under a path that counts such rows from 1.
+    """
 
     label: str
     unit: str | None
-    value: Number | None
     under: str | None
+    cell: CellValue
+
+    @property
+    def value(self) -> Number | None:
+        """The number, where the row has one."""
+        return self.cell.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +57,11 @@ class TableReading:
     issues: tuple[Issue, ...]
     fit: float
     local: tuple[LocalValue, ...] = ()
+
+    @property
+    def every_value(self) -> tuple[CellValue, ...]:
+        """The values of the form's places, then those of the rows that it does not know."""
+        return (*self.values, *(row.cell for row in self.local))
 
 
 def read_form(

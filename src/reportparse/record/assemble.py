@@ -145,7 +145,9 @@ def _table(reading: TableReading | None) -> dict[str, Any] | None:
             node = node.setdefault(parent, {})
         node[leaf] = value.value
     if reading.form.subject.lists_indicators:
-        nested["local"] = [row._asdict() for row in reading.local]
+        nested["local"] = [
+            {"label": row.label, "unit": row.unit, "value": row.value, "under": row.under} for row in reading.local
+        ]
     return nested
 
 
@@ -195,7 +197,7 @@ def _cells(tables: Normalised, standing: Mapping[str, Standing]) -> list[dict[st
         _cell(value, standing.get(value.path, UNCONFIRMED))
         for kind in TABLES
         if kind in tables.readings
-        for value in tables.readings[kind].values
+        for value in tables.readings[kind].every_value
     ]
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from reportparse.diagnostics.catalogue import kinds_with
 from reportparse.diagnostics.catalogue.entries import Role
 from reportparse.diagnostics.issues import issue
-from reportparse.normalise import Normalised, TableReading
+from reportparse.normalise import CellValue, Normalised, TableReading
 from reportparse.trust.sums import evaluate
 
 BROKEN = kinds_with(Role.BREAKS_GRID)
@@ -44,7 +44,9 @@ def _adds_up(reading: TableReading) -> bool:
 
 
 def _withheld(reading: TableReading) -> TableReading:
-    values = tuple(
-        value._replace(value=None, state="unreadable") if value.state == "number" else value for value in reading.values
-    )
-    return replace(reading, values=values, local=tuple(row._replace(value=None) for row in reading.local))
+    local = tuple(row._replace(cell=_no_number(row.cell)) for row in reading.local)
+    return replace(reading, values=tuple(map(_no_number, reading.values)), local=local)
+
+
+def _no_number(value: CellValue) -> CellValue:
+    return value._replace(value=None, state="unreadable") if value.state == "number" else value

@@ -52,7 +52,7 @@ def count_standings(readings: Iterable[TableReading], standing: Mapping[str, Sta
     """How many values that are numbers have each standing."""
     counts = {"confirmed": 0, "unconfirmed": 0, "disputed": 0}
     for reading in readings:
-        for value in reading.values:
+        for value in reading.every_value:
             if value.value is not None:
                 counts[standing.get(value.path, UNCONFIRMED).name] += 1
     return counts

@@ -120,15 +120,15 @@ TABLES: dict[str, IssueKind] = {
     "indicator-missing": IssueKind(
         "warning",
         en=Words(
-            "The statistics table has no row 「{expected}」.",
-            "A row of the form of 2014 was not found; its value is null.",
-            "The office left the row out, as many did, or its label is beyond recognition.",
+            "The statistics table lacks {count} rows of the form of 2014: {expected}, that is {paths}.",
+            "Rows of the form of 2014 were not found; their values are null.",
+            "The office left the rows out, as many did, or their labels are beyond recognition.",
             "Look at the table; rows with other labels stand in `statistics.local`.",
         ),
         zh=Words(
-            "统计表中没有「{expected}」一行。",
-            "2014 年统计表中的一行未找到，其数值为 null。",
-            "单位删去该行（常见），或标签无法识别。",
+            "统计表缺少 2014 年格式中的 {count} 行：{expected}，即 {paths}。",
+            "2014 年统计表中的一些行未找到，其数值为 null。",
+            "单位删去这些行（常见），或标签无法识别。",
             "查看表格；其他标签的行在 `statistics.local` 中。",
         ),
     ),

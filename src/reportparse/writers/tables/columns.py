@@ -106,7 +106,12 @@ VALUES = (
     TableColumn("form", "text", "form of its table", "表格格式"),
     TableColumn("row_key", "text", "row, as in the path", "行：路径中的名称"),
     TableColumn("column_key", "text", "column, as in the path", "列：路径中的名称"),
-    TableColumn("row_label", "text", "row, as the official form words it", "行名：官方格式的用语"),
+    TableColumn(
+        "row_label",
+        "text",
+        "row, as the official form words it; one that the form does not know (`statistics.local.1`) as the document does",
+        "行名：官方格式的用语；格式之外的行（`statistics.local.1`）为原文用语",
+    ),
     TableColumn("column_label", "text", "column, as the official form words it", "列名：官方格式的用语"),
     TableColumn(
         "value",

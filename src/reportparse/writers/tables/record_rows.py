@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 Entry = tuple[Any, ...]
 """One row of a table, column by column."""
 
+LOCAL_ROWS = "local"
+"""Where a table keeps the rows that its form does not know; their paths count them from 1."""
+
 MAX_WHOLE = 2**63 - 1
 DECIMAL_PLACES = 10
 MOST = 10 ** (38 - DECIMAL_PLACES)
@@ -59,7 +62,18 @@ def _value_columns() -> dict[str, TableColumn]:
     return found
 
 
+def _heads() -> dict[str, str]:
+    """Part of a table that lists indicators to the words of the head that opens it: disclosure to 一、主动公开情况."""
+    found: dict[str, str] = {}
+    for form in FORMS:
+        if form.subject.lists_indicators:
+            for path, row, _ in form.places:
+                found.setdefault(path.split(".")[1], (*row.group, *row.labels)[0])
+    return found
+
+
 LABELS = _labels()
+HEADS = _heads()
 VALUE_COLUMNS = _value_columns()
 
 
@@ -98,9 +112,17 @@ def _values(record: Record) -> Iterator[Entry]:
         path = cell["path"]
         table, *row, column = path.split(".")
         form = _form(record, table) or ""
-        row_label, column_label, unit = LABELS[form, path]
+        if row == [LOCAL_ROWS]:
+            (row_label, unit), column_label = _label_and_unit(record[table][LOCAL_ROWS][int(column) - 1]), ""
+        else:
+            row_label, column_label, unit = LABELS[form, path]
         place = (path, table, form, ".".join(row), column, row_label, column_label)
         yield (name, *place, _exact(cell["value"]), cell["raw"], cell["state"], cell.get("standing"), unit)
+
+
+def _label_and_unit(row: Mapping[str, Any]) -> tuple[str, str | None]:
+    """What names a row that its form does not know: the words of its head, where the form has one, then its own."""
+    return " ".join(filter(None, (HEADS.get(row["under"]), row["label"]))), row["unit"]
 
 
 def _wide(record: Record) -> Iterator[Entry]:
