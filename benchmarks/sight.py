@@ -4,9 +4,9 @@
     python -m benchmarks.sight --rendered FILE…
 
 Made-up reports of the forms of 2021 and 2019 are set by reportlab and painted on with raw PDF operators by pikepdf
-(`benchmarks/sight_kinds.py`), at known cells. `right`, `null` (and an issue says so), `wrong` and `silent` count values;
-a value that only a picture or an outline shows is right when it is null and told. `--rendered` counts the pages that
-had to be drawn to be read, and what that costs.
+(`benchmarks/sight_kinds.py`, `benchmarks/sight_ink.py`), at known cells. `right`, `null` (and an issue says so), `wrong`
+and `silent` count values; a value that only a picture or an outline shows is right when it is null and told. `--rendered`
+counts the pages that had to be drawn to be read, and what that costs.
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ from types import MappingProxyType
 import pikepdf
 
 from benchmarks.pdf_kinds import ENGINES, embedded, reports
-from benchmarks.sight_kinds import KINDS, Kind, Place
+from benchmarks.sight_kinds import KINDS
+from benchmarks.sight_paint import Kind, Place
 from instruments.made import MadeReport
 from instruments.made.paper import Paper
 from instruments.made.to_paper import typeset

@@ -6,89 +6,12 @@ from __future__ import annotations
 import math
 import zlib
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf
 
-PAGE_HEIGHT = 842.0
-
-
-class Place(NamedTuple):
-    """A cell: its page (from 0), its box in points from the top left, and the number that it shows."""
-
-    page: int
-    box: tuple[float, ...]
-    text: str
-
-    @property
-    def rect(self) -> tuple[float, float, float, float]:
-        """Left, bottom, width and height of the inside of the cell, as the operator `re` takes them."""
-        x0, top, x1, bottom = self.box
-        return x0 + 2, PAGE_HEIGHT - bottom + 2, x1 - x0 - 4, bottom - top - 4
-
-    def base(self, text: str, size: float = 10) -> tuple[float, float]:
-        """Where a number of Helvetica starts that stands in the middle of the cell."""
-        width = 0.556 * size * len(text)
-        x0, top, x1, bottom = self.box
-        return (x0 + x1 - width) / 2, PAGE_HEIGHT - (top + bottom) / 2 - 0.36 * size
-
-
-class Kind(NamedTuple):
-    """A kind: how it paints on cells, and what is printed there before, given the number that the reader shall see."""
-
-    name: str
-    paint: Callable[[Pdf, Sequence[Place]], None]
-    printed: Callable[[str], str] = str
-
-
-def decoy(text: str) -> str:
-    """Another number of as many digits, the first of them the same: 248 → 251."""
-    return text[:1] + "".join(str((int(digit) + 3) % 10) for digit in text[1:]) if len(text) > 1 else str(9 - int(text))
-
-
-def blank(_text: str) -> str:
-    """Nothing."""
-    return ""
-
-
-def _helvetica() -> Dictionary:
-    return Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding)
-
-
-def _add(pdf: Pdf, page: int, operators: str, *, below: bool = False, **resources: object) -> None:
-    """Operators at the end (or start) of a page, with a font /SX and resources by category."""
-    target = pdf.pages[page]
-    fonts = {
-        "/SX": Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding)
-    }
-    if "/Resources" not in target:
-        target.Resources = Dictionary()
-    for category, entries in {"/Font": fonts, **{f"/{key}": value for key, value in resources.items()}}.items():
-        if category not in target.Resources:
-            target.Resources[category] = Dictionary()
-        for key, value in entries.items():  # type: ignore[attr-defined]
-            target.Resources[category][key] = value
-    target.contents_add(f"q {operators} Q".encode(), prepend=below)
-    if not below:
-        return
-
-
-def _type(place: Place, text: str, size: float = 10, *, shift: float = 0.0, before: str = "0 g") -> str:
-    x, y = place.base(text, size)
-    return f"BT /SX {size} Tf {before} {x + shift:.2f} {y - shift:.2f} Td ({text}) Tj ET"
-
-
-def _each(operators: Callable[[Place], str], *, below: bool = False) -> Callable[[Pdf, Sequence[Place]], None]:
-    def paint(pdf: Pdf, places: Sequence[Place]) -> None:
-        for place in places:
-            _add(pdf, place.page, operators(place), below=below)
-
-    return paint
-
-
-def _re(place: Place) -> str:
-    return " ".join(f"{side:.2f}" for side in place.rect) + " re"
+from benchmarks.sight_ink import INK
+from benchmarks.sight_paint import ENDS, SEGMENTS, Kind, Place, add, blank, decoy, each, helvetica, inside, typed
 
 
 def _picture(pdf: Pdf, size: tuple[int, int], rgb: bytes, **entries: object) -> object:
@@ -130,11 +53,11 @@ def _seal(how: str) -> Callable[[Pdf, Sequence[Place]], None]:
             del seal["/ColorSpace"]  # type: ignore[attr-defined]
         if how == "whole page":
             for page in range(len(pdf.pages)):
-                _add(pdf, page, "0.9 0.1 0.1 rg 595 0 0 842 0 0 cm /SeX Do", XObject={"/SeX": seal})
+                add(pdf, page, "0.9 0.1 0.1 rg 595 0 0 842 0 0 cm /SeX Do", XObject={"/SeX": seal})
             return
         for place in places[:1]:
             x, y = place.rect[0] - 45, place.rect[1] - 60
-            _add(pdf, place.page, f"0.9 0.1 0.1 rg 120 0 0 120 {x} {y} cm /SeX Do", XObject={"/SeX": seal})
+            add(pdf, place.page, f"0.9 0.1 0.1 rg 120 0 0 120 {x} {y} cm /SeX Do", XObject={"/SeX": seal})
 
     return paint
 
@@ -149,14 +72,8 @@ def _opaque_picture(pdf: Pdf, places: Sequence[Place]) -> None:
         ImageDraw.Draw(image).text((40, 4), place.text, fill="black", font=ImageFont.load_default(40))
         picture = _picture(pdf, image.size, image.tobytes())
         x, y = place.rect[:2]
-        _add(pdf, place.page, f"{width} 0 0 {height} {x} {y} cm /PiX{round(x)}_{round(y)} Do",
+        add(pdf, place.page, f"{width} 0 0 {height} {x} {y} cm /PiX{round(x)}_{round(y)} Do",
              XObject={f"/PiX{round(x)}_{round(y)}": picture})  # fmt: skip
-
-
-_SEGMENTS = {"0": "abcdef", "1": "bc", "2": "abged", "3": "abgcd", "4": "fgbc", "5": "afgcd", "6": "afgedc", "7": "abc",
-             "8": "abcdefg", "9": "abcdfg"}  # fmt: skip
-_ENDS = {"a": (0, 2, 1, 2), "b": (1, 2, 1, 1), "c": (1, 1, 1, 0), "d": (0, 0, 1, 0), "e": (0, 1, 0, 0), "f": (0, 2, 0, 1),
-         "g": (0, 1, 1, 1)}  # fmt: skip
 
 
 def _outlines(place: Place) -> str:
@@ -164,8 +81,8 @@ def _outlines(place: Place) -> str:
     x, y = place.base(place.text)
     bars = []
     for number, digit in enumerate(place.text):
-        for segment in _SEGMENTS[digit]:
-            ax, ay, bx, by = _ENDS[segment]
+        for segment in SEGMENTS[digit]:
+            ax, ay, bx, by = ENDS[segment]
             left, right = (x + 5.56 * number + 4 * end + 0.8 * height for end, height in ((ax, ay), (bx, by)))
             low, high = y + 3.6 * ay, y + 3.6 * by
             bars.append(f"{left} {low} m {left + 0.9} {low + 0.9} l {right + 0.9} {high + 0.9} l {right} {high} l h")
@@ -186,7 +103,7 @@ def _note(subtype: str, *, number: bool, opaque: bool = True) -> Callable[[Pdf, 
             form = pdf.make_stream((ground + ink).encode())
             form.stream_dict = Dictionary(
                 Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, width, height],
-                Resources=Dictionary(Font=Dictionary(SX=_helvetica())),
+                Resources=Dictionary(Font=Dictionary(SX=helvetica())),
             )  # fmt: skip
             note = pdf.make_indirect(
                 Dictionary(
@@ -208,7 +125,7 @@ def _layer_off(pdf: Pdf, places: Sequence[Place]) -> None:
         x, y = place.base(place.text)
         x += 0.556 * 10 * len(place.text)
         operators = f"/OC /OcX BDC BT /SX 10 Tf {x:.2f} {y:.2f} Td (7) Tj ET EMC"
-        _add(pdf, place.page, operators, Properties={"/OcX": group})
+        add(pdf, place.page, operators, Properties={"/OcX": group})
 
 
 def _cut(place: Place) -> str:
@@ -226,9 +143,9 @@ def _form_box(pdf: Pdf, places: Sequence[Place]) -> None:
         form = pdf.make_stream(f"BT /SX 10 Tf {x:.2f} {y:.2f} Td (7) Tj ET".encode())
         form.stream_dict = Dictionary(
             Type=Name.XObject, Subtype=Name.Form, BBox=[x - 60, y - 4, x - 1, y + 12],
-            Resources=Dictionary(Font=Dictionary(SX=_helvetica())),
+            Resources=Dictionary(Font=Dictionary(SX=helvetica())),
         )  # fmt: skip
-        _add(pdf, place.page, f"/FbX{number}_{place.page} Do", XObject={f"/FbX{number}_{place.page}": form})
+        add(pdf, place.page, f"/FbX{number}_{place.page} Do", XObject={f"/FbX{number}_{place.page}": form})
 
 
 def _half_covered(place: Place) -> str:
@@ -243,7 +160,7 @@ def _tint(pdf: Pdf, places: Sequence[Place]) -> None:
     function = pdf.make_indirect(Dictionary(FunctionType=2, Domain=[0, 1], C0=[0, 0, 0, 0], C1=[0, 0, 0, 1], N=1))
     space = Array([Name.Separation, Name.Black, Name.DeviceCMYK, function])
     for place in places:
-        _add(pdf, place.page, _type(place, place.text, before="/SpX cs 1 scn"), ColorSpace={"/SpX": space})
+        add(pdf, place.page, typed(place, place.text, before="/SpX cs 1 scn"), ColorSpace={"/SpX": space})
 
 
 def _opacity(pdf: Pdf, places: Sequence[Place]) -> None:
@@ -251,15 +168,15 @@ def _opacity(pdf: Pdf, places: Sequence[Place]) -> None:
     state = Dictionary(Type=Name.ExtGState, ca=0.01)
     for place in places:
         text = decoy(place.text)
-        _add(pdf, place.page, f"/GsX gs {_type(place, text, shift=-3)}", ExtGState={"/GsX": state})
+        add(pdf, place.page, f"/GsX gs {typed(place, text, shift=-3)}", ExtGState={"/GsX": state})
 
 
 def _translucent(pdf: Pdf, places: Sequence[Place]) -> None:
     """Blue numbers on a ground of their own blue at a tenth."""
     state = Dictionary(Type=Name.ExtGState, ca=0.1)
     for place in places:
-        operators = f"q /GtX gs 0 0 1 rg {_re(place)} f Q {_type(place, place.text, before='0 0 1 rg')}"
-        _add(pdf, place.page, operators, ExtGState={"/GtX": state})
+        operators = f"q /GtX gs 0 0 1 rg {inside(place)} f Q {typed(place, place.text, before='0 0 1 rg')}"
+        add(pdf, place.page, operators, ExtGState={"/GtX": state})
 
 
 def _on_gradient(pdf: Pdf, places: Sequence[Place]) -> None:
@@ -274,8 +191,8 @@ def _on_gradient(pdf: Pdf, places: Sequence[Place]) -> None:
             Function=function,
             Extend=[True, True],
         )
-        operators = f"q {_re(place)} W n /ShX{round(x)} sh Q {_type(place, place.text, before='1 g')}"
-        _add(pdf, place.page, operators, Shading={f"/ShX{round(x)}": shading})
+        operators = f"q {inside(place)} W n /ShX{round(x)} sh Q {typed(place, place.text, before='1 g')}"
+        add(pdf, place.page, operators, Shading={f"/ShX{round(x)}": shading})
 
 
 def _on_picture(pdf: Pdf, places: Sequence[Place]) -> None:
@@ -283,8 +200,8 @@ def _on_picture(pdf: Pdf, places: Sequence[Place]) -> None:
     picture = _picture(pdf, (2, 2), bytes((20, 40, 80)) * 4)
     for place in places:
         x, y, width, height = place.rect
-        operators = f"q {width} 0 0 {height} {x} {y} cm /DkX Do Q {_type(place, place.text, before='1 g')}"
-        _add(pdf, place.page, operators, XObject={"/DkX": picture})
+        operators = f"q {width} 0 0 {height} {x} {y} cm /DkX Do Q {typed(place, place.text, before='1 g')}"
+        add(pdf, place.page, operators, XObject={"/DkX": picture})
 
 
 def _recognised(pdf: Pdf, _places: Sequence[Place]) -> None:
@@ -307,7 +224,7 @@ def _masked(pdf: Pdf, places: Sequence[Place]) -> None:
     for place in places:
         x, y = place.base(place.text)
         operators = f"/GmX gs BT /SX 10 Tf {x + 5.56 * len(place.text):.2f} {y:.2f} Td (7) Tj ET"
-        _add(pdf, place.page, operators, ExtGState={"/GmX": state})
+        add(pdf, place.page, operators, ExtGState={"/GmX": state})
 
 
 def _slash(place: Place) -> str:
@@ -331,17 +248,18 @@ def _struck_and_retyped(place: Place) -> str:
     x, y = place.base(text, 7)
     x -= 12
     line = f"1 0 0 RG 0.8 w {x:.2f} {y + 2.5:.2f} m {x + 3.9 * len(text):.2f} {y + 2.5:.2f} l S"
-    return f"BT /SX 7 Tf 0 g {x:.2f} {y:.2f} Td ({text}) Tj ET {line} {_type(place, place.text, 7, shift=9)}"
+    return f"BT /SX 7 Tf 0 g {x:.2f} {y:.2f} Td ({text}) Tj ET {line} {typed(place, place.text, 7, shift=9)}"
 
 
 KINDS = (
+    *INK,
     Kind("seal, soft mask", _seal("soft mask")),
     Kind("seal, stencil", _seal("stencil")),
     Kind("seal, colour key", _seal("colour key")),
     Kind("stencil over every page", _seal("whole page")),
-    Kind("painted over and retyped", _each(lambda p: f"1 g {_re(p)} f {_type(p, p.text)}"), decoy),
-    Kind("white copy below", _each(lambda p: _type(p, p.text, before="1 g"), below=True)),
-    Kind("invisible decoy over", _each(lambda p: _type(p, decoy(p.text), before="3 Tr"))),
+    Kind("painted over and retyped", each(lambda p: f"1 g {inside(p)} f {typed(p, p.text)}"), decoy),
+    Kind("white copy below", each(lambda p: typed(p, p.text, before="1 g"), below=True)),
+    Kind("invisible decoy over", each(lambda p: typed(p, decoy(p.text), before="3 Tr"))),
     Kind("recogniser's layer", _recognised),
     Kind("free text over a number", _note("FreeText", number=True), decoy),
     Kind("free text in a blank cell", _note("FreeText", number=True, opaque=False), blank),
@@ -349,27 +267,27 @@ KINDS = (
     Kind("struck by annotation, retyped beside", _note("StrikeOut", number=False, opaque=False), decoy),
     Kind("ink over a number", _note("Ink", number=False, opaque=False), decoy),
     Kind("layer switched off", _layer_off),
-    Kind("cut off by a clip path", _each(_cut)),
+    Kind("cut off by a clip path", each(_cut)),
     Kind("cut off by a form's box", _form_box),
-    Kind("white box over part of a text", _each(_half_covered), blank),
+    Kind("white box over part of a text", each(_half_covered), blank),
     Kind("spot colour", _tint, blank),
     Kind("opacity of 1 %", _opacity),
     Kind("translucent ground of one hue", _translucent, blank),
     Kind("white on a gradient", _on_gradient, blank),
     Kind("white on a picture", _on_picture, blank),
-    Kind("shadow", _each(lambda p: f"{_type(p, p.text, shift=0.8, before='0.6 g')} {_type(p, p.text)}"), blank),
+    Kind("shadow", each(lambda p: f"{typed(p, p.text, shift=0.8, before='0.6 g')} {typed(p, p.text)}"), blank),
     Kind("picture of a number", _opaque_picture, blank),
-    Kind("outlines of a number", _each(_outlines), blank),
+    Kind("outlines of a number", each(_outlines), blank),
     Kind("under a soft mask", _masked),
-    Kind("broad white stroke over, retyped", _each(lambda p: (
+    Kind("broad white stroke over, retyped", each(lambda p: (
         f"1 G 14 w {p.rect[0]:.2f} {p.rect[1] + p.rect[3] / 2:.2f} m {p.rect[0] + p.rect[2]:.2f} "
-        f"{p.rect[1] + p.rect[3] / 2:.2f} l S {_type(p, p.text)}")), decoy),
-    Kind("white copy right before", _each(lambda p: f"{_type(p, p.text, shift=0.5, before='1 g')} {_type(p, p.text)}"),
+        f"{p.rect[1] + p.rect[3] / 2:.2f} l S {typed(p, p.text)}")), decoy),
+    Kind("white copy right before", each(lambda p: f"{typed(p, p.text, shift=0.5, before='1 g')} {typed(p, p.text)}"),
          blank),
-    Kind("slanted line through", _each(_slash), decoy),
-    Kind("turned number over its rule", _each(_turned), blank),
-    Kind("struck out and retyped", _each(_struck_and_retyped), blank),
-    Kind("struck out alone", _each(lambda p: _STRIKE.format(
+    Kind("slanted line through", each(_slash), decoy),
+    Kind("turned number over its rule", each(_turned), blank),
+    Kind("struck out and retyped", each(_struck_and_retyped), blank),
+    Kind("struck out alone", each(lambda p: _STRIKE.format(
         x=round(p.base(p.text)[0] - 2, 2), y=round(p.base(p.text)[1] + 3.6, 2),
         x1=round(p.base(p.text)[0] + 5.56 * len(p.text) + 2, 2))), decoy),
 )  # fmt: skip

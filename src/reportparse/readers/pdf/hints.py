@@ -12,8 +12,10 @@ MASKS = (b"/Luminosity", b"/Alpha")
 """Soft masks, which may leave nothing of what they are laid on (§11.6.5.2)."""
 PATTERNS = b"/PatternType"
 """Patterns as colours (§8.7): pdfium says black of a text that is painted white with one."""
+PROCEDURES = b"/Type3"
+"""Fonts whose glyphs are drawn by operators of the file, or by none, whatever they are said to mean (§9.6.5)."""
 
-_HINTS = (LAYERS, *MASKS, PATTERNS)
+_HINTS = (LAYERS, *MASKS, PATTERNS, PROCEDURES)
 _OBJECT_STREAM = b"/ObjStm"
 _START = regex(rb"[^>]{0,400}>>\s{0,4}stream\r?\n")
 MAX_STREAMS = 200

@@ -14,7 +14,7 @@ from reportparse.diagnostics.errors import too_large
 from reportparse.layout.page_geometry import Point, straightened
 from reportparse.layout.ruled.ink import RULE_THICKNESS_PT, Shape, can_be_seen, grounds_of, seen_on_paper, shapes_of
 from reportparse.readers.pdf import pdfium_calls as calls
-from reportparse.readers.pdf.hints import PATTERNS
+from reportparse.readers.pdf.hints import PATTERNS, PROCEDURES
 from reportparse.readers.pdf.pdfium_calls import Argument, argument, fpdf, pointer, pointers
 from reportparse.readers.pdf.pdfium_clips import Bounds, Matrix, is_cut_off, moved, product
 from reportparse.readers.pdf.viewport import Viewport
@@ -53,8 +53,9 @@ class Painted:
     """What stands on a page besides its glyphs.
 
     `texts` are its text objects in the order of painting; `hidden` the handles of those that their own colour or mode
-    leaves unseen, and of these `clipping` those that cut their shape out of what is painted later; `plain` those of the
-    paths that rules and grounds tell all of; `strokes` the boxes of slanted lines, which may cross a number out.
+    leaves unseen, and of these `clipping` those that cut their shape out of what is painted later; `procedures` those
+    whose glyphs are procedures of the file; `plain` those of the paths that rules and grounds tell all of; `strokes` the
+    boxes of slanted lines, which may cross a number out.
     `doubtful`: glyphs and sight may differ. `pictured`: something is drawn that is neither text nor rule nor ground.
     """
 
@@ -62,6 +63,7 @@ class Painted:
     texts: list[Text] = field(default_factory=list)
     hidden: set[int] = field(default_factory=set)
     clipping: set[int] = field(default_factory=set)
+    procedures: set[int] = field(default_factory=set)
     plain: list[int] = field(default_factory=list)
     strokes: list[Shape] = field(default_factory=list)
     image_share: float = 0.0
@@ -72,7 +74,7 @@ class Painted:
 def painted_of(page: Argument, view: Viewport, hints: Collection[bytes] = ()) -> Painted:
     """Walk the painted objects of a page, form XObjects included. `hints` of unseen text in the file: see `hints.py`."""
     painted = Painted()
-    hinted = bool(hints)
+    hinted = bool({*hints} - {PROCEDURES})
     texts = painted.texts
     pale: list[tuple[Color, Text]] = []
     covers: list[Cover] = []
@@ -105,7 +107,8 @@ def painted_of(page: Argument, view: Viewport, hints: Collection[bytes] = ()) ->
     painted.hidden |= painted.clipping | {
         text[0] for ink, text in pale if not can_be_seen(ink, _box(*text, view), grounds)
     }
-    painted.doubtful = doubtful or bool(painted.hidden) or _is_any_covered(texts, covers, view)
+    painted.procedures = {item for item, _ in texts if PROCEDURES in hints and _has_procedures(argument(item))}
+    painted.doubtful = doubtful or bool(painted.hidden or painted.procedures) or _is_any_covered(texts, covers, view)
     if shows_outlines(n_paths=n_paths, n_characters=len(texts)):
         painted.image_share = 1.0
     return painted
@@ -124,6 +127,16 @@ def _is_clipped(item: int, at: Argument) -> bool:
 def _is_marked(at: Argument) -> bool:
     """Whether a text may stand on a layer or under a soft mask."""
     return calls.count_marks(at) > 0 or bool(calls.has_transparency(at))
+
+
+_SIZE = array("Q", [0])
+_SIZE_AT = pointer(_SIZE)
+
+
+def _has_procedures(at: Argument) -> bool:
+    """Whether the glyphs of a text are procedures: its font stands in the file, and yet there is no font file."""
+    font = argument(calls.get_font(at))
+    return bool(calls.is_embedded(font) and calls.get_font_data(font, None, 0, _SIZE_AT)) and not _SIZE[0]
 
 
 def boxes_of(texts: Sequence[Text], view: Viewport) -> list[Shape]:

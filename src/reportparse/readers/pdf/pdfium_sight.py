@@ -287,7 +287,8 @@ def _is_in_any(spot: Spot, boxes: Sequence[Shape]) -> bool:
 
 def _blotted(page: Any, view: Viewport, painted: Painted, glyphs: list[tuple[Glyph, int]], scale: float) -> list[Glyph]:
     """The glyphs, and in the place of those that lie under dark ink painted later, or in part under a note, U+FFFD: half a
-    number is none.
+    number is none. So are digits of a font of procedures that do not show: which digit they draw, or none, only the
+    file's author knows.
 
     Glyphs that would not be seen anyway, and those that vanish under paper, stay unseen: nobody sees that they are there.
     """
@@ -301,15 +302,15 @@ def _blotted(page: Any, view: Viewport, painted: Painted, glyphs: list[tuple[Gly
         if glyph.visible:
             seen.setdefault(round(glyph.top), []).append(glyph)
 
-    def is_blot(glyph: Glyph) -> bool:
+    def is_blot(glyph: Glyph, item: int) -> bool:
         box = _pixels(ground, glyph)
-        if ground.is_dark(box):
+        if ground.is_dark(box) or (item in painted.procedures and glyph.text.isdigit()):
             return True
         return ground.differs(bare, box) and any(_touches(glyph, other) for other in seen.get(round(glyph.top), ()))
 
     return [
         glyph._replace(text=UNSAYABLE, visible=True)
-        if not glyph.visible and item not in painted.hidden and is_blot(glyph)
+        if not glyph.visible and item not in painted.hidden and is_blot(glyph, item)
         else glyph
         for glyph, item in glyphs
     ]
