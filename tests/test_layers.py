@@ -137,5 +137,12 @@ def test_nothing_heavy_before_it_is_needed(code: str) -> None:
     assert loaded_by(code) & set(HEAVY) == set()
 
 
+def test_reports_alone_are_parsed_without_reading_options(tmp_path: Path) -> None:
+    """Loading typer, and pydantic through it, takes longer than a report does."""
+    report = tmp_path / "report.txt"
+    report.write_text("x", encoding="utf-8")
+    assert loaded_by(ASKED.format(report)) & {"typer", "pydantic", "rich"} == set()
+
+
 def test_a_word_file_is_read_without_python_docx() -> None:
     assert "docx" not in loaded_by("import reportparse.readers.docx.reader")

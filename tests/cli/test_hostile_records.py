@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reportparse.cli.main import app
+from reportparse.cli.app import app
 from tests.cli.test_check_command import GOOD, record_line, run
 
 NUMBERS = ("1E+999999999", "1E-999999999", "-1e400", "9" * 5000, "0." + "1" * 5000, "NaN", "-Infinity")

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import typer
 
-from reportparse.cli.main import app
+from reportparse.cli.app import app
 
 ROOT = Path(__file__).parents[2]
 READMES = ("README.md", "README.zh-CN.md")

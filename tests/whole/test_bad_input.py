@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from instruments.made import REPORTS, render_docx, render_html
-from reportparse.cli.main import app
+from reportparse.cli.app import app
 
 PROGRAM = [sys.executable, "-c", "from reportparse.cli.main import main; main()"]
 MAX_SECONDS = 10

@@ -1,17 +1,17 @@
-"""The command line: one module a command, put together here. `--help` loads no parser."""
+"""The program: its arguments to a command, and whatever fails to one line on standard error.
+
+Most calls name reports and nothing else. They are parsed as they are: loading typer, which reads commands and options,
+takes longer than parsing a report. `--help` loads no parser.
+"""
 
 from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
 
-import typer
-
-from reportparse.cli import batch, check, compare, explain, formats, inspect, parse, schema
-from reportparse.cli.options import Lang
+from reportparse.cli import COMMANDS
+from reportparse.cli.parsing import parse_files
 from reportparse.cli.streams import abandon, complain_unwritable, open_closed_streams
 from reportparse.diagnostics.complaints import complain
 from reportparse.diagnostics.exit_codes import (
@@ -23,52 +23,8 @@ from reportparse.diagnostics.exit_codes import (
 )
 from reportparse.diagnostics.language import say
 from reportparse.sandbox import crash
-from reportparse.version import __version__
-
-COMMANDS: dict[str, tuple[Callable[..., None], str]] = {
-    "parse": (parse.parse, parse.HELP),
-    "check": (check.check, check.HELP),
-    "compare": (compare.compare, compare.HELP),
-    "explain": (explain.explain, explain.HELP),
-    "batch": (batch.batch, batch.HELP),
-    "inspect": (inspect.inspect, inspect.HELP),
-    "schema": (schema.schema, schema.HELP),
-    "formats": (formats.formats, formats.HELP),
-}
-"""The commands, as `--help` lists them."""
 
 _OWN_OPTIONS = ("--help", "-h", "--version", "-V", "--install-completion", "--show-completion")
-
-app = typer.Typer(
-    name="reportparse",
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["--help", "-h"]},
-    help=say(
-        "Turn annual reports on open government information into canonical JSON records. "
-        "`reportparse FILE` is short for `reportparse parse FILE`.",
-        "把政府信息公开工作年度报告转换为规范的 JSON 记录。`reportparse FILE` 即 `reportparse parse FILE`。",
-    ),
-)
-for _name, (_command, _help) in COMMANDS.items():
-    app.command(_name, help=_help)(_command)
-
-
-def _version(wanted: bool) -> None:
-    if wanted:
-        typer.echo(f"reportparse {__version__}")
-        raise typer.Exit
-
-
-@app.callback()
-def _root(
-    version: Annotated[
-        bool,
-        typer.Option("--version", "-V", callback=_version, is_eager=True, help=say("Print the version.", "显示版本。")),
-    ] = False,
-    lang: Lang = None,
-) -> None:
-    pass
 
 
 def _with_command(arguments: list[str]) -> list[str]:
@@ -137,6 +93,11 @@ def main() -> None:
 def _ran(arguments: list[str]) -> int:
     """Carry out the command of some arguments: its exit code."""
     try:
+        command, *rest = arguments or [""]
+        if command == "parse" and rest and all(word == "-" or not word.startswith("-") for word in rest):
+            return parse_files(rest)
+        from reportparse.cli.app import app
+
         app(args=arguments, prog_name="reportparse")
     except SystemExit as ended:
         if isinstance(ended.__context__, BrokenPipeError):  # typer has caught it
