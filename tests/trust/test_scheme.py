@@ -8,6 +8,7 @@ from instruments.made.forms import HEADINGS as OFFICIAL
 from reportparse.document import Document, Paragraph
 from reportparse.pipeline import understand
 from reportparse.trust import Draft
+from tests.normalise.statistics import lines
 
 OWN = (
     "一、概述",
@@ -66,3 +67,37 @@ def test_without_a_year_the_chapters_decide_and_the_record_says_so() -> None:
     found = draft("甲县水利局政府信息公开工作年度报告")
     assert not found.owes_tables
     assert [issue.kind for issue in found.outline.issues] == ["form-assumed"]
+
+
+STATED = ("收到申请数：46件；当面申请数：5件；", "网络申请数：41件。")
+SENTENCE = "全年收到申请数46件，其中当面申请数5件，占10.9%，网络申请数41件，占89.1%，均已答复。"
+
+
+@pytest.mark.parametrize("stated", [STATED, (SENTENCE,)])
+def test_a_list_too_short_to_be_a_table_stays_in_the_text_and_is_said(stated: tuple[str, ...]) -> None:
+    written = ["甲县水利局2016年政府信息公开工作年度报告", "编制本报告。"]
+    for heading in OWN:
+        written += [heading, *(stated if "依申请" in heading else ("有序开展。",))]
+    found = understand(Document("text", tuple(map(Paragraph, written))))
+    said = [issue for issue in found.outline.issues if issue.kind == "indicators-in-text"]
+    assert [issue.where for issue in said] == ["sections.3"]
+    assert "3 indicators" in said[0].message
+    assert "「收到申请数」、「当面申请数」、「网络申请数」" in said[0].message_zh
+    assert [block.text for block in found.outline.sections[2].blocks if isinstance(block, Paragraph)] == list(stated)
+
+
+@pytest.mark.parametrize(("year", "owed"), [(2017, False), (2021, True), (2024, True)])
+def test_statistics_of_2014_take_no_later_tables_place(year: int, owed: bool) -> None:
+    """What a form owes is owed, whatever older table stands beside it."""
+    above = [f"甲县水利局{year}年政府信息公开工作年度报告", "编制本报告。", "一、总体情况", "有序开展。", "二、统计表"]
+    written = [*above, *(" ".join(filter(None, row)) for row in lines()[:20])]
+    found = understand(Document("text", tuple(map(Paragraph, written))))
+    assert "statistics" in found.tables.readings
+    assert found.owes_tables is owed
+
+
+def test_a_conflict_of_years_is_decided_by_the_later_one() -> None:
+    title = "甲县水利局2018年政府信息公开年度报告"
+    found = draft(title, OFFICIAL, preamble="2019年，我局编制2019年政府信息公开工作年度报告。")
+    assert any(issue.kind == "year-conflict" for issue in found.masthead.issues)
+    assert found.owes_tables

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -19,6 +18,7 @@ from reportparse.document import Cell, Origin, Paragraph, Table
 from reportparse.labels.indicators import is_foot, is_head, is_indicator, is_no_unit, place_in_form
 from reportparse.patterns import regex
 from reportparse.sections.indicator_header import MAX_WORD, Header, find_header, header_words
+from reportparse.sections.indicator_pairs import MAX_LINE, UNIT, pairs, runs
 from reportparse.sections.layout_tables import FlatBlock, NumberedTable, number_table
 
 MIN_INDICATORS = 3
@@ -33,9 +33,6 @@ MIN_BLANK = 10
 MAX_STRAY_LINES = 3
 """Lines of words alone, one after another, that a label may be cut into."""
 
-MAX_LINE = 2_000
-"""Characters of the longest line that is looked at; all sixty indicators together have some 1 200."""
-
 MAX_LINES = 1_500
 """Lines of the longest table; sixty indicators a cell a line, with columns of parts and rows added, have some 600."""
 
@@ -48,13 +45,8 @@ MAX_PIECES = 3
 MAX_OPEN = 4
 """Rows back to which a line may be the rest of a label whose bracket is still open."""
 
-_GLUED = regex(rf"(?P<label>.*?[^\d.,])(?P<unit>{'|'.join(sorted(UNITS, key=len, reverse=True))})(?P<value>\d[\d,.]*)")
-_GLUED_UNIT = regex(rf"(?P<label>.{{3,}}?)(?P<unit>{'|'.join(sorted(UNITS, key=len, reverse=True))}|[-—]{{2,8}})")
-_PAIR = regex(
-    rf"(?P<label>.{{2,{MAX_WORD}}}?)(?:[:：为共]|\s)*(?P<value>\d[\d,.]*)?\s*"
-    rf"(?P<unit>{'|'.join(sorted(UNITS, key=len, reverse=True))})?"
-)
-_BETWEEN_PAIRS = regex(r"[；;，。]")
+_GLUED = regex(rf"(?P<label>.*?[^\d.,])(?P<unit>{UNIT})(?P<value>\d[\d,.]*)")
+_GLUED_UNIT = regex(rf"(?P<label>.{{3,}}?)(?P<unit>{UNIT}|[-—]{{2,8}})")
 _OF_PAGE = regex(r"://|\d{1,2}:\d{2}\s*[AP]M")
 """What a browser prints at the edges of a page: its address, the time."""
 
@@ -132,34 +124,14 @@ def _may_begin(text: str) -> bool:
     if len(text) > MAX_LINE:
         return False
     if "。" in text:
-        return bool(_pairs(text))
+        return bool(pairs(text))
     return _begins_list(text) or bool(header_words(text))
 
 
 def _begins_list(text: str) -> bool:
     """Whether a line begins with a row of the form, or a head of it."""
     word = next(iter(text.split(maxsplit=1)), "")
-    return (0 < len(word) <= MAX_WORD and (is_indicator(word) or is_head(word))) or bool(_pairs(text))
-
-
-@lru_cache(maxsize=256)
-def _pairs(text: str) -> tuple[str, ...]:
-    """The words of a line that is nothing but labels of the form with their numbers, in the order of a table.
-
-    收到申请数：46件；申请办结数：46件。 Any other word in it makes the line running text: none of its numbers is taken.
-    """
-    words: list[str] = []
-    for piece in filter(None, map(str.strip, _BETWEEN_PAIRS.split(text))):
-        match = _PAIR.fullmatch(piece) if len(piece) <= 2 * MAX_WORD else None
-        if match is not None and is_indicator(match["label"]) and (match["value"] or match["unit"]):
-            if match["value"] and not is_plain_value(match["value"]):
-                return ()
-            words += filter(None, (match["label"], match["unit"], match["value"]))
-        elif is_head(piece):
-            words.append(piece)
-        else:
-            return ()
-    return tuple(words)
+    return (0 < len(word) <= MAX_WORD and (is_indicator(word) or is_head(word))) or bool(pairs(text))
 
 
 def _gather(blocks: Sequence[FlatBlock], start: int) -> tuple[Table | None, int]:
@@ -174,7 +146,7 @@ def _gather(blocks: Sequence[FlatBlock], start: int) -> tuple[Table | None, int]
     for line, block in enumerate(blocks[at : at + MAX_LINES]):
         if not isinstance(block, Paragraph) or len(block.text) > MAX_LINE or _ends(block.text):
             break
-        running = running or _runs(block.text)
+        running = running or runs(block.text)
         mine = list(_words(block, line))
         if any(len(word.text) > MAX_WORD for word in mine):
             break
@@ -191,14 +163,9 @@ def _gather(blocks: Sequence[FlatBlock], start: int) -> tuple[Table | None, int]
     return _table(header, rows), at - start + used
 
 
-def _runs(text: str) -> bool:
-    """Whether a line of pairs is punctuated as running text is."""
-    return bool(_pairs(text)) and any(mark in text for mark in "：:；;，。为共")
-
-
 def _ends(text: str) -> bool:
     """Whether a line is none of the table: a sentence, or who filled it in."""
-    return ("。" in text and not _pairs(text)) or is_foot(text)
+    return ("。" in text and not pairs(text)) or is_foot(text)
 
 
 def _words(block: Paragraph, line: int) -> Iterator[_Word]:
@@ -207,8 +174,8 @@ def _words(block: Paragraph, line: int) -> Iterator[_Word]:
     if _OF_PAGE.search(text):
         yield _Word(text[:MAX_WORD], block.origin, line, begins=True)
         return
-    if pairs := _pairs(text):
-        for at, word in enumerate(pairs):
+    if paired := pairs(text):
+        for at, word in enumerate(paired):
             yield _Word(word, block.origin, line, begins=at == 0)
         return
     for at, word in enumerate(text.split()):

@@ -7,8 +7,10 @@ are broken, must not be taken for one of these: that takes evidence, and where t
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
+from reportparse.chinese.dates import years_named
 from reportparse.diagnostics.issues import Issue, issue
 from reportparse.document import Paragraph
 from reportparse.forms import SECTION_OF
@@ -17,6 +19,7 @@ from reportparse.masthead.reading import Masthead, read_masthead
 from reportparse.normalise import normalise
 from reportparse.patterns import regex
 from reportparse.sections.chapters import in_chapters
+from reportparse.sections.indicator_pairs import indicators_stated
 from reportparse.sections.segment import Outline
 from reportparse.trust.draft import Draft
 from reportparse.trust.guessed_grids import withhold_wrong_guesses
@@ -28,6 +31,12 @@ MIN_OWN = 3
 """So many chapters that say a known thing are a report's own scheme, where at most `MAX_TRACE` of the six are there."""
 
 MAX_TRACE = 2
+
+MIN_STATED = 3
+"""So many indicators in the text of one chapter are a list; one or two stand in any sentence."""
+
+MAX_NAMED = 3
+"""So many of them are named."""
 
 _EARLY_KEYS = frozenset(
     ("responses", "enquiries", "fees", "staff", "complaints", "institutions", "meetings", "evaluation", "annex")
@@ -47,57 +56,72 @@ _OF_FORM = regex(r"收到和处理|(?:以|用)表格(?:形式|方式)|表格如�
 MAX_INSTRUCTION = 60
 """Characters of the longest line that is an instruction of the form."""
 
-_YEAR = regex(r"(?<!\d)20[0-3]\d(?!\d)")
-
 
 def with_scheme(draft: Draft) -> Draft:
     """The draft with the report's own chapters where it follows no form; what is owed, and what is doubtful, is said."""
     if draft.tables.readings.keys() & SECTION_OF.keys():
         return draft
-    owed, doubt = _owes_tables(draft)
-    outline = draft.outline
+    owed, outline = _owes_tables(draft), draft.outline
     if owed and (outline.headings_found > MAX_TRACE or _speaks_of_form(outline)):
         return draft
     preamble = (draft.masthead.preamble or "").split("\n")
     chapters = in_chapters(draft.document, preamble)
-    if owed and chapters.headings_found < MIN_OWN:
+    doubt = []
+    if owed is None:
+        owed = not _is_early(chapters)
+        doubt = [] if owed else [issue("form-assumed", "report.generation")]
+    if owed and (outline.headings_found > MAX_TRACE or chapters.headings_found < MIN_OWN):
         return draft
     masthead = read_masthead(draft.document, chapters)
     tables = withhold_wrong_guesses(normalise(chapters.tables, masthead.year))
+    if OF_INDICATORS not in tables.readings:
+        doubt += _in_running_text(chapters)
     chapters = replace(chapters, issues=(*chapters.issues, *doubt))
     return replace(draft, outline=chapters, masthead=masthead, tables=tables, owes_tables=owed)
 
 
-def _owes_tables(draft: Draft) -> tuple[bool, list[Issue]]:
-    """Whether a report without the tables of the forms owes them, and an issue where nothing sure says that it does not."""
+def _owes_tables(draft: Draft) -> bool | None:
+    """Whether a report without the tables of the forms owes them; None where neither year nor words nor the body say."""
     masthead, outline = draft.masthead, draft.outline
     speaks = _speaks_of_form(outline)
     last_year = _last_year(masthead)
+    early = last_year is not None and last_year < FIRST_YEAR_OF_FORMS
     statistics = draft.tables.readings.get(OF_INDICATORS)
-    if statistics is not None and (statistics.form.places or last_year is None):
-        return False, []  # the statistics table of 2014, or of a year before it
-    if last_year is not None and last_year < FIRST_YEAR_OF_FORMS:
-        return (speaks and masthead.period is None), []
+    if statistics is not None and (last_year is None or (early and statistics.form.places)):
+        return (
+            False  # the statistics table of 2014, or of a year before it; in a later report it takes no other's place
+        )
+    if early:
+        return speaks and masthead.period is None
     if _is_body(masthead) and not (speaks and _OF_GOVERNMENT.search(masthead.title or "")):
-        return False, []
-    if last_year is not None or speaks:
-        return True, []
-    keys = {section.key for section in in_chapters(draft.document).sections}
-    if len(keys - {None}) > MIN_OWN and keys & _EARLY_KEYS:
-        return False, [issue("form-assumed", "report.generation")]
-    return True, []
+        return False
+    return True if last_year is not None or speaks else None
+
+
+def _is_early(chapters: Outline) -> bool:
+    """Whether chapters are those of a report before the forms, one at least of which the forms do not know."""
+    keys = {section.key for section in chapters.sections}
+    return len(keys - {None}) > MIN_OWN and bool(keys & _EARLY_KEYS)
+
+
+def _in_running_text(chapters: Outline) -> Iterator[Issue]:
+    """An issue for a chapter whose text states indicators one after another, where no table holds them."""
+    for section in chapters.sections:
+        lines = [block.text for block in section.blocks if isinstance(block, Paragraph)]
+        stated = list(dict.fromkeys(label for line in lines for label in indicators_stated(line)))
+        if len(stated) >= MIN_STATED:
+            seen = "、".join(f"「{label}」" for label in stated[:MAX_NAMED]) + "…" * (len(stated) > MAX_NAMED)
+            yield issue("indicators-in-text", f"sections.{section.number}", count=len(stated), seen=seen)
 
 
 def _last_year(masthead: Masthead) -> int | None:
     """The latest year that the masthead gives for the report: where its facts differ, the later one decides."""
-    years = [masthead.year] if masthead.year else []
-    years += [int(masthead.period[1][:4])] if masthead.period else []
-    years += [year for found in masthead.issues if found.kind == "year-conflict" for year in _years(found)]
+    years = {masthead.year} if masthead.year else set()
+    years |= {int(masthead.period[1][:4])} if masthead.period else set()
+    for found in masthead.issues:
+        if found.kind == "year-conflict":
+            years.update(*(years_named(str(fact)) for _, fact in found.facts))
     return max(years, default=None)
-
-
-def _years(found: Issue) -> list[int]:
-    return [int(year) for year in _YEAR.findall(found.message)]
 
 
 def _is_body(masthead: Masthead) -> bool:

@@ -132,6 +132,23 @@ TABLES: dict[str, IssueKind] = {
             "查看表格；其他标签的行在 `statistics.local` 中。",
         ),
     ),
+    "indicators-in-text": IssueKind(
+        "warning",
+        en=Words(
+            "The text of this chapter states {count} indicators of the form of 2014 ({seen}), too few or among too many "
+            "other words to be its table; they are in the text, not in `statistics`.",
+            "Numbers of the statistics table of 2014 stand in running text, not in a table; they are in the text alone.",
+            "The office wrote the indicators out as a list or in sentences, and appended no table.",
+            "Take the numbers from the chapter's text.",
+        ),
+        zh=Words(
+            "本部分的文字写有 2014 年统计表中的 {count} 项指标（{seen}），项数过少或夹有其他文字，未作为表格读取；"
+            "它们在正文中，不在 `statistics` 中。",
+            "统计表的数字写在文字中而不是表格中，只见于正文。",
+            "单位将指标逐条列出或写成句子，没有附表。",
+            "从该部分的文字中摘取数字。",
+        ),
+    ),
     "columns-several": IssueKind(
         "error",
         en=Words(

@@ -1,0 +1,68 @@
+"""Indicators in running lines: 收到申请数：46件；申请办结数：46件。 A line of nothing else is one of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
+
+from reportparse.chinese.units import UNITS
+from reportparse.chinese.values import is_plain_value
+from reportparse.labels.indicators import is_head, is_indicator
+from reportparse.patterns import regex
+from reportparse.sections.indicator_header import MAX_WORD
+
+UNIT = "|".join(sorted(UNITS, key=len, reverse=True))
+"""Any unit, as a pattern."""
+
+MIN_LABEL = 4
+"""Characters of the shortest official label."""
+
+MAX_LINE = 2_000
+"""Characters of the longest line that is looked at; all sixty indicators together have some 1 200."""
+
+_PAIR = regex(
+    rf"(?P<label>.{{2,{MAX_WORD}}}?)(?:[:：为共]|\s)*(?P<value>\d[\d,.]*)?\s*"
+    rf"(?P<unit>{UNIT})?"
+)
+_STATED = regex(r"(?P<label>[^\d:：]{2,60}?)(?:[:：为共]|\s)*\d[\d,.]*\s*[\u4e00-\u9fff]")
+_COUNT = regex(r"数[量]?(?:（[^（）]{1,40}）)?$")
+_BETWEEN_PAIRS = regex(r"[；;，。]")
+_BETWEEN_CLAUSES = regex(r"[；;，。、]")
+
+
+@lru_cache(maxsize=256)
+def pairs(text: str) -> tuple[str, ...]:
+    """The words of a line that is nothing but labels of the form with their numbers, in the order of a table.
+
+    Any other word in it makes the line running text: none of its numbers is taken.
+    """
+    words: list[str] = []
+    for piece in filter(None, map(str.strip, _BETWEEN_PAIRS.split(text))):
+        match = _PAIR.fullmatch(piece) if len(piece) <= 2 * MAX_WORD else None
+        if match is not None and is_indicator(match["label"]) and (match["value"] or match["unit"]):
+            if match["value"] and not is_plain_value(match["value"]):
+                return ()
+            words += filter(None, (match["label"], match["unit"], match["value"]))
+        elif is_head(piece):
+            words.append(piece)
+        else:
+            return ()
+    return tuple(words)
+
+
+def runs(text: str) -> bool:
+    """Whether a line of pairs is punctuated as running text is."""
+    return bool(pairs(text)) and any(mark in text for mark in "：:；;，。为共")
+
+
+def indicators_stated(text: str) -> Iterator[str]:
+    """The labels of the form, as it words its counts (…数), that stand right before a number in a running text."""
+    if len(text) > MAX_LINE or "数" not in text:
+        return
+    for clause in map(str.strip, _BETWEEN_CLAUSES.split(text)):
+        match = _STATED.match(clause)
+        before = match["label"].strip().removeprefix("其中") if match else ""
+        if _COUNT.search(before):
+            ends = (before[at:] for at in range(len(before) - MIN_LABEL + 1))
+            yield from islice(filter(is_indicator, ends), 1)
