@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
+from reportparse.document import Cell, Table
 from reportparse.forms.y2014 import DISCLOSURE, LITIGATION, RECONSIDERATION
 from reportparse.normalise import TableReading, normalise
+from reportparse.sections.layout_tables import number_table
 from tests.normalise.statistics import HEADER, NUMBERS, lines, table
 
 PATHS = list(NUMBERS)
+REVIEW = [number for path, number in NUMBERS.items() if path.startswith("statistics.reconsideration")]
 
 
 def read(*rows: list[str], year: int | None = 2016, regular: bool = True) -> TableReading:
@@ -206,3 +210,43 @@ def test_a_local_table_of_two_rows_is_not_the_form_of_sixty() -> None:
     reading = read(["指标", "单位", "数量"], ["主动公开信息数", "条", "318"], ["网上咨询数", "人次", "4120"])
     assert (reading.form.name, kinds(reading)) == ("local", set())
     assert [(row.label, row.value) for row in reading.local] == [("主动公开信息数", 318), ("网上咨询数", 4120)]
+
+
+def test_words_alone_among_the_rows_are_a_row_without_a_number() -> None:
+    added = [["机构领导", "", "4"], ["行政执法", "", ""]]
+    reading = read(HEADER, *lines()[:4], *added, *lines()[4:], ["以上均含乡镇", "", ""])
+    assert values(reading) == NUMBERS
+    assert [(row.label, row.value, row.cell.state) for row in reading.local] == [
+        ("机构领导", 4, "number"),
+        ("行政执法", None, "blank"),
+    ]
+    assert [found.kind for found in reading.issues] == ["cell-unplaced"]
+
+
+def test_the_total_of_a_group_is_the_number_of_its_head() -> None:
+    """四、行政复议数量 over four rows, the first of them 合计."""
+    rulings = [row for row in lines() if row[2] in map(str, REVIEW)]
+    assert rulings[0][0] == RECONSIDERATION
+    at = lines().index(rulings[0])
+    cells = [Cell(0, column, text) for column, text in enumerate(("统计指标", "统计指标", "单位", "统计数"))]
+    for row, (label, unit, number) in enumerate(lines(), 1):
+        inside = at < row - 1 < at + len(rulings)
+        if row - 1 == at:
+            cells.append(Cell(row, 0, label, row_span=len(rulings)))
+        label = "合计" if row - 1 == at else label
+        wide = not (inside or row - 1 == at)
+        cells.append(Cell(row, 0 if wide else 1, label, column_span=2 if wide else 1))
+        cells += [Cell(row, 2, unit), Cell(row, 3, number)]
+    reading = normalise([number_table(1, Table(tuple(cells)))], 2016).readings["statistics"]
+    assert values(reading) == NUMBERS
+
+
+def test_a_row_of_signs_alone_is_no_row() -> None:
+    reading = read(HEADER, *lines()[:10], ["|-", "", "7"], *lines()[10:])
+    assert values(reading) == NUMBERS
+
+
+def test_the_only_table_under_another_years_name_is_told() -> None:
+    last_years = replace(table(HEADER, *lines()), years=frozenset({2015}))
+    assert [found.kind for found in normalise([last_years], 2016).issues] == ["table-of-other-year"]
+    assert normalise([last_years], 2015).issues == ()

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from reportparse.document import Document, Paragraph
+from reportparse.document import Cell, Document, Paragraph, Table
 from reportparse.normalise import TableReading, normalise
+from reportparse.pipeline import record_of
 from reportparse.sections import indicator_lines
 from reportparse.sections.segment import segment
 from tests.normalise.statistics import HEADER, NUMBERS, lines
@@ -135,3 +136,37 @@ def test_a_list_in_running_lines_is_read(between: str, each: int) -> None:
 
 def test_a_few_running_lines_stay_in_their_chapter() -> None:
     assert read(["收到申请数：46件；", "申请办结数：46件；", "申请答复数：46件。"]) is None
+
+
+def test_a_number_and_the_next_lines_label_that_nothing_parts() -> None:
+    """A line joined to the one above it, as if it went on: … 条 3主动公开规范性文件数 条 4."""
+    written = joined(ROWS)
+    at = next(at for at, line in enumerate(written) if line.startswith("主动公开规范性文件数"))
+    written[at - 1 : at + 1] = ["".join(written[at - 1 : at + 1])]
+    assert values(written) == NUMBERS
+
+
+def caption(*texts: str) -> list[Cell]:
+    return [Cell(row, 0, text, column_span=3) for row, text in enumerate(texts)]
+
+
+def test_the_caption_in_a_tables_first_rows_stands_above_it() -> None:
+    above = caption("甲县水务局2016年政府信息公开情况统计表", "填报单位（盖章）：甲县水务局")
+    rows = [Cell(row, column, text) for row, line in enumerate(ROWS, 2) for column, text in enumerate(line)]
+    outline = segment(Document("html", (Table((*above, *rows)),)))
+    assert [block.text for block in outline.front if isinstance(block, Paragraph)] == [cell.text for cell in above]
+    (numbered,) = outline.tables
+    assert numbered.table.cells == tuple(rows)
+    got = normalise([numbered], 2016)
+    assert {value.path: value.value for value in got.readings["statistics"].values} == NUMBERS
+    assert got.issues == ()
+
+
+def test_a_table_alone_with_its_title_in_it_is_partial() -> None:
+    rows = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in ROWS)
+    title = "甲县水务局2016年政府信息公开情况统计表"
+    page = f"<html><body><table><tr><td colspan=3>{title}</td></tr>{rows}</table></body></html>"
+    made = record_of(page.encode(), "a.html")
+    about = made["report"]
+    assert (about["title"], about["organ"], about["year"], made["status"]) == (title, "甲县水务局", 2016, "partial")
+    assert "text-missing" in {found["kind"] for found in made["issues"]}

@@ -60,6 +60,9 @@ def normalise(tables: Iterable[NumberedTable], year: int | None = None) -> Norma
             if rival is not read[at] and is_home == at_best[0] and n_numbers >= RIVAL_SHARE * at_best[1]:
                 reading = _where_agreed(name, reading, rival)
         readings[name] = reading
+        others = frozenset[int]().union(*(part.source.years for part in whole))
+        if year is not None and others and year not in others:
+            issues.append(issue("table-of-other-year", name, seen=max(others), expected=year))
         if not all(part.source.table.certain for part in whole):
             guessed.add(name)
         issues.extend(reading.issues)

@@ -11,9 +11,11 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from reportparse.chinese.text import fold
 from reportparse.forms import Form, Panel, Row
+from reportparse.forms.indicator_heads import OWN_HEADS
 from reportparse.labels.alignment import align
-from reportparse.labels.indicators import HEAD_OF, indicator_key, is_foot, whole_indicator_key
+from reportparse.labels.indicators import HEAD_OF, column_role, indicator_key, is_foot, whole_indicator_key
 from reportparse.labels.likeness import best, key, keys_of
 from reportparse.normalise.indicator_rows import Indicator
 
@@ -22,6 +24,9 @@ TYPO = 0.9
 
 MARGIN = 0.05
 """How much likelier than any other row of the form a slip must be."""
+
+
+_WHOLE = frozenset(map(fold, OWN_HEADS[:3]))
 
 
 class Place(NamedTuple):
@@ -108,8 +113,10 @@ def match_indicators(indicators: Sequence[Indicator], form: Form) -> Matching:
 
 
 def is_head_or_foot(indicator: Indicator) -> bool:
-    """Whether an indicator is a head of the form, or tells who filled the table in."""
-    return key(indicator.label) in HEAD_OF or is_foot(indicator.label)
+    """Whether an indicator is a head of the form or of a column, or tells who filled the table in."""
+    label = indicator.label
+    heads = indicator.is_bare and column_role(label, None) in ("label", "unit", "value")
+    return heads or key(label) in HEAD_OF or is_foot(label)
 
 
 def _keys(indicator: Indicator) -> tuple[str, ...]:
@@ -117,6 +124,8 @@ def _keys(indicator: Indicator) -> tuple[str, ...]:
     label = indicator.label
     found = [indicator_key(label), whole_indicator_key(label)]
     found += [indicator_key(group + label) for group in indicator.groups[-1:]]
+    if fold(label) in _WHOLE:  # 合计 right of 四、行政复议数量 is its number
+        found = [indicator_key(group) for group in indicator.groups[-1:]]
     return tuple(dict.fromkeys(name for name in found if name))
 
 
@@ -151,7 +160,7 @@ def _in_part(exact: Sequence[int], part: str, form: Form) -> dict[int, float]:
 
 def _slips(keys: Sequence[str], exact: Sequence[int], form: Form) -> dict[int, float]:
     """The one place whose label a label is with a slip; none where it may be another's, or the form's own elsewhere."""
-    if exact:
+    if exact or not keys:
         return {}
     ranked = sorted(
         ((max(best(name, place.names) for name in keys), at) for at, place in enumerate(places_of(form))), reverse=True

@@ -211,7 +211,7 @@ def _under(row: ObservedRow, head: _Head) -> list[Cell]:
 def _by_header(row: ObservedRow, blocks: Sequence[_Block]) -> list[Indicator]:
     """The row's indicators, one a list; what stands under no column of numbers is a label or a remark."""
     filled = [cell for cell in row.cells if cell.row == row.row and cell.text.strip()]
-    if len(filled) == 1 and not row.has_numbers:
+    if len(filled) == 1 and not row.has_numbers and not (row.regular and _is_label(filled[0], blocks)):
         # A head over all columns, a caption, a foot.
         return [Indicator(filled[0].text, (), "", None, row)]
     made = []
@@ -220,6 +220,12 @@ def _by_header(row: ObservedRow, blocks: Sequence[_Block]) -> list[Indicator]:
         if mine is not None:
             made.append(mine)
     return made
+
+
+def _is_label(cell: Cell, blocks: Sequence[_Block]) -> bool:
+    """Whether a cell stands in the labels' columns and nowhere else."""
+    columns = [(block.labels[0].start, block.labels[-1].end) for block in blocks]
+    return any(start <= cell.column and cell.column + cell.column_span <= end for start, end in columns)
 
 
 def _in_block(row: ObservedRow, block: _Block) -> Indicator | None:

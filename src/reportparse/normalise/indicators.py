@@ -147,13 +147,16 @@ def _units(indicator: Indicator, expected: str, used: object) -> dict[str, objec
 def _local(
     name: TableName, form: Form, matching: Matching, values: dict[str, CellValue]
 ) -> tuple[tuple[LocalValue, ...], list[Issue]]:
-    """Every row that is none of the form's, by its label; words without a unit or a number are named in an issue.
+    """Every row that is none of the form's, by its label; words that are no row are named in an issue.
 
+    Words alone are a row where they stand among those of the form and have a blank cell for their number.
     A row that says again what another said, and says it otherwise, takes its number away: nobody knows which is right.
     """
     local: list[LocalValue] = []
     issues: list[Issue] = []
     paths = {id(place): form.paths[place.row.key][0] for place in places_of(form)}
+    rows = [_place(one.indicator) for one in matching.matched]
+    first, last = min(rows, default=(0, 0)), max(rows, default=(0, 0))
     for indicator, part in matching.left:
         issues += _remarks(name, indicator)
         if is_head_or_foot(indicator):
@@ -164,7 +167,7 @@ def _local(
         elif not indicator.label and indicator.cell is not None:
             facts = {"row": indicator.observed.row + 1, "seen": "", "values": one_line(indicator.cell.text)}
             issues.append(issue("row-unknown", name, **facts))
-        elif indicator.is_bare:
+        elif indicator.is_bare and not (indicator.cell and first < _place(indicator) < last):
             seen = one_line(indicator.label)
             issues.append(issue("cell-unplaced", name, row=indicator.observed.row + 1, column=1, seen=seen))
         else:
@@ -174,6 +177,11 @@ def _local(
     for matched in matching.matched:
         issues += _remarks(name, matched.indicator)
     return tuple(local), issues
+
+
+def _place(indicator: Indicator) -> tuple[int, int]:
+    """Where an indicator stands: its table and row."""
+    return indicator.observed.table, indicator.observed.row
 
 
 def _again(indicator: Indicator, matched: Sequence[Matched]) -> Matched | None:

@@ -17,6 +17,7 @@ from reportparse.chinese.values import is_plain_value
 from reportparse.document import Cell, Origin, Paragraph, Table
 from reportparse.labels.indicators import is_foot, is_head, is_indicator, is_no_unit, place_in_form
 from reportparse.patterns import regex
+from reportparse.sections.indicator_captions import with_caption_above
 from reportparse.sections.indicator_header import MAX_WORD, Header, find_header, header_words
 from reportparse.sections.indicator_pairs import MAX_LINE, UNIT, pairs, runs
 from reportparse.sections.layout_tables import FlatBlock, NumberedTable, number_table
@@ -47,6 +48,9 @@ MAX_OPEN = 4
 
 _GLUED = regex(rf"(?P<label>.*?[^\d.,])(?P<unit>{UNIT})(?P<value>\d[\d,.]*)")
 _GLUED_UNIT = regex(rf"(?P<label>.{{3,}}?)(?P<unit>{UNIT}|[-—]{{2,8}})")
+_GLUED_LINES = regex(r"(?P<value>\d[\d,]*(?:\.\d+)?)(?P<label>[^\d.,、．].*)")
+"""The number of one line and the label of the next: 1288其中：主动公开规范性文件数."""
+
 _OF_PAGE = regex(r"://|\d{1,2}:\d{2}\s*[AP]M")
 """What a browser prints at the edges of a page: its address, the time."""
 
@@ -113,7 +117,7 @@ def with_indicator_tables(blocks: Sequence[FlatBlock]) -> list[FlatBlock]:
             out.append(number_table(number, table))
             at += used
         else:
-            out.append(block)
+            out += with_caption_above(block) if isinstance(block, NumberedTable) else [block]
             barren = max(barren, at + used)
             at += 1
     return out
@@ -178,7 +182,13 @@ def _words(block: Paragraph, line: int) -> Iterator[_Word]:
         for at, word in enumerate(paired):
             yield _Word(word, block.origin, line, begins=at == 0)
         return
+    before = ""
     for at, word in enumerate(text.split()):
+        lines = _GLUED_LINES.fullmatch(word) if fold(before) in UNITS else None
+        before = word
+        if lines and (is_indicator(lines["label"]) or is_head(lines["label"])):
+            yield from (_Word(part, block.origin, line, begins=False) for part in lines.groups())
+            continue
         match = _GLUED.fullmatch(word) or _GLUED_UNIT.fullmatch(word)
         parted = match and (is_indicator(match["label"]) or is_no_unit(match["unit"])) and not is_indicator(word)
         parts = match.groups() if match and parted else (word,)

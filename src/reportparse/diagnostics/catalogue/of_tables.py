@@ -132,6 +132,21 @@ TABLES: dict[str, IssueKind] = {
             "查看表格；其他标签的行在 `statistics.local` 中。",
         ),
     ),
+    "table-of-other-year": IssueKind(
+        "warning",
+        en=Words(
+            "The line above this table names {seen}, the report is on {expected}; there is no other table of its kind.",
+            "The only table of a kind stands below a line that names another year than the report's.",
+            "Last year's table or caption was copied into the report, or the line tells of something else.",
+            "Look whose year the numbers are of; they are in the record as they stand.",
+        ),
+        zh=Words(
+            "该表上方写的是 {seen} 年，报告年度为 {expected} 年，没有其他同类表格。",
+            "同类表格只有一个，而其上方的文字写的是另一年度。",
+            "沿用了上年的表格或表题，或该行所说的是别的事情。",
+            "核对数字属于哪一年；记录按原文保留。",
+        ),
+    ),
     "indicators-in-text": IssueKind(
         "warning",
         en=Words(
