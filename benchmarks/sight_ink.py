@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from pikepdf import Array, Dictionary, Name, Pdf
 
-from benchmarks.sight_paint import ENDS, SEGMENTS, Kind, Place, add, blank, decoy, typed
+from benchmarks.sight_paint import ENDS, SEGMENTS, Kind, Place, add, blank, decoy, each, typed
 
 
 def _procedures(*, drawn: bool, aside: float = 0.0) -> Callable[[Pdf, Sequence[Place]], None]:
@@ -37,7 +37,66 @@ def _procedures(*, drawn: bool, aside: float = 0.0) -> Callable[[Pdf, Sequence[P
 _DIGITS_MEAN_THEMSELVES = (
     b"begincmap 1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfrange <30> <39> <0030> endbfrange endcmap"
 )
+
+
+def _strokes(place: Place, text: str, *, x: float | None = None, filled: bool = False, size: float = 10.0) -> str:
+    """Digits of straight strokes, or of thin rectangles, in the middle of a cell or from `x` on."""
+    middle, y = place.base(text, size)
+    x = middle if x is None else x
+    bars = []
+    for number, digit in enumerate(text):
+        for segment in SEGMENTS[digit]:
+            ax, ay, bx, by = ENDS[segment]
+            left, right = (x + 0.556 * size * number + size * (0.08 + 0.38 * end) for end in (ax, bx))
+            low, high = sorted(y + 0.36 * size * end for end in (ay, by))
+            if filled:
+                bars.append(f"{left:.2f} {low:.2f} {right - left + 0.6:.2f} {high - low + 0.6:.2f} re f")
+            else:
+                bars.append(f"{left:.2f} {low:.2f} m {right:.2f} {high:.2f} l S")
+    return "0.6 w " + " ".join(bars)
+
+
+def _curve(place: Place) -> str:
+    """The last digit as a ring of curves: an outline that no font explains."""
+    x, y = _behind(place), place.base(place.text)[1]
+    return (
+        f"0.7 w {x:.2f} {y + 3.6:.2f} m {x:.2f} {y + 8.6:.2f} {x + 4:.2f} {y + 8.6:.2f} {x + 4:.2f} {y + 3.6:.2f} c "
+        f"{x + 4:.2f} {y - 1.4:.2f} {x:.2f} {y - 1.4:.2f} {x:.2f} {y + 3.6:.2f} c S"
+    )
+
+
+def _behind(place: Place) -> float:
+    """Where the last digit stands behind those before it, which are in the middle of the cell."""
+    left, _ = place.base(place.text[:-1])
+    return left + 5.56 * (len(place.text) - 1) + 1
+
+
+def _but_last(text: str) -> str:
+    return text[:-1]
+
+
+def _last(place: Place, *, outlines: bool = False) -> str:
+    return _strokes(place, place.text[-1], x=_behind(place), filled=outlines)
+
+
 INK = (
+    Kind("digits of strokes", each(lambda p: _strokes(p, p.text)), blank),
+    Kind("digits of bars", each(lambda p: _strokes(p, p.text, filled=True)), blank),
+    Kind("small digits of strokes", each(lambda p: _strokes(p, p.text, size=7)), blank),
+    Kind("large digits of strokes", each(lambda p: _strokes(p, p.text, size=22)), blank),
+    Kind("last digit of strokes", each(_last), _but_last),
+    Kind("last digit of bars", each(lambda p: _last(p, outlines=True)), _but_last),
+    Kind("last digit a curve", each(lambda p: _curve(p)), _but_last),
+    Kind(
+        "minus as a stroke",
+        each(
+            lambda p: (
+                f"0.6 w {p.base(p.text)[0] - 5:.2f} {p.base(p.text)[1] + 3.4:.2f} m "
+                f"{p.base(p.text)[0] - 1:.2f} {p.base(p.text)[1] + 3.4:.2f} l S"
+            )
+        ),
+        decoy,
+    ),
     Kind("font of procedures", _procedures(drawn=True), blank),
     Kind("font of empty procedures", _procedures(drawn=False), blank),
     Kind("font of empty procedures beside", _procedures(drawn=False, aside=16)),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf
+from reportlab.lib.colors import white
+from reportlab.pdfgen.canvas import Canvas
 
 from reportparse.readers.pdf.reader import read_pdf
-from tests.readers.drawing import BLANK_201, PLAIN, ROWS, both, cells, drawn, edited, table
+from tests.readers.drawing import BLANK_201, PLAIN, ROWS, Paint, both, cells, drawn, edited, table
 
 BAR = b"100 0 m 500 0 l 500 700 l 100 700 l h f"
 
@@ -48,3 +50,78 @@ def test_a_font_of_procedures_alone_has_a_page_drawn() -> None:
     assert not next(
         pdfium.pages(edited(drawn(table(ROWS)), lambda pdf: pdf.Root.update({"/Note": Name.Type3})))
     ).looked_at
+
+
+SEVEN = ((0, 8, 4, 8), (4, 8, 4, 0))
+MINUS = ((0, 4, 4, 4),)
+
+
+def lines_at(x: float, y: float, strokes: tuple[tuple[float, float, float, float], ...]) -> Paint:
+    def paint(canvas: Canvas) -> None:
+        canvas.setLineWidth(0.6)
+        for ax, ay, bx, by in strokes:
+            canvas.line(x + ax, y + ay, x + bx, y + by)
+
+    return paint
+
+
+def curve_at(x: float, y: float) -> Paint:
+    """A filled 0 out of curves."""
+
+    def paint(canvas: Canvas) -> None:
+        canvas.ellipse(x, y, x + 5, y + 9, stroke=0, fill=1)
+        canvas.setFillColor(white)
+        canvas.ellipse(x + 1, y + 1, x + 4, y + 8, stroke=0, fill=1)
+
+    return paint
+
+
+@both
+@pytest.mark.parametrize(
+    "paint", [lines_at(226, 635, SEVEN), lines_at(270, 635, SEVEN), lines_at(201, 635, MINUS), curve_at(226, 635)]
+)
+def test_a_sign_that_is_drawn_beside_a_number_puts_it_in_doubt(engine: str, paint: Paint) -> None:
+    found = cells(read_pdf(drawn(table(ROWS, paint)), engine))
+    assert found == [*PLAIN[:7], (2, 1, 1, 1, "201\n\ufffd"), PLAIN[8]]
+
+
+def underline(canvas: Canvas) -> None:
+    canvas.line(202, 633, 226, 633)
+
+
+def arc_over_the_cells(canvas: Canvas) -> None:
+    canvas.setStrokeColorRGB(0.8, 0.1, 0.1)
+    canvas.circle(280, 660, 52)
+
+
+@both
+@pytest.mark.parametrize("paint", [underline, arc_over_the_cells])
+def test_lines_under_a_number_or_over_its_cell_are_no_signs(engine: str, paint: Paint) -> None:
+    assert cells(read_pdf(drawn(table(ROWS, paint)), engine)) == PLAIN
+
+
+@both
+@pytest.mark.parametrize("strokes", [MINUS, ((0, 2.5, 2, 2.5), (2, 2.5, 2, 0))])
+def test_a_cell_with_strokes_alone_is_not_blank(
+    engine: str, strokes: tuple[tuple[float, float, float, float], ...]
+) -> None:
+    document = read_pdf(drawn(table(BLANK_201, lines_at(235, 635, strokes))), engine)
+    (cell,) = [cell for cell in next(iter(document.tables)).cells if not cell.text]
+    assert cell.drawn
+
+
+def boxes(height: float) -> Paint:
+    """A table whose cells are boxes 6 pt apart, each with its number."""
+
+    def page(canvas: Canvas) -> None:
+        for row, texts_of_row in enumerate(ROWS):
+            for column, text in enumerate(texts_of_row):
+                canvas.rect(100 + 86 * column, 700 - (height + 6) * row, 80, height)
+                canvas.drawString(110 + 86 * column, 703 - (height + 6) * row, text)
+
+    return page
+
+
+@both
+def test_the_low_sides_of_boxes_are_no_strokes(engine: str) -> None:
+    assert cells(read_pdf(drawn(boxes(14)), engine)) == PLAIN

@@ -17,7 +17,7 @@ from reportparse.layout.page_table import PageTable
 from reportparse.layout.ruled.edges import BOX_GAP_EM, MANY_TABLES_COUNT, TOUCH_PT, edges_by_table
 from reportparse.layout.ruled.fill import filled
 from reportparse.layout.ruled.grid import Grid, grid_of
-from reportparse.layout.ruled.sight import upstrokes_of, with_spots
+from reportparse.layout.ruled.sight import strokes_of, with_spots
 from reportparse.layout.text.furniture import in_margin, is_page_number
 from reportparse.layout.text.lines import Line, lines_of_runs, runs_of
 from reportparse.layout.text.overlays import off_page, slanted_of, specks_of, spot_of, struck_of, watermark_of
@@ -83,15 +83,8 @@ def content_of(page: Page) -> PageContent:
         runs, numbers = _without_page_numbers(runs, page.height)
     rotated = [*filter(attrgetter("angle"), glyphs)]
     found = filled(page.number, grids, runs, with_upright(page, rotated, 90, 180, 270))
-    spots = (
-        *page.spots,
-        *struck,
-        *found.doubts,
-        *slanted_of(rotated, upright),
-        *upstrokes_of(page.rules),
-        *map(spot_of, specks),
-    )
-    content.tables = with_spots(found.tables, spots)
+    others = (*struck, *found.doubts, *slanted_of(rotated, upright), *map(spot_of, specks))
+    content.tables = with_spots(found.tables, others, (*page.spots, *strokes_of(page.rules)), upright)
     content.lines = lines_of_runs([*numbers, *_on_page(found.runs, page, content)])
     asides = found.rotated
     if rotated or watermark:

@@ -7,13 +7,15 @@ and text differ).
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
+from typing import TypeVar
 
 from reportparse.chinese.text import UNSAYABLE
 from reportparse.document import Box
-from reportparse.layout.page import Rule, Spot
+from reportparse.layout.page import Glyph, Rule, Spot
 from reportparse.layout.page_table import PageCell, PageTable
+from reportparse.layout.ruled.beside import has_ink_beside
 from reportparse.layout.text.numbers import is_number
 
 INSIDE_PT = 2.5
@@ -21,44 +23,106 @@ INSIDE_PT = 2.5
 MIN_INK_PT = 3.0
 """The spots of a digit are wider than this, all together; a corner of something else is less."""
 
-MAX_UPSTROKE_PT = 15.0
-"""A stroke of a digit is no longer; cells are higher, or their sides are."""
+MIN_STROKE_PT, MAX_STROKE_PT = 1.2, 15.0
+"""A straight stroke of a digit is as long; cells are wider and higher, or their sides are."""
+MAX_STROKES_COUNT = 4000
+"""So many short lines of a page are asked whether they are sides of boxes."""
+
+_Item = TypeVar("_Item", Spot, Glyph)
+_top = attrgetter("top")
 
 
-def with_spots(tables: Sequence[PageTable], spots: Iterable[Spot]) -> list[PageTable]:
-    """The tables with their cells' doubts, given the spots of ink of their page."""
-    ordered = sorted(spots, key=attrgetter("top"))
-    if not ordered:
+def with_spots(
+    tables: Sequence[PageTable], spots: Iterable[Spot], drawn: Iterable[Spot] = (), glyphs: Iterable[Glyph] = ()
+) -> list[PageTable]:
+    """The tables with their cells' doubts, given the spots of ink of their page.
+
+    `drawn` are those spots that may be digits where they stand beside the `glyphs` of a cell; the others are known to be
+    something else.
+    """
+    signs = sorted(drawn, key=_top)
+    every = sorted([*spots, *signs], key=_top)
+    if not every:
         return [*tables]
-    tops = [spot.top for spot in ordered]
-    return [table.with_cells(_with_spots(cell, ordered, tops) for cell in table.cells) for table in tables]
+    set_in = sorted(glyphs, key=_top) if signs else []
+
+    def seen(cell: PageCell) -> PageCell:
+        if cell.text and not is_number(cell.text):
+            return cell
+        x0, top, x1, bottom = cell.box
+        inner = Box(x0 + INSIDE_PT, top + INSIDE_PT, x1 - INSIDE_PT, bottom - INSIDE_PT)
+        cell = _with_spots(cell, [spot for spot in _from(every, inner.top, inner.bottom) if _is_over(spot, inner)])
+        if not cell.text or not signs:
+            return cell
+        near = [spot for spot in _from(signs, top - MAX_STROKE_PT, bottom) if _touches(spot, cell.box)]
+        own = [glyph for glyph in _from(set_in, top - MAX_STROKE_PT, bottom) if _is_over(glyph, cell.box)]
+        return _in_doubt(cell) if has_ink_beside(cell.box, near, own) else cell
+
+    return [table.with_cells(map(seen, table.cells)) for table in tables]
 
 
-def _with_spots(cell: PageCell, spots: Sequence[Spot], tops: Sequence[float]) -> PageCell:
-    """A cell with what its spots say: drawn where it has no text, in doubt where a note lies over its number."""
-    if cell.text and not is_number(cell.text):
-        return cell
-    x0, top, x1, bottom = cell.box
-    inner = Box(x0 + INSIDE_PT, top + INSIDE_PT, x1 - INSIDE_PT, bottom - INSIDE_PT)
-    near = spots[bisect_left(tops, inner.top) : bisect_left(tops, inner.bottom)]
-    inside = [spot for spot in near if inner.x0 <= (spot.x0 + spot.x1) / 2 <= inner.x1]
+def _from(ordered: Sequence[_Item], top: float, bottom: float) -> Sequence[_Item]:
+    """Those of some boxes, ordered by their tops, that begin between two heights."""
+    return ordered[bisect_left(ordered, top, key=_top) : bisect_left(ordered, bottom, key=_top)]
+
+
+def _is_over(item: Spot | Glyph, box: Box) -> bool:
+    return box.x0 <= (item.x0 + item.x1) / 2 <= box.x1 and item.top < box.bottom and item.bottom > box.top
+
+
+def _touches(item: Spot, box: Box) -> bool:
+    return item.x0 < box.x1 and item.x1 > box.x0 and item.top < box.bottom and item.bottom > box.top
+
+
+def _with_spots(cell: PageCell, inside: Sequence[Spot]) -> PageCell:
+    """A cell with what the spots in it say: drawn where it has no text, in doubt where a note lies over its number."""
     struck = "".join(spot.struck for spot in inside)
     if struck:
         cell = cell._replace(struck=struck)
     if cell.text:
-        doubted = any(spot.corrects for spot in inside)
-        return cell._replace(text=f"{cell.text}\n{UNSAYABLE}", seen=None) if doubted else cell
+        return _in_doubt(cell) if any(spot.corrects for spot in inside) else cell
     return cell._replace(drawn=True) if sum(map(_length, inside)) >= MIN_INK_PT else cell
+
+
+def _in_doubt(cell: PageCell) -> PageCell:
+    return cell._replace(text=f"{cell.text}\n{UNSAYABLE}", seen=None)
 
 
 def _length(spot: Spot) -> float:
     return max(spot.x1 - spot.x0, spot.bottom - spot.top)
 
 
-def upstrokes_of(rules: Iterable[Rule]) -> list[Spot]:
-    """Short vertical lines as spots: inside a cell they are no rule but a digit that is drawn, as a line alone draws a 1."""
-    return [
-        Spot(*rule)
-        for rule in rules
-        if MIN_INK_PT <= rule.bottom - rule.top <= MAX_UPSTROKE_PT and rule.x1 - rule.x0 < rule.bottom - rule.top
-    ]
+def strokes_of(rules: Sequence[Rule]) -> list[Spot]:
+    """Short lines as spots: inside a cell they are no rule but a digit that is drawn, as a line alone draws a 1.
+
+    A line from one long rule to another is the side of a box, however low; of too many nobody asks that.
+    """
+    short = [rule for rule in rules if MIN_STROKE_PT <= max(_sides(rule)) <= MAX_STROKE_PT]
+    if not short:
+        return []
+    across: dict[int, list[Rule]] = {}
+    down: dict[int, list[Rule]] = {}
+    for rule in rules:
+        width, height = _sides(rule)
+        if max(width, height) > MAX_STROKE_PT:
+            lines, at = (across, rule.top + rule.bottom) if width > height else (down, rule.x0 + rule.x1)
+            lines.setdefault(round(at / 2), []).append(rule)
+    sides = {rule for rule in short[:MAX_STROKES_COUNT] if _is_side(rule, across, down)}
+    return [Spot(*rule) for rule in short if rule not in sides]
+
+
+def _sides(rule: Rule) -> tuple[float, float]:
+    return rule.x1 - rule.x0, rule.bottom - rule.top
+
+
+def _is_side(rule: Rule, across: Mapping[int, Sequence[Rule]], down: Mapping[int, Sequence[Rule]]) -> bool:
+    """Whether a short line runs from one long rule to another, given those by their ordinates and abscissae."""
+    x0, top, x1, bottom = rule
+    if x1 - x0 < bottom - top:
+        return all(any(one.x0 <= x1 and one.x1 >= x0 for one in _near(across, y)) for y in (top, bottom))
+    return all(any(one.top <= bottom and one.bottom >= top for one in _near(down, x)) for x in (x0, x1))
+
+
+def _near(lines: Mapping[int, Sequence[Rule]], at: float) -> Iterator[Rule]:
+    for place in range(round(at) - 1, round(at) + 2):
+        yield from lines.get(place, ())

@@ -146,19 +146,20 @@ def _taken_away(
 def _seen_at_the_edge(page: Any, view: Viewport, whole: Raster, boxes: Mapping[int, Shape], gone: set[int]) -> set[int]:
     """Of the texts that seem unseen those that are seen after all: the bars of 二, a dash, whose ink is all at the edge.
 
-    Now the whole box of each is looked at, while all other texts stay. Where that differs, the text is taken away alone.
+    Now the whole box of each is looked at and a pixel around it, as thin ink is drawn in the row of pixels that it is
+    nearest to, while all other texts stay. Where that differs, the text is taken away alone.
     """
     if not gone:
         return set()
     with _without(gone):
         rest = drawn(page, view, whole.scale)
-    open_ones = [item for item in gone if whole.differs(rest, _touched(whole, boxes[item]))]
+    open_ones = [item for item in gone if whole.differs(rest, _touched(whole, boxes[item], 1 / whole.scale))]
     if len(open_ones) > MAX_ALONE:
         return set(open_ones)
     seen = set()
     for item in open_ones:
         with _without([item]):
-            if whole.differs(drawn(page, view, whole.scale), _touched(whole, boxes[item])):
+            if whole.differs(drawn(page, view, whole.scale), _touched(whole, boxes[item], 1 / whole.scale)):
                 seen.add(item)
     return seen
 
@@ -170,8 +171,9 @@ def _seen_outlines(whole: Raster, painted: Painted, boxes: Mapping[int, Shape]) 
     return {item for item in painted.clipping if whole.has_contrast(_touched(whole, boxes[item]))}
 
 
-def _touched(raster: Raster, box: Shape) -> PixelBox:
-    return raster.pixels_touched(box.x0, box.top, box.x1, box.bottom)
+def _touched(raster: Raster, box: Shape, around: float = 0.0) -> PixelBox:
+    """The pixels that a box touches, and those so many points around it."""
+    return raster.pixels_touched(box.x0 - around, box.top - around, box.x1 + around, box.bottom + around)
 
 
 def _scale(glyphs: Sequence[Glyph], view: Viewport) -> float:
