@@ -14,7 +14,15 @@ from reportparse.record.assemble import assemble
 from reportparse.record.wrapped import Beside, found_in
 from reportparse.sections.segment import segment
 from reportparse.traditional import as_published, simplified
-from reportparse.trust import Draft, admit, checked, with_scheme, with_second_opinion, withhold_wrong_guesses
+from reportparse.trust import (
+    Draft,
+    admit,
+    checked,
+    with_scattered_tables,
+    with_scheme,
+    with_second_opinion,
+    withhold_wrong_guesses,
+)
 
 if TYPE_CHECKING:
     from reportparse.record.schema import Report
@@ -52,6 +60,7 @@ def record_of(
         draft = understand(read(document, called, pdf_engine=pdf_engine))
         draft = with_second_opinion(draft, understand)
         admit(draft.document, draft.outline, draft.tables, draft.masthead)
+        draft = with_scattered_tables(draft)
         draft = replace(draft, narrative=read_narrative(draft.outline, draft.masthead))
         record = assemble(checked(draft), data, name, cells=cells)
         return record if draft.document is draft.published else as_published(record, draft.published)

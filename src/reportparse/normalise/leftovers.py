@@ -35,7 +35,7 @@ def name_leftovers(
     taken = {key(match.label): match.row for match in matches}
     for row in data:
         left = _left(row, used)
-        if left and not row.has_numbers:
+        if left and (form.turned or not row.has_numbers):
             left = [cell for cell in left if not _is_label(cell.text, form)]
         if not left:
             continue
@@ -78,7 +78,7 @@ def _withhold_above(
     columns = {cell.column for cell in left}
     for path, value in list(values.items()):
         if above and (value.table, value.row) == (above.table, above.row) and value.state == "number":
-            if above.table == row.table and value.column not in columns:
+            if above.table == row.table and row.regular and value.column not in columns:
                 continue
             values[path] = value._replace(value=None, state="unreadable")
             rest = " | ".join(one_line(cell.text) for cell in left)
@@ -104,8 +104,10 @@ def name_missing(
 
 
 def _is_label(text: str, form: Form) -> bool:
-    """Whether words are a label of the form, or a part of one that was cut over several lines."""
+    """Whether words are a label of the form, a part of one that was cut over lines, or letters of a narrow header."""
     seen = key(text)
+    if form.turned and seen and set(seen) <= set("".join(label_keys(form))):
+        return True  # its columns may be one character wide: 结 结 其 尚 总
     return any(seen == label or (len(seen) >= MIN_FRAGMENT and seen in label) for label in label_keys(form))
 
 

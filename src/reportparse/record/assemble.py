@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 from functools import cache
 from typing import Any
@@ -40,13 +40,14 @@ def assemble(draft: Draft, data: bytes, name: str, *, cells: bool) -> dict[str, 
     sectioned = outline.issues if generation != "free" or outline.headings_found or outline.own_chapters else ()
     issues = [*document.issues, *sectioned, *masthead.issues, *tables.issues, *missing, *draft.remarks]
     issues = list(dict.fromkeys(issues))
+    scrambled = frozenset(found.where for found in issues if found.kind == "table-scrambled")
     captioned = any(panel.caption for reading in tables.readings.values() for panel in reading.form.panels)
     return {
         "schema_version": SCHEMA_VERSION,
         "status": "partial" if any(found.severity == "error" for found in issues) else "complete",
         "report": _about(masthead, generation),
         "preamble": masthead.preamble,
-        "sections": [_section(section, captioned=captioned) for section in outline.sections],
+        "sections": [_section(section, scrambled, captioned=captioned) for section in outline.sections],
         **{kind: _table(tables.readings.get(kind)) for kind in TABLES},
         "checks": _checks(draft.checks, count_standings(tables.readings.values(), standing)),
         "figures": [_figure(figure) for figure in draft.narrative.figures],
@@ -106,8 +107,11 @@ def _hint(document: Document, kind: TableName) -> Both:
     )
 
 
-def _section(section: Section, *, captioned: bool) -> dict[str, Any]:
-    """A section's text; without the captions of panels (第二十条第（一）项) that stand outside a table that has them."""
+def _section(section: Section, scrambled: Collection[str], *, captioned: bool) -> dict[str, Any]:
+    """A section's text; without the captions of panels (第二十条第（一）项) that stand outside a table that has them.
+
+    Tables of a `scrambled` kind stand in it as they are.
+    """
     lines = [block.text for block in section.blocks if isinstance(block, Paragraph)]
     if captioned:
         lines = [line for line in lines if not is_caption(line)]
@@ -118,13 +122,14 @@ def _section(section: Section, *, captioned: bool) -> dict[str, Any]:
         "present": section.present,
         "text": "\n".join(lines) if section.present else None,
         "subsections": [{"heading": part.heading, "text": part.text} for part in subsections(lines, section.parts)],
-        "tables": [numbered.table.texts for numbered in _other_tables(section.blocks)],
+        "tables": [numbered.table.texts for numbered in _other_tables(section.blocks, scrambled)],
     }
 
 
-def _other_tables(blocks: Sequence[FlatBlock]) -> list[NumberedTable]:
-    """Tables, or the rest of cut ones, that follow no form."""
-    return [block for block in blocks if isinstance(block, NumberedTable) and not block.kind]
+def _other_tables(blocks: Sequence[FlatBlock], scrambled: Collection[str]) -> list[NumberedTable]:
+    """Tables, or the rest of cut ones, that follow no form or whose numbers nobody can place."""
+    tables = [block for block in blocks if isinstance(block, NumberedTable)]
+    return [table for table in tables if not table.kind or table.kind in scrambled]
 
 
 @cache

@@ -12,9 +12,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from reportparse.document import Cell, Origin, Paragraph, Table
-from reportparse.labels.likeness import key
+from reportparse.forms import FORMS
+from reportparse.labels.likeness import key, label_keys
 from reportparse.labels.rows import kind_of
-from reportparse.labels.table_kinds import AMBIGUOUS, LABELS
+from reportparse.labels.table_kinds import AMBIGUOUS, LABELS, TABLES_OF_ONE_ROW
+from reportparse.patterns import regex
 from reportparse.sections.layout_tables import FlatBlock, IsHeading, NumberedTable, number_table
 
 MIN_VALUES = 4
@@ -32,6 +34,17 @@ MIN_LABEL_PART = 2
 
 _KNOWN = frozenset().union(*LABELS.values()) | AMBIGUOUS
 
+_LETTERS = frozenset("".join(label for form in FORMS if form.table in TABLES_OF_ONE_ROW for label in label_keys(form)))
+"""Characters of the headers of tables with one row of numbers, whose columns may be one character wide: 结 结 其 尚 总."""
+
+_HAS_LETTER = regex(r"[^\W_]")
+"""What tells a word from the piece of a number that a narrow cell broke: 10482.57 came out as 「.」 above 「10482 57」."""
+
+_WITHOUT_NUMBER = regex(r"[.．、]\s*[^\W\d]")
+"""How a label begins whose number stands on the next line: .要求提供公开出版物 0 0 0 0 0 0 0 above 3."""
+
+_NUMBER_OF_ITEM = regex(r"[1-8]")
+
 
 class _Entry(NamedTuple):
     """A paragraph as words and the values after them."""
@@ -44,7 +57,9 @@ class _Entry(NamedTuple):
     def is_known(self) -> bool:
         """Whether the words are a label of a form, several labels, or pieces of labels that were cut over lines."""
         return bool(self.words) and (
-            key(self.words) in _KNOWN or all(_is_label_part(word) for word in self.words.split())
+            key(self.words) in _KNOWN
+            or all(_is_label_part(word) for word in self.words.split())
+            or _is_of_narrow_header(self.words)
         )
 
     @property
@@ -120,8 +135,10 @@ def _may_begin(text: str) -> bool:
 def _entry(paragraph: Paragraph) -> _Entry:
     parts = paragraph.text.split()
     cut = len(parts)
-    while cut and kind_of(parts[cut - 1]) == "value":
+    while cut and (kind_of(parts[cut - 1]) == "value" or not _HAS_LETTER.search(parts[cut - 1])):
         cut -= 1
+    while cut < len(parts) and kind_of(parts[cut]) != "value":
+        cut += 1
     if cut == len(parts) or (cut and not _joins(parts[:cut])):
         return _Entry(paragraph.text, (), paragraph.origin)
     return _Entry(" ".join(parts[:cut]), tuple(parts[cut:]), paragraph.origin)
@@ -146,6 +163,8 @@ def _table(run: Sequence[_Entry]) -> Table:
     rows: list[list[tuple[str, Origin]]] = []
     taken = 0
     for line in run:
+        if rows and _is_number_of(rows[-1], line):
+            continue
         if line.values and rows and _goes_on_below(rows[-1]) and _is_rest_of_label(line.words):
             rows.insert(-1, [(line.words, line.origin)])
         else:
@@ -157,6 +176,12 @@ def _table(run: Sequence[_Entry]) -> Table:
         rows[-1].extend((value, line.origin) for value in line.values)
         taken = max(taken, len(line.values))
     return Table(tuple(_cells(rows)), rows[0][0][1], regular=False, certain=_in_lines(run))
+
+
+def _is_number_of(row: Sequence[tuple[str, Origin]], line: _Entry) -> bool:
+    """Whether a line is nothing but the number that the label of the row above lacks."""
+    lone = not line.words and len(line.values) == 1 and _NUMBER_OF_ITEM.fullmatch(line.values[0]) is not None
+    return lone and bool(row) and _WITHOUT_NUMBER.match(row[0][0]) is not None
 
 
 def _goes_on_below(row: Sequence[tuple[str, Origin]]) -> bool:
@@ -181,6 +206,12 @@ def _is_label_part(word: str) -> bool:
     """Whether a word is a label of a form or a part of one of two characters or more."""
     seen = key(word)
     return seen in _KNOWN or (len(seen) >= MIN_LABEL_PART and any(seen in label for label in _KNOWN))
+
+
+def _is_of_narrow_header(words: str) -> bool:
+    """Whether a line holds nothing but characters of a header whose columns are one character wide."""
+    letters = "".join(words.split())
+    return len(letters) >= MIN_LABEL_PART and _LETTERS.issuperset(letters)
 
 
 def _cells(rows: Sequence[Sequence[tuple[str, Origin]]]) -> Iterator[Cell]:

@@ -72,9 +72,10 @@ def _terms(counterpart: Counterpart) -> tuple[str, ...]:
 
 
 def _number(counterpart: Counterpart, values: Mapping[str, CellValue]) -> Number | None:
-    """The value of a reading; a blank counts as 0 beside a number; None where none is known."""
+    """The value of a reading; a blank counts as 0 beside a number; None where a cell cannot be read or is not there."""
     plus = [values[path].value for path in counterpart.plus]
-    if all(value is None for value in plus) or any(values[path].state == "unreadable" for path in _terms(counterpart)):
+    unknown = any(values[path].state in ("unreadable", "missing") for path in _terms(counterpart))
+    if unknown or all(value is None for value in plus):
         return None
     return tidy(Decimal(total(plus)) - Decimal(total(values[path].value for path in counterpart.minus)))
 

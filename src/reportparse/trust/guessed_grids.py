@@ -19,7 +19,11 @@ BROKEN = kinds_with(Role.BREAKS_GRID)
 
 
 def withhold_wrong_guesses(tables: Normalised) -> Normalised:
-    """The tables with every guessed one either vouched for by its own sums or withheld; both are said in an issue."""
+    """The tables with every guessed one either vouched for by its own sums or withheld; both are said in an issue.
+
+    Of a withheld one that issue is all: what the guess missed cell by cell is nobody's business, its rows stand as they are
+    under their section.
+    """
     issues = list(tables.issues)
     readings = dict(tables.readings)
     for name, reading in tables.readings.items():
@@ -28,6 +32,7 @@ def withhold_wrong_guesses(tables: Normalised) -> Normalised:
         if _is_whole(reading) or _adds_up(reading):
             issues.append(issue("grid-guessed", name))
         else:
+            issues = [found for found in issues if found not in reading.issues and found.where != name]
             issues.append(issue("table-scrambled", name))
             readings[name] = _withheld(reading)
     return replace(tables, readings=readings, issues=tuple(issues))
