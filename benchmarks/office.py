@@ -3,9 +3,10 @@
     python -m benchmarks.office [--count N] [--seed S] [--formats ods doc …] [--faults] [--peer]
 
 LibreOffice (a tool that shares nothing with the readers) turns each Word document into .doc, .rtf, .odt and .fodt, and each
-page into .ods, .xlsx and .xls; pages whose markup its own reader of pages makes nonsense of (broken spans, nested tables,
-hidden copies, wrong encodings) are left out. `--peer`: LibreOffice alone, which turns the file back into .docx, is measured
-beside. A value that LibreOffice itself lost on the way counts against the format. `null`: none, and an issue says so.
+page into .ods, .xlsx and .xls; its PDF of a Word document becomes .ofd by raw XML, in the ways of five writers. Pages whose
+markup its own reader of pages makes nonsense of (broken spans, nested tables, hidden copies, wrong encodings) are left out.
+`--peer`: LibreOffice alone, which turns the file back into .docx, is measured beside. A value that LibreOffice itself lost on
+the way counts against the format. `null`: none, and an issue says so.
 """
 
 from __future__ import annotations
@@ -19,8 +20,10 @@ import tempfile
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import cycle
 from pathlib import Path
 
+from instruments.made.to_ofd import HANDS, render_ofd
 from instruments.mutate import build, render
 from instruments.mutate.case import Case
 from instruments.mutate.judge import judged
@@ -28,6 +31,7 @@ from reportparse.readers import libreoffice
 
 OF_WORD = ("doc", "rtf", "odt", "fodt")
 OF_PAGE = ("ods", "xlsx", "xls")
+OF_PDF = ("ofd",)
 COLUMNS = ("documents", "values", "right", "null", "wrong", "silent", "median seconds")
 _SECONDS = 600
 
@@ -70,12 +74,23 @@ def documents(folder: Path, cases: Sequence[Case], formats: Iterable[str]) -> It
         converted(folder, [*pages], "ods", "--infilter=HTML (StarCalc)")
     for format_ in formats:
         of_page = format_ in OF_PAGE
-        if format_ != "ods":
+        if format_ in OF_PDF:
+            converted(folder, [*words], "pdf")
+            as_ofd(folder, [*words])
+        elif format_ != "ods":
             converted(folder, [Path(name).stem + ".ods" for name in pages] if of_page else [*words], format_)
         for name, case in (pages if of_page else words).items():
             path = (folder / name).with_suffix(f".{format_}")
             if path.exists():
                 yield format_, case, path
+
+
+def as_ofd(folder: Path, names: Sequence[str]) -> None:
+    """The PDFs of some documents, each as OFD beside itself, in the hands of all writers by turns."""
+    for name, hand in zip(names, cycle(HANDS.values()), strict=False):
+        pdf = (folder / name).with_suffix(".pdf")
+        if pdf.exists():
+            pdf.with_suffix(".ofd").write_bytes(render_ofd(pdf.read_bytes(), hand))
 
 
 def measured(case: Case, data: bytes, name: str, *, faults: bool) -> Counter[str]:
@@ -98,7 +113,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--count", type=int, default=20, help="documents of each format")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--formats", nargs="*", default=[*OF_WORD, *OF_PAGE])
+    parser.add_argument("--formats", nargs="*", default=[*OF_WORD, *OF_PAGE, *OF_PDF])
     parser.add_argument("--faults", action="store_true", help="say which values are not right")
     parser.add_argument("--peer", action="store_true", help="LibreOffice alone beside, one start a file")
     options = parser.parse_args(arguments)

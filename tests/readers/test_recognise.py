@@ -58,7 +58,6 @@ def test_formats_that_are_read(data: bytes, name: str, expected: str) -> None:
         (b"\xef\xbb\xbf \r\n\x00", "empty", "empty"),
         (packed("[Content_Types].xml", "xl/workbook.bin"), "unsupported", "an Excel workbook of binary parts"),
         (packed("[Content_Types].xml", "ppt/slides"), "unsupported", "a PowerPoint presentation"),
-        (packed("OFD.xml"), "unsupported", "an OFD document"),
         (packed("a.html", body=b"<html>"), "unsupported", "a zip archive"),
         (packed("a.pdf", body=b"%PDF-1.7"), "unsupported", "a zip archive"),
         (packed("a.txt")[:-10], "corrupt", "cut or damaged"),

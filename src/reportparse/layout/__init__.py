@@ -1,7 +1,7 @@
 """The room of fixed layouts: glyphs and ruling lines of a page become tables and paragraphs.
 
-It knows no file format. A provider (pdfium, pdfplumber; later OFD or a character recogniser) hands over `Page`s. From the
-ground up; each module imports what stands above it in this list, and `ruled` and `aligned` know nothing of each other:
+It knows no file format. A provider (pdfium, pdfplumber, the reader of OFD; later a character recogniser) hands over `Page`s.
+From the ground up; each module imports what stands above it in this list, and `ruled` and `aligned` know not of each other:
 
     page.py           what a provider hands over: glyphs, ruling lines
     page_geometry.py  pages enlarged, turned upright, set straight

@@ -1,4 +1,4 @@
-"""What a provider (pdfium, pdfplumber) hands over for each page.
+"""What a provider (pdfium, pdfplumber, the reader of OFD) hands over for each page.
 
 All positions are points (1/72 inch) from the top left corner of the page as it is shown.
 """
@@ -61,8 +61,8 @@ class Page:
 
     `number` counts from 1. `image_share` is the part of the page that its largest picture covers (0 to 1), `form_fields`
     the number of form-field values among the glyphs, `fault` why the page could not be read at all. `looked_at`: the page
-    was drawn, so `visible` of its glyphs and its `spots` tell what a person sees; no other page has spots. `typed` are
-    those of its glyphs that stand in notes on the finished page.
+    was drawn, so `visible` of its glyphs and its `spots` tell what a person sees; other pages of a PDF have no spots. `typed`
+    are those of its glyphs that stand in notes on the finished page.
     """
 
     number: int

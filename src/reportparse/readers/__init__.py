@@ -92,6 +92,13 @@ READERS: dict[str, Reader] = {
         "旧版 Word 和 WPS（.doc、.dot、.wps），转换后读取",
     ),
     "pdf": Reader(recognise.pdf, "pdf.reader:read_pdf", (".pdf",), "PDF with a text layer", "有文字层的 PDF"),
+    "ofd": Reader(
+        recognise.fixed_layout,
+        "ofd.reader:read_ofd",
+        (".ofd",),
+        "OFD, the national fixed-layout format (.ofd)",
+        "OFD 版式文件（.ofd）",
+    ),
     "html": Reader(
         recognise.tags,
         "html.reader:read_html",
@@ -164,9 +171,6 @@ FOREIGN: tuple[Foreign, ...] = (
         "Word 2003 XML 文档，与扩展名无关；请另存为 .docx",
     ),
     Foreign(member("ppt/"), (), "a PowerPoint presentation", "PowerPoint 演示文稿"),
-    Foreign(
-        member("ofd.xml"), (".ofd",), "an OFD document; save it as .docx or PDF", "OFD 文档，请另存为 .docx 或 PDF"
-    ),
     Foreign(recognise.any_zip, (".zip",), "a zip archive; unpack it first", "zip 压缩文件，请先解压"),
     Foreign(signature(b"\x89PNG"), (), "a PNG picture; there is no text in it", "PNG 图片，其中没有文字"),
     Foreign(signature(b"\xff\xd8\xff"), (), "a JPEG picture; there is no text in it", "JPEG 图片，其中没有文字"),

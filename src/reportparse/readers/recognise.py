@@ -139,9 +139,17 @@ def word_package(sample: Sample) -> Sure:
     members = sample.members or frozenset()
     if _FLAT_PACKAGE in sample.head and _WORD in sample.head:
         return Sure.BY_SIGNATURE
+    if fixed_layout(sample):
+        return Sure.NO
     if any(name.startswith("word/") or name.endswith("/document.xml") for name in members):
         return Sure.BY_SIGNATURE
     return Sure.BY_PACKAGE if "[content_types].xml" in members else Sure.NO
+
+
+def fixed_layout(sample: Sample) -> Sure:
+    """An OFD package: its entry stands in its top folder, and nothing of Word's beside it."""
+    members = sample.members or frozenset()
+    return Sure.BY_SIGNATURE if "ofd.xml" in members and "[content_types].xml" not in members else Sure.NO
 
 
 def word_2003(sample: Sample) -> Sure:

@@ -113,13 +113,13 @@ ERRORS: dict[str, ErrorKind] = {
         en=Words(
             "The file is {seen}.",
             "A format that is not read.",
-            "A picture, a spreadsheet, an archive, OFD.",
+            "A picture, a presentation, an archive of many files.",
             "Convert it to PDF or Word.",
         ),
         zh=Words(
             "文件是{seen}。",
             "不支持的格式。",
-            "图片、电子表格、压缩包、OFD 等。",
+            "图片、演示文稿、多个文件的压缩包等。",
             "转换为 PDF 或 Word。",
         ),
     ),

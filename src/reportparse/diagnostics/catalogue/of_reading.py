@@ -24,13 +24,13 @@ READING: dict[str, IssueKind] = {
         "error",
         en=Words(
             "The page holds {count} characters of {total} that cannot be read; their font gives no Unicode.",
-            "Characters of a PDF cannot be turned into text.",
+            "Characters of a PDF or OFD file cannot be turned into text.",
             "Its fonts do not say which characters their glyphs are.",
             "Find another format of the report, or recognise its text from the picture.",
         ),
         zh=Words(
             "{total} 个字符中有 {count} 个无法识别（字体没有 Unicode 对应）。",
-            "PDF 中有字符无法还原为文字。",
+            "PDF 或 OFD 中有字符无法还原为文字。",
             "字体没有 Unicode 对应关系。",
             "查找其他格式，或做文字识别。",
         ),
@@ -175,15 +175,30 @@ READING: dict[str, IssueKind] = {
         "error",
         en=Words(
             "The page could not be read ({seen}).",
-            "A page of the PDF could not be read.",
+            "A page of the PDF or OFD file could not be read.",
             "It is damaged or far too complex.",
             "Fetch the file again, or print the page anew to PDF.",
         ),
         zh=Words(
             "本页无法读取（{seen}）。",
-            "PDF 中有一页无法读取。",
+            "PDF 或 OFD 中有一页无法读取。",
             "页面损坏或过于复杂。",
             "重新下载，或将该页重新打印为 PDF。",
+        ),
+    ),
+    "page-incomplete": IssueKind(
+        "error",
+        en=Words(
+            "The page shows something that is not in the file ({seen}); the rest was read.",
+            "A page of an OFD file lies on a template, or draws a unit, that the file does not hold.",
+            "The file was taken apart and packed again, or cut.",
+            "Fetch the file again, or find another format of the report.",
+        ),
+        zh=Words(
+            "本页显示的部分内容不在文件中（{seen}），其余已读取。",
+            "OFD 页面引用的模板页或复合对象在文件中缺失。",
+            "文件被拆开重新打包，或不完整。",
+            "重新下载，或查找其他格式。",
         ),
     ),
     "span-invalid": IssueKind(

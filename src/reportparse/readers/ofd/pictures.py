@@ -1,0 +1,163 @@
+"""Pictures of an OFD page as pixels: where they are dark, and where they hide what lies under them."""
+
+from __future__ import annotations
+
+import io
+import math
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportparse.layout.page import Glyph
+from reportparse.patterns import regex
+from reportparse.readers.ofd.markup import Matrix, moved
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+PIXELS_PER_PT = 2.0
+"""The strokes of a digit of 10 pt are two pixels wide."""
+MAX_PIXELS = 24_000_000
+"""Of one picture as it is stored; an A4 page at 400 dpi has 15 million."""
+MAX_ALL_PIXELS = 80_000_000
+"""Of all pictures of a file that are looked at."""
+DARK_BELOW, PALE_BELOW = 160, 247
+"""Grey below which a picture draws something that may be meant to be read, and below which it draws anything at all."""
+OPAQUE_FROM = 246
+"""Opacity (of 255) from which nothing is seen through a picture."""
+LONGEST_PX = 48
+"""A longer run of dark pixels is a ground, of which only the ends are told."""
+MAX_SPOTS = 20_000
+"""So many spots of ink are told of a page; a photograph has more."""
+
+_FORMATS = ("PNG", "JPEG", "BMP", "GIF", "TIFF")
+_RUN = regex(b"\x01+")
+
+
+class Seen(NamedTuple):
+    """A picture as it lies on the page: rows of grey and of opacity from `left` and `top` (pt), PIXELS_PER_PT a point."""
+
+    left: float
+    top: float
+    width: int
+    height: int
+    greys: bytes
+    opacities: bytes
+
+    def spots(self, below: int) -> Iterator[tuple[float, float, float, float]]:
+        """Boxes (pt) of its ink, row by row; of a longer run only the ends, as inside a ground nothing stands."""
+        is_ink = bytes(int(grey < below) for grey in range(256))
+        size = 1 / PIXELS_PER_PT
+        for row in range(self.height):
+            y = self.top + row * size
+            line = self.greys[row * self.width : (row + 1) * self.width].translate(is_ink)
+            for run in _RUN.finditer(line):
+                start, end = run.span()
+                for first, last in (
+                    ((start, end),) if end - start <= LONGEST_PX else ((start, start + 1), (end - 1, end))
+                ):
+                    yield self.left + first * size, y, self.left + last * size, y + size
+
+    def hidden_share(self, glyph: Glyph) -> float:
+        """Part of a glyph's box (0 to 1) that nothing is seen through."""
+        return self._share(glyph, self.opacities, _IS_OPAQUE)
+
+    def dark_share(self, glyph: Glyph) -> float:
+        """Part of a glyph's box (0 to 1) that is dark."""
+        return self._share(glyph, self.greys, _IS_DARK)
+
+    def _share(self, glyph: Glyph, pixels: bytes, counted: bytes) -> float:
+        left, high, right, low = (
+            round((side - edge) * PIXELS_PER_PT)
+            for side, edge in zip(glyph[1:5], (self.left, self.top, self.left, self.top), strict=True)
+        )
+        all_pixels = max(right - left, 1) * max(low - high, 1)
+        left, right = max(left, 0), min(right, self.width)
+        rows = range(max(high, 0), min(low, self.height))
+        if left >= right:
+            return 0.0
+        lines = (pixels[row * self.width + left : row * self.width + right] for row in rows)
+        return sum(line.translate(counted).count(1) for line in lines) / all_pixels
+
+
+_IS_OPAQUE = bytes(int(opacity >= OPAQUE_FROM) for opacity in range(256))
+_IS_DARK = bytes(int(grey < DARK_BELOW) for grey in range(256))
+
+
+def looked_at(data: bytes, by: Matrix, opacity: float, width_pt: float, height_pt: float) -> Seen | None:
+    """A picture whose unit square a matrix puts on a page of this size; None for one that cannot be told.
+
+    A picture that lies off the page is one of no pixels.
+    """
+    corners = [moved(x, y, by) for x, y in ((0, 0), (1, 0), (0, 1), (1, 1))]
+    xs, ys = zip(*corners, strict=True)
+    left, top = max(min(xs), 0.0), max(min(ys), 0.0)
+    width = math.ceil((min(max(xs), width_pt) - left) * PIXELS_PER_PT)
+    height = math.ceil((min(max(ys), height_pt) - top) * PIXELS_PER_PT)
+    if width <= 0 or height <= 0:
+        return Seen(left, top, 0, 0, b"", b"")
+    a, b, c, d, e, f = by
+    determinant = a * d - b * c
+    if not determinant or width * height > MAX_PIXELS:
+        return None
+    # From pixels of the page back to the unit square of the picture.
+    x, y = left - e, top - f
+    per_px = 1 / PIXELS_PER_PT
+    back = (
+        *(d * per_px / determinant, -c * per_px / determinant, (d * x - c * y) / determinant),
+        *(-b * per_px / determinant, a * per_px / determinant, (a * y - b * x) / determinant),
+    )
+    planes = _planes(data, back, width, height)
+    if planes is None:
+        return None
+    greys, opacities = planes
+    if opacity < 1:
+        fade = bytes(round(value * opacity) for value in range(256))
+        opacities = opacities.translate(fade)
+        greys = greys.translate(bytes(round(255 - (255 - value) * opacity) for value in range(256)))
+    return Seen(left, top, width, height, greys, opacities)
+
+
+def pixels_of(data: bytes) -> int:
+    """How many pixels a picture has, told by its head; 0 for what is no picture that is known."""
+    try:
+        with _opened(data) as picture:
+            return picture.width * picture.height
+    except Exception:  # the errors of the picture library over damaged bytes are of every kind
+        return 0
+
+
+@contextmanager
+def _opened(data: bytes) -> Iterator[Image]:
+    import PIL.Image
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", PIL.Image.DecompressionBombWarning)
+        with PIL.Image.open(io.BytesIO(data), formats=_FORMATS) as picture:
+            yield picture
+
+
+def _planes(data: bytes, back: tuple[float, ...], width: int, height: int) -> tuple[bytes, bytes] | None:
+    """Grey on white paper and opacity, pixel by pixel of the page; None for a picture that cannot be told.
+
+    Of the colours green is taken, as it counts most for the eye, and red and blue ink are dark in it.
+    """
+    import PIL.Image
+
+    try:
+        with _opened(data) as picture:
+            if picture.width * picture.height > MAX_PIXELS:
+                return None
+            whole = picture.convert("RGBA")
+        a_px_across = (abs(back[0]) + abs(back[1])) * whole.width
+        a_px_down = (abs(back[3]) + abs(back[4])) * whole.height
+        small = whole.reduce(max(int(min(a_px_across, a_px_down)), 1))
+        to_pixels = (*(value * small.width for value in back[:3]), *(value * small.height for value in back[3:]))
+        size, affine, nothing = (width, height), PIL.Image.Transform.AFFINE, (255, 255, 255, 0)
+        placed = small.transform(size, affine, to_pixels, PIL.Image.Resampling.BILINEAR, fillcolor=nothing)
+        opacity = placed.getchannel("A")
+        grey = PIL.Image.composite(placed.getchannel("G"), PIL.Image.new("L", size, 255), opacity)
+        return grey.tobytes(), opacity.tobytes()
+    except Exception:  # as above
+        return None
