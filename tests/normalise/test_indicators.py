@@ -41,8 +41,10 @@ def kinds(reading: TableReading) -> set[str]:
         [[*HEADER, "备注"], *([*line, ""] for line in lines())],
         [["统计指标", "单位", "2016年", "2015年"], *([*line, "7" if line[2] else ""] for line in lines())],
         [["统计指标", "单位", "合计", "区政府", "乡镇"], *([*line, "1", "2"] for line in lines())],
+        [["统计指标", "单位", "全年合计", "上半年", "下半年"], *([*line, "1", "2"] for line in lines())],
         [["统计指标", "统计数"], *([f"{label}（{unit}）", number] for label, unit, number in lines())],
         [HEADER * 2, *(a + b for a, b in zip(lines()[:33], [*lines()[33:], ["", "", ""]], strict=True))],
+        [HEADER * 2, *(a + b for a, b in zip([*lines()[:30], *[["", "", ""]] * 5], lines()[30:], strict=True))],
     ],
     ids=[
         "plain",
@@ -53,8 +55,10 @@ def kinds(reading: TableReading) -> set[str]:
         "remarks",
         "last year",
         "total",
+        "total of the year",
         "no units",
         "side by side",
+        "side by side, one shorter",
     ],
 )
 @pytest.mark.parametrize("regular", [True, False])
@@ -250,3 +254,13 @@ def test_the_only_table_under_another_years_name_is_told() -> None:
     last_years = replace(table(HEADER, *lines()), years=frozenset({2015}))
     assert [found.kind for found in normalise([last_years], 2016).issues] == ["table-of-other-year"]
     assert normalise([last_years], 2015).issues == ()
+
+
+def test_rows_of_the_older_local_tables_are_no_form_of_2014() -> None:
+    """网上申请数 stands there beside 电子邮件申请数, and is no 网络申请数 of the form, which counts both."""
+    rows = [["主动公开信息数", "条"], ["全文电子化的主动公开信息数", "条"], ["申请总数", "件"], ["1.当面申请数", "件"]]
+    rows += [["2.传真申请数", "件"], ["3.电子邮件申请数", "件"], ["4.网上申请数", "件"], ["5.信函申请数", "件"]]
+    rows += [["同意公开答复数", "件"], ["同意部分公开答复数", "件"], ["行政复议数", "件"], ["行政诉讼数", "件"]]
+    reading = read(["指标", "单位", "数量"], *([*row, "7"] for row in rows))
+    assert (reading.form.name, kinds(reading)) == ("local", set())
+    assert [[row.label, row.unit, row.value] for row in reading.local] == [[*row, 7] for row in rows]

@@ -61,6 +61,36 @@ def test_every_indicator_is_read(rows: list[list[str]], shape: object) -> None:
     assert values(shape(rows)) == NUMBERS
 
 
+def beside(cut: int) -> list[list[str]]:
+    """Two lists of unequal length side by side, without a header that says so."""
+    left, right = lines()[:cut], lines()[cut:]
+    return [(left[at] if at < len(left) else []) + (right[at] if at < len(right) else []) for at in range(max(cut, 40))]
+
+
+@pytest.mark.parametrize("cut", [28, 30, 36, 40])
+def test_two_lists_side_by_side_need_no_header(cut: int) -> None:
+    """被依法纠错数 of the right one stands between rows of the left one, far from its head in reading order."""
+    assert values(joined(beside(cut))) == NUMBERS
+
+
+def test_units_stick_to_their_numbers() -> None:
+    """A borderless table in a PDF: 1.当面申请数 件38, 专项经费（不包括… 万元1.5 …的经费）."""
+    written = [f"{label} {unit}{number}" if number else label for label, unit, number in lines()]
+    at = next(i for i, line in enumerate(written) if "专项经费" in line)
+    label, rest = written[at].split()
+    written[at : at + 1] = [label[:30], rest, label[30:]]
+    assert values(written) == NUMBERS
+
+
+def test_units_that_a_narrow_column_breaks() -> None:
+    words = {"万元": ["万", "元"], "人次": ["人", "次"]}
+    assert values([part for cell in cells(ROWS) for part in words.get(cell, [cell])]) == NUMBERS
+
+
+def test_bars_of_a_drawn_table_part_words() -> None:
+    assert values([f"│{'│'.join(row)}│" for row in ROWS]) == NUMBERS
+
+
 def test_nothing_parts_the_cells_of_a_row() -> None:
     assert values(joined(ROWS, "")) == NUMBERS
 

@@ -11,7 +11,24 @@ UNIT_HEADS = ("单位", "计量单位")
 VALUE_HEADS = ("统计数", "统计数据", "统计数量", "统计数字", "统计值", "统计结果", "数量", "数值", "数据", "填报数")
 """What heads the one column of numbers."""
 
-OWN_HEADS = ("合计", "总计", "总数", "汇总", "本年累计", "本年度累计", "全年累计", "本年数", "本年度", "本年", "当年数")
+OWN_HEADS = (
+    "合计",
+    "总计",
+    "总数",
+    "汇总",
+    "全年合计",
+    "本年合计",
+    "年度合计",
+    "全年总计",
+    "全年",
+    "本年累计",
+    "本年度累计",
+    "全年累计",
+    "本年数",
+    "本年度",
+    "本年",
+    "当年数",
+)
 """What heads the organ's own number of the year among several columns (domain §1.2)."""
 
 OTHER_HEADS = (

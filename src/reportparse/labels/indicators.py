@@ -60,6 +60,9 @@ HEAD_OF: dict[str, str] = {key(label): part for label, part in HEADS.items()}
 
 _LISTED = ROWS | keys_of(LOCAL_LABELS)
 
+LOCAL_ROWS: frozenset[str] = keys_of(LOCAL_LABELS) - ROWS
+"""Rows of older local tables that the form of 2014 does not know."""
+
 FINGERPRINT: frozenset[str] = _LISTED | keys_of(("统计指标", "指标名称", "计量单位"))
 """What tells that a table lists indicators: its rows and the heads of its columns that no other table has."""
 

@@ -114,6 +114,8 @@ def list_indicators(rows: Iterable[ObservedRow], year: int | None) -> Listing:
         for at, indicator in enumerate(made):
             while len(lists) <= at:
                 lists.append([])
+            if indicator is None:
+                continue
             if not indicator.label and indicator.cell and lists[at] and (last := lists[at][-1]).cell:
                 # The rest of a number that was cut, or another one: nobody can say, so the one above is no number either.
                 lists[at][-1] = last._replace(cell=_together([cell for cell in (last.cell, indicator.cell) if cell]))
@@ -208,18 +210,13 @@ def _under(row: ObservedRow, head: _Head) -> list[Cell]:
     ]
 
 
-def _by_header(row: ObservedRow, blocks: Sequence[_Block]) -> list[Indicator]:
-    """The row's indicators, one a list; what stands under no column of numbers is a label or a remark."""
+def _by_header(row: ObservedRow, blocks: Sequence[_Block]) -> Sequence[Indicator | None]:
+    """The row's indicators, None where a list has none; what stands under no column of numbers is a label or a remark."""
     filled = [cell for cell in row.cells if cell.row == row.row and cell.text.strip()]
     if len(filled) == 1 and not row.has_numbers and not (row.regular and _is_label(filled[0], blocks)):
         # A head over all columns, a caption, a foot.
         return [Indicator(filled[0].text, (), "", None, row)]
-    made = []
-    for block in blocks:
-        mine = _in_block(row, block)
-        if mine is not None:
-            made.append(mine)
-    return made
+    return [_in_block(row, block) for block in blocks]
 
 
 def _is_label(cell: Cell, blocks: Sequence[_Block]) -> bool:
@@ -286,7 +283,7 @@ def _together(cells: Sequence[Cell]) -> Cell | None:
     return replace(filled[0], text=" | ".join(cell.text.strip() for cell in filled), seen=None)
 
 
-def _by_order(row: ObservedRow) -> list[Indicator]:
+def _by_order(row: ObservedRow) -> Sequence[Indicator]:
     """The indicators of a row without a header: words, then a unit, then a number; words behind them begin another."""
     made: list[Indicator] = []
     label: Cell | None = None

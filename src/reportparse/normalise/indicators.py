@@ -11,7 +11,7 @@ from reportparse.chinese.values import parse_value
 from reportparse.diagnostics.issues import Issue, issue
 from reportparse.forms import Form, TableName
 from reportparse.forms.indicator_heads import LOCAL_HEADS
-from reportparse.labels.indicators import is_no_unit, is_unit
+from reportparse.labels.indicators import LOCAL_ROWS, indicator_key, is_no_unit, is_unit
 from reportparse.labels.rows import ObservedRow
 from reportparse.normalise.cell import CellValue, read_cell
 from reportparse.normalise.indicator_matching import (
@@ -32,7 +32,10 @@ FEW_ROWS = 3
 """Fewer are met in any local table: 主动公开信息数 and 网上咨询数 are no form of sixty rows of which the rest is missing."""
 
 MANY_ROWS = 16
-"""So many do where its header is that of an older local table."""
+"""So many do where its header, or `OLDER_ROWS` of its rows, are those of an older local table."""
+
+OLDER_ROWS = 2
+"""主动公开信息数 and 全文电子化的主动公开信息数, 申请总数 and 电子邮件申请数: the form counts these otherwise."""
 
 MAX_NAMED = 3
 """So many of the rows that are missing are named by their labels; all are by their paths."""
@@ -63,11 +66,12 @@ def read_indicators(
 
 
 def _follows(listing: Listing, matching: Matching, form: Form) -> bool:
-    """Whether a table follows the form: enough of its rows are there, more of them where its header is an older one's."""
+    """Whether a table follows the form: enough of its rows are there, more of them where header or rows are older ones."""
     count = len(matching.matched)
-    if any(fold(head) in _LOCAL_HEADS for head in listing.heads):
-        return count >= MANY_ROWS
     rows = [indicator for indicator in listing.indicators if not indicator.is_bare]
+    older = sum(indicator_key(indicator.label) in LOCAL_ROWS for indicator in rows)
+    if older >= OLDER_ROWS or any(fold(head) in _LOCAL_HEADS for head in listing.heads):
+        return count >= MANY_ROWS
     return count >= MIN_ROWS or (count >= FEW_ROWS and 2 * count >= len(rows))
 
 

@@ -42,6 +42,14 @@ _REMARK_HEADS = frozenset(("备注", "说明", "指标解释", "填报说明"))
 _NUMBER_HEADS = frozenset(map(fold, (*VALUE_HEADS, *OWN_HEADS, *OTHER_HEADS)))
 
 
+_BARS = str.maketrans(dict.fromkeys("│┃║|｜", " "))
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a line, which blanks part, or the bars of a drawn table."""
+    return text.translate(_BARS).split()
+
+
 class Header(NamedTuple):
     """The words of a header, and what they say of the rows: the columns of numbers, whether a serial number or a remark
     stands beside them, and how many lists stand side by side."""
@@ -75,7 +83,7 @@ def header_words(text: str) -> list[str]:
     """The words of a line that heads columns, one known word at least; none where anything longer stands in it."""
     if len(text) > MAX_WORD:
         return []
-    folded = fold(text)
+    folded = fold(text.translate(_BARS))
     found = []
     at = 0
     while at < len(folded) and (match := _SPACED.match(folded, at)):
@@ -83,7 +91,7 @@ def header_words(text: str) -> list[str]:
         at = match.end()
     if at == len(folded) and found:
         return found  # 统 计 指 标
-    words = [fold(word) for word in text.split()]
+    words = [fold(word) for word in words_of(text)]
     known = not _HEAD_WORDS.isdisjoint(words) and all(0 < len(word) <= MAX_HEAD for word in words)
     return words if known and len(words) <= MAX_HEADER else []
 
@@ -101,7 +109,7 @@ def find_header(blocks: Sequence[FlatBlock], start: int) -> tuple[Header, int]:
         ):
             break
         found = header_words(block.text)
-        alone = len(block.text.split()) == 1 and len(words) == at - start > 0
+        alone = len(words_of(block.text)) == 1 and len(words) == at - start > 0
         if not found and alone and len(block.text) <= MAX_HEAD and split_marker(block.text)[0] is None:
             found = [fold(block.text)]  # 区政府, below 统计指标 and 单位
         if not found or is_plain_value(block.text):

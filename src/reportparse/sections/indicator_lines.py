@@ -18,7 +18,7 @@ from reportparse.document import Cell, Origin, Paragraph, Table
 from reportparse.labels.indicators import is_foot, is_head, is_indicator, is_no_unit, place_in_form
 from reportparse.patterns import regex
 from reportparse.sections.indicator_captions import with_caption_above
-from reportparse.sections.indicator_header import MAX_WORD, Header, find_header, header_words
+from reportparse.sections.indicator_header import MAX_WORD, Header, find_header, header_words, words_of
 from reportparse.sections.indicator_pairs import MAX_LINE, UNIT, pairs, runs
 from reportparse.sections.layout_tables import FlatBlock, NumberedTable, number_table
 
@@ -47,10 +47,12 @@ MAX_OPEN = 4
 """Rows back to which a line may be the rest of a label whose bracket is still open."""
 
 _GLUED = regex(rf"(?P<label>.*?[^\d.,])(?P<unit>{UNIT})(?P<value>\d[\d,.]*)")
+_GLUED_VALUE = regex(rf"(?P<unit>{UNIT})(?P<value>\d[\d,]*(?:\.\d+)?)")
 _GLUED_UNIT = regex(rf"(?P<label>.{{3,}}?)(?P<unit>{UNIT}|[-—]{{2,8}})")
 _GLUED_LINES = regex(r"(?P<value>\d[\d,]*(?:\.\d+)?)(?P<label>[^\d.,、．].*)")
 """The number of one line and the label of the next: 1288其中：主动公开规范性文件数."""
 
+_BROKEN_UNITS = ("万元", "人次")
 _OF_PAGE = regex(r"://|\d{1,2}:\d{2}\s*[AP]M")
 """What a browser prints at the edges of a page: its address, the time."""
 
@@ -78,13 +80,14 @@ class _Word(NamedTuple):
 
 @dataclass(slots=True)
 class _Row:
-    """A row while it is gathered. `broken`: more units or numbers came than a row has."""
+    """A row while it is gathered. `begins`: its label begins a line; `closed`: it goes on no further."""
 
     label: str
     origin: Origin
     unit: str = ""
     values: list[str] = field(default_factory=list)
     remark: str = ""
+    begins: bool = True
     closed: bool = False
 
     @property
@@ -134,7 +137,7 @@ def _may_begin(text: str) -> bool:
 
 def _begins_list(text: str) -> bool:
     """Whether a line begins with a row of the form, or a head of it."""
-    word = next(iter(text.split(maxsplit=1)), "")
+    word = next(iter(words_of(text)), "")
     return (0 < len(word) <= MAX_WORD and (is_indicator(word) or is_head(word))) or bool(pairs(text))
 
 
@@ -158,7 +161,7 @@ def _gather(blocks: Sequence[FlatBlock], start: int) -> tuple[Table | None, int]
         if stray > MAX_STRAY_LINES:
             break
         words += mine
-    rows, used = _Gatherer(header, words).rows()
+    rows, used = _Gatherer(header, _with_whole_units(words)).rows()
     known = sum(row.is_full and is_indicator(row.label) for row in rows)
     listed = sum(bool(row.unit and row.values) for row in rows) if header.words else 0
     few = MIN_PAIRS if running and not header.words else MIN_INDICATORS
@@ -183,17 +186,31 @@ def _words(block: Paragraph, line: int) -> Iterator[_Word]:
             yield _Word(word, block.origin, line, begins=at == 0)
         return
     before = ""
-    for at, word in enumerate(text.split()):
+    for at, word in enumerate(words_of(text)):
         lines = _GLUED_LINES.fullmatch(word) if fold(before) in UNITS else None
         before = word
-        if lines and (is_indicator(lines["label"]) or is_head(lines["label"])):
+        if lines and (lines["label"].startswith("其中") or is_indicator(lines["label"]) or is_head(lines["label"])):
             yield from (_Word(part, block.origin, line, begins=False) for part in lines.groups())
+            continue
+        if unit := _GLUED_VALUE.fullmatch(word):
+            yield from (_Word(part, block.origin, line, begins=at == i == 0) for i, part in enumerate(unit.groups()))
             continue
         match = _GLUED.fullmatch(word) or _GLUED_UNIT.fullmatch(word)
         parted = match and (is_indicator(match["label"]) or is_no_unit(match["unit"])) and not is_indicator(word)
         parts = match.groups() if match and parted else (word,)
         for i, part in enumerate(parts):
             yield _Word(part, block.origin, line, begins=at == 0 and i == 0)
+
+
+def _with_whole_units(words: Sequence[_Word]) -> list[_Word]:
+    """The words with 万元 and 人次 whole that a narrow column broke: 万 and 元, 人 and 次, one below the other."""
+    whole: list[_Word] = []
+    for word in words:
+        if whole and whole[-1].text + word.text in _BROKEN_UNITS:
+            whole[-1] = whole[-1]._replace(text=whole[-1].text + word.text)
+        else:
+            whole.append(word)
+    return whole
 
 
 class _Gatherer:
@@ -237,11 +254,12 @@ class _Gatherer:
         elif (owner := self._owner(at)) is not None:
             owner.label += word.text
         elif (glued := self._glued(at)) is not None:
-            self.found.append(_Row(glued[0], word.origin, glued[1]))
+            self.found.append(_Row(glued[0], word.origin, glued[1], begins=word.begins))
         elif last is not None and self.header.has_remark and last.values and self._is_remark(at):
             last.remark += word.text
         else:
-            self.found.append(_Row(word.text, word.origin, closed=bool(_OF_PAGE.search(word.text))))
+            closed = bool(_OF_PAGE.search(word.text))
+            self.found.append(_Row(word.text, word.origin, begins=word.begins, closed=closed))
         return 1
 
     def _add(self, last: _Row, word: _Word) -> None:
@@ -343,11 +361,19 @@ def _numbers_of(row: _Row, width: int, *, strayed: bool) -> Iterator[str]:
 
 
 def _in_order(rows: list[_Row], lists: int) -> list[_Row]:
-    """The rows list by list where several stood side by side and were written out line by line."""
-    if lists < 2:
-        return rows
-    parted = [row for at in range(lists) for row in rows[at::lists]]
-    return max(rows, parted, key=_ascents)
+    """The rows list by list where several stood side by side and were written out line by line.
+
+    Told by the header, or by which rows begin a line; what follows the last line of two may be of either list.
+    """
+    if lists > 2:
+        return max(rows, [row for at in range(lists) for row in rows[at::lists]], key=_ascents)
+    right = [at for at, row in enumerate(rows) if not row.begins]
+    both = (right[-1] if right else 0) + 1
+    left = [row for row in rows[:both] if row.begins]
+    beside = [row for row in rows[:both] if not row.begins]
+    return max(
+        rows, rows[::2] + rows[1::2], [*left, *rows[both:], *beside], [*left, *beside, *rows[both:]], key=_ascents
+    )
 
 
 def _ascents(rows: Sequence[_Row]) -> int:

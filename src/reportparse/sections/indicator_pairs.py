@@ -25,7 +25,7 @@ _PAIR = regex(
     rf"(?P<label>.{{2,{MAX_WORD}}}?)(?:[:：为共]|\s)*(?P<value>\d[\d,.]*)?\s*"
     rf"(?P<unit>{UNIT})?"
 )
-_STATED = regex(r"(?P<label>[^\d:：]{2,60}?)(?:[:：为共]|\s)*\d[\d,.]*\s*[\u4e00-\u9fff]")
+_STATED = regex(rf"(?P<label>[^\d:：]{{2,60}}?)[:：为共\s│|]*(?:{UNIT})?[\s│|]*\d")
 _COUNT = regex(r"数[量]?(?:（[^（）]{1,40}）)?$")
 _BETWEEN_PAIRS = regex(r"[；;，。]")
 _BETWEEN_CLAUSES = regex(r"[；;，。、]")
@@ -61,7 +61,7 @@ def indicators_stated(text: str) -> Iterator[str]:
     if len(text) > MAX_LINE or "数" not in text:
         return
     for clause in map(str.strip, _BETWEEN_CLAUSES.split(text)):
-        match = _STATED.match(clause)
+        match = _STATED.search(clause)
         before = match["label"].strip().removeprefix("其中") if match else ""
         if _COUNT.search(before):
             ends = (before[at:] for at in range(len(before) - MIN_LABEL + 1))
