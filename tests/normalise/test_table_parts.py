@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from unittest.mock import Mock
 
 import pytest
 
 from instruments.grids import grid, lost, numbered, of_sheet, official, read, rerow, wrong
 from instruments.mutate.grid import cut
+from reportparse import normalise
 from reportparse.document import Cell, Table
-from reportparse.normalise.table_parts import parts_of_tables, wholes_of
+from reportparse.forms import TableName
+from reportparse.normalise import table_parts
+from reportparse.normalise.choice import best_reading
+from reportparse.normalise.table_parts import MAX_OPEN, parts_of_tables, wholes_of
 
-NAMES = ("disclosure", "requests", "review")
+NAMES: tuple[TableName, ...] = ("disclosure", "requests", "review")
 SHEETS = {name: official(name) for name in NAMES}
 
 
@@ -71,3 +76,22 @@ def test_a_blank_copy_before_the_table_does_not_matter() -> None:
     blank = rerow(SHEETS["review"], [*header, tuple(replace(cell, text="") for cell in data)])
     got = read([of_sheet(blank), of_sheet(SHEETS["review"])])
     assert (wrong(got), [value.table for value in got.readings["review"].values]) == ({}, [2] * 15)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_copies_of_a_table_are_read_once_and_compared_with_the_last_few(
+    name: TableName, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copies = numbered([of_sheet(SHEETS[name])] * 200)
+    reading, repeats = Mock(wraps=best_reading), Mock(wraps=table_parts._repeats)
+    monkeypatch.setattr(normalise, "best_reading", reading)
+    monkeypatch.setattr(table_parts, "_repeats", repeats)
+    got = normalise.normalise(copies)
+    assert (wrong(got), [issue.facts for issue in got.issues]) == ({}, [(("count", "200"),)])
+    assert (reading.call_count, repeats.call_count < 200 * MAX_OPEN) == (1, True)
+
+
+def test_a_copy_at_home_is_read_where_it_stands() -> None:
+    away, home = numbered([of_sheet(SHEETS["review"])] * 2)
+    got = normalise.normalise([replace(away, section=2), replace(home, section=4)])
+    assert {value.table for value in got.readings["review"].values} == {2}

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from reportparse.diagnostics.issues import Issue, issue
+from reportparse.document import Cell
 from reportparse.forms import FORMS, SECTION_OF, SUBJECTS, TABLES, TableName
 from reportparse.normalise.cell import CellValue
 from reportparse.normalise.choice import best_reading
@@ -48,7 +49,7 @@ def normalise(tables: Iterable[NumberedTable], year: int | None = None) -> Norma
             continue
         if len(wholes) > 1:
             issues.append(issue("table-repeated", name, count=len(wholes)))
-        read = [_reading_of(name, whole, year) for whole in wholes]
+        read = _readings(name, wholes, year)
         ranks = [
             (any(_is_at_home(part, year) for part in whole), _n_numbers(reading))
             for whole, reading in zip(wholes, read, strict=True)
@@ -56,6 +57,8 @@ def normalise(tables: Iterable[NumberedTable], year: int | None = None) -> Norma
         at_best = max(ranks)
         at = ranks.index(at_best)
         whole, reading = wholes[at], read[at]
+        if any(reading is other for other in read[:at]):  # it was read elsewhere
+            reading = _reading_of(name, whole, year)
         for rival, (is_home, n_numbers) in zip(read, ranks, strict=True):
             if rival is not read[at] and is_home == at_best[0] and n_numbers >= RIVAL_SHARE * at_best[1]:
                 reading = _where_agreed(name, reading, rival)
@@ -84,6 +87,36 @@ def _n_numbers(reading: TableReading) -> int:
     return sum(value.value is not None for value in reading.values) + sum(
         row.value is not None for row in reading.local
     )
+
+
+def _readings(name: TableName, wholes: Sequence[Sequence[TablePart]], year: int | None) -> list[TableReading]:
+    """The reading of each whole; of one that tells another again, cell by cell, the reading of the first of them."""
+    if len(wholes) == 1:
+        return [_reading_of(name, wholes[0], year)]
+    found: dict[tuple[object, ...], TableReading] = {}
+    readings = []
+    for whole in wholes:
+        content = _content(whole)
+        if content not in found:
+            found[content] = _reading_of(name, whole, year)
+        readings.append(found[content])
+    return readings
+
+
+def _content(whole: Sequence[TablePart]) -> tuple[object, ...]:
+    """All that a reading depends on, save where in the document it stands."""
+    table, top = whole[0].rows[0].table, whole[0].rows[0].row
+    rows = [(row, row.table - table, row.row - top) for part in whole for row in part.rows]
+    return tuple(
+        (number, at, row.width, row.regular, row.written_out, row.units, *_of_cell(cell, top))
+        for row, number, at in rows
+        for cell in row.cells
+    )
+
+
+def _of_cell(cell: Cell, top: int) -> tuple[object, ...]:
+    place = cell.row - top, cell.column, cell.row_span, cell.column_span
+    return *place, cell.text, cell.seen, cell.drawn, cell.struck
 
 
 def _reading_of(name: TableName, whole: Sequence[TablePart], year: int | None) -> TableReading:

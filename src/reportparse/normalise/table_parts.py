@@ -33,6 +33,9 @@ ROW_LABELS: dict[TableName, frozenset[str]] = {
 """The labels of each kind's rows in any of its forms, without those of two rows; of the groups of its columns where its one
 row has none."""
 
+MAX_OPEN = 32
+"""A part is compared with so many tables of its kind, the last ones: no report cuts more of them at once."""
+
 
 @dataclass(frozen=True)
 class TablePart:
@@ -93,33 +96,47 @@ def _with_units(row: ObservedRow, units: str) -> ObservedRow:
     return row._replace(units=units) if units and not row.units else row
 
 
+@dataclass(slots=True)
+class _Whole:
+    """Parts that are one table as far as they were seen, their labels, and whether one of them is filled."""
+
+    parts: list[TablePart]
+    labels: set[str]
+    is_filled: bool
+
+    def add(self, part: TablePart) -> None:
+        self.parts.append(part)
+        self.labels |= part.labels
+        self.is_filled = self.is_filled or part.is_filled
+
+
 def wholes_of(kind: TableName, parts: Sequence[TablePart]) -> list[list[TablePart]]:
     """Join the parts of one kind to whole tables. A part that repeats what a table already has begins another."""
-    wholes: list[list[TablePart]] = []
+    wholes: list[_Whole] = []
     for part in parts:
         if part.kind != kind:
             continue
-        goes_with = next((whole for whole in wholes if not _repeats(whole, part)), None)
+        goes_with = next((whole for whole in wholes[-MAX_OPEN:] if not _repeats(whole, part)), None)
         if goes_with is not None:
-            goes_with.append(part)
+            goes_with.add(part)
         else:
-            wholes.append([part])
-    return wholes
+            wholes.append(_Whole([part], set(part.labels), part.is_filled))
+    return [whole.parts for whole in wholes]
 
 
-def _repeats(whole: Sequence[TablePart], part: TablePart) -> bool:
+def _repeats(whole: _Whole, part: TablePart) -> bool:
     """Whether a part tells again what a whole has: half of its own rows, or half of the whole's and at least two of them.
 
     A local table of 规章 and 行政许可 above the official one is no part of it. Of tables with one row of numbers, any second
     row repeats the first unless it names other groups.
     """
     one_row = part.kind in TABLES_OF_ONE_ROW
-    if one_row and not (part.is_filled and any(other.is_filled for other in whole)):
+    if one_row and not (part.is_filled and whole.is_filled):
         return False
-    seen, new = whole[0].labels.union(*(other.labels for other in whole[1:])), part.labels
+    seen, new = whole.labels, part.labels
     if not new:
         return one_row
     if len(seen & new) >= max(1, (len(new) + 1) // 2):
         return True
-    seen -= AMBIGUOUS  # 其他 and 总计 are columns too
+    seen = seen - AMBIGUOUS  # 其他 and 总计 are columns too
     return len(seen & new) >= max(2, (len(seen) + 1) // 2)
