@@ -79,7 +79,15 @@ def _last(place: Place, *, outlines: bool = False) -> str:
     return _strokes(place, place.text[-1], x=_behind(place), filled=outlines)
 
 
+def _spoken(pdf: Pdf, places: Sequence[Place]) -> None:
+    """Numbers in the place of which the file has a decoy read aloud."""
+    for place in places:
+        add(pdf, place.page, f"/Span <</ActualText ({decoy(place.text)})>> BDC {typed(place, place.text)} EMC")
+
+
 INK = (
+    Kind("read aloud as another number", _spoken, blank),
+    Kind("read aloud as nothing", each(lambda p: f"/Span <</ActualText ()>> BDC {typed(p, p.text)} EMC"), blank),
     Kind("digits of strokes", each(lambda p: _strokes(p, p.text)), blank),
     Kind("digits of bars", each(lambda p: _strokes(p, p.text, filled=True)), blank),
     Kind("small digits of strokes", each(lambda p: _strokes(p, p.text, size=7)), blank),

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
-from pikepdf import Array, Dictionary, Name, Pdf
+from pikepdf import Array, Dictionary, Name, Pdf, String
 from reportlab.lib.colors import white
 from reportlab.pdfgen.canvas import Canvas
 
+from reportparse.readers.pdf import pdfium
 from reportparse.readers.pdf.reader import read_pdf
-from tests.readers.drawing import BLANK_201, PLAIN, ROWS, Paint, both, cells, drawn, edited, table
+from tests.readers.drawing import BLANK_201, PLAIN, ROWS, Paint, both, cells, drawn, edited, helvetica, table
 
 BAR = b"100 0 m 500 0 l 500 700 l 100 700 l h f"
 
@@ -43,13 +46,29 @@ def test_a_digit_whose_font_draws_nothing_is_neither_read_nor_blank(engine: str,
     assert found == [*PLAIN[:7], (2, 1, 1, 1, seen), PLAIN[8]]
 
 
-def test_a_font_of_procedures_alone_has_a_page_drawn() -> None:
-    from reportparse.readers.pdf import pdfium
+@pytest.mark.parametrize(("digits", "looked_at"), [("0123456789", False), ("01", True)])
+def test_a_page_is_drawn_where_a_font_of_procedures_may_draw_too_little(digits: str, looked_at: bool) -> None:
+    assert next(pdfium.pages(in_procedures(b"201", BAR, digits))).looked_at == looked_at
 
-    assert next(pdfium.pages(in_procedures(b"201", BAR))).looked_at
-    assert not next(
-        pdfium.pages(edited(drawn(table(ROWS)), lambda pdf: pdf.Root.update({"/Note": Name.Type3})))
-    ).looked_at
+
+def read_aloud(text: bytes) -> Callable[[Pdf], None]:
+    """A 201 in whose place the file has another text for whoever listens."""
+
+    def edit(pdf: Pdf) -> None:
+        page = pdf.pages[0]
+        page.Resources.Font.X = helvetica()
+        page.Resources.Properties = Dictionary(Aloud=pdf.make_indirect(Dictionary(ActualText=String(text.decode()))))
+        marks = (b"/Span <</ActualText (" + text + b")>>", b"/Span /Aloud")
+        page.contents_add(marks[0] + b" BDC BT /X 12 Tf 204 635 Td (20) Tj ET EMC")
+        page.contents_add(marks[1] + b" BDC BT /X 12 Tf 217.344 635 Td (1) Tj ET EMC")
+
+    return edit
+
+
+@both
+@pytest.mark.parametrize("text", [b"208", b"", b"201"])
+def test_what_is_read_aloud_is_not_what_is_seen(engine: str, text: bytes) -> None:
+    assert cells(read_pdf(edited(drawn(table(BLANK_201)), read_aloud(text)), engine)) == PLAIN
 
 
 SEVEN = ((0, 8, 4, 8), (4, 8, 4, 0))

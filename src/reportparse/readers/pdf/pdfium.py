@@ -37,7 +37,9 @@ from reportparse.readers.pdf.pdfium_annotations import notes_of
 from reportparse.readers.pdf.pdfium_calls import Argument, fpdf, handle, pdfium, pointer
 from reportparse.readers.pdf.pdfium_fonts import machine_fonts_hidden
 from reportparse.readers.pdf.pdfium_forms import field_values
+from reportparse.readers.pdf.pdfium_marks import without_replacements
 from reportparse.readers.pdf.pdfium_paint import Painted, boxes_of, painted_of, texts_of
+from reportparse.readers.pdf.pdfium_procedures import may_lack_ink
 from reportparse.readers.pdf.pdfium_sight import Sight, look, overlap
 from reportparse.readers.pdf.viewport import Viewport
 
@@ -149,8 +151,12 @@ def _read(page: Any, number: int, forms: Any, hints: frozenset[bytes]) -> Page:
     try:
         view = view._replace(skew_degrees=_skew(handle(text_page.raw)))
         painted = painted_of(handle(page.raw), view, hints)
+        if without_replacements(item for item, _ in painted.texts):
+            text_page.close()
+            text_page = page.get_textpage()
         notes = notes_of(page, view)
         painted.doubtful = painted.doubtful or notes.any or PATTERNS in hints
+        painted.doubtful = painted.doubtful or may_lack_ink(page, text_page, painted.procedures)
         sight = _seen(page, view, painted, [*notes.corrections, *painted.strokes])
         glyphs = sight.glyphs if sight else _glyphs(handle(text_page.raw), view, painted.hidden)
     finally:

@@ -17,6 +17,7 @@ from reportparse.readers.pdf import pdfium_calls as calls
 from reportparse.readers.pdf.hints import PATTERNS, PROCEDURES
 from reportparse.readers.pdf.pdfium_calls import Argument, argument, fpdf, pointer, pointers
 from reportparse.readers.pdf.pdfium_clips import Bounds, Matrix, is_cut_off, moved, product
+from reportparse.readers.pdf.pdfium_procedures import of_procedures
 from reportparse.readers.pdf.viewport import Viewport
 from reportparse.readers.pdf.visibility import CLIPPING_RENDER_MODE, INVISIBLE_RENDER_MODES, shows_outlines
 
@@ -107,8 +108,8 @@ def painted_of(page: Argument, view: Viewport, hints: Collection[bytes] = ()) ->
     painted.hidden |= painted.clipping | {
         text[0] for ink, text in pale if not can_be_seen(ink, _box(*text, view), grounds)
     }
-    painted.procedures = {item for item, _ in texts if PROCEDURES in hints and _has_procedures(argument(item))}
-    painted.doubtful = doubtful or bool(painted.hidden or painted.procedures) or _is_any_covered(texts, covers, view)
+    painted.procedures = of_procedures(item for item, _ in texts) if PROCEDURES in hints else set()
+    painted.doubtful = doubtful or bool(painted.hidden) or _is_any_covered(texts, covers, view)
     if shows_outlines(n_paths=n_paths, n_characters=len(texts)):
         painted.image_share = 1.0
     return painted
@@ -127,16 +128,6 @@ def _is_clipped(item: int, at: Argument) -> bool:
 def _is_marked(at: Argument) -> bool:
     """Whether a text may stand on a layer or under a soft mask."""
     return calls.count_marks(at) > 0 or bool(calls.has_transparency(at))
-
-
-_SIZE = array("Q", [0])
-_SIZE_AT = pointer(_SIZE)
-
-
-def _has_procedures(at: Argument) -> bool:
-    """Whether the glyphs of a text are procedures: its font stands in the file, and yet there is no font file."""
-    font = argument(calls.get_font(at))
-    return bool(calls.is_embedded(font) and calls.get_font_data(font, None, 0, _SIZE_AT)) and not _SIZE[0]
 
 
 def boxes_of(texts: Sequence[Text], view: Viewport) -> list[Shape]:

@@ -1,0 +1,28 @@
+"""Marks around the text of a page (ISO 32000-1 §14.6): words that a file puts in the place of what its glyphs show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from reportparse.readers.pdf import pdfium_calls as calls
+from reportparse.readers.pdf.pdfium_calls import argument, fpdf
+
+REPLACEMENT = b"ActualText"
+"""The words for a screen reader, which pdfium tells instead of the glyphs (§14.9.4); what a person sees are these."""
+MAX_MARKS = 16
+"""Marks around one text that are looked at; a tagged page has one or two."""
+
+
+def without_replacements(texts: Iterable[int]) -> bool:
+    """Have text objects told by their glyphs again, given their handles; whether any was not."""
+    is_any = False
+    known: dict[int, bool] = {}  # texts that follow each other share their marks
+    ats = [*map(argument, texts)]
+    for at, count in zip(ats, map(calls.count_marks, ats), strict=True):
+        for mark in [calls.get_mark(at, number) for number in range(min(count, MAX_MARKS))] if count else ():
+            if mark not in known:
+                known[mark] = calls.get_param_type(argument(mark), REPLACEMENT) != fpdf.FPDF_OBJECT_UNKNOWN
+                if known[mark]:
+                    is_any = True
+                    calls.remove_param(at, argument(mark), REPLACEMENT)
+    return is_any
