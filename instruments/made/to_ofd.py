@@ -147,7 +147,7 @@ class _Sheet:
         weight = ' Weight="700"' if "bold" in run[0]["fontname"].lower() else ""
         return (
             f'<_TextObject ID="{self._id()}"{ctm} Boundary="{boundary}" Font="3" Size="{_n(size * unit)}"{turned}{weight}>'
-            f'<_FillColor Value="0 0 0"/>{codes}'
+            f'<_FillColor Value="{_colour(run[0].get("non_stroking_color"))}"/>{codes}'
             f'<_TextCode X="{_n(x - origin_x)}" Y="{_n(y - origin_y)}"{delta}>'
             f"{escape(''.join(char['text'] for char in run))}</_TextCode></_TextObject>"
         )
@@ -163,44 +163,42 @@ class _Sheet:
     def _path(self, item: Any) -> Iterator[str]:
         x0, top, x1, bottom = (float(item[side]) * MM for side in ("x0", "top", "x1", "bottom"))
         thin = min(x1 - x0, bottom - top) <= 3 * MM
-        line_width = float(item.get("linewidth") or 0.75) * MM
-        stroked = item["object_type"] == "line" or (item.get("stroke") and not item.get("fill"))
-        fill = _colour(item.get("non_stroking_color")) if item.get("fill") else "0 0 0"
-        if item["object_type"] == "rect" and not thin:
+        width = float(item.get("linewidth") or 0.75) * MM
+        stroke, fill = _colour(item.get("stroking_color")), _colour(item.get("non_stroking_color"))
+        if item["object_type"] == "line" or (thin and not item.get("fill")):
+            yield self._rule(x0, top, x1, bottom, width, stroke)
+        elif thin:
+            yield self._rule(x0, top, x1, bottom, min(x1 - x0, bottom - top), fill)
+        else:
             if item.get("fill"):
                 yield self._area(x0, top, x1, bottom, fill)
-            if item.get("stroke"):
-                for side in (
-                    (x0, top, x1, top),
-                    (x0, bottom, x1, bottom),
-                    (x0, top, x0, bottom),
-                    (x1, top, x1, bottom),
-                ):
-                    yield self._rule(*side, line_width)
-            return
-        yield self._rule(x0, top, x1, bottom, line_width if stroked else min(x1 - x0, bottom - top))
+            across, down = (
+                ((x0, top, x1, top), (x0, bottom, x1, bottom)),
+                ((x0, top, x0, bottom), (x1, top, x1, bottom)),
+            )
+            for side in (*across, *down) if item.get("stroke") else ():
+                yield self._rule(*side, width, stroke)
 
-    def _rule(self, x0: float, top: float, x1: float, bottom: float, width: float) -> str:
+    def _rule(self, x0: float, top: float, x1: float, bottom: float, width: float, colour: str) -> str:
         width = max(width, 0.1)
         if self.hand.rules == "stroke":
             wide, high = x1 - x0, bottom - top
-            across = wide >= high
             ends = (
                 f"M 0 {_n(high / 2)} L {_n(wide)} {_n(high / 2)}"
-                if across
+                if wide >= high
                 else f"M {_n(wide / 2)} 0 L {_n(wide / 2)} {_n(high)}"
             )
             edge = f"{_n(x0)} {_n(top)} {_n(max(wide, width))} {_n(max(high, width))}"
             return (
-                f'<_PathObject ID="{self._id()}" Boundary="{edge}" LineWidth="{_n(width)}"><_StrokeColor Value="0 0 0"/>'
+                f'<_PathObject ID="{self._id()}" Boundary="{edge}" LineWidth="{_n(width)}"><_StrokeColor Value="{colour}"/>'
                 f"<_AbbreviatedData>{ends}</_AbbreviatedData></_PathObject>"
             )
         if x1 - x0 >= bottom - top:
             top, bottom = (top + bottom - width) / 2, (top + bottom + width) / 2
         else:
             x0, x1 = (x0 + x1 - width) / 2, (x0 + x1 + width) / 2
-        if self.hand.rules == "area":
-            return self._area(x0, top, x1, bottom, "0 0 0")
+        if self.hand.rules == "area" or colour != "0 0 0":
+            return self._area(x0, top, x1, bottom, colour)
         edge, matrix = f"{_n(x1 - x0)} {_n(bottom - top)}", f"{_n(x1 - x0)} 0 0 {_n(bottom - top)} 0 0"
         place = f"{_n(x0)} {_n(top)} {edge}"
         return f'<_ImageObject ID="{self._id()}" Boundary="{place}" CTM="{matrix}" ResourceID="5"/>'
@@ -216,8 +214,8 @@ class _Sheet:
 
 def _goes_on(before: Any, char: Any) -> bool:
     """Whether a character stands behind another on its line."""
-    same = before["matrix"][:4] == char["matrix"][:4] and before["size"] == char["size"]
-    if not same or before["fontname"] != char["fontname"]:
+    alike = ("size", "fontname", "non_stroking_color")
+    if before["matrix"][:4] != char["matrix"][:4] or any(before[name] != char[name] for name in alike):
         return False
     if char["upright"]:
         gap = char["x0"] - before["x1"]

@@ -25,6 +25,8 @@ MIN_INK_PT = 3.0
 
 MIN_STROKE_PT, MAX_STROKE_PT = 1.2, 15.0
 """A straight stroke of a digit is as long; cells are wider and higher, or their sides are."""
+SIDE_PT = 1.0
+"""Ink that reaches no further into a cell may be that of its side: a rule has a width, and programs round its place."""
 MAX_STROKES_COUNT = 4000
 """So many short lines of a page are asked whether they are sides of boxes."""
 
@@ -71,7 +73,12 @@ def _is_over(item: Spot | Glyph, box: Box) -> bool:
 
 
 def _touches(item: Spot, box: Box) -> bool:
-    return item.x0 < box.x1 and item.x1 > box.x0 and item.top < box.bottom and item.bottom > box.top
+    return (
+        item.x0 < box.x1 - SIDE_PT
+        and item.x1 > box.x0 + SIDE_PT
+        and item.top < box.bottom - SIDE_PT
+        and item.bottom > box.top + SIDE_PT
+    )
 
 
 def _with_spots(cell: PageCell, inside: Sequence[Spot]) -> PageCell:
@@ -119,8 +126,12 @@ def _is_side(rule: Rule, across: Mapping[int, Sequence[Rule]], down: Mapping[int
     """Whether a short line runs from one long rule to another, given those by their ordinates and abscissae."""
     x0, top, x1, bottom = rule
     if x1 - x0 < bottom - top:
-        return all(any(one.x0 <= x1 and one.x1 >= x0 for one in _near(across, y)) for y in (top, bottom))
-    return all(any(one.top <= bottom and one.bottom >= top for one in _near(down, x)) for x in (x0, x1))
+        return all(
+            any(one.x0 - SIDE_PT <= x1 and one.x1 + SIDE_PT >= x0 for one in _near(across, y)) for y in (top, bottom)
+        )
+    return all(
+        any(one.top - SIDE_PT <= bottom and one.bottom + SIDE_PT >= top for one in _near(down, x)) for x in (x0, x1)
+    )
 
 
 def _near(lines: Mapping[int, Sequence[Rule]], at: float) -> Iterator[Rule]:
