@@ -24,6 +24,29 @@ def test_what_fills_a_row_up_is_no_blank_cell() -> None:
     assert rows(HEADER + lone)[3] == ["一、本年新收政府信息公开申请数量", "5"]
 
 
+FLAT = """申请人情况 | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计 |
+---|---|---|---|---|---|---|---|
+"""
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "一、本年新收政府信息公开申请数量 | 3 | 3 | |||||",
+        "一、本年新收政府信息公开申请数量 | 3 | ||||||",
+        "一、本年新收政府信息公开申请数量 | 1 | 1 | 1 | 1 | 1 | 1 | |",
+    ],
+)
+def test_a_header_without_spans_tells_nothing_of_it(row: str) -> None:
+    assert rows(FLAT + row + "\n")[-1] == [cell.strip() for cell in row.split("|") if cell.strip()]
+
+
+@pytest.mark.parametrize("row", ["| 规章 | 3 | 0 |  |", "| 规章 | 3 |  |  |"])
+def test_blank_cells_at_the_end_of_honest_rows_stay(row: str) -> None:
+    text = f"| 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n|---|---|---|---|\n{row}\n"
+    assert len(rows(text)[-1]) == 4
+
+
 @pytest.mark.parametrize(
     "row",
     [

@@ -36,6 +36,8 @@ def test_head_lines(line: str) -> None:
         "2021年，我镇共发布信息12条。",
         "发布日期之前的工作情况由办公室负责统计。",
         "本报告由总体情况等六部分组成",
+        "统计时间：2022年12月1日至2023年11月30日",
+        "编制机关：甲县水利局，地址：甲县河东路1号，邮编123456，电话0999-1234567",
     ],
 )
 def test_lines_of_the_article(line: str) -> None:
@@ -90,3 +92,47 @@ def test_no_tail() -> None:
     table = number_table(1, Table((Cell(0, 0, "版权所有"),)))
     blocks: list[FlatBlock] = [Paragraph("无。"), table, Paragraph("我局的相关信息将继续公开，" + "逐步完善。" * 12)]
     assert without_tail(blocks) == blocks
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "无障碍浏览功能已在网站上线，历年年报可在线查阅。",
+        "相关信息公开工作有序推进",
+        "打印和邮寄的费用由申请人承担",
+        "我局网站标识码已完成更新。",
+    ],
+)
+def test_sentences_that_speak_of_a_site_are_the_reports(line: str) -> None:
+    blocks: list[FlatBlock] = [Paragraph("无。"), Paragraph(line), Paragraph("收取信息处理费300元。")]
+    assert without_tail(blocks) == blocks
+
+
+@pytest.mark.parametrize("line", ["责任编辑：办公室", "相关附件：", "来源：甲县水利局"])
+def test_below_a_line_of_the_site_the_report_goes_on(line: str) -> None:
+    table = number_table(1, Table((Cell(0, 0, "行政复议"), Cell(0, 1, "行政诉讼"), Cell(1, 0, "1"), Cell(1, 1, "0"))))
+    blocks: list[FlatBlock] = [Paragraph("继续加强。"), Paragraph(line), table, Paragraph("上一篇：无")]
+    assert without_tail(blocks) == [blocks[0], table]
+    sentences: list[FlatBlock] = [
+        Paragraph("继续加强。"),
+        Paragraph(line),
+        Paragraph("收费0元。"),
+        Paragraph("关闭窗口"),
+    ]
+    assert without_tail(sentences) == [sentences[0], sentences[2]]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("年报列表", "2022年", "2021年", "2020年"),
+        ("历年年报", "某县2022年政府信息公开工作年度报告"),
+        ("2022年", "2021年"),
+        ("某县2022年政府信息公开工作年度报告",),
+        ("政务公开", "政府信息公开指南", "互动交流", "办事服务"),
+        ("主办：某县人民政府", "欢迎来到某县。", "建议使用1024*768分辨率浏览"),
+    ],
+)
+def test_links_below_the_report_are_no_part_of_it(lines: tuple[str, ...]) -> None:
+    blocks: list[FlatBlock] = [Paragraph(line) for line in ("无其他事项。", "某县水利局", "2024年1月20日", *lines)]
+    assert without_tail(blocks) == blocks[:3]

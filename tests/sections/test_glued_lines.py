@@ -85,3 +85,10 @@ def test_rows_of_pipes_that_were_folded_to_one_line_with_the_heading() -> None:
 def test_a_line_of_many_pipes_without_a_table_stays_a_line() -> None:
     text = "首页 | " * 20
     assert lines(text) == [text.strip()]
+
+
+def test_headings_glued_to_short_sentences_and_to_each_other() -> None:
+    text = "无。五、存在的主要问题及改进情况"
+    assert lines(text) == ["无。", "五、存在的主要问题及改进情况"]
+    text = "二、主动公开政府信息情况三、收到和处理政府信息公开申请情况"
+    assert lines(text) == ["二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况"]

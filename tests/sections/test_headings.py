@@ -110,3 +110,17 @@ def test_numbering_style(marker: str | None, style: str) -> None:
 def test_each_section_knows_its_own_official_headings() -> None:
     for kind in SECTIONS:
         assert [section(heading) for heading in kind.headings] == [kind.number] * len(kind.headings)
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("六、其他需要报告的事项 本年度收取信息处理费300元", "本年度收取信息处理费300元"),
+        ("六、其他需要报告的事项：无", "无"),
+        ("六、其他需要报告的事项（无）", "（无）"),
+        ("六、其他需要报告的事项：", ""),
+        ("三、收到和处理政府信息公开申请情况 （单位：件）", ""),
+    ],
+)
+def test_text_behind_an_official_heading_is_none_of_it(line: str, text: str) -> None:
+    assert line[possible_headings(line)[0].end :].lstrip("： ") == text

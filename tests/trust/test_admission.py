@@ -108,3 +108,10 @@ def test_numbers_that_nobody_can_place_make_no_blank_form() -> None:
     said = [found["kind"] for found in record["issues"] if found["where"].startswith("disclosure")]
     assert said == ["table-scrambled"]
     assert "280" in str(record["sections"][1]["tables"])
+
+
+def test_links_above_the_pages_own_heading_do_not_name_it() -> None:
+    title = "甲县水利局2023年政府信息公开工作年度报告"
+    chapters = "".join(f"<p>{line}</p>" for line in ("一、基本情况", "公开信息12条。", "二、存在问题", "不够及时。"))
+    page = f"<ul><li>甲县水利局政府信息公开指南</li></ul><h1>{title}</h1>{chapters}"
+    assert parse(f"<html><body>{page}</body></html>".encode()).report.title == title

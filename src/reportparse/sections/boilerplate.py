@@ -12,7 +12,7 @@ from reportparse.chinese.dates import DAY, NUMBERED_YEAR, is_date
 from reportparse.chinese.text import is_made_of
 from reportparse.document import Paragraph
 from reportparse.patterns import regex
-from reportparse.sections.layout_tables import FlatBlock
+from reportparse.sections.layout_tables import FlatBlock, NumberedTable
 
 MIN_LISTED = 2
 """So many lines, one after another, that name reports of years make a list of reports."""
@@ -73,25 +73,38 @@ _HEAD = regex(
     rf"{_TITLE_LABEL}|{_FRONT_MATTER}:(?:\s|$)|目\s*录$|今天是|扫一扫|大\s*中\s*小)"
     rf"|(?:{_FACT})\s*(?:[】\]:：|｜(（]|$|\s|\d)",
 )
+_OF_REPORT = regex(
+    rf"^(?!.*(?:有效期|开放|办公|服务)).*{DAY}\s*(?:起|开始)?\s*(?:至|到|[-—–－~～]+)\s*{DAY}|(?:地\s*址|邮\s*编|邮政编码)[^，。；]{{0,40}}[，,；;\s].{{0,60}}电\s*话"
+)
+"""What no site says of an article: from which day to which it reports, where its office is to be found."""
+
 _ARROWS = regex(r"\s*[>»›]+\s*")
 _CONTENTS_ENTRY = regex(r"[.…·]{3,}\s*\d+$")
 
-_LIST_HEAD = regex(r"(?:历年|往年|往期|各年度?|相关)?(?:政府)?(?:信息公开|政务公开)?(?:工作)?(?:年度报告|年报)")
-_LISTED = regex(
-    rf"(?!附件)(?:[·•●▪■\-*>\[]\s*)?[^。；：:]{{0,30}}?{NUMBERED_YEAR}\s*年?度?[^。；：:\d]{{0,30}}(?:年度报告|年报|工作报告)\]?(?:\s*[\[(（]?{_DAY}[\])）]?)?"
+_LIST_HEAD = regex(
+    r"(?:历年|往年|往期|各年度?|相关)?(?:政府)?(?:信息公开|政务公开)?(?:工作)?(?:年度报告|年报)(?:列表|目录|链接)?"
 )
-"""A line of a list of reports: an office or none, a year, the noun, and perhaps the day of publication."""
+_LISTED = regex(
+    rf"(?!附件)(?:[·•●▪■\-*>\[]\s*)?(?:[^。；：:]{{0,30}}?{NUMBERED_YEAR}\s*年?度?[^。；：:\d]{{0,30}}(?:年度报告|年报|工作报告)\]?"
+    rf"(?:\s*[\[(（]?{_DAY}[\])）]?)?|{NUMBERED_YEAR}\s*年度?)"
+)
+"""A line of a list of reports: an office or none, a year, the noun, and perhaps the day of publication; or a year alone."""
 
 _ANNEX = regex(r"附\s*件\s*\d{0,2}\s*[:：]?|(?:附件|文件|全文)?下载[:：]?")
 _NAME_OF_FILE = regex(r"(?:附\s*件\s*\d{0,2}\s*[:：.、]?\s*)?[^。；]{4,80}\.(?:docx?|wps|pdf|ofd|xlsx?|et|zip|rar)")
 _TAIL = regex(
-    r"^(?:相关(?:信息|链接|文档|附件|文章|新闻|解读|阅读|稿件)|上一[篇条页]|下一[篇条页]|【?\s*(?:打印|关闭|字号|返回)|分享到|扫一扫|"
-    r"责任编辑|编辑[:：]|审核[:：]|返回(?:顶部|首页|上一页)|友情链接|网站地图|关于我们|联系我们|收藏本[页站]|点击(?:数|量)|浏览(?:次数|量)|"
-    r"信息来源[:：]|来源[:：]|用微信扫|手机(?:扫|版)|无障碍|主办(?:单位)?[:：]|承办(?:单位)?[:：]|版权所有|网站(?:标识码|维护|管理)|"
-    r"Copyright|©|政府网站标识码|文件下载|附件下载|历年年报|往期(?:年报|回顾)|更多年报)"
-    r"|版权所有|网站标识码|ICP备|公网安备|技术支持[:：]|建议使用.{0,12}(?:浏览器|分辨率)",
+    r"[【\[（(|\s]*(?:(?:相关(?:信息|链接|文档|附件|文章|新闻|解读|阅读|稿件)|上一[篇条页]|下一[篇条页]|打印(?:本页)?|关闭(?:本页|窗口)?|字号|分享到?|"
+    r"扫一扫|责任编辑|责编|编辑|审核|校对|初审|复审|终审|返回(?:顶部|首页|上一页)?|友情链接|网站地图|关于我们|联系我们|收藏本[页站]|点击(?:数|量)|浏览(?:次数|量)|"
+    r"(?:信息)?来源|手机版|无障碍(?:浏览|阅读|版)?|文件下载|附件下载|历年年报|往期(?:年报|回顾)|更多年报)(?:[\s:：】\]）)|>].*)?"
+    r"|(?:用微信扫|扫一扫|手机扫).{0,24})"
+)
+"""A line of what sites set below an article: the whole line, or its first word with a value behind it."""
+
+_FOOT = regex(
+    r"(?:主办|承办)(?:单位)?[:：]|版权所有|Copyright|©|政府网站标识码|网站标识码|ICP备|公网安备|技术支持[:：]|建议使用.{0,12}(?:浏览器|分辨率)",
     re.IGNORECASE,
 )
+"""What stands in the foot of a site's pages, below which nothing of the article follows."""
 
 
 def is_head_line(line: str) -> bool:
@@ -101,7 +114,7 @@ def is_head_line(line: str) -> bool:
     """
     if is_date_line(line) or (len(line) <= MAX_BOILERPLATE and _CONTENTS_ENTRY.search(line)):
         return True
-    if len(line) > 2 * MAX_BOILERPLATE or "。" in line:
+    if len(line) > 2 * MAX_BOILERPLATE or "。" in line or _OF_REPORT.search(line):
         return False
     if _HEAD.match(_LEADING_MARKS.sub("", line)) is not None or is_byline(line) or _is_way(line):
         return True
@@ -130,29 +143,55 @@ def _is_made_of_site_words(line: str) -> bool:
 
 
 def without_tail(blocks: Sequence[FlatBlock]) -> list[FlatBlock]:
-    """The blocks of a document's last section up to where the site's words, or a list of other reports, begin."""
-    sentences = [at for at, block in enumerate(blocks) if isinstance(block, Paragraph) and "。" in block.text]
-    last_sentence = max(sentences, default=-1)
-    for index, block in enumerate(blocks):
-        if not isinstance(block, Paragraph) or len(block.text) > MAX_BOILERPLATE:
-            continue
-        here = blocks[index : index + MIN_LISTED + 1]
-        listed = index > last_sentence and (_lists_reports(here) or _names_files(here))
-        if listed or _TAIL.search(block.text):
-            return list(blocks[:index])
-    return list(blocks)
+    """The blocks of a document's last section without the site's words, and the list of other reports, below the article.
+
+    They begin behind the last table of the forms and, but for the foot of the site, behind the last sentence: what is said
+    below 「责任编辑：…」 is the report's. Such a line between its sentences alone is left out.
+    """
+    own = max((at for at, block in enumerate(blocks) if isinstance(block, NumberedTable) and block.kind), default=-1)
+    foot = next((at for at in range(own + 1, len(blocks)) if _is_foot(blocks[at])), len(blocks))
+    article = blocks[:foot]
+    last = max([own, *(at for at, block in enumerate(article) if isinstance(block, Paragraph) and "。" in block.text)])
+    for at in range(last + 1, foot):
+        if _is_tail(blocks[at]) or _lists_reports(article, at) or _names_files(blocks[at : at + 2]):
+            article = blocks[:at]
+            break
+    return [block for at, block in enumerate(article) if at > last or not _is_tail(block)]
+
+
+def _is_tail(block: FlatBlock) -> bool:
+    """Whether a block is a line that sites set below an article, and no sentence."""
+    if not isinstance(block, Paragraph) or len(block.text) > MAX_BOILERPLATE or "。" in block.text:
+        return False
+    return _TAIL.fullmatch(block.text.strip()) is not None
+
+
+def _is_foot(block: FlatBlock) -> bool:
+    """Whether a block is a line of the foot of a site's pages; a sentence that speaks of a site is none."""
+    if not isinstance(block, Paragraph) or len(block.text) > MAX_BOILERPLATE:
+        return False
+    found = _FOOT.search(block.text)
+    return found is not None and ("。" not in block.text or found.start() == 0)
 
 
 def _names_files(blocks: Sequence[FlatBlock]) -> bool:
     """Whether files to be loaded are named here: 「附件：」 or not, then 「某局2023年….docx」."""
-    lines = [block.text.strip() for block in blocks[:2] if isinstance(block, Paragraph)]
+    lines = [block.text.strip() for block in blocks if isinstance(block, Paragraph)]
     named = lines[1:] if lines and _ANNEX.fullmatch(lines[0]) else lines[:1]
     return any(_NAME_OF_FILE.fullmatch(line) for line in named)
 
 
-def _lists_reports(blocks: Sequence[FlatBlock]) -> bool:
-    """Whether a list of other reports begins here: 「历年年报」 or not, then different lines that name reports of years."""
-    lines = [block.text for block in blocks if isinstance(block, Paragraph)]
-    listed = lines[1:] if lines and _LIST_HEAD.fullmatch(lines[0].strip()) else lines[:MIN_LISTED]
-    named = {line for line in listed if len(line) <= MAX_BOILERPLATE and _LISTED.fullmatch(line.strip())}
-    return len(named) == MIN_LISTED == len(listed)
+def _lists_reports(blocks: Sequence[FlatBlock], start: int) -> bool:
+    """Whether a list of other reports, or of a site's columns, begins at a block.
+
+    「历年年报」 and a line that names a report of a year; without that head two different ones, or one that ends the
+    document; or two lines of nothing but a site's words.
+    """
+    lines = [block.text.strip() for block in blocks[start : start + MIN_LISTED + 1] if isinstance(block, Paragraph)]
+    has_head = bool(lines) and _LIST_HEAD.fullmatch(lines[0]) is not None
+    listed = lines[1:] if has_head else lines[:MIN_LISTED]
+    named = {line for line in listed if len(line) <= MAX_BOILERPLATE and _LISTED.fullmatch(line)}
+    ends = start == len(blocks) - 1 and bool(lines) and lines[0].rstrip("]）) ").endswith(("报", "报告"))
+    enough = 1 if has_head or ends else MIN_LISTED
+    columns = [line for line in lines[:MIN_LISTED] if _is_made_of_site_words(line) and not is_date_line(line)]
+    return enough <= len(named) == len(listed) or len(columns) == MIN_LISTED

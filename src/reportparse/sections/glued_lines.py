@@ -1,7 +1,8 @@
 """Lines that hold several: a heading glued to the end of the line before, the rows of a whole table on one line.
 
 Converters that drop line ends leave a report on one line, or `…电话:0999-1234567)。一、总体情况`. A heading is cut off only
-behind the end of a sentence, a bracket, a blank or a digit: a preamble lists the headings between commas and semicolons.
+behind the end of a sentence, a bracket, a blank, a digit or another heading: a preamble lists the headings between commas and
+semicolons.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from reportparse.readers.text.cell_lines import table_of_cells
 from reportparse.readers.text.tables import TextCell, TextLine
 from reportparse.sections.headings import MAX_HEADING, RUN_IN_SCORE, possible_headings
 
-MIN_GLUED = 20
+MIN_GLUED = 10
 """Characters of the shortest line that is looked at."""
 
 MIN_ROWS = 3
@@ -36,7 +37,7 @@ MAX_TABLE = 20_000
 
 _SENTENCE_END = regex(r"[。；]\s*|[：:]\s+")
 _RULES = regex(r"(?:^|\s)-{3,}(?=\s|$)")
-_MAY_BEGIN = regex(r"(?<=[。！？）)\s\d”*])[一二三四五六七八九十]{1,2}[、.．]")
+_MAY_BEGIN = regex(r"(?<=[。！？）)\s\d”*况项])[一二三四五六七八九十]{1,2}[、.．]")
 _KNOWN = frozenset().union(*LABELS.values())
 
 

@@ -29,6 +29,8 @@ _LABELS_OF_TABLES = frozenset().union(*LABELS.values())
 # A sentence goes on; a heading does not.
 _SENTENCE = regex(r"[。；;！？]|，.*，")
 _RUN_IN = regex(r"[。：:；\s]")
+_TEXT_BEHIND = regex(r"[：:\s]+(?![及和与、（(]|[：:\s]*$)|[（(]\s*(?:本年度?)?(?:无|没有)")
+"""What parts an official heading from the text behind it: 六、其他需要报告的事项 无; a unit in brackets is the heading's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +47,15 @@ class PossibleHeading:
 def possible_headings(line: str) -> tuple[PossibleHeading, ...]:
     """Every section that a line may be the heading of, best first; none for rows of tables and running text."""
     line = line.strip()
+    marker, _, rest = split_marker(line)
+    offset = len(line) - len(rest)
+    official = next((words for words in _OFFICIAL if marker and rest.startswith(words)), None)
+    if official and _TEXT_BEHIND.match(rest, len(official)):
+        end = offset + len(official)
+        return _of_whole(line[:end], end)
     whole = _of_whole(line, len(line))
     if whole:
         return whole
-    marker, _, rest = split_marker(line)
-    offset = len(line) - len(rest)
     match = _RUN_IN.search(line, offset)
     # A heading run into its paragraph: only one with a number and the official words counts.
     ends = [offset + len(words) for words in _OFFICIAL if marker and rest.startswith(words)]

@@ -127,7 +127,8 @@ def _refuse_other_document(lines: list[str], outline: Outline, tables: Normalise
     other = named(lines)
     if _any_number(tables) and not (other and other.is_sure and outline.headings_found == 0):
         return
-    if other and other.zh == "通知" and (tables.readings or re.search("年度?报告?", other.line)):
+    has_own = outline.headings_found >= MIN_HEADINGS and announces(_front(outline))
+    if other and other.zh == "通知" and not has_own and (tables.readings or re.search("年度?报告?", other.line)):
         raise NotAReport("notice", seen=other.line[:60])
     is_sure = other is not None and other.is_sure and not announces(_front(outline))
     if other and (is_sure or outline.headings_found < SURE_HEADINGS):
@@ -148,13 +149,20 @@ def _refuse_other_document(lines: list[str], outline: Outline, tables: Normalise
 def _refuse_without_tables(document: Document, outline: Outline, lines: list[str], masthead: Masthead) -> None:
     """Refuse what has neither tables nor headings where it names itself something else, or says nothing at all."""
     title = masthead.title
-    if title and (other := named(lines)) and not publishes(lines):
+    if title and not _is_h1(outline, title) and (other := named(lines)) and not publishes(lines):
         raise _other(other)
     _refuse_pictures_and_lists(lines)
     if title and not outline.tables and outline.headings_found == 0 and not _has_pictures(document):
         _refuse_cover(lines, title)
         if masthead.organ is None and not publishes(lines) and len(_text(lines)) < MIN_PROSE:
             raise _no_report("it names no organ and reports nothing:", "没有报告机关，也没有报告内容：", title)
+
+
+def _is_h1(outline: Outline, title: str) -> bool:
+    """Whether the title is the page's own heading: then no line above it says what the page is."""
+    return any(
+        isinstance(block, Paragraph) and block.level == 1 and block.text.strip() == title for block in outline.front
+    )
 
 
 def _refuse_pictures_and_lists(lines: list[str]) -> None:

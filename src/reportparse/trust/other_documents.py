@@ -12,9 +12,9 @@ from typing import NamedTuple
 from reportparse.chinese.dates import DAY, NUMBERED_YEAR
 from reportparse.masthead.mentions import mentions, without_cited
 from reportparse.masthead.names import ends_like_organ
-from reportparse.masthead.title import DAY_AT_END, as_title
+from reportparse.masthead.title import as_title
 from reportparse.patterns import regex
-from reportparse.sections.boilerplate import is_head_line
+from reportparse.sections.boilerplate import is_date_line, is_head_line
 
 MAX_NAME_LINE = 60
 """Characters of the longest line that is a document's name."""
@@ -46,9 +46,10 @@ class Named(NamedTuple):
 
 
 _DAY_BEFORE = rf"^[\s（(【\[·•]*{DAY}[）)\]】\s]*"
+_DAY_BEHIND = rf"[\s（(【\[]*{DAY}[\s）)\]】]*$"
 _ENDING = r"(?:[（(][^（）()]{1,20}[）)])?$"
 _SURE_KINDS = tuple(
-    (pattern + _ENDING, en, zh)
+    (f"(?:{pattern}){_ENDING}", en, zh)
     for pattern, en, zh in (
         (r"自[查评](?:自[纠评]|整改|整治)?(?:工作)?(?:情况)?的?(?:报告|总结|说明|表)", "a self-check", "自查报告"),
         (
@@ -66,7 +67,7 @@ _SURE_KINDS = tuple(
     )
 )
 _KINDS = tuple(
-    (pattern + _ENDING, en, zh)
+    (f"(?:{pattern}){_ENDING}", en, zh)
     for pattern, en, zh in (
         (r"(?:工作|情况|年度|公开)总结(?:报告)?", "a work summary", "工作总结"),
         (r"评估(?:结果)?(?:的)?报告", "an assessment (评估报告)", "评估报告"),
@@ -244,14 +245,23 @@ def is_cover_of_attachment(lines: Sequence[str], title: str) -> bool:
 
 
 def listed_reports(lines: Sequence[str]) -> list[str]:
-    """The titles of the reports that a page only lists; [] where it is no list."""
-    titles = {}
+    """The titles of the reports that a page only lists; [] where it is no list.
+
+    Titles of several organs one below the other, and none apart from them, are a list whatever is said about it.
+    """
+    titles: dict[tuple[str, int | None], str] = {}
+    places: list[int] = []
     prose = 0
-    for line in lines:
-        title = as_title(re.sub(_DAY_BEFORE, "", DAY_AT_END.sub("", line)), 0, 1)
+    said = [line for line in lines if not is_date_line(line)]
+    for at, line in enumerate(said):
+        title = as_title(re.sub(_DAY_BEFORE, "", re.sub(_DAY_BEHIND, "", line)), 0, 1)
         if title and title.organ:
             titles[title.organ, title.year] = title.text
+            places.append(at)
         elif not is_head_line(line):
             prose += len(line) if "。" in line else 0
+    organs = {organ for organ, _ in titles}
+    together = len(organs) > MIN_LISTED and places[-1] - places[0] == len(places) - 1
     enough = MIN_LISTED if prose == 0 else MIN_LISTED + 1
-    return sorted(titles.values()) if len(titles) >= enough and prose <= MAX_LIST_PROSE else []
+    is_list = len(titles) >= enough and (prose <= MAX_LIST_PROSE or together)
+    return sorted(titles.values()) if is_list else []

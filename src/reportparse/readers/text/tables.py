@@ -145,14 +145,17 @@ def _put_together(rows: Sequence[TextRow]) -> list[TextRow]:
 def fills_up_rows(lines: Sequence[TextLine]) -> bool:
     """Whether the pipe rows of a file may have lost their blank cells and been filled up at the end instead.
 
-    Extractors of one family do so (hazards §3): `一、本年新收 | 5 | ||||||||` had its 5 under 总计. Their headers, whose
-    cells span columns, are filled up too, and no row of theirs shows a blank cell before a value.
+    Extractors of one family do so (hazards §3): `一、本年新收 | 5 | ||||||||` had its 5 under 总计. No row of theirs shows a
+    blank cell before a value. Their headers, whose cells span columns, are filled up too; where no cell spans any, the pipes
+    that fill up stand side by side, or end rows of which none begins with one.
     """
-    fills_up = False
+    fills_up = is_filled = begins_with_pipe = False
     for line in lines:
-        cells = [cell.strip() for cell in _PIPE.split(line.text)] if "|" in line.text or "｜" in line.text else []
+        whole = _PIPE.split(line.text.strip()) if "|" in line.text or "｜" in line.text else []
+        cells = [cell.strip() for cell in whole]
+        begins_with_pipe = begins_with_pipe or (bool(cells) and not cells[0])
         while cells and not cells[0]:
-            del cells[0]
+            del cells[0], whole[0]
         filled = [at for at, cell in enumerate(cells) if cell]
         if len(cells) < _MIN_PADDED or not filled:
             continue
@@ -160,7 +163,11 @@ def fills_up_rows(lines: Sequence[TextLine]) -> bool:
         if values and any(not cell for cell in cells[: values[-1]]):
             return False
         fills_up = fills_up or (not values and len(cells) - filled[-1] > _MIN_PADDED)
-    return fills_up
+        if values and not cells[-1]:
+            behind = whole[filled[-1] + 1 : -1]
+            is_filled = is_filled or bool(behind)
+            fills_up = fills_up or ("" in behind and whole[filled[-1]].startswith(" "))
+    return fills_up or (is_filled and not begins_with_pipe)
 
 
 def without_blank_end(row: TextRow) -> TextRow:
