@@ -8,13 +8,14 @@ import time
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
 from reportparse.batch import workers
 from reportparse.batch.outcome import Failure, Outcome
 from reportparse.batch.work import Task
-from reportparse.batch.workers import Limits, supervised
+from reportparse.batch.workers import Limits, WorkerSlot, supervised
 from reportparse.sandbox import Clock
 
 
@@ -86,6 +87,14 @@ def test_bad_files_cost_themselves_alone(tmp_path: os.PathLike[str]) -> None:
     expected = {position: f"f{position}" for position in range(len(contents))}
     expected |= {1: "crashed", 3: "crashed", 5: "too-slow", 7: "too-slow", 9: "too-much-memory", 11: "crashed"}
     assert results(Limits(workers=2, seconds=1.0), *contents) == expected
+
+
+@pytest.mark.parametrize(("what", "once"), [(b"spin", True), (b"hang", True), (b"exit", False)])
+def test_a_file_over_its_time_is_tried_once(what: bytes, once: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    handed_out = Mock(wraps=WorkerSlot._schedule)
+    monkeypatch.setattr(WorkerSlot, "_schedule", lambda slot, task: handed_out(slot, task))
+    kind = results(Limits(workers=1, seconds=0.5), what)[0]
+    assert (kind, handed_out.call_count == 1) == ("too-slow" if once else "crashed", once)
 
 
 def dying(mark: str, megabytes: int) -> None:

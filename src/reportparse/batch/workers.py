@@ -116,20 +116,24 @@ class WorkerSlot:
             self.running[self._schedule(attempt.task)] = attempt
 
     def settle(self, future: Future[Outcome]) -> Iterator[tuple[Task, Outcome]]:
-        """Take a finished future: yield its outcome, or try its file once more in a fresh process."""
+        """Take a finished future: yield its outcome, or try its file once more in a fresh process.
+
+        Not a file that was over its time: that is its own, whoever else is at work, and it would take as long again.
+        """
         attempt = self.running.pop(future, None)
         if attempt is None:
             return
+        outcome = _outcome(future, self.limits)
         if not _is_sound(future):
             yield from self._restart()
             if self._died_idle(future):
                 self.waiting.appendleft(attempt)
                 return
-            if not attempt.again:
+            if not attempt.again and not (outcome.failure and outcome.failure.kind == "too-slow"):
                 self.waiting.appendleft(Attempt(attempt.task, again=True))
                 return
         self.starts, self.proven = 0, True
-        yield attempt.task, _outcome(future, self.limits)
+        yield attempt.task, outcome
 
     def _died_idle(self, future: Future[Outcome]) -> bool:
         """Whether the process ended before it took a file, which then is not to blame; so often, and no more.

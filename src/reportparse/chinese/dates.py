@@ -11,9 +11,7 @@ from reportparse.patterns import regex
 
 _ZERO = f"{ZEROS}{TYPED_ZEROS}0０"
 
-NUMBERED_YEAR = (
-    rf"(?:(?:19|20|１９|２０)\d{{2}}|一九[{_ZERO}{ONE_TO_NINE}]{{2}}|二[{_ZERO}][{_ZERO}{ONE_TO_NINE}]{{2}})"
-)
+NUMBERED_YEAR = rf"(?:(?:19|20|１９|２０)\d{{2}}|(?:一九|二[{_ZERO}])[{_ZERO}{ONE_TO_NINE}]{{2}})"
 """What a year looks like, without 年: 2023, ２０２３, 二〇二三, 二○二三, 二O二三, 二零二三."""
 
 _MONTH_OR_DAY = rf"(?:\d{{1,2}}|[{ONE_TO_NINE}十]{{1,3}})"

@@ -57,6 +57,8 @@ _NUMBER = regex(
 _SIGNS = {"+": 1, "-": -1, "↑": 1, "↓": -1, "增加": 1, "增": 1, "新增": 1, "减少": -1, "减": -1}
 _OH = str.maketrans(dict.fromkeys(TYPED_ZEROS, "0"))
 _HANZI_NUMBER = regex(rf"([{HANZI_NUMERALS}]{{1,9}})(?:{COUNTER})?")
+_OF_VALUES = "".join(_MARKS | _SIGNS.keys()) + HANZI_NUMERALS + COUNTER + "万亿元共合计注 0123456789,.:/-()[]"
+"""Every hanzi that a value may be written with, and what stands before one in most texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,8 @@ def parse_value(text: str, *, signed: bool = False, fractional: bool = False) ->
     bare = text.translate(INVISIBLE).strip()
     if not bare:
         return BLANK
+    if _says_more(bare):
+        return UNREADABLE
     unmarked = _NOTE_MARK.sub("", bare).rstrip()
     if not unmarked:
         return Value("mark")
@@ -119,7 +123,7 @@ def written_as(text: str) -> Written:
     bare = text.translate(INVISIBLE).strip()
     if not bare:
         return "blank"
-    if len(bare) > MAX_TEXT:
+    if len(bare) > MAX_TEXT or _says_more(bare):
         return "words"
     value = parse_value(bare, signed=True)
     if value.state == "unreadable":
@@ -145,6 +149,11 @@ def in_wan_yuan(number: Number, unit: str) -> Number:
 def tidy(number: Decimal) -> Number:
     """A whole number as int, any other without trailing zeros."""
     return int(number) if number == number.to_integral_value() else number.normalize()
+
+
+def _says_more(bare: str) -> bool:
+    """Whether a hanzi in a text is none of those in values: so most words are known, without matching anything."""
+    return "一" <= bare.lstrip(_OF_VALUES)[:1] <= "鿿"
 
 
 def _is_mark(plain: str, unmarked: str) -> bool:

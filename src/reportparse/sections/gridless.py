@@ -33,6 +33,7 @@ MIN_LABEL_PART = 2
 """Characters of the shortest part of a label that still counts as one: 自然 of 自然人, not 自."""
 
 _KNOWN = frozenset().union(*LABELS.values()) | AMBIGUOUS
+_KNOWN_IN_ONE = "\n".join(sorted(_KNOWN))  # keys have no line ends: what is in it is in one of them
 
 _LETTERS = frozenset("".join(label for form in FORMS if form.table in TABLES_OF_ONE_ROW for label in label_keys(form)))
 """Characters of the headers of tables with one row of numbers, whose columns may be one character wide: 结 结 其 尚 总."""
@@ -205,7 +206,7 @@ def _in_lines(run: Sequence[_Entry]) -> bool:
 def _is_label_part(word: str) -> bool:
     """Whether a word is a label of a form or a part of one of two characters or more."""
     seen = key(word)
-    return seen in _KNOWN or (len(seen) >= MIN_LABEL_PART and any(seen in label for label in _KNOWN))
+    return seen in _KNOWN or (len(seen) >= MIN_LABEL_PART and seen in _KNOWN_IN_ONE)
 
 
 def _is_of_narrow_header(words: str) -> bool:

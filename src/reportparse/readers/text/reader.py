@@ -32,7 +32,7 @@ from reportparse.readers.text.tables import Found, TextLine, fills_up_rows, pipe
 
 # A report as text has some 50 KB and 500 lines.
 MAX_BYTES = 16_000_000
-MAX_LINES = 100_000
+MAX_LINES = 30_000
 
 # What follows the number of a row's label, and that number: the forms number up to 8.
 _PARTED = regex(r"[.．、]\s*[^\W\d]")
