@@ -66,7 +66,7 @@ LOCAL_ROWS: frozenset[str] = keys_of(LOCAL_LABELS) - ROWS
 FINGERPRINT: frozenset[str] = _LISTED | keys_of(("统计指标", "指标名称", "计量单位"))
 """What tells that a table lists indicators: its rows and the heads of its columns that no other table has."""
 
-_ROLES: dict[str, ColumnRole] = {
+HEADS_OF_COLUMNS: dict[str, ColumnRole] = {
     **dict.fromkeys(map(fold, INDICATOR_HEADS), "label"),
     **dict.fromkeys(map(fold, UNIT_HEADS), "unit"),
     **dict.fromkeys(map(fold, VALUE_HEADS), "value"),
@@ -74,6 +74,7 @@ _ROLES: dict[str, ColumnRole] = {
     **dict.fromkeys(map(fold, OTHER_HEADS), "other"),
     **dict.fromkeys(map(fold, SIDE_HEADS), "side"),
 }
+"""What a column holds by the words that head it, as they are compared."""
 
 
 @lru_cache(maxsize=4096)
@@ -138,13 +139,13 @@ def column_role(head: str, year: int | None) -> ColumnRole | None:
     "own": the organ's own number of the year, whatever other columns there are; "value": the form's one column of numbers.
     """
     words = fold(_UNIT_BEHIND.sub("", head)) if len(head) > 4 else fold(head)
-    if role := _ROLES.get(words):
+    if role := HEADS_OF_COLUMNS.get(words):
         return role
     years = years_named(head)
     if years:
         rest = fold(_YEAR.sub("", head))
-        if rest and rest not in ("度", "数", "年") and _ROLES.get(rest) in ("label", "unit", "side", "other"):
-            return _ROLES[rest]
+        if rest and rest not in ("度", "数", "年") and HEADS_OF_COLUMNS.get(rest) in ("label", "unit", "side", "other"):
+            return HEADS_OF_COLUMNS[rest]
         if year is None:
             return None
         return "own" if years == {year} else "other"

@@ -8,15 +8,7 @@ from typing import NamedTuple
 from reportparse.chinese.text import fold, split_marker
 from reportparse.chinese.values import is_plain_value
 from reportparse.document import Paragraph
-from reportparse.forms.indicator_heads import (
-    INDICATOR_HEADS,
-    OTHER_HEADS,
-    OWN_HEADS,
-    SIDE_HEADS,
-    UNIT_HEADS,
-    VALUE_HEADS,
-)
-from reportparse.labels.indicators import is_head, is_indicator
+from reportparse.labels.indicators import HEADS_OF_COLUMNS, ColumnRole, is_head, is_indicator
 from reportparse.patterns import regex
 from reportparse.sections.layout_tables import FlatBlock
 
@@ -29,17 +21,17 @@ MAX_HEADER = 12
 MAX_HEAD = 10
 """Characters of the longest word of a header."""
 
-_HEAD_WORDS = frozenset(
-    fold(word)
-    for words in (INDICATOR_HEADS, OTHER_HEADS, OWN_HEADS, SIDE_HEADS, UNIT_HEADS, VALUE_HEADS)
-    for word in words
-)
-_SPACED = regex("|".join([*sorted(_HEAD_WORDS, key=len, reverse=True), r"[（(]?(?:19|20)\d{2}年?度?[数）)]?"]))
-_LABEL_HEADS = frozenset(map(fold, INDICATOR_HEADS))
-_UNIT_HEADS = frozenset(map(fold, UNIT_HEADS))
+
+def _heads(*roles: ColumnRole) -> frozenset[str]:
+    return frozenset(word for word, role in HEADS_OF_COLUMNS.items() if role in roles)
+
+
+_SPACED = regex("|".join([*sorted(HEADS_OF_COLUMNS, key=len, reverse=True), r"[（(]?(?:19|20)\d{2}年?度?[数）)]?"]))
+_LABEL_HEADS = _heads("label")
+_UNIT_HEADS = _heads("unit")
 _SERIAL_HEADS = frozenset(("序号", "编号", "行次", "行号"))
 _REMARK_HEADS = frozenset(("备注", "说明", "指标解释", "填报说明"))
-_NUMBER_HEADS = frozenset(map(fold, (*VALUE_HEADS, *OWN_HEADS, *OTHER_HEADS)))
+_NUMBER_HEADS = _heads("value", "own", "other")
 
 
 _BARS = str.maketrans(dict.fromkeys("│┃║|｜", " "))
@@ -92,7 +84,7 @@ def header_words(text: str) -> list[str]:
     if at == len(folded) and found:
         return found  # 统 计 指 标
     words = [fold(word) for word in words_of(text)]
-    known = not _HEAD_WORDS.isdisjoint(words) and all(0 < len(word) <= MAX_HEAD for word in words)
+    known = not HEADS_OF_COLUMNS.keys().isdisjoint(words) and all(0 < len(word) <= MAX_HEAD for word in words)
     return words if known and len(words) <= MAX_HEADER else []
 
 
