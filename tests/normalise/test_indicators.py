@@ -264,3 +264,23 @@ def test_rows_of_the_older_local_tables_are_no_form_of_2014() -> None:
     reading = read(["指标", "单位", "数量"], *([*row, "7"] for row in rows))
     assert (reading.form.name, kinds(reading)) == ("local", set())
     assert [[row.label, row.unit, row.value] for row in reading.local] == [[*row, 7] for row in rows]
+
+
+@pytest.mark.parametrize("columns", [((0, 1), (1, 1), (2, 1)), ((0, 1), (1, 2), (3, 3)), ((0, 5), (5, 1), (6, 1))])
+def test_a_piece_with_other_columns_below_the_header_is_read_by_its_order(columns: tuple[tuple[int, int], ...]) -> None:
+    """As a PDF shows two tables right below each other as one grid."""
+    rows = [HEADER, *lines()]
+    cells = []
+    for row, line in enumerate(rows):
+        wide = ((0, 2), (2, 2), (4, 2)) if row < 20 else columns
+        cells += [Cell(row, at, text, column_span=span) for (at, span), text in zip(wide, line, strict=True)]
+    reading = normalise([number_table(1, Table(tuple(cells)))], 2016).readings["statistics"]
+    assert values(reading) == NUMBERS
+
+
+def test_a_code_beside_a_blank_number_is_no_number() -> None:
+    rows = [[label, unit, f"{at:02}", number] for at, (label, unit, number) in enumerate(lines())]
+    at = next(i for i, row in enumerate(rows) if row[0] == "1.当面申请数")
+    rows[at][3] = ""
+    path = "statistics.requests.received.in_person"
+    assert values(read(["统计指标", "单位", "代码", "统计数"], *rows)) == NUMBERS | {path: None}

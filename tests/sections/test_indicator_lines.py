@@ -10,6 +10,7 @@ from reportparse.document import Cell, Document, Paragraph, Table
 from reportparse.normalise import TableReading, normalise
 from reportparse.pipeline import record_of
 from reportparse.sections import indicator_lines
+from reportparse.sections.indicator_gatherer import Word
 from reportparse.sections.segment import segment
 from tests.normalise.statistics import HEADER, NUMBERS, lines
 
@@ -141,7 +142,7 @@ def test_lines_without_a_table_are_looked_at_a_bounded_number_of_times(
     looks = 0
     words = indicator_lines._words
 
-    def counted(block: Paragraph, number: int) -> Iterator[indicator_lines._Word]:
+    def counted(block: Paragraph, number: int) -> Iterator[Word]:
         nonlocal looks
         looks += 1
         return words(block, number)
@@ -200,3 +201,33 @@ def test_a_table_alone_with_its_title_in_it_is_partial() -> None:
     about = made["report"]
     assert (about["title"], about["organ"], about["year"], made["status"]) == (title, "甲县水务局", 2016, "partial")
     assert "text-missing" in {found["kind"] for found in made["issues"]}
+
+
+def test_heads_of_two_lines_and_numbers_of_two_years() -> None:
+    """2016 and 年 above and below 统计指标, or a line each: the year's own column is taken, also where a label is cut."""
+    rows = joined([[*line, "7"] if line[2] else line for line in lines()])
+    at = next(i for i, line in enumerate(rows) if "专项经费" in line)
+    label, unit, number, other = rows[at].split()
+    rows[at : at + 1] = [label[:30], f"{unit} {number} {other}", label[30:]]
+    assert values(["2016  2015", "统计指标  单位", "年  年", *rows]) == NUMBERS
+    assert values(["统计指标 单位", "2016", "年", "2015", "年", *rows]) == NUMBERS
+
+
+def test_serial_numbers_need_no_head_and_may_stand_beside_a_label_of_two_lines() -> None:
+    written = joined([[str(at), *line] for at, line in enumerate(lines(), 1)])
+    at = next(i for i, line in enumerate(written) if "热点" in line)
+    serial, label, unit, number = written[at].split()
+    assert values(written) == NUMBERS
+    written[at : at + 1] = [label[:33], f"{serial} {unit} {number}", label[33:]]
+    assert values(["序号 统计指标 单位 统计数", *written]) == NUMBERS
+
+
+def test_one_number_where_a_year_is_blank_is_told() -> None:
+    rows = [[*line, "7"] if line[2] else line for line in lines()]
+    at = next(i for i, row in enumerate(rows) if row[0] == "1.当面申请数")
+    rows[at] = [*rows[at][:2], "5"]
+    reading = read(["统计指标 单位 2016年 2015年", *joined(rows)])
+    assert reading is not None
+    path = "statistics.requests.received.in_person"
+    states = {value.path: value.state for value in reading.values}
+    assert (states[path], [found.where for found in reading.issues]) == ("unreadable", [path])

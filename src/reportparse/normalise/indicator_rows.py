@@ -30,7 +30,8 @@ class Indicator(NamedTuple):
     """One row of the table: its label with those of the cells left of it, its unit, and the cell of its number.
 
     `cell` is None where the row has none for it: a head, or a row that lost it. `others` are cells of words that are
-    neither (remarks). `several`: the table has more than one column of numbers, and none is the organ's own.
+    neither (remarks). `several`: the table has more than one column of numbers, and none is the organ's own. `unsure`: it
+    has its own, and nobody knows whether this number stands in it.
     """
 
     label: str
@@ -40,6 +41,7 @@ class Indicator(NamedTuple):
     observed: ObservedRow
     others: tuple[Cell, ...] = ()
     several: bool = False
+    unsure: bool = False
 
     @property
     def is_bare(self) -> bool:
@@ -110,7 +112,8 @@ def list_indicators(rows: Iterable[ObservedRow], year: int | None) -> Listing:
         above = None
         # A text's row that is longer than its header holds another one behind it.
         longer = not row.regular and blocks and len(row.cells) > blocks[-1].end
-        made = _by_header(row, blocks) if blocks and not longer else _by_order(row)
+        by_header = blocks and not longer and not _has_other_columns(row, blocks)
+        made = _by_header(row, blocks) if by_header else _by_order(row)
         for at, indicator in enumerate(made):
             while len(lists) <= at:
                 lists.append([])
@@ -219,6 +222,25 @@ def _by_header(row: ObservedRow, blocks: Sequence[_Block]) -> Sequence[Indicator
     return [_in_block(row, block) for block in blocks]
 
 
+def _has_other_columns(row: ObservedRow, blocks: Sequence[_Block]) -> bool:
+    """Whether a row's cells stand across the header's columns, or its number before that of the numbers.
+
+    A piece with columns of its own was drawn right below, as a PDF shows two tables as one; its cells are told by their
+    order. Not where several columns of numbers are to be told apart.
+    """
+    filled = [cell for cell in row.cells if cell.row == row.row and cell.text.strip()]
+    if len(blocks) > 1 or len(blocks[0].numbers) != 1 or len(filled) < 2:
+        return False
+    last, number = filled[-1], blocks[0].numbers[0]
+    words = [*blocks[0].labels, *([blocks[0].unit] if blocks[0].unit else [])]
+    firm = [head.start for head in (blocks[0].unit, number) if head]
+    across = any(cell.column < start < cell.column + cell.column_span for cell in filled for start in firm)
+    before = last.column + last.column_span <= number.start and any(
+        head.start <= last.column < head.end for head in words
+    )
+    return across or (before and row.has_numbers and row.kinds[row.cells.index(last)] == "value")
+
+
 def _is_label(cell: Cell, blocks: Sequence[_Block]) -> bool:
     """Whether a cell stands in the labels' columns and nowhere else."""
     columns = [(block.labels[0].start, block.labels[-1].end) for block in blocks]
@@ -264,7 +286,7 @@ def _in_block(row: ObservedRow, block: _Block) -> Indicator | None:
         rest = [cell for cell in row.cells if cell.row == row.row and cell.text.strip() and cell not in labels]
         rest = [cell for cell in rest if not is_unit(cell.text) or cell.text.strip().isdecimal()]
         if len(block.numbers) > 1 and rest:
-            return Indicator(label, groups, unit, _together(rest), row, words, several=True)
+            return Indicator(label, groups, unit, _together(rest), row, words, unsure=True)
     return Indicator(label, groups, unit, _together(own), row, words)
 
 

@@ -34,6 +34,8 @@ _REMARK_HEADS = frozenset(("备注", "说明", "指标解释", "填报说明"))
 _NUMBER_HEADS = _heads("value", "own", "other")
 
 
+_YEAR_NUMBER = regex(r"(?:19|20)\d{2}")
+_YEAR_HEAD = regex(r"(?:19|20)\d{2}年度?")
 _BARS = str.maketrans(dict.fromkeys("│┃║|｜", " "))
 
 
@@ -91,27 +93,42 @@ def header_words(text: str) -> list[str]:
 def find_header(blocks: Sequence[FlatBlock], start: int) -> tuple[Header, int]:
     """The header that begins at `start`, on one line or a word a line, and where it ends."""
     words: list[str] = []
-    for at in range(start, min(start + MAX_HEADER, len(blocks))):
-        block = blocks[at]
-        if (
-            not isinstance(block, Paragraph)
-            or len(block.text) > MAX_WORD
-            or is_indicator(block.text)
-            or is_head(block.text)
-        ):
+    at = start
+    while at < min(start + MAX_HEADER, len(blocks)):
+        text = _line(blocks, at)
+        if not text or is_indicator(text) or is_head(text):
             break
-        found = header_words(block.text)
-        alone = len(words_of(block.text)) == 1 and len(words) == at - start > 0
-        if not found and alone and len(block.text) <= MAX_HEAD and split_marker(block.text)[0] is None:
-            found = [fold(block.text)]  # 区政府, below 统计指标 and 单位
-        if not found or is_plain_value(block.text):
+        found = header_words(text)
+        alone = len(words_of(text)) == 1 and len(words) == at - start > 0
+        if not found and alone and len(text) <= MAX_HEAD and split_marker(text)[0] is None:
+            found = [fold(text)]  # 区政府, below 统计指标 and 单位
+        if words and _YEAR_NUMBER.fullmatch(text) and _line(blocks, at + 1) in ("年", "年度"):
+            found = [f"{text}年"]  # 2016 above 年, in a narrow column
+            at += 1
+        elif not found or is_plain_value(text):
             break
         if not words and found[0] not in _LABEL_HEADS | _SERIAL_HEADS:
             return Header(), start
         words += found
-    else:
-        at = min(start + MAX_HEADER, len(blocks))
+        at += 1
+    if words and _NUMBER_HEADS.isdisjoint(words) and (halves := _halves(blocks, start, at)):
+        words += halves
+        at += 1
     return (Header(tuple(words)), at) if _is_header(words) and len(words) <= MAX_HEADER else (Header(), start)
+
+
+def _line(blocks: Sequence[FlatBlock], at: int) -> str:
+    """The text of a line that may be of a header; "" where there is none."""
+    block = blocks[at] if 0 <= at < len(blocks) else None
+    return block.text.strip() if isinstance(block, Paragraph) and len(block.text) <= MAX_WORD else ""
+
+
+def _halves(blocks: Sequence[FlatBlock], start: int, end: int) -> list[str]:
+    """Heads of two lines each, one half above the line of the labels' head and one below it: 统计 and 数, 2016 and 年."""
+    above, below = words_of(_line(blocks, start - 1)), words_of(_line(blocks, end))
+    whole = [fold(one + other) for one, other in zip(above, below, strict=False)]
+    known = all(word in HEADS_OF_COLUMNS or _YEAR_HEAD.fullmatch(word) for word in whole)
+    return whole if len(above) == len(below) and known else []
 
 
 def _is_header(words: Sequence[str]) -> bool:
