@@ -51,7 +51,94 @@ def test_metadata_alone() -> None:
 def test_a_name_that_may_have_been_cut_is_said() -> None:
     lines = (Paragraph("甲市经济技"), Paragraph("术开发区管委会2023年政府信息公开工作年度报告"))
     assert [where for _, where in chosen(*lines)[1]] == ["report.title", "report.organ"]
-    assert chosen(*lines, format="docx") == ("甲市经济技术开发区管委会2023年政府信息公开工作年度报告", [])
+    whole = Evidence("由甲市经济技术开发区管委会编制。", None, None)
+    assert chosen(*lines, evidence=whole) == ("甲市经济技术开发区管委会2023年政府信息公开工作年度报告", [])
+
+
+@pytest.mark.parametrize("format", ["docx", "pdf", "html", "text"])
+@pytest.mark.parametrize("above", ["送审稿", "今日甲县", "为民务实清廉", "内部资料 注意保存"])
+def test_a_line_above_never_joins_an_organ_with_its_place(above: str, format: str) -> None:
+    evidence = Evidence("本报告由甲县水利局编制。", None, None, ("甲县水利局",))
+    assert chosen(Paragraph(above), Paragraph(OWN), evidence=evidence, format=format) == (OWN, [])
+
+
+@pytest.mark.parametrize(
+    ("lines", "organ"),
+    [
+        (["中共甲县委", "党史研究室"], "中共甲县委党史研究室"),
+        (["中共甲县委员会", "组织部"], "中共甲县委员会组织部"),
+        (["甲市市场监督管理局", "高新分局"], "甲市市场监督管理局高新分局"),
+        (["甲县公安局", "交通警察大队"], "甲县公安局交通警察大队"),
+        (["甲州大学", "附属医院"], "甲州大学附属医院"),
+        (["甲山经济技术开发区", "管理委员会"], "甲山经济技术开发区管理委员会"),
+    ],
+)
+@pytest.mark.parametrize("title", [["2023年政府信息公开工作年度报告"], ["2023年政府信息公开", "工作年度报告"]])
+def test_an_organ_over_two_lines_is_whole(lines: list[str], title: list[str], organ: str) -> None:
+    assert [found.organ for found in titles_in([*lines, *title])] == [organ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "organ"),
+    [
+        (["国家税务总局", "甲县税务局2023年政府信息公开年报"], "国家税务总局甲县税务局"),
+        (["甲州县人民政府", "水利局2023年政府信息公开年报"], "水利局"),
+        (["甲州县住房和城乡建设局", "甲州县人民防空办公室2023年政府信息公开年报"], "甲州县人民防空办公室"),
+    ],
+)
+def test_an_organ_below_another_one_is_said(lines: list[str], organ: str) -> None:
+    title, _, issues = choose_title(Document("docx", ()), [Paragraph(line) for line in lines], NOTHING)
+    assert (title and title.organ, [found.kind for found in issues]) == (organ, ["organ-uncertain"])
+
+
+@pytest.mark.parametrize(
+    ("lines", "organ"),
+    [
+        (["甲州县人民政府", "双桥镇2023年政府信息公开年报"], "双桥镇"),
+        (["甲州县人民政府", "甲州县水利局2023年政府信息公开年报"], "甲州县水利局"),
+        (["甲州县公安局", "甲州县公安局2023年政府信息公开年报"], "甲州县公安局"),
+    ],
+)
+def test_a_sites_name_above_is_no_doubt(lines: list[str], organ: str) -> None:
+    title, _, issues = choose_title(Document("docx", ()), [Paragraph(line) for line in lines], NOTHING)
+    assert (title and title.organ, issues) == (organ, [])
+
+
+def test_the_text_tells_a_site_from_the_organ_of_a_title_that_names_none() -> None:
+    lines = [Paragraph("甲州县人民政府"), Paragraph("2023年政府信息公开工作年度报告")]
+    for organ, named in (("", ("甲州县水利局",)), ("甲州县人民政府", ("甲州县政府办公室",)), ("甲州县人民政府", ())):
+        title, _, _ = choose_title(Document("html", ()), lines, Evidence("", None, None, named))
+        assert (title and title.organ) == organ
+
+
+@pytest.mark.parametrize("mark", ["附件2", "附件1-2", "附件三", "附 件 2", "附表1"])
+def test_an_annexs_mark_above_is_no_part_of_the_title(mark: str) -> None:
+    assert [title.text for title in titles_in([mark, OWN], f"由甲县水利局编制。{OWN}")] == [OWN]
+    assert [title.organ for title in titles_in([f"{mark} {OWN}"])] == ["甲县水利局"]
+
+
+def test_facts_in_brackets_below_the_title_are_no_part_of_it() -> None:
+    facts = "（统计期限：2022年12月1日至2023年11月30日，联系电话：0999-1234567）"
+    assert [title.end for title in titles_in([OWN, facts])] == [1]
+    assert [title.end for title in titles_in([OWN.replace("2023年", ""), "（2023年度）"])] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"甲州县人民政府-年度报告-{OWN}",
+        f"甲州县政府·{OWN}",
+        f"甲州县政府信息公开平台{OWN}",
+        f"甲州县门户网站{OWN}",
+    ],
+)
+def test_a_site_before_the_title_on_its_line(line: str) -> None:
+    assert [title.text for title in titles_in([line])] == [OWN]
+
+
+def test_a_column_before_the_title_in_a_pages_name() -> None:
+    name = f"甲州县人民政府-政府信息公开年报-{OWN}"
+    assert chosen(Paragraph("无。"), metadata=(("title", name),)) == (OWN, [])
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,9 @@ import pytest
 
 from reportparse.document import Document
 from reportparse.masthead.mentions import Mention, mentions, prose_year
-from reportparse.masthead.names import is_full_name, is_relative, is_whole, without_office
+from reportparse.masthead.names import is_full_name, is_relative, is_same, is_whole, without_office
 from reportparse.masthead.organ import find_organ
+from tests.masthead.titles import find_title
 
 
 def organ_in(line: str) -> tuple[str | None, list[str]]:
@@ -104,3 +105,62 @@ def test_mentions_are_not_taken_from_cited_documents() -> None:
 )
 def test_the_year_of_the_prose(line: str, year: int | None) -> None:
     assert prose_year([line]) == year
+
+
+@pytest.mark.parametrize(
+    ("organ", "other", "same"),
+    [
+        ("甲州县人民政府", "甲州县水利局", False),
+        ("甲州县", "甲州县人民政府办公室", True),
+        ("甲州县双桥镇", "双桥镇人民政府", True),
+        ("甲州县双桥镇", "甲州县人民政府", False),
+        ("甲州县青石街道", "青石街道办事处", True),
+        ("甲州县发展和改革委员会", "县发改委", True),
+        ("甲州县市场监督管理局", "甲州县市场监管局", True),
+        ("甲州县水利局", "甲州县水利局办公室", True),
+        ("甲州县水利局", "甲州县水利局信息中心", True),
+        ("甲州县公安局交通警察大队", "甲州县公安局", False),
+        ("甲州县教育局", "甲州县水利局", False),
+        ("水利局", "甲州县水利局", True),
+        ("甲州县民政局（甲州县老龄办）", "甲州县民政局", True),
+    ],
+)
+def test_names_of_one_organ(organ: str, other: str, same: bool) -> None:
+    assert is_same(organ, other) is same
+
+
+TITLE = "甲州县教育局2023年政府信息公开工作年度报告"
+
+
+@pytest.mark.parametrize(
+    ("opening", "body", "kinds"),
+    [
+        ("2023年，甲州县水利局认真落实《条例》。", [], ["organ-conflict"]),
+        ("如有疑问，请与甲州县水利局办公室联系。", [], ["organ-conflict"]),
+        ("本报告由甲州县水利局编制。", [], ["organ-conflict"]),
+        ("我局认真落实《条例》。", ["甲州县水利局", "2024年1月10日"], ["organ-conflict"]),
+        ("甲州县教育局认真落实《条例》。如有疑问，请与甲州县政务服务中心联系。", [], []),
+        ("请与甲州县教育局联系。", ["甲州县教育局（盖章）"], []),
+        ("我镇认真落实《条例》。", [], ["organ-uncertain"]),
+        ("我局认真落实《条例》。", [], []),
+    ],
+)
+def test_the_text_contradicts_the_title(opening: str, body: list[str], kinds: list[str]) -> None:
+    lines = [TITLE, opening]
+    organ, issues = find_organ(Document("text", ()), find_title([TITLE]), lines, [opening], body)
+    assert (organ, [found.kind for found in issues]) == ("甲州县教育局", kinds)
+
+
+@pytest.mark.parametrize(
+    ("opening", "kinds"),
+    [
+        ("本报告由甲州县水利局编制。", ["organ-conflict"]),
+        ("本报告由甲州县人民政府办公室编制。", []),
+        ("2023年，我局认真落实《条例》。", ["organ-uncertain"]),
+        ("2023年，我县认真落实《条例》。如有疑问，请与甲州县政务服务中心联系。", []),
+    ],
+)
+def test_the_text_contradicts_a_government(opening: str, kinds: list[str]) -> None:
+    name = TITLE.replace("教育局", "人民政府")
+    organ, issues = find_organ(Document("text", ()), find_title([name]), [name, opening], [opening], [])
+    assert (organ, [found.kind for found in issues]) == ("甲州县人民政府", kinds)

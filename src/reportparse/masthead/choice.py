@@ -11,8 +11,17 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from reportparse.diagnostics.issues import Issue, issue
+from reportparse.diagnostics.language import Both
 from reportparse.document import Document, Paragraph
-from reportparse.masthead.names import ends_like_organ
+from reportparse.masthead.names import (
+    ends_like_organ,
+    has_place,
+    is_national,
+    is_of_place,
+    is_place,
+    is_same,
+    is_whole,
+)
 from reportparse.masthead.title import Title, as_title, titles_in
 from reportparse.patterns import regex
 from reportparse.sections.boilerplate import is_head_line
@@ -20,16 +29,17 @@ from reportparse.sections.boilerplate import is_head_line
 TITLE_FACT = regex(r"标题|名称|信息名称|title|ArticleTitle|ucaptitle", re.IGNORECASE)
 _SITE_AFTER = regex(r"\s*[-_|–—]+\s*|\s{2,}")
 _MAY_BEGIN_NAME = regex(r"[\u4e00-\u9fff]{2,16}")
-_WITHOUT_SITES = ("docx", "pdf")
-"""Formats that hold no site's words above a title."""
+BELOW_ANOTHER = Both("the title, next to the name of another organ above it", "标题（其上一行另有机关名称）")
+"""Where an organ stands whose name may begin on the line above, or that reports together with the one named there."""
 
 
 class Evidence(NamedTuple):
-    """What the rest of the document says: text that may name the organ, and the years that period and prose name."""
+    """What the rest of the document says: text that may name the organ, the years that period and prose name, and organs."""
 
     text: str
     period_year: int | None
     prose_year: int | None
+    organs: tuple[str, ...] = ()
 
 
 def choose_title(
@@ -41,12 +51,12 @@ def choose_title(
         lines,
         evidence.text,
         alone=[paragraph.level == 1 for paragraph in front],
-        boilerplate=document.format not in _WITHOUT_SITES,
+        named=evidence.organs,
     )
     named = list(_titles_of_metadata(document))
     if not titles:
         candidates = named or [title for line in document.furniture if (title := as_title(line.text, 0, 0))]
-        best = next(iter(candidates), None)
+        best = max(candidates, key=lambda title: _votes(title, front, candidates, evidence), default=None)
         return best, [], _differences(best, candidates)
     best = max(titles, key=lambda title: _votes(title, front, named, evidence))
     if best.carrier or best.text.startswith("关于"):  # the report's own title may stand below
@@ -54,7 +64,8 @@ def choose_title(
     whole = next((title for title in named if title.is_whole and title.year), None)
     if whole and not (best.organ or best.year):
         best = whole  # what stands on the page is only its column's name
-    return best, titles, [*_differences(best, [*titles, *named]), *_cut_off(best, front, evidence)]
+    doubts = [*_cut_off(best, front, evidence), *_below_another(best, front, evidence)]
+    return best, titles, [*_differences(best, [*titles, *named]), *doubts]
 
 
 def _stands_below(title: Title, notice: Title) -> bool:
@@ -79,6 +90,25 @@ def _cut_off(best: Title, front: Sequence[Paragraph], evidence: Evidence) -> lis
     ]
 
 
+def _below_another(best: Title, front: Sequence[Paragraph], evidence: Evidence) -> list[Issue]:
+    """An issue where the line above the title names an organ too, and the text does not say which of them reports.
+
+    The line may be a site's (甲县人民政府 above 双桥镇2023年…), the first half of a name (甲县公安局 above 交通警察大队), or
+    name a second organ (甲县教育局 above 甲县体育局).
+    """
+    if not best.organ or any(name.endswith(best.organ) for name in evidence.organs):
+        return []
+    above = front[best.start - 1].text.strip() if best.start and front[best.start].level != 1 else ""
+    begins = front[best.start].text.strip() if best.end - best.start > 1 else ""
+    is_joined = begins != best.organ and is_national(begins)
+    if not (is_joined or (is_whole(above) and ends_like_organ(above) and not is_head_line(above))):
+        return []
+    stands_alone = has_place(best.organ) or is_place(best.organ) or "街道" in best.organ
+    if is_joined or (has_place(above) and not (stands_alone and (is_of_place(above) or is_same(above, best.organ)))):
+        return [issue("organ-uncertain", "report.organ", source=BELOW_ANOTHER, seen=best.organ)]
+    return []
+
+
 def _titles_of_metadata(document: Document) -> Iterable[Title]:
     """Titles in the page's metadata; a site's name after one is cut off."""
     for name, value in document.metadata:
@@ -90,7 +120,7 @@ def _titles_of_metadata(document: Document) -> Iterable[Title]:
 
 def _votes(title: Title, front: Sequence[Paragraph], named: Sequence[Title], evidence: Evidence) -> float:
     """The weight of what speaks for a title; of two with the same weight the first is taken."""
-    is_h1 = front[title.start].level == 1 and bool(title.organ or title.year)
+    is_h1 = title.end > 0 and front[title.start].level == 1 and bool(title.organ or title.year)
     year_votes = 0.0
     for year, weight in ((evidence.period_year, 2.0), (evidence.prose_year, 1.5)):
         if year is not None and title.year is not None:

@@ -8,11 +8,10 @@ MAX_NAME = 40
 """Characters of the longest name; a committee with two names in brackets has some 35."""
 
 SUFFIX = (
-    r"(?:政府|办公厅|办公室|厅|局|委员会|管委会|委|办|处|街道|镇|乡|中心|医院|学院|法院|检察院|院|联合会|协会|合作社|联社|会|社|总队|支队|大队|队|气象台|站|"
-    r"部门|部|署|馆|海关|关区|关|公司|集团|银行|学校|大学|中学|小学|机关|单位|开发区|园区|示范区|新区|高新区|保税区|风景区|指挥部|所|总局|分局|"
-    r"电视台|基地|图书馆|党校|工会|团委|妇联|残联|文联|科协|工商联|档案馆|供销社)"
+    r"(?:政府|办公室|厅|局|委|办|处|街道|镇|乡|中心|院|会|社|队|站|气象台|电视台|部|部门|署|馆|关|公司|集团|银行|学校|党校|大学|中学|小学|单位|所|"
+    r"开发区|园区|示范区|关区|新区|高新区|保税区|风景区|基地|妇联|残联|文联|科协|工商联)"
 )
-"""What the name of an organ ends in."""
+"""What the name of an organ ends in; 总局, 委员会 and 图书馆 end in one of these."""
 
 _BRACKETED = r"(?:（[^（）]{1,16}）|\([^()]{1,16}\))?"
 _END = regex(rf"{SUFFIX}{_BRACKETED}$")
@@ -30,11 +29,22 @@ _NOT_IN_NAME = regex(
     r"条例|通知|国务院|党委|报告|^(?:请|欢迎|如需|与|向)|县委县|市委市|省委省|区委区|领导下|公布|发布|网站|年报"
 )
 _OTHER_END = regex(r"(?:场|苏木|矿|厂|园|台|站|库|村|司|军|校|团|室|科|组|行)$")
-_NEVER_IN_NAME = regex(r"[^\w（）()·、—\-\s]|_|关于|印发|公布|发布|网站|首页|专栏|年报|通知|\d{4}")
+_NEVER_IN_NAME = regex(r"[^\w（）()·、\s]|_|关于|印发|公布|发布|网站|首页|专栏|年报|通知|\d{4}")
 _OFFICE = regex(
     r"(?:(?:政务公开|政府信息公开|信息公开)(?:工作)?)?(?:领导小组)?"
     r"(?:综合办公室|党政办公室|党政综合办公室|办公室|党政办|综合办|综合科|政务公开科|秘书科|政务公开办|信息公开办|信息科|法规科|办)$"
 )
+
+_BODY = regex(r"(?:人民政府|政府|管理委员会|管委会|(?<=街道)办事处)$")
+"""What the organ of a place is called behind the place: 甲县 and 甲县人民政府, 乙街道 and 乙街道办事处 report alike."""
+
+_SHORTENED = ((regex("委$"), "委员会"), (regex("办$"), "办公室"))
+_BRACKETS = regex(r"[（(][^（）()]*[）)]|\s")
+_PART = regex(r"^(?:附属|直属|驻)|(?:分局|支队|大队|中队|分院|分校|分中心|分公司|支行|联络处)$")
+"""How what is a part of something else is called: 高新分局, 附属医院, 驻京联络处."""
+
+_PARTY = regex(r"^中国?共[^，。]{0,20}(?:委|委员会)$")
+_NATIONAL = regex(r"^(?:国家|中国|中华人民共和国)[\u4e00-\u9fff]{0,14}$")
 
 
 def is_relative(name: str) -> bool:
@@ -78,3 +88,54 @@ def without_office(name: str) -> str:
     """The organ whose office is named: 甲县教育局 of 甲县教育局政务公开科; unchanged where nothing whole is left."""
     organ = _OFFICE.sub("", name)
     return organ if is_whole(organ) and (ends_like_organ(organ) or is_place(organ)) else name
+
+
+def is_same(organ: str, other: str) -> bool:
+    """Whether another name can be that of an organ: 乙镇人民政府 of 甲县乙镇, 县发改委 of 甲县发展和改革委员会.
+
+    An office or a section of an organ speaks for it (甲县水利局办公室); a bureau of a place is not the place's government.
+    """
+    one, two = _bare(organ), _bare(other)
+    if not one or not two:
+        return True
+    if is_place(one) != is_place(two):
+        return False
+    if two.startswith(one) and not is_place(one):
+        return True
+    return one.endswith(two) or two.endswith(one) or _shortens(one, two) or _shortens(two, one)
+
+
+def is_of_place(organ: str) -> bool:
+    """Whether an organ is that of a place: 甲县, 甲县人民政府办公室, not 甲县水利局."""
+    return is_place(_bare(organ))
+
+
+def _bare(name: str) -> str:
+    """A name without brackets, the office that speaks for it and what the body of a place is called."""
+    name = _BODY.sub("", without_office(_BODY.sub("", _BRACKETS.sub("", name))))
+    for short, long in _SHORTENED:
+        name = short.sub(long, name)
+    return name
+
+
+def _shortens(short: str, long: str) -> bool:
+    """Whether a name is another one with characters left out, the last one kept: 甲县卫健委 of 甲县卫生健康委."""
+    rest = iter(long)
+    return short[-1] == long[-1] and all(char in rest for char in short)
+
+
+def is_national(name: str) -> bool:
+    """Whether a name is that of a national organ, whose parts bear it before their own: 国家税务总局."""
+    return _NATIONAL.match(name) is not None and ends_like_organ(name)
+
+
+def is_part_of(above: str, name: str) -> bool:
+    """Whether a name that stands below another one is the second half of it: 党史研究室 below 中共甲县委.
+
+    A part of a bureau or school (高新分局), a department of a party committee, what a national organ has in a place.
+    """
+    if has_place(name) and not is_place(name):
+        return is_national(above)
+    if is_place(name) or not ends_like_organ(above):
+        return False
+    return _PARTY.match(above) is not None or (_PART.search(name) is not None and not _BODY.search(above))

@@ -23,6 +23,7 @@ from reportparse.masthead.organ import LINES_OF_COVER, PUBLISHER, find_organ
 from reportparse.masthead.period import Period, find_year, read_period
 from reportparse.masthead.statistics_title import statistics_title
 from reportparse.masthead.title import DAY_AT_END, Title, behind_facts, parted
+from reportparse.masthead.witnesses import named_organs
 from reportparse.patterns import regex
 from reportparse.sections.layout_tables import FlatBlock
 from reportparse.sections.segment import Outline
@@ -161,10 +162,12 @@ def _evidence(document: Document, front: Sequence[Paragraph], body: Sequence[str
     ]
     facts = [value for name, value in document.metadata if PUBLISHER.search(name) or TITLE_FACT.search(name)]
     period = find_period(sentences) or find_period(body)
+    opening = [*sentences, *body[:LINES_OF_OPENING]]
     return Evidence(
         "\n".join([*sentences, *body, *facts]),
         int(period[1][:4]) if period and period[0][:4] == period[1][:4] else None,
-        prose_year([*sentences, *body[:LINES_OF_OPENING]]),
+        prose_year(opening),
+        named_organs(opening, body),
     )
 
 

@@ -11,15 +11,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reportparse.chinese.dates import DAY, NUMBERED_YEAR, year_value
-from reportparse.chinese.numerals import with_ascii_digits
+from reportparse.chinese.numerals import ONE_TO_NINE, with_ascii_digits
 from reportparse.chinese.text import clean
 from reportparse.masthead.names import (
     MAX_NAME,
     ends_like_organ,
     has_place,
     is_full_name,
+    is_part_of,
     is_place,
     is_relative,
+    is_same,
     is_whole,
 )
 from reportparse.patterns import regex
@@ -39,6 +41,8 @@ YEAR_IN_TITLE = regex(
     r"(?:\s*\d{1,2}月?份?(?:\d{1,2}日)?\s*[-—–－~～至到]+\s*\d{1,2}月份?(?:\d{1,2}日)?|全年)?"
 )
 _TITLE = regex(rf"^(?P<head>.*?){NOUN}》?(?:（[^）]*）|\([^)]*\))?(?P<file>\.(?:docx?|wps|pdf|ofd|html?))?$")
+_FACTS_IN_BRACKETS = regex(r"[（(][^（）()]*(?:[:：，,；;。]|期限|\d[^（）()]{20,})[^（）()]*[）)]?")
+"""What stands in brackets below a title and belongs to the preamble: （统计期限：…，联系电话：…）."""
 _ONLY_YEAR_AND_NOUN = regex(rf"[（(]?(?:{NUMBERED_YEAR}年?度?)?[）)]?{NOUN}(?:[（(]{NUMBERED_YEAR}年?度?[）)])?")
 _NOUN_ALONE = regex(NOUN)
 _FILE = regex(r"\.(?:docx?|wps|pdf|ofd|html?)$")
@@ -57,8 +61,13 @@ DAY_AT_END = regex(rf"[\s（(【\[]+{DAY}\s*[）)\]】]?\s*$")
 """The day that a list of articles, or a copy of one, writes behind a title."""
 
 _PICTURE = regex(r"^[（(\[【]?(?:一?图(?:读懂|解|说|看懂)|一张图(?:读懂|看懂)|数说|政策图解)[）)\]】]?\s*[:：|｜]?\s*")
+ANNEX_MARK = rf"附\s*[件表]\s*(?:\d{{1,2}}(?:\s*[-－—.．]\s*\d{{1,2}})?|[{ONE_TO_NINE}十]{{1,2}})?"
+"""What marks a document as an annex: 附件, 附件2, 附件1-2, 附件三."""
+
+_ANNEX_ALONE = regex(rf"[（(【\[]?{ANNEX_MARK}\s*[:：.、]?[）)】\]]?")
 _BEFORE_ORGAN = regex(
-    r"^(?:.*[|｜丨]|【[^】]{1,12}】|\[[^\]]{1,12}\]|〔[^〕]{1,12}〕|附件\d{0,2}(?![:：])|[^：:，。；\d]{0,10}(?:年报|年度报告|公告|公示|题目)[:：]|\d{1,2}[.、．])+"
+    rf"^(?:.*[|｜丨]|【[^】]{{1,12}}】|\[[^\]]{{1,12}}\]|〔[^〕]{{1,12}}〕|{ANNEX_MARK}(?![:：\d])|"
+    r"[^：:，。；\d]{0,10}(?:年报|年度报告|公告|公示|题目)[:：]|\d{1,2}[.、．])+"
 )
 _AFTER_ORGAN = regex(r"(?:年?度|[（(]度[）)]|[上下]半年)$")
 _REPEATED_NOUN = regex(r"(?:(?:政府)?信息公开|政务公开)+$|(?<=[局厅委处院会室心])政府$")
@@ -87,13 +96,18 @@ _OPENING = regex(_OPENS)
 _YEAR_TWICE = regex(rf"({NUMBERED_YEAR})\s*年?\s*(?=\1)")
 _LETTER_SPACED = regex(r"(?<=\d)\s+(?=\d)")
 _UNFIT = regex(r"[。；]|，.*，")
-_SEPARATORS = regex(r"[|｜丨_＿»>\s]+|——+|--+|\s[-—–－]\s")
+_SEPARATORS = regex(
+    r"[|｜丨_＿»>\s]+|——+|--+|\s[-—–－]\s|(?<=[\u4e00-\u9fff）)])[-—–－·•・/](?=[\u4e00-\u9fff])|(?<=平台|网站|门户|专栏)(?=[\u4e00-\u9fff])"
+)
+"""Where a site's name may end before a title."""
+
 _SITE_BEHIND = regex(r"(?<=[告报）)])\s*(?:[_＿|｜丨]|\s[-—–－]\s|——|--)\s*(?P<site>[^\d。；，：:]{2,30})$")
 _NO_SITE = regex(r"[图解]|附件|报告|年报")
 MAX_TITLE = 80
 """Characters of the longest title, and of each of its lines."""
 
-MAX_TITLE_LINES = 3
+MAX_TITLE_LINES = 4
+"""A cover breaks the organ over two lines, and the rest of the title over two."""
 
 MIN_SPREAD = 5
 """Words of a line, most of them of one character, that are one word spread out: 甲 县 水 务 局 2021年…."""
@@ -139,13 +153,13 @@ class Title:
 
 
 def titles_in(
-    lines: Sequence[str], elsewhere: str = "", *, alone: Sequence[bool] = (), boilerplate: bool = True
+    lines: Sequence[str], elsewhere: str = "", *, alone: Sequence[bool] = (), named: Sequence[str] = ()
 ) -> list[Title]:
     """Every title among the lines, each alone or joined with those after it, in their order.
 
     Where one ends with another, the shorter is taken, since a site's name stands above many a title; the longer is taken
     where the shorter is only a piece of a title (`_is_piece`). `alone` says which lines stand alone (a page's h1 is
-    joined with another h1 only), `boilerplate` whether the document can hold a site's words at all.
+    joined with another h1 only), `elsewhere` is the text that may hold an organ's name, `named` the organs that it names.
     """
     ends = [at for at, line in enumerate(lines) if _LAST_WORD in line]
     starts = sorted({start for at in ends for start in range(max(0, at - MAX_TITLE_LINES + 1), at + 1)})
@@ -158,9 +172,7 @@ def titles_in(
     by_end: dict[int, list[Title]] = {}
     for title in found:
         by_end.setdefault(title.end, []).append(title)
-    return [
-        title for title in found if not any(_loses(title, other, elsewhere, boilerplate) for other in by_end[title.end])
-    ]
+    return [title for title in found if not any(_loses(title, other, elsewhere, named) for other in by_end[title.end])]
 
 
 def _single(line: str, at: int) -> Iterator[Title]:
@@ -201,6 +213,8 @@ def _joined(lines: Sequence[str], start: int) -> Iterator[Title]:
     if any(len(line) > MAX_TITLE or _UNFIT.search(line) or line.endswith((":", "：")) for line in lines):
         return
     noun_alone = _NOUN_ALONE.fullmatch(lines[-1].strip()) is not None  # as a column of a site is called, too
+    if any(_ANNEX_ALONE.fullmatch(line.strip()) or _FACTS_IN_BRACKETS.match(line.strip()) for line in lines):
+        return
     if any(is_head_line(line.strip("（()） ")) for line in (lines[:-1] if noun_alone else lines)):
         return
     title = as_title("".join(_MARKS.sub("", line) for line in lines), start, start + len(lines))
@@ -212,33 +226,33 @@ def _joined(lines: Sequence[str], start: int) -> Iterator[Title]:
         yield title
 
 
-def _loses(title: Title, other: Title, elsewhere: str, boilerplate: bool) -> bool:
+def _loses(title: Title, other: Title, elsewhere: str, named: Sequence[str]) -> bool:
     """Whether another title is this one without what stands before it, or this one is a piece of the other."""
     if len(title.text) > len(other.text) and title.text.endswith(other.text):
-        return not _is_piece(other, title, elsewhere, boilerplate)
+        return not _is_piece(other, title, elsewhere, named)
     if len(title.text) < len(other.text) and other.text.endswith(title.text):
-        return _is_piece(title, other, elsewhere, boilerplate)
+        return _is_piece(title, other, elsewhere, named)
     return False
 
 
-def _is_piece(short: Title, long: Title, elsewhere: str, boilerplate: bool) -> bool:
+def _is_piece(short: Title, long: Title, elsewhere: str, named: Sequence[str]) -> bool:
     """Whether the shorter of two titles is only the end of one that was split.
 
     「人力资源局2023年…」 below 「甲县」 is, and 「康委员会2023年…」 below 「甲县卫生健」; 「甲县水利局2023年…」 below
-    「甲县人民政府」 is not. 「术开发区2023年…」 below 「甲市经济技」 is one only where no site's words can stand above.
+    「甲县人民政府」 is not, nor 「2023年…」 alone where the text names another organ than the line above does.
     """
-    if short.organ == long.organ and short.year is None and long.year is not None:
-        return True  # the year stands on a line of its own above
+    if short.organ == long.organ:  # the year stands on a line of its own above, or 「附件2」 does
+        return short.year is None and long.year is not None
     if not long.is_whole:
         return False
+    if not short.organ and named:
+        return any(is_same(long.organ, name) for name in named)
     if not short.is_whole or long.organ in elsewhere:
         return True
     before = long.organ.removesuffix(short.organ)
-    if not before:
-        return False  # 「附件2」 above the title
     if not has_place(short.organ) and (is_place(before) or (has_place(before) and not ends_like_organ(before))):
         return True
-    return not boilerplate and not ends_like_organ(before)
+    return is_part_of(before, short.organ)
 
 
 def parted(line: str) -> tuple[str, str] | None:

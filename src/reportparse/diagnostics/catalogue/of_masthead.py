@@ -38,15 +38,15 @@ MASTHEAD: dict[str, IssueKind] = {
     "organ-uncertain": IssueKind(
         "warning",
         en=Words(
-            "The title does not name the organ in one piece; 「{seen}」 was taken from {source}.",
-            "The organ does not stand in the title in one piece; it is from the source named.",
-            "The title names none, or the year parts its name.",
+            "The title does not tell for sure who reports; 「{seen}」 was taken from {source}.",
+            "The title alone does not tell the organ for sure; it is from the source named.",
+            "The title names none, the year parts its name, or the line above names an organ, too.",
             "Check it: a page's publisher may be the hosting office only.",
         ),
         zh=Words(
-            "标题中没有完整的机关名称，「{seen}」取自{source}。",
-            "报告机关在标题中没有连续写出，取自所述来源。",
-            "标题未写机关，或年份插在机关名称中间。",
+            "仅凭标题不能确定报告机关，「{seen}」取自{source}。",
+            "仅凭标题不能确定报告机关，取自所述来源。",
+            "标题未写机关、年份插在机关名称中间，或其上一行另有机关名称。",
             "请核对：页面发布机构可能只是承办单位。",
         ),
     ),
