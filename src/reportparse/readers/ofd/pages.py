@@ -12,6 +12,7 @@ from reportparse.layout.page import Glyph, Page
 from reportparse.layout.ruled.ink import Shape, rules_of
 from reportparse.layout.text.numbers import is_number
 from reportparse.readers.ofd import pictures
+from reportparse.readers.ofd.fonts import MAX_FONT_BYTES, Fonts
 from reportparse.readers.ofd.markup import Matrix, Unplaced, box, children, product, shifted
 from reportparse.readers.ofd.notes import Seal, is_correcting, notes_by_page, notes_of, seals_by_page
 from reportparse.readers.ofd.package import Damaged, Element, Package
@@ -51,6 +52,7 @@ class Pages:
         self._until = time.thread_time() + MAX_SECONDS
         self._pixels = pictures.MAX_ALL_PIXELS
         self._kept: dict[str, Element] = {}
+        self._fonts = Fonts(lambda name: self._binary(name, MAX_FONT_BYTES))
 
     def __iter__(self) -> Iterator[Page]:
         number = 0
@@ -104,7 +106,7 @@ class Pages:
         for under in unders:
             if not under.over:
                 self._paint_template(body, under.number, base, work, painted)
-        self._paint_layers(root, Painter(resources, work, painted), base)
+        self._paint_layers(root, Painter(resources, self._fonts, work, painted), base)
         for under in unders:
             if under.over:
                 self._paint_template(body, under.number, base, work, painted)
@@ -113,7 +115,7 @@ class Pages:
         sight.take_pictures(painted.pictures, self._picture)
         sight.take_ink(painted.outlines)
         sight.take_ink(painted.slants, corrects=True)
-        typed = [*self._take_notes(notes, Painter(resources, work, painted), base, sight)]
+        typed = [*self._take_notes(notes, Painter(resources, self._fonts, work, painted), base, sight)]
         self._take_seals(seals, base, sight)
         self._note_missing(number, painted)
         return Page(
@@ -155,16 +157,20 @@ class Pages:
         except Damaged:
             painted.missing.append(name or f"TemplatePage {number}")
             return
-        self._paint_layers(root, Painter(self._own_resources(body, root, name), work, painted), base)
+        self._paint_layers(root, Painter(self._own_resources(body, root, name), self._fonts, work, painted), base)
 
     def _picture(self, placed: Placed) -> bytes:
         """The bytes of a picture; none for one that is too large to be looked at."""
-        try:
-            data = self._package.content(placed.file, MAX_PICTURE_BYTES) or b""
-        except OverLimit:
-            return b""
+        data = self._binary(placed.file, MAX_PICTURE_BYTES)
         self._pixels -= pictures.pixels_of(data)
         return data if self._pixels > 0 else b""
+
+    def _binary(self, name: str, most: int) -> bytes:
+        """The bytes of a part that is no XML; none for one that is damaged or larger."""
+        try:
+            return self._package.content(name, most) or b""
+        except OverLimit:
+            return b""
 
     def _take_notes(self, names: Sequence[str | None], painter: Painter, base: Matrix, sight: Sight) -> Iterator[Glyph]:
         """What notes take back or add, and the glyphs of numbers that stand in one where nothing else does."""
@@ -179,7 +185,7 @@ class Pages:
 
     def _take_note(self, note: Element, page: Painter, base: Matrix, sight: Sight) -> Iterator[Glyph]:
         drawn = Painted(n_below=len(sight.glyphs))
-        painter = Painter(page.resources, page.work, drawn)
+        painter = Painter(page.resources, page.fonts, page.work, drawn)
         for appearance in children(note, "Appearance"):
             edge = box(appearance)
             by = shifted(base, edge.x, edge.y) if edge else base

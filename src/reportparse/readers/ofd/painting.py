@@ -14,6 +14,7 @@ from reportparse.diagnostics.errors import OverLimit, too_deep, too_large
 from reportparse.layout.page import Glyph
 from reportparse.layout.page_geometry import Point
 from reportparse.layout.ruled.ink import RULE_THICKNESS_PT, STRAIGHT_PT, Shape, can_be_seen, shapes_of
+from reportparse.readers.ofd.fonts import Fonts
 from reportparse.readers.ofd.markup import (
     Matrix,
     box,
@@ -150,9 +151,8 @@ MAX_SLANT_WIDTH_PT, MAX_SLANT_HEIGHT_PT = 80.0, 30.0
 class Painter:
     """Walks the objects of a page, with its resources, and notes what they paint."""
 
-    def __init__(self, resources: Resources, work: Work, painted: Painted | None = None) -> None:
-        self.resources, self.work = resources, work
-        self.painted = Painted() if painted is None else painted
+    def __init__(self, resources: Resources, fonts: Fonts, work: Work, painted: Painted) -> None:
+        self.resources, self.fonts, self.work, self.painted = resources, fonts, work, painted
 
     def paint(self, block: Element, around: Around) -> None:
         """Paint all objects in a layer, a block, an appearance or the content of a composite unit."""
@@ -211,7 +211,9 @@ class Painter:
         stroke = self.resources.paint("StrokeColor", inside.styles, INK) if is_true(one, "Stroke", False) else None
         inks = [ink for paint in (fill, stroke) if (ink := _faded(paint, inside.opacity))]
         bold = number(one, "Weight", 0.0) >= BOLD_WEIGHT or self.resources.is_bold(one.get("Font"))
-        glyphs = [*glyphs_of(one, inside.by, bold=bold)]
+        has_codes = child(one, "CGTransform") is not None
+        signs = self.fonts.signs(self.resources.file("Font", one.get("Font"))) if has_codes else {}
+        glyphs = [*glyphs_of(one, inside.by, bold=bold, signs=signs)]
         if not glyphs:
             return
         grounds = [ground for ground in self.painted.grounds if _touches(ground, glyphs)]
@@ -314,7 +316,7 @@ class Painter:
             return
         clips = tuple(ways[0] for ways in inside.clips)
         opacity = 0.0 if inside.see_through else inside.opacity
-        file = self.resources.picture_file(one.get("ResourceID"))
+        file = self.resources.file("MultiMedia", one.get("ResourceID"))
         if file is None:
             self.painted.lost.append(f"ImageObject {one.get('ID', '')}".strip())
         else:

@@ -17,6 +17,7 @@ UNKNOWN: Color = (128, 128, 128)
 
 _BOLD_FAMILY = ("bold", "heavy", "黑体", "simhei", "小标宋", "xbsjw")
 _OPAQUE = 255.0
+_FILES = {"MultiMedia": "MediaFile", "Font": "FontFile"}
 
 
 class Paint(NamedTuple):
@@ -49,7 +50,7 @@ class Resources:
     def __init__(self, beyond: Resources | None = None) -> None:
         self._beyond = beyond
         self._all: dict[tuple[str, str], Element] = {}
-        self._files: dict[str, str | None] = {}
+        self._files: dict[tuple[str, str], str | None] = {}
 
     def read(self, package: Package, names: Iterable[str]) -> Iterator[str]:
         """Take up resource files; those that cannot be read are handed back."""
@@ -63,10 +64,10 @@ class Resources:
             for one in (one for group in root for one in group):
                 kind, number = local(one), one.get("ID", "").strip()
                 self._all.setdefault((kind, number), one)
-                if kind == "MultiMedia":
-                    place = text_of(one, "MediaFile")
-                    whole = posixpath.join(base, place)
-                    self._files.setdefault(number, package.find(whole, name) or package.find(place, name))
+                place = text_of(one, _FILES[kind]) if kind in _FILES else ""
+                if place:
+                    found = package.find(posixpath.join(base, place), name) or package.find(place, name)
+                    self._files.setdefault((kind, number), found)
 
     def named(self, kind: str, number: str | None) -> Element | None:
         """The resource of a kind that has a number; None where there is none."""
@@ -75,12 +76,12 @@ class Resources:
             return self._beyond.named(kind, number)
         return found
 
-    def picture_file(self, number: str | None) -> str | None:
-        """The part that holds a picture; None where the file has it not."""
-        own = (number or "").strip()
-        if own in self._files:
-            return self._files[own]
-        return None if self._beyond is None else self._beyond.picture_file(own)
+    def file(self, kind: str, number: str | None) -> str | None:
+        """The part that holds a picture (MultiMedia) or a font; None where the file has it not."""
+        own = (kind, (number or "").strip())
+        if own in self._files or self._beyond is None:
+            return self._files.get(own)
+        return self._beyond.file(*own)
 
     def is_bold(self, number: str | None) -> bool:
         """Whether a font is bold by itself, or its name says so."""

@@ -12,22 +12,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from reportparse.chinese.text import INVISIBLE, UNSAYABLE
-from reportparse.diagnostics.errors import too_large
 from reportparse.layout.page import Glyph
 from reportparse.layout.page_geometry import right_angle
-from reportparse.patterns import regex
-from reportparse.readers.ofd.markup import (
-    Matrix,
-    Unplaced,
-    child,
-    children,
-    direction,
-    local,
-    moved,
-    number,
-    steps,
-    text_of,
-)
+from reportparse.readers.ofd.characters import Slot, codes_of
+from reportparse.readers.ofd.fonts import Signs
+from reportparse.readers.ofd.markup import Matrix, Unplaced, direction, moved, number, steps
 from reportparse.readers.ofd.package import Element
 
 ASCENT_EM, DESCENT_EM = 0.86, 0.14
@@ -40,16 +29,10 @@ MOST_DIGIT_EM = 0.72
 """A longer step from digit to digit holds a gap."""
 LEVEL_EM = 0.05
 """Base lines within this are one."""
-MAX_CHARACTERS = 200_000
-"""Characters of one text; more is a trap."""
 WIDE_QUOTES = frozenset("“”‘’…—·")
 """Signs that take up a whole em in Chinese fonts, and stand before East Asian scripts in Unicode."""
 
 _FIRST_WIDE = "\u2e80"
-_PLACEHOLDER = "¤"
-_ESCAPE = regex(r"\\([0-9A-Fa-f]{4})")
-_LINE_ENDS = regex(r"^\s*[\r\n]\s*|\s*[\r\n]\s*$|[\r\n]+")
-_BLANKS = frozenset(map(chr, INVISIBLE))
 
 
 def as_followed(glyphs: Sequence[Glyph]) -> list[Glyph]:
@@ -74,15 +57,11 @@ def as_followed(glyphs: Sequence[Glyph]) -> list[Glyph]:
     return found
 
 
-class Slot(NamedTuple):
-    """One glyph: the characters that it means, none for the further parts of one, and how many steps it takes."""
+def glyphs_of(element: Element, by: Matrix, *, bold: bool, signs: Signs) -> Iterator[Glyph]:
+    """The glyphs of a text object after a matrix, in the order of painting; blanks left out. Raises Unplaced.
 
-    text: str
-    n_steps: int = 1
-
-
-def glyphs_of(element: Element, by: Matrix, *, bold: bool) -> Iterator[Glyph]:
-    """The glyphs of a text object after a matrix, in the order of painting; blanks left out. Raises Unplaced."""
+    `signs` is what its font says of its glyphs.
+    """
     size = number(element, "Size", 0.0)
     if size <= 0:
         raise Unplaced(element, "Size", element.get("Size", ""))
@@ -94,14 +73,14 @@ def glyphs_of(element: Element, by: Matrix, *, bold: bool) -> Iterator[Glyph]:
     frame = Frame(size, h_scale, turned, reading)
     x = y = 0.0
     spaced = False
-    for code, slots in _codes(element):
+    for code, slots in codes_of(element, signs):
         x, y = number(code, "X", x), number(code, "Y", y)
         for text, box in frame.placed(code, slots, x, y):
             sign = text.translate(INVISIBLE)
             if not sign or sign.isspace():
                 spaced = spaced or bool(sign)
                 continue
-            if mirrored or sign == _PLACEHOLDER:
+            if mirrored:
                 sign = UNSAYABLE
             yield Glyph(sign, *_around(box, by), em, angle, bold, spaced=spaced)
             spaced = False
@@ -208,62 +187,3 @@ def _continued(found: list[float], natural: Sequence[float]) -> list[float]:
     """A list of steps that is too short: it goes on as it was where all of it is one step, else by the usual widths."""
     missing = natural[len(found) :]
     return [*found, *([found[-1]] * len(missing) if found and len(set(found)) == 1 else missing)]
-
-
-def _codes(element: Element) -> Iterator[tuple[Element, list[Slot]]]:
-    """Each TextCode with its glyphs. A CGTransform that stands before it, or beside the only one, may join characters."""
-    n_codes = sum(1 for _ in children(element, "TextCode"))
-    transforms: list[Element] = [*children(element, "CGTransform")] if n_codes == 1 else []
-    for one in element:
-        kind = local(one)
-        if kind == "CGTransform" and n_codes > 1:
-            transforms.append(one)
-        elif kind == "TextCode":
-            yield one, _slots(_characters(one), transforms)
-            transforms = [] if n_codes > 1 else transforms
-
-
-def _characters(code: Element) -> str:
-    r"""The text of a TextCode: what stands as `\0020` is that character, and line ends belong to the markup."""
-    text = "".join(code.itertext())
-    if len(text) > MAX_CHARACTERS:
-        raise too_large(MAX_CHARACTERS, "characters in a text", "个字符（一处文字）")
-    text = _LINE_ENDS.sub("", text)
-    if "\\" not in text:
-        return text
-    text = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-
-
-def _slots(text: str, transforms: Sequence[Element]) -> list[Slot]:
-    """The glyphs of a text: one for each character, unless a transform makes another number of glyphs of some."""
-    slots: list[Slot] = []
-    at = 0
-    for start, n_codes, n_glyphs in sorted(_joined(transforms, len(text))):
-        if start < at:
-            continue
-        slots += map(_slot, text[at:start])
-        at = start + n_codes
-        signs = text[start:at]
-        slots += (Slot(sign) for sign in signs[: n_glyphs - 1])
-        slots.append(Slot(signs[n_glyphs - 1 :]))
-        slots += [Slot("")] * (n_glyphs - max(n_codes, 1))
-    return [*slots, *map(_slot, text[at:])]
-
-
-def _slot(character: str) -> Slot:
-    return Slot(character, 2 if character > "\uffff" else 1)
-
-
-def _joined(transforms: Sequence[Element], n_characters: int) -> Iterator[tuple[int, int, int]]:
-    """Where a transform makes of so many characters another number of glyphs: first character, characters, glyphs."""
-    for transform in transforms:
-        start, n_codes, n_glyphs = (
-            int(number(transform, name, default))
-            for name, default in (("CodePosition", 0), ("CodeCount", 1), ("GlyphCount", 1))
-        )
-        if transform.get("GlyphCount") is None and child(transform, "Glyphs") is not None:
-            n_glyphs = len(text_of(transform, "Glyphs").split())
-        n_codes = min(n_codes, n_characters - start)
-        if 0 <= start < n_characters and n_codes > 0 and 0 < n_glyphs <= MAX_CHARACTERS and n_codes != n_glyphs:
-            yield start, n_codes, n_glyphs
