@@ -20,7 +20,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportparse.narrative import find_figures, find_processing_fee, sentences
+from reportparse.narrative import find_figures, find_processing_fee, sentences, settled
 
 HERE = Path(__file__).parent
 SETS = {name: HERE / f"narrative_hard_{name}.tsv" for name in ("development", "heldback")}
@@ -82,7 +82,7 @@ def found(case: Case, organ: str) -> Counter[str]:
     year, organ = int(match["year"] or 2023), match["organ"] or organ
     section = 6 if match["part"] == "f" else int(match["part"]) if match["part"].isdigit() else 1
     said = [*sentences([(section, f"{HEADINGS.get(match['part'], '')}\n{case.text}")])]
-    figures = Counter(f"{figure.what}={figure.value}" for figure in find_figures(said, year, organ))
+    figures = Counter(f"{figure.what}={figure.value}" for figure in settled(find_figures(said, year, organ))[0])
     if match["part"] == "f" and (fee := find_processing_fee(said, year, organ)):
         figures[f"fee={'?' if fee.amount_yuan is None else fee.amount_yuan}"] += 1
     return figures

@@ -101,10 +101,13 @@ def test_numbers_of_other_things(text: str) -> None:
         ("我局下属单位共收到申请8件；我局机关收到申请56件。", [("requests_received", 56)]),
         ("全系统受理行政复议申请120件，行政诉讼30件。", []),
         ("收到行政复议申请20件，受理18件。", []),
-        ("行政诉讼案件45件，其中涉政府信息公开2件。", []),
-        ("行政复议12件，其中涉及信息公开1件。行政诉讼案件共45件，涉及政府信息公开的2件。", []),
+        ("行政诉讼案件45件，其中涉政府信息公开2件。", [("lawsuits", 2)]),
+        (
+            "行政复议12件，其中涉及信息公开1件。行政诉讼案件共45件，涉及政府信息公开的2件。",
+            [("reconsiderations", 1), ("lawsuits", 2)],
+        ),
         ("行政复议3件，政府信息公开行政诉讼2件。", [("reconsiderations", 3), ("lawsuits", 2)]),
-        ("收到政府信息公开申请20件，受理18件。", [("requests_received", 20), ("requests_received", 18)]),
+        ("收到政府信息公开申请20件，受理18件。", [("requests_received", 20)]),
     ],
 )
 def test_the_scope_of_a_figure(text: str, figures: list[tuple[str, int]]) -> None:

@@ -3,10 +3,11 @@
 `kinds` declares what is counted and how it is worded, and `quantities` finds numbers with their surroundings. A grammar that
 every kind shares tells which of them count: `scope` which year they are of, `offices` whose they are, `clauses` whether the
 thing was done, `topics` what a bare phrase speaks of, `ellipsis` what a clause leaves out, `denials` what was said to be
-none. `figures` puts these together; `fee` stands on its own. Whether the figures agree with the tables is a check:
-`trust.agreement`.
+none, `series` which numbers are one of several. `figures` puts these together, `conflicts` leaves out what contradicts
+itself; `fee` stands on its own. Whether the figures agree with the tables is a check: `trust.agreement`.
 """
 
+from reportparse.narrative.conflicts import settled
 from reportparse.narrative.fee import Fee, find_processing_fee
 from reportparse.narrative.figures import Figure, find_figures
 from reportparse.narrative.quantities import sentences
@@ -21,4 +22,5 @@ __all__ = [
     "find_processing_fee",
     "read_narrative",
     "sentences",
+    "settled",
 ]

@@ -20,11 +20,14 @@ CHANNELS: dict[str, str] = {
 _LESSER_CHANNELS = r"平台|专栏|栏目|频道|板块|专区|目录|□"
 """Parts of a channel: they count where none of `CHANNELS` is named."""
 
+_COUNTED_LESSER = regex(rf"(?:{_LESSER_CHANNELS})(?:共|累计)?\d+个,[^,]*$")
+"""What is published after parts of a channel were counted is published there: 开设专栏5个,发布信息88条."""
+
 _WAYS = r"(?:渠道|平台|方式|载体|途径|媒介|媒体|形式)"
 _AND_OTHERS = rf"等(?:多种|多个|各类|多)?(?:公开)?{_WAYS}|(?:各类|各种|各|多种|多)(?:公开|政务|信息)?{_WAYS}"
 
 _SUM = regex(r"(?:以上|全年)?(?:共计|合计|总计|总共)")
-_SUM_OF_PARTS = regex(r"全年(?:累计)?共")
+_SUM_OF_PARTS = regex(r"(?:全年)?(?:累计)?共(?!同)")
 """A sum where a part was counted before: "网站公开信息52条,全年共公开140条", but not "加强网站建设,全年共公开140条"."""
 
 _YEARS_SUM = regex(r"(?:全年|共|累计|总计)[^,]{0,12}公开")
@@ -49,7 +52,7 @@ def channel_of(lead: str, segment: str) -> str:
             return "all"
         if _YEARS_SUM.match(lead) and not _COUNTED_PART.search(segment) and re.search(CHANNELS["website"], segment):
             return "all"
-        return "elsewhere" if earlier or re.search(_LESSER_CHANNELS, lead) else "all"
+        return "elsewhere" if earlier or re.search(_LESSER_CHANNELS, lead) or _COUNTED_LESSER.search(segment) else "all"
     if len(named) == 1 and places <= 1:
         return next(iter(named))
     return "all" if "website" in named else "several"

@@ -49,12 +49,15 @@ _BESIDE = "|".join((_DID, _HOW, _WHO, _WHY, _WHAT))
 """Words that may stand in a denial beside what is denied."""
 
 _WORD = regex("|".join(f"(?P<{kind.what}>{kind.denied})" for kind in KINDS if kind.denied) + f"|{_BESIDE}")
+_REMARK = regex(r"\([^()\d]{1,6}\)(?=[^,;:。]*(?:没有|未|无))")
+"""A short remark in the midst of a clause: 各村(社区)未收到申请."""
+
 _CLAUSE_END = regex(r"[,;:()。]|$")
 
 
 def denied(sentence: Sentence, year: int | None, organ: str | None) -> Iterator[str]:
     """The kinds of figure that a sentence says there was none of in the year."""
-    text = sentence.plain.rstrip("。！？!?.")
+    text = _REMARK.sub("", sentence.plain).rstrip("。！？!?.")
     for match in _DENIAL.finditer(text):
         before = sentence.context + text[: match.start()]
         end = _CLAUSE_END.search(text, match.end())

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from reportparse.chinese.counters import COUNTER
+from reportparse.chinese.dates import NUMBERED_YEAR
 from reportparse.narrative.quantities import Quantity
 from reportparse.patterns import regex
 
@@ -14,15 +16,39 @@ _VERB = regex(
     r"收到|受理|办结|(?<!复议)(?<!诉讼)答复|制发|制定|出台|印发|废止|召开|举办|(?:开展|组织)(?:政务|政府信息|信息)公开"
 )
 _PUT_OFF = regex(r"延期|结转|顺延")
-_PUBLISHES = regex(r"^(?:全年|共|本年|累计)*(?:推送|发布|更新|编发)")
+_YEAR_ALONE = regex(rf"(?:{NUMBERED_YEAR}年度?|[今本当]年度?)(?:共|为|有)?")
+_COUNTED_THEN = regex(
+    rf"(?:^|[,;:。、])(?:{NUMBERED_YEAR}年度?|[去上]年度?)(?P<words>[^,;:。、\d]+)\d[\d,.]*万?(?:{COUNTER})?[,、]$"
+)
+"""The words of the year before hold for a year alone: 2022年收到申请12件,2023年9件."""
+
+_ON_INFORMATION = regex(
+    r"(?:其中)?(?:涉及?|属于?|因|与)?(?:政府)?信息公开(?:类|方面|领域|有关|相关|引发|引起)?(?:的|案件)*"
+)
+_CASES = regex(r"行政复议|行政诉讼")
+"""Of cases of every matter those on information: 行政诉讼5件,涉信息公开1件."""
+
+_DECIDED = regex(r"受理|审[理查结]|办[理结]")
+"""As the authority that decides cases, not as a party to them."""
+
+_PUBLISHES = regex(r"^(?:全年|共|本年|年内|今年|累计)*(?:推送|发布|更新|编发)")
 _SUBJECT_WITH_TRAITS = regex(
     r"(?:^|[,;:。])(?![^,;:。\d]{0,20}(?:通过|在|向|开通|关停|注销))[^,;:。\d]{0,14}(?P<channel>微信公众号|公众号|微博|网站|新媒体)"
-    r"[^,;:。\d]{0,4}(?:关注|粉丝|订阅|栏目|账号|用户)[^,;:。\d]{0,6}\d[^,;:。]{0,12},$"
+    r"(?:[^,;:。\d]{0,4}(?:关注|粉丝|订阅|栏目|账号|用户)[^,;:。\d]{0,6}\d[^,;:。]{0,12}|(?:账号)?1个),$"
 )
 
 
 def filled(quantity: Quantity) -> Quantity | None:
     """The quantity with the word that its clause leaves out; None where it leaves none out."""
+    before = quantity.segment.removesuffix(quantity.lead)
+    if _YEAR_ALONE.fullmatch(quantity.lead) and (then := _COUNTED_THEN.search(before)):
+        return replace(quantity, lead=quantity.lead + then["words"])
+    if (
+        _ON_INFORMATION.fullmatch(quantity.lead)
+        and not _DECIDED.search(before)
+        and len(cases := {*_CASES.findall(before)}) == 1
+    ):
+        return replace(quantity, lead=quantity.lead.removesuffix("的") + cases.pop())
     if (quantity.carried.endswith("、") or quantity.lead.startswith(("提出", "提交"))) and not _VERB.search(
         quantity.lead
     ):
@@ -30,7 +56,7 @@ def filled(quantity: Quantity) -> Quantity | None:
         if verbs and not _PUT_OFF.search(quantity.carried):
             return replace(quantity, lead=verbs[-1][0] + quantity.lead, carried=quantity.carried[: verbs[-1].start()])
     if _PUBLISHES.match(quantity.lead):
-        subject = _SUBJECT_WITH_TRAITS.search(quantity.segment.removesuffix(quantity.lead))
+        subject = _SUBJECT_WITH_TRAITS.search(before)
         if subject:
             return replace(quantity, lead=subject["channel"] + quantity.lead)
     return None

@@ -13,9 +13,17 @@ from reportparse.narrative.denials import all_named, denied
 from reportparse.narrative.ellipsis import filled
 from reportparse.narrative.kinds import counted_in
 from reportparse.narrative.kinds.declaration import Kind, Wording
-from reportparse.narrative.offices import is_of_itself, is_own, is_wider
+from reportparse.narrative.offices import is_of_higher_site, is_of_itself, is_one_of_offices, is_own, is_wider
 from reportparse.narrative.quantities import FILL, RUNNING_ON, Quantity, Sentence, quantities
-from reportparse.narrative.scope import DISTRIBUTED, PARTITION, is_of_the_year, with_relative_years
+from reportparse.narrative.scope import (
+    DISTRIBUTED,
+    PARTITION,
+    is_of_the_year,
+    opens_with_the_year,
+    spans_the_year,
+    with_relative_years,
+)
+from reportparse.narrative.series import is_accepted_of_those_before, is_of_a_series
 from reportparse.narrative.topics import TOPICS, Topic, topic_of
 from reportparse.narrative.vocabulary import is_understood
 from reportparse.patterns import regex
@@ -31,6 +39,9 @@ _NARROWED = regex(
     r"(?:^|[,;。])(?P<by>[^,;。:]*(?=:$)|(?:针对|关于|对于|涉及)[^,;。:]*|(?!聚焦|围绕|加强|深化|推进|拓展|紧扣|突出|做好|落实)[^,;。:\d]*(?:方面|领域|类别?|事项|板块|条线|系统内?)(?=,))[,:]$"
 )
 """What the clause just before narrows a count to: of "食品药品:公开信息9条", "在重大项目方面,公开信息9条" a class."""
+
+_PARTED = regex(rf"{PARTITION.pattern}|[(]")
+_NO_TWINS = ("requests_received", "requests_handled", "requests_answered")
 
 _EACH = "各"
 _TRAILING_FILL = regex(rf"{FILL}$")
@@ -67,10 +78,18 @@ Finding = tuple[str, Number, str | None]
 def _stated(sentence: Sentence, year: int | None, organ: str | None) -> Iterator[Finding]:
     """Numbers with what they count. That is asked first: few count a known thing, and to tell the year takes longer."""
     seen: set[str] = set()
-    for quantity in quantities(sentence):
+    found = quantities(sentence)
+    for i, quantity in enumerate(found):
         several = _several(quantity)
         kind = None if several else _kind_said(quantity, sentence.heading)
-        if kind and (_is_part_of(kind, quantity, seen) or _is_of_another_matter(kind, quantity, sentence)):
+        if kind and (_is_part_of(kind, quantity, seen, year) or _is_of_another_matter(kind, quantity, sentence)):
+            continue
+        if kind and kind.topic == "requests" and _is_one_of_several(quantity):
+            continue
+        beside = (*found[max(0, i - 1) : i], *found[i + 1 : i + 2])
+        if kind and any(_is_twin(kind, quantity, other, sentence, year, organ) for other in beside):
+            continue
+        if kind and kind.channel == "website" and is_of_higher_site(quantity.lead, organ):
             continue
         if not (several or kind) or not _counts(quantity, year, organ) or not _is_understood(quantity, kind, organ):
             continue
@@ -96,16 +115,57 @@ def _several(quantity: Quantity) -> list[str]:
     return all_named(_TRAILING_FILL.sub("", quantity.lead)) if quantity.value == 0 else []
 
 
-def _is_part_of(kind: Kind, quantity: Quantity, seen: Set[str]) -> bool:
+def _is_part_of(kind: Kind, quantity: Quantity, seen: Set[str], year: int | None) -> bool:
     """Whether a number is a part of one before it that the kind counts as a whole.
 
-    The organ's own share of a wider count is a whole to it, and so is what a larger whole holds of this kind: of
-    "咨询及申请60件,其中信息公开申请8件" the 8, of "制作信息30条,其中主动公开24条" the 24.
+    The organ's own share of a wider count is a whole to it, and the year's of a longer span (近三年35件,其中2023年9件); so
+    is what a larger whole holds of this kind: of "咨询及申请60件,其中信息公开申请8件" the 8, of
+    "制作信息30条,其中主动公开24条" the 24.
     """
     if not PARTITION.search(quantity.segment) or (is_of_itself(quantity.lead) and is_wider(quantity.segment)):
         return False
+    if opens_with_the_year(quantity.lead, year) and kind.what not in seen:
+        return False
     whole = kind.part or (kind.wider and re.search(kind.wider, quantity.segment))
     return not whole or kind.what in seen
+
+
+def _is_one_of_several(quantity: Quantity) -> bool:
+    """Whether a number of requests counts one group of them, with the whole or another counted beside it."""
+    before = quantity.segment.removesuffix(quantity.lead)
+    return is_of_a_series(quantity.lead, before, quantity.rest) or is_accepted_of_those_before(quantity.lead, before)
+
+
+def _is_twin(
+    kind: Kind, quantity: Quantity, other: Quantity, sentence: Sentence, year: int | None, organ: str | None
+) -> bool:
+    """Whether the number beside one counts more of the same, so that neither is the whole.
+
+    "对个人申请部分公开2件,对企业申请部分公开1件", "办公室专职人员1名,信息中心专职人员2名". What other offices did, or what
+    is of another year, kind or matter (政务公开培训2次、消防培训3次) is no more of the same, nor is a part of the whole.
+    Channels have a rule of their own, and so has what was answered in time and late.
+    """
+    if kind.channel or kind.what in _NO_TWINS or other.unit not in kind.units.split("|"):
+        return False
+    first, second = sorted((quantity, other), key=lambda one: len(one.before))
+    if _PARTED.search(second.before[len(first.before) :]) or ("公开" in quantity.lead) > ("公开" in other.lead):
+        return False
+    named = _kind_said(other, sentence.heading)
+    return (
+        (named is None or named == kind)
+        and not (kind.unless and re.search(kind.unless, other.lead))
+        and any(_is_worded(phrase, other) for phrase in kind.wordings)
+        and not _is_of_another_matter(kind, other, sentence)
+        and _counts(other, year, organ)
+    )
+
+
+def _is_worded(phrase: Wording, quantity: Quantity) -> bool:
+    """Whether the words around a number are those of a phrase, whatever stands left of them, and the thing was done."""
+    match = phrase.before.search(quantity.lead)
+    if match is None or (phrase.after and not phrase.after.match(quantity.follow)):
+        return False
+    return is_done(quantity.carried + quantity.lead[: match.start()])
 
 
 def _is_of_another_matter(kind: Kind, quantity: Quantity, sentence: Sentence) -> bool:
@@ -131,7 +191,9 @@ def _is_of_another_matter(kind: Kind, quantity: Quantity, sentence: Sentence) ->
 
 def _counts(quantity: Quantity, year: int | None, organ: str | None) -> bool:
     """Whether a number is of the organ and its year, and not of several things at once."""
-    if DISTRIBUTED.search(quantity.segment):
+    if DISTRIBUTED.search(quantity.segment) or not spans_the_year(quantity.rest, year):
+        return False
+    if is_one_of_offices(quantity.segment, quantity.rest, organ):
         return False
     return is_of_the_year(quantity.before, quantity.lead, year) and is_own(quantity.segment, organ)
 

@@ -14,7 +14,7 @@ _DOES = (
 )
 """What an office does that is counted; words that stand before an office name's verb are in `_WHEN`."""
 
-_NO_SUBJECT = "复议机关|[对向为给经派赴]|组织|指导|参加|选派"
+_NO_SUBJECT = "复议机关|[^,;。]{0,6}(?:提|报|呈)请|[对向为给经派赴]|组织|指导|参加|选派"
 OFFICE = (
     "局|委|厅|院|镇|乡|街道|县|区|村|社区|中心|馆|(?<!网)站|[大支]队|所|部门|单位|企业|机关|政府|本级|科|股"
     "|(?<![举承主代协交督催查])办(?:公室|公厅)?"
@@ -38,7 +38,14 @@ _WIDER = regex(
     rf"{_WHEN}(?:{_DOES}|微信|微博|网站|公众号|专职|兼职)"
 )
 _BELOW = regex(r"(?<![及和与、含])(?:下属|所属|下级|直属|基层)")
-_ITSELF = regex(r"(?:本机关|[我本]单位)(?![及和与、])|(?:[我本]?[局委厅办院署])(?:机关|本级)|机关本级")
+_AN_OFFICE = regex(r"(?:政府|党政)?办(?:公室)?$|[局委厅]$")
+_NEXT_OFFICE = regex(rf"[,;、][^,;。\d]{{0,12}}(?:{OFFICE})(?:{_DOES})?[^,;。\d]{{0,12}}\d")
+_HIGHER_SITE = regex(
+    r"(?:(?P<whose>省|自治区|国家|国务院|(?<![全各])部(?=官|网|门户))(?:级|人民)?(?:政府|委|局|厅)?[^,;、\d]{0,6}(?:门户|官方)?网站?)(?!络|上|民)"
+)
+_ITSELF = regex(
+    r"^其中,?[我本](?:[局委厅办院署镇乡]|街道)(?![及和与、])|(?:本机关|[我本]单位)(?![及和与、])|(?:[我本]?[局委厅办院署])(?:机关|本级)|机关本级"
+)
 _WHEN_FIRST = regex(r"^(?:年内|本年度?|全年|今年|其中|目前|年度内|同时)+")
 _PLACE = regex("[省市县区]|州(?!市)")
 _AND = regex("[及和与、]")
@@ -71,6 +78,24 @@ def is_own(segment: str, organ: str | None) -> bool:
         or is_short_for(subject, organ)
         or (sums_up(organ) and all(part in whole or part in f"{whole}办公室" for part in _AND.split(subject)))
     )
+
+
+def is_one_of_offices(segment: str, rest: str, organ: str | None) -> bool:
+    """Whether a government counts its offices one by one: 县政府办公室收到33件,县住建局收到20件, and no total."""
+    if organ is None or not sums_up(organ):
+        return False
+    subjects = [*_SUBJECT.finditer(segment)]
+    return (
+        bool(subjects)
+        and _AN_OFFICE.search(subjects[-1]["subject"]) is not None
+        and _NEXT_OFFICE.search(rest) is not None
+    )
+
+
+def is_of_higher_site(lead: str, organ: str | None) -> bool:
+    """Whether a clause names the website of the province or the state, and the organ is none of its offices."""
+    site = _HIGHER_SITE.search(lead)
+    return site is not None and (organ is None or site["whose"] not in organ)
 
 
 def is_short_for(name: str, organ: str) -> bool:

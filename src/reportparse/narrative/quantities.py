@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reportparse.chinese.counters import COUNTER
+from reportparse.chinese.counters import COUNTER, COUNTERS
 from reportparse.chinese.numerals import HANZI_NUMERALS
 from reportparse.chinese.text import split_marker
 from reportparse.chinese.values import Number, parse_value
@@ -27,6 +27,10 @@ MAX_REST = 40
 
 _NOTE_MARKS = regex(r"[①-⑳⑴-⒇]")
 _RAISED = regex(r"[¹²³⁰-⁹]")
+_LISTED = regex(r"(?:(?<=[:;,。])|^)\(?\d{1,2}[.、)](?=[^\d.、)])")
+_BANKERS = "壹贰叁肆伍陆柒捌玖拾佰仟"
+_WRITTEN_OUT = regex(rf"[零{_BANKERS}万]*[壹贰叁肆柒捌玖佰仟][零{_BANKERS}万]*(?={COUNTER}|元)")
+_FROM_BANKERS = str.maketrans(_BANKERS, "一二三四五六七八九十百千")
 _PARTED_DIGITS = regex(r"(?<=\d)\s+(?=\d)")
 _TITLE = regex(r"《[^》]*》|“[^”]*”|「[^」]*」|\"[^\"]*\"")
 _NUMERALS = regex(rf"[\d{HANZI_NUMERALS}]")
@@ -55,6 +59,8 @@ RUNNING_ON = "…"
 _TELLING = regex(rf"{_QUANTITY.pattern}|含[^()]*(?:部分公开|予以公开|不予|提供|处理)")
 """Brackets that make another number of the one behind them: (含部分公开)."""
 
+_SPAN = regex(r"以来|累计|历年|至今|截[至止]|迄今|[上下]半年|季度|年|月")
+_LAST_OF_COUNTERS = frozenset(counter[-1] for counter in COUNTERS)
 _EMPTY_BRACKETS = regex(r"\([^()]*\)")
 FILL = (
     r"(?:的?(?:数量|总数量?|总量|件数|条数|数))?(?:共计?|共有|合计|总计|总共|一共|累计|均|皆|都|仅)?(?:为|有|是|达到?)?"
@@ -106,6 +112,7 @@ def plain(text: str) -> str:
     """
     text = _NOTE_MARKS.sub("；", _RAISED.sub("", text))
     text = _PARTED_DIGITS.sub(_PART, unicodedata.normalize("NFKC", text))
+    text = _WRITTEN_OUT.sub(lambda number: number[0].translate(_FROM_BANKERS), text)
     return _TITLE.sub(lambda title: _NUMERALS.sub(_MASK, title[0]), _EITHER_POST.sub("专兼职", "".join(text.split())))
 
 
@@ -140,8 +147,8 @@ def _paragraphs(text: str) -> list[str]:
 
 def quantities(sentence: Sentence) -> list[Quantity]:
     """The exact quantities of a sentence, in order."""
-    text = _EMPTY_BRACKETS.sub(lambda group: group[0] if _TELLING.search(group[0]) else "", sentence.plain)
-    text = _SORTS.sub("", text.rstrip("。！？!?."))
+    text = _EMPTY_BRACKETS.sub(lambda group: group[0] if _is_telling(group) else "", sentence.plain)
+    text = _LISTED.sub("", _SORTS.sub("", text.rstrip("。！？!?.")))
     found = []
     matches = list(_QUANTITY.finditer(text))
     for i, match in enumerate(matches):
@@ -166,6 +173,12 @@ def quantities(sentence: Sentence) -> list[Quantity]:
             )
         )
     return found
+
+
+def _is_telling(bracket: re.Match[str]) -> bool:
+    """Whether a bracket says more than a remark: another number, or of which span the number before it is."""
+    counted = bracket.string[bracket.start() - 1 : bracket.start()] in _LAST_OF_COUNTERS
+    return bool(_TELLING.search(bracket[0]) or (counted and _SPAN.search(bracket[0])))
 
 
 def _is_vague(text: str, match: re.Match[str]) -> bool:

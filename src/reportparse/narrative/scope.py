@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal
 
+from reportparse.chinese.counters import COUNTER
 from reportparse.chinese.dates import NUMBERED_YEAR, year_value
 from reportparse.patterns import regex
 
@@ -48,10 +49,12 @@ _WHOLE_YEAR = regex(
 _GOVERNING_YEAR = regex(_OPENING + _YEAR)
 _ANY_YEAR = regex(_YEAR)
 _EARLIER = regex(r"去年|往年|前年|(?<!结转)上一?年(?!度?的?(?:结|转|顺|遗|未))|明年|来年")
+_NOTE = regex(r"\(([^()]*)")
+_COUNTS = regex(rf"\d(?:{COUNTER})")
 _COMPARED = regex(r"同比|环比|相比|[比较][上去前]|增长|增加|减少|下降|上升|降低|提高|增幅|减幅|回落|平均|目标|任务")
 _UNTIL_NOW = regex(r"截[至止]目前(?:为止)?|至今|迄今(?:为止)?|以来")
 PARTITION = regex(r"其中|包括|包含|分为|[,(]含|(?:信息|内容|申请|公开|公开的|[件条])中,")
-DISTRIBUTED = regex(r"分别")
+DISTRIBUTED = regex(r"分别(?![为是]:)")
 
 
 def with_relative_years(text: str, year: int | None) -> str:
@@ -87,7 +90,26 @@ def is_of_the_year(before: str, lead: str, year: int | None) -> bool:
     """Whether what follows `before` (the line so far) speaks of the whole reported year; `lead` is its own clause."""
     if _COMPARED.search(lead) or _EARLIER.search(lead) or any(value != year for value in _years(lead)):
         return False
-    return _last_span(_WHOLE_YEAR.sub("", before), year) == "year"
+    opened = _GOVERNING_YEAR.match(lead.removeprefix("其中"))
+    return _last_span(_WHOLE_YEAR.sub("", lead if opened else before), year) == "year"
+
+
+def opens_with_the_year(lead: str, year: int | None) -> bool:
+    """Whether a clause opens with the reported year: 其中2023年收到9件."""
+    opened = _GOVERNING_YEAR.match(lead.removeprefix("其中"))
+    return opened is not None and year_value(opened["year"]) == year
+
+
+def spans_the_year(rest: str, year: int | None) -> bool:
+    """Whether a bracket right behind a number leaves it one of the year; "(自2008年以来)", "(截至目前累计)" do not.
+
+    A bracket that counts something says that of its own number.
+    """
+    note = _NOTE.match(rest)
+    if note is None or _COUNTS.search(note[1]):
+        return True
+    said = _WHOLE_YEAR.sub("", note[1])
+    return "累计" not in said and _last_span(said, year) == "year"
 
 
 def until_now_left_out(before: str) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reportparse.diagnostics.issues import Issue
 from reportparse.document import Paragraph
 from reportparse.masthead.reading import Masthead
+from reportparse.narrative.conflicts import settled
 from reportparse.narrative.fee import Fee, find_processing_fee
 from reportparse.narrative.figures import Figure, find_figures
 from reportparse.narrative.quantities import sentences
@@ -14,10 +16,11 @@ from reportparse.sections.segment import Outline
 
 @dataclass(frozen=True, slots=True)
 class Narrative:
-    """Figures in the order of the text, and the statement on the processing fee, None where there is none."""
+    """Figures in the order of the text, the statement on the processing fee, None where there is none, and the doubts."""
 
     figures: tuple[Figure, ...]
     fee: Fee | None
+    issues: tuple[Issue, ...] = ()
 
 
 NOTHING_STATED = Narrative((), None)
@@ -32,4 +35,5 @@ def read_narrative(outline: Outline, masthead: Masthead) -> Narrative:
     ]
     said = list(sentences(sections))
     year, organ = masthead.year, masthead.organ
-    return Narrative(tuple(find_figures(said, year, organ)), find_processing_fee(said, year, organ))
+    figures, issues = settled(find_figures(said, year, organ))
+    return Narrative(tuple(figures), find_processing_fee(said, year, organ), tuple(issues))

@@ -38,7 +38,15 @@ def assemble(draft: Draft, data: bytes, name: str, *, cells: bool) -> dict[str, 
     owed = [kind for kind in SECTION_OF if kind not in tables.readings] if draft.owes_tables else []
     missing = [issue("table-missing", kind, hint=_hint(document, kind)) for kind in owed]
     sectioned = outline.issues if generation != "free" or outline.headings_found or outline.own_chapters else ()
-    issues = [*document.issues, *sectioned, *masthead.issues, *tables.issues, *missing, *draft.remarks]
+    issues = [
+        *document.issues,
+        *sectioned,
+        *masthead.issues,
+        *tables.issues,
+        *missing,
+        *draft.narrative.issues,
+        *draft.remarks,
+    ]
     issues = list(dict.fromkeys(issues))
     scrambled = frozenset(found.where for found in issues if found.kind == "table-scrambled")
     captioned = any(panel.caption for reading in tables.readings.values() for panel in reading.form.panels)

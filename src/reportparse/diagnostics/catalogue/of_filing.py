@@ -72,6 +72,21 @@ FILING: dict[str, IssueKind] = {
         ),
         roles=(Role.FILED_SO,),
     ),
+    "figures-differ": IssueKind(
+        "note",
+        en=Words(
+            "The text states different numbers for {what}: {seen}; none is given.",
+            "The running text states different numbers for one thing, with nothing that tells them apart.",
+            "A number was updated in one place only, or each counts a part: two meetings, two accounts.",
+            "Read the sentences; `figures` holds none of them, and no `narrative.*` check speaks of them.",
+        ),
+        zh=Words(
+            "正文中 {what} 有不同的数字：{seen}；均未采用。",
+            "正文对同一事项给出不同的数字，且没有说明口径的区别。",
+            "只改了一处数字，或各为其中一部分（如两次会议、两个账号）。",
+            "查看原句；`figures` 不收录，也不作 `narrative.*` 核对。",
+        ),
+    ),
     "fee-unstated": IssueKind(
         "note",
         en=Words(

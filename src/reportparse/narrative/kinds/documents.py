@@ -56,7 +56,7 @@ DOCUMENTS: tuple[Kind, ...] = (
         part=True,
         unless=r"公开|审查|清理|备案|解读",
         counterparts=_of_documents("normative_documents", "issued", "made", "disclosed"),
-        denied=r"(?:制发|制定|出台|印发)(?:出台)?(?:过|任何)?(?:行政)?规范性文件",
+        denied=r"(?:制发|制定|出台|印发)(?:出台)?(?:过|任何)?(?:规章(?:、|和|及|或))?(?:行政)?规范性文件",
         example="制发行政规范性文件9件",
     ),
     Kind(
@@ -64,7 +64,7 @@ DOCUMENTS: tuple[Kind, ...] = (
         _PIECES,
         ("规范性文件",),
         (r"公开(?:了)?[^、]{0,6}规范性文件#",),
-        unless=r"解读|制定|制发",
+        unless=r"解读|制定|制发|现(?!行)|有效",
         counterparts=_of_documents("normative_documents", "disclosed", "made", "issued"),
         example="公开行政规范性文件9件",
     ),
@@ -87,6 +87,7 @@ DOCUMENTS: tuple[Kind, ...] = (
         ("现行有效", "有效存续", "存续有效"),
         (
             r"(?:现行有效|有效存续|存续有效)[^、]{0,10}规范性文件#",
+            r"(?:现行有效|有效存续|存续有效)的?#[^、]{0,4}规范性文件$",
             r"规范性文件[^、]{0,6}(?:现行有效|有效存续|存续有效)的?#",
         ),
         topic="documents",

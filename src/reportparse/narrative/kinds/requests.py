@@ -24,7 +24,7 @@ _APPLICANTS = (
 _REQUEST = (
     r"(?:通过[^,;]{2,24}等(?:方式|渠道|途径|形式)(?:提出|提交|递交)?的?)?"
     rf"(?:(?:(?!{_CHANNEL_OR_STATE}).){{0,30}}公开(?:政府|政务)?(?:信息)?(?:类)?(?:的)?|{_APPLICANTS})"
-    r"申请(?:公开)?(?:(?:政府|政务)?信息)?(?:事项|公开|案件|书|件|表)?(?!人|行政复议|复议)"
+    r"申请(?:公开)?(?:(?:政府|政务)?信息)?(?:事项|公开|案件|书|件|表|量)?(?!人|行政复议|复议)"
 )
 """A request after its verb. Without the word 公开, only its applicants may be named: 收到许可申请 is another matter."""
 _ON_REQUEST = r"依申请(?:公开)?(?:的)?(?:政府|政务)?(?:信息)?(?:公开)?(?:申请)?(?:事项|件|表)?"
@@ -49,17 +49,17 @@ _UNAVAILABLE = ("not_held", "not_readymade", "still_unclear")
 _NOT_PROCESSED = ("petition", "duplicate", "publication", "excessive", "reconfirmation")
 _OTHERWISE = ("not_corrected", "fee_unpaid", "other", "undivided")
 
-_OF_ANOTHER_OFFICE = r"征求|征询|来函|会签|会办|协办|协助|协查|函询"
+_OF_ANOTHER_OFFICE = r"(?:转|交)[办送来交]的|征求|征询|来函|会签|会办|协办|协助|协查|函询"
 """Another office's requests, on which this one was heard."""
 
-_OF_ANOTHER_VERB = r"(?:办理|办结|答复|处理|承办|督办|转办|结转|转入|遗留)[^,;]*、(?:(?!收到|受理|接)[^,;\d])*$"
+_OF_ANOTHER_VERB = r"(?:办理|办结|答复|处理|承办|督办|转办|结转|转入|遗留)[^,;]*、(?:(?!收到|受理|接|新收)[^,;\d])*$"
 """办结提案12件、依申请公开4件: the verb is said once for both."""
 
 _OF_PAPERS = r"公文|拟制|公开属性|属性认定|(?<!已)主动公开(?:的)?(?:信息|文件)?\d(?![^;]*(?:受理|收到|接到))"
 """Papers are sorted by the same words as requests: "拟制公文130件,其中主动公开41件,不予公开77件"."""
 
 
-_OUTCOME_LEFT = r"因?[^,;]{1,20}等(?:原因|情形|情况)?|答复|结果|属于?|对|为|作出|决定|处理|[“\"「]"
+_OUTCOME_LEFT = r"申请中|因?[^,;]{1,20}等(?:原因|情形|情况)?|答复|结果|属于?|对|为|作出|决定|处理|[“\"「]"
 """A reason named alone makes a part: "属于行政执法案卷不予公开2件"; with 等原因 it stands for all of them."""
 
 
@@ -102,16 +102,17 @@ REQUESTS: tuple[Kind, ...] = (
             rf"(?:收到|新收|受理|接收|接到)(?:的|了)?{_APPLICANTS}(?:{_PUBLIC})?{_ON_REQUEST}#",
             r"(?:收到|新收|受理|接收|接到)的?#(?:次)?(?:[^、]{0,12})申请(?!人|行政复议|复议)",
             r"(?:收到|受理|接收|接到)(?:的)?(?:政府|政务)?信息公开(?:类)?(?:案|案件|件|事项)#",
-            rf"^(?:其中)?{_TIME}(?:{_PUBLIC}公开|依申请公开)申请(?:受理量)?#",
+            rf"^(?:其中)?{_TIME}(?:属于?|确认为)?(?:{_PUBLIC}公开|依申请公开)申请(?:受理量|的)?#",
+            r"#(?:申请)?(?:系|为|是|属)?(?:本年|当年)?度?新收(?:到)?的?$",
         ),
         topic="requests",
         headed=(rf"^{_TIME}{_ON_REQUEST}#",),
-        amid=_OF_ANOTHER_VERB,
+        amid=_OF_ANOTHER_VERB + r"|(?:转来|转办|交办)[^,;]*\d[^,;]*[,、](?!.*(?:收到|受理|接到))[^,;\d]*$",
         wider=r"(?:办理|处理)[^,;]{0,20}\d件[,(]其中|(?:咨询|来信|来访|投诉|诉求)(?:及|和|、|与)[^,;]{0,10}申请|申请(?:及|和|、|与)[^,;]{0,10}(?:咨询|来信|来访|投诉|诉求)",
+        beside=r"^[^#]*(?<!公开)(?<!公开的)申请(?:书|件|事项)?(?:共计?|有)*#[,(](?:[^#;]*[,(])?[^,;#]{0,8}信息公开申请[^,;#\d]{0,4}\d",
         bare=(r"(?:收到|新收|受理|接收|接到)#$",),
         left="",
-        unless=r"转[办送来交]的|直接(?:收到|受理)|通过(?:网络|网上|信函|邮件)(?!.*等)|撤回|补正|许可|复议|延期|"
-        + _OF_ANOTHER_OFFICE,
+        unless=r"直接(?:收到|受理)|通过(?:网络|网上|信函|邮件)(?!.*等)|撤回|补正|许可|复议|延期|" + _OF_ANOTHER_OFFICE,
         counterparts=(Counterpart((_RECEIVED,)), Counterpart((_RECEIVED, _CARRIED_OVER))),
         denied=(
             rf"(?:依申请公开(?:政府信息|信息)?|{_PUBLIC}(?:依申请)?公开|公开{_PUBLIC}|公开)"
@@ -136,7 +137,7 @@ REQUESTS: tuple[Kind, ...] = (
         topic="requests",
         bare=(r"(?:共|总共|合计)(?:办理|处理|收办)#$",),
         left="",
-        unless=r"不予处理|其他处理|不再处理|继续办理|结转|按期|延期|" + _OF_ANOTHER_OFFICE,
+        unless=r"办理答复|不予处理|其他处理|不再处理|继续办理|结转|按期|延期|" + _OF_ANOTHER_OFFICE,
         counterparts=(Counterpart((_TOTAL,)), Counterpart((_RECEIVED,)), Counterpart((_RECEIVED, _CARRIED_OVER))),
         example="办理政府信息公开申请9件",
     ),
@@ -202,13 +203,13 @@ REQUESTS: tuple[Kind, ...] = (
     _outcome(
         "requests_granted",
         ("予以公开", "准予公开", "同意公开"),
-        (r"(?<!不)(?:予以公开|准予公开|同意公开)",),
+        (r"(?<!不)(?<!部分)(?:予以公开|准予公开|同意公开)",),
         ("granted",),
     ),
     _outcome(
         "requests_partially_granted",
-        ("部分公开",),
-        (r"(?:予以)?部分公开", r"同意部分公开"),
+        ("部分公开", "部分予以公开"),
+        (r"(?:予以)?部分(?:予以)?公开", r"同意部分公开"),
         ("partially_granted",),
         unless=r"公开(?:及|和|或|、)部分公开",
     ),

@@ -36,9 +36,13 @@ _ON_OTHER_MATTERS = "|".join(
         r"[^;]{0,30}(?:均|都|皆)(?:因|由|系)(?![^,;]{0,16}公开)[^,;\d]{1,16}(?:引|产生|导致)",
     )
 )
-_OF_EVERY_MATTER = rf"^(?![^#]*信息公开)[^#]*#[,(](?:{_ON_OTHER_MATTERS})"
+_AND_ITS_SIBLING = r"(?:[、和及][^,;()\d]{0,12}(?:诉讼|复议)[^,;()\d]{0,6}\d+[件起宗例个])?"
+_OF_EVERY_MATTER = rf"^(?![^#]*信息公开)[^#]*#{_AND_ITS_SIBLING}[,(](?:{_ON_OTHER_MATTERS})"
 """What follows says that the cases are of every matter, or of another: 行政诉讼45件,其中涉及政府信息公开2件; 3件,均涉及征地.
 收到复议申请20件,受理18件: as the authority that decides them."""
+
+_ALL_ENDED = r"(?:$|(?:均|都|皆|全部)(?:胜诉|维持|审结|驳回|判决|撤诉))"
+"""What became of all of them takes nothing off: 行政诉讼2件均胜诉."""
 
 REVIEW: tuple[Kind, ...] = (
     Kind(
@@ -46,7 +50,7 @@ REVIEW: tuple[Kind, ...] = (
         CASE_UNITS,
         ("复议",),
         (
-            r"(?:行政)?复议(?:申请|案件|案|事项|数)?的?#$",
+            rf"(?:行政)?复议(?:申请|案件|案|事项|数)?的?#{_ALL_ENDED}",
             r"#[^、]{0,12}(?:行政)?复议(?:申请|案件|案)?$",
         ),
         unless=r"(?:受理|审理|审结|办理|办结)(?!.*公开)|复议机关|维持|纠正|经复议|复议后|" + _STATES,
@@ -64,7 +68,7 @@ REVIEW: tuple[Kind, ...] = (
         CASE_UNITS,
         ("诉讼", "起诉"),
         (
-            r"(?:行政)?诉讼(?:应诉)?(?:案件|案|事项|数)?的?#$",
+            rf"(?:行政)?诉讼(?:应诉)?(?:案件|案|事项|数)?的?#{_ALL_ENDED}",
             r"(?:向[^,;]{0,8}法院)(?:提起诉讼|提?起诉)的?#$",
             r"#[^、]{0,12}(?:行政)?诉讼(?:案件|案)?$",
         ),
