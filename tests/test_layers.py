@@ -18,7 +18,21 @@ MODULES = {
 }
 ROOT = Path(__file__).parents[1]
 MAX_LINES = 400
-HEAVY = ("lxml", "docx", "bs4", "pydantic", "pdfplumber", "pdfminer", "pypdfium2", "duckdb", "rapidfuzz")
+HEAVY = (
+    "lxml",
+    "docx",
+    "bs4",
+    "pydantic",
+    "pdfplumber",
+    "pdfminer",
+    "pypdfium2",
+    "duckdb",
+    "rapidfuzz",
+    "numpy",
+    "cv2",
+    "onnxruntime",
+    "PIL",
+)
 
 ROOMS = (
     "version",

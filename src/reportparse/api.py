@@ -54,10 +54,12 @@ def parse(
     name: str | None = None,
     cells: bool = False,
     pdf_engine: str = "auto",
+    ocr: bool = True,
 ) -> Report:
     """The report in a file (its path, or the file opened in binary mode), or in bytes.
 
-    `cells` adds every value's raw text, state and place; `pdf_engine` is "auto", "pdfium" or "pdfplumber". Raises a
+    `cells` adds every value's raw text, state and place; `pdf_engine` is "auto", "pdfium" or "pdfplumber"; `ocr` reads pages
+    that are pictures where `reportparse[ocr]` is installed. Raises a
     ReportparseError where there is no report. May be called from several threads: they read PDFs one after the other. The
     work is done in this process, without limits of time and memory: for files that nobody vouches for, use `parse_many`.
     """
@@ -68,13 +70,13 @@ def parse(
     if pdf_engine not in ENGINES:
         raise ValueError(f"pdf_engine must be one of {', '.join(ENGINES)}")
     if isinstance(source, (bytes, bytearray, memoryview)):
-        return parse_bytes(bytes(source), name or "", cells=cells, pdf_engine=pdf_engine)
+        return parse_bytes(bytes(source), name or "", cells=cells, pdf_engine=pdf_engine, ocr=ocr)
     if not isinstance(source, (str, os.PathLike)):
         called = getattr(source, "name", None)
         name = name or (Path(called).name if isinstance(called, str) else "")
         if not isinstance(source.read(0), bytes):
             raise TypeError("the file must be opened in binary mode")
-        return parse_bytes(bounded(source), name, cells=cells, pdf_engine=pdf_engine)
+        return parse_bytes(bounded(source), name, cells=cells, pdf_engine=pdf_engine, ocr=ocr)
     if isinstance(source, str) and _is_text(source):
         why = Both(
             "this is text, not a path; give bytes, text.encode()", "这是文字而不是路径；请给出字节，即 text.encode()"
@@ -83,7 +85,7 @@ def parse(
     path = Path(source).absolute()
     try:
         data, beside = read_input(str(path)), folder_of(str(path))
-        return parse_bytes(data, name or path.name, cells=cells, pdf_engine=pdf_engine, beside=beside)
+        return parse_bytes(data, name or path.name, cells=cells, pdf_engine=pdf_engine, ocr=ocr, beside=beside)
     except ReportparseError as error:
         error.path = os.fspath(source)
         raise
@@ -100,12 +102,14 @@ def parse_many(
     workers: int = 0,
     cells: bool = False,
     pdf_engine: str = "auto",
+    ocr: bool = False,
     seconds: float = SECONDS,
     megabytes: int = MEMORY_BYTES >> 20,
 ) -> Iterator[ParsedInput]:
     """Everything in files, folders, globs and archives, in a fixed order, as it becomes ready.
 
     Files are read in processes of their own with bounded time (of the processor) and memory; a bad one costs itself alone.
+    `ocr`: pages that are pictures are read, at some seconds a page.
     Equal contents are parsed once. Processes are spawned: a script must call this under `if __name__ == "__main__":`.
     """
     from reportparse.batch.work import Task
@@ -116,7 +120,7 @@ def parse_many(
     ready: dict[int, ParsedInput] = {}
     files: dict[int, str] = {}
     following = 1
-    tasks = _tasks(arguments, ready, files, Task(0, "", b"", cells, pdf_engine))
+    tasks = _tasks(arguments, ready, files, Task(0, "", b"", cells, pdf_engine, ocr=ocr))
     for task, outcome in supervised(tasks, Limits(workers, seconds, megabytes)):
         if not task.settled:
             ready[task.position] = _parsed(task, outcome, files.pop(task.position))

@@ -70,7 +70,8 @@ class Cell:
     table: then it is everything in the cell in reading order, and `text` the running text of it all. `seen` is the text as it
     stands on the page, where its lines or letter-spaced digits had to be put together to one number. `drawn` says of a cell
     without text that the page shows something in it: a picture, or a field whose result the file does not hold. `struck` is
-    what of its text was left out because it is struck out.
+    what of its text was left out because it is struck out. `confidence` (0 to 1) is that of a recogniser in the text that it
+    read in a picture.
     """
 
     row: int
@@ -83,6 +84,7 @@ class Cell:
     seen: str | None = field(default=None, compare=False)
     drawn: bool = field(default=False, compare=False)
     struck: str = field(default="", compare=False)
+    confidence: float | None = field(default=None, compare=False)
 
 
 @frozen

@@ -34,12 +34,13 @@ def parse(
     *,
     cells: bool = False,
     pdf_engine: str = "auto",
+    ocr: bool = True,
     beside: Beside | None = None,
 ) -> Report:
     """One report's bytes to its record as a model. Raises what `record_of` raises."""
     from reportparse.record.schema import Report  # making the models takes longer than reading a report
 
-    return Report.model_validate(record_of(data, name, cells=cells, pdf_engine=pdf_engine, beside=beside))
+    return Report.model_validate(record_of(data, name, cells=cells, pdf_engine=pdf_engine, ocr=ocr, beside=beside))
 
 
 def record_of(
@@ -48,6 +49,7 @@ def record_of(
     *,
     cells: bool = False,
     pdf_engine: str = "auto",
+    ocr: bool = True,
     beside: Beside | None = None,
 ) -> dict[str, Any]:
     """One report's bytes to its record as plain data, as `Report.as_dict` gives it; of a wrapper that of the report in it.
@@ -57,7 +59,7 @@ def record_of(
     """
 
     def of_document(document: bytes, called: str) -> dict[str, Any]:
-        draft = understand(read(document, called, pdf_engine=pdf_engine))
+        draft = understand(read(document, called, pdf_engine=pdf_engine, ocr=ocr))
         draft = with_second_opinion(draft, understand)
         admit(draft.document, draft.outline, draft.tables, draft.masthead)
         draft = with_scattered_tables(draft)

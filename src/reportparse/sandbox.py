@@ -38,6 +38,11 @@ MEMORY_BYTES = 440 * 1024 * 1024
 """Data memory of the child beyond what it has from its parent: of a command so little that all stays under the promised
 512 MB, of somebody's program that has loaded much perhaps more than that by itself."""
 
+PICTURE_SECONDS = 30.0
+"""Processor time for one page that is a picture: a page of the form takes three to five seconds, a dirty one ten."""
+PICTURE_BYTES = 768 * 1024 * 1024
+"""Data memory that a process may have more once it reads a picture: a model for it, and the page as it goes through."""
+
 MAX_CAUSE = 300
 """Characters of an own fault that an error quotes."""
 
@@ -87,7 +92,7 @@ def sandboxed(
 @contextmanager
 def untimed() -> Iterator[None]:
     """What the work of a child does within this, waiting for its input, takes as long as it likes."""
-    if _clock is None:
+    if _clock is None or _clock.pipe < 0:
         yield
         return
     _clock.stop()
@@ -97,6 +102,28 @@ def untimed() -> Iterator[None]:
     finally:
         os.write(_clock.pipe, _LENGTH.pack(_GOES_ON))
         _clock.start()
+
+
+def share_for_picture() -> None:
+    """Give this process what it takes to read one picture: PICTURE_SECONDS from now on, and PICTURE_BYTES of memory."""
+    with suppress(ImportError, ValueError, OSError):
+        import resource
+
+        hard = resource.getrlimit(resource.RLIMIT_DATA)[1]
+        resource.setrlimit(resource.RLIMIT_DATA, (hard, hard))
+    if _clock is not None:
+        if _clock.pipe >= 0:
+            os.write(_clock.pipe, _LENGTH.pack(_WAITS))  # from here on this process's own clocks end it
+        _clock._replace(seconds=max(_clock.seconds, PICTURE_SECONDS)).start()
+
+
+def limit_memory(most: int) -> None:
+    """Bound the data memory (bytes) of this process, and that which it may have for a picture."""
+    with suppress(ImportError, ValueError, OSError):  # a system without such limits: time is still bounded
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_DATA, (most, most + PICTURE_BYTES))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def attempt(work: Callable[[Input], Result], item: Input) -> Result | ReportparseError:
@@ -185,7 +212,13 @@ CLOCKS = frozenset(getattr(signal, name) for name in ("SIGPROF", "SIGALRM", "SIG
 """The signals with which clocks end a process."""
 
 _clock: Clock | None = None
-"""The clock of this process, where it is a child of the sandbox."""
+"""The clock of this process, where it works under one."""
+
+
+def works_under(clock: Clock) -> None:
+    """Say by which clock this process works, so that a picture gets its share of it."""
+    global _clock
+    _clock = clock
 
 
 def _start(work: Callable[[Input], Result], inputs: Sequence[Input], seconds: float) -> tuple[int, int]:
@@ -205,7 +238,7 @@ def _start(work: Callable[[Input], Result], inputs: Sequence[Input], seconds: fl
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, *CLOCKS):
             signal.signal(number, signal.SIG_DFL)
         _die_with(parent)
-        _limit_memory()
+        limit_memory(_data_bytes() + MEMORY_BYTES)
         gc.disable()  # a short life under a memory limit; collecting costs a tenth of the time
         _clock = Clock(seconds, write_end)
         for item in inputs:
@@ -236,17 +269,6 @@ def _die_with(parent: int) -> None:
             ctypes.CDLL(None).prctl(_SIGKILL_WITH_PARENT, signal.SIGKILL, 0, 0, 0)
     if os.getppid() != parent:  # it ended before it could be said
         os._exit(0)
-
-
-def _limit_memory() -> None:
-    try:
-        import resource
-
-        most = _data_bytes() + MEMORY_BYTES
-        resource.setrlimit(resource.RLIMIT_DATA, (most, most))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    except (ImportError, ValueError, OSError):
-        return  # a system without such limits: time is still bounded
 
 
 def _data_bytes() -> int:

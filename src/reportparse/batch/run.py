@@ -38,6 +38,7 @@ class Order:
     nul: bool = False
     cells: bool = False
     pdf_engine: str = "auto"
+    ocr: bool = False
     excel: bool = False
     strict: bool = False
     retry_failed: bool = False
@@ -72,7 +73,7 @@ def _run(order: Order) -> int:
         output.refuse_foreign(output.names(), lambda _: False)
     made = "rows" if output.writer.content == "rows" else f"record, cells={order.cells}"
     limits = f"{order.limits.seconds:g}s {order.limits.megabytes}MB"
-    with Store(output.work, options=f"{made}, {order.pdf_engine}", limits=limits) as store:
+    with Store(output.work, options=f"{made}, {order.pdf_engine}, ocr={order.ocr}", limits=limits) as store:
         output.refuse_foreign(output.names(), store.wrote)
         with shown_progress(quiet=order.quiet) as progress:
             parsed = _parse_all(order, output, store, progress)
@@ -108,7 +109,7 @@ def _parse_all(order: Order, output: Output, store: Store, progress: Progress) -
                 key = store.key(added)
                 if not store.has(key, retry_failed=order.retry_failed):
                     keys[added.position] = key
-                    yield Task(added.position, added.path, found.data, order.cells, order.pdf_engine, rows)
+                    yield Task(added.position, added.path, found.data, order.cells, order.pdf_engine, rows, order.ocr)
                     continue
             progress.step()
 

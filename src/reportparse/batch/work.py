@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import logging
 import multiprocessing
 import os
@@ -11,10 +10,11 @@ import threading
 import zlib
 from dataclasses import dataclass
 
+from reportparse import sandbox
 from reportparse.batch.outcome import Failure, Outcome
 from reportparse.diagnostics.errors import ReportparseError
 from reportparse.readers import preload
-from reportparse.sandbox import Clock, attempt
+from reportparse.sandbox import Clock, attempt, limit_memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +31,13 @@ class Task:
     cells: bool
     pdf_engine: str = "auto"
     rows: bool = False
+    ocr: bool = False
     settled: bool = False
 
 
 def prepare(megabytes: int) -> None:
     """Bound the process's memory and load what files will need. Runs once when a worker starts."""
-    with contextlib.suppress(ImportError, ValueError, OSError):  # a system without such limits: time is still bounded
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_DATA, (megabytes << 20, megabytes << 20))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    limit_memory(megabytes << 20)
     _die_with_parent()
     logging.disable()  # what libraries murmur about a file; what matters becomes an issue
     import reportparse.pipeline
@@ -55,6 +52,7 @@ def work(task: Task, seconds: float) -> Outcome:
     clock = Clock(seconds)
     if hasattr(signal, "setitimer"):
         clock.start()
+        sandbox.works_under(clock)
     try:
         return outcome_of(task)
     finally:
@@ -88,7 +86,7 @@ def _parsed(task: Task) -> Outcome:
     from reportparse.writers.json import to_json
     from reportparse.writers.tables.row_text import rows_of_record
 
-    record = record_of(task.data, task.path, cells=task.cells or task.rows, pdf_engine=task.pdf_engine)
+    record = record_of(task.data, task.path, cells=task.cells or task.rows, pdf_engine=task.pdf_engine, ocr=task.ocr)
     content = rows_of_record(record) if task.rows else to_json(record, compact=True)
     return Outcome(
         content=zlib.compress(content, 3),

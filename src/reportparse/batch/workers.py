@@ -48,6 +48,9 @@ WINDOW = 1000
 """How far the newest file handed out may be ahead of the oldest unfinished one: what a consumer in order must hold."""
 
 
+OCR_TIMES = 20
+"""A file whose pages may be pictures lasts so many times longer, by the wall; each page has its own time of the processor."""
+
 MAX_STARTS = 10
 """Processes in a row that may end before one of them takes a file."""
 
@@ -174,7 +177,7 @@ class WorkerSlot:
 
     def _schedule(self, task: Task) -> Future[Outcome]:
         arguments = (task, self.limits.seconds)
-        timeout = self.limits.seconds * WALL_TIMES
+        timeout = self.limits.seconds * WALL_TIMES * (OCR_TIMES if task.ocr else 1)
         with _interrupts_are_the_parents():
             if self.pool is None:
                 self.pool = _new_pool(self.limits)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from reportparse.cli.options import Cells, Lang, PdfEngine, Strict
+from reportparse.cli.options import Cells, Lang, Ocr, PdfEngine, Strict
 from reportparse.cli.streams import abandon
 from reportparse.diagnostics.exit_codes import EXIT_USAGE
 from reportparse.diagnostics.language import say
@@ -79,6 +79,7 @@ def batch(
         bool, typer.Option("--retry-failed", help=say("Try again what failed before.", "重试以前失败的文件。"))
     ] = False,
     pdf_engine: PdfEngine = "auto",
+    ocr: Ocr = False,
     strict: Strict = False,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help=say("No progress, no summary.", "不显示进度和汇总。"))
@@ -99,6 +100,7 @@ def batch(
         nul=nul,
         cells=cells,
         pdf_engine=pdf_engine,
+        ocr=ocr,
         excel=excel,
         strict=strict,
         retry_failed=retry_failed,

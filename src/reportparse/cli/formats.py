@@ -13,10 +13,12 @@ HELP = say(
 def formats(lang: Lang = None) -> None:
     """The command."""
     from reportparse.forms import FORMS
-    from reportparse.readers import READERS, libreoffice, wrapped
+    from reportparse.readers import READERS, libreoffice, scan, wrapped
 
     for name, reader in READERS.items():
         print(f"{name:10} {say(reader.what, reader.what_zh)}")
+    if not scan.is_installed():
+        print(f"{'':10} {say(scan.MISSING.en, scan.MISSING.zh)}")
     print(f"{'wrapped':10} {say(wrapped.WHAT, wrapped.WHAT_ZH)}")
     if not wrapped.can_open_7z():
         print(f"{'':10} {say(wrapped.NO_LIBRARY.en, wrapped.NO_LIBRARY.zh)}")

@@ -59,6 +59,16 @@ PdfEngine = Annotated[
         ),
     ),
 ]
+Ocr = Annotated[
+    bool,
+    typer.Option(
+        "--ocr/--no-ocr",
+        help=say(
+            "Read pages that are pictures, where reportparse[ocr] is installed: some seconds a page.",
+            "读取图片页面（需安装 reportparse[ocr]）；每页数秒。",
+        ),
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help=say("Print JSON.", "输出 JSON。"))]
 Cells = Annotated[
     bool,

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from reportparse.cli.options import Cells, Lang, Output, PdfEngine, Strict
+from reportparse.cli.options import Cells, Lang, Ocr, Output, PdfEngine, Strict
 from reportparse.cli.parsing import parse_files
 from reportparse.diagnostics.language import say
 
@@ -34,9 +34,10 @@ def parse(
     cells: Cells = False,
     strict: Strict = False,
     pdf_engine: PdfEngine = "auto",
+    ocr: Ocr = True,
     lang: Lang = None,
 ) -> None:
     """The command."""
     raise typer.Exit(
-        parse_files(files, output, compact=compact, cells=cells, strict=strict, pdf_engine=pdf_engine),
+        parse_files(files, output, compact=compact, cells=cells, strict=strict, pdf_engine=pdf_engine, ocr=ocr),
     )

@@ -32,6 +32,7 @@ def parse_files(
     cells: bool = False,
     strict: bool = False,
     pdf_engine: str = "auto",
+    ocr: bool = True,
 ) -> int:
     """Parse each file in the sandbox and print its record, or its failure on stderr; the exit code as documented."""
     one_line = compact or len(files) > 1
@@ -41,7 +42,8 @@ def parse_files(
         from reportparse.writers.json import to_json
 
         data = read_given(file)
-        record = record_of(data, input_name(file), cells=cells, pdf_engine=pdf_engine, beside=folder_of(file))
+        beside = folder_of(file)
+        record = record_of(data, input_name(file), cells=cells, pdf_engine=pdf_engine, ocr=ocr, beside=beside)
         errors = tuple((it["message"], it["message_zh"]) for it in record["issues"] if it["severity"] == "error")
         json = to_json(record, compact=one_line)
         return Parsed(json, record["status"] == "partial", record["checks"]["failed"], errors)

@@ -178,6 +178,7 @@ def _add_table(table: PageTable | None, blocks: list[Block], issues: list[Issue]
             seen=cell.seen,
             drawn=cell.drawn,
             struck=cell.struck,
+            confidence=cell.confidence,
         )
         for cell in table.cells
     )

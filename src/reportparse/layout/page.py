@@ -44,7 +44,8 @@ class Spot(NamedTuple):
     """A spot of ink that is neither a glyph nor a ruling line: a piece of a picture, of an outline, of a note.
 
     `corrects`: it belongs to a note that was put on the finished page, and takes back what it lies over or adds to it.
-    `struck` is the text of it, where it is a glyph that a line through it takes back.
+    `struck` is the text of it, where it is a glyph that a line through it takes back. `confidence` (0 to 1) is that of a
+    recogniser in what it read there.
     """
 
     x0: float
@@ -53,6 +54,7 @@ class Spot(NamedTuple):
     bottom: float
     corrects: bool = False
     struck: str = ""
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class Page:
     `number` counts from 1. `image_share` is the part of the page that its largest picture covers (0 to 1), `form_fields`
     the number of form-field values among the glyphs, `fault` why the page could not be read at all. `looked_at`: the page
     was drawn, so `visible` of its glyphs and its `spots` tell what a person sees; other pages of a PDF have no spots. `typed`
-    are those of its glyphs that stand in notes on the finished page.
+    are those of its glyphs that stand in notes on the finished page. `recognised`: it is a picture in which they were read.
     """
 
     number: int
@@ -76,3 +78,4 @@ class Page:
     looked_at: bool = False
     spots: tuple[Spot, ...] = ()
     typed: tuple[Glyph, ...] = ()
+    recognised: bool = False

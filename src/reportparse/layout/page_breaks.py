@@ -242,4 +242,5 @@ def _stitch(upper: PageCell, lower: PageCell, shift: int) -> PageCell:
     full = lower.full if lower.text else upper.full
     drawn = not text and (upper.drawn or lower.drawn)
     span, struck = upper.span._replace(row_span=row_span), upper.struck + lower.struck
-    return PageCell(span, text, place.box, place.page, full, seen, drawn, struck)
+    confidence = min((one.confidence for one in (upper, lower) if one.confidence is not None), default=None)
+    return PageCell(span, text, place.box, place.page, full, seen, drawn, struck, confidence)

@@ -68,7 +68,10 @@ def scaled(page: Page, scale: float) -> Page:
             for glyph in page.glyphs
         ),
         rules=tuple(Rule(*(side * scale for side in rule)) for rule in page.rules),
-        spots=tuple(Spot(s.x0 * scale, s.top * scale, s.x1 * scale, s.bottom * scale, s.corrects) for s in page.spots),
+        spots=tuple(
+            spot._replace(x0=spot.x0 * scale, top=spot.top * scale, x1=spot.x1 * scale, bottom=spot.bottom * scale)
+            for spot in page.spots
+        ),
     )
 
 
@@ -82,7 +85,10 @@ def turn(page: Page, quarters: int) -> Page:
             height=page.width,
             glyphs=tuple(_turn_glyphs(page.glyphs, height)),
             rules=tuple(Rule(height - r.bottom, r.x0, height - r.top, r.x1) for r in page.rules),
-            spots=tuple(Spot(height - s.bottom, s.x0, height - s.top, s.x1, s.corrects) for s in page.spots),
+            spots=tuple(
+                spot._replace(x0=height - spot.bottom, top=spot.x0, x1=height - spot.top, bottom=spot.x1)
+                for spot in page.spots
+            ),
         )
     return page
 

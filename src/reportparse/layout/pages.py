@@ -98,6 +98,8 @@ def content_of(page: Page) -> PageContent:
 def _note_page(page: Page, glyphs: Sequence[Glyph], content: PageContent) -> None:
     """Issues about the page as a whole: a scan, garbled or hidden text, form fields. `glyphs` are the visible ones."""
     where = f"page {page.number}"
+    if page.recognised:
+        content.issues.append(issue("page-recognised", where))
     content.garbled = len(UNSAID.findall("".join(map(attrgetter("text"), glyphs))))
     if content.garbled > GARBLED_SHARE * len(glyphs):
         content.issues.append(issue("text-garbled", where, count=content.garbled, total=len(glyphs)))

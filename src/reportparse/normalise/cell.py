@@ -15,6 +15,7 @@ from reportparse.normalise.locate import one_line
 
 class CellValue(NamedTuple):
     """A value of the record and the cell it was read from. `table` counts from 1, `row` and `column` from 0.
+    `confidence` is that of the recogniser that read it in a picture.
 
     A tuple, as every report has two hundred of them.
     """
@@ -27,6 +28,7 @@ class CellValue(NamedTuple):
     table: int | None = None
     row: int | None = None
     column: int | None = None
+    confidence: float | None = None
 
 
 def read_cell(path: str, cell: Cell, column: Column, header: str, above: str) -> tuple[Value, list[Issue]]:

@@ -142,7 +142,7 @@ def _value(path: str, matched: Matched) -> tuple[CellValue, list[Issue]]:
         issues.append(issue("value-adjusted", path, seen=cell.seen.replace("\n", "⏎"), used=value.number))
     if value.state == "number" and column.measure != "amount" and fold(indicator.unit) in MONEY:
         issues.append(issue("unit-differs", path, **_units(indicator, column.unit, value.number)))
-    return CellValue(path, value.number, cell.text, value.state, *place), issues
+    return CellValue(path, value.number, cell.text, value.state, *place, cell.confidence), issues
 
 
 def _unreadable(where: str, seen: str) -> Issue:
@@ -238,4 +238,4 @@ def _local_value(where: str, indicator: Indicator, part: str | None) -> tuple[Lo
     elif value.doubt:
         kind = "value-suspicious" if value.doubt == "suspicious" else "value-adjusted"
         issues.append(issue(kind, where, seen=f"{label}: {one_line(cell.text)}", used=value.number))
-    return row._replace(cell=CellValue(where, value.number, cell.text, value.state, *place)), issues
+    return row._replace(cell=CellValue(where, value.number, cell.text, value.state, *place, cell.confidence)), issues

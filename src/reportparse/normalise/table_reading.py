@@ -117,7 +117,15 @@ class _Reader:
             path, cell = paths[located.at], located.cell
             value = self._value(path, located, match, columns)
             self.values[path] = CellValue(
-                path, value.number, cell.text, value.state, cell.origin, observed.table, observed.row, cell.column
+                path,
+                value.number,
+                cell.text,
+                value.state,
+                cell.origin,
+                observed.table,
+                observed.row,
+                cell.column,
+                cell.confidence,
             )
         found = [path for path in paths if path in self.values]
         self.issues.extend(self._withhold_beside(found))

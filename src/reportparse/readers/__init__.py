@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from reportparse.diagnostics.errors import UnreadableFile
 from reportparse.diagnostics.language import Both
@@ -31,9 +31,9 @@ class Reader(NamedTuple):
     what: str
     what_zh: str
 
-    def load(self) -> Callable[[bytes], Document]:
-        """The function, with the libraries that it needs."""
-        read: Callable[[bytes], Document] = loaded(__name__, self.function)
+    def load(self) -> Callable[..., Document]:
+        """The function, with the libraries that it needs: bytes to a Document. It raises UnreadableFile or OverLimit."""
+        read: Callable[..., Document] = loaded(__name__, self.function)
         return read
 
     def read(self, data: bytes) -> Document:
@@ -98,6 +98,13 @@ READERS: dict[str, Reader] = {
         (".ofd",),
         "OFD, the national fixed-layout format (.ofd)",
         "OFD 版式文件（.ofd）",
+    ),
+    "picture": Reader(
+        recognise.picture,
+        "scan.reader:read_picture",
+        (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".gif", ".bmp", ".webp"),
+        "pictures of pages (.png, .jpg, .tif, .gif, .bmp, .webp), and scanned pages of a PDF, with reportparse[ocr]",
+        "页面图片（.png、.jpg、多页 .tif、.gif、.bmp、.webp）和 PDF 扫描页，需安装 reportparse[ocr]",
     ),
     "html": Reader(
         recognise.tags,
@@ -172,11 +179,6 @@ FOREIGN: tuple[Foreign, ...] = (
     ),
     Foreign(member("ppt/"), (), "a PowerPoint presentation", "PowerPoint 演示文稿"),
     Foreign(recognise.any_zip, (".zip",), "a zip archive; unpack it first", "zip 压缩文件，请先解压"),
-    Foreign(signature(b"\x89PNG"), (), "a PNG picture; there is no text in it", "PNG 图片，其中没有文字"),
-    Foreign(signature(b"\xff\xd8\xff"), (), "a JPEG picture; there is no text in it", "JPEG 图片，其中没有文字"),
-    Foreign(signature(b"GIF8"), (), "a GIF picture; there is no text in it", "GIF 图片，其中没有文字"),
-    Foreign(signature(b"II*\x00", b"MM\x00*"), (), "a TIFF picture; there is no text in it", "TIFF 图片，其中没有文字"),
-    Foreign(recognise.bitmap, (), "a BMP picture; there is no text in it", "BMP 图片，其中没有文字"),
     Foreign(signature(b"\x1f\x8b"), (".gz",), "a gzip archive; unpack it first", "gzip 压缩文件，请先解压"),
     Foreign(signature(b"Rar!"), (), "a RAR archive; unpack it first", "RAR 压缩文件，请先解压"),
     Foreign(signature(b"7z\xbc\xaf"), (), "a 7z archive; unpack it first", "7z 压缩文件，请先解压"),
@@ -202,6 +204,11 @@ def sniff(data: bytes, name: str = "") -> str:
     return next(format_ for format_, reader in READERS.items() if reader is surest)
 
 
+def is_picture(data: bytes) -> bool:
+    """Whether some bytes are a picture."""
+    return recognise.picture(Sample(data)) is not Sure.NO
+
+
 def _surest(sample: Sample) -> Reader | Foreign:
     """The line with the surest claim, of equals the first: behind a signature none needs to be asked."""
     surest, best = KNOWN[0], Sure.NO
@@ -214,20 +221,15 @@ def _surest(sample: Sample) -> Reader | Foreign:
     return surest
 
 
-def read(data: bytes, name: str = "", *, pdf_engine: str = "auto") -> Document:
-    """Turn bytes into a Document. Raises UnreadableFile or OverLimit and nothing else."""
+def read(data: bytes, name: str = "", *, pdf_engine: str = "auto", ocr: bool = True) -> Document:
+    """Turn bytes into a Document. Raises UnreadableFile or OverLimit and nothing else.
+
+    `ocr`: pages that are pictures are read where `reportparse[ocr]` is installed.
+    """
     refuse_too_large(len(data))
     format_ = sniff(data, name)
-    if format_ == "pdf" and pdf_engine != "auto":
-        return read_pdf_with(data, pdf_engine)
-    return READERS[format_].read(data)
-
-
-def read_pdf_with(data: bytes, engine: str) -> Document:
-    """Read a PDF with the named engine, one of `readers.pdf.ENGINES`."""
-    from reportparse.readers.pdf.reader import read_pdf
-
-    return read_pdf(data, engine)
+    options: dict[str, dict[str, Any]] = {"pdf": {"engine": pdf_engine, "ocr": ocr}, "picture": {"ocr": ocr}}
+    return READERS[format_].load()(data, **options.get(format_, {}))
 
 
 def preload() -> None:

@@ -27,6 +27,7 @@ MAIL_HEAD_BYTES = 1024
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _FLAT = regex(rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)*<office:document\b", re.S)
 _FLAT_PACKAGE = b"http://schemas.microsoft.com/office/2006/xmlPackage"
@@ -206,9 +207,12 @@ def encrypted_office(sample: Sample) -> Sure:
     return sure if sure and _ENCRYPTED in sample.data else Sure.NO
 
 
-def bitmap(sample: Sample) -> Sure:
-    """A BMP picture: its mark is two letters, and only the zeros in its head tell it from a text."""
-    return Sure.BY_SIGNATURE if sample.data.startswith(b"BM") and b"\x00" in sample.data[:64] else Sure.NO
+def picture(sample: Sample) -> Sure:
+    """A picture. The mark of BMP is two letters, and only the zeros in its head tell it from a text."""
+    data = sample.data
+    bitmap = data.startswith(b"BM") and b"\x00" in data[:64]
+    webp = data.startswith(b"RIFF") and data[8:12] == b"WEBP"
+    return Sure.BY_SIGNATURE if data.startswith(_PICTURES) or bitmap or webp else Sure.NO
 
 
 def mail(sample: Sample) -> Sure:

@@ -228,4 +228,5 @@ def _cell(value: CellValue, standing: Standing) -> dict[str, Any]:
         "column": value.column,
         "standing": standing.name,
         "checks": list(standing.checks),
+        **({} if value.confidence is None else {"confidence": value.confidence, "read_by": "ocr"}),
     }

@@ -140,7 +140,8 @@ class IssueEntry(Model):
 class CellEntry(Model):
     """Where a value was read. `page` and `table` count from 1, `row` and `column` from 0; `bbox` in points.
 
-    `checks` are the ids that give the value its standing: those that failed, or those that hold.
+    `checks` are the ids that give the value its standing: those that failed, or those that hold. `confidence` (0 to 1) and
+    `read_by` are there where a character recogniser read the cell in a picture.
     """
 
     path: str
@@ -154,6 +155,8 @@ class CellEntry(Model):
     column: int | None
     standing: Literal["confirmed", "unconfirmed", "disputed"]
     checks: list[str]
+    confidence: float | None = Field(default=None, exclude_if=lambda it: it is None)
+    read_by: Literal["ocr"] | None = Field(default=None, exclude_if=lambda it: it is None)
 
 
 class Source(Model):

@@ -10,6 +10,7 @@ from reportparse.diagnostics.issues import issue
 from reportparse.diagnostics.language import Both
 from reportparse.files import refuse_too_large
 from reportparse.forms import TABLES
+from reportparse.readers import is_picture
 from reportparse.readers.html.frames import framed
 from reportparse.readers.wrapped import Member, unwrapped
 from reportparse.record.assemble import issue_entry
@@ -67,7 +68,7 @@ def _chosen(members: Sequence[Member], read: Reading, depth: int) -> Record:
 
     errors: dict[str, ReportparseError] = {}
     for aside in (False, True):
-        tried = [member for member in members if member.aside is aside and member.error is None]
+        tried = [member for member in members if _is_aside(member) is aside and member.error is None]
         found: list[tuple[Member, Record]] = []
         for member in tried:
             outcome = inner(member)
@@ -79,6 +80,11 @@ def _chosen(members: Sequence[Member], read: Reading, depth: int) -> Record:
         if found:
             return _with_note(found, members)
     raise _none_within(members, errors)
+
+
+def _is_aside(member: Member) -> bool:
+    """Whether a member counts only where no other is a report: it is said so, or it is a picture."""
+    return member.aside or is_picture(member.data)
 
 
 def _refuse_several(found: Sequence[tuple[Member, Record]]) -> None:
@@ -106,7 +112,7 @@ def _with_note(found: Sequence[tuple[Member, Record]], members: Sequence[Member]
 def _none_within(members: Sequence[Member], errors: dict[str, ReportparseError]) -> ReportparseError:
     """Why a wrapper gives no record: the reason of its only document, else what it holds."""
     errors |= {member.name: member.error for member in members if member.error is not None}
-    documents = [error for error in errors.values() if error.kind != "unsupported"]
+    documents = [error for error in errors.values() if error.kind not in ("unsupported", "picture")]
     if len(documents) == 1:
         return documents[0]
     if not errors:

@@ -225,5 +225,8 @@ def _no_text(document: Document) -> NotAReport:
             "字体没有说明字形对应的字符，需要先做文字识别",
         )
     elif _has_pictures(document):
-        why = Both("its pages are pictures, text recognition is needed", "页面是图片，需要先做文字识别")
+        why = Both(
+            "its pages are pictures, text recognition is needed: pip install 'reportparse[ocr]', and --ocr in a batch",
+            "页面是图片，需要先做文字识别：pip install 'reportparse[ocr]'，批量处理时加 --ocr",
+        )
     return NotAReport("no-text", why=why)

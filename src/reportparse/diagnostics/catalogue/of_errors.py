@@ -123,6 +123,21 @@ ERRORS: dict[str, ErrorKind] = {
             "转换为 PDF 或 Word。",
         ),
     ),
+    "picture": ErrorKind(
+        "file",
+        en=Words(
+            "The file is a picture, and text recognition is needed to read it: {why}.",
+            "A picture of a page: PNG, JPEG, TIFF, GIF, BMP, WebP.",
+            "It was scanned or photographed, and text recognition is not installed or not asked for.",
+            "pip install 'reportparse[ocr]'; in a batch give --ocr.",
+        ),
+        zh=Words(
+            "文件是图片，需要文字识别才能读取：{why}。",
+            "页面的图片：PNG、JPEG、TIFF、GIF、BMP、WebP。",
+            "扫描或拍照所得，而文字识别未安装或未启用。",
+            "执行 pip install 'reportparse[ocr]'；批量处理时加 --ocr。",
+        ),
+    ),
     "legacy-word": ErrorKind(
         "file",
         en=Words(

@@ -159,16 +159,32 @@ READING: dict[str, IssueKind] = {
     "page-is-image": IssueKind(
         "error",
         en=Words(
-            "The page is a picture without text; its content was not read.",
+            "The page is a picture without text and was not read; text recognition reads it: "
+            "pip install 'reportparse[ocr]', and --ocr in a batch.",
             "A page is a picture and gives no text.",
-            "It was scanned or pasted as an image.",
-            "Recognise its text, or find another format.",
+            "It was scanned or pasted as an image, and text recognition is not installed or not asked for.",
+            "pip install 'reportparse[ocr]' (in a checkout '.[ocr]'), or find another format.",
         ),
         zh=Words(
-            "本页是图片，没有文字，内容未读取。",
+            "本页是图片，没有文字，内容未读取；安装文字识别后可读：pip install 'reportparse[ocr]'，批量处理时加 --ocr。",
             "页面是图片，没有文字。",
-            "扫描件或以图片粘贴。",
-            "做文字识别，或查找其他格式。",
+            "扫描件或以图片粘贴，而文字识别未安装或未启用。",
+            "执行 pip install 'reportparse[ocr]'（源码目录中为 '.[ocr]'），或查找其他格式。",
+        ),
+    ),
+    "page-recognised": IssueKind(
+        "warning",
+        en=Words(
+            "The page is a picture; its text and its numbers were read by text recognition (OCR).",
+            "A page is a picture, and what it says was recognised by a model.",
+            "It was scanned, photographed or pasted as an image, or its fonts do not say what they show.",
+            "Compare what matters with the page: each number was read twice alike, or is marked as unreadable.",
+        ),
+        zh=Words(
+            "本页是图片，文字和数字由文字识别（OCR）读出。",
+            "页面是图片，内容由模型识别。",
+            "扫描、拍照或以图片粘贴，或字体没有说明字形对应的字符。",
+            "重要数字请对照原页核对：每个数字都经两次识别一致，否则标为无法读取。",
         ),
     ),
     "page-unreadable": IssueKind(

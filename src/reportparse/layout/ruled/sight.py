@@ -49,11 +49,13 @@ def with_spots(
     set_in = sorted(glyphs, key=_top) if signs else []
 
     def seen(cell: PageCell) -> PageCell:
-        if cell.text and not is_number(cell.text):
-            return cell
         x0, top, x1, bottom = cell.box
         inner = Box(x0 + INSIDE_PT, top + INSIDE_PT, x1 - INSIDE_PT, bottom - INSIDE_PT)
-        cell = _with_spots(cell, [spot for spot in _from(every, inner.top, inner.bottom) if _is_over(spot, inner)])
+        inside = [spot for spot in _from(every, inner.top, inner.bottom) if _is_over(spot, inner)]
+        confidence = min((spot.confidence for spot in inside if spot.confidence is not None), default=None)
+        if cell.text and not is_number(cell.text) and confidence is None:
+            return cell
+        cell = _with_spots(cell._replace(confidence=confidence), inside)
         if not cell.text or not signs:
             return cell
         near = [spot for spot in _from(signs, top - MAX_STROKE_PT, bottom) if _touches(spot, cell.box)]

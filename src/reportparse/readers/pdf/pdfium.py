@@ -41,6 +41,7 @@ from reportparse.readers.pdf.pdfium_marks import without_replacements
 from reportparse.readers.pdf.pdfium_paint import Painted, boxes_of, painted_of, texts_of
 from reportparse.readers.pdf.pdfium_procedures import may_lack_ink
 from reportparse.readers.pdf.pdfium_sight import Sight, look, overlap
+from reportparse.readers.pdf.raster import Raster, drawn
 from reportparse.readers.pdf.viewport import Viewport
 
 BOLD_WEIGHT = 600
@@ -52,6 +53,8 @@ _BLOCK = 1024
 _BOXES = array("f", bytes(16 * _BLOCK))
 _BOXES_AT = [pointer(_BOXES, 4 * i) for i in range(_BLOCK)]
 _BLANKS = frozenset((*" \t\r\n\x00\x02\xa0\u3000\u2002\u2003", *map(chr, INVISIBLE)))
+MAX_PIXELS_SHOWN = 16_000_000
+"""Pixels of a page that is drawn to be recognised; an A3 page at 200 dpi has 8 million."""
 MAX_CHARACTERS = 200_000
 """Characters of one page; more is a trap."""
 
@@ -66,6 +69,19 @@ def pages(data: bytes, numbers: Collection[int] | None = None) -> Iterator[Page]
         for index in range(len(document)):
             if numbers is None or index + 1 in numbers:
                 yield _page(document, index, hints)
+
+
+def drawings(data: bytes, numbers: Collection[int], scale: float) -> Iterator[tuple[int, Raster]]:
+    """These pages as they are seen, upright, at `scale` pixels a point; none that is larger than a drawing may be."""
+    with _opened(data) as document:
+        for number in sorted(numbers):
+            page = document[number - 1]
+            try:
+                view = _viewport(page)
+                if view.width * view.height * scale**2 <= MAX_PIXELS_SHOWN:
+                    yield number, drawn(page, view, scale, turned=page.get_rotation() // 90)
+            finally:
+                page.close()
 
 
 def pages_told_in_full(data: bytes, numbers: Collection[int]) -> Iterator[Page]:

@@ -120,14 +120,16 @@ def _span(start: float, end: float) -> tuple[int, int]:
     return math.floor(start), math.ceil(max(end, start))
 
 
-def drawn(page: Any, view: Viewport, scale: float, *, annotations: bool = True) -> Raster:
-    """The page as it is now, its annotations included, turned as its text stands in user space."""
+def drawn(page: Any, view: Viewport, scale: float, *, annotations: bool = True, turned: int = 0) -> Raster:
+    """The page as it is now, its annotations included: as its text stands in user space, `turned` clockwise by quarters."""
+    if turned % 2:
+        view = view._replace(width=view.height, height=view.width)
     width, height = max(round(view.width * scale), 1), max(round(view.height * scale), 1)
     pixels = ctypes.create_string_buffer(_BYTES_A_PIXEL * width * height)
     bitmap = fpdf.FPDFBitmap_CreateEx(width, height, fpdf.FPDFBitmap_BGRx, pixels, _BYTES_A_PIXEL * width)
     try:
         fpdf.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, _WHITE)
-        upright = -fpdf.FPDFPage_GetRotation(page.raw) % 4
+        upright = (turned - fpdf.FPDFPage_GetRotation(page.raw)) % 4
         flags = fpdf.FPDF_ANNOT if annotations else 0
         fpdf.FPDF_RenderPageBitmap(bitmap, page.raw, 0, 0, width, height, upright, flags)
     finally:

@@ -12,8 +12,10 @@ from contextlib import suppress
 
 from reportparse.diagnostics.errors import OverLimit, ReportparseError, too_large
 from reportparse.document import Document
-from reportparse.layout.document_flow import DocumentFlow, flow_of
+from reportparse.layout.document_flow import DocumentFlow, flow_of, flow_with
 from reportparse.layout.page import Page
+from reportparse.layout.pages import PageContent
+from reportparse.readers import scan
 from reportparse.readers.pdf import ENGINES
 from reportparse.readers.pdf.again import PDF_ENGINES_LOCK, document_of
 from reportparse.readers.pdf.faults import corrupt
@@ -27,10 +29,14 @@ HEAD_BYTES = 1024
 """The mark %PDF- stands within the first KB, as every viewer allows."""
 
 
-def read_pdf(data: bytes, engine: str = "auto") -> Document:
+GARBLED_SHARE = 0.3
+"""A page of which more cannot be said is read as a picture: of fewer odd characters each is told where it stands."""
+
+
+def read_pdf(data: bytes, engine: str = "auto", ocr: bool = False) -> Document:
     """Read a PDF file. Raises UnreadableFile or OverLimit; anything else is a fault of this program.
 
-    Threads wait for each other.
+    Threads wait for each other. `ocr`: pages that are pictures are read, where the libraries for it are there.
     `engine` is "pdfium", "pdfplumber", or "auto": pdfium, and where its fonts say nothing the better of the two.
     """
     if engine not in ENGINES:
@@ -39,19 +45,40 @@ def read_pdf(data: bytes, engine: str = "auto") -> Document:
         raise corrupt()
     with PDF_ENGINES_LOCK:
         if engine != "auto":
-            return document_of(_composed(data, engine))
+            return document_of(_recognised(_composed(data, engine), data, ocr=ocr))
         composed = _composed(data, "pdfium")
         if any(one.kind == "text-garbled" for one in composed.issues):
             with suppress(ReportparseError):
                 other = _composed(data, "pdfplumber")
                 if other.garbled < composed.garbled:
-                    return document_of(other)
-        return document_of(composed, data)
+                    return document_of(_recognised(other, data, ocr=ocr))
+        return document_of(_recognised(composed, data, ocr=ocr), data)
+
+
+def _recognised(composed: DocumentFlow, data: bytes, *, ocr: bool) -> DocumentFlow:
+    """The flow with those of its pages that are pictures read as such."""
+    pages = {content.number for content in composed.contents if _is_picture(content)}
+    if not pages or not ocr or not scan.is_installed():
+        return composed
+    from reportparse.readers.scan.reader import pages_of_pdf
+
+    return flow_with(composed.contents, pages_of_pdf(data, pages))
 
 
 def _composed(data: bytes, engine: str) -> DocumentFlow:
     """One engine's reading of all pages."""
     return flow_of(_within_limits(_provider(engine)(data)))
+
+
+def _is_picture(content: PageContent) -> bool:
+    """Whether a page says nothing, or nonsense, unless it is read as a picture."""
+    for one in content.issues:
+        facts = dict(one.facts)
+        if one.kind == "page-is-image":
+            return True
+        if one.kind == "text-garbled" and int(str(facts["count"])) > GARBLED_SHARE * int(str(facts["total"])):
+            return True
+    return False
 
 
 def _provider(engine: str) -> Callable[[bytes], Iterator[Page]]:

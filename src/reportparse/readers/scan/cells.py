@@ -1,0 +1,98 @@
+"""The text of the cells of a page's grids, and of what stands outside of them, as glyphs; its doubts as spots.
+
+Each cell is read by itself. What may be a number is read twice; where doubt stays, a spot takes it back, and where a cell
+shows ink of which nothing is read, a spot says that it is not blank (hazards §5: OCR digits).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from reportparse.chinese.text import UNSAYABLE
+from reportparse.chinese.values import written_as
+from reportparse.document import Box
+from reportparse.layout.page import Glyph, Spot
+from reportparse.patterns import regex
+from reportparse.readers.scan.ink import DIGIT_EM, Sheet
+from reportparse.readers.scan.picture import PX_A_POINT, PixelBox
+from reportparse.readers.scan.reading import Line, Said, read_lines
+from reportparse.readers.scan.strips import lines_in
+
+SPOT_PT = 4.0
+"""The size of a spot that says something of a cell."""
+FIRST_WIDE = "\u2e80"
+"""From here on, characters are one em wide."""
+
+_DIGIT = regex(r"\d")
+
+
+def text_of_cells(sheet: Sheet, boxes: Sequence[Box]) -> tuple[list[Glyph], list[Spot]]:
+    """The glyphs in cells of these outlines (pt), and what is to be said of them. Their ink is taken from the sheet."""
+    lines: list[Line] = []
+    owners: list[int] = []
+    spots: list[Spot] = []
+    for i, box in enumerate(boxes):
+        cell = PixelBox(*(round(side * PX_A_POINT) for side in box))
+        found = lines_in(cell.cut(sheet.ink), sheet.em)
+        cell.cut(sheet.ink)[:] = 0
+        lines += (Line(line.moved(cell.x0, cell.top), cell) for line in found)
+        owners += [i] * len(found)
+        if not found and cell.cut(sheet.red).any():
+            spots.append(_spot(box))
+    said = read_lines(sheet, lines, _value)
+    glyphs = [glyph for line, it in zip(lines, said, strict=True) for glyph in _glyphs(line, it.text)]
+    for i, box in enumerate(boxes):
+        own = [it for it, owner in zip(said, owners, strict=True) if owner == i]
+        if own:
+            spots.append(_verdict(_spot(box), own))
+    return glyphs, spots
+
+
+def running_text(sheet: Sheet) -> Iterator[Glyph]:
+    """The glyphs of what ink is left on a sheet. Digits that are not read twice alike are given as unreadable ones."""
+    page = PixelBox(0, 0, sheet.ink.shape[1], sheet.ink.shape[0])
+    lines = [Line(box, page) for box in lines_in(sheet.ink, sheet.em)]
+    for line, said in zip(lines, read_lines(sheet, lines, _digits), strict=True):
+        yield from _glyphs(line, said.text if said.certain else _DIGIT.sub(UNSAYABLE, said.text))
+
+
+def _verdict(spot: Spot, said: Sequence[Said]) -> Spot:
+    """What is to be said of a cell with ink."""
+    confidence = min(it.confidence for it in said)
+    return spot._replace(corrects=not all(it.certain for it in said), confidence=confidence)
+
+
+def _value(text: str) -> str:
+    """What of a text in a cell must be read twice alike: all of it where it may be a value, nothing where it is a label."""
+    return (
+        ""
+        if written_as(text) == "words" and any(character >= FIRST_WIDE for character in text)
+        else text.replace(" ", "")
+    )
+
+
+def _digits(text: str) -> str:
+    """What of running text must be read twice alike."""
+    return "".join(_DIGIT.findall(text))
+
+
+def _spot(box: Box) -> Spot:
+    """A spot in the middle of a cell."""
+    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    return Spot(x - SPOT_PT / 2, y - SPOT_PT / 2, x + SPOT_PT / 2, y + SPOT_PT / 2)
+
+
+def _glyphs(line: Line, text: str) -> Iterable[Glyph]:
+    """The characters of a line, spread over it: each as wide as its kind is."""
+    x0, top, x1, bottom = (side / PX_A_POINT for side in line.box)
+    widths = [1.0 if character >= FIRST_WIDE else 0.5 for character in text]
+    em = (x1 - x0) / max(sum(widths), 0.5)
+    high = bottom - top
+    em = em if any(width == 1.0 for width in widths) else high / DIGIT_EM
+    share = (x1 - x0) / max(sum(widths), 0.5)
+    middle, x, spaced = (top + bottom) / 2, x0, False
+    for character, width in zip(text, widths, strict=True):
+        if character != " ":
+            yield Glyph(character, x, middle - em / 2, x + width * share, middle + em / 2, em, spaced=spaced)
+        spaced = character == " "
+        x += width * share

@@ -1,0 +1,134 @@
+"""Whether a number that was read agrees with the shapes of its ink, which no model is asked for.
+
+A digit that a crop cut off, a decimal point that got lost, a rule's rest read as a 1: the shapes tell. Each digit is one
+piece of ink, points and strokes are low or flat ones, and digits that have holes have as many as they should.
+"""
+
+from __future__ import annotations
+
+import math
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+
+from reportparse.readers.scan.morphology import components
+from reportparse.readers.scan.picture import PX_A_POINT, Pixels
+
+HOLES = {"0": {1}, "4": {0, 1}, "6": {1}, "8": {2}, "9": {1}}
+"""How many holes a digit has; those that are not named have none."""
+SLANT_SHARE, BAR_SHARE = 0.22, 0.7
+"""A 1 leans by no more, and a 7 has a bar over so much of its width: a stroke, the mark for no number, is neither."""
+LOW = frozenset(".,，．、")
+FLAT = frozenset("-—–－−_一")
+LOW_SHARE, FLAT_SHARE = 0.45, 0.35
+"""A point is so much lower than its line, and a stroke as flat."""
+APART_SHARE = 0.9
+"""Digits further apart, compared with their height, are of two numbers."""
+NARROW_SHARE = 0.36
+"""Digits other than 1 are wider than this, compared with their height …"""
+WIDE_SHARE = 0.95
+"""… and none is wider than this; wider ink is several that touch."""
+SPECK_PT = 0.6
+"""Ink smaller than this both ways is no decimal point."""
+MIN_HOLE_PX = 3
+
+
+class Piece(NamedTuple):
+    """A piece of ink that stands by itself from left to right, in pixels: its outline and its pixels."""
+
+    x0: int
+    top: int
+    x1: int
+    bottom: int
+    ink: Pixels
+
+    @property
+    def width(self) -> int:
+        """Columns."""
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> int:
+        """Rows."""
+        return self.bottom - self.top
+
+    @property
+    def holes(self) -> int:
+        """How many pieces of paper it encloses."""
+        paper = np.pad(1 - self.ink, 1, constant_values=1)
+        return sum(area >= MIN_HOLE_PX for area in components(paper, connectivity=4).areas) - 1
+
+    @property
+    def slant(self) -> float:
+        """By how much its upper third stands further right than its lower third, in shares of its height."""
+        third = max(self.height // 3, 1)
+        above, below = (np.nonzero(part)[1] for part in (self.ink[:third], self.ink[-third:]))
+        return abs(float(above.mean() - below.mean())) / self.height if len(above) and len(below) else 1.0
+
+    @property
+    def is_barred(self) -> bool:
+        """Whether its upper quarter runs from one side to the other."""
+        columns = np.nonzero(self.ink[: max(self.height // 4, 2)].any(axis=0))[0]
+        return len(columns) >= BAR_SHARE * self.width
+
+
+def agrees_with_shapes(text: str, ink: Pixels) -> bool:
+    """Whether the ink of a line (1, elsewhere 0) can show just these digits, points and strokes."""
+    characters = text.replace(" ", "")
+    pieces = pieces_of(ink)
+    if not pieces or not characters:
+        return False
+    tall = max(piece.height for piece in pieces)
+    if any(after.x0 - before.x1 > APART_SHARE * tall for before, after in pairwise(pieces)):
+        return False
+    if len(pieces) == len(characters):
+        return all(_fits(character, piece, tall) for character, piece in zip(characters, pieces, strict=True))
+    return len(pieces) < len(characters) and _may_touch(characters, pieces, tall)
+
+
+def pieces_of(ink: Pixels) -> list[Piece]:
+    """The pieces of some ink from left to right; what stands above each other is one."""
+    merged: list[tuple[int, int, int, int]] = []
+    for x0, top, x1, bottom in sorted(components(ink).boxes):
+        if max(x1 - x0, bottom - top) < SPECK_PT * PX_A_POINT:
+            continue
+        if merged and x0 < merged[-1][2] - 1:
+            before = merged[-1]
+            merged[-1] = (before[0], min(top, before[1]), max(x1, before[2]), max(bottom, before[3]))
+        else:
+            merged.append((x0, top, x1, bottom))
+    return [Piece(*box, ink[box[1] : box[3], box[0] : box[2]]) for box in merged]
+
+
+def _fits(character: str, piece: Piece, tall: int) -> bool:
+    """Whether a piece of ink can be this character, in a line of this height."""
+    low = piece.height < LOW_SHARE * tall
+    if character in LOW:
+        return low and piece.width < LOW_SHARE * tall
+    if character in FLAT:
+        return piece.height < FLAT_SHARE * max(tall, piece.width) and piece.width > piece.height
+    if low or not character.isdigit():
+        return not low
+    return piece.width <= WIDE_SHARE * piece.height and _looks_like(character, piece)
+
+
+def _looks_like(digit: str, piece: Piece) -> bool:
+    """Whether a piece of ink has the width, the holes, and the stroke of a digit."""
+    if digit == "1":
+        return piece.slant <= SLANT_SHARE and not piece.holes
+    wide = piece.width >= NARROW_SHARE * piece.height
+    return wide and piece.holes in HOLES.get(digit, {0}) and (digit != "7" or piece.is_barred)
+
+
+def _may_touch(characters: str, pieces: list[Piece], tall: int) -> bool:
+    """Whether pieces that are fewer than the characters can be those, some of them touching."""
+    low = sum(piece.height < LOW_SHARE * tall for piece in pieces)
+    if low < sum(character in LOW or character in FLAT for character in characters):
+        return False
+    digits = [piece for piece in pieces if piece.height >= LOW_SHARE * tall]
+    count = sum(character not in LOW and character not in FLAT for character in characters)
+    least = sum(max(math.ceil(piece.width / tall / WIDE_SHARE - 0.15), 1) for piece in digits)
+    most = sum(max(math.floor(piece.width / tall / NARROW_SHARE), 1) for piece in digits)
+    holes = sum(piece.holes for piece in digits)
+    return least <= count <= most and holes <= sum(max(HOLES.get(character, {0})) for character in characters)

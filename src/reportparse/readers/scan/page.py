@@ -1,0 +1,57 @@
+"""A picture of a page becomes what the room of fixed layouts asks for: glyphs, ruling lines, and spots of doubt."""
+
+from __future__ import annotations
+
+from reportparse.diagnostics.errors import OverLimit
+from reportparse.diagnostics.language import Both
+from reportparse.layout.page import Page
+from reportparse.layout.ruled.edges import edges_by_table
+from reportparse.layout.ruled.grid import Grid, grid_of
+from reportparse.layout.ruled.placement import box_of
+from reportparse.readers.scan.cells import running_text, text_of_cells
+from reportparse.readers.scan.ink import greys_of, sheet_of
+from reportparse.readers.scan.picture import Picture
+from reportparse.readers.scan.rules import rules_of
+from reportparse.readers.scan.straight import skew_of, turned_back
+
+
+def page_of(picture: Picture) -> Page:
+    """A page read out of its picture; one beyond bounds says so."""
+    try:
+        return _page_of(picture)
+    except OverLimit as error:
+        return Page(picture.number, picture.width_pt, picture.height_pt, fault=Both(error.en, error.zh))
+    except Exception as error:
+        if "bad_alloc" in str(error) or "Insufficient memory" in str(error):  # as onnxruntime and OpenCV say it
+            raise MemoryError from error
+        raise
+
+
+def _page_of(picture: Picture) -> Page:
+    colours = picture.colours
+    greys = greys_of(colours)
+    skew = skew_of(greys)
+    if skew:
+        colours = turned_back(colours, skew)
+        greys = greys_of(colours)
+    rules, ruled = rules_of(greys)
+    sheet = sheet_of(colours, greys, ruled)
+    grids = [grid_of(edges) for edges in edges_by_table(rules)[0]]
+    grids = sorted((grid for grid in grids if len(grid.cells) > 1), key=_area)  # a small one may stand in a cell
+    boxes = [box_of(grid, span) for grid in grids for span in grid.cells]
+    glyphs, spots = text_of_cells(sheet, boxes)
+    glyphs += running_text(sheet)
+    return Page(
+        picture.number,
+        picture.width_pt,
+        picture.height_pt,
+        tuple(glyphs),
+        tuple(rules),
+        looked_at=True,
+        recognised=True,
+        spots=tuple(spots),
+    )
+
+
+def _area(grid: Grid) -> float:
+    return (grid.xs[-1] - grid.xs[0]) * (grid.ys[-1] - grid.ys[0])

@@ -1,0 +1,123 @@
+"""A page as pixels: out of a picture file, frame by frame, all brought to one size (hazards §5: scans)."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import cv2
+import numpy as np
+from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
+
+from reportparse.diagnostics.errors import UnreadableFile, too_large
+from reportparse.diagnostics.language import Both
+from reportparse.readers.pdf.raster import Raster
+
+Pixels = np.ndarray[tuple[int, ...], np.dtype[np.uint8]]
+
+DPI = 200
+"""Pixels an inch of every page that is looked at, whatever it was scanned with: digits of 五号 are 20 pixels high."""
+PX_A_POINT = DPI / 72
+
+MAX_SIDE_POINTS = 3000.0
+"""A page longer than this is scaled down: the picture of a whole web page is three or four pages long."""
+A4_POINTS = (595.0, 842.0)
+"""What the width of a picture stands for, by whether it is upright: what a file says of its size is seldom true."""
+
+MAX_PIXELS = 60_000_000
+"""Pixels of one frame as it comes: an A4 page of 600 dpi has 35 million."""
+MAX_FRAMES = 60
+"""Frames (pages) of one file."""
+
+
+class PixelBox(NamedTuple):
+    """First column and row, and those behind the last."""
+
+    x0: int
+    top: int
+    x1: int
+    bottom: int
+
+    @property
+    def width(self) -> int:
+        """Columns."""
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> int:
+        """Rows."""
+        return self.bottom - self.top
+
+    def moved(self, x: int, y: int) -> PixelBox:
+        """The box so many columns and rows further on."""
+        return PixelBox(self.x0 + x, self.top + y, self.x1 + x, self.bottom + y)
+
+    def cut(self, pixels: Pixels) -> Pixels:
+        """The pixels in the box."""
+        return pixels[self.top : self.bottom, self.x0 : self.x1]
+
+
+class Picture(NamedTuple):
+    """A page: `colours` are rows of pixels in red, green and blue, PX_A_POINT of them a point. `number` counts from 1."""
+
+    number: int
+    colours: Pixels
+
+    @property
+    def width_pt(self) -> float:
+        """Width in points."""
+        return float(self.colours.shape[1] / PX_A_POINT)
+
+    @property
+    def height_pt(self) -> float:
+        """Height in points."""
+        return float(self.colours.shape[0] / PX_A_POINT)
+
+
+def picture_of(number: int, drawing: Raster) -> Picture:
+    """A page of a PDF that was drawn with PX_A_POINT pixels a point."""
+    pixels = np.frombuffer(drawing.pixels, np.uint8).reshape(drawing.height, drawing.width, 4)
+    return Picture(number, np.ascontiguousarray(pixels[..., 2::-1]))
+
+
+def frames_of(data: bytes) -> Iterator[Picture]:
+    """The frames of a picture file as pages. Raises UnreadableFile where it is damaged, OverLimit beyond bounds."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of sizes, which are bounded here; of broken metadata
+            with Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "TIFF", "GIF", "BMP", "WEBP")) as image:
+                for number, frame in enumerate(ImageSequence.Iterator(image), 1):
+                    if number > MAX_FRAMES:
+                        raise too_large(MAX_FRAMES, "frames", "帧")
+                    if frame.width * frame.height > MAX_PIXELS:
+                        raise too_large(MAX_PIXELS, "pixels", "像素")
+                    yield Picture(number, _to_size(_on_white(ImageOps.exif_transpose(frame))))
+    except Image.DecompressionBombError as error:
+        raise too_large(MAX_PIXELS, "pixels", "像素") from error
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError) as error:
+        why = Both("it is a damaged picture; get it again", "图片已损坏，请重新获取")
+        raise UnreadableFile("corrupt", why=why) from error
+
+
+def _on_white(frame: Image.Image) -> Pixels:
+    """A frame in red, green and blue; what is transparent shows white paper."""
+    if frame.mode in ("RGBA", "LA", "PA") or "transparency" in frame.info:
+        frame = frame.convert("RGBA")
+        paper = Image.new("RGBA", frame.size, "white")
+        frame = Image.alpha_composite(paper, frame)
+    if frame.mode.startswith("I;16") or frame.mode == "I":
+        return np.repeat((np.asarray(frame, np.uint32) >> 8).astype(np.uint8)[..., None], 3, axis=2)
+    return np.asarray(frame.convert("RGB"))
+
+
+def _to_size(colours: Pixels) -> Pixels:
+    """Pixels of a frame brought to DPI, its width taken for that of an A4 page."""
+    height, width = colours.shape[:2]
+    points = A4_POINTS[width > height]
+    scale = min(points / width, MAX_SIDE_POINTS / height) * PX_A_POINT
+    size = max(round(width * scale), 1), max(round(height * scale), 1)
+    return np.asarray(
+        cv2.resize(colours, size, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC), np.uint8
+    )

@@ -1,0 +1,52 @@
+"""Picture files to a Document, and the pages of a PDF that are pictures to pages with glyphs (hazards §5: scans)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from reportparse.diagnostics.errors import UnreadableFile
+from reportparse.document import Document
+from reportparse.layout.document_flow import flow_of
+from reportparse.layout.page import Page
+from reportparse.readers.scan import INSTALL, TURNED_OFF, is_installed
+from reportparse.sandbox import share_for_picture
+
+if TYPE_CHECKING:
+    from reportparse.readers.scan.picture import Picture
+
+MAX_PAGES = 60
+"""Pages of one file that are read so; the others stay pictures."""
+
+
+def read_picture(data: bytes, ocr: bool = False) -> Document:
+    """Read a picture file, each of its frames a page.
+
+    Raises UnreadableFile where it is damaged, or recognition is not there or not asked for, and OverLimit.
+    """
+    if not ocr or not is_installed():
+        raise UnreadableFile("picture", why=INSTALL if ocr else TURNED_OFF)
+    from reportparse.readers.scan.picture import frames_of
+
+    flow = flow_of(_recognised(frames_of(data)))
+    return Document(
+        format="picture", blocks=flow.blocks, issues=flow.issues, furniture=flow.furniture, pages=len(flow.contents)
+    )
+
+
+def pages_of_pdf(data: bytes, numbers: Collection[int]) -> Iterator[Page]:
+    """These pages of a PDF, drawn and read as pictures, as many as may be. Whoever calls holds the engines' lock."""
+    from reportparse.readers.pdf.pdfium import drawings
+    from reportparse.readers.scan.picture import PX_A_POINT, picture_of
+
+    wanted = sorted(numbers)[:MAX_PAGES]
+    yield from _recognised(picture_of(number, drawing) for number, drawing in drawings(data, wanted, PX_A_POINT))
+
+
+def _recognised(pictures: Iterable[Picture]) -> Iterator[Page]:
+    """The pages that pictures show; each has a file's whole time to itself."""
+    from reportparse.readers.scan.page import page_of
+
+    for picture in pictures:
+        share_for_picture()
+        yield page_of(picture)

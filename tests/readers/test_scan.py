@@ -1,0 +1,184 @@
+"""Scans and photographs: pages that are pictures become the record that their text layer gives, or say what is in doubt."""
+
+from __future__ import annotations
+
+import io
+import json
+import socket
+from decimal import Decimal
+from typing import Any
+
+import numpy as np
+import pikepdf
+import pytest
+from PIL import Image, ImageDraw
+
+from reportparse.diagnostics.errors import NotAReport, OverLimit, UnreadableFile
+from reportparse.pipeline import record_of
+from reportparse.readers import read, scan
+from reportparse.readers.scan.ink import greys_of, sheet_of
+from reportparse.readers.scan.numbers import agrees_with_shapes
+from reportparse.readers.scan.page import page_of
+from reportparse.readers.scan.picture import MAX_FRAMES, Picture, frames_of
+from reportparse.readers.scan.rules import rules_of
+from reportparse.readers.scan.straight import skew_of, turned_back
+from tests.readers.pictures import FIXTURES, as_file, one_bit, scanned, skewed, stamped
+
+NAME = "township-2021form"
+
+
+def values_of(record: dict[str, Any]) -> dict[str, Any]:
+    return {name: record[name] for name in ("disclosure", "requests", "review")}
+
+
+def digits(text: str, size: int = 28) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
+    """The ink of some characters, each drawn of strokes that the test knows."""
+    strokes = {
+        "1": [((8, 0), (8, 27))],
+        "/": [((14, 0), (2, 27))],
+        "7": [((1, 1), (14, 1)), ((14, 1), (6, 27))],
+        "0": [((1, 1), (14, 1)), ((14, 1), (14, 26)), ((14, 26), (1, 26)), ((1, 26), (1, 1))],
+        "8": [
+            *(((1, y), (14, y)) for y in (1, 13, 26)),
+            ((1, 1), (1, 26)),
+            ((14, 1), (14, 26)),
+        ],
+        "3": [*(((1, y), (14, y)) for y in (1, 13, 26)), ((14, 1), (14, 26))],
+        ".": [((7, 25), (9, 25))],
+        "-": [((1, 13), (14, 13))],
+    }
+    picture = Image.new("L", (20 * len(text), size), 0)
+    pen = ImageDraw.Draw(picture)
+    for i, character in enumerate(text):
+        for (x0, y0), (x1, y1) in strokes[character]:
+            pen.line((20 * i + x0, y0, 20 * i + x1, y1), fill=1, width=3)
+    return np.asarray(picture, np.uint8)
+
+
+@pytest.mark.parametrize("text", ["1", "0", "7", "10.8", "-3", "8003", "0.7"])
+def test_shapes_agree_with_the_number_that_they_draw(text: str) -> None:
+    assert agrees_with_shapes(text, digits(text))
+
+
+@pytest.mark.parametrize(
+    ("drawn", "read"),
+    [("/", "1"), ("/", "7"), ("8", "3"), ("3", "8"), ("0", "1"), ("0.7", "07"), ("0.7", "7"), ("-3", "3"), ("11", "1")],
+)
+def test_shapes_do_not_agree_with_another(drawn: str, read: str) -> None:
+    assert not agrees_with_shapes(read, digits(drawn))
+
+
+@pytest.mark.parametrize("degrees", [0.0, 0.7, -1.2, 3.3])
+def test_a_page_that_is_askew_is_set_straight(degrees: float) -> None:
+    (picture,) = scanned(f"{NAME}.lo.pdf", 1, change=skewed(degrees))
+    (page,) = frames_of(as_file([picture], "PNG"))
+    assert skew_of(greys_of(page.colours)) == pytest.approx(degrees, abs=0.05)
+
+
+def test_a_skewed_page_has_the_rules_of_a_straight_one() -> None:
+    counts = []
+    for degrees in (0.0, 1.2):
+        (picture,) = scanned(f"{NAME}.lo.pdf", 2, change=skewed(degrees))
+        (page,) = frames_of(as_file([picture], "PNG"))
+        counts.append(len(rules_of(greys_of(turned_back(page.colours, degrees) if degrees else page.colours))[0]))
+    assert counts[0] == counts[1] > 20
+
+
+def test_a_red_stamp_is_no_ink_and_red_ink_is_told() -> None:
+    picture = Image.new("RGB", (600, 800), "white")
+    ImageDraw.Draw(picture).rectangle((100, 100, 140, 140), fill=(220, 40, 40))
+    ImageDraw.Draw(picture).rectangle((300, 100, 302, 140), fill="black")
+    (page,) = frames_of(as_file([picture], "PNG"))
+    greys = greys_of(page.colours)
+    sheet = sheet_of(page.colours, greys, np.zeros_like(greys))
+    middle = page.colours.shape[1] // 3
+    assert not sheet.ink[:, :middle].any()
+    assert sheet.ink[:, middle:].any()
+    assert sheet.red[:, :middle].any()
+
+
+def test_a_page_that_is_a_picture_gives_the_values_of_its_text() -> None:
+    """A scan between two pages with text, askew and stamped: what the text layer of the same page says."""
+    scan_of_it = as_file(scanned(f"{NAME}.lo.pdf", 2, change=lambda it: skewed(0.7)(stamped(it))))
+    mixed = io.BytesIO()
+    with pikepdf.open(FIXTURES / f"{NAME}.lo.pdf") as document, pikepdf.open(io.BytesIO(scan_of_it)) as picture:
+        document.pages[1] = picture.pages[0]
+        document.save(mixed)
+    record = record_of(mixed.getvalue(), "scan.pdf", cells=True)
+    told = json.loads((FIXTURES / f"{NAME}.expected.json").read_text("utf-8"), parse_float=Decimal)
+    assert values_of(record) == values_of(told)
+    assert record["report"]["organ"] == told["report"]["organ"]
+    kinds = [one["kind"] for one in record["issues"]]
+    assert kinds.count("page-recognised") == 1
+    numbers = [cell for cell in record["cells"] if cell["state"] == "number" and cell["page"] == 2]
+    assert len(numbers) > 170
+    assert all(cell["read_by"] == "ocr" and 0.6 <= cell["confidence"] <= 1 for cell in numbers)
+    assert all("read_by" not in cell for cell in record["cells"] if cell["page"] != 2)
+
+
+def test_frames_of_a_picture_file_are_pages_and_the_same_bytes_give_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_network(*_: object, **__: object) -> None:
+        raise AssertionError("nothing is fetched when a page is read")
+
+    monkeypatch.setattr(socket.socket, "connect", no_network)
+    monkeypatch.setattr(socket, "getaddrinfo", no_network)
+    picture = one_bit(scanned(f"{NAME}.lo.pdf", 1)[0]).crop((0, 0, 1240, 400))
+    data = as_file([picture, picture], "TIFF")
+    document = read(data, "scan.tif", ocr=True)
+    assert (document.format, document.pages) == ("picture", 2)
+    assert any("政府信息公开" in paragraph.text for paragraph in document.paragraphs)
+    assert document == read(data, "scan.tif", ocr=True)
+
+
+def test_a_cell_with_ink_that_says_nothing_is_not_blank() -> None:
+    picture = Image.new("RGB", (1240, 1754), "white")
+    pen = ImageDraw.Draw(picture)
+    for x in (100, 500, 900):
+        pen.line((x, 100, x, 260), fill="black", width=2)
+    for y in (100, 180, 260):
+        pen.line((100, y, 900, y), fill="black", width=2)
+    pen.line((650, 120, 700, 160), fill="black", width=3)
+    pen.line((650, 160, 700, 120), fill=(215, 30, 30), width=3)
+    pen.ellipse((250, 205, 290, 235), fill=(215, 30, 30))
+    page = page_of(next(frames_of(as_file([picture], "PNG"))))
+    marked = {(spot.x0 > 240, spot.top > 86) for spot in page.spots}
+    assert (True, False) in marked  # black strokes
+    assert (False, True) in marked  # red ink
+    assert (True, True) not in marked  # nothing
+
+
+def test_without_the_libraries_a_picture_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scan, "_LIBRARIES", ("no_such_library",))
+    picture = Image.new("RGB", (60, 80), "white")
+    with pytest.raises(UnreadableFile, match=r"reportparse\[ocr\]"):
+        record_of(as_file([picture], "PNG"), "a.png")
+    with pytest.raises(NotAReport, match=r"reportparse\[ocr\]"):
+        record_of(as_file(scanned(f"{NAME}.lo.pdf", 1)), "a.pdf")
+
+
+def test_nothing_is_recognised_where_it_is_not_wanted() -> None:
+    with pytest.raises(UnreadableFile, match="--ocr"):
+        record_of(as_file([Image.new("RGB", (60, 80), "white")], "PNG"), "a.png", ocr=False)
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "TIFF", "GIF", "BMP", "WEBP"])
+@pytest.mark.parametrize("kept", [0.3, 0.6])
+def test_a_picture_that_is_cut_is_damaged_or_read(kind: str, kept: float) -> None:
+    data = as_file([Image.effect_noise((300, 400), 60).convert("RGB")], kind)
+    with pytest.raises(UnreadableFile, match="damaged"):
+        list(frames_of(data[: int(len(data) * kept)]))
+
+
+def test_more_pixels_or_frames_than_a_page_has_are_refused() -> None:
+    file = io.BytesIO()
+    Image.new("1", (30_000, 30_000)).save(file, "PNG")
+    with pytest.raises(OverLimit):
+        list(frames_of(file.getvalue()))
+    frames = [Image.new("1", (8, 8), i % 2) for i in range(MAX_FRAMES + 1)]
+    with pytest.raises(OverLimit):
+        list(frames_of(as_file(frames, "TIFF")))
+
+
+def test_an_empty_page_is_empty() -> None:
+    page = page_of(Picture(1, np.full((2339, 1653, 3), 255, np.uint8)))
+    assert (page.glyphs, page.rules, page.spots, page.fault) == ((), (), (), None)
