@@ -77,6 +77,14 @@ def test_a_document_type_is_refused(doctype: str) -> None:
             soon(parts_of(page(WHOLE)) | {PAGE: content.replace("UTF-8", encoding).encode(encoding)})
 
 
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_two_parts_of_one_name_are_none() -> None:
+    stream = io.BytesIO(zipped(parts_of(page(WHOLE))))
+    with zipfile.ZipFile(stream, "a") as package:
+        package.writestr(PAGE, page(TABLE + text("7", *CELL)))
+    assert kinds(read_ofd(stream.getvalue())) == ["page-unreadable"]
+
+
 def test_locked_members_are_called_so() -> None:
     data = bytearray(zipped(parts_of(page(WHOLE))))
     at = data.find(b"PK\x01\x02")

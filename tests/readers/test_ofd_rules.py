@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
+from PIL import Image
 
 from instruments.made.to_ofd import pixel
 from reportparse.readers.ofd.package import Package
@@ -120,6 +123,14 @@ def test_a_line_that_nobody_sees_parts_nothing(way: str) -> None:
 @pytest.mark.parametrize("more", ["Stroke='false'", "Visible='false'", "Alpha='0'", "Stroke='false' Fill='true'"])
 def test_a_path_that_paints_nothing_parts_nothing(more: str) -> None:
     assert (n_rules(path("M 80 40 L 80 60", more=more)), n_rules(path("M 80 40 L 80 60"))) == (0, 1)
+
+
+@pytest.mark.parametrize(("colour", "n_seen"), [("white", 0), ("black", 1), ("gray", 1)])
+def test_a_thin_picture_is_a_line_where_it_is_dark(colour: str, n_seen: int) -> None:
+    stream = io.BytesIO()
+    Image.new("RGB", (3, 1), colour).save(stream, "PNG")
+    parts = {"resources": MEDIA, "more": {"Doc_0/Res/pixel.png": stream.getvalue()}}
+    assert n_rules(picture(20, 30, 80, 0.2), **parts) == n_seen
 
 
 def test_ways_of_drawing_go_on_from_each_other() -> None:

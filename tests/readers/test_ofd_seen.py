@@ -25,6 +25,10 @@ def cell(document: Document) -> Cell:
     return table.cells[-1]
 
 
+FRAME = "M 60 48 L 104 48 L 104 62 L 60 62 C M 61 49 L 61 61 L 103 61 L 103 49 C"
+"""A frame around the last cell, whose hole runs the other way round."""
+SAME_WAY = "M 60 48 L 104 48 L 104 62 L 60 62 C M 61 49 L 103 49 L 103 61 L 61 61 C"
+
 HIDDEN = {
     "white": text("128", *CELL, inside=colour("255 255 255")),
     "nearly white": text("128", *CELL, inside=colour("250 250 250")),
@@ -35,6 +39,8 @@ HIDDEN = {
     "black on black": area(*UNDER, "0 0 0") + NUMBER,
     "white on white": area(*UNDER, "255 255 255") + text("128", *CELL, inside=colour("255 255 255")),
     "under paper": NUMBER + area(*UNDER),
+    "under two areas that run one way round": NUMBER
+    + path(SAME_WAY, more="Stroke='false' Fill='true'", inside=colour("255 255 255")),
     "in a block that is not visible": f"<ofd:PageBlock Visible='false'>{NUMBER}</ofd:PageBlock>",
     "clipped away": text(
         "128",
@@ -54,6 +60,16 @@ SEEN = {
     "on a shade": area(*UNDER, "230 230 230") + NUMBER,
     "under glass": NUMBER + area(*UNDER, "255 255 0", "Alpha='90'"),
     "under a marker": NUMBER + area(*UNDER, "255 255 0", "BlendMode='Multiply'"),
+    "in the hole of a frame": NUMBER + path(FRAME, more="Stroke='false' Fill='true'", inside=colour("255 255 255")),
+    "on the hole of a black frame": path(FRAME, more="Stroke='false' Fill='true'", inside=colour("0 0 0")) + NUMBER,
+    "in a hole by sides": NUMBER
+    + path(SAME_WAY, more="Stroke='false' Fill='true' Rule='Even-Odd'", inside=colour("255 255 255")),
+    "white on a rounded ground": path(
+        "M 63 51 L 100 51 Q 102 51 102 53 L 102 58 Q 102 60 100 60 L 62 60 L 62 52 Q 62 51 63 51 C",
+        more="Stroke='false' Fill='true'",
+        inside=colour("0 0 0"),
+    )
+    + text("128", *CELL, inside=colour("255 255 255")),
     "written again on paper": text("57", *CELL) + area(*UNDER) + NUMBER,
     "written again on ink": text("57", *CELL)
     + area(*UNDER, "0 0 0")
@@ -67,6 +83,8 @@ SEEN = {
 }
 DOUBTED = {
     "under ink": NUMBER + area(*UNDER, "0 0 0"),
+    "under a broad slanted stroke": NUMBER
+    + path("M 62 52 L 76 58", more="").replace("LineWidth='0.3'", "LineWidth='6'"),
     "half under paper": NUMBER + area(62, 51, 4.9, 8),
     "half beyond its boundary": NUMBER.replace(" 180 8.0", " 3 8"),
     "wholly beyond its boundary": NUMBER.replace(f"{CELL[0]} 52.0 180 8.0", "150 52.0 10 8").replace(
@@ -158,6 +176,12 @@ def test_a_picture_that_lets_through_hides_nothing(more: str) -> None:
 
 def test_a_picture_under_a_number_hides_nothing() -> None:
     assert last_cell(pictured(placed() + NUMBER, image("RGB", "white"))) == "128"
+
+
+def test_white_text_on_a_picture_and_text_on_the_dark_of_one_are_in_doubt() -> None:
+    white = text("128", *CELL, inside=colour("255 255 255"))
+    assert UNSAYABLE in last_cell(pictured(placed() + white, image("RGB", "white")))
+    assert UNSAYABLE in last_cell(pictured(placed() + NUMBER, image("RGB", "black")))
 
 
 def test_a_thin_line_of_a_seal_over_a_number_leaves_it() -> None:

@@ -140,6 +140,19 @@ def test_letters_that_are_texts_of_their_own_are_one_word() -> None:
     assert lines(read(page(objects))) == ["example"]
 
 
+def test_a_comment_parts_no_number() -> None:
+    assert last_cell(read(page(TABLE + text("1<!-- 2 -->28", *CELL, code="DeltaX='2 2'")))) == "128"
+
+
+@pytest.mark.parametrize("more", ["HScale='0'", "HScale='-1'", "HScale='wide'"])
+def test_text_of_no_width_makes_its_page_unreadable(more: str) -> None:
+    assert kinds(read(page(text("共", more=more)))) == ["page-unreadable"]
+
+
+def test_a_widened_text_is_as_wide_as_it_says() -> None:
+    assert [x for _, x, _ in places(text("共收", code="A=''", more="HScale='0.5'"))] == [20, 22]
+
+
 @pytest.mark.parametrize("more", ["Size='NaN'", "Size='1e300'", "Size='0'", "Size='-4'", "Size='x'"])
 def test_text_of_no_size_makes_its_page_unreadable(more: str) -> None:
     document = read(page(text("共").replace("Size='4.0'", more)))

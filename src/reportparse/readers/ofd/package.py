@@ -31,7 +31,7 @@ MAX_MARKUP = 1_000_000
 
 _CENTRAL_ENTRY = b"PK\x01\x02"
 _ENCRYPTED_MEMBER = 0x1
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
+
 _DECLARATION = regex(rb"\A\s*<\?xml[^>]{0,200}\?>")
 _DOCTYPE = regex(rb"<!(?:DOCTYPE|ENTITY)")
 
@@ -52,7 +52,13 @@ class Package:
             infos = self._zip.infolist()
         except BROKEN_ZIP as error:
             raise corrupt("its zip package is cut or damaged", "压缩包结构残缺或损坏") from error
-        self._infos: dict[str, ZipInfo] = {_plain(info.filename).lower(): info for info in infos}
+        self._infos: dict[str, ZipInfo] = {}
+        self._twice: set[str] = set()
+        for info in infos:
+            name = _plain(info.filename).lower()
+            if name in self._infos and not info.is_dir():
+                self._twice.add(name)
+            self._infos[name] = info
         self._left = MAX_ALL_BYTES
 
     def find(self, location: str, *beside: str) -> str | None:
@@ -97,14 +103,14 @@ class Package:
         return root
 
     def content(self, name: str, most: int) -> bytes | None:
-        """The bytes of a part; None where they are damaged. Raises OverLimit for more than `most`.
+        """The bytes of a part; None where they are damaged, or two parts have its name. Raises OverLimit beyond `most`.
 
         Never more is read than it declares: a longer one fails its checksum.
         """
         info = self._infos[name]
         if info.flag_bits & _ENCRYPTED_MEMBER:
             raise UnreadableFile("encrypted")
-        if info.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+        if name in self._twice or info.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
             return None
         if info.file_size > most:
             raise too_large(most, "bytes in one part", "字节（单个组成部分）")
@@ -123,15 +129,14 @@ def _plain(path: str) -> str:
 def _parsed(content: bytes) -> Element:
     """The root of some XML: also where it is GBK and says UTF-8, or a prefix is not declared, as some writers have it."""
     try:
-        return etree.fromstring(content, _PARSER)
+        return etree.fromstring(content, _parser())
     except etree.XMLSyntaxError as error:
         if "Excessive depth" in error.msg:
             raise too_deep() from error
         if "XML_PARSE_HUGE" in error.msg:
             raise OverLimit("too-large", most=Both("10 MB in a single text", " 10 MB（单个文本）")) from error
         if error.error_log and all(entry.domain_name == "NAMESPACE" for entry in error.error_log):
-            lenient = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
-            return etree.fromstring(content, lenient)
+            return etree.fromstring(content, _parser(recover=True))
         try:
             content.decode("utf-8")
         except UnicodeDecodeError:
@@ -141,10 +146,17 @@ def _parsed(content: bytes) -> Element:
         raise Damaged from error
 
 
+def _parser(*, recover: bool = False) -> etree.XMLParser:
+    """A parser that goes for nothing outside, without comments: of a text that one parts only the first part is told."""
+    return etree.XMLParser(
+        resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True, recover=recover
+    )
+
+
 def _of_gbk(content: bytes, error: Exception) -> Element:
     try:
         text = _DECLARATION.sub(b"", content).decode("gb18030")
-        return etree.fromstring(text.encode(), etree.XMLParser(resolve_entities=False, no_network=True))
+        return etree.fromstring(text.encode(), _parser())
     except (UnicodeDecodeError, etree.XMLSyntaxError, ValueError):
         raise Damaged from error
 

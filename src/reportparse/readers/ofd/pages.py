@@ -16,7 +16,8 @@ from reportparse.readers.ofd.fonts import MAX_FONT_BYTES, Fonts
 from reportparse.readers.ofd.markup import Matrix, Unplaced, box, children, product, shifted
 from reportparse.readers.ofd.notes import Seal, is_correcting, notes_by_page, notes_of, seals_by_page
 from reportparse.readers.ofd.package import Damaged, Element, Package
-from reportparse.readers.ofd.painting import Around, Painted, Painter, Placed, Work
+from reportparse.readers.ofd.painted import Around, Painted, Placed, Work
+from reportparse.readers.ofd.painting import Painter
 from reportparse.readers.ofd.regions import boundary_of
 from reportparse.readers.ofd.resources import Resources
 from reportparse.readers.ofd.sight import FEW_GLYPHS_COUNT, Sight
@@ -52,6 +53,7 @@ class Pages:
         self._until = time.thread_time() + MAX_SECONDS
         self._pixels = pictures.MAX_ALL_PIXELS
         self._kept: dict[str, Element] = {}
+        self._dark: dict[str, bool] = {}
         self._fonts = Fonts(lambda name: self._binary(name, MAX_FONT_BYTES))
 
     def __iter__(self) -> Iterator[Page]:
@@ -110,6 +112,7 @@ class Pages:
         for under in unders:
             if under.over:
                 self._paint_template(body, under.number, base, work, painted)
+        painted.shapes += (shape for placed, shape in painted.bars if self._is_dark(placed))
         sight = Sight(as_followed(painted.glyphs), size, work)
         sight.cover(painted.covers)
         sight.take_pictures(painted.pictures, self._picture)
@@ -164,6 +167,13 @@ class Pages:
         data = self._binary(placed.file, MAX_PICTURE_BYTES)
         self._pixels -= pictures.pixels_of(data)
         return data if self._pixels > 0 else b""
+
+    def _is_dark(self, bar: Placed) -> bool:
+        """Whether a picture as thin as a line shows one; what cannot be told does."""
+        known = self._dark.get(bar.file)
+        if known is None:
+            known = self._dark[bar.file] = pictures.is_dark(self._binary(bar.file, MAX_PICTURE_BYTES))
+        return known
 
     def _binary(self, name: str, most: int) -> bytes:
         """The bytes of a part that is no XML; none for one that is damaged or larger."""

@@ -3,149 +3,32 @@
 from __future__ import annotations
 
 import math
-import time
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
 
 from reportparse.chinese.text import UNSAYABLE
-from reportparse.diagnostics.errors import OverLimit, too_deep, too_large
+from reportparse.colours import INDISTINCT, WHITE, distance, is_white
+from reportparse.diagnostics.errors import too_deep
 from reportparse.layout.page import Glyph
-from reportparse.layout.page_geometry import Point
-from reportparse.layout.ruled.ink import RULE_THICKNESS_PT, STRAIGHT_PT, Shape, can_be_seen, shapes_of
+from reportparse.layout.ruled.ink import RULE_THICKNESS_PT, Shape
+from reportparse.readers.ofd.areas import all_cut, take_path
 from reportparse.readers.ofd.fonts import Fonts
-from reportparse.readers.ofd.markup import (
-    Matrix,
-    box,
-    child,
-    is_true,
-    local,
-    matrix,
-    moved,
-    number,
-    product,
-    shifted,
-    text_of,
-)
+from reportparse.readers.ofd.markup import box, child, is_true, local, matrix, moved, number, product, shifted
 from reportparse.readers.ofd.package import Element
-from reportparse.readers.ofd.paths import Subpath, subpaths
-from reportparse.readers.ofd.regions import Part, Region, boundary_of, clips_of, region_of
+from reportparse.readers.ofd.painted import Around, Ground, Painted, Placed, Work
+from reportparse.readers.ofd.regions import Part, Region, boundary_of, clips_of
 from reportparse.readers.ofd.resources import INK, Paint, Resources, opacity_of
 from reportparse.readers.ofd.text import glyphs_of
 
-MAX_OBJECTS = 120_000
-"""Objects of one page, those of composite units each time that they are drawn; a dense page of the form has 1 500."""
-MAX_LOOKS = 3_000_000
-"""So many glyphs of a page are asked whether something covers them, each as often as anything may."""
 MAX_DEPTH = 32
 """Blocks within blocks, and composite units within composite units."""
 LINE_WIDTH_MM = 0.353
 """How wide a line is where nothing is said (GB/T 33190-2016 §8.2)."""
 BOLD_WEIGHT = 600
 """Weight from which text is bold."""
-OPAQUE_FROM = 0.96
-"""Through ink of more opacity nothing is seen: what differs by less is not told from its ground (`colours.INDISTINCT`)."""
 SEE_THROUGH = frozenset({"multiply", "darken"})
 """Ways of mixing that leave dark ink below as it is."""
-OUTLINE_PT = 24.0
-"""A filled outline no larger is a sign; of a larger one its edge is drawn."""
 
 _OBJECTS = ("TextObject", "PathObject", "ImageObject", "CompositeObject")
-
-
-class Cover(NamedTuple):
-    """An area that was painted over the glyphs before it, of which nothing is seen there. `dark`: it is no paper."""
-
-    n_glyphs: int
-    region: Region
-    dark: bool
-
-
-class Placed(NamedTuple):
-    """A picture: its part, the matrix from its unit square to the page, its opacity, and how many glyphs lie under it.
-
-    `clips` are areas beyond which it is not painted.
-    """
-
-    file: str
-    by: Matrix
-    opacity: float
-    n_glyphs: int
-    clips: tuple[Region, ...]
-
-
-@dataclass(slots=True)
-class Work:
-    """What may still be done: seconds for a file, objects for a page."""
-
-    until: float
-    objects: int = MAX_OBJECTS
-    seconds: float = 0.0
-    looks: int = 0
-
-    def spend(self) -> None:
-        """Count an object. Raises OverLimit."""
-        self.objects -= 1
-        if self.objects < 0:
-            raise too_large(MAX_OBJECTS, "objects on a page", "个对象（一页）")
-        if self.objects % 64 == 0:
-            self.look_at_clock()
-
-    def spend_many(self, count: int) -> None:
-        """Count glyphs that are looked at. Raises OverLimit."""
-        self.looks += count
-        if self.looks > MAX_LOOKS:
-            raise too_large(MAX_LOOKS, "characters under other ink", "个字符（被覆盖）")
-
-    def look_at_clock(self) -> None:
-        """Raises OverLimit where time is up."""
-        if time.thread_time() > self.until:
-            raise OverLimit("too-slow", seconds=f"{self.seconds:.0f}")
-
-
-class Around(NamedTuple):
-    """What goes for the objects within something: a matrix, clips (each as what it may mean), styles, opacity."""
-
-    by: Matrix
-    clips: tuple[tuple[Region, ...], ...] = ()
-    styles: tuple[Element, ...] = ()
-    opacity: float = 1.0
-    visible: bool = True
-    see_through: bool = False
-    depth: int = 0
-
-
-@dataclass(slots=True)
-class Painted:
-    """What stands on a page: glyphs in the order of painting, lines and rectangles, what hides what, pictures, outlines.
-
-    `outlines` are boxes of ink that is neither glyph nor rule nor ground; `slants` those of short slanted strokes, which may
-    cross a number out. `missing` names units that the file does not hold, `lost` pictures. Of the glyphs that lie under this,
-    `n_below` are of another.
-    """
-
-    glyphs: list[Glyph] = field(default_factory=list)
-    shapes: list[Shape] = field(default_factory=list)
-    grounds: list[Shape] = field(default_factory=list)
-    covers: list[Cover] = field(default_factory=list)
-    pictures: list[Placed] = field(default_factory=list)
-    outlines: list[Shape] = field(default_factory=list)
-    slants: list[Shape] = field(default_factory=list)
-    missing: list[str] = field(default_factory=list)
-    lost: list[str] = field(default_factory=list)
-    n_paths: int = 0
-    n_curved: int = 0
-    n_below: int = 0
-
-    @property
-    def n_glyphs(self) -> int:
-        """How many glyphs what is painted next lies over."""
-        return self.n_below + len(self.glyphs)
-
-
-MAX_SLANT_WIDTH_PT, MAX_SLANT_HEIGHT_PT = 80.0, 30.0
-"""A slanted line that crosses a number out is no larger; the one through a cell of the header is."""
 
 
 class Painter:
@@ -216,15 +99,28 @@ class Painter:
         glyphs = [*glyphs_of(one, inside.by, bold=bold, signs=signs)]
         if not glyphs:
             return
-        grounds = [ground for ground in self.painted.grounds if _touches(ground, glyphs)]
-        seen = [
-            glyph._replace(
-                visible=inside.visible
-                and any(can_be_seen(ink.on_paper, Shape(*glyph[1:5], None, None), grounds) for ink in inks)
-            )
-            for glyph in glyphs
-        ]
-        self.painted.glyphs += clipped(seen, inside.clips)
+        self.painted.glyphs += clipped(self._on_grounds(glyphs, inks if inside.visible else []), inside.clips)
+
+    def _on_grounds(self, glyphs: Sequence[Glyph], inks: Sequence[Paint]) -> list[Glyph]:
+        """The glyphs, and which of them stand out from what they stand on, in one of their inks.
+
+        White text on a picture that nobody has looked at is U+FFFD.
+        """
+        under = [ground for ground in self.painted.grounds if _touches(ground.region, glyphs)]
+        self.work.spend_many(len(glyphs) * sum(ground.region.n_sides for ground in under))
+        seen: list[Glyph] = []
+        for glyph in glyphs:
+            x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
+            ground = next((one for one in reversed(under) if one.region.holds(x, y)), None)
+            color = WHITE if ground is None else ground.color
+            if color is None:
+                dark = any(not is_white(ink.on_paper) for ink in inks)
+                seen.append(
+                    glyph if dark else glyph._replace(text=UNSAYABLE) if inks else glyph._replace(visible=False)
+                )
+            else:
+                seen.append(glyph._replace(visible=any(distance(ink.on_paper, color) > INDISTINCT for ink in inks)))
+        return seen
 
     def _path(self, one: Element, inside: Around) -> None:
         """The lines and rectangles of a path, and what else it draws."""
@@ -237,90 +133,32 @@ class Painter:
         width = self._line_width(inside.styles) * math.sqrt(
             abs(inside.by[0] * inside.by[3] - inside.by[1] * inside.by[2])
         )
-        filled: list[Sequence[Point]] = []
-        for subpath in subpaths(one, text_of(one, "AbbreviatedData"), inside.by):
-            self.work.spend()
-            self.painted.n_curved += subpath.curved
-            filled.append(subpath.points)
-            self._subpath(subpath, stroke, fill, width, inside)
-        if fill and filled and fill.opacity > OPAQUE_FROM and not inside.see_through:
-            self._cover(region_of(filled), fill, inside)
+        take_path(one, inside, stroke, fill, width, self.painted, self.work)
 
     def _line_width(self, styles: Sequence[Element]) -> float:
         return next((number(one, "LineWidth", 0.0) for one in styles if one.get("LineWidth")), LINE_WIDTH_MM)
 
-    def _subpath(
-        self, subpath: Subpath, stroke: Paint | None, fill: Paint | None, width: float, inside: Around
-    ) -> None:
-        """A subpath as lines and rectangles; what is none of these is an outline."""
-        line, area = stroke and stroke.on_paper, fill and fill.on_paper
-        closed = subpath.closed or stroke is None
-        found: list[Shape] = []
-        if subpath.curved:
-            found = [shape for stretch in subpath.stretches for shape in shapes_of(stretch, False, line, None)]
-        else:
-            found = [*shapes_of(subpath.points, closed, line, area)]
-        if stroke and width > RULE_THICKNESS_PT:
-            found = [wide for shape in found for wide in _broadened(shape, width)]
-        for shape in _all_cut(found, inside.clips):
-            self.painted.shapes.append(shape)
-            if shape.fill and min(shape.x1 - shape.x0, shape.bottom - shape.top) > RULE_THICKNESS_PT:
-                self.painted.grounds.append(shape)
-                if shape.stroke is None and stroke and stroke.opacity > OPAQUE_FROM and not inside.see_through:
-                    self._cover(Region(*shape[:4]), stroke, inside)
-        if not found or subpath.curved:
-            self._outline(subpath, fill is not None, inside)
-
-    def _cover(self, region: Region, paint: Paint, inside: Around) -> None:
-        """An area over the glyphs before it, as far as it is not cut off."""
-        if not self.painted.n_glyphs:
-            return
-        shape = next(_all_cut([Shape(*region[:4], None, None)], inside.clips), None)
-        if shape is not None:
-            x0, top, x1, bottom = shape[:4]
-            cut = region._replace(x0=x0, top=top, x1=x1, bottom=bottom, loose=False)
-            self.painted.covers.append(Cover(self.painted.n_glyphs, cut, min(paint.on_paper) < 160))
-
-    def _outline(self, subpath: Subpath, filled: bool, inside: Around) -> None:
-        """Ink of some other shape: the box of a small sign, else the pieces of its edge."""
-        points = subpath.points
-        xs, ys = [x for x, _ in points], [y for _, y in points]
-        around = Shape(min(xs), min(ys), max(xs), max(ys), None, None)
-        if filled and max(around.x1 - around.x0, around.bottom - around.top) <= OUTLINE_PT:
-            self.painted.outlines += _all_cut([around], inside.clips)
-            return
-        ends = pairwise(points)
-        pieces = [
-            Shape(min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1]), None, None) for a, b in ends
-        ]
-        self.painted.outlines += _all_cut(pieces, inside.clips)
-        if (
-            not filled
-            and self.painted.n_glyphs
-            and around.x1 - around.x0 <= MAX_SLANT_WIDTH_PT
-            and around.bottom - around.top <= MAX_SLANT_HEIGHT_PT
-        ):
-            self.painted.slants += _all_cut(pieces, inside.clips)
-
     def _picture(self, one: Element, inside: Around) -> None:
-        """A picture; one as thin as a line is a rule."""
+        """A picture; one as thin as a line may be a rule."""
         if not inside.visible or not inside.opacity:
             return
         corners = [moved(x, y, inside.by) for x, y in ((0, 0), (1, 0), (1, 1), (0, 1))]
         xs, ys = [x for x, _ in corners], [y for _, y in corners]
-        shape = next(_all_cut([Shape(min(xs), min(ys), max(xs), max(ys), INK.color, None)], inside.clips), None)
+        shape = next(all_cut([Shape(min(xs), min(ys), max(xs), max(ys), INK.color, None)], inside.clips), None)
         if shape is None:
             return
-        if min(shape.x1 - shape.x0, shape.bottom - shape.top) <= RULE_THICKNESS_PT:
-            self.painted.shapes.append(shape)
-            return
-        clips = tuple(ways[0] for ways in inside.clips)
-        opacity = 0.0 if inside.see_through else inside.opacity
         file = self.resources.file("MultiMedia", one.get("ResourceID"))
         if file is None:
             self.painted.lost.append(f"ImageObject {one.get('ID', '')}".strip())
+            return
+        clips = tuple(ways[0] for ways in inside.clips)
+        opacity = 0.0 if inside.see_through else inside.opacity
+        placed = Placed(file, inside.by, opacity, self.painted.n_glyphs, clips)
+        if min(shape.x1 - shape.x0, shape.bottom - shape.top) <= RULE_THICKNESS_PT:
+            self.painted.bars.append((placed, shape))
         else:
-            self.painted.pictures.append(Placed(file, inside.by, opacity, self.painted.n_glyphs, clips))
+            self.painted.pictures.append(placed)
+            self.painted.grounds.append(Ground(Region(*shape[:4]), None))
 
 
 def _faded(paint: Paint | None, opacity: float) -> Paint | None:
@@ -328,9 +166,9 @@ def _faded(paint: Paint | None, opacity: float) -> Paint | None:
     return None if paint is None or not paint.opacity * opacity else paint._replace(opacity=paint.opacity * opacity)
 
 
-def _touches(ground: Shape, glyphs: Sequence[Glyph]) -> bool:
+def _touches(region: Region, glyphs: Sequence[Glyph]) -> bool:
     return any(
-        ground.x0 < glyph.x1 and glyph.x0 < ground.x1 and ground.top < glyph.bottom and glyph.top < ground.bottom
+        region.x0 < glyph.x1 and glyph.x0 < region.x1 and region.top < glyph.bottom and glyph.top < region.bottom
         for glyph in glyphs
     )
 
@@ -352,30 +190,3 @@ def clipped(glyphs: list[Glyph], clips: Iterable[tuple[Region, ...]]) -> list[Gl
             for glyph, told in zip(glyphs, parts, strict=True)
         ]
     return glyphs
-
-
-def _all_cut(shapes: Iterable[Shape], clips: Sequence[tuple[Region, ...]]) -> Iterator[Shape]:
-    """What the clips leave of some shapes. Of a clip that may mean two things the one that leaves more is taken."""
-    for shape in shapes:
-        left: Shape | None = shape
-        for ways in clips:
-            cuts = [cut for way in ways if left is not None and (cut := way.cut(left))]
-            left = max(cuts, key=lambda cut: (cut.x1 - cut.x0) + (cut.bottom - cut.top), default=None)
-            if left is None:
-                break
-        if left is not None:
-            yield left
-
-
-def _broadened(shape: Shape, width: float) -> Iterator[Shape]:
-    """A line that is as broad as a bar as the area that it paints; of a rectangle with such sides the four of them."""
-    half = width / 2
-    x0, top, x1, bottom = shape[:4]
-    if min(x1 - x0, bottom - top) <= STRAIGHT_PT:
-        left, up = (0.0, half) if x1 - x0 >= bottom - top else (half, 0.0)
-        yield Shape(x0 - left, top - up, x1 + left, bottom + up, None, shape.stroke)
-        return
-    if shape.fill:
-        yield shape._replace(stroke=None)
-    for side in ((x0, top, x1, top), (x0, bottom, x1, bottom), (x0, top, x0, bottom), (x1, top, x1, bottom)):
-        yield from _broadened(Shape(*side, shape.stroke, None), width)

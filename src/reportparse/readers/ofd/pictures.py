@@ -24,6 +24,8 @@ MAX_ALL_PIXELS = 80_000_000
 """Of all pictures of a file that are looked at."""
 DARK_BELOW, PALE_BELOW = 160, 247
 """Grey below which a picture draws something that may be meant to be read, and below which it draws anything at all."""
+LINE_BELOW = 231
+"""Grey below which a picture as thin as a line is one: as `colours.INDISTINCT`, which counts three channels together."""
 OPAQUE_FROM = 246
 """Opacity (of 255) from which nothing is seen through a picture."""
 LONGEST_PX = 48
@@ -126,6 +128,22 @@ def pixels_of(data: bytes) -> int:
             return picture.width * picture.height
     except Exception:  # the errors of the picture library over damaged bytes are of every kind
         return 0
+
+
+def is_dark(data: bytes) -> bool:
+    """Whether a picture is dark on the whole, as a line is; also one that cannot be told."""
+    import PIL.Image
+
+    try:
+        with _opened(data) as picture:
+            if picture.width * picture.height > MAX_PIXELS:
+                return True
+            whole = picture.convert("RGBA")
+        paper = PIL.Image.new("RGBA", whole.size, (255, 255, 255, 255))
+        grey = PIL.Image.alpha_composite(paper, whole).getchannel("G").resize((1, 1), PIL.Image.Resampling.BOX)
+        return grey.tobytes()[0] < LINE_BELOW
+    except Exception:  # as above
+        return True
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -43,8 +43,27 @@ class Part(IntEnum):
     ALL = 2
 
 
+class Outline(NamedTuple):
+    """The polygons of one path, and how they are filled: by turns around a point, or by sides crossed (`even_odd`)."""
+
+    polygons: tuple[tuple[Point, ...], ...]
+    even_odd: bool = False
+
+    def holds(self, x: float, y: float) -> bool:
+        """Whether a point lies in it, by the sides that a ray from it crosses."""
+        n_crossed = turns = 0
+        for polygon in self.polygons:
+            ax, ay = polygon[-1]
+            for bx, by in polygon:
+                if (ay > y) != (by > y) and x < (bx - ax) * (y - ay) / (by - ay) + ax:
+                    n_crossed += 1
+                    turns += 1 if by > ay else -1
+                ax, ay = bx, by
+        return bool(n_crossed % 2 if self.even_odd else turns)
+
+
 class Region(NamedTuple):
-    """Polygons of the page, whose union may be painted on, and the box around them; one box where there are none.
+    """Outlines on the page, whose union may be painted on, and the box around them; one box where there are none.
 
     `loose`: it is a boundary, which writers measure roughly.
     """
@@ -53,14 +72,19 @@ class Region(NamedTuple):
     top: float
     x1: float
     bottom: float
-    polygons: tuple[tuple[Point, ...], ...] = ()
+    outlines: tuple[Outline, ...] = ()
     loose: bool = False
+
+    @property
+    def n_sides(self) -> int:
+        """How many sides it has, which is what asking it costs."""
+        return sum(len(polygon) for outline in self.outlines for polygon in outline.polygons) or 4
 
     def holds(self, x: float, y: float) -> bool:
         """Whether a point lies in it."""
         if not (self.x0 <= x <= self.x1 and self.top <= y <= self.bottom):
             return False
-        return not self.polygons or any(_is_inside(x, y, polygon) for polygon in self.polygons)
+        return not self.outlines or any(outline.holds(x, y) for outline in self.outlines)
 
     def part(self, glyph: Glyph) -> Part:
         """How much of a glyph lies in it."""
@@ -88,24 +112,20 @@ def looked_at(glyph: Glyph) -> tuple[Point, ...]:
     return ((x0 + x1) / 2, (top + bottom) / 2), (left, high), (right, high), (left, low), (right, low)
 
 
-def _is_inside(x: float, y: float, polygon: Sequence[Point]) -> bool:
-    """Whether a point lies in a polygon, by the sides that a ray from it crosses."""
-    inside = False
-    ax, ay = polygon[-1]
-    for bx, by in polygon:
-        if (ay > y) != (by > y) and x < (bx - ax) * (y - ay) / (by - ay) + ax:
-            inside = not inside
-        ax, ay = bx, by
-    return inside
-
-
-def region_of(polygons: Sequence[Sequence[Point]], *, loose: bool = False) -> Region:
-    """The region of some polygons, of at least one point; upright rectangles alone need none."""
-    xs, ys = [x for one in polygons for x, _ in one], [y for one in polygons for _, y in one]
+def region_of(*outlines: Outline, loose: bool = False) -> Region:
+    """The region of some outlines, of at least one point; an upright rectangle alone needs none."""
+    points = [point for outline in outlines for polygon in outline.polygons for point in polygon]
+    xs, ys = [x for x, _ in points], [y for _, y in points]
     around = (min(xs), min(ys), max(xs), max(ys))
-    if len(polygons) == 1 and _is_upright(polygons[0]):
+    if len(outlines) == 1 and len(outlines[0].polygons) == 1 and _is_upright(outlines[0].polygons[0]):
         return Region(*around, loose=loose)
-    return Region(*around, tuple(tuple(one) for one in polygons), loose)
+    return Region(*around, outlines, loose)
+
+
+def outline_of(path: Element, polygons: Iterable[Sequence[Point]]) -> Outline:
+    """The outline of a path, which says how it is filled (GB/T 33190-2016 §9.1, Rule)."""
+    even_odd = path.get("Rule", "").strip().lower().replace("-", "") == "evenodd"
+    return Outline(tuple(tuple(polygon) for polygon in polygons), even_odd)
 
 
 def _is_upright(polygon: Sequence[Point]) -> bool:
@@ -122,7 +142,7 @@ def boundary_of(around: Box | None, by: Matrix) -> Region | None:
         return None
     x, y, width, height = around
     corners = [moved(*point, by) for point in ((x, y), (x + width, y), (x + width, y + height), (x, y + height))]
-    return region_of([corners], loose=True)
+    return region_of(Outline((tuple(corners),)), loose=True)
 
 
 def clips_of(element: Element, inner: Matrix, own: Matrix) -> list[tuple[Region, ...]]:
@@ -144,12 +164,14 @@ def clips_of(element: Element, inner: Matrix, own: Matrix) -> list[tuple[Region,
 
 def _region(clip: Element, by: Matrix) -> Region | None:
     """The region of a clip: the union of its areas; None for one of text, whose shape nobody knows without its font."""
-    polygons: list[list[Point]] = []
+    outlines: list[Outline] = []
     for area in children(clip, "Area"):
         around = product(matrix(area), by)
         for path in children(area, "Path"):
             edge = box(path)
             placed = shifted(around, edge.x, edge.y) if edge else around
             data = text_of(path, "AbbreviatedData")
-            polygons += (one.points for one in subpaths(path, data, product(matrix(path), placed)))
-    return region_of(polygons) if polygons else None
+            polygons = [one.points for one in subpaths(path, data, product(matrix(path), placed))]
+            if polygons:
+                outlines.append(outline_of(path, polygons))
+    return region_of(*outlines) if outlines else None

@@ -15,7 +15,7 @@ from reportparse.chinese.text import UNSAYABLE
 from reportparse.layout.page import Glyph, Spot
 from reportparse.layout.ruled.ink import Shape
 from reportparse.readers.ofd import pictures
-from reportparse.readers.ofd.painting import Cover, Placed, Work
+from reportparse.readers.ofd.painted import Cover, Placed, Work
 from reportparse.readers.ofd.regions import Part, Region
 
 HIDDEN_SHARE, CUT_SHARE = 0.95, 0.4
@@ -54,7 +54,7 @@ class Sight:
     def cover(self, covers: Iterable[Cover]) -> None:
         """Take away what lies under areas that were painted later; under dark ones something may be meant to be read."""
         for cover in covers:
-            for at in self._under(cover.region, cover.n_glyphs):
+            for at in self._over(cover.region, cover.n_glyphs):
                 part = cover.region.part(self.glyphs[at])
                 if part == Part.ALL:
                     self._hide(at, blotted=cover.dark and not self._is_replaced(at, cover.n_glyphs))
@@ -79,6 +79,7 @@ class Sight:
             if seen is None:
                 self.take_ink([Shape(*region[:4], None, None)], corrects=True)
             else:
+                self._doubt_upon(seen, region, one.n_glyphs)
                 left = max(MAX_SPOTS - len(self.spots), 0)
                 found = seen.spots(pictures.PALE_BELOW if corrects else pictures.DARK_BELOW)
                 inside = (box for box in found if _is_inside(box, one.clips))
@@ -92,10 +93,10 @@ class Sight:
 
     def is_over(self, glyph: Glyph) -> bool:
         """Whether a glyph that is not of the page lies over one of the page that is seen."""
-        return bool(self._under(Region(*glyph[1:5]), len(self.glyphs)))
+        return bool(self._over(Region(*glyph[1:5]), len(self.glyphs)))
 
     def _cover_with(self, seen: pictures.Seen | None, region: Region, n_glyphs: int, share: float) -> None:
-        for at in self._under(region, n_glyphs):
+        for at in self._over(region, n_glyphs):
             glyph = self.glyphs[at]
             if share >= SCAN_SHARE and (seen is None or seen.hidden_share(glyph) >= HIDDEN_SHARE):
                 self._hide(at, blotted=False)
@@ -105,11 +106,17 @@ class Sight:
                 shows = seen is None or hidden < HIDDEN_SHARE or seen.dark_share(glyph) >= DARK_SHARE
                 self._hide(at, blotted=shows and not self._is_replaced(at, n_glyphs))
 
+    def _doubt_upon(self, seen: pictures.Seen, region: Region, n_glyphs: int) -> None:
+        """Text that was written on the dark of a picture: nobody has looked whether it stands out."""
+        for at in self._over(region, len(self.glyphs)):
+            if at >= n_glyphs and seen.dark_share(self.glyphs[at]) >= HIDDEN_SHARE:
+                self._hide(at, blotted=True)
+
     def _hide(self, at: int, *, blotted: bool) -> None:
         glyph = self.glyphs[at]
         self.glyphs[at] = glyph._replace(text=UNSAYABLE) if blotted else glyph._replace(visible=False)
 
-    def _under(self, region: Region, n_glyphs: int) -> list[int]:
+    def _over(self, region: Region, n_glyphs: int) -> list[int]:
         """The glyphs, of so many, that are seen and have a part in a region."""
         first = bisect_left(self._tops, region.top - self._tallest)
         last = bisect_right(self._tops, region.bottom)

@@ -65,7 +65,9 @@ def glyphs_of(element: Element, by: Matrix, *, bold: bool, signs: Signs) -> Iter
     size = number(element, "Size", 0.0)
     if size <= 0:
         raise Unplaced(element, "Size", element.get("Size", ""))
-    h_scale = number(element, "HScale", 1.0) or 1.0
+    h_scale = number(element, "HScale", 1.0)
+    if h_scale <= 0:
+        raise Unplaced(element, "HScale", element.get("HScale", ""))
     turned, reading = number(element, "CharDirection", 0.0), number(element, "ReadDirection", 0.0)
     em = size * math.hypot(by[2], by[3])
     angle = right_angle(direction(by) + turned)
