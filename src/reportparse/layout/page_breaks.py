@@ -110,16 +110,23 @@ def _on_columns(table: PageTable, borders: Sequence[float]) -> PageTable:
 
 def _repeated_header(above: PageTable, below: PageTable) -> int:
     """How many rows at the start of `below` repeat the header at the start of `above`."""
-    for n_rows in range(min(MAX_HEADER_ROWS_COUNT, above.n_rows, below.n_rows), 0, -1):
-        header = _head(above, n_rows)
-        if header and header == _head(below, n_rows):
+    most = min(MAX_HEADER_ROWS_COUNT, above.n_rows, below.n_rows)
+    ours, theirs = _first_rows(above, most), _first_rows(below, most)
+    for n_rows in range(most, 0, -1):
+        header = _head(ours, n_rows)
+        if header and header == _head(theirs, n_rows):
             return n_rows
     return 0
 
 
-def _head(table: PageTable, n_rows: int) -> list[tuple[Span, str]]:
+def _first_rows(table: PageTable, n_rows: int) -> list[PageCell]:
+    """The cells of the first rows: of a table over a hundred pages they are looked for once a page."""
+    return [cell for cell in table.cells if cell.span.row < n_rows]
+
+
+def _head(first: Sequence[PageCell], n_rows: int) -> list[tuple[Span, str]]:
     """The first rows as spans and texts without spaces; nothing where they hold values or a cell reaches further."""
-    cells = [(cell.span, "".join(cell.text.split())) for cell in table.cells if cell.span.row < n_rows]
+    cells = [(cell.span, "".join(cell.text.split())) for cell in first if cell.span.row < n_rows]
     if any(span.row + span.row_span > n_rows or (text and _is_value_text(text)) for span, text in cells):
         return []
     return cells if any(text for _, text in cells) else []
