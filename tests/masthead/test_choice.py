@@ -176,3 +176,22 @@ def test_split_and_labelled_titles(lines: list[str], organ: str) -> None:
 )
 def test_an_opening_glued_to_the_title(line: str, parts: tuple[str, str] | None) -> None:
     assert parted(line) == parts
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "T 浏览次数：123",
+        "【字体：大 中 小】",
+        "分享到：微信",
+        "点击数：12",
+        "下载",
+        "索取号：AB-1 公开日期：2024-01-12",
+    ],
+)
+def test_a_sites_tools_behind_the_title_on_its_line(behind: str) -> None:
+    assert [title.text for title in titles_in([f"{OWN} {behind}"])] == [OWN]
+
+
+def test_a_year_typed_twice_is_no_part_of_the_organ() -> None:
+    assert [title.organ for title in titles_in(["甲州县统计局2023年年政府信息公开工作年度报告"])] == ["甲州县统计局"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reportparse.document import Paragraph
+from reportparse.masthead.period import read_period
 from reportparse.pipeline import record_of
 from reportparse.sections.boilerplate import without_tail
 
@@ -40,3 +41,24 @@ def test_a_period_that_cannot_be_read_is_said(period: str) -> None:
     record = record_of(f"<html><body>{head}{BODY}</body></html>".encode(), "a.html")
     assert record["report"]["period"] is None
     assert "period-unreadable" in [issue["kind"] for issue in record["issues"]]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["统计期限自 2023 年 1 月 1 日起至 2023 年 12", "月 31 日止。"],
+        ["统计期限自2023年1月1日起至2023年", "12月31日止。"],
+        ["数据统计期限自2023年1月1日至2023年1", "2月31日。"],
+        ["统计期限自2023年1月1日起至2023年12月3", "1日止。"],
+        ["报告期：2023.1.1-2023.12.31。"],
+        ["本报告数据为2023/1/1-2023/12/31期间。"],
+    ],
+)
+def test_a_period_broken_over_lines_or_under_any_label(lines: list[str]) -> None:
+    assert read_period(lines, [], lines) == (("2023-01-01", "2023-12-31"), [])
+
+
+def test_a_report_period_that_lost_a_digit_is_said() -> None:
+    line = "报告期：203年1月1日至2023年12月31日"
+    period, issues = read_period([line], [], [line])
+    assert (period, [found.kind for found in issues]) == (None, ["period-unreadable"])

@@ -6,6 +6,7 @@ import pytest
 
 from reportparse.document import Document
 from reportparse.masthead.published import find_published
+from reportparse.sections.boilerplate import is_head_line
 
 PAGE = Document("text", ())
 
@@ -23,6 +24,10 @@ PAGE = Document("text", ())
         "发文日期 | 2024-01-16 |",
         "来源：甲局 日期：2024-01-16 字号：",
         "- 发布日期：二〇二四年一月十六日",
+        "发布时间：２０２４－０１－１６",
+        "来源：甲县宣传部日期：2024-01-16",
+        "文件生成日期：2024-01-16",
+        "登载时间：2024-01-16",
     ],
 )
 def test_labels(line: str) -> None:
@@ -37,6 +42,14 @@ def test_labels(line: str) -> None:
         "今天是2024年1月16日",
         "申请日期：2024-01-16",
         "有效日期：2024-01-16",
+        "打印日期：2024-01-16",
+        "抓取时间：2024-01-16",
+        "快照时间：2024-01-16",
+        "访问日期：2024-01-16",
+        "归档日期：2024-01-16",
+        "服务器时间：2024-01-16",
+        "下载时间：2024-01-16 10:20",
+        "检索日期：2024-01-16",
     ],
 )
 def test_other_days(line: str) -> None:
@@ -61,3 +74,18 @@ def test_the_pages_own_time_goes_before_the_signature() -> None:
 def test_a_bare_day_before_the_year_that_is_reported_on_is_none() -> None:
     assert find_published(PAGE, [], ["2022-01-31"], [], 2023) is None
     assert find_published(PAGE, [], [], ["填报日期：2024年1月8日"], 2023) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "２０２４－０１－１６　　来源：办公室",
+        "2024-01-16 08:55:40 | 来源：甲县退役军人事务局 | 阅读 21 次",
+        "[2024-01-16] 来源：甲县金融局 点击：18",
+        "[2024-01-16]",
+        "2024-01-16 甲县林业局 阅读：45",
+    ],
+)
+def test_a_day_that_begins_a_line_of_facts(line: str) -> None:
+    assert is_head_line(line)
+    assert find_published(PAGE, [], [line], [], 2023) == "2024-01-16"

@@ -124,3 +124,8 @@ def test_each_section_knows_its_own_official_headings() -> None:
 )
 def test_text_behind_an_official_heading_is_none_of_it(line: str, text: str) -> None:
     assert line[possible_headings(line)[0].end :].lstrip("： ") == text
+
+
+@pytest.mark.parametrize("line", ["一、总体情况 1", "二、主动公开政府信息情况  12"])
+def test_a_page_in_a_table_of_contents_is_no_text(line: str) -> None:
+    assert [found.end for found in possible_headings(line)][:1] == [len(line)]

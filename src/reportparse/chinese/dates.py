@@ -14,10 +14,13 @@ _ZERO = f"{ZEROS}{TYPED_ZEROS}0０"
 NUMBERED_YEAR = rf"(?:(?:19|20|１９|２０)\d{{2}}|(?:一九|二[{_ZERO}])[{_ZERO}{ONE_TO_NINE}]{{2}})"
 """What a year looks like, without 年: 2023, ２０２３, 二〇二三, 二○二三, 二O二三, 二零二三."""
 
+_POINT = "[-/.－／．]"
+"""What parts the numbers of a day, of either width."""
+
 _MONTH_OR_DAY = rf"(?:\d{{1,2}}|[{ONE_TO_NINE}十]{{1,3}})"
 DAY = (
     rf"(?:{NUMBERED_YEAR}\s*(?:年\s*(?:元|{_MONTH_OR_DAY})\s*月\s*{_MONTH_OR_DAY}(?:\s*日)?"
-    r"|[-/.]\s*\d{1,2}\s*[-/.]\s*\d{1,2}(?!\d)))"
+    rf"|{_POINT}\s*\d{{1,2}}\s*{_POINT}\s*\d{{1,2}}(?!\d)))"
 )
 """What a day looks like: 2024年1月15日, ２０２４年１月１５日, 二〇二四年一月十五日, 2024-01-15, 2024/1/15, 2024.1.15."""
 
@@ -33,7 +36,7 @@ _DATE = r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日?"
 _PERIOD = regex(
     rf"{_DATE}\s*(?:起|开始)?\s*[，,]?\s*(?:至|到|—+|-+|－|～|~|止)\s*(?:(\d{{4}})\s*年)?\s*(\d{{1,2}})\s*月\s*(\d{{1,2}})(?!\d)"
 )
-_ISO_DATE = regex(r"(\d{4})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})(?!\d)")
+_ISO_DATE = regex(rf"(\d{{4}})\s*{_POINT}\s*(\d{{1,2}})\s*{_POINT}\s*(\d{{1,2}})(?!\d)")
 _NUMERIC_PERIOD = regex(rf"(?<!\d){_ISO_DATE.pattern}\s*(?:起|开始)?\s*(?:至|到|—+|-+|－|–|～|~)\s*{_ISO_DATE.pattern}")
 _WHOLE_YEAR = regex(
     r"(?<!\d)(?P<year>(?:19|20)\d{2})\s*年\s*0?1\s*月?(?:份)?\s*(?:至|到|—+|-+|－|–|～|~)\s*12\s*月(?!\s*\d)"
@@ -61,12 +64,20 @@ def find_period(lines: Iterable[str]) -> tuple[str, str] | None:
 
 def find_numeric_period(text: str) -> tuple[str, str] | None:
     """A period as 2022.1.1-2022.12.31, 2022/1/1-2022/12/31 or 2022年1-12月, to be asked of words that announce one."""
-    if match := _NUMERIC_PERIOD.search(text):
-        start, end = iso_date(*match.group(1, 2, 3)), iso_date(*match.group(4, 5, 6))
-        return (start, end) if start and end and start <= end else None
+    if _NUMERIC_PERIOD.search(text):
+        return find_numeric_days(text)
     if match := _WHOLE_YEAR.search(text):
         return f"{match['year']}-01-01", f"{match['year']}-12-31"
     return None
+
+
+def find_numeric_days(text: str) -> tuple[str, str] | None:
+    """A period as 2022.1.1-2022.12.31 or 2022/1/1-2022/12/31, whose days no office hours have."""
+    match = _NUMERIC_PERIOD.search(text)
+    if match is None:
+        return None
+    start, end = iso_date(*match.group(1, 2, 3)), iso_date(*match.group(4, 5, 6))
+    return (start, end) if start and end and start <= end else None
 
 
 def iso_date(year: str, month: str, day: str) -> str | None:

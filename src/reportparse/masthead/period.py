@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reportparse.chinese.dates import NUMBERED_YEAR, find_numeric_period, find_period, year_value
+from reportparse.chinese.dates import NUMBERED_YEAR, find_numeric_days, find_numeric_period, find_period, year_value
 from reportparse.chinese.numerals import ONE_TO_NINE, TYPED_ZEROS, ZEROS, with_ascii_digits
 from reportparse.diagnostics.issues import Issue, issue
 from reportparse.masthead.mentions import prose_year, without_cited
@@ -17,7 +17,7 @@ Period = tuple[str, str]
 
 _DIGITS = rf"\d{ZEROS}{TYPED_ZEROS}{ONE_TO_NINE}十"
 _NAMED = regex(
-    rf"(?:统计|数据|报告|起止|时间)[^，。；\n]{{0,10}}?(?:期限|时限|时间|期间|周期|范围|时段|日期)[^。；\n]{{0,12}}{NUMBERED_YEAR}[^。；\n]{{0,40}}"
+    rf"(?:(?:统计|数据|报告|起止|时间)[^，。；\n]{{0,10}}?(?:期限|时限|时间|期间|周期|范围|时段|日期)|报告期)[^。；\n]{{0,12}}{NUMBERED_YEAR}[^。；\n]{{0,40}}"
 )
 _RANGE = regex(
     rf"(?:自|从|由|为|是|[:：（(])?\s*{NUMBERED_YEAR}[{_DIGITS}年月日.\-/]{{2,12}}\s*(?:起)?\s*(?:至|到|—+|－|～|~|--)\s*"
@@ -35,7 +35,8 @@ def read_period(
 
     「至202020年12月31日」 and 「至20201231日」 are such ones (domain §7), whatever the words before them.
     """
-    period = find_period(preamble) or find_period(body)
+    whole = "".join(preamble)  # a page breaks dates anywhere
+    period = find_period([whole, *preamble]) or find_period(["".join(opening), *body]) or find_numeric_days(whole)
     if period is None:
         text = with_ascii_digits("\n".join(opening))
         if stated := _NAMED.search(text) or _RANGE.search(text):

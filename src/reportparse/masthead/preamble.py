@@ -20,6 +20,9 @@ from reportparse.sections.headings import MAX_HEADING, is_heading
 MAX_VALUE = 30
 """Characters of the longest value of a fact on a line of its own."""
 
+MAX_OF_PAGE = 80
+"""Characters of the longest line that speaks to a page's visitor."""
+
 MIN_SENTENCE = 12
 """Characters from which a line with a mark of punctuation is running text, where no title says where that begins."""
 
@@ -28,6 +31,16 @@ _FOREIGN = regex(r"(?=.*[A-Za-z]{2})(?!.*(?:www|http|@))[\x20-\x7e]{4,120}")
 
 _MARKS_ALONE = regex(r"(?!.*[A-Za-z]{2})[A-Za-z\x20-/:-@\[-`{-~─━═—－＋·•★☆]{2,120}")
 """A ruler, or the buttons of a page (A+ A A-): no word of anybody."""
+
+_UNIT = regex(r"\s*(?:编制|编印|编|印制|印)$")
+"""What a cover says behind the organ: 甲县水利局编制."""
+
+_OF_PAGE = regex(
+    r"二维码.{0,12}分享|分享(?:至|到).{0,8}朋友圈|微信里点|[“”]?扫一扫[“”]?.{0,16}(?:打开|分享|关注|网页)|即将离开.{0,40}(?:网站|是否继续)|是否继续(?:访问|？|\?)"
+    r"|(?:请|建议您?|您)(?:使用|升级|的?浏览器).{0,24}(?:浏览器|版本|支持|浏览)|(?:(?i:javascript)|脚本).{0,16}(?:启用|开启|支持)|点击右上角|长按.{0,8}(?:识别|保存)"
+    r"|文章内容由.{0,12}(?:生成|提供)|(?:本|该)页面.{0,12}(?:不存在|过期|跳转)"
+)
+"""Sentences of a page to its visitor; no preamble speaks of visiting a page."""
 
 _DOCUMENT_NUMBER = regex(r"\S{2,14}[〔\[【（(]\d{4}[〕\]】）)]\s*第?\d+号")
 _SENTENCE = regex(r"[。；！]|[，,].*(?:[：:，,]|$)|[：:]$")
@@ -53,9 +66,14 @@ def preamble_lines(front: Sequence[Paragraph], title: Title | None, titles: Sequ
         and (at >= start or _is_sentence_of_report(paragraph.text))
         and not is_beside_preamble(paragraph.text)
         and paragraph.text.strip() != organ
-        and not (title and start <= at < start + LINES_OF_COVER and is_full_name(paragraph.text.strip("（()） ")))
+        and not (title and start <= at < start + LINES_OF_COVER and _names_unit(paragraph.text))
         and not (at > 0 and _is_value_of_label(front[at - 1].text, paragraph.text))
     ]
+
+
+def _names_unit(line: str) -> bool:
+    """Whether a line of a cover names an office, and nothing else."""
+    return is_full_name(_UNIT.sub("", line.strip("（()） ")))
 
 
 def doubted(lines: Sequence[str]) -> list[Issue]:
@@ -85,6 +103,7 @@ def is_beside_preamble(line: str) -> bool:
     """Whether a line is a site's, an entry of a table of contents, an annex's mark or the number of the document."""
     return (
         is_head_line(line)
+        or (len(line) <= MAX_OF_PAGE and _OF_PAGE.search(line) is not None)
         or _FOREIGN.fullmatch(line.strip()) is not None
         or _MARKS_ALONE.fullmatch(line.strip()) is not None
         or _DOCUMENT_NUMBER.fullmatch(line.strip()) is not None

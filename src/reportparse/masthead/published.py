@@ -29,17 +29,18 @@ MAX_FACT_LINE = 160
 # The better ones first: a page that says 发布日期 and 更新时间 was published on the first.
 _LABELS = (
     regex(
-        r"(?:发布|发表|公布|公开|上网)(?:日期|时间)|发布于|(?<![\u4e00-\u9fff])发布(?=\s*[:：])|"
+        r"(?:发布|发表|公布|公开|上网|刊发|刊登|登载|推送|挂网)(?:日\s*期|时\s*间)|发布于|(?<![\u4e00-\u9fff])发布(?=\s*[:：])|"
         r"pub(?:lish)?(?:ed)?[_ ]?(?:date|time)|^date(?=\s*:|$)",
         re.IGNORECASE,
     ),
-    regex(r"(?P<before>[\u4e00-\u9fff]{0,2})(?:日\s*期|时\s*间)"),
-    regex(r"(?:更新|修改)(?:日期|时间)|lastmod", re.IGNORECASE),
+    regex(
+        r"(?:(?<![\u4e00-\u9fff])|(?<=[局厅委办府处会院心镇乡室网部署馆站社队所校司科县市区]))"
+        r"(?:(?:录入|生成|成文|发文|印发|制发|签发|签署|添加|创建|上传|上载|信息|文章|稿件|文件|公文|报告|年报|落款|编制|形成|制作|公告|公示|发稿|编辑|撰写|转载)"
+        r"{0,2}|日)(?:日\s*期|时\s*间)"
+    ),
+    regex(r"(?:更新|修改)(?:日\s*期|时\s*间)|lastmod", re.IGNORECASE),
 )
-_OTHER_DAYS = regex(
-    r"填|统计|申请|截[止至]|办理|受理|效|废止|实施|施行|修改|更新|数据|报送|上报|审|起止|服务|开放|办公|今天|当前|系统|现在"
-)
-"""What stands before 日期 or 时间 where that is no day of publication."""
+"""What a day of publication is called, a closed list: else that of a printout, a visit or a crawl were one."""
 
 _BETWEEN = regex(r"[\s】\]）)：:|｜\"']*")
 _LONGEST_DATE = 24
@@ -49,7 +50,7 @@ _GOES_ON = regex(
 """Days, or hours, from which to which something is open: no day of publication."""
 
 _WITHOUT_MARKS = regex(r"((?:19|20)\d{2})(\d{2})(\d{2})(?:\d{4}|\d{6})?(?!\d)")
-_STARTS_WITH_DATE = regex(rf"[（(\s]*{DAY}[）)\s]*")
+_STARTS_WITH_DATE = regex(rf"[（(【\[\s]*{DAY}[）)】\]\s]*")
 _BEHIND_SOURCE = regex(rf"(?:来\s*源|作\s*者)\s*[:：]\s*[^\s\d|｜]{{0,20}}[\s|｜·]+(?P<day>{DAY})")
 _WEEKDAY = regex(r"星期|今天")
 
@@ -95,9 +96,7 @@ def _labels(text: str) -> Iterator[tuple[int, int]]:
     """The rank of every label in a text that names a day of publication, and where it ends."""
     for rank, label in enumerate(_LABELS):
         for match in label.finditer(text):
-            before = match["before"] if "before" in label.groupindex else ""
-            if not _OTHER_DAYS.search(before):
-                yield rank, match.end()
+            yield rank, match.end()
 
 
 def _with_values(lines: Sequence[str]) -> Iterator[str]:
@@ -114,7 +113,7 @@ def _of_lines(lines: Sequence[str]) -> Iterator[_Dated]:
         for rank, end in _labels(line):
             at = _BETWEEN.match(line, end)
             value = line[at.end() if at else end :][:_LONGEST_DATE]
-            if value[:1] in "12二" and not _GOES_ON.match(value) and (day := _day(value)):
+            if value[:1] in "12１２二" and not _GOES_ON.match(value) and (day := _day(value)):
                 yield _Dated(rank, day)
 
 

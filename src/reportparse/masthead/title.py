@@ -25,7 +25,7 @@ from reportparse.masthead.names import (
     is_whole,
 )
 from reportparse.patterns import regex
-from reportparse.sections.boilerplate import is_head_line
+from reportparse.sections.boilerplate import FACT, TITLE_LABEL, is_head_line
 
 # 政府信息公开工作年度报告, 政务公开年报, 信息公开工作的年度报告, 政府信息公开年度工作报告 … (domain §7)
 NOUN = (
@@ -50,13 +50,13 @@ _MARKS = regex(
     r"^(?:\[[A-Za-z0-9_.\- ]{1,40}\])?(?:[\s#*\-•·●▪■◆►>»›◎★☆※]|[○◇□](?![○◇□\s]*[○◇□]))+(?=\S)"
     r"|^\[[A-Za-z0-9_.\- ]{1,40}\]|[\s#*\"']+$"
 )
-_LABEL = regex(
-    r"^(?:[\[【](?:信息|文件|文章|公文)(?:名称|标题)(?=\s*[】\]])|公报标题|信息名称|文件名称|文章标题|信息标题|[\[【]?\s*(?:标\s*题|名\s*称)\s*[】\]]?\s*[:：|｜]|标\s+题|名\s+称|题\s+名|title\s*:\s*[\"']?)\s*[】\]]?\s*[:：|｜]?\s*",
-    re.IGNORECASE,
+_LABEL = regex(rf"^[\[【]?\s*(?:{TITLE_LABEL}|title\s*:\s*[\"']?)\s*[】\]]?\s*[:：|｜]?\s*", re.IGNORECASE)
+_BEHIND = regex(
+    rf"(?:(?<=[报告）)》])|(?<=\d))[\s|｜【\[]+(?:{FACT})(?=[】\]\s:：|｜]|$|\d).*$"
+    r"|(?<=[告报）)》])\s+(?:下载|打印|收藏|T)(?=\s|$).*$"
 )
-_NEXT_FACT = regex(
-    r"[\s|｜]+(?:索\s*[引取]\s*号|发布机构|发文|成文|生成|发布|文\s*号|主\s*题|来源|日期|时间|公开|有效|时效|分类).*$"
-)
+"""What a site says of an article behind its title, on the same line."""
+
 DAY_AT_END = regex(rf"[\s（(【\[]+{DAY}\s*[）)\]】]?\s*$")
 """The day that a list of articles, or a copy of one, writes behind a title."""
 
@@ -69,7 +69,7 @@ _BEFORE_ORGAN = regex(
     rf"^(?:.*[|｜丨]|【[^】]{{1,12}}】|\[[^\]]{{1,12}}\]|〔[^〕]{{1,12}}〕|{ANNEX_MARK}(?![:：\d])|"
     r"[^：:，。；\d]{0,10}(?:年报|年度报告|公告|公示|题目)[:：]|\d{1,2}[.、．])+"
 )
-_AFTER_ORGAN = regex(r"(?:年?度|[（(]度[）)]|[上下]半年)$")
+_AFTER_ORGAN = regex(r"(?:年?度|(?<=[局厅委办府处会院心镇乡])年|[（(]度[）)]|[上下]半年)$")
 _REPEATED_NOUN = regex(r"(?:(?:政府)?信息公开|政务公开)+$|(?<=[局厅委处院会室心])政府$")
 """What is left before the noun where a word of it was typed twice: 某局2023年政府政府信息公开. No bureau has a government."""
 
@@ -180,7 +180,7 @@ def _single(line: str, at: int) -> Iterator[Title]:
     if len(line) > 2 * MAX_TITLE or _UNFIT.search(line):
         return
     line = _closed_up(line)
-    bare = _PICTURE.sub("", DAY_AT_END.sub("", _NEXT_FACT.sub("", _LABEL.sub("", _MARKS.sub("", line), count=1))))
+    bare = _PICTURE.sub("", DAY_AT_END.sub("", _BEHIND.sub("", _LABEL.sub("", _MARKS.sub("", line), count=1))))
     whole = as_title(bare, at, at + 1)
     if whole:
         yield whole

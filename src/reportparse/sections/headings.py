@@ -29,8 +29,9 @@ _LABELS_OF_TABLES = frozenset().union(*LABELS.values())
 # A sentence goes on; a heading does not.
 _SENTENCE = regex(r"[。；;！？]|，.*，")
 _RUN_IN = regex(r"[。：:；\s]")
-_TEXT_BEHIND = regex(r"[：:\s]+(?![及和与、（(]|[：:\s]*$)|[（(]\s*(?:本年度?)?(?:无|没有)")
-"""What parts an official heading from the text behind it: 六、其他需要报告的事项 无; a unit in brackets is the heading's."""
+_TEXT_BEHIND = regex(r"[：:\s]+(?![及和与、（(：:\s]|$|\d{1,3}\s*$)|[（(]\s*(?:本年度?)?(?:无|没有)")
+"""What parts an official heading from the text behind it: 六、其他需要报告的事项 无; a unit in brackets is the heading's, a
+number alone the page's in a table of contents."""
 
 
 @dataclass(frozen=True, slots=True)
