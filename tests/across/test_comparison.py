@@ -17,6 +17,7 @@ from reportparse.pipeline import parse
 from reportparse.record.load import Record
 from reportparse.writers.comparison.pages import PAGES, page
 from reportparse.writers.comparison.terminal import show_comparison
+from reportparse.writers.comparison.text import summary
 from reportparse.writers.json import dumps
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "reports"
@@ -145,3 +146,44 @@ def test_json_page_is_the_json(bureau: Record, county: Record) -> None:
     assert simplejson.loads(page(comparison, ".json", "en"), use_decimal=True) == simplejson.loads(
         dumps(as_dict(comparison)), use_decimal=True
     )
+
+
+def chapters(*headings: str) -> Record:
+    lines = ["甲县水务局2016年政府信息公开工作年度报告", "现公布本局年度报告。"]
+    lines += [line for heading in headings for line in (heading, f"{heading[2:]}的正文。")]
+    return parse("\n".join(lines).encode(), "chapters.txt").as_dict()
+
+
+def test_chapters_are_set_beside_what_says_the_same(bureau: Record) -> None:
+    """A report of eight chapters and one of six sections, in either order; nothing is lost and nothing said twice."""
+    old = chapters(
+        "一、概述", "二、主动公开情况", "三、依申请公开情况", "四、咨询处理情况", "五、复议、诉讼情况",
+        "六、收费情况", "七、存在的问题", "八、附表",
+    )  # fmt: skip
+    keys = [section["key"] for section in bureau["sections"]]
+    for first, second in ((old, bureau), (bureau, old)):
+        pairs = [section.headings for section in compare(first, second).sections[1:]]
+        if first is bureau:
+            pairs = [(mine, other) for other, mine in pairs]
+        assert [mine for mine, _ in pairs if mine] == [section["heading"] for section in old["sections"]]
+        assert {other for _, other in pairs if other} == {section["heading"] for section in bureau["sections"]}
+        both = {
+            bureau["sections"][keys.index("review")]["heading"],
+            bureau["sections"][keys.index("problems")]["heading"],
+        }
+        assert {other for mine, other in pairs if mine in ("五、复议、诉讼情况", "七、存在的问题")} == both
+        assert ("四、咨询处理情况", None) in pairs
+
+
+def test_six_sections_keep_their_numbers(bureau: Record, county: Record) -> None:
+    assert [section.number for section in compare(bureau, county).sections] == list(range(7))
+
+
+def test_what_the_form_of_2014_cannot_be_compared_in_is_said(bureau: Record, county: Record) -> None:
+    name = "county-2014.html"
+    statistics = parse((FIXTURES.parent / "statistics" / name).read_bytes(), name).as_dict()
+    for first, second in ((statistics, county), (county, statistics)):
+        assert "form of 2014" in summary(compare(first, second), "en")
+        assert "2014 年统计表" in summary(compare(first, second), "zh")
+    for first, second in ((bureau, county), (statistics, statistics), (chapters("一、概述"), bureau)):
+        assert "2014" not in summary(compare(first, second), "en")

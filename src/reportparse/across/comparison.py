@@ -6,6 +6,7 @@ Nothing is judged: a value that only one form has stands against nothing, and bl
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
@@ -16,9 +17,10 @@ from typing import Any, Literal
 from rapidfuzz import fuzz
 
 from reportparse.across.generations import number_across
+from reportparse.chinese.text import fold
 from reportparse.chinese.values import Number, tidy
-from reportparse.forms.sections import SECTIONS
 from reportparse.forms.value_names import Name, name_of
+from reportparse.forms.y2014 import STATISTICS
 from reportparse.labels.alignment import align
 from reportparse.patterns import regex
 from reportparse.record.load import PATHS, Record, has_path
@@ -69,7 +71,7 @@ class Piece:
 class SectionDiff:
     """One section of both reports, with the heading that it has in each, and its text as pieces in order.
 
-    The preamble is number 0 and has no heading.
+    `number` counts what is set side by side; the preamble is number 0 and has no heading.
     """
 
     number: int
@@ -112,6 +114,12 @@ class Comparison:
     sections: tuple[SectionDiff, ...]
 
     @property
+    def spans_generations(self) -> bool:
+        """Whether one report has the statistics of 2014 and the other the tables of a later form."""
+        forms = {side.generation for side in (self.first, self.second)}
+        return STATISTICS.name in forms and len(forms - {"free"}) > 1
+
+    @property
     def changed(self) -> list[ValueChange]:
         """The values that differ."""
         return [value for value in self.values if value.first != value.second]
@@ -120,14 +128,14 @@ class Comparison:
 def compare(first: Record, second: Record) -> Comparison:
     """Set the second report against the first."""
     paths = [path for path in PATHS if has_path(first, path) or has_path(second, path)]
-    old, new = _texts(first), _texts(second)
+    sections = [((None, first["preamble"] or ""), (None, second["preamble"] or "")), *_paired(first, second)]
     return Comparison(
         _side(first),
         _side(second),
         tuple(_change(path, number_across(first, path), number_across(second, path)) for path in paths),
         tuple(
-            SectionDiff(number, (old[number][0], new[number][0]), tuple(diff(old[number][1], new[number][1])))
-            for number in old
+            SectionDiff(number, (old[0], new[0]), tuple(diff(old[1], new[1])))
+            for number, (old, new) in enumerate(sections, PREAMBLE)
         ),
     )
 
@@ -159,11 +167,31 @@ def as_dict(comparison: Comparison) -> dict[str, Any]:
     }
 
 
-def _texts(record: Record) -> dict[int, tuple[str | None, str]]:
-    """Heading and text of the preamble and of each of the six sections; what is not there is empty."""
-    texts: dict[int, tuple[str | None, str]] = dict.fromkeys(range(PREAMBLE, len(SECTIONS) + 1), (None, ""))
-    texts[PREAMBLE] = (None, record["preamble"] or "")
-    texts |= {section["number"]: (section["heading"], section["text"] or "") for section in record["sections"]}
+Text = tuple[str | None, str]
+"""A section's heading and its running text; (None, "") where a report lacks it."""
+
+
+def _paired(first: Record, second: Record) -> list[tuple[Text, Text]]:
+    """The sections that say the same thing in both reports, in the second one's order; what one alone has, in its place.
+
+    Six sections have the same keys; chapters of a report before the forms have them in another order, or others.
+    """
+    old, new = _texts(first), _texts(second)
+    order = list(new)
+    for before, name in zip([None, *old], old, strict=False):
+        if name not in new:
+            order.insert(order.index(before) + 1 if before else 0, name)
+    return [(old.get(name, (None, "")), new.get(name, (None, ""))) for name in order]
+
+
+def _texts(record: Record) -> dict[tuple[str, int], Text]:
+    """Every section by its key, or by the words of a heading that says none; the first, second, … of a name."""
+    named: Counter[str] = Counter()
+    texts: dict[tuple[str, int], Text] = {}
+    for section in record["sections"]:
+        name = section["key"] or fold(section["heading"] or "")
+        named[name] += 1
+        texts[name, named[name]] = (section["heading"], section["text"] or "")
     return texts
 
 

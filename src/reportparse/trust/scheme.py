@@ -76,7 +76,11 @@ def with_scheme(draft: Draft) -> Draft:
     tables = withhold_wrong_guesses(normalise(chapters.tables, masthead.year))
     if OF_INDICATORS not in tables.readings:
         doubt += _in_running_text(chapters)
-    chapters = replace(chapters, issues=(*chapters.issues, *doubt))
+    alone = any(
+        found.kind == "text-missing" for found in masthead.issues
+    )  # which says more than that headings are missing
+    said = [found for found in chapters.issues if not (alone and found.kind == "chapters-missing")]
+    chapters = replace(chapters, issues=(*said, *doubt))
     return replace(draft, outline=chapters, masthead=masthead, tables=tables, owes_tables=owed)
 
 

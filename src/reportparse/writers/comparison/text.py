@@ -31,12 +31,19 @@ def row(value: ValueChange) -> tuple[str, ...]:
 
 
 def summary(comparison: Comparison, language: Language) -> str:
-    """How much differs."""
+    """How much differs, and what cannot be compared where one report has the statistics of 2014."""
     changed, values = len(comparison.changed), len(comparison.values)
     sections = sum(section.changed for section in comparison.sections)
     if language == "zh":
-        return f"{values} 个数值中 {changed} 个不同；{sections} 个部分的文字不同。"
-    return f"{changed} of {values} values differ; the text of {sections} sections differs."
+        said = f"{values} 个数值中 {changed} 个不同；{sections} 个部分的文字不同。"
+        apart = "一方采用 2014 年统计表，只有收到申请、予以公开和部分公开的件数口径相同，其他数值只见于一方。"
+    else:
+        said = f"{changed} of {values} values differ; the text of {sections} sections differs."
+        apart = (
+            " One report follows the form of 2014: only requests received, granted and partly granted are counted alike; "
+            "all other values stand on one side alone."
+        )
+    return said + apart if comparison.spans_generations else said
 
 
 def printable(text: str) -> str:
