@@ -284,3 +284,10 @@ def test_a_code_beside_a_blank_number_is_no_number() -> None:
     rows[at][3] = ""
     path = "statistics.requests.received.in_person"
     assert values(read(["统计指标", "单位", "代码", "统计数"], *rows)) == NUMBERS | {path: None}
+
+
+def test_the_head_of_a_column_is_no_row() -> None:
+    """A header that was broken between its rows: 统计数 beside what is a number of the row below."""
+    reading = read(HEADER, *lines()[:4], ["统计数", "", "1231"], *lines()[4:], ["单位", "", ""])
+    assert (values(reading), reading.local) == (NUMBERS, ())
+    assert [found.kind for found in reading.issues] == ["row-unknown"]

@@ -114,9 +114,13 @@ def match_indicators(indicators: Sequence[Indicator], form: Form) -> Matching:
 
 def is_head_or_foot(indicator: Indicator) -> bool:
     """Whether an indicator is a head of the form or of a column, or tells who filled the table in."""
-    label = indicator.label
-    heads = indicator.is_bare and column_role(label, None) in ("label", "unit", "value")
-    return heads or key(label) in HEAD_OF or is_foot(label)
+    alone = indicator.is_bare and heads_column(indicator)
+    return alone or key(indicator.label) in HEAD_OF or is_foot(indicator.label)
+
+
+def heads_column(indicator: Indicator) -> bool:
+    """Whether the label of an indicator is what heads a column, and so no row's: 统计数."""
+    return column_role(indicator.label, None) in ("label", "unit", "value")
 
 
 def _keys(indicator: Indicator) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from reportparse.normalise.cell import CellValue, read_cell
 from reportparse.normalise.indicator_matching import (
     Matched,
     Matching,
+    heads_column,
     is_head_or_foot,
     match_indicators,
     places_of,
@@ -174,9 +175,9 @@ def _local(
         if (again := _again(indicator, matching.matched)) is not None:
             path = paths[id(again.place)]
             issues += _repeated(path, indicator, values)
-        elif not indicator.label and indicator.cell is not None:
-            facts = {"row": indicator.observed.row + 1, "seen": "", "values": one_line(indicator.cell.text)}
-            issues.append(issue("row-unknown", name, **facts))
+        elif indicator.cell is not None and (not indicator.label or heads_column(indicator)):
+            facts = {"seen": one_line(indicator.label), "values": one_line(indicator.cell.text)}
+            issues.append(issue("row-unknown", name, row=indicator.observed.row + 1, **facts))
         elif indicator.is_bare and not (indicator.cell and first < _place(indicator) < last):
             seen = one_line(indicator.label)
             issues.append(issue("cell-unplaced", name, row=indicator.observed.row + 1, column=1, seen=seen))
