@@ -55,14 +55,26 @@ def digits(text: str, size: int = 28) -> np.ndarray[tuple[int, ...], np.dtype[np
     return np.asarray(picture, np.uint8)
 
 
-@pytest.mark.parametrize("text", ["1", "0", "7", "10.8", "-3", "8003", "0.7"])
+@pytest.mark.parametrize("text", ["1", "0", "7", "10.8", "-3", "8003", "0.7", "/", "-", "--"])
 def test_shapes_agree_with_the_number_that_they_draw(text: str) -> None:
     assert agrees_with_shapes(text, digits(text))
 
 
 @pytest.mark.parametrize(
     ("drawn", "read"),
-    [("/", "1"), ("/", "7"), ("8", "3"), ("3", "8"), ("0", "1"), ("0.7", "07"), ("0.7", "7"), ("-3", "3"), ("11", "1")],
+    [
+        ("/", "1"),
+        ("/", "7"),
+        ("8", "3"),
+        ("3", "8"),
+        ("0", "1"),
+        ("0.7", "07"),
+        ("0.7", "7"),
+        ("-3", "3"),
+        ("11", "1"),
+        ("1", "/"),
+        ("0", "-"),
+    ],
 )
 def test_shapes_do_not_agree_with_another(drawn: str, read: str) -> None:
     assert not agrees_with_shapes(read, digits(drawn))

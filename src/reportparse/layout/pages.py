@@ -41,7 +41,8 @@ class PageContent:
 
     `lines` stand outside of the tables, from top to bottom; `rules` are the horizontal rules that belong to no grid;
     `asides` are kept for whoever looks for them, but are no part of the text: rotated text outside of tables, watermarks.
-    `garbled` is the number of characters that no font gave a meaning to; `looked_at` says that the page was drawn to be read.
+    `garbled` is the number of characters that no font gave a meaning to; `looked_at` says that the page was drawn to be read,
+    `recognised` that it is a picture and was read as such.
     """
 
     number: int
@@ -55,12 +56,13 @@ class PageContent:
     garbled: int = 0
     scale: float = 1.0
     looked_at: bool = False
+    recognised: bool = False
 
 
 def content_of(page: Page) -> PageContent:
     """One page taken apart. A page that cannot be is blank, and an issue says so."""
     where = f"page {page.number}"
-    content = PageContent(page.number, page.width, page.height, looked_at=page.looked_at)
+    content = PageContent(page.number, page.width, page.height, looked_at=page.looked_at, recognised=page.recognised)
     if page.fault or len(page.glyphs) > MAX_GLYPHS_COUNT:
         seen = page.fault or Both(f"more than {MAX_GLYPHS_COUNT:,} characters", f"字符超过 {MAX_GLYPHS_COUNT:,} 个")
         content.issues.append(issue("page-unreadable", where, seen=seen))

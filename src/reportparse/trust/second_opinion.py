@@ -73,9 +73,13 @@ def _doubted(draft: Draft) -> frozenset[TableName]:
         return frozenset()
     missing = SECTION_OF.keys() - readings.keys() if draft.owes_tables else frozenset()
     hard = {found.where.split(".")[0] for found in draft.tables.issues if found.kind in DOUBTFUL}
-    return frozenset(
-        name for name in TABLES if name in missing or name in hard or (name in readings and _failed([readings[name]]))
-    )
+    doubted = missing | hard | {name for name, reading in readings.items() if _failed([reading])}
+    return frozenset(name for name in TABLES if name in doubted and not _is_recognised(readings.get(name)))
+
+
+def _is_recognised(reading: TableReading | None) -> bool:
+    """Whether a table was read in a picture, which no other engine reads; each of its numbers was read twice as it is."""
+    return reading is not None and any(value.confidence is not None for value in reading.values)
 
 
 def _is_plain(reading: TableReading | None, confirmed: frozenset[str], again: Again) -> bool:

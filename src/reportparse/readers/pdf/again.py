@@ -49,6 +49,7 @@ class PdfAgain:
         """The document with these pages as pdfplumber reads them; they are drawn again where they had to be."""
         from reportparse.readers.pdf import plumber
 
+        pages = [number for number in pages if not self.contents[number - 1].recognised]
         drawn = {number for number in pages if self.contents[number - 1].looked_at}
         with PDF_ENGINES_LOCK:
             others = plumber.pages(self.data, pages, drawn, plumber.MAX_BYTES_AGAIN)

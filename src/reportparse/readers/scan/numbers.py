@@ -21,8 +21,11 @@ SLANT_SHARE, BAR_SHARE = 0.22, 0.7
 """A 1 leans by no more, and a 7 has a bar over so much of its width: a stroke, the mark for no number, is neither."""
 LOW = frozenset(".,，．、")
 FLAT = frozenset("-—–－−_一")
+SLANTED = frozenset("/／")
 LOW_SHARE, FLAT_SHARE = 0.45, 0.35
 """A point is so much lower than its line, and a stroke as flat."""
+UNEVEN_SHARE = 0.2
+"""The digits of a number end at one height, above and below, within so much of it: dirt does not."""
 APART_SHARE = 0.9
 """Digits further apart, compared with their height, are of two numbers."""
 NARROW_SHARE = 0.36
@@ -80,7 +83,13 @@ def agrees_with_shapes(text: str, ink: Pixels) -> bool:
     if not pieces or not characters:
         return False
     tall = max(piece.height for piece in pieces)
+    if FLAT.issuperset(characters):
+        return all(_fits("-", piece, tall) for piece in pieces)
     if any(after.x0 - before.x1 > APART_SHARE * tall for before, after in pairwise(pieces)):
+        return False
+    digits = [piece for piece in pieces if piece.height >= LOW_SHARE * tall]
+    uneven = max(np.ptp([piece.top for piece in digits]), np.ptp([piece.bottom for piece in digits]))
+    if uneven > UNEVEN_SHARE * tall:
         return False
     if len(pieces) == len(characters):
         return all(_fits(character, piece, tall) for character, piece in zip(characters, pieces, strict=True))
@@ -108,8 +117,10 @@ def _fits(character: str, piece: Piece, tall: int) -> bool:
         return low and piece.width < LOW_SHARE * tall
     if character in FLAT:
         return piece.height < FLAT_SHARE * max(tall, piece.width) and piece.width > piece.height
-    if low or not character.isdigit():
+    if low or not (character in SLANTED or character.isdigit()):
         return not low
+    if character in SLANTED:
+        return piece.slant > SLANT_SHARE
     return piece.width <= WIDE_SHARE * piece.height and _looks_like(character, piece)
 
 

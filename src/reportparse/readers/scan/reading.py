@@ -25,6 +25,8 @@ MAX_LINES = 2500
 """Lines of one page; a dense page of the form has 250."""
 
 _NUMBER = regex(r"[-+]?[\d ]*[\d.,，]*\d")
+_SHOWN = regex(r"[-+]?[\d ]*[\d.,，]*\d|[-—–－−_一]+|[/／]")
+"""Numbers, and strokes for none: a 1 that is read as one of those is lost as well."""
 _CIRCLES = str.maketrans(dict.fromkeys(ROUND, "0"))
 
 Counts = Callable[[str], str]
@@ -77,7 +79,7 @@ def _agreed(both: Sequence[Said], counts: Counts, *, shown: bool) -> Said:
 
 def _is_shown(sheet: Sheet, line: Line, text: str) -> bool:
     """Whether the ink can show a number, at one of three darknesses; what is more than a number is left to the model."""
-    if not _NUMBER.fullmatch(text):
+    if not _SHOWN.fullmatch(text):
         return True
     greys = line.box.cut(sheet.greys)
     shades = (DARK_BELOW, BLACK_BELOW, PALE_BELOW)
