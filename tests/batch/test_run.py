@@ -178,6 +178,22 @@ def test_numbers_of_the_summary_add_up(
     assert numbers == {"files": "6", "complete": "2", "duplicates": "3", "failed": "1"}
 
 
+@pytest.mark.usefixtures("alone")
+def test_the_summary_counts_what_recognition_would_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.delenv("FORCE_COLOR", raising=False)
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (tmp_path / "in" / "b.txt").write_bytes(render_text(random_report(1, "2021")))
+    assert run(order(tmp_path / "in", tmp_path / "out.jsonl", quiet=False)) == 1
+    assert re.search(r"pictures, not read\s+│ 1 → --ocr", capsys.readouterr().err)
+    (failure,) = lines((tmp_path / "out.jsonl.failures.jsonl").read_bytes())
+    assert failure["kind"] == "picture"
+    assert "--ocr" in str(failure["message"])
+
+
 def test_limits_of_the_command_are_those_of_the_sandbox() -> None:
     parameters = inspect.signature(batch).parameters
     defaults = tuple(parameters[name].default for name in ("workers", "timeout", "memory"))

@@ -34,6 +34,7 @@ class Failure:
 class Outcome:
     """What a report's file became, compressed and ready to be written, with the facts that a summary counts; or a failure.
 
+    `pictures` are pages of a report that were not read, as they are pictures.
     `content` is the record as a line of JSON, or its rows where the output is tables.
     """
 
@@ -43,3 +44,4 @@ class Outcome:
     generation: str | None = None
     year: int | None = None
     checks_failed: int = 0
+    pictures: int = 0

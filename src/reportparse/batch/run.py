@@ -79,7 +79,7 @@ def _run(order: Order) -> int:
             parsed = _parse_all(order, output, store, progress)
         write_output(output, store, excel=order.excel)
         if not order.quiet:
-            show_summary(store, output, parsed=parsed, seconds=time.monotonic() - began)
+            show_summary(store, output, parsed=parsed, seconds=time.monotonic() - began, ocr=order.ocr)
         return _exit_code(store, strict=order.strict)
 
 

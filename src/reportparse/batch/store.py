@@ -22,13 +22,15 @@ from typing import Any, NamedTuple
 from reportparse.batch.outcome import Failure, Outcome
 from reportparse.diagnostics.errors import UnwritableOutput
 from reportparse.diagnostics.language import Both
+from reportparse.readers import scan
 from reportparse.version import __version__
 
-SHAPE = 3
+SHAPE = 4
 """Version of the tables below; a store of another shape is begun anew."""
 
 COMMIT_SECONDS = 1.0
 LIBRARIES = ("python-docx", "lxml", "beautifulsoup4", "pdfplumber", "pdfminer.six", "pypdfium2")
+RECOGNISERS = ("rapidocr", "onnxruntime")
 MAKERS_OF_CONTENT = (
     "writers/json.py",
     "writers/tables/row_text.py",
@@ -45,10 +47,12 @@ CREATE TABLE inputs (
 CREATE INDEX inputs_by_content ON inputs (content) WHERE duplicate_of IS NULL;
 CREATE TABLE outcomes (
     key BLOB NOT NULL UNIQUE, limits TEXT NOT NULL, status TEXT, generation TEXT, year INTEGER, checks_failed INTEGER,
-    stage TEXT, kind TEXT, message TEXT, message_zh TEXT, content BLOB
+    pictures INTEGER, stage TEXT, kind TEXT, message TEXT, message_zh TEXT, content BLOB
 );
 CREATE TABLE written (name BLOB NOT NULL PRIMARY KEY, current INTEGER NOT NULL) WITHOUT ROWID;
 """
+OF_PICTURES = ("picture", "no-text")
+"""Kinds of failures of files that text recognition may read."""
 _ORIGINALS = "FROM inputs i JOIN outcomes o ON o.key = i.key WHERE i.duplicate_of IS NULL"
 _LISTING = """
 SELECT i.path, i.sha256, i.bytes, first.path AS duplicate_of, coalesce(o.status, 'failed') AS outcome,
@@ -94,7 +98,7 @@ def parser_key() -> str:
         name = file.relative_to(root).as_posix()
         if not name.startswith(("batch/", "writers/")) or name in MAKERS_OF_CONTENT:
             digest.update(file.read_bytes())
-    for library in LIBRARIES:
+    for library in (*LIBRARIES, *(RECOGNISERS if scan.is_installed() else ())):
         digest.update(f"{library} {metadata.version(library)}\n".encode())
     return digest.hexdigest()
 
@@ -207,7 +211,7 @@ class Store:
         failure = outcome.failure
         reason = (failure.stage, failure.kind, failure.message, failure.message_zh) if failure else (None,) * 4
         self._db.execute(
-            "INSERT OR REPLACE INTO outcomes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO outcomes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 key,
                 self._limits,
@@ -215,6 +219,7 @@ class Store:
                 outcome.generation,
                 outcome.year,
                 outcome.checks_failed,
+                outcome.pictures,
                 *reason,
                 outcome.content,
             ),
@@ -264,6 +269,12 @@ class Store:
             f"SELECT count(nullif(o.checks_failed, 0)), coalesce(sum(o.checks_failed), 0) {_ORIGINALS}"
         ).fetchone()
         return inputs, duplicates, wrong, failed
+
+    def pictured(self) -> int:
+        """How many originals are pictures, or reports with pages that are, which nobody read."""
+        kinds = ", ".join(f"'{kind}'" for kind in OF_PICTURES)
+        query = f"SELECT count(*) {_ORIGINALS} AND (o.kind IN ({kinds}) OR o.pictures > 0)"
+        return int(self._db.execute(query).fetchone()[0])
 
     def wrote(self, name: str) -> bool:
         """Whether an earlier run wrote the file of this name."""

@@ -17,19 +17,20 @@ MAX_YEARS = 12
 """Years that are shown; more are summed up."""
 
 
-def show_summary(store: Store, output: Output, *, parsed: int, seconds: float) -> None:
+def show_summary(store: Store, output: Output, *, parsed: int, seconds: float, ocr: bool = False) -> None:
     """Print the summary of a finished run: complete, partial, duplicates and failed add up to the files."""
     title = Text(harmless(f"reportparse → {output.path}", "�"))
     table = Table(title=title, show_header=False, title_justify="left", highlight=True)
-    for name, value in _lines(store, output, parsed, seconds):
+    for name, value in _lines(store, output, parsed, seconds, ocr=ocr):
         table.add_row(name, value)
     Console(stderr=True).print(table)
 
 
-def _lines(store: Store, output: Output, parsed: int, seconds: float) -> list[tuple[str, str]]:
+def _lines(store: Store, output: Output, parsed: int, seconds: float, *, ocr: bool) -> list[tuple[str, str]]:
     inputs, duplicates, wrong, failed = store.totals()
     statuses = dict(store.counts("status"))
     kinds = store.counts("kind")
+    pictured = store.pictured()
     without = sum(count for _, count in kinds)
     lines = [
         (say("files", "文件"), f"{inputs:,}"),
@@ -38,6 +39,7 @@ def _lines(store: Store, output: Output, parsed: int, seconds: float) -> list[tu
         (say("duplicates", "内容重复"), f"{duplicates:,}" + _told_in(output, output.duplicates, duplicates)),
         (say("failed", "失败"), f"{without:,}" + _told_in(output, output.failures, without)),
         *((f"  {kind}", f"{count:,}") for kind, count in kinds),
+        (say("pictures, not read", "图片，未读取"), f"{pictured:,} → --ocr" if pictured and not ocr else ""),
         (say("forms", "格式"), _counted(store.counts("generation"))),
         (say("years", "年度"), _counted(store.counts("year"))),
         (say("checks failed", "核对不符"), say(f"{failed:,} in {wrong:,} reports", f"{wrong:,} 份共 {failed:,} 项")),

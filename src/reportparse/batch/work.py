@@ -94,4 +94,5 @@ def _parsed(task: Task) -> Outcome:
         generation=record["report"]["generation"],
         year=record["report"]["year"],
         checks_failed=record["checks"]["failed"],
+        pictures=sum(one["kind"] == "page-is-image" for one in record["issues"]),
     )
