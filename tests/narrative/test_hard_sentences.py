@@ -197,6 +197,9 @@ def test_what_was_published(text: str, figures: list[tuple[str, int]]) -> None:
         ("免费复印材料，价值23元，未收取信息处理费。", 0),
         ("本机关及下属单位共收取信息处理费150元，其中本机关收取0元。", 0),
         ("收费通知的件数和总金额以及实际收取的总金额均为0。", 0),
+        ("全年仅对1件申请收取信息处理费，共计40元。", 40),
+        ("未发生收费或减免情况。", 0),
+        ("信息处理费人民币壹佰元整。", 100),
     ],
 )
 def test_money_for_other_purposes_is_no_processing_fee(text: str, amount: int) -> None:
@@ -218,6 +221,7 @@ def test_money_for_other_purposes_is_no_processing_fee(text: str, amount: int) -
         "已收信息处理费60元予以退回。",
         "发放信息处理费收费告知书3份，共计270元。",
         "按件计收100元信息处理费，尚在缴费期限内。",
+        "没有收取信息处理费的计划。",
     ],
 )
 def test_money_asked_for_or_given_back_is_not_received(text: str) -> None:

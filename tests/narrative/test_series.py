@@ -102,6 +102,12 @@ def test_what_was_published(text: str, figures: list[tuple[str, int]]) -> None:
         ("全县共收到申请416件，其中我局收到申请19件。", [("requests_received", 19)]),
         ("我局及下属单位共收到申请30件，其中我局收到申请19件。", [("requests_received", 19)]),
         ("行政诉讼2件均胜诉。", [("lawsuits", 2)]),
+        ("行政复议及行政诉讼案件均为2件。", [("reconsiderations", 2), ("lawsuits", 2)]),
+        ("行政复议4件（2022年：6件），行政诉讼2件（2022年：1件）。", [("reconsiderations", 4), ("lawsuits", 2)]),
+        ("对于自然人申请的15件，予以公开6件；对于法人申请的9件，予以公开3件。", []),
+        ("本年12件申请中，11件已办结。", []),
+        ("2022年、2023年均未收到政府信息公开申请。", [("requests_received", 0)]),
+        ("2021年、2022年均未收到政府信息公开申请。", []),
         ("向县政府申请行政复议1件、向县法院提起行政诉讼3件。", [("reconsiderations", 1), ("lawsuits", 3)]),
         ("提请县政府出台规范性文件1件，废止本部门规范性文件2件。", [("normative_documents_repealed", 2)]),
     ],
@@ -112,6 +118,9 @@ def test_parallel_clauses_and_shares(text: str, figures: list[tuple[str, int]]) 
 
 def test_offices_of_a_government_counted_one_by_one() -> None:
     assert stated("县政府办公室收到申请33件，县住建局收到申请20件。", organ=GOVERNMENT) == []
+    assert stated("县政府办公室收到申请3件，各乡镇收到申请20件，全县共收到申请23件。", organ=GOVERNMENT) == [
+        ("requests_received", 23)
+    ]
     assert stated("全县收到申请214件，县住建局收到申请20件。", organ=GOVERNMENT) == [("requests_received", 214)]
 
 

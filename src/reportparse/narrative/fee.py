@@ -38,6 +38,9 @@ _PAYS = regex(r"缴|交|账")
 _UNPAID = regex(
     r"未(?:按[^,;]{0,6})?(?:缴|交|支付|到账|收到|入账)|逾期不缴|尚在[^,;]{0,6}期|(?:放弃|拒绝?)(?:缴|交|支付|付费)"
 )
+_AND = regex("[或和及与、]")
+_INTENDED = regex("计划|打算")
+"""没有收取信息处理费的计划 says nothing of what was collected."""
 _MANNER = regex(r"按(?![件量])|依[法规据照]|根据|严格|全[部额数]|标准|要求|规定|据实|如数")
 """未按规定收取 is no denial that anything was collected."""
 
@@ -222,12 +225,15 @@ def _deny(clause: Clause, place: _Place, state: _State, told: _Told) -> None:
         if not (free or denied or (not behind and clause.sorts & _DENIED)):
             continue
         sorts = {other.sort for other in behind}
+        if denied and all(_AND.match(place.text, other.start - 1) for other in behind if other.sort == "waived"):
+            sorts.discard("waived")  # 未发生收费或减免情况: both are denied
         manner = place.text[word.end : denied.start] if denied else ""
         if (
             (sorts & _NO_DENIAL and not free)
             or ("kin" in sorts and "fee" not in sorts)
             or (denied and _PAYS.search(place.said(denied)))
             or _MANNER.search(manner)
+            or _INTENDED.search(place.text, words[-1].start, words[-1].end)
             or _EXCEPTED.search(place.text, 0, word.start)
             or (
                 any(other.sort == "count" for other in words[:i])

@@ -44,6 +44,7 @@ _PARTED = regex(rf"{PARTITION.pattern}|[(]")
 _NO_TWINS = ("requests_received", "requests_handled", "requests_answered")
 
 _EACH = "各"
+_EACH_OF_THEM = regex(r"(?:各|(?:均|都)[为有是])$")
 _TRAILING_FILL = regex(rf"{FILL}$")
 
 
@@ -109,9 +110,10 @@ def _kind_said(quantity: Quantity, heading: str) -> Kind | None:
 
 def _several(quantity: Quantity) -> list[str]:
     """The kinds of which one number tells alike: "行政复议、行政诉讼均为0件", "行政复议、行政诉讼各1件"."""
-    if quantity.lead.endswith(_EACH):
-        named = all_named(quantity.lead.removesuffix(_EACH))
-        return named if len(named) > 1 else []
+    if each := _EACH_OF_THEM.search(quantity.lead):
+        named = all_named(quantity.lead[: each.start()])
+        if len(named) > 1 or each[0] == _EACH:
+            return named if len(named) > 1 else []
     return all_named(_TRAILING_FILL.sub("", quantity.lead)) if quantity.value == 0 else []
 
 

@@ -37,6 +37,7 @@ _WIDER = regex(
     rf"(?:^|[,;:。(])(?:(?!{_NO_SUBJECT}|举办|召开|开展|参加)[^,;:。(]){{0,9}}?(?:{_ALL_OF_A_PLACE})[^,;:。\d]{{0,16}}?"
     rf"{_WHEN}(?:{_DOES}|微信|微博|网站|公众号|专职|兼职)"
 )
+_WHOLE_PLACE = regex(r"(?<=[,;:。(])全[省市县区州盟旗镇乡](?!各|级|直)[^,;。\d]*$")
 _BELOW = regex(r"(?<![及和与、含])(?:下属|所属|下级|直属|基层)")
 _AN_OFFICE = regex(r"(?:政府|党政)?办(?:公室)?$|[局委厅]$")
 _NEXT_OFFICE = regex(rf"[,;、][^,;。\d]{{0,12}}(?:{OFFICE})(?:{_DOES})?[^,;。\d]{{0,12}}\d")
@@ -62,6 +63,8 @@ def is_own(segment: str, organ: str | None) -> bool:
         return True
     subjects = list(_SUBJECT.finditer(segment))
     subject = _WHEN_FIRST.sub("", subjects[-1]["subject"]) if subjects else ""
+    if sums_up(organ) and _WHOLE_PLACE.search(segment, subjects[-1].end() if subjects else 0):
+        return True
     if not sums_up(organ) and not ("本级" in segment and "系统" in segment):
         wider = max((match.end() for match in _WIDER.finditer(segment)), default=0)
         if wider and wider >= (subjects[-1].end() if subjects else 0):

@@ -6,7 +6,7 @@ Domain §5: other years, 同比, 累计 and parts of the year stand next to the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Literal
 
@@ -49,6 +49,7 @@ _WHOLE_YEAR = regex(
 _GOVERNING_YEAR = regex(_OPENING + _YEAR)
 _ANY_YEAR = regex(_YEAR)
 _EARLIER = regex(r"去年|往年|前年|(?<!结转)上一?年(?!度?的?(?:结|转|顺|遗|未))|明年|来年")
+_CLOSED = regex(r"\([^()]*\)")
 _NOTE = regex(r"\(([^()]*)")
 _COUNTS = regex(rf"\d(?:{COUNTER})")
 _COMPARED = regex(r"同比|环比|相比|[比较][上去前]|增长|增加|减少|下降|上升|降低|提高|增幅|减幅|回落|平均|目标|任务")
@@ -70,9 +71,19 @@ def with_relative_years(text: str, year: int | None) -> str:
     return text
 
 
+def _reported(year: int | None) -> Callable[[re.Match[str]], str]:
+    """What several years have in common is of the reported one, too: 2022年、2023年均未收到申请."""
+
+    def of_several(years: re.Match[str]) -> str:
+        return f"{year}年" if year in {*_years(years[0] + "年")} else years[0]
+
+    return of_several
+
+
 @lru_cache(maxsize=64)
-def _relative(year: int | None) -> tuple[tuple[re.Pattern[str], str], ...]:
+def _relative(year: int | None) -> tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]:
     always = (
+        (re.compile(rf"(?:{NUMBERED_YEAR}年度?[、和及])+{NUMBERED_YEAR}年度?(?=均|都|皆)"), _reported(year)),
         (re.compile(r"(?<=[今本]年)以?来(?!访|信)"), ""),
         (re.compile(r"去年度?(?=的?(?:结转|转入|转来|遗留))"), "上年"),
     )
@@ -91,7 +102,7 @@ def is_of_the_year(before: str, lead: str, year: int | None) -> bool:
     if _COMPARED.search(lead) or _EARLIER.search(lead) or any(value != year for value in _years(lead)):
         return False
     opened = _GOVERNING_YEAR.match(lead.removeprefix("其中"))
-    return _last_span(_WHOLE_YEAR.sub("", lead if opened else before), year) == "year"
+    return _last_span(_WHOLE_YEAR.sub("", lead if opened else _CLOSED.sub("", before)), year) == "year"
 
 
 def opens_with_the_year(lead: str, year: int | None) -> bool:

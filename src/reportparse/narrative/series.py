@@ -31,6 +31,9 @@ _CAME = regex(
 """A clause that counts all requests that came to the office."""
 
 _COUNTED = regex(r"^(?!.*(?:咨询|来电|信访|来信)).*\d[^,;、]{0,6}[,、]")
+_OF_A_GROUP = regex(rf"(?:^|[,;:。])(?:针?对于?|关于)[^,;:。\d]{{0,6}}(?:{_APPLICANTS})[^,;:。、]{{0,12}},$")
+"""What follows is of one group: 对于法人申请的9件,予以公开3件."""
+
 _ONE_WAY = regex(
     r"(?:通过|利用|采[取用]|以|经)(?![^,;]*(?:等|、|和|及|与|或|各类|各种|多种|各|多个))[^,;\d]{2,30}?(?:收到|受理|接收|接到|提[交出])"
 )
@@ -42,7 +45,7 @@ def is_of_a_series(lead: str, before: str, after: str) -> bool:
 
     `before` is the sentence up to the number's own clause `lead`, `after` what follows its unit.
     """
-    if _ONE_WAY.search(lead):
+    if _ONE_WAY.search(lead) or _OF_A_GROUP.search(before):
         return True
     beside = _APART.split(after, maxsplit=1)[0]
     for sort in _SORTS:

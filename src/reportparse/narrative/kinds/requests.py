@@ -27,7 +27,7 @@ _REQUEST = (
     r"申请(?:公开)?(?:(?:政府|政务)?信息)?(?:事项|公开|案件|书|件|表|量)?(?!人|行政复议|复议)"
 )
 """A request after its verb. Without the word 公开, only its applicants may be named: 收到许可申请 is another matter."""
-_ON_REQUEST = r"依申请(?:公开)?(?:的)?(?:政府|政务)?(?:信息)?(?:公开)?(?:申请)?(?:事项|件|表)?"
+_ON_REQUEST = r"依申请(?:公开)?(?:的)?(?:政府|政务)?(?:信息)?(?:公开)?(?:申请)?(?:事项|案件|件|表)?"
 _OFFICE = r"(?:[市县区镇乡局委办厅院]|单位|部门|街道)"
 _TIME = rf"(?:{NUMBERED_YEAR}年|[年度本全共我市县区镇局委办乡院今内有]|的){{0,12}}"
 _OF_LAST_YEAR = r"上(?:一)?年度?(?:的)?(?:结转|转来|转入|遗留|延续|转接)"
@@ -112,7 +112,8 @@ REQUESTS: tuple[Kind, ...] = (
         beside=r"^[^#]*(?<!公开)(?<!公开的)申请(?:书|件|事项)?(?:共计?|有)*#[,(](?:[^#;]*[,(])?[^,;#]{0,8}信息公开申请[^,;#\d]{0,4}\d",
         bare=(r"(?:收到|新收|受理|接收|接到)#$",),
         left="",
-        unless=r"直接(?:收到|受理)|通过(?:网络|网上|信函|邮件)(?!.*等)|撤回|补正|许可|复议|延期|" + _OF_ANOTHER_OFFICE,
+        unless=r"(?:直接|自行)(?:收到|受理)|通过(?:网络|网上|信函|邮件)(?!.*等)|撤回|补正|许可|复议|延期|"
+        + _OF_ANOTHER_OFFICE,
         counterparts=(Counterpart((_RECEIVED,)), Counterpart((_RECEIVED, _CARRIED_OVER))),
         denied=(
             rf"(?:依申请公开(?:政府信息|信息)?|{_PUBLIC}(?:依申请)?公开|公开{_PUBLIC}|公开)"
@@ -178,6 +179,7 @@ REQUESTS: tuple[Kind, ...] = (
         left="",
         unless=r"延期|超期|逾期|责令|重新|网上|网络|信函|当面|自然人|企业|(?:部分|不予|予以|同意)公开|无法提供|不予处理|"
         + _OF_ANOTHER_OFFICE,
+        amid=r"(?:新收的?|本年度?|当年|今年)(?:的)?\d+[件条份](?:申请)?(?:中,?)?[^,;]*$",
         part=True,
         counterparts=(Counterpart((_TOTAL,)), Counterpart((_TOTAL,), minus=(_CARRIED_OVER,))),
         example="答复政府信息公开申请9件",
