@@ -37,6 +37,9 @@ def test_nothing() -> None:
         ("电话：0000-555****，传真：0000-5550184", None),
         ("电话：0000-****183", None),
         ("电话：0000-555xxxx", None),
+        ("监督电话：0000-5550199，联系电话：0000-5550183", "0000-5550183"),
+        ("投诉举报电话：0000-5550199", None),
+        ("监督科联系电话：0000-5550183", "0000-5550183"),
     ],
 )
 def test_phone(text: str, phone: str | None) -> None:
@@ -84,3 +87,8 @@ def test_placeholders_are_nothing(text: str) -> None:
 )
 def test_website(text: str, website: str | None) -> None:
     assert find_website(text) == website
+
+
+def test_a_website_that_was_never_filled_in_is_none() -> None:
+    assert find_website("网址：http://www.xxx.gov.cn，") is None
+    assert find_website("网址：www.XXX.gov.cn，又见http://www.lanjiang.example/") == "http://www.lanjiang.example/"

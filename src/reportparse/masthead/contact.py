@@ -16,6 +16,9 @@ _URL = regex(
 )
 """An address with its scheme or www, or a host alone of a domain that offices have: 「slj.甲县.gov.cn」 in Latin letters."""
 
+_PLACEHOLDER = regex(r"(?<![a-z0-9])(?:x{3,}|\*+)(?![a-z0-9])", re.IGNORECASE)
+"""What stands in an address for a name that was never filled in."""
+
 _SAID = r"\s*(?:为|是)?\s*[:：]?\s*"
 _FIELD = regex(
     r"(?:[（(，,、]\s*)?(?:联系|咨询|办公|监督|举报|电子|政务公开)?"
@@ -39,7 +42,7 @@ _MORE_ADDRESS = regex(
 _SHORTEST_ADDRESS = 4
 _POSTCODE = regex(rf"邮(?:政)?\s*(?:编|编码)?(?:码)?{_SAID}(?P<value>\d{{6}})(?!\d)")
 _PHONE = regex(
-    r"(?:电\s*话|热线|联系方式|致电|\btel(?:ephone)?\b\.?)(?:号码)?(?:\s*[（(][^（）()\d]{1,8}[）)]|[及和/、兼]*传真)?"
+    r"(?P<other>(?:监督|举报|投诉)(?:[和与及、/]?(?:监督|举报|投诉|受理))*)?(?:电\s*话|热线|联系方式|致电|\btel(?:ephone)?\b\.?)(?:号码)?(?:\s*[（(][^（）()\d]{1,8}[）)]|[及和/、兼]*传真)?"
     + _SAID
     + r"(?P<value>[（(]?\+?\d[\d\s\-—–―－（）()]{5,18}\d(?:\s*转\s*\d+)?)(?P<masked>\s*[-—]?\s*[*＊xX×●]+)?",
     re.IGNORECASE,
@@ -64,9 +67,11 @@ class Contact:
 
 
 def find_website(text: str) -> str | None:
-    """The first address of a website in the text, as written."""
-    match = _URL.search(_EMAIL.sub(" ", text))
-    return match[0].rstrip(".,;:!?'") if match else None
+    """The first address of a website in the text, as written; www.xxx.gov.cn is none."""
+    for match in _URL.finditer(_EMAIL.sub(" ", text)):
+        if not _PLACEHOLDER.search(match[0]):
+            return match[0].rstrip(".,;:!?'")
+    return None
 
 
 def find_contact(text: str) -> Contact:
@@ -85,8 +90,9 @@ def _value(pattern: re.Pattern[str], text: str) -> str | None:
 
 
 def _unmasked(text: str) -> str | None:
-    """The first phone number that is given whole: 0999-123**** is none."""
-    return next((match["value"].strip() for match in _PHONE.finditer(text) if not match["masked"]), None)
+    """The first phone number that is given whole, and not for complaints: 0999-123**** is none, nor 监督电话."""
+    found = (match for match in _PHONE.finditer(text) if not (match["masked"] or match["other"]))
+    return next((match["value"].strip() for match in found), None)
 
 
 def _location(text: str) -> str | None:
