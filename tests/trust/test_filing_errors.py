@@ -83,6 +83,9 @@ def test_rules_of_an_organ_that_makes_none(organ: str) -> None:
         ("rules-unexpected", "disclosure.rules.in_force")
     ]
     assert kinds(found(organ=organ, values={"rules.in_force": 0})) == []
+    assert kinds(found(organ=organ, values={"rules.issued": 1, "rules.in_force": 6})) == [
+        ("rules-unexpected", "disclosure.rules")
+    ]
 
 
 @pytest.mark.parametrize(

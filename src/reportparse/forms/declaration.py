@@ -143,6 +143,10 @@ class Form:
         """The path of all values of a row, e.g. "requests.denied.state_secret"."""
         return _joined(self.table, row.key)
 
+    def column_path(self, panel: Panel, column: Column) -> str:
+        """Where a column of a panel is: its one place where the panel has one row, else the table; no path names a column."""
+        return _joined(self.table, panel.rows[0].key, column.key) if len(panel.rows) == 1 else self.table
+
 
 def _joined(*keys: str) -> str:
     return ".".join(key for key in keys if key)

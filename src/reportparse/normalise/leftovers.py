@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from reportparse.diagnostics.issues import Issue, issue
+from reportparse.diagnostics.language import Both
 from reportparse.document import Cell
 from reportparse.forms import Form
 from reportparse.labels.likeness import MIN_FRAGMENT, key, label_keys
@@ -86,11 +87,14 @@ def _withhold_above(
 
 
 def name_missing(
-    form: Form, matched: Collection[str], values: Mapping[str, CellValue], unnamed: Collection[str]
+    form: Form,
+    matched: Collection[str],
+    values: Mapping[str, CellValue],
+    unnamed: Collection[tuple[str, str | Both]],
 ) -> Iterator[Issue]:
     """An issue for every row of the form that was not found, and for every single cell that was not.
 
-    `matched` are the paths of the rows found, `unnamed` those of the columns that were said to be missing already.
+    `matched` are the paths of the rows found, `unnamed` the place and label of each column that was said to be missing.
     """
     for panel in form.panels:
         for row in panel.rows:
@@ -99,7 +103,7 @@ def name_missing(
                 yield issue("row-missing", where, expected=row.labels[0])
                 continue
             for path, column in zip(form.paths[row.key], panel.columns, strict=True):
-                if path not in values and f"{form.table}.{column.key}" not in unnamed:
+                if path not in values and (form.column_path(panel, column), column.labels[0]) not in unnamed:
                     yield issue("cell-missing", path, expected=column.labels[0])
 
 

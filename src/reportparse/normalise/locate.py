@@ -42,7 +42,7 @@ def locate(
     texts = texts or [_words_above(match, column, rows) for column in expected]
     if columns:
         issues.extend(_drifts(match, columns, form))
-        issues.extend(issue("column-assumed", f"{form.table}.{expected[place].key}") for place in columns.doubled)
+        issues.extend(issue("column-assumed", form.paths[match.row.key][place]) for place in columns.doubled)
     cells = _value_cells(match, columns, len(places))
     if len(cells) == len(places):
         under = dict(enumerate(cells))
@@ -90,7 +90,8 @@ def _without_all_columns(
     if _fills(match, len(expected), rows) and not against:
         return None, [issue("column-assumed", form.table)]
     lacking = [expected[place] for place in (columns.missing if columns else range(len(expected)))]
-    issues = [issue("column-missing", f"{form.table}.{column.key}", expected=column.labels[0]) for column in lacking]
+    where = [form.column_path(match.panel, column) for column in lacking]
+    issues = [issue("column-missing", at, expected=one.labels[0]) for at, one in zip(where, lacking, strict=True)]
     nothing = ColumnMatch((), (), 0.0, tuple(range(len(expected))), contradicts=True)
     return nothing if columns is None or (against and not match.observed.regular) else columns, issues
 
@@ -126,7 +127,7 @@ def _drifts(match: RowMatch, columns: ColumnMatch, form: Form) -> Iterator[Issue
         place = columns.places[leaf]
         if place is not None:
             column, seen = match.panel.columns[place], one_line(columns.leaves[leaf].text)
-            yield issue("label-drift", f"{form.table}.{column.key}", seen=seen, expected=column.labels[0])
+            yield issue("label-drift", form.column_path(match.panel, column), seen=seen, expected=column.labels[0])
 
 
 def _fills(match: RowMatch, count: int, rows: Sequence[ObservedRow]) -> bool:

@@ -81,7 +81,7 @@ def read_form(
         reader.read_row(match, headers.of(match.observed, match.panel))
     issues = reader.issues
     issues.extend(name_leftovers(form, rows, data, matches, reader.used, reader.values))
-    unnamed = {named.where for named in issues if named.kind == "column-missing"}
+    unnamed = {(named.where, dict(named.facts)["expected"]) for named in issues if named.kind == "column-missing"}
     issues.extend(name_missing(form, reader.matched, reader.values, unnamed))
     values = (reader.values.get(path) or CellValue(path, None, None, "missing") for path, _, _ in form.places)
     fit = promise - sum(ISSUES[found.kind].against_fit for found in issues)  # none adds: `choice` relies on that
@@ -142,8 +142,7 @@ class _Reader:
             self.issues.append(issue("cell-merged", path, seen=one_line(cell.text)))
             value = Value("unreadable")
         elif any(rival.text.strip() != cell.text.strip() for rival in rivals):
-            where = f"{self.form.table}.{column.key}"
-            self._add_once([issue("column-repeated", where, expected=column.labels[0])])
+            self.issues.append(issue("column-repeated", path, expected=column.labels[0]))
             value = Value("unreadable")
         else:
             value, issues = read_cell(path, cell, column, located.header, observed.units)

@@ -12,6 +12,7 @@ from reportparse.chinese.counters import COUNTER, OF_CASES, OF_OCCASIONS, OF_WRI
 from reportparse.chinese.values import Number
 from reportparse.diagnostics.issues import Issue, issue
 from reportparse.document import Paragraph
+from reportparse.forms.value_names import name_of
 from reportparse.masthead.reading import Masthead
 from reportparse.normalise import Normalised, TableReading
 from reportparse.patterns import regex
@@ -97,9 +98,11 @@ def _unexpected_rules(masthead: Masthead, tables: Normalised) -> Iterator[Issue]
     if not _NO_RULES.search(organ) or "disclosure" not in tables.readings:
         return
     numbers = _numbers(tables.readings["disclosure"])
-    for path in (f"disclosure.rules.{key}" for key in RULES):
-        if numbers.get(path):
-            yield issue("rules-unexpected", path, organ=masthead.organ, seen=numbers[path])
+    rules = [path for path in (f"disclosure.rules.{key}" for key in RULES) if numbers.get(path)]
+    if rules:
+        seen = "、".join(f"{name_of(path).column} {numbers[path]}" for path in rules)
+        where = rules[0] if len(rules) == 1 else "disclosure.rules"
+        yield issue("rules-unexpected", where, organ=masthead.organ, seen=seen)
 
 
 def _computed_decisions(tables: Normalised) -> Iterator[Issue]:

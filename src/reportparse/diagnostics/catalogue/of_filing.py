@@ -26,13 +26,13 @@ FILING: dict[str, IssueKind] = {
     "rules-unexpected": IssueKind(
         "warning",
         en=Words(
-            "The organ 「{organ}」 reports {seen} rules (规章), which an organ of its level cannot make.",
+            "The organ 「{organ}」 reports rules (规章), which an organ of its level cannot make: {seen}.",
             "An organ of a township or a county reports rules (规章).",
             "It counted normative documents as rules. Only ministries, provinces and larger cities make rules.",
             "Do not count them as rules; ask the office.",
         ),
         zh=Words(
-            "「{organ}」填报规章 {seen} 件，该级机关无权制定规章。",
+            "「{organ}」填报了规章，该级机关无权制定规章：{seen}。",
             "乡镇、街道或县级机关填报了规章。",
             "把规范性文件计为规章。只有部委、省级和设区的市、自治州才能制定规章。",
             "不要计入规章；向单位核实。",
