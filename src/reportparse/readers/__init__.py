@@ -103,8 +103,8 @@ READERS: dict[str, Reader] = {
         recognise.picture,
         "scan.reader:read_picture",
         (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".gif", ".bmp", ".webp"),
-        "pictures of pages (.png, .jpg, .tif, .gif, .bmp, .webp), and scanned pages of a PDF, with reportparse[ocr]",
-        "页面图片（.png、.jpg、多页 .tif、.gif、.bmp、.webp）和 PDF 扫描页，需安装 reportparse[ocr]",
+        "pictures of pages (.png, .jpg, .tif, .gif, .bmp, .webp), and scanned pages of PDF and OFD, with reportparse[ocr]",
+        "页面图片（.png、.jpg、多页 .tif、.gif、.bmp、.webp）和 PDF、OFD 扫描页，需安装 reportparse[ocr]",
     ),
     "html": Reader(
         recognise.tags,
@@ -228,7 +228,11 @@ def read(data: bytes, name: str = "", *, pdf_engine: str = "auto", ocr: bool = T
     """
     refuse_too_large(len(data))
     format_ = sniff(data, name)
-    options: dict[str, dict[str, Any]] = {"pdf": {"engine": pdf_engine, "ocr": ocr}, "picture": {"ocr": ocr}}
+    options: dict[str, dict[str, Any]] = {
+        "pdf": {"engine": pdf_engine, "ocr": ocr},
+        "picture": {"ocr": ocr},
+        "ofd": {"ocr": ocr},
+    }
     return READERS[format_].load()(data, **options.get(format_, {}))
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from reportparse.diagnostics.errors import OverLimit, too_large
 from reportparse.diagnostics.issues import Issue, issue
@@ -20,6 +22,7 @@ from reportparse.readers.ofd.painted import Around, Painted, Placed, Work
 from reportparse.readers.ofd.painting import Painter
 from reportparse.readers.ofd.regions import boundary_of
 from reportparse.readers.ofd.resources import Resources
+from reportparse.readers.ofd.scans import Scan, drawings, scan_of
 from reportparse.readers.ofd.sight import FEW_GLYPHS_COUNT, Sight
 from reportparse.readers.ofd.structure import (
     MAX_PAGES,
@@ -36,6 +39,9 @@ from reportparse.readers.ofd.structure import (
 from reportparse.readers.ofd.text import as_followed
 from reportparse.readers.pdf.visibility import MIN_OUTLINE_PATHS, shows_outlines
 
+if TYPE_CHECKING:
+    from reportparse.readers.scan.picture import Picture
+
 MAX_SECONDS = 60.0
 """A page takes some 30 ms; a file that takes longer than this is a trap."""
 MAX_PICTURE_BYTES = 60_000_000
@@ -45,13 +51,17 @@ PT_PER_MM = 72 / 25.4
 
 
 class Pages:
-    """The pages of a file, its documents one after another. What is to be said of them is in `issues` once they are read."""
+    """The pages of a file, its documents one after another. What is to be said of them is in `issues` once they are read.
+
+    `scans` are those that are nothing but pictures.
+    """
 
     def __init__(self, package: Package) -> None:
         self.issues: list[Issue] = []
         self._package = package
         self._until = time.thread_time() + MAX_SECONDS
         self._pixels = pictures.MAX_ALL_PIXELS
+        self.scans: dict[int, Scan] = {}
         self._kept: dict[str, Element] = {}
         self._dark: dict[str, bool] = {}
         self._fonts = Fonts(lambda name: self._binary(name, MAX_FONT_BYTES))
@@ -70,6 +80,11 @@ class Pages:
                     raise too_large(MAX_PAGES, "pages", "页")
                 name = page.get("ID", "").strip()
                 yield self._page(body, page, number, notes.get(name, ()), seals.get(name, ()))
+
+    def drawings(self, numbers: Collection[int]) -> Iterator[Picture]:
+        """Those of these pages that are nothing but pictures, as such."""
+        scans = {number: scan for number, scan in self.scans.items() if number in numbers}
+        yield from drawings(scans, lambda placed: self._binary(placed.file, MAX_PICTURE_BYTES))
 
     def _page(self, body: Body, page: Element, number: int, notes: Sequence[str | None], seals: Sequence[Seal]) -> Page:
         """One page; one that cannot be read says so."""
@@ -118,6 +133,9 @@ class Pages:
         sight.take_pictures(painted.pictures, self._picture)
         sight.take_ink(painted.outlines)
         sight.take_ink(painted.slants, corrects=True)
+        scan = None if notes or seals else scan_of(replace(painted, glyphs=sight.glyphs), *size)
+        if scan:
+            self.scans[number] = scan
         typed = [*self._take_notes(notes, Painter(resources, self._fonts, work, painted), base, sight)]
         self._take_seals(seals, base, sight)
         self._note_missing(number, painted)

@@ -90,7 +90,8 @@ _IS_DARK = bytes(int(grey < DARK_BELOW) for grey in range(256))
 def looked_at(data: bytes, by: Matrix, opacity: float, width_pt: float, height_pt: float) -> Seen | None:
     """A picture whose unit square a matrix puts on a page of this size; None for one that cannot be told.
 
-    A picture that lies off the page is one of no pixels.
+    A picture that lies off the page is one of no pixels. Of its colours green is taken, as it counts most for the eye, and
+    red and blue ink are dark in it.
     """
     corners = [moved(x, y, by) for x, y in ((0, 0), (1, 0), (0, 1), (1, 1))]
     xs, ys = zip(*corners, strict=True)
@@ -99,26 +100,58 @@ def looked_at(data: bytes, by: Matrix, opacity: float, width_pt: float, height_p
     height = math.ceil((min(max(ys), height_pt) - top) * PIXELS_PER_PT)
     if width <= 0 or height <= 0:
         return Seen(left, top, 0, 0, b"", b"")
+    layer = layer_of(data, by, opacity, (left, top), (width, height), PIXELS_PER_PT)
+    if layer is None:
+        return None
+    from PIL import ImageChops
+
+    opacities, white = layer.getchannel("A"), 255
+    ink = layer.getchannel("G").point([white - grey for grey in range(256)])
+    hidden = ImageChops.multiply(ink, opacities)
+    greys = hidden.point([white - grey for grey in range(256)])
+    return Seen(left, top, width, height, greys.tobytes(), opacities.tobytes())
+
+
+def layer_of(
+    data: bytes,
+    by: Matrix,
+    opacity: float,
+    origin: tuple[float, float],
+    size: tuple[int, int],
+    scale: float,
+) -> Image | None:
+    """The part of a page that begins at a point, with a picture on it and nothing else: red, green, blue and opacity.
+
+    `size` is in pixels, `scale` of them a point. None for a picture that cannot be told.
+    """
+    import PIL.Image
+
     a, b, c, d, e, f = by
-    determinant = a * d - b * c
-    if not determinant or width * height > MAX_PIXELS:
+    determinant = (a * d - b * c) * scale
+    if not determinant or size[0] * size[1] > MAX_PIXELS:
         return None
     # From pixels of the page back to the unit square of the picture.
-    x, y = left - e, top - f
-    per_px = 1 / PIXELS_PER_PT
+    x, y = (origin[0] - e) * scale, (origin[1] - f) * scale
     back = (
-        *(d * per_px / determinant, -c * per_px / determinant, (d * x - c * y) / determinant),
-        *(-b * per_px / determinant, a * per_px / determinant, (a * y - b * x) / determinant),
+        *(d / determinant, -c / determinant, (d * x - c * y) / determinant),
+        *(-b / determinant, a / determinant, (a * y - b * x) / determinant),
     )
-    planes = _planes(data, back, width, height)
-    if planes is None:
+    try:
+        with _opened(data) as picture:
+            if picture.width * picture.height > MAX_PIXELS:
+                return None
+            whole = picture.convert("RGBA")
+        a_px_across = (abs(back[0]) + abs(back[1])) * whole.width
+        a_px_down = (abs(back[3]) + abs(back[4])) * whole.height
+        small = whole.reduce(max(int(min(a_px_across, a_px_down)), 1))
+        to_pixels = (*(value * small.width for value in back[:3]), *(value * small.height for value in back[3:]))
+        affine, nothing = PIL.Image.Transform.AFFINE, (255, 255, 255, 0)
+        layer = small.transform(size, affine, to_pixels, PIL.Image.Resampling.BICUBIC, fillcolor=nothing)
+        if opacity < 1:
+            layer.putalpha(layer.getchannel("A").point([round(value * opacity) for value in range(256)]))
+        return layer
+    except Exception:  # the errors of the picture library over damaged bytes are of every kind
         return None
-    greys, opacities = planes
-    if opacity < 1:
-        fade = bytes(round(value * opacity) for value in range(256))
-        opacities = opacities.translate(fade)
-        greys = greys.translate(bytes(round(255 - (255 - value) * opacity) for value in range(256)))
-    return Seen(left, top, width, height, greys, opacities)
 
 
 def pixels_of(data: bytes) -> int:
@@ -126,7 +159,7 @@ def pixels_of(data: bytes) -> int:
     try:
         with _opened(data) as picture:
             return picture.width * picture.height
-    except Exception:  # the errors of the picture library over damaged bytes are of every kind
+    except Exception:  # as above
         return 0
 
 
@@ -154,28 +187,3 @@ def _opened(data: bytes) -> Iterator[Image]:
         warnings.simplefilter("error", PIL.Image.DecompressionBombWarning)
         with PIL.Image.open(io.BytesIO(data), formats=_FORMATS) as picture:
             yield picture
-
-
-def _planes(data: bytes, back: tuple[float, ...], width: int, height: int) -> tuple[bytes, bytes] | None:
-    """Grey on white paper and opacity, pixel by pixel of the page; None for a picture that cannot be told.
-
-    Of the colours green is taken, as it counts most for the eye, and red and blue ink are dark in it.
-    """
-    import PIL.Image
-
-    try:
-        with _opened(data) as picture:
-            if picture.width * picture.height > MAX_PIXELS:
-                return None
-            whole = picture.convert("RGBA")
-        a_px_across = (abs(back[0]) + abs(back[1])) * whole.width
-        a_px_down = (abs(back[3]) + abs(back[4])) * whole.height
-        small = whole.reduce(max(int(min(a_px_across, a_px_down)), 1))
-        to_pixels = (*(value * small.width for value in back[:3]), *(value * small.height for value in back[3:]))
-        size, affine, nothing = (width, height), PIL.Image.Transform.AFFINE, (255, 255, 255, 0)
-        placed = small.transform(size, affine, to_pixels, PIL.Image.Resampling.BILINEAR, fillcolor=nothing)
-        opacity = placed.getchannel("A")
-        grey = PIL.Image.composite(placed.getchannel("G"), PIL.Image.new("L", size, 255), opacity)
-        return grey.tobytes(), opacity.tobytes()
-    except Exception:  # as above
-        return None

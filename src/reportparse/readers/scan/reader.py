@@ -28,7 +28,7 @@ def read_picture(data: bytes, ocr: bool = False) -> Document:
         raise UnreadableFile("picture", why=INSTALL if ocr else TURNED_OFF)
     from reportparse.readers.scan.picture import frames_of
 
-    flow = flow_of(_recognised(frames_of(data)))
+    flow = flow_of(recognised(frames_of(data)))
     return Document(
         format="picture", blocks=flow.blocks, issues=flow.issues, furniture=flow.furniture, pages=len(flow.contents)
     )
@@ -40,10 +40,10 @@ def pages_of_pdf(data: bytes, numbers: Collection[int]) -> Iterator[Page]:
     from reportparse.readers.scan.picture import PX_A_POINT, picture_of
 
     wanted = sorted(numbers)[:MAX_PAGES]
-    yield from _recognised(picture_of(number, drawing) for number, drawing in drawings(data, wanted, PX_A_POINT))
+    yield from recognised(picture_of(number, drawing) for number, drawing in drawings(data, wanted, PX_A_POINT))
 
 
-def _recognised(pictures: Iterable[Picture]) -> Iterator[Page]:
+def recognised(pictures: Iterable[Picture]) -> Iterator[Page]:
     """The pages that pictures show; each has a file's whole time to itself."""
     from reportparse.readers.scan.page import page_of
 
