@@ -195,3 +195,33 @@ def test_a_sites_tools_behind_the_title_on_its_line(behind: str) -> None:
 
 def test_a_year_typed_twice_is_no_part_of_the_organ() -> None:
     assert [title.organ for title in titles_in(["甲州县统计局2023年年政府信息公开工作年度报告"])] == ["甲州县统计局"]
+
+
+@pytest.mark.parametrize(
+    ("line", "organ"),
+    [
+        ("2023年政府信息公开工作年度报告（甲州县水利局）", "甲州县水利局"),
+        ("甲州县人民政府办公室关于甲州县人民政府2023年政府信息公开工作年度报告", "甲州县人民政府"),
+        ("年报公开：甲州县水利局2023年政府信息公开工作年度报告", "甲州县水利局"),
+        ("甲州县政府网甲州县水利局2023年政府信息公开工作年度报告", "甲州县水利局"),
+        ("甲州县人民政府/法定主动公开/甲州县水利局2023年政府信息公开年报", "甲州县水利局"),
+        ("中共甲州县委办公室 甲州县人民政府办公室2023年政府信息公开年报", "中共甲州县委办公室甲州县人民政府办公室"),
+    ],
+)
+def test_names_around_the_organ_of_a_title(line: str, organ: str) -> None:
+    assert [title.organ for title in titles_in([line])] == [organ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("", ["organ-uncertain"]),
+        ("我县认真落实《条例》。", []),
+        ("全县公开信息12条。", []),
+        ("我局认真落实《条例》。", ["organ-uncertain"]),
+    ],
+)
+def test_a_government_above_a_title_that_names_none_may_be_a_site(text: str, kinds: list[str]) -> None:
+    lines = [Paragraph("甲州县人民政府"), Paragraph("2023年政府信息公开工作年度报告")]
+    title, _, issues = choose_title(Document("html", ()), lines, Evidence(text, None, None))
+    assert (title and title.organ, [found.kind for found in issues]) == ("甲州县人民政府", kinds)

@@ -62,3 +62,9 @@ def test_a_report_period_that_lost_a_digit_is_said() -> None:
     line = "报告期：203年1月1日至2023年12月31日"
     period, issues = read_period([line], [], [line])
     assert (period, [found.kind for found in issues]) == (None, ["period-unreadable"])
+
+
+def test_a_few_days_are_no_statistical_period() -> None:
+    lines = ["本报告公示期为2024年1月10日至2024年1月20日。"]
+    assert read_period(lines, [], lines)[0] is None
+    assert read_period([*lines, "统计期限为2023年11月1日至12月31日。"], [], lines)[0] == ("2023-11-01", "2023-12-31")

@@ -6,7 +6,15 @@ import pytest
 
 from reportparse.document import Document
 from reportparse.masthead.mentions import Mention, mentions, prose_year
-from reportparse.masthead.names import is_full_name, is_relative, is_same, is_whole, without_office
+from reportparse.masthead.names import (
+    is_full_name,
+    is_plausible,
+    is_relative,
+    is_same,
+    is_whole,
+    names_two,
+    without_office,
+)
 from reportparse.masthead.organ import find_organ
 from tests.masthead.titles import find_title
 
@@ -167,3 +175,20 @@ def test_the_text_contradicts_a_government(opening: str, kinds: list[str]) -> No
     name = TITLE.replace("教育局", "人民政府")
     organ, issues = find_organ(Document("text", ()), find_title([name]), [name, opening], [opening], [])
     assert (organ, [found.kind for found in issues]) == ("甲州县人民政府", kinds)
+
+
+@pytest.mark.parametrize(
+    ("organ", "plausible", "two"),
+    [
+        ("甲州县水利局", True, False),
+        ("甲州县甲州县水利局", False, False),
+        ("甲州县各部门", False, False),
+        ("甲州县人民政府-甲州县水利局", False, False),
+        ("甲州县财政局甲州县审计局", True, True),
+        ("国家税务总局甲州县税务局", True, False),
+        ("甲州市公安局交通警察支队", True, False),
+        ("甲州县人民政府青石街道办事处", True, False),
+    ],
+)
+def test_names_that_are_doubted(organ: str, plausible: bool, two: bool) -> None:
+    assert (is_plausible(organ), names_two(organ)) == (plausible, two)

@@ -84,6 +84,9 @@ def test_a_bare_day_before_the_year_that_is_reported_on_is_none() -> None:
         "[2024-01-16] 来源：甲县金融局 点击：18",
         "[2024-01-16]",
         "2024-01-16 甲县林业局 阅读：45",
+        "2024-01-16·甲县残联·阅读 56",
+        "甲县水利局2024年1月16日",
+        "（甲县水利局 2024年1月16日）",
     ],
 )
 def test_a_day_that_begins_a_line_of_facts(line: str) -> None:

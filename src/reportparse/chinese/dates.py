@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from reportparse.chinese.numerals import ONE_TO_NINE, TYPED_ZEROS, ZEROS, in_digits, numeral_value
 from reportparse.patterns import regex
@@ -29,6 +29,9 @@ _YEAR_NAMED = regex(
 )
 _ONLY_A_YEAR = regex(rf"\W*(?P<year>{NUMBERED_YEAR})\W*")
 
+SHORTEST_PERIOD_DAYS = 28
+"""Days of the shortest statistical period; what is shorter is the time of a notice or a leave."""
+
 MAX_DATE = 40
 """Characters of the longest text that is a date and a time of day, blanks among them."""
 
@@ -52,14 +55,19 @@ _ONLY_A_DATE = regex(rf"(?:{_DATE}|{_ISO_DATE.pattern}){_TIME}")
 
 
 def find_period(lines: Iterable[str]) -> tuple[str, str] | None:
-    """The statistical period where a line states one with both ends; impossible dates are passed over."""
+    """The statistical period where a line states one with both ends; impossible dates, and a few days, are passed over."""
     for line in lines:
         for match in _PERIOD.finditer(dates_in_digits(line)):
             y0, m0, d0, y1, m1, d1 = match.groups()
             start, end = iso_date(y0, m0, d0), iso_date(y1 or y0, m1, d1)
-            if start and end and start <= end:
+            if start and end and _is_period(start, end):
                 return start, end
     return None
+
+
+def _is_period(start: str, end: str) -> bool:
+    """Whether a report can be on the days from one to another: a month is the shortest that an office new in a year has."""
+    return date.fromisoformat(end) - date.fromisoformat(start) >= timedelta(days=SHORTEST_PERIOD_DAYS - 1)
 
 
 def find_numeric_period(text: str) -> tuple[str, str] | None:
@@ -77,7 +85,7 @@ def find_numeric_days(text: str) -> tuple[str, str] | None:
     if match is None:
         return None
     start, end = iso_date(*match.group(1, 2, 3)), iso_date(*match.group(4, 5, 6))
-    return (start, end) if start and end and start <= end else None
+    return (start, end) if start and end and _is_period(start, end) else None
 
 
 def iso_date(year: str, month: str, day: str) -> str | None:

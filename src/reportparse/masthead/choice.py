@@ -33,6 +33,15 @@ BELOW_ANOTHER = Both("the title, next to the name of another organ above it", "�
 """Where an organ stands whose name may begin on the line above, or that reports together with the one named there."""
 
 
+LINE_ABOVE = Both("the line above the title, which may be a site's name", "标题上一行（可能是网站名称）")
+"""Where an organ stands that may only be the host of the page."""
+
+_OF_THE_PLACE = regex(r"[我本全][省市县区州盟旗]")
+"""What a government says of its place; a bureau says it too, but seldom nothing else."""
+
+_GOVERNED = regex(r"[省市县区州盟旗](?:人民)?政府$")
+
+
 class Evidence(NamedTuple):
     """What the rest of the document says: text that may name the organ, the years that period and prose name, and organs."""
 
@@ -64,7 +73,7 @@ def choose_title(
     whole = next((title for title in named if title.is_whole and title.year), None)
     if whole and not (best.organ or best.year):
         best = whole  # what stands on the page is only its column's name
-    doubts = [*_cut_off(best, front, evidence), *_below_another(best, front, evidence)]
+    doubts = [doubt for find in (_cut_off, _below_another, _may_be_a_sites) for doubt in find(best, front, evidence)]
     return best, titles, [*_differences(best, [*titles, *named]), *doubts]
 
 
@@ -106,6 +115,20 @@ def _below_another(best: Title, front: Sequence[Paragraph], evidence: Evidence) 
     stands_alone = has_place(best.organ) or is_place(best.organ) or "街道" in best.organ
     if is_joined or (has_place(above) and not (stands_alone and (is_of_place(above) or is_same(above, best.organ)))):
         return [issue("organ-uncertain", "report.organ", source=BELOW_ANOTHER, seen=best.organ)]
+    return []
+
+
+def _may_be_a_sites(best: Title, front: Sequence[Paragraph], evidence: Evidence) -> list[Issue]:
+    """An issue where a title that names nobody stands below the name of a government, and nothing else says who reports.
+
+    The pages of every bureau bear the name of the government's site.
+    """
+    *above, last = [block.text for block in front[best.start : best.end]] or [""]
+    own = as_title(last, 0, 1)
+    if not above or own is None or own.organ or evidence.organs or _OF_THE_PLACE.search(evidence.text):
+        return []
+    if is_of_place(best.organ) and _GOVERNED.search(best.organ):
+        return [issue("organ-uncertain", "report.organ", source=LINE_ABOVE, seen=best.organ)]
     return []
 
 

@@ -17,6 +17,7 @@ _BRACKETED = r"(?:（[^（）]{1,16}）|\([^()]{1,16}\))?"
 _END = regex(rf"{SUFFIX}{_BRACKETED}$")
 _PLACE_END = regex(r"[省市县区旗州盟镇乡]$")
 _PLACE = regex(r"^[\u4e00-\u9fff]{1,10}?[省市县区旗州盟镇乡]|^(?:国家|中国|中华|中共|全国)")
+_PLACE_BEGINS = regex(r"[\u4e00-\u9fff]{2,6}[省市县区州盟旗]")
 _RELATIVE = regex(
     r"^(?:[本我该各贵](?:局|镇|乡|办|委|厅|县|市|省|区|州|盟|旗|街|单位|机关|部门|中心|院|校|学校|馆|站|公司|处|所|队|会|社|署|台|园|开发区|管委|级|系统|行|部)"
     r"|全[省市县区州盟旗镇乡局]$|[本我该各贵]$|[本上]年|(?:编制|填报|报告|公开|发布)(?:单位|机关|机构|部门)$)"
@@ -29,7 +30,9 @@ _NOT_IN_NAME = regex(
     r"条例|通知|国务院|党委|报告|^(?:请|欢迎|如需|与|向)|县委县|市委市|省委省|区委区|领导下|公布|发布|网站|年报"
 )
 _OTHER_END = regex(r"(?:场|苏木|矿|厂|园|台|站|库|村|司|军|校|团|室|科|组|行)$")
-_NEVER_IN_NAME = regex(r"[^\w（）()·、\s]|_|关于|印发|公布|发布|网站|首页|专栏|年报|通知|\d{4}")
+_NEVER_IN_NAME = regex(
+    r"[^\w（）()·、\s]|_|关于|印发|公布|发布|网站|首页|专栏|年报|通知|\d{4}|各[部单乡镇街]|^([\u4e00-\u9fff]{1,6}[省市县区州盟旗镇乡])\1"
+)
 _OFFICE = regex(
     r"(?:(?:政务公开|政府信息公开|信息公开)(?:工作)?)?(?:领导小组)?"
     r"(?:综合办公室|党政办公室|党政综合办公室|办公室|党政办|综合办|综合科|政务公开科|秘书科|政务公开办|信息公开办|信息科|法规科|办)$"
@@ -43,6 +46,7 @@ _BRACKETS = regex(r"[（(][^（）()]*[）)]|\s")
 _PART = regex(r"^(?:附属|直属|驻)|(?:分局|支队|大队|中队|分院|分校|分中心|分公司|支行|联络处)$")
 """How what is a part of something else is called: 高新分局, 附属医院, 驻京联络处."""
 
+_OF_UNIVERSITY = regex(r"(?:学院|医院|研究院|书院|附属\S+)$")
 _PARTY = regex(r"^中国?共[^，。]{0,20}(?:委|委员会)$")
 _NATIONAL = regex(r"^(?:国家|中国|中华人民共和国)[\u4e00-\u9fff]{0,14}$")
 
@@ -105,6 +109,20 @@ def is_same(organ: str, other: str) -> bool:
     return one.endswith(two) or two.endswith(one) or _shortens(one, two) or _shortens(two, one)
 
 
+def is_other_office(name: str, organ: str) -> bool:
+    """Whether a name beside an organ's is another office's, whose report it is too, and no government that hosts a page."""
+    return is_full_name(name) and has_place(name) and not is_of_place(name) and not is_same(name, organ)
+
+
+def names_two(organ: str) -> bool:
+    """Whether an organ reads as two, 甲县财政局甲县审计局; a national organ is part of its offices' names."""
+    for cut in range(4, len(organ) - 3):
+        one, two = organ[:cut], organ[cut:]
+        if _PLACE_BEGINS.match(two) and is_full_name(one) and is_full_name(two) and has_place(one):
+            return not is_national(one) and _PART.search(two) is None
+    return False
+
+
 def is_of_place(organ: str) -> bool:
     """Whether an organ is that of a place: 甲县, 甲县人民政府办公室, not 甲县水利局."""
     return is_place(_bare(organ))
@@ -138,4 +156,6 @@ def is_part_of(above: str, name: str) -> bool:
         return is_national(above)
     if is_place(name) or not ends_like_organ(above):
         return False
+    if above.endswith("大学") and _OF_UNIVERSITY.search(name):
+        return True
     return _PARTY.match(above) is not None or (_PART.search(name) is not None and not _BODY.search(above))

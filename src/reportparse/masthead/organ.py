@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from reportparse.chinese.dates import without_dates
 from reportparse.diagnostics.issues import Issue, issue
 from reportparse.diagnostics.language import Both
 from reportparse.document import Document
@@ -19,6 +20,7 @@ from reportparse.masthead.names import (
     is_place,
     is_plausible,
     is_same,
+    names_two,
     without_office,
 )
 from reportparse.masthead.title import Title
@@ -60,7 +62,7 @@ def find_organ(
         told = [parted] if not title.in_one_piece else _office_of_cover(title.organ, _cover(title, front))
         if title.organ not in title.text and without_office(title.organ) != title.organ:
             told = [issue("organ-uncertain", "report.organ", source=NOTICE, seen=title.organ)]
-        if not told and not is_plausible(title.organ):
+        if not told and not (is_plausible(title.organ) and _is_one(title.organ, opening)):
             told = [issue("organ-uncertain", "report.organ", source=NO_NAME, seen=title.organ)]
         return title.organ, [*told, *_conflict(title.organ, opening, body)]
     mentioned = {mention.organ for mention in mentions(opening)}  # a county by its place alone (甲县), too
@@ -68,6 +70,11 @@ def find_organ(
         if is_full_name(organ) or (source == PREAMBLE and organ and organ in mentioned):
             return organ, [issue("organ-uncertain", "report.organ", source=source, seen=organ)]
     return None, [issue("organ-unknown", "report.organ")]
+
+
+def _is_one(organ: str, opening: Sequence[str]) -> bool:
+    """Whether an organ's name reads as one, or the opening has it so."""
+    return not names_two(organ) or any(organ in line for line in opening)
 
 
 def _conflict(organ: str, opening: Sequence[str], body: Sequence[str]) -> list[Issue]:
@@ -102,7 +109,10 @@ def _cover(title: Title, front: Sequence[str]) -> list[str]:
     if not title.end:
         return []
     behind = front[title.end - 1].partition("——")[2]
-    return [line.strip("（()） ") for line in (behind, *front[title.end : title.end + LINES_OF_COVER])]
+    return [
+        without_dates(line.strip("（()） ")).strip()
+        for line in (behind, *front[title.end : title.end + LINES_OF_COVER])
+    ]
 
 
 def _office_of_cover(organ: str, cover: Sequence[str]) -> list[Issue]:

@@ -18,6 +18,7 @@ from reportparse.masthead.names import (
     ends_like_organ,
     has_place,
     is_full_name,
+    is_other_office,
     is_part_of,
     is_place,
     is_relative,
@@ -40,7 +41,9 @@ YEAR_IN_TITLE = regex(
     r"(?(open)(?:年度|年|度)?\s*[）)\]】〕]\s*(?:年度|年|度)?|(?:(?P<kind>学年度?|年度|年|度)|(?=政府|政务|信息)))"
     r"(?:\s*\d{1,2}月?份?(?:\d{1,2}日)?\s*[-—–－~～至到]+\s*\d{1,2}月份?(?:\d{1,2}日)?|全年)?"
 )
-_TITLE = regex(rf"^(?P<head>.*?){NOUN}》?(?:（[^）]*）|\([^)]*\))?(?P<file>\.(?:docx?|wps|pdf|ofd|html?))?$")
+_TITLE = regex(
+    rf"^(?P<head>.*?){NOUN}》?(?:[（(](?P<in_brackets>[^）)]*)[）)])?(?P<file>\.(?:docx?|wps|pdf|ofd|html?))?$"
+)
 _FACTS_IN_BRACKETS = regex(r"[（(][^（）()]*(?:[:：，,；;。]|期限|\d[^（）()]{20,})[^（）()]*[）)]?")
 """What stands in brackets below a title and belongs to the preamble: （统计期限：…，联系电话：…）."""
 _ONLY_YEAR_AND_NOUN = regex(rf"[（(]?(?:{NUMBERED_YEAR}年?度?)?[）)]?{NOUN}(?:[（(]{NUMBERED_YEAR}年?度?[）)])?")
@@ -67,7 +70,7 @@ ANNEX_MARK = rf"附\s*[件表]\s*(?:\d{{1,2}}(?:\s*[-－—.．]\s*\d{{1,2}})?|[
 _ANNEX_ALONE = regex(rf"[（(【\[]?{ANNEX_MARK}\s*[:：.、]?[）)】\]]?")
 _BEFORE_ORGAN = regex(
     rf"^(?:.*[|｜丨]|【[^】]{{1,12}}】|\[[^\]]{{1,12}}\]|〔[^〕]{{1,12}}〕|{ANNEX_MARK}(?![:：\d])|"
-    r"[^：:，。；\d]{0,10}(?:年报|年度报告|公告|公示|题目)[:：]|\d{1,2}[.、．])+"
+    r"[^：:，。；\d]{0,10}(?:年报|年度报告|公告|公示|公开|题目|专栏|栏目)[:：]|\d{1,2}[.、．])+"
 )
 _AFTER_ORGAN = regex(r"(?:年?度|(?<=[局厅委办府处会院心镇乡])年|[（(]度[）)]|[上下]半年)$")
 _REPEATED_NOUN = regex(r"(?:(?:政府)?信息公开|政务公开)+$|(?<=[局厅委处院会室心])政府$")
@@ -97,7 +100,7 @@ _YEAR_TWICE = regex(rf"({NUMBERED_YEAR})\s*年?\s*(?=\1)")
 _LETTER_SPACED = regex(r"(?<=\d)\s+(?=\d)")
 _UNFIT = regex(r"[。；]|，.*，")
 _SEPARATORS = regex(
-    r"[|｜丨_＿»>\s]+|——+|--+|\s[-—–－]\s|(?<=[\u4e00-\u9fff）)])[-—–－·•・/](?=[\u4e00-\u9fff])|(?<=平台|网站|门户|专栏)(?=[\u4e00-\u9fff])"
+    r"[|｜丨_＿»>\s]+|——+|--+|\s[-—–－]\s|(?<=[\u4e00-\u9fff）)])[-—–－·•・/](?=[\u4e00-\u9fff])|(?<=平台|网站|门户|专栏|府网|务网|息网|开网)(?=[\u4e00-\u9fff])"
 )
 """Where a site's name may end before a title."""
 
@@ -195,7 +198,7 @@ def _single(line: str, at: int) -> Iterator[Title]:
     parts = [match.end() for match in _SEPARATORS.finditer(bare)]
     for cut in parts[:MAX_TITLE_LINES]:
         part = as_title(bare[cut:], at, at + 1)
-        if part and part.organ:
+        if part and part.organ and not (bare[cut - 1].isspace() and is_other_office(bare[:cut].strip(), part.organ)):
             yield part
 
 
@@ -213,7 +216,7 @@ def _joined(lines: Sequence[str], start: int) -> Iterator[Title]:
     if any(len(line) > MAX_TITLE or _UNFIT.search(line) or line.endswith((":", "：")) for line in lines):
         return
     noun_alone = _NOUN_ALONE.fullmatch(lines[-1].strip()) is not None  # as a column of a site is called, too
-    if any(_ANNEX_ALONE.fullmatch(line.strip()) or _FACTS_IN_BRACKETS.match(line.strip()) for line in lines):
+    if any(_stands_alone(line.strip()) for line in lines):
         return
     if any(is_head_line(line.strip("（()） ")) for line in (lines[:-1] if noun_alone else lines)):
         return
@@ -224,6 +227,13 @@ def _joined(lines: Sequence[str], start: int) -> Iterator[Title]:
         and (title.organ or (title.year and _ONLY_YEAR_AND_NOUN.fullmatch(title.text)))
     ):
         yield title
+
+
+def _stands_alone(line: str) -> bool:
+    """Whether a line is an annex's mark, or holds facts or the organ in brackets below a title."""
+    if line[:1] in ("（", "("):
+        return _FACTS_IN_BRACKETS.match(line) is not None or is_full_name(line[1:-1])
+    return _ANNEX_ALONE.fullmatch(line) is not None
 
 
 def _loses(title: Title, other: Title, elsewhere: str, named: Sequence[str]) -> bool:
@@ -291,6 +301,8 @@ def as_title(text: str, start: int, end: int) -> Title | None:
     if not match or len(bare) > MAX_TITLE:
         return None
     organ = _organ_of(match["head"])
+    if not organ and (named := match["in_brackets"]) and is_full_name(named):
+        organ = named
     if _NOT_ORGAN.search(organ) or (organ and len(organ) < 2):
         return None
     return Title(
@@ -320,6 +332,9 @@ def _organ_of(head: str) -> str:
     organ = _ABOUT.sub("", _BEFORE_ORGAN.sub("", head.strip("《》 ·-—_|")))
     organ = _PUBLISHING.sub("", _REPEATED_NOUN.sub("", _AFTER_ORGAN.sub("", organ)))
     organ = organ.removesuffix("关于").removesuffix("的").strip("《》 ·-—_|")
+    sender, about, subject = organ.rpartition("关于")
+    if about and is_full_name(sender) and (is_full_name(subject) or is_place(subject)):
+        organ = subject  # 甲县人民政府办公室关于甲县人民政府2023年…的报告
     if organ.endswith("人民"):  # 某市人民政府信息公开年报: 政府 is the organ's, not the noun's
         organ += "政府"
     return "" if _NO_NAME.search(organ) else organ

@@ -53,7 +53,7 @@ _DAY_AND_TIME = DAY + _HOUR
 _DAY = _DAY_AND_TIME + "?"
 _BYLINE = regex(
     rf"(?:[^\s\d。；，：]{{1,16}}\s+){{0,4}}{_DAY_AND_TIME}(?:\s+[^\s。；，：]{{1,20}}){{0,4}}"
-    rf"|(?:[^\W\d_期截止自从至起]{{2,20}}\s+){{1,3}}{DAY}|{DAY}\s*[·|｜]\s*[^\s。；，：]{{1,20}}"
+    rf"|(?:[^\W\d_期截止自从至起]{{2,20}}\s+){{1,3}}{DAY}|[^\W\d_期截止自从至起]{{2,20}}[局府办委院心处会镇乡室]\s*{DAY}|{DAY}(?:\s*[·|｜]\s*[^。；，：]{{1,20}}){{1,4}}"
     rf"|{DAY}(?:\s+(?![至到起])[^\s\d。；，：:]{{2,20}}){{1,2}}(?:\s+(?:{FACT})\s*[:：]?\s*\S{{0,12}})+"
 )
 """A day with its hour among names, or behind them, as news has it below a title: 「原创 甲县气象 2024-01-22 09:30 江苏」."""
@@ -61,7 +61,7 @@ _BYLINE = regex(
 _LEADING_MARKS = regex(r"^[\s\-*•·●▪■◆►>»›+\[【（(|｜_—]+")
 _PARTS = regex(
     rf"(?:(?:{FACT})(?:[】\]）)\s:：|｜]+(?:{_DAY}|[^\s|｜【】\[\]]{{0,30}}(?:\s+人?次)?)|{_DAY}|(?=[【\[（(]|$)))"
-    rf"|{_DAY}|(?:{_WORD})(?=[\s|｜>»›/\\·、,，。.:：【】\[\]()（）\-—_*•●]|$)|[\s|｜>»›/\\·、,，.:：【】\[\]()（）\-—_*•●■◆]+",
+    rf"|{_DAY}|\d{{1,2}}-\d{{1,2}}(?![\d-])|(?:{_WORD})(?=[\s|｜>»›/\\·、,，。.:：【】\[\]()（）\-—_*•●]|$)|[\s|｜>»›/\\·、,，.:：【】\[\]()（）\-—_*•●■◆]+",
 )
 _FRONT_MATTER = (
     r"(?i:title|date|author|tags|categories|source|draft|layout|keywords|url(?: source)?|hostname|sitename|description|id|"
@@ -75,7 +75,7 @@ _HEAD = regex(
     rf"|(?:{FACT})\s*(?:[】\]:：|｜(（]|$|\s|\d)",
 )
 _LABEL_BEFORE_VALUE = regex(
-    r"(?:索\s*[引取]\s*号|发布(?:机构|日期|时间)|发文(?:机关|字号)|(?:生成|成文)日期|有\s*效\s*性|主题词|(?:主题|组配|体裁)分类|公开方式)[^，。；：:]{1,30}"
+    r"(?:索\s*[引取]\s*号|发布(?:机构|日期|时间)|发文(?:机关|字号)|(?:生成|成文)日期|(?:公文)?(?:有\s*效\s*性|时效)|主题词|(?:主题|组配|体裁)分类|公开方式)[^，。；：:]{1,30}"
 )
 """A label of an article's facts whose value touches it, as where each stands in an element of its own: 索引号AB-12/2024."""
 
@@ -141,7 +141,7 @@ def _is_way(line: str) -> bool:
 
 def is_byline(line: str) -> bool:
     """Whether a line is a day and the names around it, and nothing else."""
-    return len(line) <= MAX_BOILERPLATE and _BYLINE.fullmatch(line.strip()) is not None
+    return len(line) <= MAX_BOILERPLATE and _BYLINE.fullmatch(line.strip().strip("（()）")) is not None
 
 
 def is_date_line(line: str) -> bool:
