@@ -31,6 +31,7 @@ from reportparse.sections.headings import numbering_style
 from reportparse.sections.indicator_lines import with_indicator_tables
 from reportparse.sections.layout_tables import FlatBlock, NumberedTable, flatten
 from reportparse.sections.segment import PARTS, Outline, Section, split_run_in
+from reportparse.sections.several_reports import MIXED, SEVERAL_REPORTS
 from reportparse.sections.surroundings import with_surroundings
 
 MAX_CANDIDATES = 400
@@ -38,9 +39,6 @@ MAX_CANDIDATES = 400
 
 MIN_CHAPTERS = 3
 """So many headings of one numbering make chapters where few of them say a known thing."""
-
-SEVERAL_REPORTS = 4
-"""So many chapter headings come a second time, with text, where a file holds more than one report."""
 
 SAYS_KEY, SAYS_NONE = 1.0, 0.3
 """What it counts that a heading says a known thing, and that it is a numbered line like one."""
@@ -343,4 +341,4 @@ def _left_out(
             seen = block.text[: found.heading.end]
             yield issue("chapter-doubtful", f"sections.{chapter}", seen=seen)
     if n_repeated >= SEVERAL_REPORTS:
-        yield issue("several-reports", "document", count=n_repeated)
+        yield issue("several-reports", "document", count=n_repeated, what=MIXED)

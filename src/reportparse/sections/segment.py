@@ -23,6 +23,7 @@ from reportparse.sections.header_lines import with_header_lines
 from reportparse.sections.headings import PossibleHeading, is_heading, numbering_style, possible_headings
 from reportparse.sections.indicator_lines import with_indicator_tables
 from reportparse.sections.layout_tables import FlatBlock, NumberedTable, flatten
+from reportparse.sections.several_reports import MIXED, SEVERAL_REPORTS, first_report
 from reportparse.sections.surroundings import with_surroundings
 
 STYLE_BONUS = 0.25
@@ -30,9 +31,6 @@ STYLE_BONUS = 0.25
 
 BODY_BONUS = 0.4
 """What it counts that something follows a heading; a table of contents has only headings."""
-
-SEVERAL_REPORTS = 4
-"""So many section headings come a second time where a file holds more than one report."""
 
 TABLE_BONUS = 0.5
 """What it counts that the table of a section follows its heading, and not that of another one."""
@@ -99,9 +97,9 @@ class _Opening:
 def segment(document: Document) -> Outline:
     """Part a document into its front and six sections, in order; a section that is not there is present=False."""
     flat = with_indicator_tables(flatten(parted(document.blocks), is_heading))
-    blocks = with_header_lines(regather(flat, is_heading))
+    blocks, others = first_report(with_header_lines(regather(flat, is_heading)))
     chain = _best_chain(_openings(blocks))
-    issues = [*_disorder(blocks, chain)]
+    issues = [*others, *_disorder(blocks, chain)]
     starts = {opening.heading.section: opening for opening in chain}
     ends = [opening.at for opening in chain[1:]] + [len(blocks)] * bool(chain)
     front_end = chain[0].at if chain else len(blocks)
@@ -219,7 +217,7 @@ def _disorder(blocks: Sequence[FlatBlock], chain: list[_Opening]) -> list[Issue]
             issues.append(issue(kind, f"sections.{heading.section}", seen=block.text))
     n_repeated = sum(found.kind == "section-repeated" for found in issues)
     if n_repeated >= SEVERAL_REPORTS:
-        issues.insert(0, issue("several-reports", "document", count=n_repeated))
+        issues.insert(0, issue("several-reports", "document", count=n_repeated, what=MIXED))
     return issues
 
 

@@ -83,17 +83,16 @@ SECTIONS: dict[str, IssueKind] = {
     "several-reports": IssueKind(
         "error",
         en=Words(
-            "The file holds {count} section headings twice; it seems to be more than one report, and "
-            "their parts may be mixed.",
+            "The file holds {count} section headings twice; it seems to be more than one report{what}.",
             "The headings of most sections come twice: the file seems to hold more than one report.",
             "Two years or two organs in one file, or a page that shows a report next to another.",
-            "Split the file into one report each and read them again; do not use this record's numbers.",
+            "Split the file into one report each and read them again.",
         ),
         zh=Words(
-            "有 {count} 个部分标题重复出现，文件可能含有多份报告，内容可能混淆。",
+            "有 {count} 个部分标题重复出现，文件可能含有多份报告{what}。",
             "多数部分的标题出现两次，文件可能含有多份报告。",
             "一个文件包含两个年度或两个机关，或网页并列显示了两份报告。",
-            "将文件拆分为单份报告后重新解析；不要使用本记录的数字。",
+            "将文件拆分为单份报告后重新解析。",
         ),
     ),
     "chapter-numbering": IssueKind(
