@@ -11,12 +11,14 @@ from typing import Any
 
 import simplejson
 
+from instruments.made import of_2014
 from instruments.made.report import TABLES
 from instruments.mutate.case import Number, Truth
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
 CORPUS = FIXTURES / "corpus"
 REPORTS_FOLDER = FIXTURES / "reports"
+STATISTICS_FOLDER = FIXTURES / "statistics"
 FORMATS = {".html": "html", ".docx": "docx", ".txt": "text", ".pdf": "pdf"}
 SUFFIXES = {"html": ".html", "docx": ".docx", "text": ".txt"}
 TRUTH = ".truth.json"
@@ -48,10 +50,11 @@ class Document:
 
 
 def documents() -> list[Document]:
-    """Every document of fixtures/corpus and fixtures/reports."""
+    """Every document of fixtures/corpus, fixtures/reports and fixtures/statistics."""
     kept = [read_document(path) for path in sorted(CORPUS.iterdir()) if path.suffix in FORMATS]
     clean = [read_report(path) for path in sorted(REPORTS_FOLDER.iterdir()) if path.suffix in FORMATS]
-    return kept + clean
+    early = [read_statistics(path) for path in sorted(STATISTICS_FOLDER.iterdir()) if path.suffix in FORMATS]
+    return kept + clean + early
 
 
 def truth_path(path: Path) -> Path:
@@ -82,6 +85,15 @@ def read_report(path: Path) -> Document:
     for table in TABLES.values():
         _flatten(kept[table], table, truths)
     return Document(path, path.name, kept["report"]["generation"], {}, facts, truths, report=stem)
+
+
+def read_statistics(path: Path) -> Document:
+    """A document of fixtures/statistics: organ and year are certain, and every number of its table."""
+    stem = path.name.partition(".")[0]
+    kept = _loaded(path.with_name(stem + TRUTH))
+    truths = {f"{of_2014.TABLE}.{name}": Truth(value) for name, value in kept[of_2014.TABLE].items()}
+    facts = {name: kept[name] for name in ("organ", "year")}
+    return Document(path, path.name, of_2014.FORM, {}, facts, truths, report=stem)
 
 
 def _loaded(path: Path) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 It imports nothing of the parser; what the official forms look like is stated here a second time, independently.
 """
 
-from instruments.made.chance import random_report
+from instruments.made.chance import early_report, random_report
 from instruments.made.expected import expected
 from instruments.made.report import MadeReport, MadeSection, Part, flow
 from instruments.made.reports import REPORTS
@@ -23,6 +23,7 @@ __all__ = [
     "SheetCell",
     "Text",
     "TextStyle",
+    "early_report",
     "expected",
     "flow",
     "random_report",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 
+from instruments.made import of_2014
 from instruments.made.figures import Scale, consistent
 from instruments.made.report import Contact, MadeReport, MadeSection, Part, filled
 
@@ -61,6 +62,23 @@ def random_report(seed: int, form: str) -> MadeReport:
         contact=Contact(),
     )
     return filled(report)
+
+
+def early_report(seed: int) -> MadeReport:
+    """A report on 2014 to 2018 with chapters of its own and the statistics table; the same seed gives the same report."""
+    source = random.Random(f"{of_2014.FORM}:{seed}")
+    year, organ = source.choice((2014, 2015, 2016, 2017, 2018)), _organ(source)
+    noun = f"{year}年{source.choice(_NOUNS)}"
+    return MadeReport(
+        name=f"random-{of_2014.FORM}-{seed}",
+        form=of_2014.FORM,
+        year=year,
+        organ=organ,
+        title=(organ + noun,) if source.random() < 0.7 else (organ, noun),
+        preamble=(f"根据《中华人民共和国政府信息公开条例》规定，{organ}编制本报告。",),
+        sections=tuple(MadeSection(heading, (text,)) for heading, text in of_2014.CHAPTERS),
+        values=of_2014.random_values(seed),
+    )
 
 
 def _organ(source: random.Random) -> str:

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from instruments.made import forms
+from instruments.made import forms, of_2014
 from instruments.made.report import KEYS, TABLES, MadeReport, flow
 from instruments.made.sheet import Sheet, Text
 
@@ -103,6 +103,8 @@ def nested(report: MadeReport, table: str) -> dict[str, Any]:
 
 def identities(form: str) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
     """Each arithmetic check of the form: id -> (paths of the left side, paths of the right side)."""
+    if form == of_2014.FORM:
+        return of_2014.statistics_identities()
     checks: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
     for column in forms.COLUMNS:
         at = {row: f"requests.{row}.{column}" for row in forms.request_rows(form)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from instruments.made import of_2014
 from instruments.made.sheet import Row, Sheet, SheetCell
 
 if TYPE_CHECKING:
@@ -223,13 +224,16 @@ def review_paths() -> tuple[str, ...]:
 
 
 def all_paths(form: str) -> tuple[str, ...]:
-    """Paths of every value of the three tables."""
+    """Paths of every value of the three tables, or of the one of 2014."""
+    if form == of_2014.FORM:
+        return of_2014.statistics_paths()
     return (*disclosure_paths(form), *request_paths(form), *review_paths())
 
 
 def sheet(name: str, form: str, values: Mapping[str, str]) -> Sheet:
-    """The official table `disclosure`, `requests` or `review`, filled."""
-    return {"disclosure": disclosure_sheet, "requests": request_sheet, "review": review_sheet}[name](form, values)
+    """The official table `disclosure`, `requests`, `review` or `statistics`, filled."""
+    sheets = {"disclosure": disclosure_sheet, "requests": request_sheet, "review": review_sheet}
+    return (sheets | {of_2014.TABLE: of_2014.statistics_sheet})[name](form, values)
 
 
 def disclosure_sheet(form: str, values: Mapping[str, str]) -> Sheet:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from instruments.made import forms
+from instruments.made import forms, of_2014
 from instruments.made.sheet import Block, Text
 
 if TYPE_CHECKING:
@@ -88,8 +88,9 @@ def _section(report: MadeReport, number: int, section: MadeSection) -> list[Bloc
     for part in section.parts:
         blocks.append(Text("subheading", part.heading, number))
         blocks += [Text("paragraph", text, number) for text in part.paragraphs]
-    if number in TABLES:
-        blocks.append(forms.sheet(TABLES[number], report.form, report.values))
+    tables = {of_2014.CHAPTER: of_2014.TABLE} if report.form == of_2014.FORM else TABLES
+    if number in tables:
+        blocks.append(forms.sheet(tables[number], report.form, report.values))
     blocks += [Text("paragraph", text, number) for text in section.after]
     return blocks
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from instruments.mutate import Verdict, build, judge, render
-from instruments.mutate.build import ordered
+from instruments.mutate.build import fits, ordered
 from instruments.mutate.case import CATALOGUE
 
 if TYPE_CHECKING:
@@ -20,12 +20,15 @@ COLUMNS = (
     "documents", "values", "right", "lost", "wrong", "invented", "silent", "refused", "crashed",
     "prose wrong", "prose silent", "facts wrong", "facts silent",
 )  # fmt: skip
+Job = tuple[int, tuple[str, ...], str | None, str | None]
+"""Seed, messes, format and form of a document."""
+
 FATAL = ("wrong", "invented", "silent", "crashed")
 
 
-def judge_seed(seed: int, only: tuple[str, ...] = (), format_: str | None = None) -> Verdict:
+def judge_seed(seed: int, only: tuple[str, ...] = (), format_: str | None = None, form: str | None = None) -> Verdict:
     """The verdict on a seed's document."""
-    return judge(build(seed, only=only, format_=format_))
+    return judge(build(seed, only=only, format_=format_, form=form))
 
 
 def table(title: str, rows: dict[str, Counter[str]]) -> str:
@@ -60,13 +63,14 @@ def show(verdict: Verdict, most: int, *, remarks: bool) -> None:
         print(f"  … {len(lines) - most} more")
 
 
-def one(seed: int, only: tuple[str, ...], format_: str | None, save: Path | None) -> int:
+def one(job: Job, save: Path | None) -> int:
     """Take one document apart."""
-    verdict = judge_seed(seed, only, format_)
+    seed, only, format_, form = job
+    verdict = judge_seed(*job)
     show(verdict, 1000, remarks=True)
     print(table("", {str(seed): verdict.counts}))
     if save:
-        case = build(seed, only=only, format_=format_)
+        case = build(seed, only=only, format_=format_, form=form)
         suffix = {"html": ".html", "docx": ".docx", "text": ".txt"}[case.format]
         path = save / f"case-{seed}{suffix}"
         path.write_bytes(render(case))
@@ -74,17 +78,14 @@ def one(seed: int, only: tuple[str, ...], format_: str | None, save: Path | None
     return int(any(verdict.counts[name] for name in FATAL))
 
 
-Job = tuple[int, tuple[str, ...], str | None]
-
-
-def alone(seeds: range, format_: str | None) -> list[Job]:
+def alone(seeds: range, format_: str | None, form: str | None) -> list[Job]:
     """Each mess by itself, in each of its formats, once for every seed."""
     return [
-        (seed, (name,), kind)
+        (seed, (name,), kind, form)
         for name in ordered()
         for kind in CATALOGUE[name].formats
         for seed in seeds
-        if format_ in (None, kind)
+        if format_ in (None, kind) and fits(name, kind, form)
     ]
 
 
@@ -115,12 +116,14 @@ def main() -> int:
     parser.add_argument("--failures", type=int, default=30, help="documents with faults to show, fewest messes first")
     parser.add_argument("--remarks", action="store_true", help="show lost values, prose and facts, too")
     parser.add_argument("--save", type=Path, metavar="FOLDER", help="with --only: write the document there")
+    parser.add_argument("--form", choices=("2014",), help="documents with the statistics table of 2014")
     options = parser.parse_args()
     only = tuple(options.mess)
     if options.only is not None:
-        return one(options.only, only, options.format, options.save)
+        return one((options.only, only, options.format, options.form), options.save)
     seeds = range(options.seed, options.seed + options.count)
-    jobs = alone(seeds, options.format) if options.alone else [(seed, only, options.format) for seed in seeds]
+    each = [(seed, only, options.format, options.form) for seed in seeds]
+    jobs = alone(seeds, options.format, options.form) if options.alone else each
     return many(jobs, options.failures, remarks=options.remarks)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 
-from instruments.made import REPORTS, MadeReport, random_report
+from instruments.made import REPORTS, MadeReport, early_report, of_2014, random_report
 from instruments.made.to_docx import DOCUMENT_RELATIONS, TYPES, document_xml, package
 from instruments.made.to_html import encode as encode_page
 from instruments.made.to_html import page_of
@@ -31,19 +31,30 @@ MODULES = (titles, headings, labels, values, tables, strange_tables, real_pages,
 
 MOST = 5
 
+OF_SECTIONS = frozenset(module.__name__ for module in (titles, headings, real_pages))
+"""Modules of messes that only six sections and their tables have."""
 
-def build(seed: int, *, format_: str | None = None, only: tuple[str, ...] = ()) -> Case:
-    """The document of a seed; `only` applies just these messes."""
+
+def build(seed: int, *, format_: str | None = None, only: tuple[str, ...] = (), form: str | None = None) -> Case:
+    """The document of a seed; `only` applies just these messes; `form` "2014" gives it the statistics table."""
     source = random.Random(f"build:{seed}")
     drawn = source.choice(FORMATS)
-    case = clean_case(seed, format_ or drawn, _report(source))
-    fitting = [name for name, entry in CATALOGUE.items() if case.format in entry.formats]
+    early = form == of_2014.FORM
+    case = clean_case(seed, format_ or drawn, early_report(source.randrange(100_000)) if early else _report(source))
+    case.prose_judged = case.prose_judged and not early
+    fitting = [name for name in CATALOGUE if fits(name, case.format, form)]
     count = source.choices(range(1, MOST + 1), weights=(5, 4, 3, 2, 1))[0]
     chosen = only or tuple(source.sample(fitting, count))
     for name in ordered():
         if name in chosen and CATALOGUE[name].apply(case):
             case.messes.append(name)
     return case
+
+
+def fits(name: str, format_: str, form: str | None = None) -> bool:
+    """Whether a mess can do anything to documents of a format and a form."""
+    entry = CATALOGUE[name]
+    return format_ in entry.formats and not (form == of_2014.FORM and entry.apply.__module__ in OF_SECTIONS)
 
 
 def ordered() -> list[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from instruments.made import of_2014
 from instruments.made.expected import failed_checks
 from instruments.made.report import TABLES, MadeReport
 from instruments.made.sheet import Sheet
@@ -158,7 +159,7 @@ def _speaks_of(where: str, path: str) -> bool:
 
 
 def leaves(record: Record) -> dict[str, Number]:
-    """Every number of the three tables by path."""
+    """Every number of the tables by path; rows that the form does not know have none."""
     found: dict[str, Number] = {}
 
     def walk(node: object, path: str) -> None:
@@ -168,7 +169,7 @@ def leaves(record: Record) -> dict[str, Number]:
         elif isinstance(node, (int, Decimal)):
             found[path] = node
 
-    for table in TABLES.values():
+    for table in (*TABLES.values(), of_2014.TABLE):
         walk({key: child for key, child in (record[table] or {}).items() if key != "form"}, table)
     return found
 

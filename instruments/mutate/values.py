@@ -10,7 +10,12 @@ from decimal import Decimal
 from instruments.made.sheet import SheetCell
 from instruments.mutate.case import Case, Truth, mess
 
-MONEY = ("disclosure.fees.amount", "disclosure.procurement.amount")
+MONEY = (
+    "disclosure.fees.amount",
+    "disclosure.procurement.amount",
+    "statistics.fees.amount",
+    "statistics.funding.amount",
+)
 RAISED, LOWERED = "\ue000", "\ue001"
 """Around a raised note mark; renderers' after-work turns them into markup."""
 
@@ -171,7 +176,8 @@ def totals_blank(case: Case) -> bool:
 @mess("table-blank")
 def table_blank(case: Case) -> bool:
     """A whole table not filled in."""
-    table = case.random.choice(("disclosure.", "requests.", "review."))
+    tables = ("disclosure.", "requests.", "review.")
+    table = case.random.choice(tables if case.sheets(*(name[:-1] for name in tables)) else ("statistics.",))
 
     def write(case: Case, cell: SheetCell, path: str) -> tuple[str, Truth] | None:
         return ("", Truth(None)) if path.startswith(table) else None

@@ -13,6 +13,9 @@ from instruments.statistics.made import NOTATIONS, Made, made
 
 FOLDER = Path(__file__).resolve().parents[2] / "fixtures" / "statistics"
 
+KEPT = ("html", "pipes", "tabs", "cells", "lines", "words")
+"""Notations of which a document is kept, beside Word and PDF."""
+
 COUNTY = 18
 """Its seed: it has two rows of its own, and labels with slips."""
 
@@ -41,9 +44,9 @@ def files() -> dict[str, bytes]:
     made_files: dict[str, bytes] = {}
     for name, document in documents().items():
         made_files[f"{name}.truth.json"] = truth(document).encode()
-        for notation, (ending, write) in NOTATIONS.items():
-            if notation != "docx":
-                made_files[f"{name}.{notation}{ending}" if ending == ".txt" else f"{name}{ending}"] = write(document)
+        for notation in KEPT:
+            ending, write = NOTATIONS[notation]
+            made_files[f"{name}.{notation}{ending}" if ending == ".txt" else f"{name}{ending}"] = write(document)
     return made_files
 
 

@@ -254,6 +254,37 @@ def to_words(document: Made) -> bytes:
     return _text(document, lambda row: "  ".join(filter(None, row)))
 
 
+MAX_PADDED = 34
+"""Characters of a label that has room beside its number in a page written out by `pdftotext -layout`."""
+
+
+def to_padded(document: Made) -> bytes:
+    """Columns kept by blanks; the number of a long label stands between its two lines."""
+
+    def line(row: Cells) -> str:
+        at = max(range(len(row)), key=lambda at: len(row[at]))
+        label, rest = row[at], "   ".join(filter(None, row[at + 1 :]))
+        if len(label) <= MAX_PADDED or len(row) > len(HEADER):
+            return "   ".join(cell.ljust(MAX_PADDED, " ") if i == at else cell for i, cell in enumerate(row) if cell)
+        return f"{label[:MAX_PADDED]}\n{' ' * 60}{rest}\n{label[MAX_PADDED:]}"
+
+    return _text(document, line)
+
+
+def to_glued(document: Made) -> bytes:
+    """A borderless table in a PDF: the unit sticks to its number."""
+
+    def line(row: Cells) -> str:
+        units = {unit for _, _, unit in ROWS}
+        return "".join(cell if i and row[i - 1] in units else f" {cell}" for i, cell in enumerate(row)).strip()
+
+    return _text(document, line)
+
+
+def to_bars(document: Made) -> bytes:
+    return _text(document, lambda row: "│" + "│".join(row) + "│")
+
+
 def to_html(document: Made) -> bytes:
     parts = [f"<p>{html.escape(line)}</p>" for line in document.above]
     for piece in pieces(document):
@@ -288,5 +319,8 @@ NOTATIONS: dict[str, tuple[str, Callable[[Made], bytes]]] = {
     "cells": (".txt", to_cells),
     "lines": (".txt", to_lines),
     "words": (".txt", to_words),
+    "padded": (".txt", to_padded),
+    "glued": (".txt", to_glued),
+    "bars": (".txt", to_bars),
 }
 """Ending and writer of each notation."""

@@ -27,3 +27,13 @@ def test_most_values_are_right() -> None:
 def test_a_seed_is_always_the_same_document() -> None:
     one, two = build(SEEDS[0]), build(SEEDS[0])
     assert (one.messes, one.standing(), render(one)) == (two.messes, two.standing(), render(two))
+
+
+def test_the_form_of_2014_is_messed_up_as_the_others_are() -> None:
+    cases = [build(seed, form="2014") for seed in range(50_001, 50_041)]
+    assert {len(case.truths) for case in cases} == {58}
+    verdicts = [judge(case) for case in cases]
+    assert [(verdict.line, verdict.faults) for verdict in verdicts if any(verdict.counts[name] for name in FATAL)] == []
+    right, values = (sum(verdict.counts[name] for verdict in verdicts) for name in ("right", "values"))
+    assert right > 0.85 * values
+    assert len({name for case in cases for name in case.messes}) > 20

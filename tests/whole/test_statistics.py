@@ -11,7 +11,7 @@ import pytest
 import simplejson
 
 from instruments.statistics import fixtures
-from instruments.statistics.__main__ import judge
+from instruments.statistics.__main__ import FATAL, PINNED, below, judge, measured
 from instruments.statistics.form import PATHS, SUMS
 from instruments.statistics.made import NOTATIONS, Made, made, to_pipes
 from reportparse.pipeline import record_of
@@ -92,3 +92,15 @@ def test_a_part_greater_than_its_whole_fails() -> None:
     record = record_of(to_pipes(document), "part.txt")
     failed = [found["id"] for found in record["checks"]["results"] if found["status"] == "failed"]
     assert failed == [f"statistics.part.{path}"]
+
+
+def test_no_floor_of_a_notation_is_broken() -> None:
+    """`python -m instruments.statistics --pinned` in small: what is pinned is reached, and nothing is wrong or silent."""
+    reached = {notation: measured(notation, PINNED)[0] for notation in NOTATIONS}
+    assert below(reached) == []
+    assert {notation for notation, counts in reached.items() if any(counts[name] for name in FATAL)} == set()
+
+
+def test_less_than_is_pinned_is_told() -> None:
+    reached = {notation: measured(notation, PINNED[:2])[0] for notation in NOTATIONS}
+    assert {line.partition(":")[0] for line in below(reached)} == set(NOTATIONS)

@@ -40,7 +40,7 @@ MAX_HEADERS = 4
 """Headers that are tried within lines that gave no table from their beginning on."""
 
 _GLUED = regex(rf"(?P<label>.*?[^\d.,])(?P<unit>{UNIT})(?P<value>\d[\d,.]*)")
-_GLUED_VALUE = regex(rf"(?P<unit>{UNIT})(?P<value>\d[\d,]*(?:\.\d+)?)")
+_GLUED_VALUE = regex(rf"(?P<unit>{UNIT})(?P<value>\d[\d,]*(?:\.\d+)?(?:{UNIT})?|[-/—]{{1,2}}|无)")
 _GLUED_LINES = regex(r"(?P<value>\d[\d,]*(?:\.\d+)?)(?P<label>[^\d.,、．].*)")
 """The number of one line and the label of the next: 1288其中：主动公开规范性文件数."""
 
