@@ -26,7 +26,7 @@ from reportparse.masthead.names import (
     is_whole,
 )
 from reportparse.patterns import regex
-from reportparse.sections.boilerplate import FACT, TITLE_LABEL, is_head_line
+from reportparse.sections.boilerplate import TITLE_LABEL, is_head_line
 
 # 政府信息公开工作年度报告, 政务公开年报, 信息公开工作的年度报告, 政府信息公开年度工作报告 … (domain §7)
 NOUN = (
@@ -54,11 +54,8 @@ _MARKS = regex(
     r"|^\[[A-Za-z0-9_.\- ]{1,40}\]|[\s#*\"']+$"
 )
 _LABEL = regex(rf"^[\[【]?\s*(?:{TITLE_LABEL}|title\s*:\s*[\"']?)\s*[】\]]?\s*[:：|｜]?\s*", re.IGNORECASE)
-_BEHIND = regex(
-    rf"(?:(?<=[报告）)》])|(?<=\d))[\s|｜【\[]+(?:{FACT})(?=[】\]\s:：|｜]|$|\d).*$"
-    r"|(?<=[告报）)》])\s+(?:下载|打印|收藏|T)(?=\s|$).*$"
-)
-"""What a site says of an article behind its title, on the same line."""
+_MAY_END = regex(r"(?<=[报告）)》\d])(?=[\s|｜【\[])")
+"""Where a title may end and a site's facts begin on its line."""
 
 DAY_AT_END = regex(rf"[\s（(【\[]+{DAY}\s*[）)\]】]?\s*$")
 """The day that a list of articles, or a copy of one, writes behind a title."""
@@ -183,7 +180,7 @@ def _single(line: str, at: int) -> Iterator[Title]:
     if len(line) > 2 * MAX_TITLE or _UNFIT.search(line):
         return
     line = _closed_up(line)
-    bare = _PICTURE.sub("", DAY_AT_END.sub("", _BEHIND.sub("", _LABEL.sub("", _MARKS.sub("", line), count=1))))
+    bare = _PICTURE.sub("", DAY_AT_END.sub("", _without_facts(_LABEL.sub("", _MARKS.sub("", line), count=1))))
     whole = as_title(bare, at, at + 1)
     if whole:
         yield whole
@@ -200,6 +197,12 @@ def _single(line: str, at: int) -> Iterator[Title]:
         part = as_title(bare[cut:], at, at + 1)
         if part and part.organ and not (bare[cut - 1].isspace() and is_other_office(bare[:cut].strip(), part.organ)):
             yield part
+
+
+def _without_facts(line: str) -> str:
+    """A line without what a site says of the article behind its title: 「…年度报告 浏览次数：12」."""
+    ends = (match.end() for match in _MAY_END.finditer(line))
+    return next((line[:end] for end in ends if is_head_line(line[end:].strip("T \u3000"))), line)
 
 
 def _closed_up(line: str) -> str:

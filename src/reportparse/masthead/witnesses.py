@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from reportparse.chinese.dates import NUMBERED_YEAR, without_dates
@@ -44,8 +45,16 @@ _CONTACT = (
 _FITTING = rf"结合{_NAME}(?:的?工作)?实际"
 _REPORTED = rf"现(?:将|就|把){_NAME}(?=\s*(?:{NUMBERED_YEAR}\s*年|政府信息|信息公开|政务公开))"
 _DRAFTED = rf"{_BY}(?=[^。；]{{0,30}}(?<!机构)(?:编制|编写|撰写|起草))"
-_IN_SENTENCES = (_REPORTED, _DRAFTED, _BY, _CALLED, _SUBJECT, _FITTING)
-"""How sentences of the opening name who reports, the surest first."""
+_IN_SENTENCES = (
+    ("现", _REPORTED),
+    ("编", _DRAFTED),
+    ("由", _BY),
+    ("本", _BY),
+    ("简称", _CALLED),
+    ("", _SUBJECT),
+    ("结合", _FITTING),
+)
+"""How sentences of the opening name who reports, the surest first, each with a word that such a sentence holds."""
 
 _LABELLED = (
     rf"(?:^|[\s|｜（(，。])(?:(?:编制|填报|报告|公开|填表|公布|发布|发文|制发|联系)(?:单位|机关|机构|主体)|(?:单位|机构|机关)(?:全称|名称))"
@@ -74,8 +83,8 @@ def witnesses(opening: Sequence[str], body: Sequence[str]) -> Iterator[Witness]:
     for mention in mentions(opening):
         yield Witness(PREAMBLE, mention.organ, is_sure=True)
     uncited = [without_cited(line) for line in opening]
-    for pattern in _IN_SENTENCES:
-        for name in named(pattern, uncited):
+    for word, pattern in _IN_SENTENCES:
+        for name in named(pattern, [line for line in uncited if word in line]):
             yield Witness(PREAMBLE, _of_preamble(name), is_sure=pattern is _DRAFTED)
     for name in named(_CONTACT, opening):
         yield Witness(CONTACT, without_office(name), is_sure=False)
@@ -112,10 +121,13 @@ def calls_itself_otherwise(organ: str, opening: Sequence[str]) -> bool:
 
 def named(pattern: str, lines: Sequence[str]) -> Iterator[str]:
     """Every organ that a pattern finds in lines, in order."""
-    compiled = re.compile(pattern)  # once, `re` keeps it
     for line in lines:
-        for match in compiled.finditer(line):
-            yield match["organ"]
+        yield from _named_in(pattern, line)
+
+
+@lru_cache(maxsize=256)  # the choice of the title and that of the organ ask the same lines
+def _named_in(pattern: str, line: str) -> tuple[str, ...]:
+    return tuple(match["organ"] for match in re.finditer(pattern, line))  # compiled once, `re` keeps it
 
 
 def _of_preamble(name: str) -> str:
