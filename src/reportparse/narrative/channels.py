@@ -26,6 +26,7 @@ _COUNTED_LESSER = regex(rf"(?:{_LESSER_CHANNELS})(?:共|累计)?\d+个,[^,]*$")
 _WAYS = r"(?:渠道|平台|方式|载体|途径|媒介|媒体|形式)"
 _AND_OTHERS = rf"等(?:多种|多个|各类|多)?(?:公开)?{_WAYS}|(?:各类|各种|各|多种|多)(?:公开|政务|信息)?{_WAYS}"
 
+_AND_OTHER_NEW_MEDIA = regex("等(?:政务)?新媒体")
 _SUM = regex(r"(?:以上|全年)?(?:共计|合计|总计|总共)")
 _SUM_OF_PARTS = regex(r"(?:全年)?(?:累计)?共(?!同)")
 """A sum where a part was counted before: "网站公开信息52条,全年共公开140条", but not "加强网站建设,全年共公开140条"."""
@@ -53,6 +54,8 @@ def channel_of(lead: str, segment: str) -> str:
         if _YEARS_SUM.match(lead) and not _COUNTED_PART.search(segment) and re.search(CHANNELS["website"], segment):
             return "all"
         return "elsewhere" if earlier or re.search(_LESSER_CHANNELS, lead) or _COUNTED_LESSER.search(segment) else "all"
+    if "website" not in named and _AND_OTHER_NEW_MEDIA.search(lead):
+        return "new_media"
     if len(named) == 1 and places <= 1:
         return next(iter(named))
     return "all" if "website" in named else "several"

@@ -11,6 +11,7 @@ from reportparse.narrative.offices import is_own
 from reportparse.narrative.quantities import Sentence
 from reportparse.narrative.scope import is_of_the_year, until_now_left_out
 from reportparse.narrative.topics import topic_of
+from reportparse.narrative.vocabulary import with_us
 from reportparse.patterns import regex
 
 _DENIAL = regex(r"没有|不存在|尚无|暂无|尚未|[未无零]")
@@ -62,7 +63,11 @@ def denied(sentence: Sentence, year: int | None, organ: str | None) -> Iterator[
         before = sentence.context + text[: match.start()]
         end = _CLAUSE_END.search(text, match.end())
         words = text[match.end() : end.start() if end else len(text)] or _named_before(text[: match.start()])
-        named = [what for what in all_named(words) if _is_on_requests(what, words, f"{sentence.heading}:{before}")]
+        named = [
+            what
+            for what in all_named(with_us(words, organ))
+            if _is_on_requests(what, words, f"{sentence.heading}:{before}")
+        ]
         lead = re.split(r"[,;:()。]", text[: match.start()])[-1]
         if (
             named

@@ -11,7 +11,7 @@ from reportparse.chinese.values import Number, in_wan_yuan, parse_value, tidy
 from reportparse.narrative.charges import Clause, Word, clauses, without_remarks
 from reportparse.narrative.offices import is_of_itself, sums_up
 from reportparse.narrative.quantities import Sentence
-from reportparse.narrative.scope import is_of_the_year
+from reportparse.narrative.scope import is_of_the_year, with_relative_years
 from reportparse.narrative.vocabulary import with_us
 from reportparse.patterns import regex
 
@@ -122,7 +122,8 @@ class _Place:
 
 def _amount(sentence: Sentence, year: int | None, organ: str | None) -> Number | None:
     """The amount received in the year: the one named as received or as the sum, else the only one."""
-    text = with_us(without_remarks(sentence.plain.rstrip("。！？!?.")), organ)
+    plain = with_relative_years(sentence.plain.rstrip("。！？!?."), year)
+    text = with_us(without_remarks(plain), organ)
     place, told, state = _Place(text, sentence.context, year, organ), _Told(), _State()
     for clause in clauses(text):
         state = _read(clause, place, state, told)

@@ -11,7 +11,7 @@ from reportparse.narrative.channels import channel_of
 from reportparse.narrative.clauses import is_done, is_plain, is_taken_by_others, is_unrelated
 from reportparse.narrative.denials import all_named, denied
 from reportparse.narrative.ellipsis import filled
-from reportparse.narrative.kinds import counted_in
+from reportparse.narrative.kinds import KINDS, counted_in
 from reportparse.narrative.kinds.declaration import Kind, Wording
 from reportparse.narrative.offices import is_of_higher_site, is_of_itself, is_one_of_offices, is_own, is_wider
 from reportparse.narrative.quantities import FILL, RUNNING_ON, Quantity, Sentence, quantities
@@ -42,6 +42,8 @@ _NARROWED = regex(
 
 _PARTED = regex(rf"{PARTITION.pattern}|[(]")
 _NO_TWINS = ("requests_received", "requests_handled", "requests_answered")
+
+_PARTS = frozenset(kind.what for kind in KINDS if kind.part)
 
 _EACH = "各"
 _EACH_OF_THEM = regex(r"(?:各|(?:均|都)[为有是])$")
@@ -92,6 +94,8 @@ def _stated(sentence: Sentence, year: int | None, organ: str | None) -> Iterator
             continue
         if kind and kind.channel == "website" and is_of_higher_site(quantity.lead, organ):
             continue
+        if several and (PARTITION.search(quantity.segment) or _is_one_of_several(quantity)):
+            several = [what for what in several if what in _PARTS]
         if not (several or kind) or not _counts(quantity, year, organ) or not _is_understood(quantity, kind, organ):
             continue
         if kind:

@@ -14,7 +14,7 @@ _DOES = (
 )
 """What an office does that is counted; words that stand before an office name's verb are in `_WHEN`."""
 
-_NO_SUBJECT = "复议机关|[^,;。]{0,6}(?:提|报|呈)请|[对向为给经派赴]|组织|指导|参加|选派"
+_NO_SUBJECT = "复议机关|[^,;。]{0,6}(?:[提报呈]请|协助|配合)|[对向为给经派赴]|组织|指导|参加|选派"
 OFFICE = (
     "局|委|厅|院|镇|乡|街道|县|区|村|社区|中心|馆|(?<!网)站|[大支]队|所|部门|单位|企业|机关|政府|本级|科|股"
     "|(?<![举承主代协交督催查])办(?:公室|公厅)?"
@@ -39,8 +39,8 @@ _WIDER = regex(
 )
 _WHOLE_PLACE = regex(r"(?<=[,;:。(])全[省市县区州盟旗镇乡](?!各|级|直)[^,;。\d]*$")
 _BELOW = regex(r"(?<![及和与、含])(?:下属|所属|下级|直属|基层)")
-_AN_OFFICE = regex(r"(?:政府|党政)?办(?:公室)?$|[局委厅]$")
-_NEXT_OFFICE = regex(rf"[,;、][^,;。\d]{{0,12}}(?:{OFFICE})(?:{_DOES})?[^,;。\d]{{0,12}}\d")
+_AN_OFFICE = regex(r"(?:办(?:公室|公厅)?|[局委厅])$")
+_NEXT_OFFICE = regex(rf"[,;、][^,;。\d]{{0,12}}(?:{OFFICE}){_WHEN}(?:{_DOES})[^,;。\d]{{0,12}}\d")
 _HIGHER_SITE = regex(
     r"(?:(?P<whose>省|自治区|国家|国务院|(?<![全各])部(?=官|网|门户))(?:级|人民)?(?:政府|委|局|厅)?[^,;、\d]{0,6}(?:门户|官方)?网站?)(?!络|上|民)"
 )
@@ -73,7 +73,7 @@ def is_own(segment: str, organ: str | None) -> bool:
             return False
     if not subject or _OURS.search(subject):
         return True
-    subject = subject.removeprefix("代表").removesuffix("机关").removesuffix("本级").replace("人民", "")
+    subject = subject.rpartition("代表")[2].removesuffix("机关").removesuffix("本级").replace("人民", "")
     whole = organ.replace("人民", "")
     return (
         subject in whole

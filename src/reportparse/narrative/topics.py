@@ -10,7 +10,8 @@ from reportparse.patterns import regex
 Topic = Literal["requests", "review", "documents", "rules", "foreign"]
 
 _BEFORE_A_REQUEST = (
-    "寄开息项类到理收接复结办登转年度新增有余无未面络函真上场线口网站箱众人民织交出起次效种件份的为共对依。,;:、()\\d"
+    "寄开息项类到理收接复结办登转年度新增有余无未面络函真上场线口网站箱销回"
+    "众人民织交出起次效种件份的为共对依。,;:、()\\d"
 )
 """Signs before 申请 where a request for information may be meant: 公开申请, 收到申请, 书面申请; not 许可申请, 裁决申请."""
 

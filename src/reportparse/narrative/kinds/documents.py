@@ -74,7 +74,7 @@ DOCUMENTS: tuple[Kind, ...] = (
         ("废止",),
         (r"废止(?:了)?[^、]{0,6}规范性文件#", r"废止#[^、]{0,4}规范性文件"),
         topic="documents",
-        bare=(rf"^(?:[本今全]年|本年度|年内|{NUMBERED_YEAR}年|[我本]局)?(?:予以|决定|清理|已|共)?废止#",),
+        bare=(rf"^(?:[本今全]年|本年度|年内|{NUMBERED_YEAR}年|[我本]局)?(?:予以|决定|宣布|清理|已|共)?废止#",),
         unless=r"失效|修改",
         part=True,
         counterparts=_of_documents("normative_documents", "repealed"),

@@ -22,7 +22,7 @@ def _published(what: str, channel: str, words: tuple[str, ...]) -> Kind:
         words,
         (
             rf"(?:{names}).{{0,24}}{_PUBLISH}{_WHOLE}{_POSTS}#{_ANY_POSTS}",
-            rf"(?:{names})(?:账号|平台)?{_POSTS}#{_ANY_POSTS}",
+            rf"(?:{names})(?:账号|平台)?{_POSTS}(?:更新量|发布量)?#{_ANY_POSTS}",
         ),
         unless=r"向(?!社会|公众|群众|用户|粉丝|市民)[^,;]*推送|依申请|规范性文件|删除|清理|采用|录用|转载|下架|整改|撤",
         part=True,

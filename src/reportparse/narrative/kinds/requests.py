@@ -179,7 +179,7 @@ REQUESTS: tuple[Kind, ...] = (
         left="",
         unless=r"延期|超期|逾期|责令|重新|网上|网络|信函|当面|自然人|企业|(?:部分|不予|予以|同意)公开|无法提供|不予处理|"
         + _OF_ANOTHER_OFFICE,
-        amid=r"(?:新收的?|本年度?|当年|今年)(?:的)?\d+[件条份](?:申请)?(?:中,?)?[^,;]*$",
+        amid=rf"(?:新收的?|本年度?|当年|今年|{NUMBERED_YEAR}年度?)(?:的)?\d+[件条份](?:申请)?(?:中,?)?[^,;]*$",
         part=True,
         counterparts=(Counterpart((_TOTAL,)), Counterpart((_TOTAL,), minus=(_CARRIED_OVER,))),
         example="答复政府信息公开申请9件",
