@@ -56,6 +56,27 @@ def test_two_numbers_where_there_was_room_for_another_digit() -> None:
     assert [(cell.text, cell.seen) for cell in table.cells] == [("规章", None), ("12\n56", "12\n56")]
 
 
+def test_a_half_that_is_drawn_puts_the_number_in_doubt() -> None:
+    for above, below in ((part(1, "规章", "12"), part(2, "", "")), (part(1, "规章", ""), part(2, "", "12"))):
+        drawn = [
+            table.with_cells(cell if cell.text else cell._replace(drawn=True) for cell in table.cells)
+            for table in (above, below)
+        ]
+        assert [cell.text for cell in joined_tables(*drawn).cells] == ["规章", "12\n\ufffd"]
+
+
+def test_a_row_with_a_drawn_cell_alone_is_no_blank_rest() -> None:
+    below = rows(2, ("", ""), ("公文", "3"))
+    below = below.with_cells(cell._replace(drawn=cell.span == Span(0, 1, 1, 1)) for cell in below.cells)
+    found = joined_tables(rows(1, ("规章", "")), below)
+    assert [(cell.span.row, cell.text, cell.drawn) for cell in found.cells] == [
+        (0, "规章", False),
+        (0, "", True),
+        (1, "公文", False),
+        (1, "3", False),
+    ]
+
+
 def test_a_repeated_header_is_dropped() -> None:
     head = ("项目", "件")
     table = joined_tables(rows(1, head, ("规章", "3")), rows(2, head, ("公文", "4")))

@@ -57,3 +57,9 @@ def test_a_column_that_no_cell_starts_in_goes() -> None:
 def test_a_thin_row_with_text_stays() -> None:
     thin = table((0, 50), 2, (Span(0, 0, 1, 1), "规章"), (Span(1, 0, 1, 1), "3"))
     assert without_phantoms(thin, (0, 20, 24)) == thin
+
+
+def test_a_column_in_which_something_is_drawn_stays() -> None:
+    given = table((0, 50, 100), 1, (Span(0, 0, 1, 1), "规章"), (Span(0, 1, 1, 1), ""))
+    given = given.with_cells(cell._replace(drawn=not cell.text) for cell in given.cells)
+    assert without_phantoms(given) == given

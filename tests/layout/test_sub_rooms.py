@@ -32,7 +32,7 @@ BELOW: dict[str, set[str]] = {
 ROOM = "reportparse.layout."
 INSIDE = {
     "text": ("radicals", "spacing", "lines", "numbers", "overlays", "furniture", "paragraphs"),
-    "ruled": ("ink", "edges", "grid", "plain", "missing_rules", "placement", "beside", "sight", "fill"),
+    "ruled": ("ink", "edges", "grid", "plain", "missing_rules", "placement", "beside", "strokes", "sight", "fill"),
     "aligned": ("stretches", "columns", "row_labels", "column_names", "table", "detect"),
 }
 """The modules of each sub-room from the ground up."""

@@ -11,7 +11,21 @@ from reportlab.pdfgen.canvas import Canvas
 
 from reportparse.readers.pdf import pdfium
 from reportparse.readers.pdf.reader import read_pdf
-from tests.readers.drawing import BLANK_201, PLAIN, ROWS, Paint, both, cells, drawn, edited, helvetica, table
+from tests.readers.drawing import (
+    BLANK_201,
+    PLAIN,
+    ROWS,
+    SONG,
+    XS,
+    Paint,
+    both,
+    cells,
+    drawn,
+    edited,
+    helvetica,
+    rules,
+    table,
+)
 
 BAR = b"100 0 m 500 0 l 500 700 l 100 700 l h f"
 
@@ -144,3 +158,48 @@ def boxes(height: float) -> Paint:
 @both
 def test_the_low_sides_of_boxes_are_no_strokes(engine: str) -> None:
     assert cells(read_pdf(drawn(boxes(14)), engine)) == PLAIN
+
+
+def low_cells(canvas: Canvas) -> None:
+    """Rows of 14 pt, and in one cell a 1 that is a line: it nearly reaches from rule to rule."""
+    ys = [700.0, 686, 672, 658]
+    rules(canvas, XS, ys)
+    canvas.setFont(SONG, 9)
+    for y, row in zip(ys, BLANK_201, strict=False):
+        for x, text in zip(XS, row, strict=False):
+            canvas.drawString(x + 4, y - 10.5, text)
+    canvas.line(240, 661, 240, 669)
+
+
+@both
+def test_a_line_in_a_low_cell_parts_it_not(engine: str) -> None:
+    document = read_pdf(drawn(low_cells), engine)
+    assert cells(document) == [*PLAIN[:7], (2, 1, 1, 1, ""), PLAIN[8]]
+    assert [cell.drawn for cell in next(iter(document.tables)).cells] == [False] * 7 + [True, False]
+
+
+def enlarged(times: float) -> Callable[[Pdf], None]:
+    def edit(pdf: Pdf) -> None:
+        page = pdf.pages[0]
+        page.contents_add(f"q {times} 0 0 {times} 0 0 cm".encode(), prepend=True)
+        page.contents_add(b"Q")
+        page.MediaBox = Array([times * float(side) for side in page.MediaBox])
+
+    return edit
+
+
+@both
+@pytest.mark.parametrize("times", [1 / 12, 12, 60])
+@pytest.mark.parametrize(
+    ("paint", "text"),
+    [
+        (lines_at(235, 635, SEVEN), ""),
+        (lines_at(226, 635, ((0, 0, 5, 9),)), ""),
+        (lines_at(210, 635, ((-8, -2, 10, 12),)), "201\n\ufffd"),
+    ],
+)
+def test_strokes_are_strokes_on_a_page_of_any_size(engine: str, times: float, paint: Paint, text: str) -> None:
+    rows = ROWS if text else BLANK_201
+    document = read_pdf(edited(drawn(table(rows, paint)), enlarged(times)), engine)
+    assert cells(document) == [*PLAIN[:7], (2, 1, 1, 1, text), PLAIN[8]]
+    assert next(iter(document.tables)).cells[7].drawn == (not text)

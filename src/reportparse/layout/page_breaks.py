@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from reportparse.chinese.text import split_marker
+from reportparse.chinese.text import UNSAYABLE, split_marker
 from reportparse.chinese.values import is_plain_value
 from reportparse.layout.page_table import PageCell, PageTable, Span
 from reportparse.layout.text.spacing import joined_lines
@@ -147,7 +147,7 @@ def _without_rows(table: PageTable, n_rows: int) -> PageTable:
 def _without_blank_rest(table: PageTable, row: int) -> PageTable:
     """The table without this first or last row where it is the blank rest of a row that went to the other page."""
     inside = [cell for cell in table.cells if cell.span.row <= row < cell.span.row + cell.span.row_span]
-    if table.n_rows < 2 or any(cell.text and cell.span.row_span == 1 for cell in inside):
+    if table.n_rows < 2 or any((cell.text or cell.drawn) and cell.span.row_span == 1 for cell in inside):
         return table
     cells = []
     for cell in table.cells:
@@ -237,7 +237,8 @@ def _stitch(upper: PageCell, lower: PageCell, shift: int) -> PageCell:
     """One cell out of its two parts; its place is that of the first part that holds text.
 
     Two halves of a number are one where the first was full: 1234 over 56 → 123456, seen as "1234⏎56". Where there was
-    room for another digit, nobody knows that the number went on, and the text keeps both.
+    room for another digit, nobody knows that the number went on, and the text keeps both. What is drawn in one half may
+    belong to the number in the other.
     """
     row_span = shift + lower.span.row_span - upper.span.row
     place = upper if upper.text or not lower.text else lower
@@ -247,7 +248,9 @@ def _stitch(upper: PageCell, lower: PageCell, shift: int) -> PageCell:
         seen = f"{upper.seen or upper.text}\n{lower.seen or lower.text}"
         text = text if upper.full and text.isdecimal() else seen
     full = lower.full if lower.text else upper.full
-    drawn = not text and (upper.drawn or lower.drawn)
+    drawn = upper.drawn or lower.drawn
+    if drawn and text and _is_value_text(text):
+        text, seen, drawn = f"{text}\n{UNSAYABLE}", None, False
     span, struck = upper.span._replace(row_span=row_span), upper.struck + lower.struck
     confidence = min((one.confidence for one in (upper, lower) if one.confidence is not None), default=None)
-    return PageCell(span, text, place.box, place.page, full, seen, drawn, struck, confidence)
+    return PageCell(span, text, place.box, place.page, full, seen, drawn and not text, struck, confidence)

@@ -35,13 +35,13 @@ def without_phantoms(table: PageTable, ys: Sequence[float] = ()) -> PageTable:
 def _phantoms(table: PageTable, axis: int, may_be_blank: Sequence[bool]) -> list[int]:
     """The rows (axis 0) or columns (axis 1) that part nothing: no cell starts there, or all those in it are blank."""
     starts = {cell.span[axis] for cell in table.cells}
-    text_at: dict[int, str] = {}
+    shown_at: dict[int, bool] = {}
     for cell in table.cells:
         if cell.span[axis + 2] == 1:
             start = cell.span[axis]
-            text_at[start] = text_at.get(start) or cell.text
+            shown_at[start] = shown_at.get(start, False) or bool(cell.text or cell.drawn)
     return [
-        i for i, blank in enumerate(may_be_blank) if (blank and text_at.get(i) == "") or (i > 0 and i not in starts)
+        i for i, blank in enumerate(may_be_blank) if (blank and shown_at.get(i) is False) or (i > 0 and i not in starts)
     ]
 
 

@@ -27,6 +27,9 @@ MAX_HEIGHT_RATIO = 0.75
 MAX_SPOTS = 2000
 """More spots in a cell are a photograph, and no digits."""
 
+Piece = tuple[float, float, float, float]
+"""The box of some ink: left, top, right, bottom."""
+
 
 def has_ink_beside(box: Box, spots: Sequence[Spot], glyphs: Sequence[Glyph]) -> bool:
     """Whether a cell of this outline shows a piece of ink beside its glyphs, given the spots that touch it."""
@@ -34,7 +37,7 @@ def has_ink_beside(box: Box, spots: Sequence[Spot], glyphs: Sequence[Glyph]) -> 
         return False
     em = max(map(attrgetter("em"), glyphs))
     middle = (min(map(attrgetter("top"), glyphs)) + max(map(attrgetter("bottom"), glyphs))) / 2
-    for x0, top, x1, bottom in _pieces(spots):
+    for x0, top, x1, bottom in pieces_of(spots):
         beyond = max(box.x0 - x0, x1 - box.x1, box.top - top, bottom - box.bottom)
         size = max(x1 - x0, bottom - top)
         level = abs((top + bottom) / 2 - middle) <= OFF_MIDDLE_EM * em
@@ -49,9 +52,9 @@ def has_ink_beside(box: Box, spots: Sequence[Spot], glyphs: Sequence[Glyph]) -> 
     return False
 
 
-def _pieces(spots: Iterable[Spot]) -> list[tuple[float, float, float, float]]:
+def pieces_of(spots: Iterable[Spot]) -> list[Piece]:
     """The boxes of the pieces that touching spots make, from top to bottom."""
-    pieces: list[tuple[float, float, float, float]] = []
+    pieces: list[Piece] = []
     for spot in sorted(spots, key=attrgetter("top")):
         x0, top, x1, bottom = spot[:4]
         apart = []

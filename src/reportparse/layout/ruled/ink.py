@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from reportparse.colours import INDISTINCT, WHITE, Color, distance, is_white
 from reportparse.layout.page import Rule
-from reportparse.layout.page_geometry import Point
+from reportparse.layout.page_geometry import LARGEST_EM_PT, SMALLEST_EM_PT, USUAL_EM_PT, Point
 
 RULE_THICKNESS_PT = 3.5
 """A rectangle no thicker than this is a ruling line, else a ground (Word draws borders up to 3 pt wide)."""
@@ -35,6 +35,8 @@ MIN_SHADED_ROWS_COUNT = 3
 
 STRAIGHT_PT = 0.5
 """A stroke that strays no more from the horizontal or vertical is straight."""
+
+_SIDES = ("x0", "top", "x1", "bottom")
 
 
 class Shape(NamedTuple):
@@ -76,6 +78,17 @@ def shapes_of(points: Sequence[Point], closed: bool, stroke: Color | None, fill:
                 yield Shape(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by), stroke, None)
 
 
+def middle_of_curve(start: Sequence[Point], rest: Sequence[Point]) -> Iterator[Point]:
+    """The point halfway along a Bézier curve, given the point that it starts at and its three others.
+
+    With it a path tells a curve from the straight line between its ends; with the points that it bends towards, an arc
+    would have straight strokes.
+    """
+    for x0, y0 in start:
+        (x1, y1), (x2, y2), (x3, y3) = rest
+        yield (x0 + 3 * x1 + 3 * x2 + x3) / 8, (y0 + 3 * y1 + 3 * y2 + y3) / 8
+
+
 def _is_rectangle(points: Sequence[Point], closed: bool, x0: float, x1: float, y0: float, y1: float) -> bool:
     """Whether a subpath runs around its box: it comes back, and has a point at each corner and none elsewhere."""
     if not 4 <= len(points) <= 6 or not (closed or points[0] == points[-1]):
@@ -107,6 +120,15 @@ def _is_mitred(points: Sequence[Point], x0: float, x1: float, y0: float, y1: flo
         and all(min(y - y0, y1 - y) <= STRAIGHT_PT / 2 for _, y in corners)
         and max(ends[1] - x0, x1 - ends[2]) <= thickness + STRAIGHT_PT
     )
+
+
+def rules_at(shapes: Sequence[Shape], em: float) -> list[Rule]:
+    """The ruling lines among the shapes of a page whose text has this size (pt), whatever its unit."""
+    if SMALLEST_EM_PT <= em <= LARGEST_EM_PT:
+        return rules_of(shapes)
+    scale = USUAL_EM_PT / em
+    enlarged = [shape._replace(**{side: scale * getattr(shape, side) for side in _SIDES}) for shape in shapes]
+    return [Rule(*(side / scale for side in rule)) for rule in rules_of(enlarged)]
 
 
 def rules_of(shapes: Sequence[Shape]) -> list[Rule]:

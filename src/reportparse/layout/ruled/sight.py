@@ -7,15 +7,16 @@ and text differ).
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from operator import attrgetter
 from typing import TypeVar
 
 from reportparse.chinese.text import UNSAYABLE
 from reportparse.document import Box
-from reportparse.layout.page import Glyph, Rule, Spot
+from reportparse.layout.page import Glyph, Spot
 from reportparse.layout.page_table import PageCell, PageTable
 from reportparse.layout.ruled.beside import has_ink_beside
+from reportparse.layout.ruled.strokes import MAX_STROKE_PT
 from reportparse.layout.text.numbers import is_number
 
 INSIDE_PT = 2.5
@@ -23,12 +24,8 @@ INSIDE_PT = 2.5
 MIN_INK_PT = 3.0
 """The spots of a digit are wider than this, all together; a corner of something else is less."""
 
-MIN_STROKE_PT, MAX_STROKE_PT = 1.2, 15.0
-"""A straight stroke of a digit is as long; cells are wider and higher, or their sides are."""
 SIDE_PT = 1.0
 """Ink that reaches no further into a cell may be that of its side: a rule has a width, and programs round its place."""
-MAX_STROKES_COUNT = 4000
-"""So many short lines of a page are asked whether they are sides of boxes."""
 
 _Item = TypeVar("_Item", Spot, Glyph)
 _top = attrgetter("top")
@@ -56,7 +53,7 @@ def with_spots(
         if cell.text and not is_number(cell.text) and confidence is None:
             return cell
         cell = _with_spots(cell._replace(confidence=confidence), inside)
-        if not cell.text or not signs:
+        if not signs or not cell.text or not is_number(cell.text):
             return cell
         near = [spot for spot in _from(signs, top - MAX_STROKE_PT, bottom) if _touches(spot, cell.box)]
         own = [glyph for glyph in _from(set_in, top - MAX_STROKE_PT, bottom) if _is_over(glyph, cell.box)]
@@ -99,43 +96,3 @@ def _in_doubt(cell: PageCell) -> PageCell:
 
 def _length(spot: Spot) -> float:
     return max(spot.x1 - spot.x0, spot.bottom - spot.top)
-
-
-def strokes_of(rules: Sequence[Rule]) -> list[Spot]:
-    """Short lines as spots: inside a cell they are no rule but a digit that is drawn, as a line alone draws a 1.
-
-    A line from one long rule to another is the side of a box, however low; of too many nobody asks that.
-    """
-    short = [rule for rule in rules if MIN_STROKE_PT <= max(_sides(rule)) <= MAX_STROKE_PT]
-    if not short:
-        return []
-    across: dict[int, list[Rule]] = {}
-    down: dict[int, list[Rule]] = {}
-    for rule in rules:
-        width, height = _sides(rule)
-        if max(width, height) > MAX_STROKE_PT:
-            lines, at = (across, rule.top + rule.bottom) if width > height else (down, rule.x0 + rule.x1)
-            lines.setdefault(round(at / 2), []).append(rule)
-    sides = {rule for rule in short[:MAX_STROKES_COUNT] if _is_side(rule, across, down)}
-    return [Spot(*rule) for rule in short if rule not in sides]
-
-
-def _sides(rule: Rule) -> tuple[float, float]:
-    return rule.x1 - rule.x0, rule.bottom - rule.top
-
-
-def _is_side(rule: Rule, across: Mapping[int, Sequence[Rule]], down: Mapping[int, Sequence[Rule]]) -> bool:
-    """Whether a short line runs from one long rule to another, given those by their ordinates and abscissae."""
-    x0, top, x1, bottom = rule
-    if x1 - x0 < bottom - top:
-        return all(
-            any(one.x0 - SIDE_PT <= x1 and one.x1 + SIDE_PT >= x0 for one in _near(across, y)) for y in (top, bottom)
-        )
-    return all(
-        any(one.top - SIDE_PT <= bottom and one.bottom + SIDE_PT >= top for one in _near(down, x)) for x in (x0, x1)
-    )
-
-
-def _near(lines: Mapping[int, Sequence[Rule]], at: float) -> Iterator[Rule]:
-    for place in range(round(at) - 1, round(at) + 2):
-        yield from lines.get(place, ())

@@ -20,7 +20,10 @@ from reportparse.diagnostics.errors import OverLimit, UnreadableFile, too_large
 from reportparse.diagnostics.language import Both
 from reportparse.layout.page import Glyph, Page, Spot
 from reportparse.layout.page_geometry import (
+    LARGEST_EM_PT,
     SKEW_SAMPLE_COUNT,
+    SMALLEST_EM_PT,
+    USUAL_EM_PT,
     right_angle,
     set_straight,
     skew_of,
@@ -28,7 +31,7 @@ from reportparse.layout.page_geometry import (
     spot_straightened,
     turn,
 )
-from reportparse.layout.ruled.ink import Shape, rules_of
+from reportparse.layout.ruled.ink import Shape, rules_at
 from reportparse.readers.pdf import pdfium_calls as calls
 from reportparse.readers.pdf.faults import encrypted, library_calls
 from reportparse.readers.pdf.fields import field_glyphs
@@ -38,7 +41,7 @@ from reportparse.readers.pdf.pdfium_calls import Argument, fpdf, handle, pdfium,
 from reportparse.readers.pdf.pdfium_fonts import machine_fonts_hidden
 from reportparse.readers.pdf.pdfium_forms import field_values
 from reportparse.readers.pdf.pdfium_marks import without_replacements
-from reportparse.readers.pdf.pdfium_paint import Painted, boxes_of, painted_of, texts_of
+from reportparse.readers.pdf.pdfium_paint import Painted, boxes_of, larger_than, painted_of, texts_of
 from reportparse.readers.pdf.pdfium_procedures import may_lack_ink
 from reportparse.readers.pdf.pdfium_sight import Sight, look, overlap
 from reportparse.readers.pdf.raster import Raster, drawn
@@ -55,6 +58,12 @@ _BOXES_AT = [pointer(_BOXES, 4 * i) for i in range(_BLOCK)]
 _BLANKS = frozenset((*" \t\r\n\x00\x02\xa0\u3000\u2002\u2003", *map(chr, INVISIBLE)))
 MAX_PIXELS_SHOWN = 16_000_000
 """Pixels of a page that is drawn to be recognised; an A3 page at 200 dpi has 8 million."""
+MAX_STROKE_WIDTH_EM, MAX_STROKE_HEIGHT_EM = 8.0, 3.0
+"""A slanted line that crosses a number out is no larger; the one through a cell of the header is."""
+EM_SAMPLE_COUNT = 8
+"""So many characters of a page tell the size of its text."""
+MAX_SIGN_EM = 6.0
+"""A number that is drawn by strokes is no larger."""
 MAX_CHARACTERS = 200_000
 """Characters of one page; more is a trap."""
 
@@ -173,7 +182,12 @@ def _read(page: Any, number: int, forms: Any, hints: frozenset[bytes]) -> Page:
         notes = notes_of(page, view)
         painted.doubtful = painted.doubtful or notes.any or PATTERNS in hints
         painted.doubtful = painted.doubtful or may_lack_ink(page, text_page, painted.procedures)
-        sight = _seen(page, view, painted, [*notes.corrections, *painted.strokes])
+        em = _em(handle(text_page.raw))
+        if (
+            not SMALLEST_EM_PT <= em <= LARGEST_EM_PT
+        ):  # what is as small as a sign may be no rule here, whatever its points
+            painted.pictured, painted.plain = True, larger_than(MAX_SIGN_EM * em, painted.plain)
+        sight = _seen(page, view, painted, [*notes.corrections, *_crossing_out(painted.strokes, em)])
         glyphs = sight.glyphs if sight else _glyphs(handle(text_page.raw), view, painted.hidden)
     finally:
         text_page.close()
@@ -190,7 +204,7 @@ def _read(page: Any, number: int, forms: Any, hints: frozenset[bytes]) -> Page:
         view.width,
         view.height,
         tuple(glyphs),
-        tuple(rules_of(painted.shapes)),
+        tuple(rules_at(painted.shapes, em)),
         sight.image_share if sight else painted.image_share,
         len(values),
         looked_at=sight is not None,
@@ -251,6 +265,24 @@ def _skew(text_page: Argument) -> float:
         if not skew:
             return 0.0
     return skew
+
+
+def _em(text_page: Argument) -> float:
+    """The size of a page's text in points, the middle one of some of its characters; that of 五号 where it has none."""
+    matrix = array("f", [0] * 6)
+    n_characters = calls.count_chars(text_page)
+    ems = []
+    at = pointer(matrix)
+    for i in range(0, n_characters, max(n_characters // EM_SAMPLE_COUNT, 1)):
+        if not calls.is_made_up(text_page, i) and calls.get_char_matrix(text_page, i, at):
+            ems.append(abs(calls.get_size(text_page, i)) * math.hypot(matrix[2], matrix[3]))
+    return sorted(ems)[len(ems) // 2] if ems else USUAL_EM_PT
+
+
+def _crossing_out(strokes: Sequence[Shape], em: float) -> list[Shape]:
+    """Those of some slanted lines that may cross a number of this size out."""
+    width, height = MAX_STROKE_WIDTH_EM * em, MAX_STROKE_HEIGHT_EM * em
+    return [box for box in strokes if box.x1 - box.x0 <= width and box.bottom - box.top <= height]
 
 
 def _characters(text_page: Argument) -> str:

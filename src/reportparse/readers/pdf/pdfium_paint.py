@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import repeat
 from typing import NamedTuple
@@ -12,7 +12,15 @@ from typing import NamedTuple
 from reportparse.colours import Color
 from reportparse.diagnostics.errors import too_large
 from reportparse.layout.page_geometry import Point, straightened
-from reportparse.layout.ruled.ink import RULE_THICKNESS_PT, Shape, can_be_seen, grounds_of, seen_on_paper, shapes_of
+from reportparse.layout.ruled.ink import (
+    RULE_THICKNESS_PT,
+    Shape,
+    can_be_seen,
+    grounds_of,
+    middle_of_curve,
+    seen_on_paper,
+    shapes_of,
+)
 from reportparse.readers.pdf import pdfium_calls as calls
 from reportparse.readers.pdf.hints import PATTERNS, PROCEDURES
 from reportparse.readers.pdf.pdfium_calls import Argument, argument, fpdf, pointer, pointers
@@ -29,14 +37,14 @@ MAX_DEPTH = 8
 """Form XObjects inside of form XObjects."""
 COVER_SLACK_PT = 1.0
 """Ink that reaches no further over text than this covers none of it: grounds of cells end at the rule, not before it."""
-MAX_STROKE_WIDTH_PT, MAX_STROKE_HEIGHT_PT = 80.0, 30.0
-"""A slanted line that crosses a number out is no larger; the one through a cell of the header is."""
 OPAQUE = 255
 BLACK: Color = (0, 0, 0)
 
 _TEXT, _PATH = fpdf.FPDF_PAGEOBJ_TEXT, fpdf.FPDF_PAGEOBJ_PATH
 _IMAGE, _FORM = fpdf.FPDF_PAGEOBJ_IMAGE, fpdf.FPDF_PAGEOBJ_FORM
-_MOVE = fpdf.FPDF_SEGMENT_MOVETO
+_MOVE, _CURVE = fpdf.FPDF_SEGMENT_MOVETO, fpdf.FPDF_SEGMENT_BEZIERTO
+POINTS_OF_CURVE = 3
+"""pdfium tells of the two points that a curve bends towards, and of its end."""
 
 Text = tuple[int, Matrix | None]
 """A text object, and the matrix of the form XObjects around it."""
@@ -56,7 +64,7 @@ class Painted:
     `texts` are its text objects in the order of painting; `hidden` the handles of those that their own colour or mode
     leaves unseen, and of these `clipping` those that cut their shape out of what is painted later; `procedures` those
     whose glyphs are procedures of the file; `plain` those of the paths that rules and grounds tell all of; `strokes` the
-    boxes of slanted lines, which may cross a number out.
+    boxes of slanted lines over text, of any size.
     `doubtful`: glyphs and sight may differ. `pictured`: something is drawn that is neither text nor rule nor ground.
     """
 
@@ -133,6 +141,12 @@ def _is_marked(at: Argument) -> bool:
 def boxes_of(texts: Sequence[Text], view: Viewport) -> list[Shape]:
     """The boxes of text objects on the page."""
     return [_box(*text, view) for text in texts]
+
+
+def larger_than(size: float, items: Iterable[int]) -> list[int]:
+    """Those of some objects that are larger in one direction, both in the space that each is painted in."""
+    bounds = ((item, _bounds(item)) for item in items)
+    return [item for item, (x0, y0, x1, y1) in bounds if max(x1 - x0, y1 - y0) > size]
 
 
 def _is_any_covered(texts: Sequence[Text], covers: Sequence[Cover], view: Viewport) -> bool:
@@ -258,12 +272,7 @@ def _taken_up(
         return [_box(item, matrix, view)]
     painted.pictured = True
     box = _box(item, matrix, view)
-    if (
-        fill is None
-        and painted.texts
-        and box.bottom - box.top <= MAX_STROKE_HEIGHT_PT
-        and box.x1 - box.x0 <= MAX_STROKE_WIDTH_PT
-    ):
+    if fill is None and painted.texts:
         painted.strokes.append(box)
     return [box]
 
@@ -278,19 +287,28 @@ def _subpaths(
 ) -> Iterator[tuple[list[Point], bool]]:
     """The subpaths of a path as points of the page, and whether each is closed; what is only filled is, always."""
     points: list[Point] = []
+    bend: list[Point] = []  # the points that a curve bends towards
     closed = filled
     a, b, c, d, e, f = product(_matrix(item), matrix)
     left, top = view.left, view.top
     get_type, get_point = calls.get_segment_type, calls.get_point
     numbers = range(min(calls.count_segments(item), MAX_SEGMENTS))
     for segment in map(argument, map(calls.get_segment, repeat(item), numbers)):
-        if get_type(segment) == _MOVE:
+        kind = get_type(segment)
+        if kind == _MOVE:
             if len(points) > 1:
                 yield points, closed
             points, closed = [], filled
         get_point(segment, _X_AT, _Y_AT)
         x, y = _POINT
-        points.append((a * x + c * y + e - left, top - (b * x + d * y + f)))
+        point = (a * x + c * y + e - left, top - (b * x + d * y + f))
         closed = closed or calls.get_close(segment) != 0
+        if kind == _CURVE:
+            bend.append(point)
+            if len(bend) < POINTS_OF_CURVE:
+                continue
+            points += middle_of_curve(points[-1:], bend)
+            bend = []
+        points.append(point)
     if len(points) > 1:
         yield points, closed

@@ -30,6 +30,7 @@ from reportparse.diagnostics.errors import too_large
 from reportparse.layout.page import Glyph, Page
 from reportparse.layout.page_geometry import (
     SKEW_SAMPLE_COUNT,
+    USUAL_EM_PT,
     Point,
     right_angle,
     set_straight,
@@ -37,10 +38,11 @@ from reportparse.layout.page_geometry import (
     slant_of,
     straightened,
 )
-from reportparse.layout.ruled.ink import Shape, can_be_seen, grounds_of, rules_of, shapes_of
+from reportparse.layout.ruled.ink import Shape, can_be_seen, grounds_of, middle_of_curve, rules_at, shapes_of
 from reportparse.readers.pdf.faults import encrypted, library_calls
 from reportparse.readers.pdf.fields import field_glyphs, is_hidden_annotation
 from reportparse.readers.pdf.pdfium import looks
+from reportparse.readers.pdf.pdfium_paint import POINTS_OF_CURVE
 from reportparse.readers.pdf.viewport import Viewport
 from reportparse.readers.pdf.visibility import INVISIBLE_RENDER_MODES, shows_outlines
 
@@ -217,6 +219,7 @@ def _read(number: int, contents: _Contents) -> Page:
     chars = contents.characters
     sample = chars[:: max(len(chars) // SKEW_SAMPLE_COUNT, 1)]
     skew = skew_of([slant_of(_degrees(*char["matrix"][:2])) for char in sample])
+    ems = sorted(char["size"] for char in sample)
     view = contents.view._replace(skew_degrees=skew)
     shapes = [shape for item in contents.painted for shape in _shapes(item, view)]
     grounds = grounds_of(shapes)
@@ -237,7 +240,7 @@ def _read(number: int, contents: _Contents) -> Page:
         view.width,
         view.height,
         tuple(glyphs + [glyph for value in values for glyph in value]),
-        tuple(rules_of(shapes)),
+        tuple(rules_at(shapes, ems[len(ems) // 2] if ems else USUAL_EM_PT)),
         min(share, 1.0),
         len(values),
     )
@@ -337,8 +340,12 @@ def _shapes(item: Item, view: Viewport) -> Iterator[Shape]:
         if command == "m":
             points, closed = [], False
         closed = closed or command == "h"
-        shown = [(x - view.left, y - view.top) for x, y in ends[-1:]]
-        points += straightened(shown, view.skew_degrees) if view.skew_degrees else shown
+        shown = [(x - view.left, y - view.top) for x, y in ends]
+        if view.skew_degrees:
+            shown = straightened(shown, view.skew_degrees)
+        if command == "c" and len(shown) == POINTS_OF_CURVE:
+            points += middle_of_curve(points[-1:], shown)
+        points += shown[-1:]
     if len(points) > 1:
         yield from shapes_of(points, closed, stroke, fill)
 

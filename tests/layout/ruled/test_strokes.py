@@ -7,7 +7,7 @@ import pytest
 from reportparse.chinese.text import UNSAYABLE
 from reportparse.layout.page import Rule
 from reportparse.layout.pages import content_of
-from reportparse.layout.ruled.sight import strokes_of
+from reportparse.layout.ruled.strokes import strokes_and_rules
 from tests.layout.made import box, page, written
 
 LEFT, RIGHT, TOP, BOTTOM = 100.0, 160.0, 100.0, 114.5
@@ -35,7 +35,7 @@ def test_dashes_of_any_width_are_sides_and_no_signs(width: float) -> None:
 @pytest.mark.parametrize("off", [-0.4, -0.01, 0.0, 0.01, 0.4])
 def test_low_sides_of_a_box_are_no_strokes_though_places_are_rounded(off: float) -> None:
     across = [Rule(LEFT + off, TOP, RIGHT - off, TOP), Rule(LEFT + off, BOTTOM, RIGHT - off, BOTTOM)]
-    assert strokes_of([*across, *box(LEFT, TOP, RIGHT, BOTTOM)[2:]]) == []
+    assert strokes_and_rules([*across, *box(LEFT, TOP, RIGHT, BOTTOM)[2:]])[0] == []
 
 
 def test_a_short_stroke_beside_a_number_is_a_sign() -> None:
