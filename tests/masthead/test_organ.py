@@ -188,6 +188,10 @@ def test_the_text_contradicts_a_government(opening: str, kinds: list[str]) -> No
         ("国家税务总局甲州县税务局", True, False),
         ("甲州市公安局交通警察支队", True, False),
         ("甲州县人民政府青石街道办事处", True, False),
+        ("甲州县水利局（甲州县河长制办公室）", True, False),
+        ("甲州县水利局（甲州县河长制办公室", False, False),
+        ("甲州县水利局）", False, False),
+        ("甲州县" + "青石白泉红岩绿洲" * 5 + "街道办事处", False, False),
     ],
 )
 def test_names_that_are_doubted(organ: str, plausible: bool, two: bool) -> None:

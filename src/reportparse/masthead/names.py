@@ -30,6 +30,8 @@ _NOT_IN_NAME = regex(
     r"条例|通知|国务院|党委|报告|^(?:请|欢迎|如需|与|向)|县委县|市委市|省委省|区委区|领导下|公布|发布|网站|年报"
 )
 _OTHER_END = regex(r"(?:场|苏木|矿|厂|园|台|站|库|村|司|军|校|团|室|科|组|行)$")
+_BRACKET = regex(r"[（）()]")
+_BRACKETED_PART = regex(r"[（(][^（）()]*[）)]")
 _NEVER_IN_NAME = regex(
     r"[^\w（）()·、\s]|_|关于|印发|公布|发布|网站|首页|专栏|年报|通知|\d{4}|各[部单乡镇街]|^([\u4e00-\u9fff]{1,6}[省市县区州盟旗镇乡])\1"
 )
@@ -74,7 +76,7 @@ def has_place(name: str) -> bool:
 
 def is_whole(name: str) -> bool:
     """Whether a name can stand alone. 人民政府 and 办公室 are pieces, and so is what begins in the middle (局办公室)."""
-    return 3 <= len(name) <= MAX_NAME and _BROKEN_START.match(name) is None
+    return 3 <= len(name) <= MAX_NAME and _BROKEN_START.match(name) is None and _is_closed(name)
 
 
 def is_full_name(name: str) -> bool:
@@ -83,9 +85,17 @@ def is_full_name(name: str) -> bool:
 
 
 def is_plausible(name: str) -> bool:
-    """Whether words before a title's noun end as names of organs or places do and hold no word that none holds."""
+    """Whether words before a title's noun end as names of organs or places do and hold no word that none holds.
+
+    What is longer than any name, or has a bracket that is not closed, holds something else or lost a piece.
+    """
     ends = ends_like_organ(name) or is_place(name) or _OTHER_END.search(name) is not None
-    return ends and _NEVER_IN_NAME.search(name) is None
+    return ends and len(name) <= MAX_NAME and _is_closed(name) and _NEVER_IN_NAME.search(name) is None
+
+
+def _is_closed(name: str) -> bool:
+    """Whether every bracket of a name has its other half."""
+    return _BRACKET.search(_BRACKETED_PART.sub("", name)) is None
 
 
 def without_office(name: str) -> str:

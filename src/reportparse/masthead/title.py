@@ -219,7 +219,7 @@ def _joined(lines: Sequence[str], start: int) -> Iterator[Title]:
     if any(len(line) > MAX_TITLE or _UNFIT.search(line) or line.endswith((":", "：")) for line in lines):
         return
     noun_alone = _NOUN_ALONE.fullmatch(lines[-1].strip()) is not None  # as a column of a site is called, too
-    if any(_stands_alone(line.strip()) for line in lines):
+    if any(_ANNEX_ALONE.fullmatch(line.strip()) for line in lines) or _stands_below(lines[-1].strip()):
         return
     if any(is_head_line(line.strip("（()） ")) for line in (lines[:-1] if noun_alone else lines)):
         return
@@ -232,11 +232,9 @@ def _joined(lines: Sequence[str], start: int) -> Iterator[Title]:
         yield title
 
 
-def _stands_alone(line: str) -> bool:
-    """Whether a line is an annex's mark, or holds facts or the organ in brackets below a title."""
-    if line[:1] in ("（", "("):
-        return _FACTS_IN_BRACKETS.match(line) is not None or is_full_name(line[1:-1])
-    return _ANNEX_ALONE.fullmatch(line) is not None
+def _stands_below(line: str) -> bool:
+    """Whether a line holds facts, or the organ, in brackets below a title."""
+    return line[:1] in ("（", "(") and (_FACTS_IN_BRACKETS.match(line) is not None or is_full_name(line[1:-1]))
 
 
 def _loses(title: Title, other: Title, elsewhere: str, named: Sequence[str]) -> bool:
