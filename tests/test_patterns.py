@@ -5,12 +5,16 @@ from __future__ import annotations
 import ast
 import gc
 import re
+from collections.abc import Collection, Iterable
 from importlib import import_module
 from pathlib import Path
+from re import _constants, _parser  # type: ignore[attr-defined]
+from typing import Any
 
 import pytest
 
 import reportparse
+from reportparse.narrative.kinds import KINDS
 from reportparse.patterns import _Later, regex
 
 SOURCE = Path(reportparse.__file__).parent
@@ -62,3 +66,38 @@ def test_no_module_compiles_a_pattern_when_it_is_loaded(module: str) -> None:
     }
     at_once = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and id(node) not in called_later]
     assert "re.compile" not in {ast.unparse(call.func) for call in at_once}
+
+
+def test_a_pattern_is_not_compiled_for_a_text_without_what_it_needs(monkeypatch: pytest.MonkeyPatch) -> None:
+    number = regex("(?:收到|受理)[0-9]+", needs=("收到", "受理"))
+    with monkeypatch.context() as patched:
+        patched.setattr(re, "compile", None)
+        assert [number.search("办结3"), number.match("3", 0), number.fullmatch("")] == [None, None, None]
+        assert [list(number.finditer("3")), number.findall("3"), number.sub("", "办结3")] == [[], [], "办结3"]
+    assert [number.findall("受理3"), number.sub("", "收到3件")] == [["受理3"], "件"]
+
+
+def test_patterns_need_what_they_say() -> None:
+    """Proven from the parsed pattern: no way through it goes without one of the words."""
+    for module in MODULES:
+        import_module(module)
+    assert [wording.before for kind in KINDS for wording in kind.wordings]
+    needy = [found for found in gc.get_objects() if type(found) is _Later and found._needs]
+    assert len(needy) > 50
+    assert [one.pattern for one in needy if not holds(_parser.parse(one.pattern, one._flags), one._needs)] == []
+
+
+def holds(parsed: Iterable[tuple[Any, Any]], words: Collection[str]) -> bool:
+    """Whether every match of a parsed pattern holds one of the words."""
+    run = ""
+    for kind, what in parsed:
+        run = run + chr(what) if kind is _constants.LITERAL else ""
+        if (
+            any(word in run for word in words)
+            or (kind is _constants.SUBPATTERN and holds(what[3], words))
+            or (kind is _constants.BRANCH and all(holds(way, words) for way in what[1]))
+            or (kind in (_constants.MAX_REPEAT, _constants.MIN_REPEAT) and what[0] and holds(what[2], words))
+            or (kind is _constants.IN and all(one is _constants.LITERAL and chr(at) in words for one, at in what))
+        ):
+            return True
+    return False

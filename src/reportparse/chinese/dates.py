@@ -14,7 +14,8 @@ _ZERO = f"{ZEROS}{TYPED_ZEROS}0０"
 NUMBERED_YEAR = rf"(?:(?:19|20|１９|２０)\d{{2}}|(?:一九|二[{_ZERO}])[{_ZERO}{ONE_TO_NINE}]{{2}})"
 """What a year looks like, without 年: 2023, ２０２３, 二〇二三, 二○二三, 二O二三, 二零二三."""
 
-_POINT = "[-/.－／．]"
+_POINTS = "-/.－／．"
+_POINT = f"[{_POINTS}]"
 """What parts the numbers of a day, of either width."""
 
 _MONTH_OR_DAY = rf"(?:\d{{1,2}}|[{ONE_TO_NINE}十]{{1,3}})"
@@ -23,6 +24,9 @@ DAY = (
     rf"|{_POINT}\s*\d{{1,2}}\s*{_POINT}\s*\d{{1,2}}(?!\d)))"
 )
 """What a day looks like: 2024年1月15日, ２０２４年１月１５日, 二〇二四年一月十五日, 2024-01-15, 2024/1/15, 2024.1.15."""
+
+IN_A_DAY = ("年", *_POINTS)
+"""What each day holds one of."""
 
 _YEAR_NAMED = regex(
     rf"(?<!\d)(?P<year>{NUMBERED_YEAR})(?=\s*(?:年|度|[-—–－~～至到和与及、，,/]+\s*{NUMBERED_YEAR}\s*年))"

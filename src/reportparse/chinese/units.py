@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from reportparse.chinese.counters import COUNTER, COUNTERS
 from reportparse.chinese.text import clean
-from reportparse.patterns import regex
+from reportparse.patterns import HANZI, regex
 
 MONEY = {"元": Decimal("0.0001"), "万元": Decimal(1), "亿元": Decimal(10_000)}
 """The units of money that reports use, each in 万元, the unit of the form."""
@@ -28,8 +28,9 @@ _SCALE = "百千十万亿仟佰拾"
 _CURRENCY = "美港欧日"
 _COUNTER_SIGNS = "".join(sorted({sign for counter in COUNTERS for sign in counter}))
 _LINE = regex(
-    rf"(?:(?<![\u4e00-\u9fff])|计量|金额)单\s*位\s*[:：]\s*([{_SCALE}元{_CURRENCY}{_COUNTER_SIGNS}、，,/和及 \u3000]+)"
-    r"[）)】\]]?\s*$"
+    rf"(?:(?<!{HANZI})|计量|金额)单\s*位\s*[:：]\s*([{_SCALE}元{_CURRENCY}{_COUNTER_SIGNS}、，,/和及 \u3000]+)"
+    r"[）)】\]]?\s*$",
+    needs=("单",),
 )
 _BRACKETS = "（(【[ \u3000\n"
 _MONEY = regex(rf"(?<![百千十仟佰拾])(?:亿元|万元)|(?<![{_SCALE}{_CURRENCY}])元")

@@ -23,12 +23,12 @@ from reportparse.masthead.names import (
     is_whole,
 )
 from reportparse.masthead.title import Title, as_title, titles_in
-from reportparse.patterns import regex
+from reportparse.patterns import HANZI, regex
 from reportparse.sections.boilerplate import is_head_line
 
 TITLE_FACT = regex(r"标题|名称|信息名称|title|ArticleTitle|ucaptitle", re.IGNORECASE)
 _SITE_AFTER = regex(r"\s*[-_|–—]+\s*|\s{2,}")
-_MAY_BEGIN_NAME = regex(r"[\u4e00-\u9fff]{2,16}")
+_MAY_BEGIN_NAME = regex(HANZI + "{2,16}")
 BELOW_ANOTHER = Both("the title, next to the name of another organ above it", "标题（其上一行另有机关名称）")
 """Where an organ stands whose name may begin on the line above, or that reports together with the one named there."""
 

@@ -15,7 +15,7 @@ from reportparse.chinese.dates import NUMBERED_YEAR, year_value
 from reportparse.chinese.numerals import ONE_TO_NINE, with_ascii_digits
 from reportparse.masthead.names import is_full_name, is_place, is_relative, is_whole
 from reportparse.masthead.title import NOUN, YEAR_IN_TITLE, names_two_years
-from reportparse.patterns import regex
+from reportparse.patterns import HANZI, regex
 
 LOOK_BACK = 60
 """Characters before the noun in which organ and year stand."""
@@ -36,7 +36,7 @@ _VERBS = regex(
 )
 _YEAR_OPENS = regex(
     rf"^(?:[（(]?[{ONE_TO_NINE}十\d]{{1,2}}[）)、.．]\s*[^，。；]{{1,24}}[。：:\s]\s*)?"
-    rf"(?:[\u4e00-\u9fff]{{2,30}}(?:[（(]以下[^（）()]{{1,24}}[）)])?)?(?P<year>{NUMBERED_YEAR})\s*年(?:度|以来|来)?\s*(?:[，,]|[本我][^，。]{{1,8}}|(?:深入|认真|严格|全面|坚持|积极|切实|持续|扎实|全年|收到|新收|受理|主动公开|共)|[\u4e00-\u9fff]{{3,30}}?(?:局|政府|中心|办|委|会|处|院|镇|乡))"
+    rf"(?:{HANZI}{{2,30}}(?:[（(]以下[^（）()]{{1,24}}[）)])?)?(?P<year>{NUMBERED_YEAR})\s*年(?:度|以来|来)?\s*(?:[，,]|[本我][^，。]{{1,8}}|(?:深入|认真|严格|全面|坚持|积极|切实|持续|扎实|全年|收到|新收|受理|主动公开|共)|{HANZI}{{3,30}}?(?:局|政府|中心|办|委|会|处|院|镇|乡))"
 )
 _YEAR_REPORTED = regex(
     rf"(?:现|特)(?:将|就|予以|向社会)?[^，。；\n]{{0,40}}?(?P<year>{NUMBERED_YEAR})\s*年度?[^，。；\n]{{0,40}}?(?:报告|公布|公开|汇报)"

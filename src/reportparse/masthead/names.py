@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportparse.patterns import regex
+from reportparse.patterns import HANZI, regex
 
 MAX_NAME = 40
 """Characters of the longest name; a committee with two names in brackets has some 35."""
@@ -16,8 +16,8 @@ SUFFIX = (
 _BRACKETED = r"(?:（[^（）]{1,16}）|\([^()]{1,16}\))?"
 _END = regex(rf"{SUFFIX}{_BRACKETED}$")
 _PLACE_END = regex(r"[省市县区旗州盟镇乡]$")
-_PLACE = regex(r"^[\u4e00-\u9fff]{1,10}?[省市县区旗州盟镇乡]|^(?:国家|中国|中华|中共|全国)")
-_PLACE_BEGINS = regex(r"[\u4e00-\u9fff]{2,6}[省市县区州盟旗]")
+_PLACE = regex(rf"^{HANZI}{{1,10}}?[省市县区旗州盟镇乡]|^(?:国家|中国|中华|中共|全国)")
+_PLACE_BEGINS = regex(HANZI + "{2,6}[省市县区州盟旗]")
 _RELATIVE = regex(
     r"^(?:[本我该各贵](?:局|镇|乡|办|委|厅|县|市|省|区|州|盟|旗|街|单位|机关|部门|中心|院|校|学校|馆|站|公司|处|所|队|会|社|署|台|园|开发区|管委|级|系统|行|部)"
     r"|全[省市县区州盟旗镇乡局]$|[本我该各贵]$|[本上]年|(?:编制|填报|报告|公开|发布)(?:单位|机关|机构|部门)$)"
@@ -50,7 +50,7 @@ _PART = regex(r"^(?:附属|直属|驻)|(?:分局|支队|大队|中队|分院|分
 
 _OF_UNIVERSITY = regex(r"(?:学院|医院|研究院|书院|附属\S+)$")
 _PARTY = regex(r"^中国?共[^，。]{0,20}(?:委|委员会)$")
-_NATIONAL = regex(r"^(?:国家|中国|中华人民共和国)[\u4e00-\u9fff]{0,14}$")
+_NATIONAL = regex(rf"^(?:国家|中国|中华人民共和国){HANZI}{{0,14}}$")
 
 
 def is_relative(name: str) -> bool:

@@ -11,7 +11,7 @@ from reportparse.chinese.dates import DAY, any_date, iso_date
 from reportparse.chinese.numerals import ONE_TO_NINE
 from reportparse.diagnostics.issues import Issue, issue
 from reportparse.document import Document, Paragraph
-from reportparse.patterns import regex
+from reportparse.patterns import HANZI, regex
 from reportparse.sections.boilerplate import is_byline, is_date_line, is_head_line
 
 LINES_OF_SIGNATURE = 6
@@ -29,12 +29,12 @@ MAX_FACT_LINE = 160
 # The better ones first: a page that says 发布日期 and 更新时间 was published on the first.
 _LABELS = (
     regex(
-        r"(?:发布|发表|公布|公开|上网|刊发|刊登|登载|推送|挂网)(?:日\s*期|时\s*间)|发布于|(?<![\u4e00-\u9fff])发布(?=\s*[:：])|"
+        rf"(?:发布|发表|公布|公开|上网|刊发|刊登|登载|推送|挂网)(?:日\s*期|时\s*间)|发布于|(?<!{HANZI})发布(?=\s*[:：])|"
         r"pub(?:lish)?(?:ed)?[_ ]?(?:date|time)|^date(?=\s*:|$)",
         re.IGNORECASE,
     ),
     regex(
-        r"(?:(?<![\u4e00-\u9fff])|(?<=[局厅委办府处会院心镇乡室网部署馆站社队所校司科县市区]))"
+        rf"(?:(?<!{HANZI})|(?<=[局厅委办府处会院心镇乡室网部署馆站社队所校司科县市区]))"
         r"(?:(?:录入|生成|成文|发文|印发|制发|签发|签署|添加|创建|上传|上载|信息|文章|稿件|文件|公文|报告|年报|落款|编制|形成|制作|公告|公示|发稿|编辑|撰写|转载)"
         r"{0,2}|日)(?:日\s*期|时\s*间)"
     ),

@@ -25,7 +25,7 @@ from reportparse.masthead.names import (
     is_same,
     is_whole,
 )
-from reportparse.patterns import regex
+from reportparse.patterns import HANZI, regex
 from reportparse.sections.boilerplate import TITLE_LABEL, is_head_line
 
 # 政府信息公开工作年度报告, 政务公开年报, 信息公开工作的年度报告, 政府信息公开年度工作报告 … (domain §7)
@@ -97,7 +97,7 @@ _YEAR_TWICE = regex(rf"({NUMBERED_YEAR})\s*年?\s*(?=\1)")
 _LETTER_SPACED = regex(r"(?<=\d)\s+(?=\d)")
 _UNFIT = regex(r"[。；]|，.*，")
 _SEPARATORS = regex(
-    r"[|｜丨_＿»>\s]+|——+|--+|\s[-—–－]\s|(?<=[\u4e00-\u9fff）)])[-—–－·•・/](?=[\u4e00-\u9fff])|(?<=平台|网站|门户|专栏|府网|务网|息网|开网)(?=[\u4e00-\u9fff])"
+    rf"[|｜丨_＿»>\s]+|——+|--+|\s[-—–－]\s|(?:(?<={HANZI})|(?<=[）)]))[-—–－·•・/](?={HANZI})|(?<=平台|网站|门户|专栏|府网|务网|息网|开网)(?={HANZI})"
 )
 """Where a site's name may end before a title."""
 

@@ -44,7 +44,8 @@ _MARKERS: tuple[tuple[YearSpan, re.Pattern[str]], ...] = (
 _CUMULATED = regex(r"累计(?!新?收到|受理|接到|接收|办理|答复|办结|举办|召开|开展|组织|培训)")
 """What is published grows from year to year; what is received or held is counted anew in each."""
 _WHOLE_YEAR = regex(
-    rf"1月1日(?:起|开始)?[至到\-—~](?:同年|{NUMBERED_YEAR}年|当年)?12月31日(?:期间|止)?|(?<!\d)1月?[至到\-—~]12月(?!\d)"
+    rf"1月1日(?:起|开始)?[至到\-—~](?:同年|{NUMBERED_YEAR}年|当年)?12月31日(?:期间|止)?|(?<!\d)1月?[至到\-—~]12月(?!\d)",
+    needs=("12月",),
 )
 _GOVERNING_YEAR = regex(_OPENING + _YEAR)
 _ANY_YEAR = regex(_YEAR)

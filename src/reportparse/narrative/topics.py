@@ -28,7 +28,9 @@ TOPICS: dict[Topic, re.Pattern[str]] = {
 }
 """How each topic is named; `foreign` ones are nobody's here."""
 
-_SUBJECT_MATTER = regex(r"(?<=[,(件起])(?:其中)?(?:均|都|皆|全部)?(?:因|系因|由|涉及|针对)[^,;:()。\d]*")
+_SUBJECT_MATTER = regex(
+    r"(?<=[,(件起])(?:其中)?(?:均|都|皆|全部)?(?:因|系因|由|涉及|针对)[^,;:()。\d]*", needs=("因", "由", "涉及", "针对")
+)
 """What the things counted before are about: in "诉讼3件,均因依申请公开引发,其中1件结转" the topic is still the lawsuits."""
 
 

@@ -13,7 +13,7 @@ from reportparse.chinese.counters import COUNTER
 from reportparse.chinese.dates import NUMBERED_YEAR
 from reportparse.chinese.text import is_made_of
 from reportparse.narrative.offices import OFFICE, is_short_for
-from reportparse.patterns import regex
+from reportparse.patterns import HANZI, regex
 
 OURS = "我局"
 """How an organ calls itself, for any."""
@@ -67,7 +67,7 @@ _SPECIAL = (
 )
 """Years and days, quotations, offices (whose count it is, `offices` tells), what requests or posts are about in general."""
 
-_SHORT = regex("(?:(?<=[,;:。年度内])|^)[\u4e00-\u9fff]{2,8}?(?:局|管委会|委|厅|院)")
+_SHORT = regex(rf"(?:(?<=[,;:。年度内])|^){HANZI}{{2,8}}?(?:局|管委会|委|厅|院)", needs=("局", "委", "厅", "院"))
 _OFFICE_OF = regex("人民政府$|办事处$|管理委员会$")
 _WORDS = {word for words in (_TIME, _OFFICES, _MANNER, _CHANNELS, _DEEDS) for word in words.split()}
 _KNOWN = regex("|".join((*_SPECIAL, *map(re.escape, sorted(_WORDS, key=lambda word: (-len(word), word))))))

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reportparse.chinese.dates import DAY, NUMBERED_YEAR, is_date
+from reportparse.chinese.dates import DAY, IN_A_DAY, NUMBERED_YEAR, is_date
 from reportparse.chinese.text import is_made_of
 from reportparse.document import Paragraph
-from reportparse.patterns import regex
+from reportparse.patterns import HANZI, regex
 from reportparse.sections.layout_tables import FlatBlock, NumberedTable
 
 MIN_LISTED = 2
@@ -22,7 +22,8 @@ MAX_BOILERPLATE = 60
 
 _FACT = (
     r"信息索引号|索\s*[引取]\s*号|索\s*引|(?:信息|文章|稿件)?来\s*源|稿源|作\s*者|(?:发布|发文|公开|制发|编制)(?:机构|机关|单位|主体)|发文字号|发布[者人]|"
-    r"(?:发布|发表|发文|成文|生成|公开|公布|更新|录入|上传|添加|印发|制发|上网|有效|失效|废止)(?:日期|时间)|发布于|发布(?=\s*[:：])|[\u4e00-\u9fff]{2}(?:日期|时间)(?=\s*[】\]]?\s*[:：])|公开(?:方式|时限|范围|形式)|"
+    r"(?:发布|发表|发文|成文|生成|公开|公布|更新|录入|上传|添加|印发|制发|上网|有效|失效|废止)(?:日期|时间)|发布于|发布(?=\s*[:：])|"
+    rf"{HANZI}{{2}}(?:日期|时间)(?=\s*[】\]]?\s*[:：])|公开(?:方式|时限|范围|形式)|"
     r"公开责任部门|文件编号|文\s*号|主题(?:分类|词)|主\s*题\s*词|(?:组配|体裁|信息|栏目)分类|(?:公文)?有\s*效\s*性|时\s*效(?:性|状态)?|关键[词字]|所属(?:栏目|分类|主题)|"
     r"内容概述|(?:浏览|点击|阅读|访问|查看)(?:次数|量|数|人次)?|点击率|访问量|字\s*[体号](?:大小)?|责任编辑|责编|编辑|审核人?|(?:填报|编制|填表)(?:单位|机关|人)|单位(?:名称|全称)|有效期(?:限|至)?|"
     r"信息员|供稿|撰稿人?|分享(?:到|至)?|日\s*期|时\s*间|分类|语种|文件下载|附件下载|保护视力色|视力保护色?"
@@ -54,7 +55,8 @@ _DAY = _DAY_AND_TIME + "?"
 _BYLINE = regex(
     rf"(?:[^\s\d。；，：]{{1,16}}\s+){{0,4}}{_DAY_AND_TIME}(?:\s+[^\s。；，：]{{1,20}}){{0,4}}"
     rf"|(?:[^\W\d_期截止自从至起]{{2,20}}\s+){{1,3}}{DAY}|[^\W\d_期截止自从至起]{{2,20}}[局府办委院心处会镇乡室]\s*{DAY}|{DAY}(?:\s*[·|｜]\s*[^。；，：]{{1,20}}){{1,4}}"
-    rf"|{DAY}(?:\s+(?![至到起])[^\s\d。；，：:]{{2,20}}){{1,2}}\s+(?:浏览|点击|阅读|访问|来源|字[号体]|打印)\S{{0,16}}"
+    rf"|{DAY}(?:\s+(?![至到起])[^\s\d。；，：:]{{2,20}}){{1,2}}\s+(?:浏览|点击|阅读|访问|来源|字[号体]|打印)\S{{0,16}}",
+    needs=IN_A_DAY,
 )
 """A day with its hour among names, or behind them, as news has it below a title: 「原创 甲县气象 2024-01-22 09:30 江苏」."""
 
@@ -83,7 +85,8 @@ _DAY_OF_FACTS = regex(rf"(?:发布|发表|更新|录入|生成|成文|发文)(?:
 """The one fact that no running text holds, behind a name or an address: 县水利局 slj.example.cn 发布时间: 2024-01-11."""
 
 _OF_REPORT = regex(
-    rf"^(?!.*(?:有效期|开放|办公|服务)).*{DAY}\s*(?:起|开始)?\s*(?:至|到|[-—–－~～]+)\s*{DAY}|(?:地\s*址|邮\s*编|邮政编码)[^，。；]{{0,40}}[，,；;\s].{{0,60}}电\s*话"
+    rf"^(?!.*(?:有效期|开放|办公|服务)).*{DAY}\s*(?:起|开始)?\s*(?:至|到|[-—–－~～]+)\s*{DAY}|(?:地\s*址|邮\s*编|邮政编码)[^，。；]{{0,40}}[，,；;\s].{{0,60}}电\s*话",
+    needs=(*IN_A_DAY, "电"),
 )
 """What no site says of an article: from which day to which it reports, where its office is to be found."""
 

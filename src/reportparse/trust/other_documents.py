@@ -13,7 +13,7 @@ from reportparse.chinese.dates import DAY, NUMBERED_YEAR
 from reportparse.masthead.mentions import mentions, without_cited
 from reportparse.masthead.names import ends_like_organ
 from reportparse.masthead.title import as_title
-from reportparse.patterns import regex
+from reportparse.patterns import HANZI, regex
 from reportparse.sections.boilerplate import is_date_line, is_head_line
 
 MAX_NAME_LINE = 60
@@ -93,7 +93,7 @@ _KINDS = tuple(
     )
 )
 _OTHER_REPORT = regex(
-    rf"{NUMBERED_YEAR}\s*年?度?(?P<subject>[\u4e00-\u9fff]{{2,24}}?)(?:工作)?(?:情况)?的?(?:年度工作报告|年度报告|工作报告|年报|情况的?报告)$"
+    rf"{NUMBERED_YEAR}\s*年?度?(?P<subject>{HANZI}{{2,24}}?)(?:工作)?(?:情况)?的?(?:年度工作报告|年度报告|工作报告|年报|情况的?报告)$"
 )
 """A report of a year on something else: 甲县2023年信访工作年度报告; what stands between is no organ and not openness."""
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Literal
 
 from reportparse.narrative.quantities import FILL
@@ -89,4 +90,20 @@ class Wording:
 
 def _wording(phrase: str, where: Where) -> Wording:
     before, _, after = phrase.partition("#")
-    return Wording(regex(f"(?:{before}){FILL}$"), regex(after) if after else None, where)
+    pattern = regex(f"(?:{before}){FILL}$", needs=_held_by(before))
+    return Wording(pattern, regex(after, needs=_held_by(after)) if after else None, where)
+
+
+def _held_by(phrase: str) -> tuple[str, ...]:
+    """The longest run of hanzi that every match of a phrase holds, outside of its groups and classes, where it has one."""
+    runs, depth = [""], 0
+    for sign, behind in pairwise(f"{phrase} "):
+        if sign == "|" and not depth:
+            return ()
+        depth += (sign in "([") - (sign in ")]")
+        if not depth and sign.isalpha() and not sign.isascii() and behind not in "?*{":
+            runs[-1] += sign
+        else:
+            runs.append("")
+    longest = max(runs, key=len)
+    return (longest,) if longest else ()
