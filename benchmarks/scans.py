@@ -60,8 +60,8 @@ def scan(pdf: bytes, dpi: int, kinds: Sequence[str], skew: float) -> tuple[bytes
     pages = [_spoilt(page.render(scale=dpi / 72).to_pil().convert("RGB"), kinds, skew, chance) for page in document]
     document.close()  # type: ignore[no-untyped-call]
     file = io.BytesIO()
-    quality = 60 if "jpeg" in kinds else 92
-    pages[0].save(file, "PDF", save_all=True, append_images=pages[1:], resolution=dpi, quality=quality)
+    quality = {} if "bit" in kinds else {"quality": 60 if "jpeg" in kinds else 92}
+    pages[0].save(file, "PDF", save_all=True, append_images=pages[1:], resolution=dpi, **quality)
     return file.getvalue(), len(pages)
 
 

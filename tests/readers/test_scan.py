@@ -124,7 +124,7 @@ def test_a_page_that_is_a_picture_gives_the_values_of_its_text() -> None:
     assert kinds.count("page-recognised") == 1
     numbers = [cell for cell in record["cells"] if cell["state"] == "number" and cell["page"] == 2]
     assert len(numbers) > 170
-    assert all(cell["read_by"] == "ocr" and 0.6 <= cell["confidence"] <= 1 for cell in numbers)
+    assert all(cell["read_by"] == "ocr" and 0.8 <= cell["confidence"] <= 1 for cell in numbers)
     assert all("read_by" not in cell for cell in record["cells"] if cell["page"] != 2)
 
 

@@ -188,7 +188,7 @@ CASES: dict[str, tuple[Callable[[], bytes], set[str]]] = {
     "bomb.pdf": (bomb_pdf, {"too-much-memory", "crashed", "too-slow", "too-large", "corrupt", *NO_REPORT}),
     "head.pdf": (lambda: b"%PDF-1.7\n", {"corrupt", *NO_REPORT}),
     "html.pdf": (lambda: b"<html><body><p>x", NO_REPORT),
-    "picture.docx": (lambda: b"\x89PNG\r\n\x1a\n" + b"\x00" * 99, {"unsupported"}),
+    "picture.docx": (lambda: b"\x89PNG\r\n\x1a\n" + b"\x00" * 99, {"corrupt", "picture"}),
     "archive.zip": (lambda: b"PK\x05\x06" + b"\x00" * 18, {"empty", "corrupt"}),
 }
 

@@ -44,6 +44,13 @@ def closed(ink: Pixels, width: int) -> Pixels:
     return np.asarray(filled[:, width:-width], np.uint8)
 
 
+def sealed(ink: Pixels) -> Pixels:
+    """Some ink with breaks of its strokes closed that are a pixel or two wide."""
+    square, seam = np.ones((3, 3), np.uint8), 2
+    wide = cv2.copyMakeBorder(ink, seam, seam, seam, seam, cv2.BORDER_CONSTANT, value=0)
+    return np.asarray(cv2.morphologyEx(wide, cv2.MORPH_CLOSE, square)[seam:-seam, seam:-seam], np.uint8)
+
+
 def grown(ink: Pixels, width: int) -> Pixels:
     """Some ink with a seam, of half so many pixels, around it."""
     return np.asarray(cv2.dilate(ink, np.ones((width, width), np.uint8)), np.uint8)

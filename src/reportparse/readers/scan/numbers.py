@@ -17,8 +17,9 @@ from reportparse.readers.scan.picture import PX_A_POINT, Pixels
 
 HOLES = {"0": {1}, "4": {0, 1}, "6": {1}, "8": {2}, "9": {1}}
 """How many holes a digit has; those that are not named have none."""
-SLANT_SHARE, BAR_SHARE = 0.22, 0.7
-"""A 1 leans by no more, and a 7 has a bar over so much of its width: a stroke, the mark for no number, is neither."""
+SLANT_SHARE, BAR_SHARE = 0.1, 0.7
+"""A 1 leans to the right by no more, for its flag is on the left, and a 7 has a bar over so much of its width: a stroke, the
+mark for no number, is neither."""
 LOW = frozenset(".,，．、")
 FLAT = frozenset("-—–－−_一")
 SLANTED = frozenset("/／")
@@ -67,7 +68,12 @@ class Piece(NamedTuple):
         """By how much its upper third stands further right than its lower third, in shares of its height."""
         third = max(self.height // 3, 1)
         above, below = (np.nonzero(part)[1] for part in (self.ink[:third], self.ink[-third:]))
-        return abs(float(above.mean() - below.mean())) / self.height if len(above) and len(below) else 1.0
+        return float(above.mean() - below.mean()) / self.height if len(above) and len(below) else 1.0
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it hangs together: a 6 that is broken looks like a 5."""
+        return sum(area >= MIN_HOLE_PX for area in components(self.ink).areas) == 1
 
     @property
     def is_barred(self) -> bool:
@@ -94,6 +100,16 @@ def agrees_with_shapes(text: str, ink: Pixels) -> bool:
     if len(pieces) == len(characters):
         return all(_fits(character, piece, tall) for character, piece in zip(characters, pieces, strict=True))
     return len(pieces) < len(characters) and _may_touch(characters, pieces, tall)
+
+
+def contradicts(text: str, ink: Pixels) -> bool:
+    """Whether the ink of a line shows more than these digits have: a hole in a 5, a 1 that leans as a stroke does."""
+    characters, pieces = text.replace(" ", ""), pieces_of(ink)
+    return len(pieces) == len(characters) and any(
+        piece.holes > max(HOLES.get(character, {0})) or (character == "1" and piece.slant > SLANT_SHARE)
+        for character, piece in zip(characters, pieces, strict=True)
+        if character.isdigit()
+    )
 
 
 def pieces_of(ink: Pixels) -> list[Piece]:
@@ -126,6 +142,8 @@ def _fits(character: str, piece: Piece, tall: int) -> bool:
 
 def _looks_like(digit: str, piece: Piece) -> bool:
     """Whether a piece of ink has the width, the holes, and the stroke of a digit."""
+    if not piece.is_whole:
+        return False
     if digit == "1":
         return piece.slant <= SLANT_SHARE and not piece.holes
     wide = piece.width >= NARROW_SHARE * piece.height

@@ -10,7 +10,8 @@ import numpy as np
 from reportparse.diagnostics.errors import too_large
 from reportparse.patterns import regex
 from reportparse.readers.scan.ink import DARK_BELOW, PALE_BELOW, Sheet
-from reportparse.readers.scan.numbers import agrees_with_shapes
+from reportparse.readers.scan.morphology import sealed
+from reportparse.readers.scan.numbers import agrees_with_shapes, contradicts
 from reportparse.readers.scan.picture import PixelBox
 from reportparse.readers.scan.recogniser import ROUND, read_strips
 from reportparse.readers.scan.strips import strip_of
@@ -18,7 +19,7 @@ from reportparse.readers.scan.strips import strip_of
 FIRST_MARGIN, SECOND_MARGIN = 0.35, 0.55
 CLOSE_MARGIN, WIDE_MARGIN = 0.15, 0.85
 """White around a line, in shares of its height: the more there is, the smaller the model sees the text."""
-SURE = 0.6
+SURE = 0.8
 """A number is in doubt where the model is less sure of one of its characters."""
 BLACK_BELOW = 110
 MAX_LINES = 2500
@@ -82,8 +83,10 @@ def _is_shown(sheet: Sheet, line: Line, text: str) -> bool:
     if not _SHOWN.fullmatch(text):
         return True
     greys = line.box.cut(sheet.greys)
-    shades = (DARK_BELOW, BLACK_BELOW, PALE_BELOW)
-    return any(agrees_with_shapes(text, (greys < shade).astype(np.uint8)) for shade in shades)
+    dark, black, pale = ((greys < shade).astype(np.uint8) for shade in (DARK_BELOW, BLACK_BELOW, PALE_BELOW))
+    if contradicts(text, dark) or contradicts(text, sealed(dark)):
+        return False
+    return any(agrees_with_shapes(text, ink) for ink in (dark, black, pale, sealed(dark), sealed(pale)))
 
 
 def _read(sheet: Sheet, lines: Sequence[Line], margin: float, counts: Counts, *, black: bool = False) -> list[Said]:
