@@ -28,6 +28,7 @@ from reportparse.readers.ofd.structure import (
     MAX_PAGES,
     Body,
     area_of,
+    attachments_of,
     bodies,
     layers_of,
     location,
@@ -53,7 +54,7 @@ PT_PER_MM = 72 / 25.4
 class Pages:
     """The pages of a file, its documents one after another. What is to be said of them is in `issues` once they are read.
 
-    `scans` are those that are nothing but pictures.
+    `scans` are those that are nothing but pictures, `attachments` the names of the files that are attached.
     """
 
     def __init__(self, package: Package) -> None:
@@ -62,6 +63,7 @@ class Pages:
         self._until = time.thread_time() + MAX_SECONDS
         self._pixels = pictures.MAX_ALL_PIXELS
         self.scans: dict[int, Scan] = {}
+        self.attachments: list[str] = []
         self._kept: dict[str, Element] = {}
         self._dark: dict[str, bool] = {}
         self._fonts = Fonts(lambda name: self._binary(name, MAX_FONT_BYTES))
@@ -71,6 +73,7 @@ class Pages:
         for place, element in bodies(self._package):
             body = opened(self._package, place, element)
             self.issues += (issue("part-unread", "document", seen=name) for name in body.unread)
+            self.attachments += attachments_of(self._package, body)
             notes, seals = notes_by_page(self._package, body), seals_by_page(self._package, body)
             if "" in notes:
                 self.issues.append(issue("part-unread", "document", seen="Annotations.xml"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportparse.document import Document
+from reportparse.document import Attachment, Document
 from reportparse.layout.document_flow import DocumentFlow, flow_of, flow_with
 from reportparse.readers import scan
 from reportparse.readers.ofd.package import Package
@@ -23,6 +23,7 @@ def read_ofd(data: bytes, ocr: bool = False) -> Document:
         blocks=flow.blocks,
         issues=(*pages.issues, *flow.issues),
         furniture=flow.furniture,
+        attachments=tuple(Attachment("link", name, len(flow.blocks)) for name in pages.attachments),
         pages=len(flow.contents),
     )
 

@@ -17,6 +17,8 @@ MAX_PAGES = 2000
 A4 = Box(0.0, 0.0, 210.0, 297.0)
 MAX_BODIES = 100
 """Documents of one package."""
+MAX_ATTACHMENTS = 100
+"""Attached files that are named."""
 MAX_SIDE_MM = 20_000.0
 
 
@@ -135,6 +137,19 @@ def templates_of(body: Body, page: Element) -> Iterator[Under]:
         template = body.templates.get(number)
         order = one.get("ZOrder") or (template.get("ZOrder") if template is not None else None) or ""
         yield Under(number, order.strip().lower() == "foreground")
+
+
+def attachments_of(package: Package, body: Body) -> list[str]:
+    """The names of the files that are attached to a document."""
+    entry = child(body.root, "Attachments")
+    name = None if entry is None else package.find(location(entry, "FileLoc"), body.name)
+    if name is None:
+        return []
+    try:
+        listed = [*children(package.root(name), "Attachment")][:MAX_ATTACHMENTS]
+    except Damaged:
+        return []
+    return [one.get("AttachmentName") or one.get("Name") or "" for one in listed if is_true(one, "Visible", True)]
 
 
 _LAYERS = {"background": 0, "foreground": 2}
