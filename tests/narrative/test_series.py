@@ -111,6 +111,8 @@ def test_what_was_published(text: str, figures: list[tuple[str, int]]) -> None:
         ("2022年、2023年均未收到政府信息公开申请。", [("requests_received", 0)]),
         ("2021年、2022年均未收到政府信息公开申请。", []),
         ("2023年度41件申请办结39件。", []),
+        ("未收到公民申请，收到法人申请1件。", []),
+        ("未收到公民申请。", [("requests_received", 0)]),
         ("收到申请12件，其中法人或其他组织申请件0件。", [("requests_received", 12)]),
         ("未发生针对青禾县水务局有关政府信息公开事务的行政复议案件。", [("reconsiderations", 0)]),
         ("协助县政府办答复申请6件，独立答复申请24件。", [("requests_answered", 24)]),
@@ -127,6 +129,8 @@ def test_offices_of_a_government_counted_one_by_one() -> None:
     assert stated("县政府办公室收到申请3件，各乡镇收到申请20件，全县共收到申请23件。", organ=GOVERNMENT) == [
         ("requests_received", 23)
     ]
+    office = f"{GOVERNMENT}办公室"
+    assert stated("县政府办公室收到申请86件，指导部门答复申请311件。", organ=office) == [("requests_received", 86)]
     assert stated("全县收到申请214件，县住建局收到申请20件。", organ=GOVERNMENT) == [("requests_received", 214)]
 
 

@@ -10,6 +10,7 @@ from reportparse.narrative.kinds import KINDS
 from reportparse.narrative.offices import is_own
 from reportparse.narrative.quantities import Sentence
 from reportparse.narrative.scope import is_of_the_year, until_now_left_out
+from reportparse.narrative.series import denies_one_group
 from reportparse.narrative.topics import topic_of
 from reportparse.narrative.vocabulary import with_us
 from reportparse.patterns import regex
@@ -72,6 +73,7 @@ def denied(sentence: Sentence, year: int | None, organ: str | None) -> Iterator[
         if (
             named
             and not _REFUSED.search(lead)
+            and not ("requests_received" in named and denies_one_group(words, text[match.end() :]))
             and is_of_the_year(until_now_left_out(before), lead, year)
             and is_own(text[: match.end()], organ)
         ):

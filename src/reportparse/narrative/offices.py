@@ -40,7 +40,7 @@ _WIDER = regex(
 _WHOLE_PLACE = regex(r"(?<=[,;:。(])全[省市县区州盟旗镇乡](?!各|级|直)[^,;。\d]*$")
 _BELOW = regex(r"(?<![及和与、含])(?:下属|所属|下级|直属|基层)")
 _AN_OFFICE = regex(r"(?:办(?:公室|公厅)?|[局委厅])$")
-_NEXT_OFFICE = regex(rf"[,;、][^,;。\d]{{0,12}}(?:{OFFICE}){_WHEN}(?:{_DOES})[^,;。\d]{{0,12}}\d")
+_NEXT_OFFICE = regex(rf"[,;、](?!指导|督促|协助|转)[^,;。\d]{{0,12}}(?:{OFFICE}){_WHEN}(?:{_DOES})[^,;。\d]{{0,12}}\d")
 _HIGHER_SITE = regex(
     r"(?:(?P<whose>省|自治区|国家|国务院|(?<![全各])部(?=官|网|门户))(?:级|人民)?(?:政府|委|局|厅)?[^,;、\d]{0,6}(?:门户|官方)?网站?)(?!络|上|民)"
 )
@@ -88,6 +88,8 @@ def is_one_of_offices(segment: str, rest: str, organ: str | None) -> bool:
     if organ is None or not sums_up(organ):
         return False
     subjects = [*_SUBJECT.finditer(segment)]
+    if subjects and organ.replace("人民", "").endswith(_WHEN_FIRST.sub("", subjects[-1]["subject"])):
+        return False
     return (
         bool(subjects)
         and _AN_OFFICE.search(subjects[-1]["subject"]) is not None

@@ -23,6 +23,7 @@ _APART = regex(r"其中|包括|包含|含|[(]|分别")
 
 _ACCEPTED = regex(r"受理[^,;]*$")
 _CAME_AND_ACCEPTED = regex(r"收到|接收|接到|新收|登记")
+_COUNTED_AFTER = regex(r"申请[^,;:()。\d]{0,8}[1-9]")
 _NUMBER = r"(?:\d[\d,]*|[一二三四五六七八九十百]+)[件条份宗]"
 _CAME = regex(
     r"^(?!.*(?:[未不]予|受理|复议|受.{1,10}委托|[为代替].{0,6}(?:政府|局|委|厅)|全[省市县区]|各(?!类)))"
@@ -54,6 +55,11 @@ def is_of_a_series(lead: str, before: str, after: str) -> bool:
             if earlier or any(sort.search(clause) for clause in _counted_clauses(f"{beside},")):
                 return True
     return False
+
+
+def denies_one_group(words: str, after: str) -> bool:
+    """Whether a denial is of one group or way alone, and another is counted after it: 未收到公民申请,收到法人申请1件."""
+    return any(len(sort.findall(words)) == 1 for sort in _SORTS) and _COUNTED_AFTER.search(after) is not None
 
 
 def is_accepted_of_those_before(lead: str, before: str) -> bool:

@@ -59,7 +59,7 @@ _OF_PAPERS = r"公文|拟制|公开属性|属性认定|(?<!已)主动公开(?:�
 """Papers are sorted by the same words as requests: "拟制公文130件,其中主动公开41件,不予公开77件"."""
 
 
-_OUTCOME_LEFT = r"申请中|因?[^,;]{1,20}等(?:原因|情形|情况)?|答复|结果|属于?|对|为|作出|决定|处理|[“\"「]"
+_OUTCOME_LEFT = r"申请中|告知|因?[^,;]{1,20}等(?:原因|情形|情况)?|答复|结果|属于?|对|为|作出|决定|处理|[“\"「]"
 """A reason named alone makes a part: "属于行政执法案卷不予公开2件"; with 等原因 it stands for all of them."""
 
 
