@@ -59,7 +59,10 @@ def as_published(record: dict[str, Any], document: Document) -> dict[str, Any]:
     return {**record, **exchanged, "issues": issues, **(cells if "cells" in record else {})}
 
 
-_WITH_TEXT = frozenset(("report", "preamble", "sections", "figures", "processing_fee"))
+_WITH_TEXT = frozenset(("report", "preamble", "sections", "figures", "processing_fee", "statistics"))
+
+_NO_TEXT = frozenset(("key", "form", "under"))
+"""What holds none of the document's own words."""
 
 
 @cache
@@ -133,7 +136,7 @@ class _Original:
         if isinstance(value, str):
             return self.of(value)
         if isinstance(value, dict):
-            return {key: self.restored(part) if key != "key" else part for key, part in value.items()}
+            return {key: part if key in _NO_TEXT else self.restored(part) for key, part in value.items()}
         if isinstance(value, list):
             return [self.restored(part) for part in value]
         return value

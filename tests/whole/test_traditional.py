@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
@@ -16,6 +17,7 @@ from reportparse.document import Cell, Document, Paragraph, Table
 from reportparse.pipeline import record_of
 from reportparse.traditional import MAX_NESTING, as_published, simplified
 
+FIXTURES = Path(__file__).parents[2] / "fixtures"
 NAMES = ("township-2021form", "city-2021form", "county-2019form", "sentinel-2019")
 MISREAD = frozenset("台谷后里面了干几于征只系余")
 """Simplified characters that are traditional ones too, in other words."""
@@ -73,6 +75,24 @@ def test_the_same_record_with_the_texts_as_published(notation: str, name: str) -
     kinds = [(one["kind"], one["where"]) for one in found["issues"] if one["kind"] != "text-traditional"]
     assert kinds == [(one["kind"], one["where"]) for one in plain["issues"]]
     assert ("text-traditional", "document") in {(one["kind"], one["where"]) for one in found["issues"]}
+
+
+def test_the_statistics_table_of_2014_keeps_the_words_of_its_own_rows() -> None:
+    """Its numbers are read as in simplified characters; rows that the form does not know stand as published."""
+    plain = (FIXTURES / "statistics" / "county-2014.html").read_bytes()
+    found = record_of(plain.decode().translate(traditional()).encode(), "a.html")["statistics"]
+    expected = record_of(plain, "a.html")["statistics"]
+    rows, expected_rows = found.pop("local"), expected.pop("local")
+    assert (found, [row["label"] for row in expected_rows]) == (
+        expected,
+        ["公共资源配置信息", "手机客户端公开政府信息数"],
+    )
+    turned = [
+        row | {"label": row["label"].translate(traditional()), "unit": row["unit"].translate(traditional())}
+        for row in expected_rows
+    ]
+    assert rows == turned
+    assert rows != expected_rows
 
 
 def test_a_name_in_traditional_characters_makes_no_traditional_document() -> None:
