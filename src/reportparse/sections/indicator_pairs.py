@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import islice
 
+from reportparse.chinese.text import fold
 from reportparse.chinese.units import UNITS
 from reportparse.chinese.values import is_plain_value
-from reportparse.labels.indicators import is_head, is_indicator
+from reportparse.labels.indicators import ROWS, is_head, is_indicator
 from reportparse.patterns import regex
 from reportparse.sections.indicator_header import MAX_WORD
 
 UNIT = "|".join(sorted(UNITS, key=len, reverse=True))
 """Any unit, as a pattern."""
-
-MIN_LABEL = 4
-"""Characters of the shortest official label."""
 
 MAX_LINE = 2_000
 """Characters of the longest line that is looked at; all sixty indicators together have some 1 200."""
@@ -25,10 +22,12 @@ _PAIR = regex(
     rf"(?P<label>.{{2,{MAX_WORD}}}?)(?:[:：为共]|\s)*(?P<value>\d[\d,.]*)?\s*"
     rf"(?P<unit>{UNIT})?"
 )
-_STATED = regex(rf"(?P<label>[^\d:：]{{2,60}}?)[:：为共\s│|]*(?:{UNIT})?[\s│|]*\d")
-_COUNT = regex(r"数[量]?(?:（[^（）]{1,40}）)?$")
+_NUMBER = regex(r"\d[\d,.]*")
+_BEHIND_LABEL = regex(rf"[:：为共\s│|]{{0,6}}(?:{UNIT})?[\s│|]{{0,6}}$")
+_COUNTS = tuple(name for name in sorted(ROWS, key=len, reverse=True) if name.endswith(("数", "数量")))
+"""Rows that the form words as counts, by their keys."""
+
 _BETWEEN_PAIRS = regex(r"[；;，。]")
-_BETWEEN_CLAUSES = regex(r"[；;，。、]")
 
 
 @lru_cache(maxsize=256)
@@ -57,12 +56,12 @@ def runs(text: str) -> bool:
 
 
 def indicators_stated(text: str) -> Iterator[str]:
-    """The labels of the form, as it words its counts (…数), that stand right before a number in a running text."""
+    """The rows of the form, as it words its counts (…数), that stand right before a number in a running text."""
     if len(text) > MAX_LINE or "数" not in text:
         return
-    for clause in map(str.strip, _BETWEEN_CLAUSES.split(text)):
-        match = _STATED.search(clause)
-        before = match["label"].strip().removeprefix("其中") if match else ""
-        if _COUNT.search(before):
-            ends = (before[at:] for at in range(len(before) - MIN_LABEL + 1))
-            yield from islice(filter(is_indicator, ends), 1)
+    end = 0
+    for number in _NUMBER.finditer(text):
+        before = text[max(end, number.start() - MAX_WORD) : number.start()]
+        end = number.end()
+        if "数" in before and (words := fold(_BEHIND_LABEL.sub("", before))).endswith(_COUNTS):
+            yield next(name for name in _COUNTS if words.endswith(name))
