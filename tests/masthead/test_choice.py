@@ -67,6 +67,8 @@ def test_a_line_above_never_joins_an_organ_with_its_place(above: str, format: st
     [
         (["中共甲县委", "党史研究室"], "中共甲县委党史研究室"),
         (["中共甲县委员会", "组织部"], "中共甲县委员会组织部"),
+        (["甲县", "双桥镇人民政府"], "甲县双桥镇人民政府"),
+        (["甲州区", "青石街道办事处"], "甲州区青石街道办事处"),
         (["甲市市场监督管理局", "高新分局"], "甲市市场监督管理局高新分局"),
         (["甲县公安局", "交通警察大队"], "甲县公安局交通警察大队"),
         (["甲州大学", "附属医院"], "甲州大学附属医院"),
@@ -189,8 +191,15 @@ def test_an_opening_glued_to_the_title(line: str, parts: tuple[str, str] | None)
         "索取号：AB-1 公开日期：2024-01-12",
     ],
 )
-def test_a_sites_tools_behind_the_title_on_its_line(behind: str) -> None:
-    assert [title.text for title in titles_in([f"{OWN} {behind}"])] == [OWN]
+@pytest.mark.parametrize("before", ["", "首页 > 信息公开 > 年度报告 "])
+def test_a_sites_tools_behind_the_title_on_its_line(behind: str, before: str) -> None:
+    assert [title.text for title in titles_in([f"{before}{OWN} {behind}"])] == [OWN]
+
+
+def test_a_second_name_in_brackets_is_part_of_an_organ_and_below_a_title_none() -> None:
+    lines = ["甲县文化和旅游局", "（甲县文物局）", "2023年政府信息公开年报"]
+    assert [title.organ for title in titles_in(lines)] == ["甲县文化和旅游局（甲县文物局）"]
+    assert [title.end for title in titles_in(["2023年政府信息公开年报", "（甲县文物局）"])] == [1]
 
 
 def test_a_year_typed_twice_is_no_part_of_the_organ() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reportparse.document import Document
-from reportparse.masthead.published import find_published
+from reportparse.masthead.published import conflicts, find_published
 from reportparse.sections.boilerplate import is_head_line
 
 PAGE = Document("text", ())
@@ -92,3 +92,10 @@ def test_a_bare_day_before_the_year_that_is_reported_on_is_none() -> None:
 def test_a_day_that_begins_a_line_of_facts(line: str) -> None:
     assert is_head_line(line)
     assert find_published(PAGE, [], [line], [], 2023) == "2024-01-16"
+
+
+def test_two_days_of_publication_are_said() -> None:
+    page = Document("html", (), metadata=(("PubDate", "2024-01-21 10:00"),))
+    assert conflicts(page, ["发布日期：2024-01-21", "更新时间：2024-02-01"]) == []
+    assert [found.kind for found in conflicts(page, ["发布日期：2024-01-25"])] == ["published-conflict"]
+    assert find_published(page, ["发布日期：2024-01-25"], [], [], 2023) == "2024-01-21"

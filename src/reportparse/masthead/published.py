@@ -70,10 +70,23 @@ def find_published(
     `front` is every line before section one, the rows of tables too; `below_title` those below the title; `body` the lines
     of the sections. A day before the year that is reported on is none, where no label says what it is.
     """
-    labelled = [*_of_metadata(document), *_of_lines(list(_with_values(front)))]
-    if labelled:
-        return min(labelled, key=lambda found: found.rank).day
+    if labelled := _labelled(document, front):
+        return labelled[0]
     return _bare(below_title, year) or _at_foot(document) or _of_signature(body, year)
+
+
+def conflicts(document: Document, front: Sequence[str]) -> list[Issue]:
+    """An issue where labels as good as that of the day that was taken name another day."""
+    days = _labelled(document, front)
+    others = [day for day in days if day != days[0]]
+    return [issue("published-conflict", "report.published", seen=others[0], used=days[0])] if others else []
+
+
+def _labelled(document: Document, front: Sequence[str]) -> list[str]:
+    """The days behind the best labels that there are, metadata first."""
+    found = [*_of_metadata(document), *_of_lines(list(_with_values(front)))]
+    best = min((dated.rank for dated in found), default=0)
+    return [dated.day for dated in found if dated.rank == best]
 
 
 def doubted(published: str | None, year: int | None, period: tuple[str, str] | None) -> list[Issue]:

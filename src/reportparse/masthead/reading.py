@@ -86,7 +86,8 @@ def read_masthead(document: Document, outline: Outline) -> Masthead:
     if any(found.kind == "several-reports" for found in outline.issues):
         document = replace(document, blocks=())  # the foot is another report's
     published = days.find_published(document, list(_lines(above)), below, body, year)
-    doubts = [*preambles.doubted(preamble), *days.doubted(published, year, period)]
+    conflicts = days.conflicts(document, list(_lines(above)))
+    doubts = [*preambles.doubted(preamble), *days.doubted(published, year, period), *conflicts]
     return Masthead(
         title=title.without_file_ending if title else None,
         carrier=(title.carrier if title else "") or None,

@@ -102,6 +102,10 @@ _SEPARATORS = regex(
 """Where a site's name may end before a title."""
 
 _SITE_BEHIND = regex(r"(?<=[告报）)])\s*(?:[_＿|｜丨]|\s[-—–－]\s|——|--)\s*(?P<site>[^\d。；，：:]{2,30})$")
+_COUNTY = regex(r"^[\u4e00-\u9fff]{1,8}[县市区旗]$")
+_TOWN = regex(r"[\u4e00-\u9fff]{1,6}(?:[镇乡]|街道)")
+"""A town below the name of its county is its whole name; below that of the county's government it may stand on its site."""
+
 _NO_SITE = regex(r"[图解]|附件|报告|年报")
 MAX_TITLE = 80
 """Characters of the longest title, and of each of its lines."""
@@ -201,8 +205,11 @@ def _single(line: str, at: int) -> Iterator[Title]:
 
 def _without_facts(line: str) -> str:
     """A line without what a site says of the article behind its title: 「…年度报告 浏览次数：12」."""
-    ends = (match.end() for match in _MAY_END.finditer(line))
-    return next((line[:end] for end in ends if is_head_line(line[end:].strip("T \u3000"))), line)
+    for found in _MAY_END.finditer(line):
+        behind = line[found.end() :].strip("T \u3000")
+        if is_head_line(behind) and _NOUN_ALONE.search(behind) is None:
+            return line[: found.end()]
+    return line
 
 
 def _closed_up(line: str) -> str:
@@ -263,7 +270,9 @@ def _is_piece(short: Title, long: Title, elsewhere: str, named: Sequence[str]) -
     before = long.organ.removesuffix(short.organ)
     if not has_place(short.organ) and (is_place(before) or (has_place(before) and not ends_like_organ(before))):
         return True
-    return is_part_of(before, short.organ)
+    return is_part_of(before, short.organ) or (
+        _COUNTY.search(before) is not None and _TOWN.match(short.organ) is not None
+    )
 
 
 def parted(line: str) -> tuple[str, str] | None:

@@ -140,6 +140,21 @@ MASTHEAD: dict[str, IssueKind] = {
             "使用该日期前查看页面；数值按原文保留。",
         ),
     ),
+    "published-conflict": IssueKind(
+        "note",
+        en=Words(
+            "The page names {seen} as its day of publication, too; {used} was taken.",
+            "Two labels of one rank (发布日期 twice, or a line and the page's metadata) name different days.",
+            "The page was published again, or one of the days is another article's.",
+            "Look at the page before the day is used.",
+        ),
+        zh=Words(
+            "页面另写发布日期为 {seen}；此处取 {used}。",
+            "两处同级标注（两个发布日期，或正文行与页面元数据）日期不同。",
+            "页面重新发布过，或其中一个日期属于其他文章。",
+            "使用该日期前查看页面。",
+        ),
+    ),
     "preamble-uncertain": IssueKind(
         "note",
         en=Words(
