@@ -50,6 +50,16 @@ HIDDEN = {
     ),
 }
 SEEN = {
+    "within a clip in its boundary's space, under a matrix": text(
+        "128",
+        *CELL,
+        more="CTM='0.1 0 0 0.1 0 0'",
+        inside="<ofd:Clips><ofd:Clip><ofd:Area><ofd:Path Boundary='0 0 20 8'><ofd:AbbreviatedData>M 0 0 L 20 0 L 20 8 L 0 8 C"
+        "</ofd:AbbreviatedData></ofd:Path></ofd:Area></ofd:Clip></ofd:Clips>",
+    )
+    .replace("Size='4.0'", "Size='40'")
+    .replace("Y='4.0'", "Y='40'")
+    .replace("g 2 2.0", "g 2 20"),
     "red": text("128", *CELL, inside=colour("255 0 0")),
     "white on black": area(*UNDER, "0 0 0") + text("128", *CELL, inside=colour("255 255 255")),
     "stroked": text("128", *CELL, more="Fill='false' Stroke='true'"),
@@ -203,6 +213,11 @@ def test_a_turned_picture_shows_where_it_lies() -> None:
 def test_a_picture_that_cannot_be_told_puts_all_under_it_in_doubt(data: bytes) -> None:
     assert UNSAYABLE in last_cell(pictured(NUMBER + placed(), data))
     assert cell(pictured(placed(), data)).drawn
+
+
+def test_a_picture_that_another_makes_transparent_cannot_be_told() -> None:
+    masked = placed(more="ImageMask='5'")
+    assert UNSAYABLE in last_cell(pictured(NUMBER + masked, image("RGB", "white")))
 
 
 def test_a_picture_that_is_not_in_the_file_is_said() -> None:

@@ -18,7 +18,7 @@ from reportparse.readers.ofd.fonts import MAX_FONT_BYTES, Fonts
 from reportparse.readers.ofd.markup import Matrix, Unplaced, box, children, product, shifted
 from reportparse.readers.ofd.notes import Seal, is_correcting, notes_by_page, notes_of, seals_by_page
 from reportparse.readers.ofd.package import Damaged, Element, Package
-from reportparse.readers.ofd.painted import Around, Painted, Placed, Work
+from reportparse.readers.ofd.painted import MASKED, Around, Painted, Placed, Work
 from reportparse.readers.ofd.painting import Painter
 from reportparse.readers.ofd.regions import boundary_of
 from reportparse.readers.ofd.resources import Resources
@@ -87,7 +87,8 @@ class Pages:
     def drawings(self, numbers: Collection[int]) -> Iterator[Picture]:
         """Those of these pages that are nothing but pictures, as such."""
         scans = {number: scan for number, scan in self.scans.items() if number in numbers}
-        yield from drawings(scans, lambda placed: self._binary(placed.file, MAX_PICTURE_BYTES))
+        self._pixels = pictures.MAX_ALL_PIXELS * len(scans)
+        yield from drawings(scans, self._picture)
 
     def _page(self, body: Body, page: Element, number: int, notes: Sequence[str | None], seals: Sequence[Seal]) -> Page:
         """One page; one that cannot be read says so."""
@@ -185,13 +186,13 @@ class Pages:
 
     def _picture(self, placed: Placed) -> bytes:
         """The bytes of a picture; none for one that is too large to be looked at."""
-        data = self._binary(placed.file, MAX_PICTURE_BYTES)
+        data = b"" if placed.file == MASKED else self._binary(placed.file, MAX_PICTURE_BYTES)
         self._pixels -= pictures.pixels_of(data)
         return data if self._pixels > 0 else b""
 
     def _is_dark(self, bar: Placed) -> bool:
         """Whether a picture as thin as a line shows one; what cannot be told does."""
-        known = self._dark.get(bar.file)
+        known = bar.file == MASKED or self._dark.get(bar.file)
         if known is None:
             known = self._dark[bar.file] = pictures.is_dark(self._binary(bar.file, MAX_PICTURE_BYTES))
         return known

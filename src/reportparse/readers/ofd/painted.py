@@ -16,6 +16,8 @@ from reportparse.readers.ofd.regions import Region
 
 MAX_OBJECTS = 120_000
 """Objects of one page, those of composite units each time that they are drawn; a dense page of the form has 1 500."""
+MASKED = ""
+"""Stands for the part of a picture that another one makes transparent in places: it cannot be told what it hides."""
 MAX_LOOKS = 3_000_000
 """So many glyphs of a page are asked whether something covers them, each as often as anything may."""
 

@@ -14,7 +14,7 @@ from reportparse.readers.ofd.areas import all_cut, take_path
 from reportparse.readers.ofd.fonts import Fonts
 from reportparse.readers.ofd.markup import box, child, is_true, local, matrix, moved, number, product, shifted
 from reportparse.readers.ofd.package import Element
-from reportparse.readers.ofd.painted import Around, Ground, Painted, Placed, Work
+from reportparse.readers.ofd.painted import MASKED, Around, Ground, Painted, Placed, Work
 from reportparse.readers.ofd.regions import Part, Region, boundary_of, clips_of
 from reportparse.readers.ofd.resources import INK, Paint, Resources, opacity_of
 from reportparse.readers.ofd.text import glyphs_of
@@ -147,7 +147,8 @@ class Painter:
         shape = next(all_cut([Shape(min(xs), min(ys), max(xs), max(ys), INK.color, None)], inside.clips), None)
         if shape is None:
             return
-        file = self.resources.file("MultiMedia", one.get("ResourceID"))
+        masked = one.get("ImageMask", "").strip() not in ("", "0")
+        file = MASKED if masked else self.resources.file("MultiMedia", one.get("ResourceID"))
         if file is None:
             self.painted.lost.append(f"ImageObject {one.get('ID', '')}".strip())
             return
@@ -176,14 +177,14 @@ def _touches(region: Region, glyphs: Sequence[Glyph]) -> bool:
 def clipped(glyphs: list[Glyph], clips: Iterable[tuple[Region, ...]]) -> list[Glyph]:
     """The glyphs of one object as its clips leave them: what is cut off is not seen.
 
-    Half a glyph, or one of which nobody can say whether it is cut off, is U+FFFD. So is one beyond its boundary, since
-    programs differ in whether they show it.
+    Half a glyph, or one that another meaning of its clip than the standard's would leave, is U+FFFD. So is one beyond its
+    boundary, since programs differ in whether they show it.
     """
     for ways in clips:
         parts = [[way.part(glyph) for way in ways] for glyph in glyphs]
         glyphs = [
             glyph
-            if min(told) == Part.ALL
+            if told[0] == Part.ALL
             else glyph._replace(visible=False)
             if max(told) == Part.NONE and not any(way.loose for way in ways)
             else glyph._replace(text=UNSAYABLE)

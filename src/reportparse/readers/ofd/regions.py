@@ -148,7 +148,8 @@ def boundary_of(around: Box | None, by: Matrix) -> Region | None:
 def clips_of(element: Element, inner: Matrix, own: Matrix) -> list[tuple[Region, ...]]:
     """The clips of an object, each as the regions that it may mean, given the space of its boundary and its own matrix.
 
-    Whether the object's matrix goes for its clips is said by `TransFlag`; where nothing is said, programs differ.
+    They stand in the space of its boundary (GB/T 33190-2016 §8.4). `TransFlag` may say that the object's matrix goes for
+    them, too; where nothing is said, some programs take it so.
     """
     found: list[tuple[Region, ...]] = []
     for clips in children(element, "Clips"):
