@@ -128,14 +128,16 @@ def _plain(path: str) -> str:
 
 def _parsed(content: bytes) -> Element:
     """The root of some XML: also where it is GBK and says UTF-8, or a prefix is not declared, as some writers have it."""
+    parser = _parser()
     try:
-        return etree.fromstring(content, _parser())
+        return etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
         if "Excessive depth" in error.msg:
             raise too_deep() from error
         if "XML_PARSE_HUGE" in error.msg:
             raise OverLimit("too-large", most=Both("10 MB in a single text", " 10 MB（单个文本）")) from error
-        if error.error_log and all(entry.domain_name == "NAMESPACE" for entry in error.error_log):
+        found = parser.error_log  # that of the error tells of whatever the process has parsed before, too
+        if found and all(entry.domain_name == "NAMESPACE" for entry in found):
             return etree.fromstring(content, _parser(recover=True))
         try:
             content.decode("utf-8")
