@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from instruments.made import random_report, render_text
 from reportparse.batch.run import run
+from reportparse.batch.store import in_words
 from tests.batch.runs import PROGRAM, PROGRAM_ALONE, lines, order, wait_until_here, written
 from tests.batch.test_stopping import STOPPED
 
@@ -50,6 +54,19 @@ def test_no_room_for_the_store(inputs: Path, tmp_path: Path, name: str) -> None:
     ran = limited(inputs, tmp_path / name, 40)
     assert (ran.returncode, ran.stdout, len(ran.stderr.splitlines())) == (2, b"", 1)
     assert {path.name for path in tmp_path.iterdir()} <= {f"{name}.work{end}" for end in ("", "-wal", "-shm")}
+
+
+def test_what_cannot_be_written_or_read_is_told_as_everywhere(
+    inputs: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    full = sqlite3.OperationalError("database or disk is full")
+    full.sqlite_errorcode = sqlite3.SQLITE_FULL
+    assert in_words(full) == os.strerror(errno.ENOSPC)
+    assert limited(inputs, tmp_path / "o.jsonl", 40).stderr.endswith(b" [not-writable]\n")
+    assert run(replace(order(inputs, tmp_path / "p.jsonl"), files_from=str(tmp_path / "no.txt"))) == 2
+    assert capfd.readouterr().err.endswith(
+        "no.txt: The file was not found: there is none under this name. [not-found]\n"
+    )
 
 
 @pytest.mark.parametrize("name", ["o.duckdb", "o.xlsx", "o.csv", "o.jsonl"])

@@ -11,15 +11,15 @@ from reportparse.batch.inputs import asked, found_inputs, listed_files
 from reportparse.batch.outcome import Failure
 from reportparse.batch.outputs import STDOUT, Output, write_output
 from reportparse.batch.progress import Progress, shown_progress
-from reportparse.batch.store import Store
+from reportparse.batch.store import Store, in_words
 from reportparse.batch.summary import show_summary
 from reportparse.batch.work import Task
 from reportparse.batch.workers import Limits, NoWorkers, supervised
 from reportparse.diagnostics.complaints import complain
-from reportparse.diagnostics.errors import UnreadableFile, UnwritableOutput
+from reportparse.diagnostics.errors import ReportparseError, UnreadableFile, UnwritableOutput
 from reportparse.diagnostics.exit_codes import EXIT_COMPLETE, EXIT_INTERRUPTED, EXIT_NO_RECORD, EXIT_PARTIAL, EXIT_USAGE
 from reportparse.diagnostics.language import Both, say
-from reportparse.files import WOULD_LOSE_INPUT, same_as
+from reportparse.files import WOULD_LOSE_INPUT, same_as, unreadable
 
 _STOPPED = ("interrupted.", "已中断。")
 _INTERRUPTED = (
@@ -60,8 +60,12 @@ def run(order: Order) -> int:
     except NoWorkers as error:
         complain(str(error))
     except (OSError, sqlite3.Error) as error:
-        why = getattr(error, "strerror", None) or str(error)
-        complain(str(getattr(error, "filename", None) or order.output), why)
+        name = str(getattr(error, "filename", None) or order.output)
+        if isinstance(error, OSError) and name == order.files_from:
+            unusable: ReportparseError = unreadable(error)
+        else:
+            unusable = UnwritableOutput("not-writable", why=in_words(error))
+        complain(name, unusable.said, kind=unusable.kind)
     return EXIT_USAGE
 
 

@@ -6,6 +6,7 @@ commit whole or not at all; after a kill at any moment the next run goes on from
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import sqlite3
@@ -125,7 +126,8 @@ class Store:
         except sqlite3.OperationalError as error:
             if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:
                 raise _refused("another run is at work on it", "另一个进程正在写此输出") from error
-            raise _refused(f"{name} cannot be written ({error})", f"无法写入 {name}（{error}）") from error
+            why = in_words(error)
+            raise _refused(f"{name} cannot be written ({why})", f"无法写入 {name}（{why}）") from error
         except sqlite3.DatabaseError as error:
             raise _refused(f"{name} is no work store; remove it", f"{name} 不是工作文件，请将其删除") from error
 
@@ -294,6 +296,13 @@ class Store:
     def _one(self, query: str, *values: object) -> Any:
         row = self._db.execute(query, values).fetchone()
         return row[0] if row else None
+
+
+def in_words(error: OSError | sqlite3.Error) -> str:
+    """Why something could not be written, in the system's words; of a full disk, too, for which SQLite has its own."""
+    if isinstance(error, sqlite3.Error) and getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_FULL:
+        return os.strerror(errno.ENOSPC)
+    return getattr(error, "strerror", None) or str(error)
 
 
 def _refused(en: str, zh: str) -> UnwritableOutput:
