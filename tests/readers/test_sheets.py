@@ -112,6 +112,11 @@ def test_what_nobody_reads_is_left_out(font: dict[str, Any], kind: str) -> None:
     assert (only_table(document).cells[3].text, kinds(document)) == ("", [kind])
 
 
+def test_a_number_that_is_struck_out_leaves_no_blank() -> None:
+    cell = only_table(read(paint("B2", 12, strike=True))).cells[3]
+    assert (cell.text, cell.drawn, cell.struck) == ("", True, "12")
+
+
 def test_white_on_colour_is_read() -> None:
     def change(sheet: Any) -> None:
         sheet["B2"].font = Font(color="FFFFFFFF")

@@ -47,7 +47,7 @@ def assemble(draft: Draft, data: bytes, name: str, *, cells: bool) -> dict[str, 
         *draft.narrative.issues,
         *draft.remarks,
     ]
-    issues = list(dict.fromkeys(issues))
+    issues = _struck_told_once(list(dict.fromkeys(issues)))
     scrambled = frozenset(found.where for found in issues if found.kind == "table-scrambled")
     captioned = any(panel.caption for reading in tables.readings.values() for panel in reading.form.panels)
     return {
@@ -73,6 +73,34 @@ def assemble(draft: Draft, data: bytes, name: str, *, cells: bool) -> dict[str, 
         },
         "parser": {"name": "reportparse", "version": __version__},
     }
+
+
+def _struck_told_once(issues: Sequence[Issue]) -> list[Issue]:
+    """The issues without those of a document or page whose struck texts are all told at the paths of their values.
+
+    A reader quotes so much of what is struck out; where it says more than the paths do, both stay.
+    """
+    at_paths = [_quoted(found) for found in issues if found.kind == "text-struck" and not _is_of_reader(found)]
+    if not at_paths:
+        return [*issues]
+    at_paths.sort(key=len, reverse=True)
+    return [found for found in issues if found.kind != "text-struck" or not _is_all_told(found, at_paths)]
+
+
+def _is_all_told(found: Issue, texts: Sequence[str]) -> bool:
+    """Whether a reader's issue quotes these texts alone."""
+    rest = _quoted(found)
+    for text in texts:
+        rest = rest.replace(text, "", 1)
+    return _is_of_reader(found) and not rest
+
+
+def _is_of_reader(found: Issue) -> bool:
+    return found.where.split(" ")[0] in ("document", "page")
+
+
+def _quoted(found: Issue) -> str:
+    return "".join(str(dict(found.facts).get("seen", "")).split())
 
 
 def _about(masthead: Masthead, generation: str) -> dict[str, Any]:

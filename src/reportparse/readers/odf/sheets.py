@@ -85,18 +85,21 @@ class _Reading:
 
     def cell(self, element: Element) -> SheetCell | None:
         """What a cell shows; None where that is nothing. A zero that is shown as a dash, or not at all, is a zero."""
+        n_struck = len(self.unseen.struck)
         text = "\n".join(filter(None, map(self.text, element.iterchildren(TEXT + "p"))))
+        is_struck = len(self.unseen.struck) > n_struck
         kind, held = element.get(OFFICE + "value-type", ""), element.get(OFFICE + "value", "")
         has_formula = element.get(TABLE + "formula") is not None
-        if kind in _NUMBERS and _STROKES.fullmatch(text) and (not text or _is_zero(held)):
+        if kind in _NUMBERS and not is_struck and _STROKES.fullmatch(text) and (not text or _is_zero(held)):
             text = held
         if not text.strip():
-            return SheetCell("", drawn=True) if has_formula and not kind else None
+            return self.unseen.left_of(SheetCell("", drawn=True) if has_formula and not kind else None, n_struck)
         own = self.styles.of("table-cell", element.get(TABLE + "style-name"))
         font = font_of(own)
         ground = colour(own.get(FO + "background-color")) or _WHITE
         hidden = font.hidden or (font.color == _WHITE == ground)
-        return None if self.unseen.takes(text, struck=font.struck, hidden=hidden) else SheetCell(text)
+        is_gone = self.unseen.takes(text, struck=font.struck, hidden=hidden)
+        return self.unseen.left_of(None if is_gone else SheetCell(text), n_struck)
 
     def text(self, element: Element) -> str:
         """The text of a paragraph: nothing of what is struck out or white, in brackets what is raised."""

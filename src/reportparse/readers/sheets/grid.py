@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reportparse.chinese.text import clean
 from reportparse.diagnostics.errors import too_large
@@ -30,10 +30,14 @@ _UNNAMED = regex(r"(?:sheet|工作表|表格?)\s*[（(]?\d*[）)]?", re.IGNORECA
 
 @dataclass(slots=True)
 class SheetCell:
-    """What a cell shows; `drawn`: it shows something that the file does not hold, as a formula without its result."""
+    """What a cell shows; `drawn`: it shows something that the file does not hold, as a formula without its result.
+
+    `struck` is what of its text is struck out.
+    """
 
     text: str
     drawn: bool = False
+    struck: str = ""
 
 
 @dataclass(slots=True)
@@ -74,6 +78,13 @@ class Unseen:
         if struck or hidden:
             (self.struck if struck else self.hidden).append(text)
         return struck or hidden
+
+    def left_of(self, cell: SheetCell | None, n_struck: int) -> SheetCell | None:
+        """What is left of a cell, given how many texts were struck out before it: of a struck text alone no blank."""
+        struck = " ".join(self.struck[n_struck:])
+        text, drawn = (cell.text, cell.drawn) if cell else ("", False)
+        is_any = drawn or struck or text.strip()
+        return SheetCell(text, drawn or not text.strip(), struck) if is_any else None
 
     def issues(self) -> Iterator[Issue]:
         """One issue for each kind of it."""
@@ -150,10 +161,7 @@ def _table(group: Sequence[int], rows: dict[int, list[Cell]]) -> list[Block]:
         if (row, column) not in taken
     )
     placed = sorted((*cells, *blanks), key=lambda cell: (cell.row, cell.column))
-    moved = (
-        Cell(cell.row - top, cell.column - left, cell.text, cell.row_span, cell.column_span, drawn=cell.drawn)
-        for cell in placed
-    )
+    moved = (replace(cell, row=cell.row - top, column=cell.column - left) for cell in placed)
     return [Table(tuple(moved))]
 
 
@@ -188,10 +196,20 @@ def _placed(sheet: Sheet, unseen: Unseen) -> list[Cell]:
         if place in spans:
             down, across = spans.pop(place)
             if down and across:
-                cells.append(Cell(down[0], across[0], text, len(down), len(across), drawn=cell.drawn))
+                cells.append(
+                    Cell(
+                        down[0],
+                        across[0],
+                        text,
+                        len(down),
+                        len(across),
+                        drawn=cell.drawn and not text,
+                        struck=cell.struck,
+                    )
+                )
                 continue
         elif place not in covered and row in rows and column in columns:
-            cells.append(Cell(rows[row], columns[column], text, drawn=cell.drawn and not text))
+            cells.append(Cell(rows[row], columns[column], text, drawn=cell.drawn and not text, struck=cell.struck))
             continue
         unseen.hidden.append(text)
     cells += (

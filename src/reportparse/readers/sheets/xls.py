@@ -90,7 +90,7 @@ class _Reading:
         """What a cell shows; None where that is nothing."""
         import xlrd
 
-        held = stated.cell_value(row, column)
+        held, n_struck = stated.cell_value(row, column), len(self.unseen.struck)
         style = self.book.xf_list[stated.cell_xf_index(row, column)]
         font = self.book.font_list[style.font_index]
         if kind == xlrd.XL_CELL_TEXT:
@@ -108,11 +108,11 @@ class _Reading:
             if not seen.exact:
                 self.issues.append(issue("number-rounded", "document", held=f"{held:.15g}"[:20], seen=seen.text))
             text = seen.text
-        if not text.strip():
-            return None
         filled = style.background.fill_pattern and not self.is_white(style.background.pattern_colour_index)
         white = self.is_white(font.colour_index) and not filled
-        return None if self.unseen.takes(text, struck=bool(font.struck_out), hidden=white) else SheetCell(text)
+        if not text.strip() or self.unseen.takes(text, struck=bool(font.struck_out), hidden=white):
+            return self.unseen.left_of(None, n_struck)
+        return self.unseen.left_of(SheetCell(text), n_struck)
 
     def text(self, stated: Any, row: int, column: int, text: str) -> str:
         """A text, of pieces with fonts of their own: struck out, white, raised."""

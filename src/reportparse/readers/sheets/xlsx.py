@@ -101,10 +101,12 @@ class _Book:
     def cell(self, element: Element) -> SheetCell | None:
         """What a cell shows; None where that is nothing."""
         look = self.looks.of(element.get("s"))
+        n_struck = len(self.unseen.struck)
         cell = self.content(element, element.get("t", "n"), look)
-        if cell is None or (not cell.drawn and not cell.text.strip()):
-            return None
-        return None if self.unseen.takes(cell.text, struck=look.struck, hidden=look.white) else cell
+        shows = cell is not None and (cell.drawn or cell.text.strip())
+        if cell is None or (shows and self.unseen.takes(cell.text, struck=look.struck, hidden=look.white)):
+            cell = None
+        return self.unseen.left_of(cell, n_struck)
 
     def content(self, element: Element, kind: str, look: Look) -> SheetCell | None:
         """What a cell holds, as its format shows it."""
