@@ -167,6 +167,23 @@ class TestUnseenDigits:
     def test_a_rule_on_the_edge_of_the_reader_is_applied(self, rules: str) -> None:
         assert cell("14<b class=zz>9</b>", head=f"<style>{rules}</style>") == ("14", [("text-hidden", "9")])
 
+    @pytest.mark.parametrize(
+        "rules",
+        [
+            *(".k{background:#000}", "td:nth-child(1){background:black}", "tr{background-color:#050505}"),
+            *("tr{color:#fff} td{color:inherit}", "td{color:#fff} .k{color:unset}"),
+        ],
+    )
+    def test_text_of_the_browsers_own_colour_is_not_seen_on_that(self, rules: str) -> None:
+        assert cell("128", "class=k", head=f"<style>{rules}</style>") == ("", [("text-hidden", "128")])
+
+    def test_dark_grounds_elsewhere_hide_nothing(self) -> None:
+        rules = ".bar{background:#000} .bar a{color:#fff} .head{background:#000;color:#fff}"
+        document = page(
+            "<div class=bar><a>甲</a></div><table><tr class=head><td>乙<tr><td>12</table>", f"<style>{rules}</style>"
+        )
+        assert (rows(only_table(document)), kinds(document)) == ([["乙"], ["12"]], [])
+
     def test_rules_for_what_is_in_plain_sight_cost_no_tests(self) -> None:
         rules = ".old{display:none}" + "".join(f"li a{{color:#{n:03};display:block}}" for n in range(300))
         links = "<ul>" + "<li><a href=x>甲</a>" * 3_500 + "</ul>"
@@ -190,7 +207,7 @@ class TestUnseenDigits:
         head = f"<style>{rules}</style>"
         assert cell("1<b class=w>9<i>2</i></b>", head=head)[0] == "1 2"
         assert cell("1<b class=n>9<i>2</i></b>", head=head)[0] == "12"
-        assert cell("<u class=dark>1<b class=w>2</b></u>", head=head)[0] == "1\n2"
+        assert cell("<u class=dark>1<b class=w>2</b></u>", head=head) == ("2", [("text-hidden", "1")])
         assert cell("<u class=dark><font color=white>12</font></u>", head=head)[0] == "12"
 
     @pytest.mark.parametrize(

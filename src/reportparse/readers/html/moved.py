@@ -34,7 +34,7 @@ _SIZED = regex(r"(?:^|[;\s])font(?:-size)?\s*:")
 _HORIZONTAL = regex(r"(?:^|[;\s])(?:margin|padding)(?:-inline)?(-left|-right|-start|-end)?\s*:\s*([^;!]{1,100})")
 _BESIDE = regex(
     r"(?:^|[;\s])(?:filter\s*:[^;]{0,100}(?:blur|invert|brightness|contrast)\(|(?:-webkit-)?mask(?:-image)?\s*:\s*(?!none)"
-    r"|clip-path\s*:\s*(?!none)|order\s*:\s*-?[1-9]|(?:transform|translate)\s*:\s*(?!none))"
+    r"|animation(?:-name)?\s*:\s*(?!none)|mix-blend-mode\s*:\s*(?!normal)|clip-path\s*:\s*(?!none)|order\s*:\s*-?[1-9]|(?:transform|translate)\s*:\s*(?!none))"
 )
 _BLOCK = regex(r"(?:block|list-item|flex|grid|table|flow-root|table-[a-z-]+)")
 _LAID_OUT = regex(r"(?:inline-)?(?:flex|grid)")

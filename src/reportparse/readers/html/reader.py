@@ -108,7 +108,8 @@ def _parsed(markup: str) -> tuple[WebPage, list[Issue]]:
 
 def _page(sheets: Sheets, markup: str) -> WebPage:
     spills = len(_TABLE.findall(markup)) > len(_TABLE_END.findall(markup))
-    return WebPage(sheets.styled, sheets.painted, plain=sheets == Sheets(), spills=spills)
+    plain = not (sheets.styled or sheets.painted or sheets.unread)
+    return WebPage(sheets.styled, sheets.painted, plain=plain, spills=spills)
 
 
 def _n_hanzi(text: str) -> int:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import islice, product
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportparse.colours import INDISTINCT, Color, distance
+from reportparse.colours import BLACK, INDISTINCT, Color, distance
 from reportparse.patterns import regex
 from reportparse.readers.html.css import Declaration, StyleRule, applies, declarations, rules_of
 from reportparse.readers.html.css_colours import paint
@@ -62,6 +62,7 @@ _SPLIT_NUMBER = regex(
     re.IGNORECASE,
 )
 _NAMED = regex(r"""\b(?:(class)|id)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.IGNORECASE)
+_TABLE_PART = regex(r"<(?:table|thead|tbody|tfoot|tr|td|th)\b[^>]{1,1000}>", re.IGNORECASE)
 
 
 class Sheets(NamedTuple):
@@ -118,12 +119,13 @@ def _drowned(rules: Sequence[StyleRule], markup: str) -> frozenset[int]:
     Dark text on a page with something dark elsewhere is usual, and counts only where that is a part of a table.
     """
     own = [look(html.unescape("".join(style))) for style in dict.fromkeys(_STYLED.findall(markup))]
-    inks: set[_Painted] = {(said.ink, -1, False) for said in own}
+    inks: set[_Painted] = {(said.ink, -1, False) for said in (*own, Look(ink=BLACK))}
     inks |= {(_color(name), -1, False) for name in dict.fromkeys(_INKED.findall(markup))}
     inks |= {(rule.paints[0], rule.order, False) for rule in rules}
     grounds: set[_Painted] = {(said.ground, -1, False) for said in own}
     grounds |= {(_color(name), -1, True) for name in dict.fromkeys(_SHADED.findall(markup))}
-    grounds |= {(rule.paints[1], rule.order, rule.key in _PARTS_OF_TABLES) for rule in rules}
+    named = _names(markup, _TABLE_PART)
+    grounds |= {(rule.paints[1], rule.order, rule.key in _PARTS_OF_TABLES or rule.key in named) for rule in rules}
     pairs = product([one for one in inks if one[0]], [one for one in grounds if one[0]])
     met = [(ink[1], behind[1]) for ink, behind in islice(pairs, MAX_PAIRS) if _is_drowned(ink, behind)]
     return frozenset(order for pair in met for order in pair)
@@ -159,10 +161,10 @@ def _sheets(markup: str) -> Iterator[tuple[str, bool | None]]:
         opening = _SHEET.search(markup, closing.end())
 
 
-def _names(markup: str) -> frozenset[str]:
-    """The classes and ids that the elements of a page may have: ".class", "#id"."""
+def _names(markup: str, tags: re.Pattern[str] | None = None) -> frozenset[str]:
+    """The classes and ids that the elements of a page may have, or some of its tags: ".class", "#id"."""
     found = set[str]()
-    for is_class, *values in _NAMED.findall(markup):
+    for is_class, *values in _NAMED.findall(" ".join(tags.findall(markup)) if tags else markup):
         value = html.unescape("".join(values))
         found.update(f".{name}" for name in value.split()) if is_class else found.add(f"#{value.strip()}")
     return frozenset(found)
@@ -240,6 +242,7 @@ def _concerned(tags: Sequence[Tag], hidden: Mapping[int, Sequence[StyleRule]]) -
         looks = (own, *(look(rule.style) for rule in hidden.get(id(tag), ()) if not rule.made))
         handed_down = any(said.white or said.tiny or said.clear or said.invisible for said in looks)
         handed_down = handed_down or any(said.ink or said.ground for said in looks[1:])
+        handed_down = handed_down or (own.ground is not None and max(own.ground) < NOT_DARK)
         if handed_down or id(tag.parent) in inside:
             inside.add(id(tag))
         for parent in tag.parents if handed_down else ():

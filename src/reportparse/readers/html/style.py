@@ -67,6 +67,7 @@ _FONT = regex(
 _COLOUR = regex(r"(?:^|[;\s])color\s*:\s*([^;!]+)")
 _FILL = regex(r"(?:^|[;\s])-webkit-text-fill-color\s*:\s*([^;!]+)")
 _NO_FILL = frozenset(("currentcolor", "initial", "unset", "revert"))
+_HANDED_DOWN = frozenset(("inherit", "unset", "currentcolor"))
 _BACKGROUND = regex(r"(?:^|[;\s])background(?:-color|-image)?\s*:\s*([^;!]+)")
 _POSITIONED = regex(r"(?:^|[;\s])position\s*:\s*(?:absolute|fixed)")
 _OFF_PAGE = regex(r"(?:^|[;\s])(?:left|top|margin-left|margin-top)\s*:\s*-(?:[5-9]\d\d|\d{4,}|\d{2,}\.?\d*r?em)")
@@ -142,6 +143,7 @@ def _look(style: str) -> Look:
     fill = _FILL.search(style)
     fills = None if fill is None else fill[1].strip() not in _NO_FILL
     colour = fill if fills else _COLOUR.search(style)
+    colour = None if colour and colour[1].strip() in _HANDED_DOWN else colour
     ink = paint(colour[1]) if colour and not _FILLED.search(style) else None
     shown = _shown_share(style)
     found = Look(
