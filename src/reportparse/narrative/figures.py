@@ -45,6 +45,9 @@ _NO_TWINS = ("requests_received", "requests_handled", "requests_answered")
 
 _PARTS = frozenset(kind.what for kind in KINDS if kind.part)
 
+_PIECES = ("开政府信息", "开信息", "开政务信息")
+"""Pieces of information, not requests, where no request is named: 不予公开政府信息3条."""
+
 _EACH = "各"
 _EACH_OF_THEM = regex(r"(?:各|(?:均|都)[为有是])$")
 _TRAILING_FILL = regex(rf"{FILL}$")
@@ -177,11 +180,12 @@ def _is_worded(phrase: Wording, quantity: Quantity) -> bool:
 def _is_of_another_matter(kind: Kind, quantity: Quantity, sentence: Sentence) -> bool:
     """Whether cases are of every matter and not of information alone, or have nothing to do with it.
 
-    Below a heading on disclosure, information is sorted by the words for the outcome of requests: "不予公开1条".
+    Information is sorted by the words for the outcome of requests, below a heading on disclosure or by its own name:
+    "不予公开1条", "不予公开政府信息3条".
     """
     if is_unrelated(quantity.carried + quantity.lead, quantity.rest):
         return True
-    if kind.topic == "requests" and "主动公开" in sentence.heading:
+    if kind.topic == "requests" and ("主动公开" in sentence.heading or quantity.lead.endswith(_PIECES)):
         return not _REQUESTED.search(quantity.before + quantity.follow)
     if kind.topic != "review" or not quantity.value:
         return False
