@@ -143,6 +143,10 @@ def test_a_column_before_the_title_in_a_pages_name() -> None:
     assert chosen(Paragraph("无。"), metadata=(("title", name),)) == (OWN, [])
 
 
+def test_a_paper_named_after_the_place_begins_no_name() -> None:
+    assert chosen(Paragraph("今日甲州"), Paragraph("甲州县水利局2023年政府信息公开年报"))[1] == []
+
+
 @pytest.mark.parametrize(
     "above", ["甲县人民政府", "登录 | 注册", "今天是：", "甲县政府门户网站", "发文机关：甲县水利局", "2024-01-16"]
 )

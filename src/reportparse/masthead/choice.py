@@ -90,6 +90,8 @@ def _cut_off(best: Title, front: Sequence[Paragraph], evidence: Evidence) -> lis
     above = front[best.start - 1].text.strip()
     if not _MAY_BEGIN_NAME.fullmatch(above) or ends_like_organ(above) or is_head_line(above):
         return []
+    if above[-2:] in best.organ:
+        return []  # no name says its place twice: 今日甲州 above 甲州县水利局2023年…
     longer = as_title(above + best.text, best.start - 1, best.end)
     if longer is None or not longer.is_whole or longer.organ == best.organ:
         return []

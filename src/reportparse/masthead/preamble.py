@@ -11,7 +11,7 @@ from reportparse.diagnostics.issues import Issue, issue
 from reportparse.document import Paragraph
 from reportparse.masthead.names import is_full_name
 from reportparse.masthead.organ import LINES_OF_COVER
-from reportparse.masthead.title import Title
+from reportparse.masthead.title import ANNEX_ALONE, Title
 from reportparse.patterns import regex
 from reportparse.sections.boilerplate import is_head_line
 from reportparse.sections.chapter_headings import is_chapter_heading
@@ -48,7 +48,6 @@ _SPEAKS_OF_REPORT = regex(r"条例|年度报告|信息公开|政务公开|报告
 _ENDS_SENTENCE = regex(r"[。；！？：:;!?…][）)”」]?$")
 _YEAR_OR_MONTH = regex(rf"[（(]?\s*{NUMBERED_YEAR}\s*年度?(?:\s*[\d元{ONE_TO_NINE}十]{{1,2}}\s*月)?\s*[）)]?")
 _LABEL_ALONE = regex(r"[\u4e00-\u9fff\s]{2,10}[:：]?")
-_FACT_OF_ANNEX = regex(r"附件\s*\d{0,2}\s*[:：]?")
 
 
 def preamble_lines(front: Sequence[Paragraph], title: Title | None, titles: Sequence[Title]) -> list[str]:
@@ -108,7 +107,7 @@ def is_beside_preamble(line: str) -> bool:
         or _MARKS_ALONE.fullmatch(line.strip()) is not None
         or _DOCUMENT_NUMBER.fullmatch(line.strip()) is not None
         or _YEAR_OR_MONTH.fullmatch(line.strip()) is not None
-        or _FACT_OF_ANNEX.fullmatch(line.strip()) is not None
+        or ANNEX_ALONE.fullmatch(line.strip()) is not None
         or (len(line) <= MAX_HEADING and (is_heading(line) or is_chapter_heading(line)))
     )
 

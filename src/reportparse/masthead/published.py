@@ -11,11 +11,9 @@ from reportparse.chinese.dates import DAY, any_date, iso_date
 from reportparse.chinese.numerals import ONE_TO_NINE
 from reportparse.diagnostics.issues import Issue, issue
 from reportparse.document import Document, Paragraph
+from reportparse.masthead.witnesses import LINES_OF_SIGNATURE
 from reportparse.patterns import HANZI, regex
 from reportparse.sections.boilerplate import is_byline, is_date_line, is_head_line
-
-LINES_OF_SIGNATURE = 6
-"""So many lines at the end may hold the day under the signature, or the imprint's."""
 
 LINES_OF_FOOT = 8
 """So many lines at a page's end may be its foot."""

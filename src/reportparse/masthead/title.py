@@ -61,12 +61,12 @@ DAY_AT_END = regex(rf"[\s（(【\[]+{DAY}\s*[）)\]】]?\s*$")
 """The day that a list of articles, or a copy of one, writes behind a title."""
 
 _PICTURE = regex(r"^[（(\[【]?(?:一?图(?:读懂|解|说|看懂)|一张图(?:读懂|看懂)|数说|政策图解)[）)\]】]?\s*[:：|｜]?\s*")
-ANNEX_MARK = rf"附\s*[件表]\s*(?:\d{{1,2}}(?:\s*[-－—.．]\s*\d{{1,2}})?|[{ONE_TO_NINE}十]{{1,2}})?"
+_ANNEX_MARK = rf"附\s*[件表]\s*(?:\d{{1,2}}(?:\s*[-－—.．]\s*\d{{1,2}})?|[{ONE_TO_NINE}十]{{1,2}})?"
 """What marks a document as an annex: 附件, 附件2, 附件1-2, 附件三."""
 
-_ANNEX_ALONE = regex(rf"[（(【\[]?{ANNEX_MARK}\s*[:：.、]?[）)】\]]?")
+ANNEX_ALONE = regex(rf"[（(【\[]?{_ANNEX_MARK}\s*[:：.、]?[）)】\]]?")
 _BEFORE_ORGAN = regex(
-    rf"^(?:.*[|｜丨]|【[^】]{{1,12}}】|\[[^\]]{{1,12}}\]|〔[^〕]{{1,12}}〕|{ANNEX_MARK}(?![:：\d])|"
+    rf"^(?:.*[|｜丨]|【[^】]{{1,12}}】|\[[^\]]{{1,12}}\]|〔[^〕]{{1,12}}〕|{_ANNEX_MARK}(?![:：\d])|"
     r"[^：:，。；\d]{0,10}(?:年报|年度报告|公告|公示|公开|题目|专栏|栏目)[:：]|\d{1,2}[.、．])+"
 )
 _AFTER_ORGAN = regex(r"(?:年?度|(?<=[局厅委办府处会院心镇乡])年|[（(]度[）)]|[上下]半年)$")
@@ -226,7 +226,7 @@ def _joined(lines: Sequence[str], start: int) -> Iterator[Title]:
     if any(len(line) > MAX_TITLE or _UNFIT.search(line) or line.endswith((":", "：")) for line in lines):
         return
     noun_alone = _NOUN_ALONE.fullmatch(lines[-1].strip()) is not None  # as a column of a site is called, too
-    if any(_ANNEX_ALONE.fullmatch(line.strip()) for line in lines) or _stands_below(lines[-1].strip()):
+    if any(ANNEX_ALONE.fullmatch(line.strip()) for line in lines) or _stands_below(lines[-1].strip()):
         return
     if any(is_head_line(line.strip("（()） ")) for line in (lines[:-1] if noun_alone else lines)):
         return

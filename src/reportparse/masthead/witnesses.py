@@ -20,8 +20,8 @@ PREAMBLE = Both("the preamble", "前言")
 CONTACT = Both("the contact", "联系方式")
 SIGNATURE = Both("the signature", "落款")
 
-LINES_OF_SIGNATURE = 4
-"""So many lines at the end may hold the signature."""
+LINES_OF_SIGNATURE = 6
+"""So many lines at the end may hold the signature, the day below it and the imprint's."""
 
 MAX_SIGNATURE = 40
 """Characters of the longest line of a signature."""
