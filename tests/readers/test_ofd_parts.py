@@ -124,6 +124,15 @@ def test_documents_of_one_package_follow_each_other() -> None:
     assert (last_cell(document), lines(document), document.pages) == ("128", ["其他"], 2)
 
 
+def test_a_page_that_lacks_is_not_that_of_another_document() -> None:
+    second = {name.replace("Doc_0", "Doc_1"): content for name, content in parts_of(page(text("其他", 20, 30))).items()}
+    body = "<ofd:DocBody><ofd:DocRoot>Doc_1/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>"
+    parts = second | parts_of(page(WHOLE)) | {"OFD.xml": ENTRY.replace("</ofd:OFD>", body)}
+    del parts[PAGE]
+    document = said(parts)
+    assert (kinds(document), lines(document)) == (["page-unreadable"], ["其他"])
+
+
 def test_pages_stand_in_the_order_of_the_document() -> None:
     parts = parts_of(page(text("甲", 20, 30)), page(text("乙", 20, 30)))
     listed = str(parts["Doc_0/Document.xml"])

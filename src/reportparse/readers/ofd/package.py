@@ -59,12 +59,13 @@ class Package:
             if name in self._infos and not info.is_dir():
                 self._twice.add(name)
             self._infos[name] = info
+        self._n_documents = sum(name.endswith("/document.xml") for name in self._infos)
         self._left = MAX_ALL_BYTES
 
     def find(self, location: str, *beside: str) -> str | None:
         """The name of the part at a location, as it is given in one of these parts; None where there is none.
 
-        Where it is found nowhere, the one part that ends so is it.
+        Where it is found nowhere, the one part that ends so is it, unless there are several documents.
         """
         location = location.strip().replace("\\", "/")
         if not location:
@@ -72,6 +73,8 @@ class Package:
         for way in self._ways(location, beside):
             if way in self._infos:
                 return way
+        if self._n_documents > 1:
+            return None
         ending = "/" + _plain(location).lower()
         ends = [name for name in self._infos if name.endswith(ending)]
         return ends[0] if len(ends) == 1 else None

@@ -64,7 +64,7 @@ class Work:
         self.objects -= 1
         if self.objects < 0:
             raise too_large(MAX_OBJECTS, "objects on a page", "个对象（一页）")
-        if self.objects % 64 == 0:
+        if self.objects % 512 == 0:
             self.look_at_clock()
 
     def spend_many(self, count: int) -> None:
