@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pikepdf
 import pytest
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFont
 
 from reportparse.diagnostics.errors import NotAReport, OverLimit, UnreadableFile
 from reportparse.pipeline import record_of
@@ -106,7 +106,7 @@ def test_a_red_stamp_is_no_ink_and_red_ink_is_told() -> None:
     middle = page.colours.shape[1] // 3
     assert not sheet.ink[:, :middle].any()
     assert sheet.ink[:, middle:].any()
-    assert sheet.red[:, :middle].any()
+    assert sheet.traces[:, :middle].any()
 
 
 def test_a_page_that_is_a_picture_gives_the_values_of_its_text() -> None:
@@ -157,6 +157,24 @@ def test_a_cell_with_ink_that_says_nothing_is_not_blank() -> None:
     assert (True, False) in marked  # black strokes
     assert (False, True) in marked  # red ink
     assert (True, True) not in marked  # nothing
+
+
+def test_a_number_that_a_rule_cuts_is_in_doubt_and_faint_ink_is_no_blank() -> None:
+    picture = Image.new("RGB", (1240, 1754), "white")
+    pen = ImageDraw.Draw(picture)
+    for x in (100, 500, 900):
+        pen.line((x, 100, x, 260), fill="black", width=2)
+    for y in (100, 180, 260):
+        pen.line((100, y, 900, y), fill="black", width=2)
+    face = ImageFont.load_default(30)
+    pen.text((700, 140), "243", "black", face, anchor="mm")
+    pen.text((300, 182), "243", "black", face, anchor="mb")  # stands on its rule
+    pen.line((690, 205, 690, 235), fill=(225, 225, 225), width=4)
+    spots = page_of(next(frames_of(as_file([picture], "PNG")))).spots
+    found = {(spot.x0 > 240, spot.top > 86): (spot.corrects, spot.confidence is not None) for spot in spots}
+    assert found[True, False] == (False, True)
+    assert found[False, False] == (True, True)
+    assert found[True, True] == (False, False)
 
 
 def test_without_the_libraries_a_picture_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -34,10 +34,10 @@ def text_of_cells(sheet: Sheet, boxes: Sequence[Box]) -> tuple[list[Glyph], list
     for i, box in enumerate(boxes):
         cell = PixelBox(*(round(side * PX_A_POINT) for side in box))
         found = lines_in(cell.cut(sheet.ink), sheet.em)
-        cell.cut(sheet.ink)[:] = 0
-        lines += (Line(line.moved(cell.x0, cell.top), cell) for line in found)
+        lines += (_line(sheet, line.moved(cell.x0, cell.top), cell) for line in found)
         owners += [i] * len(found)
-        if not found and cell.cut(sheet.red).any():
+        cell.cut(sheet.ink)[:] = 0
+        if not found and cell.cut(sheet.traces).any():
             spots.append(_spot(box))
     said = read_lines(sheet, lines, _value)
     glyphs = [glyph for line, it in zip(lines, said, strict=True) for glyph in _glyphs(line, it.text)]
@@ -54,6 +54,11 @@ def running_text(sheet: Sheet) -> Iterator[Glyph]:
     lines = [Line(box, page) for box in lines_in(sheet.ink, sheet.em)]
     for line, said in zip(lines, read_lines(sheet, lines, _digits), strict=True):
         yield from _glyphs(line, said.text if said.certain else _DIGIT.sub(UNSAYABLE, said.text))
+
+
+def _line(sheet: Sheet, box: PixelBox, cell: PixelBox) -> Line:
+    """A line of a cell; one whose ink ran into a rule was cut when that was taken away."""
+    return Line(box, cell, cut=bool((box.cut(sheet.ink) & box.cut(sheet.borders)).any()))
 
 
 def _verdict(spot: Spot, said: Sequence[Said]) -> Spot:

@@ -16,8 +16,10 @@ DARK_BELOW = 150
 """Shades below this, paper being 255, are ink of rules and text."""
 PALE_BELOW = 200
 """Shades below this may be ink: a blank cell has none of them."""
-RED_PT = 2.5
-"""Red ink smaller than this both ways draws no digit."""
+TRACE_PT = 2.5
+"""A trace that is smaller than this both ways draws no digit."""
+FAINT_BELOW, FAINT_BLUR_PX = 235, 1.2
+"""Shades below this, the grain of the paper smoothed, are no paper."""
 RED_ABOVE, REDDISH_ABOVE = 60, 30
 """A pixel whose red is so much above its green and blue is red ink; or the soft edge of it, which is no black ink."""
 RED_EDGE_PX = 5
@@ -29,27 +31,33 @@ SPECK_PT = 1.0
 USUAL_EM_PT, SMALLEST_EM_PT, LARGEST_EM_PT = 10.5, 6.0, 30.0
 DIGIT_EM = 0.72
 """The height of a digit."""
-RULE_EDGE_PX = 5
-"""The soft edge of a rule, which is no ink of a cell, on both sides together."""
+RULE_EDGE_PX, RULE_HALO_PX = 5, 13
+"""The soft edge of a rule, which is no ink of a cell, and the wider one in which no trace counts; on both sides together."""
 
 
 class Sheet(NamedTuple):
-    """A straight page without its rules: `greys`, in which paper is 255; where it has `ink` (1, elsewhere 0), however pale;
-    where red ink; and about its font size `em` in pixels."""
+    """A straight page without its rules, and about its font size `em` in pixels.
+
+    `greys`: paper is 255. The others are 1, elsewhere 0, where the page has `ink` however pale, `traces` of what may be ink
+    (red, or fainter still), and `borders`, along which ink would touch a rule that was taken away, and lack a part.
+    """
 
     greys: Pixels
     ink: Pixels
-    red: Pixels
+    traces: Pixels
+    borders: Pixels
     em: float
 
 
 def sheet_of(colours: Pixels, greys: Pixels, rules: Pixels) -> Sheet:
     """A page, given its greys and where the ink of its rules lies."""
-    ruled = grown(rules, RULE_EDGE_PX) > 0
+    ruled = grown(rules, RULE_EDGE_PX)
     clean = np.where(ruled, 255, greys).astype(np.uint8)
     ink = without_specks((clean < PALE_BELOW).astype(np.uint8))
-    red = without_specks(np.where(ruled | (ink > 0), 0, _red(colours, RED_ABOVE)).astype(np.uint8), RED_PT)
-    return Sheet(clean, ink, red, em_of(ink))
+    faint = cv2.GaussianBlur(np.where(ink, 255, clean).astype(np.uint8), (0, 0), FAINT_BLUR_PX) < FAINT_BELOW
+    traces = (faint | (_red(colours, RED_ABOVE) > 0)) & (grown(rules, RULE_HALO_PX) == 0) & (ink == 0)
+    borders = grown(ruled, 3) & (1 - ruled)
+    return Sheet(clean, ink, without_specks(traces.astype(np.uint8), TRACE_PT), borders, em_of(ink))
 
 
 def greys_of(colours: Pixels) -> Pixels:

@@ -35,10 +35,11 @@ Counts = Callable[[str], str]
 
 
 class Line(NamedTuple):
-    """A line of text: the outline of its ink, and the part of the page that holds nothing else."""
+    """A line of text: the outline of its ink, the part of the page that holds nothing else, whether some of it is cut off."""
 
     box: PixelBox
     within: PixelBox
+    cut: bool = False
 
 
 class Said(NamedTuple):
@@ -59,14 +60,19 @@ def read_lines(sheet: Sheet, lines: Sequence[Line], counts: Counts) -> list[Said
     second = _read(sheet, [lines[i] for i in asked], SECOND_MARGIN, counts, black=True)
     doubtful: list[int] = []
     for i, other in zip(asked, second, strict=True):
-        said[i] = _agreed((first[i], other), counts, shown=_is_shown(sheet, lines[i], first[i].text))
+        shown = not lines[i].cut and _is_shown(sheet, lines[i], first[i].text)
+        said[i] = _agreed((first[i], other), counts, shown=shown)
         if not said[i].certain:
             doubtful.append(i)
     again = [lines[i] for i in doubtful]
     larger, smaller = (_read(sheet, again, margin, counts) for margin in (CLOSE_MARGIN, WIDE_MARGIN))
     for i, *others in zip(doubtful, larger, smaller, strict=True):
         settled = _agreed(others, counts, shown=_is_shown(sheet, lines[i], others[0].text))
-        if settled.certain and counts(settled.text) in {counts(it.text) for it in (first[i], second[asked.index(i)])}:
+        if (
+            settled.certain
+            and not lines[i].cut
+            and counts(settled.text) in {counts(it.text) for it in (first[i], second[asked.index(i)])}
+        ):
             said[i] = settled
     return said
 
