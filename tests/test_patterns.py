@@ -84,6 +84,7 @@ def test_patterns_need_what_they_say() -> None:
     assert [wording.before for kind in KINDS for wording in kind.wordings]
     needy = [found for found in gc.get_objects() if type(found) is _Later and found._needs]
     assert len(needy) > 50
+    assert not any(one._flags & re.IGNORECASE for one in needy)
     assert [one.pattern for one in needy if not holds(_parser.parse(one.pattern, one._flags), one._needs)] == []
 
 
@@ -94,7 +95,7 @@ def holds(parsed: Iterable[tuple[Any, Any]], words: Collection[str]) -> bool:
         run = run + chr(what) if kind is _constants.LITERAL else ""
         if (
             any(word in run for word in words)
-            or (kind is _constants.SUBPATTERN and holds(what[3], words))
+            or (kind is _constants.SUBPATTERN and not what[1] & re.IGNORECASE and holds(what[3], words))
             or (kind is _constants.BRANCH and all(holds(way, words) for way in what[1]))
             or (kind in (_constants.MAX_REPEAT, _constants.MIN_REPEAT) and what[0] and holds(what[2], words))
             or (kind is _constants.IN and all(one is _constants.LITERAL and chr(at) in words for one, at in what))
