@@ -143,21 +143,23 @@ def test_a_cell_with_strokes_alone_is_not_blank(
     assert cell.drawn
 
 
-def boxes(height: float) -> Paint:
-    """A table whose cells are boxes 6 pt apart, each with its number."""
+def boxes(height: float, apart: float = 6, radius: float = 0) -> Paint:
+    """A table whose cells are boxes so far apart, each with its number."""
 
     def page(canvas: Canvas) -> None:
         for row, texts_of_row in enumerate(ROWS):
             for column, text in enumerate(texts_of_row):
-                canvas.rect(100 + 86 * column, 700 - (height + 6) * row, 80, height)
-                canvas.drawString(110 + 86 * column, 703 - (height + 6) * row, text)
+                x, y = 100 + (80 + apart) * column, 700 - (height + apart) * row
+                canvas.roundRect(x, y, 80, height, radius)
+                canvas.drawString(x + 10, y + 3, text)
 
     return page
 
 
 @both
-def test_the_low_sides_of_boxes_are_no_strokes(engine: str) -> None:
-    assert cells(read_pdf(drawn(boxes(14)), engine)) == PLAIN
+@pytest.mark.parametrize(("apart", "radius"), [(6, 0), (2, 3), (2, 4), (1, 2)])
+def test_the_low_sides_of_boxes_are_no_strokes(engine: str, apart: float, radius: float) -> None:
+    assert cells(read_pdf(drawn(boxes(14, apart, radius)), engine)) == PLAIN
 
 
 def low_cells(canvas: Canvas) -> None:

@@ -56,19 +56,26 @@ def _by_place(rules: Iterable[Rule], side: int) -> _ByPlace:
 
 
 def _is_side(rule: Rule, across: _ByPlace, down: _ByPlace) -> bool:
-    """Whether a short line runs from one long rule to another."""
+    """Whether a short line runs from one long rule to another, or ends beside the ends of two: a round corner is between."""
     x0, top, x1, bottom = rule
     if x1 - x0 < bottom - top:
-        return all(
-            any(one.x0 - MEET_PT <= x1 and one.x1 + MEET_PT >= x0 for one in _near(across, y, y)) for y in (top, bottom)
-        )
-    return all(
-        any(one.top - MEET_PT <= bottom and one.bottom + MEET_PT >= top for one in _near(down, x, x)) for x in (x0, x1)
-    )
+        return all(_leads_on(across, y, x0, x1, 0) for y in (top, bottom))
+    return all(_leads_on(down, x, top, bottom, 1) for x in (x0, x1))
 
 
-def _near(lines: _ByPlace, start: float, end: float) -> Iterator[Rule]:
-    for place in range(round(start - MEET_PT), round(end + MEET_PT) + 1):
+def _leads_on(lines: _ByPlace, at: float, start: float, end: float, side: int) -> bool:
+    """Whether a line that ends at `at` and is as broad as from `start` to `end` meets a long rule there, or one's end."""
+    for rule in _near(lines, at, at, TOUCH_PT):
+        first, last, away = rule[side], rule[side + 2], abs((rule[1 - side] + rule[3 - side]) / 2 - at)
+        if away <= MEET_PT and first - MEET_PT <= end and last + MEET_PT >= start:
+            return True
+        if min(abs(first - end), abs(last - start)) <= TOUCH_PT and away <= TOUCH_PT:
+            return True
+    return False
+
+
+def _near(lines: _ByPlace, start: float, end: float, reach: float = MEET_PT) -> Iterator[Rule]:
+    for place in range(round(start - reach), round(end + reach) + 1):
         yield from lines.get(place, ())
 
 
