@@ -22,7 +22,7 @@ from reportparse.masthead.names import (
     is_same,
     is_whole,
 )
-from reportparse.masthead.title import Title, as_title, titles_in
+from reportparse.masthead.title import ANNEX_ALONE, Title, as_title, titles_in
 from reportparse.patterns import HANZI, regex
 from reportparse.sections.boilerplate import is_head_line
 
@@ -56,12 +56,13 @@ def choose_title(
 ) -> tuple[Title | None, list[Title], list[Issue]]:
     """The report's own title, every title that stands in the lines of its front, and issues where they differ."""
     lines = [paragraph.text for paragraph in front]
-    titles = titles_in(
-        lines,
-        evidence.text,
-        alone=[paragraph.level == 1 for paragraph in front],
-        named=evidence.organs,
-    )
+    alone = [paragraph.level == 1 for paragraph in front]
+    titles = titles_in(lines, evidence.text, alone=alone, named=evidence.organs)
+    if not titles:  # 附件：甲县水利局2023年…年度报告 is the title where the report is a letter's annex
+        marks = [ANNEX_ALONE.match(line) for line in lines]
+        bare = [line[mark.end() :] if mark else line for line, mark in zip(lines, marks, strict=True)]
+        found = titles_in(bare, evidence.text, alone=alone, named=evidence.organs)
+        titles = [title for title in found if not title.is_file]
     named = list(_titles_of_metadata(document))
     if not titles:
         candidates = named or [title for line in document.furniture if (title := as_title(line.text, 0, 0))]

@@ -54,6 +54,7 @@ def find_year(
     With it an issue, where they differ, where the period is none of the calendar or where nothing names a year.
     """
     named = YEAR_IN_TITLE.search(with_ascii_digits(title.text)) if title and title.year is None else None
+    named = named or (_academic_said(opening) if title is None else None)
     two_years = named[0] if named and names_two_years(named) else None
     if _is_academic(two_years, period, title):
         return _academic_year(named, period)
@@ -77,6 +78,16 @@ def _is_academic(two_years: str | None, period: Period | None, title: Title | No
     if two_years and _ACADEMIC.search(two_years):
         return True
     return period is not None and period[0][:4] != period[1][:4] and (title is None or title.year is None)
+
+
+def _academic_said(lines: Sequence[str]) -> re.Match[str] | None:
+    """The academic year on which the opening says that it reports: 现公布甲州大学2022-2023学年信息公开年度报告."""
+    for line in lines:
+        own = with_ascii_digits(without_cited(line))
+        for named in YEAR_IN_TITLE.finditer(own) if "公开" in own else ():
+            if named["first"] and _ACADEMIC.search(named[0]):
+                return named
+    return None
 
 
 def _academic_year(named: re.Match[str] | None, period: Period | None) -> tuple[int | None, list[Issue]]:
