@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportparse.document import Document
+from reportparse.document import Cell, Document, Paragraph, Table
 from reportparse.masthead.published import conflicts, find_published
 from reportparse.sections.boilerplate import is_head_line
 
@@ -99,3 +99,11 @@ def test_two_days_of_publication_are_said() -> None:
     assert conflicts(page, ["发布日期：2024-01-21", "更新时间：2024-02-01"]) == []
     assert [found.kind for found in conflicts(page, ["发布日期：2024-01-25"])] == ["published-conflict"]
     assert find_published(page, ["发布日期：2024-01-25"], [], [], 2023) == "2024-01-21"
+
+
+def test_the_foot_of_a_sheet_is_a_row_of_its_table() -> None:
+    rows = ("（七）总计", "六、其他需要报告的事项", "无。", "发布日期：2024-01-16", "主办：甲县人民政府")
+    sheet = Table(tuple(Cell(row, 0, text) for row, text in enumerate(rows)))
+    assert find_published(Document("xlsx", (sheet,)), [], [], [], 2023) == "2024-01-16"
+    filled_in = Table((Cell(0, 0, "填报日期："), Cell(0, 1, "2024-01-16")))
+    assert find_published(Document("xlsx", (Paragraph("无。"), filled_in)), [], [], [], 2023) is None

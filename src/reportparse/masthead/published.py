@@ -149,9 +149,17 @@ def _bare(lines: Sequence[str], year: int | None) -> str | None:
 
 def _at_foot(document: Document) -> str | None:
     """The day that a page says it was published on (发布日期, no other label) below the report."""
-    last = document.blocks[-LINES_OF_FOOT:]
-    found = _of_lines([block.text for block in last if isinstance(block, Paragraph)])
+    found = _of_lines(_foot(document))
     return next((day for rank, day in found if rank == 0), None)
+
+
+def _foot(document: Document) -> list[str]:
+    """The last lines of a document; those of a sheet are rows of its table."""
+    lines: list[str] = []
+    for block in document.blocks[-LINES_OF_FOOT:]:
+        rows = [block.text] if isinstance(block, Paragraph) else map(" ".join, block.texts[-LINES_OF_FOOT:])
+        lines += [line.strip() for line in rows]
+    return lines[-LINES_OF_FOOT:]
 
 
 def _of_signature(body: Sequence[str], year: int | None) -> str | None:
