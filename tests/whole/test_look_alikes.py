@@ -46,6 +46,28 @@ def large(sheet: Sheet) -> Sheet:
     return replace(sheet, rows=(head, *rows), widths=(1, 1, 1, 1))
 
 
+def same(sheet: Sheet) -> Sheet:
+    """The labels of the official table's first panel with other numbers, and no caption of the form above them."""
+    names = ("本年制发件数", "本年废止件数", "现行有效件数")
+    head = (SheetCell("信息内容", role="header"), *(SheetCell(name, role="header") for name in names))
+    rows = [row("规章", "91", "92", "93"), row("行政规范性文件", "94", "95", "96"), row("其他文件", "1", "2", "3")]
+    return replace(sheet, rows=(head, *rows), widths=(1, 1, 1, 1))
+
+
+@pytest.mark.parametrize("first", [True, False], ids=["above", "below"])
+@pytest.mark.parametrize("notation", ["html", "docx"])
+def test_the_table_with_the_forms_captions_is_the_official_one(notation: str, first: bool) -> None:
+    report = REPORTS["sentinel-2021"]
+    blocks: list[Block] = []
+    for block in flow(report):
+        official = isinstance(block, Sheet) and block.name == "disclosure"
+        likewise = [same(block)] if isinstance(block, Sheet) and official else []
+        blocks += [*likewise, block] if first else [block, *likewise]
+    record = record_of(rendered(notation, report, blocks))
+    assert wrong_and_lost(record, report) == ({}, [])
+    assert [found["kind"] for found in record["issues"] if found["where"] == "disclosure"] == ["table-repeated"]
+
+
 @pytest.mark.parametrize("first", [True, False], ids=["above", "below"])
 @pytest.mark.parametrize("other", [small, large])
 @pytest.mark.parametrize("form", ["2021", "2019"])

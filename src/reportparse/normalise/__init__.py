@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from reportparse.diagnostics.issues import Issue, issue
 from reportparse.document import Cell
 from reportparse.forms import FORMS, SECTION_OF, SUBJECTS, TABLES, TableName
+from reportparse.labels.likeness import is_caption
 from reportparse.normalise.cell import CellValue
 from reportparse.normalise.choice import best_reading
 from reportparse.normalise.indicators import read_indicators
@@ -37,7 +38,8 @@ class Normalised:
 def normalise(tables: Iterable[NumberedTable], year: int | None = None) -> Normalised:
     """Read the form's tables out of a document's, for a report on `year`. A kind that is not there has no reading.
 
-    Of two tables of a kind, the report's is the one in the section of its kind that has no other year right above it.
+    Of two tables of a kind, the report's is the one in the section of its kind that has no other year right above it, and
+    among such ones the one with the form's captions.
     """
     parts = parts_of_tables(tables)
     guessed: set[TableName] = set()
@@ -51,7 +53,11 @@ def normalise(tables: Iterable[NumberedTable], year: int | None = None) -> Norma
             issues.append(issue("table-repeated", name, count=len(wholes)))
         read = _readings(name, wholes, year)
         ranks = [
-            (any(_is_at_home(part, year) for part in whole), _n_numbers(reading))
+            (
+                any(_is_at_home(part, year) for part in whole),
+                len(wholes) > 1 and any(map(_is_captioned, whole)),
+                _n_numbers(reading),
+            )
             for whole, reading in zip(wholes, read, strict=True)
         ]
         at_best = max(ranks)
@@ -59,8 +65,8 @@ def normalise(tables: Iterable[NumberedTable], year: int | None = None) -> Norma
         whole, reading = wholes[at], read[at]
         if any(reading is other for other in read[:at]):  # it was read elsewhere
             reading = _reading_of(name, whole, year)
-        for rival, (is_home, n_numbers) in zip(read, ranks, strict=True):
-            if rival is not read[at] and is_home == at_best[0] and n_numbers >= RIVAL_SHARE * at_best[1]:
+        for rival, (*place, n_numbers) in zip(read, ranks, strict=True):
+            if rival is not read[at] and place == [*at_best[:2]] and n_numbers >= RIVAL_SHARE * at_best[2]:
                 reading = _where_agreed(name, reading, rival)
         readings[name] = reading
         others = frozenset[int]().union(*(part.source.years for part in whole))
@@ -80,6 +86,12 @@ def _is_at_home(part: TablePart, year: int | None) -> bool:
     source = part.source
     owed_by = SECTION_OF.get(part.kind)
     return owed_by in (None, source.section) and (year is None or not source.years or year in source.years)
+
+
+def _is_captioned(part: TablePart) -> bool:
+    """Whether a caption of the form stands in a part or right above it: 第二十条第（一）项. Local tables have none."""
+    lines = [part.source.line_above, *(row.text for row in part.rows if not row.has_numbers)]
+    return any(map(is_caption, lines))
 
 
 def _n_numbers(reading: TableReading) -> int:
