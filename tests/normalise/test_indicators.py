@@ -291,3 +291,32 @@ def test_the_head_of_a_column_is_no_row() -> None:
     reading = read(HEADER, *lines()[:4], ["统计数", "", "1231"], *lines()[4:], ["单位", "", ""])
     assert (values(reading), reading.local) == (NUMBERS, ())
     assert [found.kind for found in reading.issues] == ["row-unknown"]
+
+
+@pytest.mark.parametrize("header", [HEADER, None])
+def test_a_number_over_two_rows_is_nobodys(header: list[str] | None) -> None:
+    rows = [*([header] if header else []), *lines()]
+    at = next(i for i, row in enumerate(rows) if row[0] == "1.当面申请数")
+    cells = [
+        Cell(row, column, text, row_span=2 if (row, column) == (at, 2) else 1)
+        for row, line in enumerate(rows)
+        for column, text in enumerate(line)
+        if (row, column) != (at + 1, 2)
+    ]
+    reading = normalise([number_table(1, Table(tuple(cells)))], 2016).readings["statistics"]
+    first, second = "statistics.requests.received.in_person", "statistics.requests.received.fax"
+    assert values(reading) == NUMBERS | {first: None, second: None}
+    assert [(found.kind, found.where) for found in reading.issues] == [("cell-merged", first), ("cell-missing", second)]
+
+
+def test_a_number_beside_both_rows_of_a_cut_label_is_its_own() -> None:
+    at = next(i for i, row in enumerate(lines()) if "专项经费" in row[0])
+    label, unit, number = lines()[at]
+    rows = [HEADER, *lines()[:at], [label[:20], unit, number], [label[20:]], *lines()[at + 1 :]]
+    cells = [
+        Cell(row, column, text, row_span=2 if row == at + 1 and column else 1)
+        for row, line in enumerate(rows)
+        for column, text in enumerate(line)
+    ]
+    reading = normalise([number_table(1, Table(tuple(cells)))], 2016).readings["statistics"]
+    assert (values(reading), kinds(reading)) == (NUMBERS, set())

@@ -218,6 +218,8 @@ def test_serial_numbers_need_no_head_and_may_stand_beside_a_label_of_two_lines()
     at = next(i for i, line in enumerate(written) if "热点" in line)
     serial, label, unit, number = written[at].split()
     assert values(written) == NUMBERS
+    heads = [line for line in written if line.endswith("——")]
+    assert values([part for line in written for part in (line.split(" ", 1) if line in heads else [line])]) == NUMBERS
     written[at : at + 1] = [label[:33], f"{serial} {unit} {number}", label[33:]]
     assert values(["序号 统计指标 单位 统计数", *written]) == NUMBERS
 

@@ -101,3 +101,23 @@ def test_a_conflict_of_years_is_decided_by_the_later_one() -> None:
     found = draft(title, OFFICIAL, preamble="2019年，我局编制2019年政府信息公开工作年度报告。")
     assert any(issue.kind == "year-conflict" for issue in found.masthead.issues)
     assert found.owes_tables
+
+
+def test_a_table_written_column_by_column_is_told() -> None:
+    """Its labels stand apart from its numbers: none can be read, and nothing says zero."""
+    columns = [[row[at] for row in lines() if row[at]] for at in range(3)]
+    title = "甲县水利局2016年政府信息公开工作年度报告"
+    written = [
+        title,
+        "编制本报告。",
+        "一、概述",
+        "有序开展。",
+        "二、附表",
+        "统计指标",
+        *columns[0],
+        "单位",
+        *columns[1],
+    ]
+    found = understand(Document("text", tuple(map(Paragraph, [*written, "统计数", *columns[2]]))))
+    assert "statistics" not in found.tables.readings
+    assert [issue.where for issue in found.outline.issues if issue.kind == "table-scrambled"] == ["statistics"]

@@ -185,4 +185,5 @@ def _joined(one: Indicator, other: Indicator, form: Form) -> tuple[int, ...]:
 def _one_of(one: Indicator, other: Indicator) -> Indicator:
     """Two pieces of one row as one."""
     full = other if one.is_bare else one
-    return full._replace(label=one.label + other.label, unit=one.unit or other.unit)
+    merged = full.merged and full.cell is not None and full.cell.row_span > 2  # more than the two rows of its label
+    return full._replace(label=one.label + other.label, unit=one.unit or other.unit, merged=merged)

@@ -31,7 +31,7 @@ class Indicator(NamedTuple):
 
     `cell` is None where the row has none for it: a head, or a row that lost it. `others` are cells of words that are
     neither (remarks). `several`: the table has more than one column of numbers, and none is the organ's own. `unsure`: it
-    has its own, and nobody knows whether this number stands in it.
+    has its own, and nobody knows whether this number stands in it. `merged`: its number is that of other rows as well.
     """
 
     label: str
@@ -42,6 +42,7 @@ class Indicator(NamedTuple):
     others: tuple[Cell, ...] = ()
     several: bool = False
     unsure: bool = False
+    merged: bool = False
 
     @property
     def is_bare(self) -> bool:
@@ -287,7 +288,13 @@ def _in_block(row: ObservedRow, block: _Block) -> Indicator | None:
         rest = [cell for cell in rest if not is_unit(cell.text) or cell.text.strip().isdecimal()]
         if len(block.numbers) > 1 and rest:
             return Indicator(label, groups, unit, _together(rest), row, words, unsure=True)
-    return Indicator(label, groups, unit, _together(own), row, words)
+    number = _together(own)
+    return Indicator(label, groups, unit, number, row, words, merged=_is_merged(number, labels[-1]))
+
+
+def _is_merged(number: Cell | None, label: Cell) -> bool:
+    """Whether a number stands in a cell over more rows than its label."""
+    return number is not None and bool(number.text.strip()) and number.row_span > label.row_span
 
 
 def _as_wide(row: ObservedRow, block: _Block) -> bool:
@@ -315,7 +322,12 @@ def _by_order(row: ObservedRow) -> Sequence[Indicator]:
     def close() -> None:
         nonlocal label, unit, values
         if label is not None:
-            made.append(Indicator(label.text, (), unit or unit_behind(label.text), _together(values), row))
+            number = _together(values)
+            made.append(
+                Indicator(
+                    label.text, (), unit or unit_behind(label.text), number, row, merged=_is_merged(number, label)
+                )
+            )
         label, unit, values = None, "", []
 
     own = [(cell, kind) for cell, kind in zip(row.cells, row.kinds, strict=True) if cell.row == row.row]

@@ -136,8 +136,8 @@ def _value(path: str, matched: Matched) -> tuple[CellValue, list[Issue]]:
     place = (cell.origin, observed.table, cell.row, cell.column)
     if indicator.several and cell.text.strip():
         return CellValue(path, None, cell.text, "unreadable", *place), []
-    if indicator.unsure:
-        return CellValue(path, None, cell.text, "unreadable", *place), [_unreadable(path, cell.text)]
+    if indicator.unsure or indicator.merged:
+        return CellValue(path, None, cell.text, "unreadable", *place), [_unreadable(path, indicator, cell.text)]
     value, issues = read_cell(path, cell, column, indicator.unit, observed.units)
     if cell.seen and value.state == "number":
         issues.append(issue("value-adjusted", path, seen=cell.seen.replace("\n", "⏎"), used=value.number))
@@ -146,8 +146,8 @@ def _value(path: str, matched: Matched) -> tuple[CellValue, list[Issue]]:
     return CellValue(path, value.number, cell.text, value.state, *place, cell.confidence), issues
 
 
-def _unreadable(where: str, seen: str) -> Issue:
-    return issue("cell-unreadable", where, seen=one_line(seen))
+def _unreadable(where: str, indicator: Indicator, seen: str) -> Issue:
+    return issue("cell-merged" if indicator.merged else "cell-unreadable", where, seen=one_line(seen))
 
 
 def _units(indicator: Indicator, expected: str, used: object) -> dict[str, object]:
@@ -229,13 +229,13 @@ def _local_value(where: str, indicator: Indicator, part: str | None) -> tuple[Lo
     place = (cell.origin, observed.table, cell.row, cell.column)
     if indicator.several and cell.text.strip():
         return row._replace(cell=CellValue(where, None, cell.text, "unreadable", *place)), []
-    if indicator.unsure:
+    if indicator.unsure or indicator.merged:
         unsure = row._replace(cell=CellValue(where, None, cell.text, "unreadable", *place))
-        return unsure, [_unreadable(where, f"{label}: {cell.text}")]
+        return unsure, [_unreadable(where, indicator, f"{label}: {cell.text}")]
     value = parse_value(cell.text, signed=True, fractional=fold(unit) in MONEY)
     issues: list[Issue] = []
     if value.state == "unreadable":
-        issues.append(_unreadable(where, f"{label}: {cell.text}"))
+        issues.append(_unreadable(where, indicator, f"{label}: {cell.text}"))
     elif value.doubt:
         kind = "value-suspicious" if value.doubt == "suspicious" else "value-adjusted"
         issues.append(issue(kind, where, seen=f"{label}: {one_line(cell.text)}", used=value.number))

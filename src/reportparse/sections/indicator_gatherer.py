@@ -87,14 +87,20 @@ class Row:
         return sum(map(self.label.count, "（(")) > sum(map(self.label.count, "）)"))
 
 
-def _count_on(words: Sequence[Word]) -> bool:
-    """Whether lines begin with a number that counts on, and a label behind it, though no header says 序号."""
+def _first_serial(words: Sequence[Word]) -> int | None:
+    """The first of the numbers that lines begin with, a label behind each, where these count on; None where they do not."""
     numbers = [
         int(word.text)
         for word, following in pairwise(words)
-        if word.begins and word.text.isdecimal() and following.line == word.line and following.is_known
+        if word.begins and word.text.isdecimal() and _is_numbered(following, word.line)
     ]
-    return len(numbers) >= MIN_SERIALS and all(0 < after - before <= MAX_STEP for before, after in pairwise(numbers))
+    counts = all(0 < after - before <= MAX_STEP for before, after in pairwise(numbers))
+    return numbers[0] if len(numbers) >= MIN_SERIALS and counts else None
+
+
+def _is_numbered(word: Word, line: int) -> bool:
+    """Whether a word is a label in the line of a serial number; a head may have been parted from it."""
+    return word.is_known if word.line == line else word.line == line + 1 and is_head(word.text)
 
 
 def with_whole_units(words: Sequence[Word]) -> list[Word]:
@@ -115,9 +121,10 @@ class Gatherer:
         self.header = header
         self.words = words
         self.has_units = any(word.is_unit for word in words)
-        self.has_serial = header.has_serial or _count_on(words)
+        first = _first_serial(words)
+        self.has_serial = header.has_serial or first is not None
         self.found: list[Row] = []
-        self.serial = 0
+        self.serial = (first or 1) - 1
 
     def rows(self) -> tuple[list[Row], int]:
         """The rows, and how many lines they take up: what follows the last number, unit or head is none of the table."""

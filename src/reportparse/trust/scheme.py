@@ -14,6 +14,7 @@ from reportparse.chinese.dates import years_named
 from reportparse.diagnostics.issues import Issue, issue
 from reportparse.document import Paragraph
 from reportparse.forms import SECTION_OF
+from reportparse.labels.indicators import is_indicator
 from reportparse.labels.table_kinds import OF_INDICATORS
 from reportparse.masthead.reading import Masthead, read_masthead
 from reportparse.normalise import normalise
@@ -37,6 +38,9 @@ MIN_STATED = 3
 
 MAX_NAMED = 3
 """So many of them are named."""
+
+MIN_APART = 12
+"""So many lines that are nothing but different labels of the form are a table that lost its rows."""
 
 _EARLY_KEYS = frozenset(
     ("responses", "enquiries", "fees", "staff", "complaints", "institutions", "meetings", "evaluation", "annex")
@@ -109,7 +113,15 @@ def _is_early(chapters: Outline) -> bool:
 
 
 def _in_running_text(chapters: Outline) -> Iterator[Issue]:
-    """An issue for a chapter whose text states indicators one after another, where no table holds them."""
+    """An issue for a chapter whose text states indicators one after another, where no table holds them.
+
+    Where a converter wrote the table column by column, its labels stand apart from its numbers: there is no table to read.
+    """
+    blocks = [*chapters.front, *(block for section in chapters.sections for block in section.blocks)]
+    labels = {block.text for block in blocks if isinstance(block, Paragraph) and is_indicator(block.text)}
+    if len(labels) >= MIN_APART:
+        yield issue("table-scrambled", OF_INDICATORS)
+        return
     for section in chapters.sections:
         lines = [block.text for block in section.blocks if isinstance(block, Paragraph)]
         stated = list(dict.fromkeys(label for line in lines for label in indicators_stated(line)))
