@@ -16,11 +16,11 @@ from reportparse.document import Document, Paragraph
 from reportparse.masthead.names import (
     ends_like_organ,
     has_place,
+    is_full_name,
     is_national,
     is_of_place,
+    is_other_office,
     is_place,
-    is_same,
-    is_whole,
 )
 from reportparse.masthead.title import ANNEX_ALONE, Title, as_title, titles_in
 from reportparse.patterns import HANZI, regex
@@ -113,10 +113,10 @@ def _below_another(best: Title, front: Sequence[Paragraph], evidence: Evidence) 
     above = front[best.start - 1].text.strip() if best.start and front[best.start].level != 1 else ""
     begins = front[best.start].text.strip() if best.end - best.start > 1 else ""
     is_joined = begins != best.organ and is_national(begins)
-    if not (is_joined or (is_whole(above) and ends_like_organ(above) and not is_head_line(above))):
+    if not (is_joined or (is_full_name(above) and not is_head_line(above))):
         return []
     stands_alone = has_place(best.organ) or is_place(best.organ) or "街道" in best.organ
-    if is_joined or (has_place(above) and not (stands_alone and (is_of_place(above) or is_same(above, best.organ)))):
+    if is_joined or not stands_alone or is_other_office(above, best.organ):
         return [issue("organ-uncertain", "report.organ", source=BELOW_ANOTHER, seen=best.organ)]
     return []
 

@@ -140,7 +140,9 @@ def is_of_place(organ: str) -> bool:
 
 def _bare(name: str) -> str:
     """A name without brackets, the office that speaks for it and what the body of a place is called."""
-    name = _BODY.sub("", without_office(_BODY.sub("", _BRACKETS.sub("", name))))
+    name = _BRACKETS.sub("", name)
+    for _ in range(2):  # 甲县人民政府办公室政务公开科
+        name = _BODY.sub("", without_office(_BODY.sub("", name)))
     for short, long in _SHORTENED:
         name = short.sub(long, name)
     return name

@@ -24,7 +24,15 @@ from reportparse.masthead.names import (
     without_office,
 )
 from reportparse.masthead.title import Title
-from reportparse.masthead.witnesses import PREAMBLE, Witness, calls_itself_otherwise, is_name, labelled, witnesses
+from reportparse.masthead.witnesses import (
+    PREAMBLE,
+    SIGNATURE,
+    Witness,
+    calls_itself_otherwise,
+    is_name,
+    labelled,
+    witnesses,
+)
 from reportparse.patterns import regex
 
 PUBLISHER = regex(r"发布机构|发文机关|公开机构|发布单位|发文单位|公开主体|制发机关")
@@ -89,8 +97,9 @@ def _conflict(organ: str, opening: Sequence[str], body: Sequence[str]) -> list[I
         if is_name(witness.organ):
             differs = _differs(organ, witness.organ)
             agrees = agrees or not differs
-            if differs and (is_full_name(witness.organ) or witness.source == PREAMBLE):
-                others.append(witness)
+            hosts = witness.source == SIGNATURE and is_of_place(witness.organ) and not is_of_place(organ)
+            if differs and not hosts and (is_full_name(witness.organ) or witness.source == PREAMBLE):
+                others.append(witness)  # a government named below a bureau's report is the host of the page
     heard = [other for other in others if other.is_sure or not (agrees or is_of_place(organ))]
     if heard:
         return [issue("organ-conflict", "report.organ", used=organ, seen=heard[0].organ)]
