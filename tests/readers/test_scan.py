@@ -209,6 +209,13 @@ def test_more_pixels_or_frames_than_a_page_has_are_refused() -> None:
         list(frames_of(as_file(frames, "TIFF")))
 
 
+def test_a_page_of_dots_is_told_and_costs_little() -> None:
+    chance = np.random.default_rng(0)
+    dots = np.where(chance.random((2339, 1653)) > 0.97, 0, 255).astype(np.uint8)
+    page = page_of(Picture(1, np.repeat(np.kron(dots[::3, ::3], np.ones((3, 3), np.uint8))[..., None], 3, axis=2)))
+    assert page.fault is not None
+
+
 def test_an_empty_page_is_empty() -> None:
     page = page_of(Picture(1, np.full((2339, 1653, 3), 255, np.uint8)))
     assert (page.glyphs, page.rules, page.spots, page.fault) == ((), (), (), None)

@@ -22,7 +22,7 @@ CLOSE_MARGIN, WIDE_MARGIN = 0.15, 0.85
 SURE = 0.8
 """A number is in doubt where the model is less sure of one of its characters."""
 BLACK_BELOW = 110
-MAX_LINES = 2500
+MAX_LINES = 1200
 """Lines of one page; a dense page of the form has 250."""
 
 _NUMBER = regex(r"[-+]?[\d ]*[\d.,，]*\d")

@@ -4,22 +4,33 @@ from __future__ import annotations
 
 import numpy as np
 
+from reportparse.diagnostics.errors import too_large
 from reportparse.readers.scan.morphology import closed, components
 from reportparse.readers.scan.picture import PixelBox, Pixels
 
 BRIDGED_EM = 2.0
 """Characters of one line stand no further apart, or they are told as two pieces of text."""
+MAX_PIECES = 2000
+"""Pieces of ink of one page or cell, characters of a line being one; a dense page has sixty."""
 ONE_LINE_EM = 1.3
 """Pieces above each other that are no higher together are of one line: 二, or a letter with its dot."""
 
 
 def lines_in(ink: Pixels, em: float) -> list[PixelBox]:
-    """The lines of text in some ink, from top to bottom, each by the outline of its ink; `em` in pixels."""
+    """The lines of text in some ink, from top to bottom, each by the outline of its ink; `em` in pixels.
+
+    Raises OverLimit where there are more pieces than text has.
+    """
     reach = round(BRIDGED_EM * em)
-    found = sorted((PixelBox(*box) for box in components(closed(ink, reach)).boxes), key=lambda box: box.top)
+    boxes = components(closed(ink, reach)).boxes
+    if len(boxes) > MAX_PIECES:
+        raise too_large(MAX_PIECES, "pieces of text on a page", "块文字（一页）")
+    found = sorted((PixelBox(*box) for box in boxes), key=lambda box: box.top)
     merged: list[PixelBox] = []
     for box in found:
         for i, above in enumerate(merged):
+            if above.bottom + em < box.top:
+                continue
             both = _union(above, box)
             lapped = min(above.bottom, box.bottom) - max(above.top, box.top)
             near = min(above.x1, box.x1) - max(above.x0, box.x0) > -reach
