@@ -162,6 +162,11 @@ def test_the_low_sides_of_boxes_are_no_strokes(engine: str, apart: float, radius
     assert cells(read_pdf(drawn(boxes(14, apart, radius)), engine)) == PLAIN
 
 
+@pytest.mark.parametrize(("height", "apart", "radius"), [(20, 2, 4), (30, 2, 4)])
+def test_boxes_with_round_corners_are_cells(height: float, apart: float, radius: float) -> None:
+    assert cells(read_pdf(drawn(boxes(height, apart, radius)))) == PLAIN
+
+
 def low_cells(canvas: Canvas) -> None:
     """Rows of 14 pt, and in one cell a 1 that is a line: it nearly reaches from rule to rule."""
     ys = [700.0, 686, 672, 658]

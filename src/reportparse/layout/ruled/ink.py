@@ -36,6 +36,9 @@ MIN_SHADED_ROWS_COUNT = 3
 STRAIGHT_PT = 0.5
 """A stroke that strays no more from the horizontal or vertical is straight."""
 
+CORNER_PT = 15.0
+"""A round corner of a box is no larger."""
+
 _SIDES = ("x0", "top", "x1", "bottom")
 
 
@@ -79,14 +82,15 @@ def shapes_of(points: Sequence[Point], closed: bool, stroke: Color | None, fill:
 
 
 def middle_of_curve(start: Sequence[Point], rest: Sequence[Point]) -> Iterator[Point]:
-    """The point halfway along a Bézier curve, given the point that it starts at and its three others.
+    """The point halfway along a Bézier curve, given the point that it starts at and its three others; none of a corner.
 
     With it a path tells a curve from the straight line between its ends; with the points that it bends towards, an arc
-    would have straight strokes.
+    would have straight strokes. The sides of a box with round corners are straight to where they would meet, nearly.
     """
     for x0, y0 in start:
         (x1, y1), (x2, y2), (x3, y3) = rest
-        yield (x0 + 3 * x1 + 3 * x2 + x3) / 8, (y0 + 3 * y1 + 3 * y2 + y3) / 8
+        if max(abs(x3 - x0), abs(y3 - y0)) > CORNER_PT:
+            yield (x0 + 3 * x1 + 3 * x2 + x3) / 8, (y0 + 3 * y1 + 3 * y2 + y3) / 8
 
 
 def _is_rectangle(points: Sequence[Point], closed: bool, x0: float, x1: float, y0: float, y1: float) -> bool:

@@ -307,7 +307,7 @@ def _subpaths(
             bend.append(point)
             if len(bend) < POINTS_OF_CURVE:
                 continue
-            points += middle_of_curve(points[-1:], bend)
+            points += [*middle_of_curve(points[-1:], bend)] or bend[:-1]
             bend = []
         points.append(point)
     if len(points) > 1:
