@@ -6,7 +6,7 @@ import pytest
 
 from reportparse.document import Cell, Document, Paragraph, Table
 from reportparse.masthead.published import conflicts, find_published
-from reportparse.sections.boilerplate import is_head_line
+from reportparse.sections.boilerplate import day_of_facts, is_head_line
 
 PAGE = Document("text", ())
 
@@ -87,11 +87,39 @@ def test_a_bare_day_before_the_year_that_is_reported_on_is_none() -> None:
         "2024-01-16·甲县残联·阅读 56",
         "甲县水利局2024年1月16日",
         "（甲县水利局 2024年1月16日）",
+        "2024-01-16 14:05:51   来源：甲县水利局   浏览：57次   字号：T|T",
+        "2024-01-16 08:40 \\| 甲县水利局 \\| 字号 A- A+",
+        "甲县水利局 · 2024-01-16 · 阅读量 35",
+        "县水利局2024年01月16日 10:22阅读(56)听全文",
+        "甲县水利局\u30002024-01-16\u3000打印本文\u3000收藏\u3000纠错",
+        "2024年1月16日 09:30 县水利局 访问次数：12",
+        "2024/01/16 17:55:02 星期二 来源:本网 【字体:大 中 小】 打印 微信扫一扫分享",
+        "2024-01-16 听全文",
     ],
 )
 def test_a_day_that_begins_a_line_of_facts(line: str) -> None:
     assert is_head_line(line)
     assert find_published(PAGE, [], [line], [], 2023) == "2024-01-16"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2024年1月16日 印发",
+        "甲县水利局办公室2024年1月16日印发",
+        "截至2024年1月16日 县水利局",
+        "自2024年1月16日 县水利局",
+        "2024年1月16日起 县水利局",
+        "2024年1月16日 至 12月31日",
+        "2024-01-16 县水利局 2024-02-01",
+        "统计时间 2024-01-16 县水利局",
+        "打印时间：2024-01-16 10:20 打印",
+        "2024年1月16日 县政府召开常务会",
+        "2024年1月16日，县水利局",
+    ],
+)
+def test_no_line_of_facts(line: str) -> None:
+    assert day_of_facts(line) is None
 
 
 def test_two_days_of_publication_are_said() -> None:

@@ -13,7 +13,7 @@ from reportparse.diagnostics.issues import Issue, issue
 from reportparse.document import Document, Paragraph
 from reportparse.masthead.witnesses import LINES_OF_SIGNATURE
 from reportparse.patterns import HANZI, regex
-from reportparse.sections.boilerplate import is_byline, is_date_line, is_head_line
+from reportparse.sections.boilerplate import day_of_facts, is_byline, is_date_line, is_head_line
 
 LINES_OF_FOOT = 8
 """So many lines at a page's end may be its foot."""
@@ -137,6 +137,12 @@ def _day(value: str) -> str | None:
 def _bare(lines: Sequence[str], year: int | None) -> str | None:
     """The first day that begins a line of its own, or a line of facts, below the title."""
     for line in lines:
+        if (
+            (of_facts := day_of_facts(line.strip()))
+            and (day := any_date(of_facts))
+            and (year is None or int(day[:4]) >= year)
+        ):
+            return day
         found = _STARTS_WITH_DATE.match(line)
         behind = _BEHIND_SOURCE.search(line)
         if not (found or behind or is_date_line(line) or is_byline(line)) or _WEEKDAY.search(line):

@@ -128,7 +128,7 @@ def _title_of_statistics(outline: Outline, front: Sequence[Paragraph]) -> Title 
 
 
 def _with_facts(document: Document, front: Sequence[FlatBlock]) -> Document:
-    """The document with the facts that tables before section one hold as pairs of cells: | 发布日期 | 2024-01-11 |."""
+    """The document with the facts that tables before section one hold: | 发布日期 | 2024-01-11 |, or names above values."""
     facts = []
     for block in front:
         if isinstance(block, Paragraph) or block.kind:
@@ -136,6 +136,9 @@ def _with_facts(document: Document, front: Sequence[FlatBlock]) -> Document:
         for label, value in pairwise(sorted(block.table.cells, key=lambda cell: (cell.row, cell.column))):
             if label.row == value.row and _FACT_NAME.fullmatch(label.text.strip()):
                 facts.append((label.text.strip(), value.text.strip()))
+        rows = block.table.texts
+        if len(rows) == 2 and len(rows[0]) > 1 and all(_FACT_NAME.fullmatch(name.strip()) for name in rows[0]):
+            facts += zip(map(str.strip, rows[0]), map(str.strip, rows[1]), strict=True)
     return replace(document, metadata=(*document.metadata, *facts)) if facts else document
 
 

@@ -60,6 +60,22 @@ _BYLINE = regex(
 )
 """A day with its hour among names, or behind them, as news has it below a title: 「原创 甲县气象 2024-01-22 09:30 江苏」."""
 
+_ONE_DAY = regex(rf"[（(\[【]?(?P<day>{_DAY})\s*[）)\]】]?", needs=IN_A_DAY)
+_WEEKDAY = regex(r"(?:星期|周)[一二三四五六日天]")
+_BETWEEN_FACTS = regex(r"[\s|｜丨·•/\\【】\[\]]+")
+_PIECE_OF_FACTS = regex(
+    rf"(?:{_FACT})\s*[:：(（]?[^，。；;:：]{{0,20}}|(?:{_WORD}|听全文|收听|语音|微信|扫一扫|分享|[TA][+-]?)+|[a-zA-Z\d+\-]{{1,6}}[次人]?"
+    rf"|(?:自然|自治|自由|[^\W\d_自截至起止]){{2,20}}?(?:[局厅署府办委部院心处会室镇乡网区县市馆站社台所校队]|公司|集团|中心)|{HANZI}{{1,3}}"
+)
+"""What may stand beside the day on a line of facts: a fact, a tool, an organ's name, a short word."""
+
+_NO_FACT = regex(
+    r"^(?:[自从于在]$|[起止前后至到以—–－-]|开始|之[前后]|截)|召开|举[办行]|开展|成立|完成|编制|印发|制定|修[订改]|施行|实施|报送|统计|填[报表]|期[限间]|^印$|有效|废止|今天|现在"
+)
+"""A verb, or a word that makes the day another one's: a line that says so is no line of facts."""
+
+_OTHER_DAY = regex(r"[:：]\s*$|(?:日期|时间)[\s】\])）]*$")
+
 _LEADING_MARKS = regex(r"^[\s\-*•·●▪■◆►>»›+\[【（(|｜_—]+")
 _PARTS = regex(
     rf"(?:(?:{_FACT})(?:[】\]）)\s:：|｜]+(?:{_DAY}|[^\s|｜【】\[\]]{{0,30}}(?:\s+人?次)?)|{_DAY}|(?=[【\[（(]|$)))"
@@ -144,7 +160,31 @@ def _is_way(line: str) -> bool:
 
 def is_byline(line: str) -> bool:
     """Whether a line is a day and the names around it, and nothing else."""
-    return len(line) <= MAX_BOILERPLATE and _BYLINE.fullmatch(line.strip().strip("（()）")) is not None
+    bare = line.strip()
+    if len(line) <= MAX_BOILERPLATE and _BYLINE.fullmatch(bare.strip("（()）")):
+        return True
+    return day_of_facts(bare) is not None
+
+
+def day_of_facts(line: str) -> str | None:
+    """The one day of a line of facts about the article, as it is written; None where a line is not such.
+
+    Around the day stand facts, tools, organs' names and short words, parted by blanks or bars, and nothing else:
+    「2024-01-18 08:40 | 某局 | 字号 A- A+」, 「某局 · 2024-01-18 · 阅读量 35」. A day behind a label is the label's.
+    """
+    if len(line) > 2 * MAX_BOILERPLATE or any(mark in line for mark in "，。；！？"):
+        return None
+    days = list(_ONE_DAY.finditer(line))
+    if len(days) != 1:
+        return None
+    before, after = line[: days[0].start()], line[days[0].end() :]
+    if _OTHER_DAY.search(before):
+        return None
+    pieces = [piece for part in (before, after) for piece in _BETWEEN_FACTS.split(part) if piece]
+    rest = [piece for piece in pieces if not _WEEKDAY.fullmatch(piece)]
+    if not rest or any(_NO_FACT.search(piece) or not _PIECE_OF_FACTS.fullmatch(piece) for piece in rest):
+        return None
+    return days[0]["day"]
 
 
 def is_date_line(line: str) -> bool:
