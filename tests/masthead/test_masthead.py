@@ -6,7 +6,7 @@ import pytest
 
 from instruments.made.forms import HEADINGS
 from reportparse.chinese.dates import any_date, find_period, iso_date, year_value
-from reportparse.document import Document, Paragraph
+from reportparse.document import Cell, Document, Paragraph, Table
 from reportparse.masthead.reading import Masthead, read_masthead
 from reportparse.sections.segment import segment
 from tests.masthead.titles import find_title
@@ -35,6 +35,8 @@ def kinds(found: Masthead) -> list[str]:
         (["甲县财政局2022年信息公开年报"], "甲县财政局", 2022),
         (["甲县财政局二〇二二年政府信息公开工作年度报告"], "甲县财政局", 2022),
         (["甲县财政局政府信息公开工作年度报告（2022年）"], "甲县财政局", 2022),
+        (["甲县财政局2022年", "政府信息公开", "工作年度报告"], "甲县财政局", 2022),
+        (["2022年政府信息公开工作年度报告——甲县财政局"], "甲县财政局", 2022),
         (["甲 县 财 政 局 2022 年政府信息公开工作年度报告"], "甲县财政局", 2022),
         (["甲县财政局政府信息公开工作年度报告"], "甲县财政局", None),
         (["甲县人民政府2 0 2 3年政府信息公", "开工作年度报告"], "甲县人民政府", 2023),
@@ -243,3 +245,30 @@ def test_signs_that_stand_for_a_name_are_no_mark_before_the_title() -> None:
     found = masthead("○○县财政局2023年政府信息公开工作年度报告")
     assert found.organ != "县财政局"
     assert masthead("○甲县财政局2023年政府信息公开工作年度报告").organ == "甲县财政局"
+
+
+def test_a_list_that_the_opening_announces_stays_in_the_preamble() -> None:
+    title, opening = "甲县水利局2023年政府信息公开工作年度报告", "本报告根据《条例》编制，由六个部分组成："
+    names = [f"{heading}；" for heading in HEADINGS]
+    found = masthead(title, opening, *names, "统计期限为2023年1月1日至2023年12月31日。")
+    assert (found.preamble or "").split("\n")[1:-1] == names
+    assert kinds(masthead(title, opening, *HEADINGS, "统计期限为2023年1月1日至2023年12月31日。")) == []
+    contents = masthead(
+        title, "目录：", *(f"{heading} {at}" for at, heading in enumerate(HEADINGS)), "本报告根据《条例》编制。"
+    )
+    assert contents.preamble == "本报告根据《条例》编制。"
+
+
+def test_a_title_in_a_table_of_what_was_filled_in() -> None:
+    title = "甲县水利局2023年政府信息公开工作年度报告"
+    table = Table((Cell(0, 0, title, column_span=2), Cell(1, 0, "填报日期"), Cell(1, 1, "2024-01-05")))
+    document = Document("docx", (table, *map(Paragraph, ("本报告根据《条例》编制。", *BODY))))
+    found = read_masthead(document, segment(document))
+    assert (found.title, found.published, found.preamble) == (title, None, "本报告根据《条例》编制。")
+
+
+def test_names_above_values_in_a_table() -> None:
+    rows = (("发布时间", "来源", "浏览"), ("2024-01-18", "县水利局", "9"))
+    table = Table(tuple(Cell(row, column, text) for row, line in enumerate(rows) for column, text in enumerate(line)))
+    document = Document("html", (Paragraph("甲县水利局2023年政府信息公开工作年度报告"), table, *map(Paragraph, BODY)))
+    assert read_masthead(document, segment(document)).published == "2024-01-18"

@@ -42,6 +42,11 @@ def test_underlined_headings_and_rules() -> None:
     assert paragraphs(text) == [("甲县2023年政府信息公开年报", 1), ("一、总体情况", 2), ("无。", None), ("完。", None)]
 
 
+def test_a_heading_of_two_lines_is_underlined_as_a_whole() -> None:
+    page = "甲县水利局\n2023年政府信息公开工作年度报告\n====\n\n上文。\n\n又文。\n二、标题\n====\n"
+    assert [level for _, level in paragraphs(page)] == [1, 1, None, 1, 1]
+
+
 def test_pictures_are_kept_as_attachments() -> None:
     document = read_text(f"{HEADING}\n![表二](http://www.jx.gov.cn/2.png)\n".encode())
     assert [(found.kind, found.name) for found in document.attachments] == [("image", "表二")]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from reportparse.chinese.dates import NUMBERED_YEAR
@@ -47,6 +47,8 @@ _SENTENCE = regex(r"[。；！]|[，,].*(?:[：:，,]|$)|[：:]$")
 _SPEAKS_OF_REPORT = regex(r"条例|年度报告|信息公开|政务公开|报告如下|本报告|年报")
 _ENDS_SENTENCE = regex(r"[。；！？：:;!?…][）)”」]?$")
 _YEAR_OR_MONTH = regex(rf"[（(]?\s*{NUMBERED_YEAR}\s*年度?(?:\s*[\d元{ONE_TO_NINE}十]{{1,2}}\s*月)?\s*[）)]?")
+_CONTENTS = regex(r"目\s*录|导航")
+_PAGE_BEHIND = regex(r"[\s.…·\-—_]\d{1,3}$")
 _LABEL_ALONE = regex(r"[\u4e00-\u9fff\s]{2,10}[:：]?")
 
 
@@ -55,6 +57,7 @@ def preamble_lines(front: Sequence[Paragraph], title: Title | None, titles: Sequ
 
     Lines above the title are a site's, unless they are sentences that speak of the report.
     """
+    announced = set(_announced(front))
     occupied = {at for found in titles for at in range(found.start, found.end)}
     start = title.end if title and title.end else _start_without_title(front)
     organ = title.organ if title else ""
@@ -63,11 +66,26 @@ def preamble_lines(front: Sequence[Paragraph], title: Title | None, titles: Sequ
         for at, paragraph in enumerate(front)
         if at not in occupied
         and (at >= start or _is_sentence_of_report(paragraph.text))
-        and not is_beside_preamble(paragraph.text)
+        and (at in announced or not is_beside_preamble(paragraph.text))
         and paragraph.text.strip() != organ
         and not (title and start <= at < start + LINES_OF_COVER and _names_unit(paragraph.text))
         and not (at > 0 and _is_value_of_label(front[at - 1].text, paragraph.text))
     ]
+
+
+def _announced(front: Sequence[Paragraph]) -> Iterator[int]:
+    """Where the opening lists the parts of the report: headings below 「全文包括：」; below 目录, or with pages, are none."""
+    lists = False
+    for at, paragraph in enumerate(front):
+        line = paragraph.text.strip()
+        if lists and _is_section_name(line) and not _PAGE_BEHIND.search(line):
+            yield at
+        else:
+            lists = line.endswith(("：", ":")) and not _CONTENTS.search(line) and not is_head_line(line)
+
+
+def _is_section_name(line: str) -> bool:
+    return len(line) <= MAX_HEADING and (is_heading(line) or is_chapter_heading(line))
 
 
 def _names_unit(line: str) -> bool:
@@ -83,6 +101,8 @@ def doubted(lines: Sequence[str]) -> list[Issue]:
     longest = max(map(len, lines), default=0)
     for above, line in pairwise(["。", *lines]):
         ends = _ENDS_SENTENCE.search(above.strip()) is not None
+        if _is_section_name(line.strip()):
+            continue  # an entry of the list that the opening announces
         if ends and 2 * len(line) < longest and not _SENTENCE.search(line) and not _ENDS_SENTENCE.search(line.strip()):
             return [issue("preamble-uncertain", "preamble", seen=line.strip()[:MAX_VALUE])]
     return []
@@ -108,7 +128,7 @@ def is_beside_preamble(line: str) -> bool:
         or _DOCUMENT_NUMBER.fullmatch(line.strip()) is not None
         or _YEAR_OR_MONTH.fullmatch(line.strip()) is not None
         or ANNEX_ALONE.fullmatch(line.strip()) is not None
-        or (len(line) <= MAX_HEADING and (is_heading(line) or is_chapter_heading(line)))
+        or _is_section_name(line)
     )
 
 

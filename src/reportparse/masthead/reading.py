@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from reportparse.chinese.dates import find_period, is_date
 from reportparse.diagnostics.issues import Issue, issue
-from reportparse.document import Document, Paragraph
+from reportparse.document import Cell, Document, Paragraph
 from reportparse.labels.indicators import is_foot
 from reportparse.labels.table_kinds import OF_INDICATORS
 from reportparse.masthead import preamble as preambles
@@ -22,7 +22,7 @@ from reportparse.masthead.mentions import prose_year
 from reportparse.masthead.organ import LINES_OF_COVER, PUBLISHER, find_organ
 from reportparse.masthead.period import Period, find_year, read_period
 from reportparse.masthead.statistics_title import statistics_title
-from reportparse.masthead.title import DAY_AT_END, Title, behind_facts, parted
+from reportparse.masthead.title import DAY_AT_END, Title, as_title, behind_facts, parted
 from reportparse.masthead.witnesses import named_organs
 from reportparse.patterns import regex
 from reportparse.sections.layout_tables import FlatBlock
@@ -62,7 +62,7 @@ def read_masthead(document: Document, outline: Outline) -> Masthead:
     """
     document = _with_facts(document, outline.front)
     above = _without_feet(outline.front)
-    front = [part for block in above if isinstance(block, Paragraph) for part in _parts(block)]
+    front = [part for block in above for part in _paragraphs(block)]
     body = [
         block.text
         for section in outline.sections
@@ -148,6 +148,20 @@ def _parts(paragraph: Paragraph) -> list[Paragraph]:
     if not glued:
         return [paragraph]
     return [replace(paragraph, text=glued[0]), *_parts(replace(paragraph, text=glued[1]))]
+
+
+def _paragraphs(block: FlatBlock) -> list[Paragraph]:
+    """The lines that a block of the front holds: of a table that is none of the form's, a title alone in its row."""
+    if isinstance(block, Paragraph):
+        return _parts(block)
+    if block.kind:
+        return []
+    rows: dict[int, list[Cell]] = {}
+    for cell in block.table.cells:
+        if cell.text.strip():
+            rows.setdefault(cell.row, []).append(cell)
+    alone = [cells[0] for cells in rows.values() if len(cells) == 1]
+    return [Paragraph(cell.text.strip(), cell.origin) for cell in alone if as_title(cell.text, 0, 1)]
 
 
 def _end_of_names(title: Title | None, titles: Sequence[Title]) -> int:

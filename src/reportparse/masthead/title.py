@@ -18,6 +18,7 @@ from reportparse.masthead.names import (
     ends_like_organ,
     has_place,
     is_full_name,
+    is_of_place,
     is_other_office,
     is_part_of,
     is_place,
@@ -48,6 +49,9 @@ _FACTS_IN_BRACKETS = regex(r"[（(][^（）()]*(?:[:：，,；;。]|期限|\d[^�
 """What stands in brackets below a title and belongs to the preamble: （统计期限：…，联系电话：…）."""
 _ONLY_YEAR_AND_NOUN = regex(rf"[（(]?(?:{NUMBERED_YEAR}年?度?)?[）)]?{NOUN}(?:[（(]{NUMBERED_YEAR}年?度?[）)])?")
 _NOUN_ALONE = regex(NOUN)
+_NOUN_BEGINS = regex(r"(?:政府信息|政务信息|政务|信息)公开(?:工作)?")
+"""A line of a title that breaks within its noun; a column of a site is called so, too, but has no 工作年度报告 below it."""
+
 _FILE = regex(r"\.(?:docx?|wps|pdf|ofd|html?)$")
 _MARKS = regex(
     r"^(?:\[[A-Za-z0-9_.\- ]{1,40}\])?(?:[\s#*\-•·●▪■◆►>»›◎★☆※]|[○◇□](?![○◇□\s]*[○◇□]))+(?=\S)"
@@ -191,6 +195,9 @@ def _single(line: str, at: int) -> Iterator[Title]:
     behind = _SITE_BEHIND.search(bare)
     if behind and not _NO_SITE.search(behind["site"]):
         before = as_title(bare[: behind.start()], at, at + 1)
+        if before and not before.organ and "——" in behind[0] and _is_bureau(behind["site"]):
+            yield replace(before, text=re.sub(r"\s+", "", bare), organ=behind["site"].strip())
+            return
         if before and (before.organ or before.year):
             yield before
             bare = bare[: behind.start()]
@@ -201,6 +208,11 @@ def _single(line: str, at: int) -> Iterator[Title]:
         part = as_title(bare[cut:], at, at + 1)
         if part and part.organ and not (bare[cut - 1].isspace() and is_other_office(bare[:cut].strip(), part.organ)):
             yield part
+
+
+def _is_bureau(name: str) -> bool:
+    """Whether a name is that of an office: behind a dash a title names who reports, a government's name is its site's."""
+    return is_full_name(name.strip()) and has_place(name.strip()) and not is_of_place(name.strip())
 
 
 def _without_facts(line: str) -> str:
@@ -228,7 +240,12 @@ def _joined(lines: Sequence[str], start: int) -> Iterator[Title]:
     noun_alone = _NOUN_ALONE.fullmatch(lines[-1].strip()) is not None  # as a column of a site is called, too
     if any(ANNEX_ALONE.fullmatch(line.strip()) for line in lines) or _stands_below(lines[-1].strip()):
         return
-    if any(is_head_line(line.strip("（()） ")) for line in (lines[:-1] if noun_alone else lines)):
+    whole = (
+        lines[:-1]
+        if noun_alone
+        else [*(line for line in lines[:-1] if not _NOUN_BEGINS.fullmatch(line.strip())), lines[-1]]
+    )
+    if any(is_head_line(line.strip("（()） ")) for line in whole):
         return
     title = as_title("".join(_MARKS.sub("", line) for line in lines), start, start + len(lines))
     if (

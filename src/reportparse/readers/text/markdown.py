@@ -36,6 +36,10 @@ _SPAN = regex(rf"\[([^\[\]{{}}]{{0,{MAX_LINKED}}})\]\{{[^{{}}]{{0,{MAX_LINKED}}}
 _ESCAPED = regex(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
 
 
+MAX_UNDERLINED = 4
+"""Lines of the longest heading with a mark of = below it."""
+
+
 def is_markdown(lines: Sequence[TextLine]) -> bool:
     """Whether a text bears marks that nothing but Markdown has: a heading, a link, bold words."""
     for above, line in pairwise([TextLine(0, None, ""), *lines]):
@@ -64,6 +68,10 @@ def without_marks(lines: Sequence[TextLine]) -> tuple[list[TextLine], dict[int, 
         underline = _UNDERLINE.match(line.text)
         if underline and plain and _may_be_underlined(plain[-1]):
             levels[plain[-1].number] = 1 if underline["first"] else 2
+            for above in plain[-2 : -1 - MAX_UNDERLINED : -1] if underline["first"] else ():
+                if not _may_be_underlined(above) or above.number in levels:
+                    break
+                levels[above.number] = 1  # the mark is the whole paragraph's
             plain.append(line._replace(text=""))
             continue
         if _RULE.match(line.text):
