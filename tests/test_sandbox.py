@@ -13,7 +13,7 @@ from collections.abc import Callable
 import pytest
 
 from reportparse.diagnostics.errors import NotAReport, OverLimit, ReportparseError
-from reportparse.sandbox import MEMORY_BYTES, sandboxed, untimed
+from reportparse.sandbox import MEMORY_BYTES, sandboxed, share_for_picture, untimed
 
 
 def work(what: str) -> object:
@@ -81,6 +81,35 @@ def told(inputs: list[str], seconds: float = 0.6) -> list[object]:
 def test_a_bad_one_costs_itself_alone(what: str, kind: str, capfd: pytest.CaptureFixture[str]) -> None:
     assert told(["a", what, "b"]) == ["A", kind, "B"]
     assert capfd.readouterr() == ("", "")
+
+
+def test_the_limit_that_is_named_is_the_one_that_was_passed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A picture has a longer one; the next file in the same process has its own again."""
+    monkeypatch.setattr("reportparse.sandbox.WALL_TIMES", 60)
+    monkeypatch.setattr("reportparse.sandbox.PICTURE_SECONDS", 0.9)
+
+    def looks(picture: bool) -> float:
+        began = time.process_time()
+        if picture:
+            share_for_picture()
+        while picture or time.process_time() - began < 10:
+            pass
+        return began
+
+    slow = [found for found in sandboxed(looks, [True, False], seconds=0.3) if isinstance(found, OverLimit)]
+    assert [(one.kind, one.en.partition("within ")[2].partition(" ")[0]) for one in slow] == [
+        ("too-slow", "0.9"),
+        ("too-slow", "0.3"),
+    ]
+
+    def looks_and_goes_on(picture: bool) -> str:
+        if picture:
+            share_for_picture()
+            return "seen"
+        return spin()
+
+    seen, late = sandboxed(looks_and_goes_on, [True, False], seconds=0.3)
+    assert (seen, isinstance(late, OverLimit) and "0.3 seconds" in late.en) == ("seen", True)
 
 
 def test_in_order() -> None:

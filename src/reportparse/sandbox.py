@@ -114,7 +114,7 @@ def share_for_picture() -> None:
     if _clock is not None:
         if _clock.pipe >= 0:
             os.write(_clock.pipe, _LENGTH.pack(_WAITS))  # from here on this process's own clocks end it
-        _clock._replace(seconds=max(_clock.seconds, PICTURE_SECONDS)).start()
+        _clock._replace(seconds=max(_clock.seconds, PICTURE_SECONDS), for_picture=True).start()
 
 
 def limit_memory(most: int) -> None:
@@ -160,7 +160,9 @@ def crash_by_signal(number: int) -> OverLimit:
 
 
 def ended_by_signal(number: int, seconds: float) -> OverLimit:
-    """The error for a process that a signal ended: that of a clock, or a crash."""
+    """The error for a process that a signal ended: that of a clock of files or of pictures, or a crash."""
+    if number in PICTURE_CLOCKS:
+        return too_slow(max(seconds, PICTURE_SECONDS))
     return too_slow(seconds) if number in CLOCKS else crash_by_signal(number)
 
 
@@ -185,15 +187,17 @@ def too_much_memory(megabytes: int) -> OverLimit:
 class Clock(NamedTuple):
     """The clocks of a process that works under limits of time; each of them ends it.
 
-    Its pipe leads to the parent.
+    Its pipe leads to the parent. That of a picture ends it with another signal, which tells which limit was passed.
     """
 
     seconds: float
     pipe: int = -1
+    for_picture: bool = False
 
     def start(self) -> None:
         """Give it its whole time from now on, by the processor's clock, that of its own limits, and the wall's."""
-        signal.setitimer(signal.ITIMER_PROF, self.seconds)
+        signal.setitimer(signal.ITIMER_PROF, 0 if self.for_picture else self.seconds)
+        signal.setitimer(signal.ITIMER_VIRTUAL, self.seconds if self.for_picture else 0)
         signal.alarm(int(self.seconds * WALL_TIMES) + 2)
         with suppress(ImportError, ValueError, OSError):
             import resource
@@ -205,10 +209,13 @@ class Clock(NamedTuple):
     def stop(self) -> None:
         """Let it wait."""
         signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
         signal.alarm(0)
 
 
-CLOCKS = frozenset(getattr(signal, name) for name in ("SIGPROF", "SIGALRM", "SIGXCPU") if hasattr(signal, name))
+PICTURE_CLOCKS = frozenset(getattr(signal, name) for name in ("SIGVTALRM", "SIGXCPU") if hasattr(signal, name))
+"""The signals with which the clocks of a picture end a process: of its own time, and where much is the system's, of all."""
+CLOCKS = PICTURE_CLOCKS | {getattr(signal, name) for name in ("SIGPROF", "SIGALRM") if hasattr(signal, name)}
 """The signals with which clocks end a process."""
 
 _clock: Clock | None = None

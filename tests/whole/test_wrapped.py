@@ -20,7 +20,7 @@ import pytest
 import reportparse
 from reportparse.diagnostics.errors import NotAReport, OverLimit, ReportparseError, UnreadableFile
 from reportparse.pipeline import record_of
-from reportparse.readers import unwrapping
+from reportparse.readers import read, unwrapping
 from tests.readers.containers import saved_mail
 
 REPORTS = Path(__file__).parents[2] / "fixtures" / "reports"
@@ -114,6 +114,12 @@ def test_several_reports_are_for_batch(wrapper: str) -> None:
     with pytest.raises(NotAReport, match="reportparse batch") as raised:
         record_of(WRAPPERS[wrapper]({"a.docx": WORD, "b.docx": TOWN}))
     assert raised.value.kind == "several-in-one"
+    assert "unless zip or tar unpacked" in raised.value.en  # `batch` opens no others
+
+
+def test_a_zip_that_is_read_as_a_document_names_batch() -> None:
+    with pytest.raises(UnreadableFile, match="reportparse batch"):
+        read(zipped({"a.docx": WORD}), "a.zip")
 
 
 def test_two_files_of_one_report_are_one() -> None:

@@ -178,7 +178,12 @@ FOREIGN: tuple[Foreign, ...] = (
         "Word 2003 XML 文档，与扩展名无关；请另存为 .docx",
     ),
     Foreign(member("ppt/"), (), "a PowerPoint presentation", "PowerPoint 演示文稿"),
-    Foreign(recognise.any_zip, (".zip",), "a zip archive; unpack it first", "zip 压缩文件，请先解压"),
+    Foreign(
+        recognise.any_zip,
+        (".zip",),
+        "a zip archive; unpack it first, or read its reports with `reportparse batch`",
+        "zip 压缩文件，请先解压，或用 `reportparse batch` 读取其中的报告",
+    ),
     Foreign(signature(b"\x1f\x8b"), (".gz",), "a gzip archive; unpack it first", "gzip 压缩文件，请先解压"),
     Foreign(signature(b"Rar!"), (), "a RAR archive; unpack it first", "RAR 压缩文件，请先解压"),
     Foreign(signature(b"7z\xbc\xaf"), (), "a 7z archive; unpack it first", "7z 压缩文件，请先解压"),

@@ -248,16 +248,16 @@ ERRORS: dict[str, ErrorKind] = {
     "several-in-one": ErrorKind(
         "report",
         en=Words(
-            "The file holds several reports, {seen} among them; unpack it, or read it with `reportparse batch`.",
+            "The file holds several reports, {seen} among them; give it, unless zip or tar unpacked, to `reportparse batch`.",
             "An archive or a mail with more than one report in it, where one was expected.",
             "Reports of several organs or years were packed together.",
-            "`reportparse batch FILE -o OUT` reads all that is in an archive.",
+            "`reportparse batch FILE -o OUT` reads a zip or tar whole; save what a 7z or mail holds in a folder for it.",
         ),
         zh=Words(
-            "文件内有多份报告，如 {seen}；请解压，或用 `reportparse batch` 读取。",
+            "文件内有多份报告，如 {seen}；请用 `reportparse batch` 读取：zip、tar 可直接读取，其他须先解压或另存。",
             "压缩包或邮件中有多份报告，此处只应有一份。",
             "多个单位或多个年份的报告打包在一起。",
-            "用 `reportparse batch 文件 -o 输出` 读取压缩包内的全部报告。",
+            "zip、tar 用 `reportparse batch 文件 -o 输出` 直接读取全部报告；7z 和邮件请先把内容存入文件夹，再读取该文件夹。",
         ),
     ),
     "no-text": ErrorKind(
