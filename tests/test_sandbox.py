@@ -219,3 +219,18 @@ def test_a_killed_parent_takes_its_child_along() -> None:
     assert ready
     assert os.read(read_end, 1) == b""  # nobody holds the other end any more
     os.close(read_end)
+
+
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGINT], ids=["SIGHUP", "SIGINT"])
+def test_what_the_program_ignores_its_child_ignores(number: signal.Signals) -> None:
+    """Under nohup, or in the background of a script: a closed terminal ends no reading of a good file."""
+
+    def signalled(item: str) -> str:
+        os.kill(os.getpid(), number)
+        return item
+
+    before = signal.signal(number, signal.SIG_IGN)
+    try:
+        assert list(sandboxed(signalled, ["a", "b"])) == ["a", "b"]
+    finally:
+        signal.signal(number, before)

@@ -242,7 +242,10 @@ def _start(work: Callable[[Input], Result], inputs: Sequence[Input], seconds: fl
     os.close(read_end)
     try:
         faulthandler.disable()  # what ends this process is one line of the parent's, and no trace
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, *CLOCKS):
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            if signal.getsignal(number) != signal.SIG_IGN:  # nohup: what the parent outlives, so does its child
+                signal.signal(number, signal.SIG_DFL)
+        for number in CLOCKS:
             signal.signal(number, signal.SIG_DFL)
         _die_with(parent)
         limit_memory(_data_bytes() + MEMORY_BYTES)
