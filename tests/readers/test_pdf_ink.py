@@ -210,3 +210,20 @@ def test_strokes_are_strokes_on_a_page_of_any_size(engine: str, times: float, pa
     document = read_pdf(edited(drawn(table(rows, paint)), enlarged(times)), engine)
     assert cells(document) == [*PLAIN[:7], (2, 1, 1, 1, text), PLAIN[8]]
     assert next(iter(document.tables)).cells[7].drawn == (not text)
+
+
+def struck_in_a_low_cell(canvas: Canvas) -> None:
+    """Rows hardly higher than their text, which so begins at the side of its cell."""
+    ys = [700.0, 687, 674, 661]
+    rules(canvas, XS, ys)
+    for y, row in zip(ys, ROWS, strict=False):
+        for x, text in zip(XS, row, strict=False):
+            canvas.drawString(x + 4, y - 10.5, text)
+    canvas.line(203, 667.5, 224, 667.5)
+
+
+@both
+def test_a_number_struck_in_a_low_cell_is_told_there(engine: str) -> None:
+    document = read_pdf(drawn(struck_in_a_low_cell), engine)
+    cell = next(iter(document.tables)).cells[7]
+    assert (cell.text, cell.struck, cell.drawn) == ("", "201", True)

@@ -43,12 +43,14 @@ def with_spots(
     every = sorted([*spots, *signs], key=_top)
     if not every:
         return [*tables]
+    struck = [spot for spot in every if spot.struck]
     set_in = sorted(glyphs, key=_top) if signs else []
 
     def seen(cell: PageCell) -> PageCell:
         x0, top, x1, bottom = cell.box
         inner = Box(x0 + INSIDE_PT, top + INSIDE_PT, x1 - INSIDE_PT, bottom - INSIDE_PT)
-        inside = [spot for spot in _from(every, inner.top, inner.bottom) if _is_over(spot, inner)]
+        inside = [spot for spot in _from(every, inner.top, inner.bottom) if _is_over(spot, inner) and not spot.struck]
+        inside += [spot for spot in struck if _is_in(spot, cell.box)]
         confidence = min((spot.confidence for spot in inside if spot.confidence is not None), default=None)
         if cell.text and not is_number(cell.text) and confidence is None:
             return cell
@@ -69,6 +71,11 @@ def _from(ordered: Sequence[_Item], top: float, bottom: float) -> Sequence[_Item
 
 def _is_over(item: Spot | Glyph, box: Box) -> bool:
     return box.x0 <= (item.x0 + item.x1) / 2 <= box.x1 and item.top < box.bottom and item.bottom > box.top
+
+
+def _is_in(spot: Spot, box: Box) -> bool:
+    """Whether the middle of a spot is in a box, however near to its side the spot begins."""
+    return box.x0 <= (spot.x0 + spot.x1) / 2 < box.x1 and box.top <= (spot.top + spot.bottom) / 2 < box.bottom
 
 
 def _touches(item: Spot, box: Box) -> bool:
