@@ -57,6 +57,23 @@ def test_a_numbered_line_after_a_full_sentence_begins_a_paragraph() -> None:
     assert paragraphs((FULL[:18] + "。", 100, 0), ("2．工作", 100, 20)) == [FULL[:18] + "。", "2．工作"]
 
 
+@pytest.mark.parametrize("heading", ["三　公开情况", "三公开情况", "公开情况（一）"])
+def test_a_heading_without_a_mark_below_a_full_stop_begins_a_paragraph(heading: str) -> None:
+    found = paragraphs((FULL[:17], 120, 0), (FULL[:18] + "。", 100, 20), (heading, 100, 40))
+    assert found[0] == FULL[:17] + FULL[:18] + "。"
+    assert len(found) == 2
+
+
+@pytest.mark.parametrize("more", ["均已办结。", "收到三件，", FULL])
+def test_a_full_stop_at_the_end_of_a_line_ends_no_paragraph(more: str) -> None:
+    assert len(paragraphs((FULL[:18] + "。", 100, 0), (more, 100, 20))) == 1
+
+
+def test_more_space_than_in_the_paragraph_ends_it_at_a_full_stop() -> None:
+    assert len(paragraphs((FULL, 100, 0), (FULL[:18] + "。", 100, 14), (FULL, 100, 28))) == 1
+    assert len(paragraphs((FULL, 100, 0), (FULL[:18] + "。", 100, 14), (FULL, 100, 34))) == 2
+
+
 def test_a_row_of_columns_ends_its_paragraph() -> None:
     row = "规章    12    34    56    78       9"
     assert paragraphs((row, 100, 0), ("工作", 100, 20)) == ["规章 12  34  56  78  9", "工作"]

@@ -66,7 +66,12 @@ SAME_MARGIN_PT = 6.0
 MIN_PITCH_PT = 2.0
 """Lines whose lower ends differ by no more stand beside each other."""
 
+FULL_STOP_GAP_EM = 0.5
+"""So much more space below a full stop than between the lines above it parts paragraphs, whatever is usual on the page."""
+
 _SENTENCE_ENDS = frozenset("。！？；：!?;:")
+_FULL_STOPS = frozenset("。！？")
+_CLOSING = "”’」』）)】》〉"
 
 
 class TypeArea(NamedTuple):
@@ -162,8 +167,27 @@ def _goes_on(group: Sequence[PageLine], below: PageLine, areas: Mapping[int, Typ
         return False  # 单位：件, set right
     if below.page == group[-1].page and line.bottom - before.bottom > area.pitch + PARAGRAPH_GAP_EM * line.em:
         return False
+    if before.text.rstrip(_CLOSING)[-1:] in _FULL_STOPS and (_stands_alone(line, area) or _stands_apart(group, below)):
+        return False
     # 1．… in a full line, then 2．… at the margin: a list without indents.
     return not (before.text[-1] in _SENTENCE_ENDS and indent > -INDENT_EM * line.em and split_marker(line.text)[0])
+
+
+def _stands_alone(line: Line, area: TypeArea) -> bool:
+    """Whether a line below a full stop is no last line of running text: it leaves room, and no mark ends or parts it.
+
+    So a heading is set whose number has no mark behind it (三　依申请公开情况, 三依申请公开情况) or that has none.
+    """
+    text = line.text.rstrip(_CLOSING)
+    return text[-1:].isalnum() and not _FULL_STOPS & set(text) and area.right - line.x1 > 2 * SLACK_EM * line.em
+
+
+def _stands_apart(group: Sequence[PageLine], below: PageLine) -> bool:
+    """Whether a line is further below the last line of a paragraph than the lines of that are from each other."""
+    if len(group) == 1 or not group[-2].page == group[-1].page == below.page:
+        return False
+    pitch = group[-1].line.bottom - group[-2].line.bottom
+    return below.line.bottom - group[-1].line.bottom > pitch + FULL_STOP_GAP_EM * below.line.em
 
 
 def _is_tabular(line: Line) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from reportparse.chinese.text import clean, split_marker
@@ -14,6 +15,9 @@ from reportparse.readers.text.tables import TextLine
 
 _PAGE_NUMBER = regex(r"\s*[-—–－]?\s*\d{1,3}\s*[-—–－]?\s*")
 _CHUNK = regex(r"\S+(?: \S+)*")
+_TITLE = regex(r"[^。，；：、,;《〈]*(?:报告|年报|统计表|情况表)")
+_STOPS = "。！？"
+_CLOSING = "”’」』）)】》〉"
 _SECTION = regex(r"\s*[一二三四五六][、.．]\s*\S\S")
 # A line of prose is as long as the lines around it; a label in a cell is not (the longest of the forms: 39).
 _FULL_LINE_SHARE = 0.85
@@ -137,21 +141,40 @@ def _is_text(item: _Laid, full: float) -> bool:
 
 def _joined(lines: Sequence[TextLine], full: float) -> list[Block]:
     """Paragraphs: a line that goes over the whole width goes on in the next one, unless that begins something new."""
+    written = [line for line in lines if line.text.strip()]
+    leading = _leading(written, full)
     blocks: list[Block] = []
     open_lines: list[TextLine] = []
-    for line in lines:
-        if not line.text.strip():
-            continue
-        if open_lines and not _goes_on(open_lines, line, full):
+    for line in written:
+        if open_lines and (_gap(open_lines[-1], line) > leading or not _goes_on(open_lines, line, full)):
             blocks += _paragraph(open_lines)
             open_lines = []
         open_lines.append(line)
     return [*blocks, *_paragraph(open_lines)]
 
 
+def _gap(above: TextLine, below: TextLine) -> int:
+    """How many lines further down a line stands than the one above it; 0 where a page ends between them."""
+    return below.number - above.number if above.page == below.page else 0
+
+
+def _leading(written: Sequence[TextLine], full: float) -> int:
+    """The usual gap below a full line in mid-sentence: 1, or 2 in print that is set so wide that blank lines show it."""
+    gaps = [
+        _gap(above, below)
+        for above, below in pairwise(written)
+        if above.page == below.page and _width(above.text) >= full and above.text.rstrip()[-1] not in _STOPS
+    ]
+    return max(1, sorted(gaps)[len(gaps) // 2]) if gaps else 1
+
+
 def _goes_on(before: Sequence[TextLine], line: TextLine, full: float) -> bool:
     """Whether a line continues the paragraph above it: that one is full, and this one is not indented further."""
     last = before[-1].text
+    if len(before) == 1 and _TITLE.fullmatch(last.strip()):
+        return False
+    if last.rstrip().rstrip(_CLOSING)[-1:] in _STOPS and _stands_alone(line.text.strip(), full):
+        return False
     is_full = _width(last) >= full
     indent = len(line.text) - len(line.text.lstrip())
     last_indent = len(last) - len(last.lstrip())
@@ -161,6 +184,12 @@ def _goes_on(before: Sequence[TextLine], line: TextLine, full: float) -> bool:
     if len(_chunks(last)) > 1 or len(_chunks(line.text)) > 1:
         return False  # columns side by side: what is left of a table's header
     return is_full and not begins and (indent <= last_indent or first_indent_only)
+
+
+def _stands_alone(text: str, full: float) -> bool:
+    """Whether a line below a full stop is no last line of running text: it leaves room, and no mark ends or parts it."""
+    bare = text.rstrip(_CLOSING)
+    return bare[-1:].isalnum() and not set(_STOPS) & set(bare) and _width(text) < full
 
 
 def _paragraph(lines: Sequence[TextLine]) -> list[Block]:
