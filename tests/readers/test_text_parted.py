@@ -43,3 +43,8 @@ def test_a_blank_line_ends_none_where_one_stands_below_every_line() -> None:
 )
 def test_nothing_is_joined_onto_a_title(title: str) -> None:
     assert paragraphs(title, "统计指标 单位 统计数") == [title, "统计指标 单位 统计数"]
+
+
+def test_a_line_that_ends_with_a_unit_and_its_number_is_a_row() -> None:
+    row = "府公报编辑管理及政府网站建设维护等方面的 万元 21.6"
+    assert paragraphs(row, "经费）") == [row, "经费）"]

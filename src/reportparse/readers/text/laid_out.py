@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from reportparse.chinese.text import clean, split_marker
+from reportparse.chinese.text import clean, fold, split_marker
+from reportparse.chinese.units import UNITS
 from reportparse.chinese.values import is_plain_value
 from reportparse.document import Block, Paragraph
 from reportparse.patterns import regex
@@ -171,6 +172,8 @@ def _leading(written: Sequence[TextLine], full: float) -> int:
 def _goes_on(before: Sequence[TextLine], line: TextLine, full: float) -> bool:
     """Whether a line continues the paragraph above it: that one is full, and this one is not indented further."""
     last = before[-1].text
+    if _ends_row(last):
+        return False
     if len(before) == 1 and _TITLE.fullmatch(last.strip()):
         return False
     if last.rstrip().rstrip(_CLOSING)[-1:] in _STOPS and _stands_alone(line.text.strip(), full):
@@ -184,6 +187,12 @@ def _goes_on(before: Sequence[TextLine], line: TextLine, full: float) -> bool:
     if len(_chunks(last)) > 1 or len(_chunks(line.text)) > 1:
         return False  # columns side by side: what is left of a table's header
     return is_full and not begins and (indent <= last_indent or first_indent_only)
+
+
+def _ends_row(text: str) -> bool:
+    """Whether a line ends with a unit and its number (万元 21.6): a row, whose label may go on below; no text does so."""
+    *_, unit, value = ("", "", *text.split())
+    return fold(unit) in UNITS and is_plain_value(value)
 
 
 def _stands_alone(text: str, full: float) -> bool:
