@@ -62,6 +62,8 @@ def test_the_tail_begins_at_the_first_line_of_the_frame() -> None:
     lines = ("无其他事项。", "某局", "2022年1月20日", "上一篇：无", "某县2020年年报")
     blocks: list[FlatBlock] = [Paragraph(line) for line in lines]
     assert without_tail(blocks) == blocks[:3]
+    printed: list[FlatBlock] = [Paragraph("无其他事项。"), Paragraph("http://slj.jx.example.cn/nb/1.html 5/5")]
+    assert without_tail(printed) == printed[:1]
 
 
 @pytest.mark.parametrize("head", [(), ("历年年报",), ("政府信息公开年报",)])

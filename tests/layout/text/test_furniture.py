@@ -54,3 +54,11 @@ def test_in_a_long_document_twice_is_chance() -> None:
     pages = [(HEIGHT, [line("某县" if number < 2 else "正文", 100, 40 + 9.0 * number)]) for number in range(5)]
     pages[1] = pages[0]
     assert furniture_of(pages) == [set()] * 5
+
+
+def test_the_foot_of_a_browsers_print_is_no_text_wherever_it_stands() -> None:
+    foot = "http://slj.jx.example.cn/nb/1.html 1/5"
+    assert furniture_of([(HEIGHT, [line("无。", 100, 300), line(foot, 100, 420)])]) == [{1}]
+    assert furniture_of([(HEIGHT, [line(f"网址：{foot}", 100, 420), line("http://slj.jx.example.cn", 100, 450)])]) == [
+        set()
+    ]

@@ -24,12 +24,20 @@ _PAGE_NUMBER = regex(
     r"|\d{1,4}\s*/\s*\d{1,4}"
     r"|[Pp]age\s*\d{1,4}(?:\s*of\s*\d{1,4})?"
 )
+_FOOT_OF_PRINT = regex(r"(?:https?|file)://\S{4,300}\s+\d{1,4}\s*/\s*\d{1,4}")
+"""What browsers print below a page, and copies of prints hold anywhere: the page's address and its count."""
+
 _DIGITS = regex(r"\d+")
 
 
 def is_page_number(text: str) -> bool:
     """Whether text can only be a page number: "- 4 -", "—4—", "第 4 页 共 6 页", "4/6"; but not "4", which may be a value."""
     return bool(_PAGE_NUMBER.fullmatch(text.strip()))
+
+
+def is_foot_of_print(text: str) -> bool:
+    """Whether text is what a browser prints below a page: "http://jx.example.cn/1.html 1/5"."""
+    return "://" in text and _FOOT_OF_PRINT.fullmatch(text.strip()) is not None
 
 
 def in_margin(top: float, bottom: float, height: float) -> bool:
@@ -41,10 +49,11 @@ def furniture_of(pages: Sequence[tuple[float, Sequence[Line]]]) -> list[set[int]
     """For each page, given as its height (pt) and its lines outside tables, the indexes of the lines that are furniture.
 
     Furniture stands in the margins: a page number, or what repeats there at the same height with other digits, such as
-    "某县2023年年报 第1页" on one page and "某县2023年年报 第2页" on the next.
+    "某县2023年年报 第1页" on one page and "某县2023年年报 第2页" on the next; or the foot of a browser's print, anywhere.
     """
     candidates = [
-        [i for i, line in enumerate(lines) if in_margin(line.top, line.bottom, height)] for height, lines in pages
+        [i for i, line in enumerate(lines) if in_margin(line.top, line.bottom, height) or is_foot_of_print(line.text)]
+        for height, lines in pages
     ]
     repeated = Counter(
         key
@@ -63,8 +72,8 @@ def furniture_of(pages: Sequence[tuple[float, Sequence[Line]]]) -> list[set[int]
 
 
 def _is_number_of_page(line: Line, number: int, n_pages: int) -> bool:
-    """Whether a line in a margin is a page number: one by its look, or the bare number of this page (from 1, or from 0)."""
-    if is_page_number(line.text):
+    """Whether a line is a page number, or one of a print, by its look, or the bare number of this page (from 1 or 0)."""
+    if is_page_number(line.text) or is_foot_of_print(line.text):
         return True
     return n_pages > 1 and line.text in {str(number), str(number - 1)}
 
