@@ -80,6 +80,12 @@ def test_text_is_no_path(text: str) -> None:
     assert not any("某" in said for said in (str(raised.value), raised.value.zh, repr(raised.value.path)))
 
 
+@pytest.mark.parametrize("given", [5, None, ["a.docx"]])
+def test_what_is_neither_path_nor_bytes_is_told(given: Any) -> None:
+    with pytest.raises(TypeError, match=f"not {type(given).__name__}$"):
+        reportparse.parse(given)
+
+
 def test_an_error_knows_its_path(tmp_path: Path) -> None:
     (tmp_path / "void.txt").write_bytes(b"")
     with pytest.raises(reportparse.ReportparseError) as raised:

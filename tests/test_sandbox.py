@@ -166,6 +166,21 @@ def test_without_a_fork_a_fault_is_named_all_the_same(monkeypatch: pytest.Monkey
     assert told(["a", "stumble", "refuse", "deep", "b"]) == ["A", "crashed", "no-report", "too-deep", "B"]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere memory is not bounded")
+def test_what_a_picture_was_given_is_not_the_next_files() -> None:
+    def takes(what: str) -> str:
+        if what == "picture":
+            share_for_picture()
+        return str(len(bytearray(MEMORY_BYTES * 3 // 2))) if what != "small" else what
+
+    found = [one if isinstance(one, str) else one.kind for one in _found(takes, ["page", "picture", "page", "small"])]
+    assert found == ["too-much-memory", str(MEMORY_BYTES * 3 // 2), "too-much-memory", "small"]
+
+
+def _found(deed: Callable[[str], str], inputs: list[str]) -> list[str | ReportparseError]:
+    return list(sandboxed(deed, inputs))
+
+
 def test_a_crash_writes_no_trace() -> None:
     """As pytest has Python's own tracebacks of a crash switched on, and a user with `-X dev`."""
     assert list(sandboxed(lambda _: faulthandler.is_enabled(), [0])) == [False]

@@ -72,6 +72,8 @@ def parse(
     if isinstance(source, (bytes, bytearray, memoryview)):
         return parse_bytes(bytes(source), name or "", cells=cells, pdf_engine=pdf_engine, ocr=ocr)
     if not isinstance(source, (str, os.PathLike)):
+        if not hasattr(source, "read"):
+            raise TypeError(f"a path, bytes or a file opened in binary mode is needed, not {type(source).__name__}")
         called = getattr(source, "name", None)
         name = name or (Path(called).name if isinstance(called, str) else "")
         if not isinstance(source.read(0), bytes):

@@ -117,6 +117,16 @@ def share_for_picture() -> None:
         _clock._replace(seconds=max(_clock.seconds, PICTURE_SECONDS), for_picture=True).start()
 
 
+def after_picture(room: int) -> None:
+    """Take back what a picture was given: the next file has `room` (bytes) beside what this process holds, as it had."""
+    with suppress(ImportError, ValueError, OSError):
+        import resource
+
+        soft, hard = resource.getrlimit(resource.RLIMIT_DATA)
+        if soft == hard and hard >= 0:
+            resource.setrlimit(resource.RLIMIT_DATA, (min(hard, data_bytes() + room), hard))
+
+
 def limit_memory(most: int) -> None:
     """Bound the data memory (bytes) of this process, and that which it may have for a picture."""
     with suppress(ImportError, ValueError, OSError):  # a system without such limits: time is still bounded
@@ -248,10 +258,11 @@ def _start(work: Callable[[Input], Result], inputs: Sequence[Input], seconds: fl
         for number in CLOCKS:
             signal.signal(number, signal.SIG_DFL)
         _die_with(parent)
-        limit_memory(_data_bytes() + MEMORY_BYTES)
+        limit_memory(data_bytes() + MEMORY_BYTES)
         gc.disable()  # a short life under a memory limit; collecting costs a tenth of the time
         _clock = Clock(seconds, write_end)
         for item in inputs:
+            after_picture(MEMORY_BYTES)
             _clock.start()
             _send(write_end, attempt(work, item))
     finally:
@@ -281,7 +292,7 @@ def _die_with(parent: int) -> None:
         os._exit(0)
 
 
-def _data_bytes() -> int:
+def data_bytes() -> int:
     """Data memory of this process as the kernel counts it; 0 where it does not tell."""
     try:
         return int(Path("/proc/self/statm").read_text("ascii").split()[5]) * os.sysconf("SC_PAGE_SIZE")
