@@ -261,3 +261,10 @@ def test_cut_anywhere_is_marked(suffix: str, tmp_path: Path) -> None:
     ran = run(*paths)
     statuses = {json.loads(line)["source"]["name"]: json.loads(line)["status"] for line in lines(ran.stdout)}
     assert (ran.returncode in (1, 3), set(statuses.values()) <= {"partial"}) == (True, True)
+
+
+def test_formats_names_the_forms_and_the_local_tables() -> None:
+    said = lines(run("formats").stdout)
+    assert any(line.endswith("form of 2014: 58 values, 10 checks") for line in said)
+    assert said[-1] == "statistics local tables: every row by its own label"
+    assert lines(run("--lang", "zh", "formats").stdout)[-1] == "statistics 地方统计表：各行按其自身名称保留"

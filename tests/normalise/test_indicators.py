@@ -320,3 +320,12 @@ def test_a_number_beside_both_rows_of_a_cut_label_is_its_own() -> None:
     ]
     reading = normalise([number_table(1, Table(tuple(cells)))], 2016).readings["statistics"]
     assert (values(reading), kinds(reading)) == (NUMBERS, set())
+
+
+@pytest.mark.parametrize("within", ["万元 21.6", "万元21.6"])
+def test_a_number_that_a_label_swallowed_is_unreadable_not_blank(within: str) -> None:
+    rows = [[f"{row[0][:-3]}{within}{row[0][-3:]}", "", ""] if "专项经费" in row[0] else row for row in lines()]
+    reading = read(HEADER, *rows)
+    (value,) = (value for value in reading.values if value.path == "statistics.funding.amount")
+    assert (value.value, value.state) == (None, "unreadable")
+    assert ("cell-unreadable", "statistics.funding.amount") in [(found.kind, found.where) for found in reading.issues]

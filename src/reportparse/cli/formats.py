@@ -29,4 +29,6 @@ def formats(lang: Lang = None) -> None:
             f"form of {form.name}: {values} values, {checks} checks",
             f"{form.name} 年格式：{values} 个数值，{checks} 项校验",
         )
+        if not form.places:
+            words = say("local tables: every row by its own label", "地方统计表：各行按其自身名称保留")
         print(f"{form.table:10} {words}")

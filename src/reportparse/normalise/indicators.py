@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator, Sequence
 from itertools import takewhile
 
 from reportparse.chinese.text import fold
-from reportparse.chinese.units import MONEY
+from reportparse.chinese.units import MONEY, UNITS
 from reportparse.chinese.values import parse_value
 from reportparse.diagnostics.issues import Issue, issue
 from reportparse.forms import Form, TableName
@@ -25,6 +25,7 @@ from reportparse.normalise.indicator_matching import (
 from reportparse.normalise.indicator_rows import Indicator, Listing, list_indicators
 from reportparse.normalise.locate import one_line
 from reportparse.normalise.table_reading import LocalValue, TableReading
+from reportparse.patterns import regex
 
 MIN_ROWS = 8
 """So many rows of the form make a table one of it, whatever else it holds; or half of the rows that it has."""
@@ -40,6 +41,9 @@ OLDER_ROWS = 2
 
 MAX_NAMED = 3
 """So many of the rows that are missing are named by their labels; all are by their paths."""
+
+_WITHIN_LABEL = regex(rf"(?:{'|'.join(sorted(UNITS, key=len, reverse=True))}) ?\d+(?:,\d{{3}})*(?:\.\d+)?(?![\d.、．])")
+"""A unit and a number among the words of a label: those of its row, where the lines of a narrow column ran together."""
 
 _LOCAL_HEADS = frozenset(map(fold, LOCAL_HEADS))
 
@@ -139,6 +143,8 @@ def _value(path: str, matched: Matched) -> tuple[CellValue, list[Issue]]:
     if indicator.unsure or indicator.merged:
         return CellValue(path, None, cell.text, "unreadable", *place), [_unreadable(path, indicator, cell.text)]
     value, issues = read_cell(path, cell, column, indicator.unit, observed.units)
+    if value.state == "blank" and (within := _WITHIN_LABEL.search(indicator.label)):
+        return CellValue(path, None, cell.text, "unreadable", *place), [_unreadable(path, indicator, within[0])]
     if cell.seen and value.state == "number":
         issues.append(issue("value-adjusted", path, seen=cell.seen.replace("\n", "⏎"), used=value.number))
     if value.state == "number" and column.measure != "amount" and fold(indicator.unit) in MONEY:
