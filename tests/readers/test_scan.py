@@ -219,3 +219,22 @@ def test_a_page_of_dots_is_told_and_costs_little() -> None:
 def test_an_empty_page_is_empty() -> None:
     page = page_of(Picture(1, np.full((2339, 1653, 3), 255, np.uint8)))
     assert (page.glyphs, page.rules, page.spots, page.fault) == ((), (), (), None)
+
+
+def test_pages_that_lie_or_stand_on_their_head_are_set_upright() -> None:
+    pages = [
+        skewed(0.7)(page).rotate(90 * turns, expand=True)
+        for turns, page in enumerate(scanned(f"{NAME}.lo.pdf", 1, 2, 3), 1)
+    ]
+    record = record_of(as_file(pages), "scan.pdf")
+    told = json.loads((FIXTURES / f"{NAME}.expected.json").read_text("utf-8"), parse_float=Decimal)
+    assert values_of(record) == values_of(told)
+
+
+def test_a_photograph_that_says_how_it_was_held_is_upright() -> None:
+    (picture,) = scanned(f"{NAME}.lo.pdf", 2)
+    file, told = io.BytesIO(), Image.Exif()
+    told[0x0112] = 6  # to be turned by 90° clockwise
+    picture.rotate(90, expand=True).save(file, "JPEG", exif=told)
+    (frame,) = frames_of(file.getvalue())
+    assert frame.height_pt > frame.width_pt

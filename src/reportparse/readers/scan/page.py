@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from reportparse.diagnostics.errors import OverLimit
 from reportparse.diagnostics.language import Both
-from reportparse.layout.page import Page
+from reportparse.layout.page import Page, Rule
 from reportparse.layout.ruled.edges import edges_by_table
 from reportparse.layout.ruled.grid import Grid, grid_of
 from reportparse.layout.ruled.placement import box_of
 from reportparse.readers.scan.cells import running_text, text_of_cells
-from reportparse.readers.scan.ink import greys_of, sheet_of
-from reportparse.readers.scan.picture import Picture
+from reportparse.readers.scan.ink import Sheet, greys_of, sheet_of
+from reportparse.readers.scan.picture import Picture, Pixels
 from reportparse.readers.scan.rules import rules_of
 from reportparse.readers.scan.straight import skew_of, turned_back
+from reportparse.readers.scan.upright import quarter_turns_of
 
 
 def page_of(picture: Picture) -> Page:
@@ -28,14 +31,11 @@ def page_of(picture: Picture) -> Page:
 
 
 def _page_of(picture: Picture) -> Page:
-    colours = picture.colours
-    greys = greys_of(colours)
-    skew = skew_of(greys)
-    if skew:
-        colours = turned_back(colours, skew)
-        greys = greys_of(colours)
-    rules, ruled = rules_of(greys)
-    sheet = sheet_of(colours, greys, ruled)
+    rules, sheet = _straight(picture.colours)
+    turns = quarter_turns_of(sheet)
+    if turns:
+        picture = picture._replace(colours=np.ascontiguousarray(np.rot90(picture.colours, turns)))
+        rules, sheet = _straight(picture.colours)
     grids = [grid_of(edges) for edges in edges_by_table(rules)[0]]
     grids = sorted((grid for grid in grids if len(grid.cells) > 1), key=_area)  # a small one may stand in a cell
     boxes = [box_of(grid, span) for grid in grids for span in grid.cells]
@@ -51,6 +51,17 @@ def _page_of(picture: Picture) -> Page:
         recognised=True,
         spots=tuple(spots),
     )
+
+
+def _straight(colours: Pixels) -> tuple[list[Rule], Sheet]:
+    """The rules of a page and what else is on it, both set straight."""
+    greys = greys_of(colours)
+    skew = skew_of(greys)
+    if skew:
+        colours = turned_back(colours, skew)
+        greys = greys_of(colours)
+    rules, ruled = rules_of(greys)
+    return rules, sheet_of(colours, greys, ruled)
 
 
 def _area(grid: Grid) -> float:
