@@ -25,6 +25,8 @@ from reportparse.trust import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reportparse.record.schema import Report
 
 
@@ -58,8 +60,8 @@ def record_of(
     and nothing else.
     """
 
-    def of_document(document: bytes, called: str) -> dict[str, Any]:
-        draft = understand(read(document, called, pdf_engine=pdf_engine, ocr=ocr))
+    def of_document(document: bytes, called: str, more: Sequence[bytes] = ()) -> dict[str, Any]:
+        draft = understand(read(document, called, pdf_engine=pdf_engine, ocr=ocr, more=more))
         draft = with_second_opinion(draft, understand)
         admit(draft.document, draft.outline, draft.tables, draft.masthead)
         draft = with_scattered_tables(draft)

@@ -16,12 +16,15 @@ from typing import Any
 
 import py7zr
 import pytest
+from PIL import Image
 
 import reportparse
 from reportparse.diagnostics.errors import NotAReport, OverLimit, ReportparseError, UnreadableFile
 from reportparse.pipeline import record_of
 from reportparse.readers import read, unwrapping
+from reportparse.readers.scan.picture import MAX_FRAMES, frames_of
 from tests.readers.containers import saved_mail
+from tests.readers.pictures import as_file, scanned
 
 REPORTS = Path(__file__).parents[2] / "fixtures" / "reports"
 CITY = "city-2021form"
@@ -250,3 +253,21 @@ def test_what_holds_no_report_says_what_it_holds() -> None:
     with pytest.raises(NotAReport, match="none is one") as raised:
         record_of(zipped({"a.txt": OTHER * 9, "b.txt": OTHER * 8, "c.png": PICTURE}))
     assert json.dumps(raised.value.kind) == '"no-report"'
+
+
+def test_the_pictures_of_an_archive_are_pages_in_the_order_of_their_numbers() -> None:
+    first, second, third = (as_file([page], "PNG") for page in scanned("township-2021form.lo.pdf", 1, 2, 3))
+    record = record_of(zipped({"10.png": third, "2.png": second, "1.png": first, "说明.txt": OTHER}), "扫描件.zip")
+    told_in_word = record_of(TOWN)
+    assert [record[table] for table in ("disclosure", "requests", "review")] == [
+        told_in_word[table] for table in ("disclosure", "requests", "review")
+    ]
+    assert (record["source"]["format"], record["source"]["pages"]) == ("picture", 3)
+    assert "「1.png」–「10.png」 within the file; beside it stand: 「说明.txt」" in told(record)
+
+
+def test_pictures_beside_a_report_are_no_pages_of_it_and_too_many_are_refused() -> None:
+    assert without_source(record_of(zipped({"1.png": PICTURE, "2.png": PICTURE, "a.docx": WORD}))) == PLAIN
+    dots = as_file([Image.new("1", (8, 8))] * 2, "TIFF")
+    with pytest.raises(OverLimit):
+        list(frames_of(*[dots] * MAX_FRAMES))

@@ -5,7 +5,7 @@ The format is decided by content (`recognise`). There is no falling through from
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Any, NamedTuple
 
@@ -226,16 +226,18 @@ def _surest(sample: Sample) -> Reader | Foreign:
     return surest
 
 
-def read(data: bytes, name: str = "", *, pdf_engine: str = "auto", ocr: bool = True) -> Document:
+def read(
+    data: bytes, name: str = "", *, pdf_engine: str = "auto", ocr: bool = True, more: Sequence[bytes] = ()
+) -> Document:
     """Turn bytes into a Document. Raises UnreadableFile or OverLimit and nothing else.
 
-    `ocr`: pages that are pictures are read where `reportparse[ocr]` is installed.
+    `ocr`: pages that are pictures are read where `reportparse[ocr]` is installed. `more`: of a picture, its other pages.
     """
     refuse_too_large(len(data))
     format_ = sniff(data, name)
     options: dict[str, dict[str, Any]] = {
         "pdf": {"engine": pdf_engine, "ocr": ocr},
-        "picture": {"ocr": ocr},
+        "picture": {"ocr": ocr, "more": more},
         "ofd": {"ocr": ocr},
     }
     return READERS[format_].load()(data, **options.get(format_, {}))

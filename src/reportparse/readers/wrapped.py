@@ -24,12 +24,15 @@ _MAY_BE_REPORTS = (".docx", ".doc", ".pdf", ".html", ".htm", ".zip", ".tar", ".g
 
 
 class Member(NamedTuple):
-    """A file in a wrapper: its name, its bytes or why there are none. `aside`: it counts only where no other is a report."""
+    """A file in a wrapper: its name, its bytes or why there are none. `aside`: it counts only where no other is a report.
+
+    `more`: of a picture that is the first page of a report, those of the other pages."""
 
     name: str
     data: bytes = b""
     error: ReportparseError | None = None
     aside: bool = False
+    more: tuple[bytes, ...] = ()
 
 
 def unwrapped(data: bytes, name: str = "") -> list[Member] | None:

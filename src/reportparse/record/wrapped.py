@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from reportparse.diagnostics.errors import NotAReport, ReportparseError, UnreadableFile, too_deep
@@ -10,6 +10,7 @@ from reportparse.diagnostics.issues import issue
 from reportparse.diagnostics.language import Both
 from reportparse.files import refuse_too_large
 from reportparse.forms import TABLES
+from reportparse.patterns import regex
 from reportparse.readers import is_picture
 from reportparse.readers.html.frames import framed
 from reportparse.readers.wrapped import Member, unwrapped
@@ -19,10 +20,11 @@ MAX_DEPTH = 3
 """Wrappers within wrappers: a mail with a zip of a saved page."""
 MAX_NAMED = 5
 """How many members a message names."""
+_NUMBER = regex(r"(\d{1,9})")
 
 Record = dict[str, Any]
-Reading = Callable[[bytes, str], Record]
-"""A document's bytes and name to its record. Raises ReportparseError."""
+Reading = Callable[[bytes, str, Sequence[bytes]], Record]
+"""A document's bytes and name to its record, of a picture with those of its other pages. Raises ReportparseError."""
 Beside = Callable[[str], bytes | None]
 """The path of a file beside a page, relative to it, to its bytes."""
 
@@ -50,7 +52,7 @@ def found_within(data: bytes, name: str, read: Reading, depth: int = 0) -> Recor
     refuse_too_large(len(data))
     members = unwrapped(data, name)
     if members is None:
-        return read(data, name)
+        return read(data, name, ())
     if depth >= MAX_DEPTH:
         raise too_deep("archives within archives", "压缩包")
     named = (member if member.name else member._replace(name=name.removesuffix(".gz")) for member in members)
@@ -58,17 +60,18 @@ def found_within(data: bytes, name: str, read: Reading, depth: int = 0) -> Recor
 
 
 def _chosen(members: Sequence[Member], read: Reading, depth: int) -> Record:
-    """The record of the one report among some members; what is aside is tried where no other is one."""
+    """The record of the one report among some members, tried in the order of `_tries`."""
 
     def inner(member: Member) -> Record | ReportparseError:
         try:
+            if member.more:
+                return read(member.data, member.name, member.more)
             return found_within(member.data, member.name, read, depth + 1)
         except ReportparseError as error:
             return error
 
     errors: dict[str, ReportparseError] = {}
-    for aside in (False, True):
-        tried = [member for member in members if _is_aside(member) is aside and member.error is None]
+    for tried in _tries([member for member in members if member.error is None]):
         found: list[tuple[Member, Record]] = []
         for member in tried:
             outcome = inner(member)
@@ -82,9 +85,29 @@ def _chosen(members: Sequence[Member], read: Reading, depth: int) -> Record:
     raise _none_within(members, errors)
 
 
-def _is_aside(member: Member) -> bool:
-    """Whether a member counts only where no other is a report: it is said so, or it is a picture."""
-    return member.aside or is_picture(member.data)
+def _tries(members: Sequence[Member]) -> Iterator[list[Member]]:
+    """Members that may be the report, each list of them only where none before is one.
+
+    Documents; the pictures, which are the pages of one document in the order of their numbers; what is set aside.
+    """
+    yield [member for member in members if not (member.aside or is_picture(member.data))]
+    pages = sorted((member for member in members if _is_page(member)), key=_page_order)
+    if len(pages) > 1:
+        name = f"{pages[0].name}」–「{pages[-1].name}"  # a message puts 「」 around it
+        yield [Member(name, pages[0].data, more=tuple(page.data for page in pages[1:]))]
+    else:
+        yield pages
+    yield [member for member in members if member.aside]
+
+
+def _is_page(member: Member) -> bool:
+    """Whether a member may be a page of a report: a picture that belongs to no saved page."""
+    return not member.aside and is_picture(member.data)
+
+
+def _page_order(member: Member) -> list[tuple[int, str]]:
+    """The name with its numbers as such: 2 comes before 10."""
+    return [(int(part), "") if at % 2 else (0, part) for at, part in enumerate(_NUMBER.split(member.name))]
 
 
 def _refuse_several(found: Sequence[tuple[Member, Record]]) -> None:
@@ -102,7 +125,7 @@ def _told(record: Record) -> list[object]:
 def _with_note(found: Sequence[tuple[Member, Record]], members: Sequence[Member]) -> Record:
     """The record, of two a complete one that is no PDF, with a note of which member it is and what stands beside it."""
     member, record = min(found, key=lambda one: (one[1]["status"] != "complete", one[1]["source"]["format"] == "pdf"))
-    others = [other.name for other in members if other is not member]
+    others = [other.name for other in members if other is not member and not (member.more and _is_page(other))]
     named = _named(others) if others else Both("nothing", "无")
     note = issue("unwrapped", "document", seen=member.name, others=named)
     record["issues"].insert(0, issue_entry(note))

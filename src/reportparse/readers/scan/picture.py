@@ -29,7 +29,7 @@ A4_POINTS = (595.0, 842.0)
 MAX_PIXELS = 60_000_000
 """Pixels of one frame as it comes: an A4 page of 600 dpi has 35 million."""
 MAX_FRAMES = 60
-"""Frames (pages) of one file."""
+"""Frames (pages) of one document."""
 
 
 class PixelBox(NamedTuple):
@@ -82,18 +82,24 @@ def picture_of(number: int, drawing: Raster) -> Picture:
     return Picture(number, np.ascontiguousarray(pixels[..., 2::-1]))
 
 
-def frames_of(data: bytes) -> Iterator[Picture]:
-    """The frames of a picture file as pages. Raises UnreadableFile where it is damaged, OverLimit beyond bounds."""
+def frames_of(*files: bytes) -> Iterator[Picture]:
+    """The frames of picture files as pages. Raises UnreadableFile where one is damaged, OverLimit beyond bounds."""
+    frames = (frame for data in files for frame in _frames_of(data))
+    for number, frame in enumerate(frames, 1):
+        if number > MAX_FRAMES:
+            raise too_large(MAX_FRAMES, "frames", "帧")
+        yield Picture(number, frame)
+
+
+def _frames_of(data: bytes) -> Iterator[Pixels]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of sizes, which are bounded here; of broken metadata
             with Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "TIFF", "GIF", "BMP", "WEBP")) as image:
-                for number, frame in enumerate(ImageSequence.Iterator(image), 1):
-                    if number > MAX_FRAMES:
-                        raise too_large(MAX_FRAMES, "frames", "帧")
+                for frame in ImageSequence.Iterator(image):
                     if frame.width * frame.height > MAX_PIXELS:
                         raise too_large(MAX_PIXELS, "pixels", "像素")
-                    yield Picture(number, _to_size(_on_white(ImageOps.exif_transpose(frame))))
+                    yield _to_size(_on_white(ImageOps.exif_transpose(frame)))
     except Image.DecompressionBombError as error:
         raise too_large(MAX_PIXELS, "pixels", "像素") from error
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError) as error:

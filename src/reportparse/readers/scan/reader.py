@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from reportparse.diagnostics.errors import UnreadableFile
@@ -19,8 +19,8 @@ MAX_PAGES = 60
 """Pages of one file that are read so; the others stay pictures."""
 
 
-def read_picture(data: bytes, ocr: bool = False) -> Document:
-    """Read a picture file, each of its frames a page.
+def read_picture(data: bytes, ocr: bool = False, more: Sequence[bytes] = ()) -> Document:
+    """Read a picture file, or several that are pages of one document; each frame is a page.
 
     Raises UnreadableFile where it is damaged, or recognition is not there or not asked for, and OverLimit.
     """
@@ -28,7 +28,7 @@ def read_picture(data: bytes, ocr: bool = False) -> Document:
         raise UnreadableFile("picture", why=INSTALL if ocr else TURNED_OFF)
     from reportparse.readers.scan.picture import frames_of
 
-    flow = flow_of(recognised(frames_of(data)))
+    flow = flow_of(recognised(frames_of(data, *more)))
     return Document(
         format="picture", blocks=flow.blocks, issues=flow.issues, furniture=flow.furniture, pages=len(flow.contents)
     )
