@@ -272,3 +272,20 @@ def test_names_above_values_in_a_table() -> None:
     table = Table(tuple(Cell(row, column, text) for row, line in enumerate(rows) for column, text in enumerate(line)))
     document = Document("html", (Paragraph("甲县水利局2023年政府信息公开工作年度报告"), table, *map(Paragraph, BODY)))
     assert read_masthead(document, segment(document)).published == "2024-01-18"
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        ("(2024-01-12)", "2024-01-12"),
+        ("【2024年1月12日】", "2024-01-12"),
+        ("2024-01-12 来源：甲县水利局 浏览：9", "2024-01-12"),
+        ("2024年1月12日", None),
+        ("2024年1月12日 星期五 甲县人民政府网", None),
+        ("今天是2024年1月12日", None),
+        ("2024-01-12 甲县财政局", None),
+    ],
+)
+def test_a_day_above_the_title(line: str, published: str | None) -> None:
+    found = masthead(line, "甲县水利局2023年政府信息公开工作年度报告", "本报告根据《条例》编制。")
+    assert found.published == published

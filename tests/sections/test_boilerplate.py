@@ -15,6 +15,7 @@ from reportparse.sections.layout_tables import FlatBlock, number_table
         "当前位置：首页 > 政府信息公开 > 年报",
         "您的位置：首页",
         "索引号：11320800",
+        "公开属性：主动公开",
         "发布日期：2022-01-20",
         "浏览次数：123",
         "字体：[大 中 小]",

@@ -18,6 +18,9 @@ from reportparse.sections.boilerplate import day_of_facts, is_byline, is_date_li
 LINES_OF_FOOT = 8
 """So many lines at a page's end may be its foot."""
 
+LINES_ABOVE = 2
+"""So many lines right above the title may hold facts about the article."""
+
 MAX_LABEL = 10
 """Characters of the longest label that stands alone above its value."""
 
@@ -50,6 +53,7 @@ _GOES_ON = regex(
 _WITHOUT_MARKS = regex(r"((?:19|20)\d{2})(\d{2})(\d{2})(?:\d{4}|\d{6})?(?!\d)")
 _STARTS_WITH_DATE = regex(rf"[（(【\[\s]*{DAY}[）)】\]\s]*")
 _BEHIND_SOURCE = regex(rf"(?:来\s*源|作\s*者)\s*[:：]\s*[^\s\d|｜]{{0,20}}[\s|｜·]+(?P<day>{DAY})")
+_OF_ARTICLE = regex(r"来\s*源|作\s*者|浏览|点击|阅读|访问|字\s*[号体]")
 _WEEKDAY = regex(r"星期|今天")
 
 
@@ -151,6 +155,20 @@ def _bare(lines: Sequence[str], year: int | None) -> str | None:
         if day and (behind or is_date_line(line) or is_head_line(line)) and (year is None or int(day[:4]) >= year):
             return day
     return None
+
+
+def above_title(lines: Sequence[str]) -> list[str]:
+    """Of the lines above the title those right above it whose day is the page's: in brackets, or among facts.
+
+    A plain day there, or one with the day of the week, may be the visitor's.
+    """
+    near = [line.strip() for line in lines[-LINES_ABOVE:] if not _WEEKDAY.search(line)]
+    return [
+        line
+        for line in near
+        if (line[:1] in "(（[【" and is_date_line(line.strip("[]【】")))
+        or (day_of_facts(line) and _OF_ARTICLE.search(line))
+    ]
 
 
 def _at_foot(document: Document) -> str | None:

@@ -83,6 +83,8 @@ def read_masthead(document: Document, outline: Outline) -> Masthead:
     below = [paragraph.text for paragraph in front[_end_of_names(title, titles) :]]
     if title and title.end and (behind := DAY_AT_END.search(front[title.end - 1].text)):
         below.insert(0, behind[0].strip(" \u3000（(【[）)】]"))
+    if title and title.end:
+        below += days.above_title([paragraph.text for paragraph in front[: title.start]])
     if any(found.kind == "several-reports" for found in outline.issues):
         document = replace(document, blocks=())  # the foot is another report's
     published = days.find_published(document, list(_lines(above)), below, body, year)
