@@ -51,3 +51,10 @@ def test_the_table_alone_is_a_partial_record(above: list[str]) -> None:
 def test_blank_tables_and_parts_of_a_year_are_refused(above: list[str], filled: bool) -> None:
     with pytest.raises(NotAReport):
         record_of(page(*above, filled=filled), "page.txt")
+
+
+def test_a_table_without_a_title_is_partial_too() -> None:
+    made = record()
+    assert (made["report"]["title"], made["report"]["organ"], made["status"]) == (None, None, "partial")
+    (said,) = [found["message"] for found in made["issues"] if found["kind"] == "text-missing"]
+    assert " | ".join(HEADER) in said

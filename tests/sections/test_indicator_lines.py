@@ -233,3 +233,8 @@ def test_one_number_where_a_year_is_blank_is_told() -> None:
     path = "statistics.requests.received.in_person"
     states = {value.path: value.state for value in reading.values}
     assert (states[path], [found.where for found in reading.issues]) == ("unreadable", [path])
+
+
+def test_a_head_over_two_lines_is_one_column() -> None:
+    assert values(["统计指标", "单位", "统计", "数", *cells(lines())]) == NUMBERS
+    assert values(["统计指标 单位", "统计", "数", *cells(lines())]) == NUMBERS

@@ -22,10 +22,10 @@ from reportparse.masthead.mentions import prose_year
 from reportparse.masthead.organ import LINES_OF_COVER, PUBLISHER, find_organ
 from reportparse.masthead.period import Period, find_year, read_period
 from reportparse.masthead.statistics_title import statistics_title
-from reportparse.masthead.title import DAY_AT_END, Title, as_title, behind_facts, parted
+from reportparse.masthead.title import DAY_AT_END, MAX_TITLE, Title, as_title, behind_facts, parted
 from reportparse.masthead.witnesses import named_organs
 from reportparse.patterns import regex
-from reportparse.sections.layout_tables import FlatBlock
+from reportparse.sections.layout_tables import FlatBlock, NumberedTable
 from reportparse.sections.segment import Outline
 
 LINES_OF_OPENING = 12
@@ -73,6 +73,8 @@ def read_masthead(document: Document, outline: Outline) -> Masthead:
     untitled = [] if title else [issue("title-unknown", "report.title")]
     if title is None and (title := _title_of_statistics(outline, front)):
         untitled = [issue("text-missing", "sections", seen=title.text)]
+    elif title is None and (table := _statistics_alone(outline, front)):
+        untitled.append(issue("text-missing", "sections", seen=" | ".join(table.table.texts[0])[:MAX_TITLE]))
     preamble = preambles.preamble_lines(front, title, titles)
     opening = [*preamble, *body[:LINES_OF_OPENING]]
     period, unreadable = read_period(preamble, body, opening)
@@ -122,11 +124,15 @@ def _without_feet(blocks: Sequence[FlatBlock]) -> list[FlatBlock]:
 
 def _title_of_statistics(outline: Outline, front: Sequence[Paragraph]) -> Title | None:
     """The title of a statistics table that stands alone; None where the report's own text is there."""
-    if outline.headings_found or not any(table.kind == OF_INDICATORS for table in outline.tables):
+    alone = _statistics_alone(outline, front)
+    return statistics_title([paragraph.text for paragraph in front]) if alone else None
+
+
+def _statistics_alone(outline: Outline, front: Sequence[Paragraph]) -> NumberedTable | None:
+    """A statistics table of a document without running text; None where there is none, or such text is there."""
+    if outline.headings_found or any("。" in paragraph.text for paragraph in front):
         return None
-    if any("。" in paragraph.text for paragraph in front):
-        return None
-    return statistics_title([paragraph.text for paragraph in front])
+    return next((table for table in outline.tables if table.kind == OF_INDICATORS), None)
 
 
 def _with_facts(document: Document, front: Sequence[FlatBlock]) -> Document:

@@ -105,6 +105,9 @@ def find_header(blocks: Sequence[FlatBlock], start: int) -> tuple[Header, int]:
         if words and _YEAR_NUMBER.fullmatch(text) and _line(blocks, at + 1) in ("年", "年度"):
             found = [f"{text}年"]  # 2016 above 年, in a narrow column
             at += 1
+        elif words and (whole := fold(text + _line(blocks, at + 1))) in HEADS_OF_COLUMNS and fold(text) != whole:
+            found = [whole]  # 统计 above 数
+            at += 1
         elif not found or is_plain_value(text):
             break
         if not words and found[0] not in _LABEL_HEADS | _SERIAL_HEADS:
