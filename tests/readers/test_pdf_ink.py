@@ -227,3 +227,21 @@ def test_a_number_struck_in_a_low_cell_is_told_there(engine: str) -> None:
     document = read_pdf(drawn(struck_in_a_low_cell), engine)
     cell = next(iter(document.tables)).cells[7]
     assert (cell.text, cell.struck, cell.drawn) == ("", "201", True)
+
+
+def struck_from_side_to_side(canvas: Canvas) -> None:
+    """Columns hardly wider than their numbers: the line through one is as long as a rule, and parts the row."""
+    xs, ys = [100.0, 120, 140, 160], [700.0, 680, 660, 640]
+    rules(canvas, xs, ys)
+    for y, row in zip(ys, ROWS, strict=False):
+        for x, text in zip(xs, row, strict=False):
+            canvas.drawString(x + 1.5, y - 13, text[:3])
+    canvas.line(120.5, 650.3, 139.5, 650.3)
+
+
+@both
+def test_a_line_that_parts_the_row_of_the_number_it_strikes_leaves_no_blank(engine: str) -> None:
+    table = next(iter(read_pdf(drawn(struck_from_side_to_side), engine).tables))
+    under = [cell for cell in table.cells if cell.row >= 2 and cell.column == 1]
+    assert under
+    assert all((cell.text, cell.struck, cell.drawn) == ("", "201", True) for cell in under)

@@ -49,8 +49,9 @@ def with_spots(
     def seen(cell: PageCell) -> PageCell:
         x0, top, x1, bottom = cell.box
         inner = Box(x0 + INSIDE_PT, top + INSIDE_PT, x1 - INSIDE_PT, bottom - INSIDE_PT)
-        inside = [spot for spot in _from(every, inner.top, inner.bottom) if _is_over(spot, inner) and not spot.struck]
-        inside += [spot for spot in struck if _is_in(spot, cell.box)]
+        inside = [spot for spot in _from(every, inner.top, inner.bottom) if _is_over(spot, inner)]
+        # A line through a number may part its row: the number is then over the one half, its middle in the other.
+        inside += [spot for spot in struck if _is_in(spot, cell.box) and spot not in inside]
         confidence = min((spot.confidence for spot in inside if spot.confidence is not None), default=None)
         if cell.text and not is_number(cell.text) and confidence is None:
             return cell
