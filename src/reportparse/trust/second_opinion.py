@@ -21,6 +21,7 @@ from reportparse.forms import SECTION_OF, TABLES, TableName
 from reportparse.normalise import TableReading
 from reportparse.sandbox import attempt
 from reportparse.trust.draft import Draft
+from reportparse.trust.struck_numbers import with_struck
 from reportparse.trust.sums import CheckStatus, check_sums
 
 DOUBTFUL = kinds_with(Role.BREAKS_GRID, Role.ASKS_SECOND_READING)
@@ -125,11 +126,15 @@ def reconcile(
     first: Draft, second: Draft | ReportparseError, names: Collection[TableName], engines: tuple[str, str]
 ) -> Draft:
     """The first reading of these tables, mended by the second where that one is better; each one's outcome is an issue."""
-    issues = list(first.tables.issues)
     if isinstance(second, ReportparseError):
         facts = {"other": engines[1], "why": Both(second.en, second.zh)}
         failed = (issue("second-reading-failed", name, **facts) for name in TABLES if name in names)
-        return replace(first, tables=replace(first.tables, issues=(*issues, *failed)))
+        return replace(first, tables=replace(first.tables, issues=(*first.tables.issues, *failed)))
+    first, second = (
+        replace(draft, tables=with_struck(draft.tables, beside.tables, names))
+        for draft, beside in ((first, second), (second, first))
+    )
+    issues = list(first.tables.issues)
     readings = dict(first.tables.readings)
     taken: set[TableName] = set()
     for name in (name for name in TABLES if name in names):
