@@ -5,7 +5,8 @@
 LibreOffice (a tool that shares nothing with the readers) turns each Word document into .doc, .rtf, .odt and .fodt, and each
 page into .ods, .xlsx and .xls; its PDF of a Word document becomes .ofd by raw XML, in the ways of five writers. Pages whose
 markup its own reader of pages makes nonsense of (broken spans, nested tables, hidden copies, wrong encodings) are left out.
-`--peer`: LibreOffice alone, which turns the file back into .docx, is measured beside. A value that LibreOffice itself lost on
+`--peer`: LibreOffice alone, which turns the file back into .docx, is measured beside, and of .doc what antiword and catdoc
+write where they are installed, as our reader of text takes it. A value that LibreOffice itself lost on
 the way counts against the format. `null`: none, and an issue says so.
 """
 
@@ -33,6 +34,8 @@ OF_WORD = ("doc", "rtf", "odt", "fodt")
 OF_PAGE = ("ods", "xlsx", "xls")
 OF_PDF = ("ofd",)
 COLUMNS = ("documents", "values", "right", "null", "wrong", "silent", "median seconds")
+TO_TEXT = {"antiword": ("-m", "UTF-8", "-w", "0"), "catdoc": ("-d", "utf-8", "-w")}
+"""Programs that turn .doc into text, and how they are called."""
 _SECONDS = 600
 
 NOT_FOR_CALC = frozenset(
@@ -134,6 +137,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
                 again = libreoffice.convert(data, path.suffix)
                 counts[f"{format_}, LibreOffice to .docx"] += measured(case, again, path.name, faults=False)
                 seconds[f"{format_}, LibreOffice to .docx"].append(time.perf_counter() - start)
+            for peer in filter(shutil.which, TO_TEXT if options.peer and format_ == "doc" else ()):
+                start = time.perf_counter()
+                text = subprocess.run(
+                    [peer, *TO_TEXT[peer], path], capture_output=True, timeout=_SECONDS, check=False
+                ).stdout
+                counts[f"{format_}, {peer} to .txt"] += measured(case, text, f"{path.stem}.txt", faults=False)
+                seconds[f"{format_}, {peer} to .txt"].append(time.perf_counter() - start)
     print("| format | " + " | ".join(COLUMNS) + " |")
     print("|---|" + "--:|" * len(COLUMNS))
     for name, found in counts.items():
