@@ -70,7 +70,7 @@ _PIECE_OF_FACTS = regex(
 """What may stand beside the day on a line of facts: a fact, a tool, an organ's name, a short word."""
 
 _NO_FACT = regex(
-    r"^(?:[自从于在]$|[起止前后至到以—–－-]|开始|之[前后]|截)|召开|举[办行]|开展|成立|完成|编制|印发|制定|修[订改]|施行|实施|报送|统计|填[报表]|期[限间]|^印$|有效|废止|今天|现在"
+    r"^(?:[自从于在]$|[起止前后至到以—–－-]|开始|之[前后]|截)|召开|举[办行]|开展|成立|完成|编制|印发|制定|修[订改]|施行|实施|报送|统计|填[报表]|期[限间]|报告|全年|年度|条例|通过|^印$|有效|废止|今天|现在"
 )
 """A verb, or a word that makes the day another one's: a line that says so is no line of facts."""
 
