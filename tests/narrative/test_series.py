@@ -173,3 +173,9 @@ def test_figures_that_differ_are_not_given() -> None:
 def test_figures_of_another_scope_do_not_contradict(second: str) -> None:
     figures = [figure(9, "收到申请9件。"), figure(9 if "9" in second else 12, second)]
     assert settled(figures) == (figures, [])
+
+
+@pytest.mark.parametrize(("year", "figures"), [(2022, []), (2023, [("lawsuits", 1)])])
+def test_cases_of_an_earlier_year_are_none_of_the_year(year: int, figures: list[tuple[str, object]]) -> None:
+    assert stated(f"涉及政府信息公开的行政诉讼案件1件，系{year}年提起。", "五、复议、诉讼情况") == figures
+    assert stated(f"涉及政府信息公开的行政诉讼案件1件，于{year}年立案。", "五、复议、诉讼情况") == figures

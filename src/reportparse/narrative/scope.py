@@ -52,6 +52,7 @@ _ANY_YEAR = regex(_YEAR)
 _EARLIER = regex(r"去年|往年|前年|(?<!结转)上一?年(?!度?的?(?:结|转|顺|遗|未))|明年|来年")
 _CLOSED = regex(r"\([^()]*\)")
 _NOTE = regex(r"\(([^()]*)")
+_BEGUN = regex(rf",?(?:均?[系为是]|均?[系为是]?[在于]){_YEAR}度?(?:提[起出]|申请|发生|立案|受理|收到|结转|遗留)")
 _COUNTS = regex(rf"\d(?:{COUNTER})")
 _COMPARED = regex(r"同比|环比|相比|[比较][上去前]|增长|增加|减少|下降|上升|降低|提高|增幅|减幅|回落|平均|目标|任务")
 _UNTIL_NOW = regex(r"截[至止]目前(?:为止)?|至今|迄今(?:为止)?|以来")
@@ -113,10 +114,12 @@ def opens_with_the_year(lead: str, year: int | None) -> bool:
 
 
 def spans_the_year(rest: str, year: int | None) -> bool:
-    """Whether a bracket right behind a number leaves it one of the year; "(自2008年以来)", "(截至目前累计)" do not.
+    """Whether what stands right behind a number leaves it one of the year; "(自2008年以来)", "(截至目前累计)" do not.
 
-    A bracket that counts something says that of its own number.
+    Nor does ",系2012年提起" in a report on 2013. A bracket that counts something says that of its own number.
     """
+    if (begun := _BEGUN.match(rest)) and year_value(begun["year"]) != year:
+        return False
     note = _NOTE.match(rest)
     if note is None or _COUNTS.search(note[1]):
         return True
