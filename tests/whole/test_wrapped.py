@@ -117,7 +117,7 @@ def test_several_reports_are_for_batch(wrapper: str) -> None:
     with pytest.raises(NotAReport, match="reportparse batch") as raised:
         record_of(WRAPPERS[wrapper]({"a.docx": WORD, "b.docx": TOWN}))
     assert raised.value.kind == "several-in-one"
-    assert "unless zip or tar unpacked" in raised.value.en  # `batch` opens no others
+    assert "from zip and tar as they are, else unpacked" in raised.value.en  # `batch` opens no others
 
 
 def test_a_zip_that_is_read_as_a_document_names_batch() -> None:

@@ -248,7 +248,8 @@ ERRORS: dict[str, ErrorKind] = {
     "several-in-one": ErrorKind(
         "report",
         en=Words(
-            "The file holds several reports, {seen} among them; give it, unless zip or tar unpacked, to `reportparse batch`.",
+            "The file holds several reports, {seen} among them: `reportparse batch` reads them, "
+            "from zip and tar as they are, else unpacked.",
             "An archive or a mail with more than one report in it, where one was expected.",
             "Reports of several organs or years were packed together.",
             "`reportparse batch FILE -o OUT` reads a zip or tar whole; save what a 7z or mail holds in a folder for it.",
