@@ -296,7 +296,7 @@ def data_bytes() -> int:
     """Data memory of this process as the kernel counts it; 0 where it does not tell."""
     try:
         return int(Path("/proc/self/statm").read_text("ascii").split()[5]) * os.sysconf("SC_PAGE_SIZE")
-    except (OSError, ValueError, IndexError):
+    except (OSError, ValueError, IndexError, AttributeError):  # Windows has no sysconf
         return 0
 
 
