@@ -117,18 +117,20 @@ def share_for_picture() -> None:
         _clock._replace(seconds=max(_clock.seconds, PICTURE_SECONDS), for_picture=True).start()
 
 
-def after_picture(room: int) -> None:
-    """Take back what a picture was given: the next file has `room` (bytes) beside what this process holds, as it had."""
+def after_picture() -> None:
+    """Take back what a picture was given: the next file may take as much beside what this process holds as the first."""
     with suppress(ImportError, ValueError, OSError):
         import resource
 
         soft, hard = resource.getrlimit(resource.RLIMIT_DATA)
         if soft == hard and hard >= 0:
-            resource.setrlimit(resource.RLIMIT_DATA, (min(hard, data_bytes() + room), hard))
+            resource.setrlimit(resource.RLIMIT_DATA, (min(hard, _data_bytes() + _room), hard))
 
 
 def limit_memory(most: int) -> None:
     """Bound the data memory (bytes) of this process, and that which it may have for a picture."""
+    global _room
+    _room = most - _data_bytes()
     with suppress(ImportError, ValueError, OSError):  # a system without such limits: time is still bounded
         import resource
 
@@ -230,6 +232,8 @@ CLOCKS = PICTURE_CLOCKS | {getattr(signal, name) for name in ("SIGPROF", "SIGALR
 
 _clock: Clock | None = None
 """The clock of this process, where it works under one."""
+_room = MEMORY_BYTES
+"""Memory (bytes) that a file may take beside what this process held when its memory was bounded."""
 
 
 def works_under(clock: Clock) -> None:
@@ -258,11 +262,11 @@ def _start(work: Callable[[Input], Result], inputs: Sequence[Input], seconds: fl
         for number in CLOCKS:
             signal.signal(number, signal.SIG_DFL)
         _die_with(parent)
-        limit_memory(data_bytes() + MEMORY_BYTES)
+        limit_memory(_data_bytes() + MEMORY_BYTES)
         gc.disable()  # a short life under a memory limit; collecting costs a tenth of the time
         _clock = Clock(seconds, write_end)
         for item in inputs:
-            after_picture(MEMORY_BYTES)
+            after_picture()
             _clock.start()
             _send(write_end, attempt(work, item))
     finally:
@@ -292,7 +296,7 @@ def _die_with(parent: int) -> None:
         os._exit(0)
 
 
-def data_bytes() -> int:
+def _data_bytes() -> int:
     """Data memory of this process as the kernel counts it; 0 where it does not tell."""
     try:
         return int(Path("/proc/self/statm").read_text("ascii").split()[5]) * os.sysconf("SC_PAGE_SIZE")

@@ -142,13 +142,19 @@ def test_frames_of_a_picture_file_are_pages_and_the_same_bytes_give_the_same(mon
     assert document == read(data, "scan.tif", ocr=True)
 
 
-def test_a_cell_with_ink_that_says_nothing_is_not_blank() -> None:
+def two_by_two() -> tuple[Image.Image, ImageDraw.ImageDraw]:
+    """A page with a grid of four empty cells, and the pen to write in them."""
     picture = Image.new("RGB", (1240, 1754), "white")
     pen = ImageDraw.Draw(picture)
     for x in (100, 500, 900):
         pen.line((x, 100, x, 260), fill="black", width=2)
     for y in (100, 180, 260):
         pen.line((100, y, 900, y), fill="black", width=2)
+    return picture, pen
+
+
+def test_a_cell_with_ink_that_says_nothing_is_not_blank() -> None:
+    picture, pen = two_by_two()
     pen.line((650, 120, 700, 160), fill="black", width=3)
     pen.line((650, 160, 700, 120), fill=(215, 30, 30), width=3)
     pen.ellipse((250, 205, 290, 235), fill=(215, 30, 30))
@@ -160,12 +166,7 @@ def test_a_cell_with_ink_that_says_nothing_is_not_blank() -> None:
 
 
 def test_a_number_that_a_rule_cuts_is_in_doubt_and_faint_ink_is_no_blank() -> None:
-    picture = Image.new("RGB", (1240, 1754), "white")
-    pen = ImageDraw.Draw(picture)
-    for x in (100, 500, 900):
-        pen.line((x, 100, x, 260), fill="black", width=2)
-    for y in (100, 180, 260):
-        pen.line((100, y, 900, y), fill="black", width=2)
+    picture, pen = two_by_two()
     face = ImageFont.load_default(30)
     pen.text((700, 140), "243", "black", face, anchor="mm")
     pen.text((300, 182), "243", "black", face, anchor="mb")  # stands on its rule

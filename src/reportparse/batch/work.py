@@ -35,14 +35,8 @@ class Task:
     settled: bool = False
 
 
-_room = sandbox.MEMORY_BYTES
-"""Memory (bytes) that a file may take beside what this process held when it started."""
-
-
 def prepare(megabytes: int) -> None:
     """Bound the process's memory and load what files will need. Runs once when a worker starts."""
-    global _room
-    _room = (megabytes << 20) - sandbox.data_bytes()
     limit_memory(megabytes << 20)
     _die_with_parent()
     logging.disable()  # what libraries murmur about a file; what matters becomes an issue
@@ -56,7 +50,7 @@ def prepare(megabytes: int) -> None:
 def work(task: Task, seconds: float) -> Outcome:
     """Parse one file; whatever it raises becomes a failure. Only the process's own end is left to its supervisor."""
     clock = Clock(seconds)
-    sandbox.after_picture(_room)
+    sandbox.after_picture()
     if hasattr(signal, "setitimer"):
         clock.start()
         sandbox.works_under(clock)

@@ -31,7 +31,6 @@ _NOT_IN_NAME = regex(
 )
 _OTHER_END = regex(r"(?:场|苏木|矿|厂|园|台|站|库|村|司|军|校|团|室|科|组|行)$")
 _BRACKET = regex(r"[（）()]")
-_BRACKETED_PART = regex(r"[（(][^（）()]*[）)]")
 _NEVER_IN_NAME = regex(
     r"[^\w（）()·、\s]|_|关于|印发|公布|发布|网站|首页|专栏|年报|通知|\d{4}|各[部单乡镇街]|^([\u4e00-\u9fff]{1,6}[省市县区州盟旗镇乡])\1"
 )
@@ -95,7 +94,7 @@ def is_plausible(name: str) -> bool:
 
 def _is_closed(name: str) -> bool:
     """Whether every bracket of a name has its other half."""
-    return _BRACKET.search(_BRACKETED_PART.sub("", name)) is None
+    return _BRACKET.search(_BRACKETS.sub("", name)) is None
 
 
 def without_office(name: str) -> str:
@@ -121,7 +120,12 @@ def is_same(organ: str, other: str) -> bool:
 
 def is_other_office(name: str, organ: str) -> bool:
     """Whether a name beside an organ's is another office's, whose report it is too, and no government that hosts a page."""
-    return is_full_name(name) and has_place(name) and not is_of_place(name) and not is_same(name, organ)
+    return is_bureau(name) and not is_same(name, organ)
+
+
+def is_bureau(name: str) -> bool:
+    """Whether a name is that of an office, with its place, and not of the place's government."""
+    return is_full_name(name) and has_place(name) and not is_of_place(name)
 
 
 def names_two(organ: str) -> bool:

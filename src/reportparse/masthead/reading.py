@@ -89,8 +89,9 @@ def read_masthead(document: Document, outline: Outline) -> Masthead:
         below += days.above_title([paragraph.text for paragraph in front[: title.start]])
     if any(found.kind == "several-reports" for found in outline.issues):
         document = replace(document, blocks=())  # the foot is another report's
-    published = days.find_published(document, list(_lines(above)), below, body, year)
-    conflicts = days.conflicts(document, list(_lines(above)))
+    lines = list(_lines(above))
+    published = days.find_published(document, lines, below, body, year)
+    conflicts = days.conflicts(document, lines)
     doubts = [*preambles.doubted(preamble), *days.doubted(published, year, period), *conflicts]
     return Masthead(
         title=title.without_file_ending if title else None,

@@ -17,8 +17,8 @@ from reportparse.masthead.names import (
     MAX_NAME,
     ends_like_organ,
     has_place,
+    is_bureau,
     is_full_name,
-    is_of_place,
     is_other_office,
     is_part_of,
     is_place,
@@ -195,7 +195,8 @@ def _single(line: str, at: int) -> Iterator[Title]:
     behind = _SITE_BEHIND.search(bare)
     if behind and not _NO_SITE.search(behind["site"]):
         before = as_title(bare[: behind.start()], at, at + 1)
-        if before and not before.organ and "——" in behind[0] and _is_bureau(behind["site"]):
+        if before and not before.organ and "——" in behind[0] and is_bureau(behind["site"].strip()):
+            # Behind a dash a title names who reports; a government's name there is its site's.
             yield replace(before, text=re.sub(r"\s+", "", bare), organ=behind["site"].strip())
             return
         if before and (before.organ or before.year):
@@ -208,11 +209,6 @@ def _single(line: str, at: int) -> Iterator[Title]:
         part = as_title(bare[cut:], at, at + 1)
         if part and part.organ and not (bare[cut - 1].isspace() and is_other_office(bare[:cut].strip(), part.organ)):
             yield part
-
-
-def _is_bureau(name: str) -> bool:
-    """Whether a name is that of an office: behind a dash a title names who reports, a government's name is its site's."""
-    return is_full_name(name.strip()) and has_place(name.strip()) and not is_of_place(name.strip())
 
 
 def _without_facts(line: str) -> str:

@@ -19,6 +19,7 @@ from reportparse.patterns import regex
 from reportparse.sections.boilerplate import is_head_line
 from reportparse.sections.segment import Outline
 from reportparse.trust.other_documents import (
+    LINES_OF_OPENING,
     PART_OF_YEAR,
     Named,
     announces,
@@ -134,10 +135,10 @@ def _refuse_other_document(lines: list[str], outline: Outline, tables: Normalise
     if other and (is_sure or outline.headings_found < SURE_HEADINGS):
         raise _other(other)
     if tables.readings and not _holds_numbers(outline) and len(_prose(outline)) < MIN_PROSE:
-        raise _blank_form(_first(lines[:12], _FORM) or opening)
+        raise _blank_form(_first(lines[:LINES_OF_OPENING], _FORM) or opening)
     if outline.headings_found >= MIN_HEADINGS or publishes(lines):
         return
-    if half := _first(lines[:12], PART_OF_YEAR):
+    if half := _first(lines[:LINES_OF_OPENING], PART_OF_YEAR):
         raise _part_of_year(half)
     if other := opens_as(lines):
         raise _other(other)
@@ -167,7 +168,7 @@ def _is_h1(outline: Outline, title: str) -> bool:
 
 def _refuse_pictures_and_lists(lines: list[str]) -> None:
     """An infographic of a report, or a page that lists reports, is none (domain §7)."""
-    picture = _first(lines[:12], _PICTURE)
+    picture = _first(lines[:LINES_OF_OPENING], _PICTURE)
     if picture:
         raise _no_report("it is an infographic:", "是图解：", picture)
     if listed := listed_reports(lines):

@@ -61,6 +61,8 @@ _OF_SERVICES = (
 )
 """What the organ does for those who apply, licences above all: 依申请事项 are of the list of its powers."""
 
+_OF_ANOTHER_MATTER = f"{_OF_ANOTHER_OFFICE}|{_OF_SERVICES}"
+
 _OF_PAPERS = r"公文|拟制|公开属性|属性认定|(?<!已)主动公开(?:的)?(?:信息|文件)?\d(?![^;]*(?:受理|收到|接到))"
 """Papers are sorted by the same words as requests: "拟制公文130件,其中主动公开41件,不予公开77件"."""
 
@@ -119,9 +121,7 @@ REQUESTS: tuple[Kind, ...] = (
         bare=(r"(?:收到|新收|受理|接收|接到)#$",),
         left="",
         unless=r"(?:直接|自行)(?:收到|受理)|通过(?:网络|网上|信函|邮件)(?!.*等)|撤回|补正|许可|复议|延期|"
-        + _OF_ANOTHER_OFFICE
-        + "|"
-        + _OF_SERVICES,
+        + _OF_ANOTHER_MATTER,
         counterparts=(Counterpart((_RECEIVED,)), Counterpart((_RECEIVED, _CARRIED_OVER))),
         denied=(
             rf"(?:依申请公开(?:政府信息|信息)?|{_PUBLIC}(?:依申请)?公开|公开{_PUBLIC}|公开)"
@@ -147,10 +147,7 @@ REQUESTS: tuple[Kind, ...] = (
         topic="requests",
         bare=(r"(?:共|总共|合计)(?:办理|处理|收办)#$",),
         left="",
-        unless=r"办理答复|不予处理|其他处理|不再处理|继续办理|结转|按期|延期|"
-        + _OF_ANOTHER_OFFICE
-        + "|"
-        + _OF_SERVICES,
+        unless=r"办理答复|不予处理|其他处理|不再处理|继续办理|结转|按期|延期|" + _OF_ANOTHER_MATTER,
         counterparts=(Counterpart((_TOTAL,)), Counterpart((_RECEIVED,)), Counterpart((_RECEIVED, _CARRIED_OVER))),
         example="办理政府信息公开申请9件",
     ),
@@ -190,9 +187,7 @@ REQUESTS: tuple[Kind, ...] = (
         beside=r"(?:按[时期]|期限内|限期内)[^#]*#[,、](?:\d+件)?(?:延期|超期|逾期)|#[,、]跨年|#[^,、]{0,8}按[时期][^,]{0,8},(?:\d+件)?(?:延期|超期|逾期)",
         left="",
         unless=r"延期|超期|逾期|责令|重新|网上|网络|信函|当面|自然人|企业|(?:部分|不予|予以|同意)公开|无法提供|不予处理|"
-        + _OF_ANOTHER_OFFICE
-        + "|"
-        + _OF_SERVICES,
+        + _OF_ANOTHER_MATTER,
         amid=rf"(?:新收的?|本年度?|当年|今年|{NUMBERED_YEAR}年度?)(?:的)?\d+[件条份](?:申请)?(?:中,?)?[^,;]*$",
         part=True,
         counterparts=(Counterpart((_TOTAL,)), Counterpart((_TOTAL,), minus=(_CARRIED_OVER,))),

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from reportparse.readers.scan.morphology import components
-from reportparse.readers.scan.picture import PX_A_POINT, Pixels
+from reportparse.readers.scan.picture import PX_A_POINT, PixelBox, Pixels
 
 HOLES = {"0": {1}, "4": {0, 1}, "6": {1}, "8": {2}, "9": {1}}
 """How many holes a digit has; those that are not named have none."""
@@ -39,23 +39,10 @@ MIN_HOLE_PX = 3
 
 
 class Piece(NamedTuple):
-    """A piece of ink that stands by itself from left to right, in pixels: its outline and its pixels."""
+    """A piece of ink that stands by itself from left to right: its outline and its pixels."""
 
-    x0: int
-    top: int
-    x1: int
-    bottom: int
+    box: PixelBox
     ink: Pixels
-
-    @property
-    def width(self) -> int:
-        """Columns."""
-        return self.x1 - self.x0
-
-    @property
-    def height(self) -> int:
-        """Rows."""
-        return self.bottom - self.top
 
     @property
     def holes(self) -> int:
@@ -66,9 +53,9 @@ class Piece(NamedTuple):
     @property
     def slant(self) -> float:
         """By how much its upper third stands further right than its lower third, in shares of its height."""
-        third = max(self.height // 3, 1)
+        third = max(self.box.height // 3, 1)
         above, below = (np.nonzero(part)[1] for part in (self.ink[:third], self.ink[-third:]))
-        return float(above.mean() - below.mean()) / self.height if len(above) and len(below) else 1.0
+        return float(above.mean() - below.mean()) / self.box.height if len(above) and len(below) else 1.0
 
     @property
     def is_whole(self) -> bool:
@@ -78,8 +65,8 @@ class Piece(NamedTuple):
     @property
     def is_barred(self) -> bool:
         """Whether its upper quarter runs from one side to the other."""
-        columns = np.nonzero(self.ink[: max(self.height // 4, 2)].any(axis=0))[0]
-        return len(columns) >= BAR_SHARE * self.width
+        columns = np.nonzero(self.ink[: max(self.box.height // 4, 2)].any(axis=0))[0]
+        return len(columns) >= BAR_SHARE * self.box.width
 
 
 def agrees_with_shapes(text: str, ink: Pixels) -> bool:
@@ -88,13 +75,13 @@ def agrees_with_shapes(text: str, ink: Pixels) -> bool:
     pieces = pieces_of(ink)
     if not pieces or not characters:
         return False
-    tall = max(piece.height for piece in pieces)
+    tall = max(piece.box.height for piece in pieces)
     if FLAT.issuperset(characters):
         return all(_fits("-", piece, tall) for piece in pieces)
-    if any(after.x0 - before.x1 > APART_SHARE * tall for before, after in pairwise(pieces)):
+    if any(after.box.x0 - before.box.x1 > APART_SHARE * tall for before, after in pairwise(pieces)):
         return False
-    digits = [piece for piece in pieces if piece.height >= LOW_SHARE * tall]
-    uneven = max(np.ptp([piece.top for piece in digits]), np.ptp([piece.bottom for piece in digits]))
+    digits = [piece for piece in pieces if piece.box.height >= LOW_SHARE * tall]
+    uneven = max(np.ptp([piece.box.top for piece in digits]), np.ptp([piece.box.bottom for piece in digits]))
     if uneven > UNEVEN_SHARE * tall:
         return False
     if len(pieces) == len(characters):
@@ -114,30 +101,29 @@ def contradicts(text: str, ink: Pixels) -> bool:
 
 def pieces_of(ink: Pixels) -> list[Piece]:
     """The pieces of some ink from left to right; what stands above each other is one."""
-    merged: list[tuple[int, int, int, int]] = []
-    for x0, top, x1, bottom in sorted(components(ink).boxes):
-        if max(x1 - x0, bottom - top) < SPECK_PT * PX_A_POINT:
+    merged: list[PixelBox] = []
+    for box in (PixelBox(*outline) for outline in sorted(components(ink).boxes)):
+        if max(box.width, box.height) < SPECK_PT * PX_A_POINT:
             continue
-        if merged and x0 < merged[-1][2] - 1:
-            before = merged[-1]
-            merged[-1] = (before[0], min(top, before[1]), max(x1, before[2]), max(bottom, before[3]))
+        if merged and box.x0 < merged[-1].x1 - 1:
+            merged[-1] = merged[-1].union(box)
         else:
-            merged.append((x0, top, x1, bottom))
-    return [Piece(*box, ink[box[1] : box[3], box[0] : box[2]]) for box in merged]
+            merged.append(box)
+    return [Piece(box, box.cut(ink)) for box in merged]
 
 
 def _fits(character: str, piece: Piece, tall: int) -> bool:
     """Whether a piece of ink can be this character, in a line of this height."""
-    low = piece.height < LOW_SHARE * tall
+    low = piece.box.height < LOW_SHARE * tall
     if character in LOW:
-        return low and piece.width < LOW_SHARE * tall
+        return low and piece.box.width < LOW_SHARE * tall
     if character in FLAT:
-        return piece.height < FLAT_SHARE * max(tall, piece.width) and piece.width > piece.height
+        return piece.box.height < FLAT_SHARE * max(tall, piece.box.width) and piece.box.width > piece.box.height
     if low or not (character in SLANTED or character.isdigit()):
         return not low
     if character in SLANTED:
         return piece.slant > SLANT_SHARE
-    return piece.width <= WIDE_SHARE * piece.height and _looks_like(character, piece)
+    return piece.box.width <= WIDE_SHARE * piece.box.height and _looks_like(character, piece)
 
 
 def _looks_like(digit: str, piece: Piece) -> bool:
@@ -146,18 +132,18 @@ def _looks_like(digit: str, piece: Piece) -> bool:
         return False
     if digit == "1":
         return piece.slant <= SLANT_SHARE and not piece.holes
-    wide = piece.width >= NARROW_SHARE * piece.height
+    wide = piece.box.width >= NARROW_SHARE * piece.box.height
     return wide and piece.holes in HOLES.get(digit, {0}) and (digit != "7" or piece.is_barred)
 
 
 def _may_touch(characters: str, pieces: list[Piece], tall: int) -> bool:
     """Whether pieces that are fewer than the characters can be those, some of them touching."""
-    low = sum(piece.height < LOW_SHARE * tall for piece in pieces)
+    low = sum(piece.box.height < LOW_SHARE * tall for piece in pieces)
     if low < sum(character in LOW or character in FLAT for character in characters):
         return False
-    digits = [piece for piece in pieces if piece.height >= LOW_SHARE * tall]
+    digits = [piece for piece in pieces if piece.box.height >= LOW_SHARE * tall]
     count = sum(character not in LOW and character not in FLAT for character in characters)
-    least = sum(max(math.ceil(piece.width / tall / WIDE_SHARE - 0.15), 1) for piece in digits)
-    most = sum(max(math.floor(piece.width / tall / NARROW_SHARE), 1) for piece in digits)
+    least = sum(max(math.ceil(piece.box.width / tall / WIDE_SHARE - 0.15), 1) for piece in digits)
+    most = sum(max(math.floor(piece.box.width / tall / NARROW_SHARE), 1) for piece in digits)
     holes = sum(piece.holes for piece in digits)
     return least <= count <= most and holes <= sum(max(HOLES.get(character, {0})) for character in characters)

@@ -50,6 +50,12 @@ class PixelBox(NamedTuple):
         """Rows."""
         return self.bottom - self.top
 
+    def union(self, other: PixelBox) -> PixelBox:
+        """The least box that holds both."""
+        return PixelBox(
+            min(self.x0, other.x0), min(self.top, other.top), max(self.x1, other.x1), max(self.bottom, other.bottom)
+        )
+
     def moved(self, x: int, y: int) -> PixelBox:
         """The box so many columns and rows further on."""
         return PixelBox(self.x0 + x, self.top + y, self.x1 + x, self.bottom + y)

@@ -31,7 +31,7 @@ def lines_in(ink: Pixels, em: float) -> list[PixelBox]:
         for i, above in enumerate(merged):
             if above.bottom + em < box.top:
                 continue
-            both = _union(above, box)
+            both = above.union(box)
             lapped = min(above.bottom, box.bottom) - max(above.top, box.top)
             near = min(above.x1, box.x1) - max(above.x0, box.x0) > -reach
             if near and (both.height <= ONE_LINE_EM * em or lapped > 0.5 * min(above.height, box.height)):
@@ -40,10 +40,6 @@ def lines_in(ink: Pixels, em: float) -> list[PixelBox]:
         else:
             merged.append(box)
     return merged
-
-
-def _union(a: PixelBox, b: PixelBox) -> PixelBox:
-    return PixelBox(min(a.x0, b.x0), min(a.top, b.top), max(a.x1, b.x1), max(a.bottom, b.bottom))
 
 
 def strip_of(greys: Pixels, line: PixelBox, within: PixelBox, margin: float) -> Pixels:
