@@ -91,6 +91,7 @@ def record(extended: Path) -> dict[str, Any]:
         ("A check", 0, 2),
         ("A kind of issue", 0, 2),
         ("A writer", 1, 1),
+        ("A page", 2, 1),
         ("A figure of the running text", 0, 1),
     ],
 )
@@ -134,6 +135,11 @@ def test_a_writer(extended: Path) -> None:
     assert run(extended, "batch", "report.html", "-o", "list.md", "-q", "-j", "1") == ""
     assert (extended / "list.md").read_text("utf-8") == "- report.html\n"
     assert ".md (a list of the reports)" in " ".join(run(extended, "batch", "--help").replace("│", " ").split())
+
+
+def test_a_page(extended: Path) -> None:
+    assert run(extended, "batch", "report.html", "-o", "list.contents", "-q", "-j", "1") == ""
+    assert "<li>report.html</li>" in (extended / "list.contents").read_text("utf-8")
 
 
 def test_a_figure(record: dict[str, Any]) -> None:

@@ -32,6 +32,7 @@ HEAVY = (
     "cv2",
     "onnxruntime",
     "PIL",
+    "jinja2",
 )
 
 ROOMS = (

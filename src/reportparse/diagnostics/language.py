@@ -38,7 +38,7 @@ def _in(language: Language, facts: Mapping[str, object]) -> dict[str, object]:
     return {name: fact.of(language) if isinstance(fact, Both) else fact for name, fact in facts.items()}
 
 
-def detect(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:
+def detect(arguments: Sequence[str], environment: Mapping[str, str], otherwise: Language = "en") -> Language:
     """`--lang zh` among the arguments, else the first locale variable that is set (LC_ALL, LC_MESSAGES, LANG)."""
     for i, argument in enumerate(arguments):
         value = argument.partition("=")[2] if argument.startswith("--lang=") else ""
@@ -49,11 +49,14 @@ def detect(arguments: Sequence[str], environment: Mapping[str, str]) -> Language
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if environment.get(name):
             return "zh" if environment[name].lower().startswith("zh") else "en"
-    return "en"
+    return otherwise
 
 
 LANGUAGE: Language = detect(sys.argv[1:], os.environ)
 """Decided once, when the program starts; option texts are made while it is loaded."""
+
+PAGE_LANGUAGE: Language = detect(sys.argv[1:], {}, "zh")
+"""What a page that holds both languages opens in: Chinese, whatever the locale, so that it has the same bytes everywhere."""
 
 
 def say(en: str, zh: str) -> str:
