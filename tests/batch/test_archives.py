@@ -7,9 +7,11 @@ import gzip
 import io
 import tarfile
 import zipfile
+from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
+import py7zr
 import pytest
 
 from reportparse.batch.inputs import asked, found_inputs
@@ -264,3 +266,26 @@ def test_reports_beside_the_parts_of_a_word_file_are_not_lost(tmp_path: Path) ->
     assert "chunk.docx" in inputs
     assert inputs["mixed.zip/other.docx"] == DOCX.read_bytes()
     assert inputs["mixed.zip/b.html"] == b"<p>"
+
+
+def test_7z_and_mails_of_several_documents_are_opened(tmp_path: Path) -> None:
+    mail = EmailMessage()
+    mail["From"], mail["To"], mail["Subject"] = "a@x.example", "b@x.example", "年报"
+    mail.set_content("请查收附件。")
+    one = mail.as_bytes()
+    for content in (b"%PDF-1.4 first", b"%PDF-1.4 second"):
+        (tmp_path / "one.eml").write_bytes(one := mail.as_bytes())
+        mail.add_attachment(content, maintype="application", subtype="pdf", filename="年报.pdf")
+    (tmp_path / "one.eml").write_bytes(one)
+    stream = io.BytesIO()
+    with py7zr.SevenZipFile(stream, "w") as archive:
+        for name, content in {"县.zip": packed({"r.txt": b"text"}), "b.eml": mail.as_bytes()}.items():
+            archive.writestr(content, name)
+    (tmp_path / "市.7z").write_bytes(stream.getvalue())
+    assert told(found(tmp_path)) == [
+        ("one.eml", one),
+        ("市.7z/县.zip/r.txt", b"text"),
+        ("市.7z/b.eml/body.txt", "请查收附件。\n".encode()),
+        ("市.7z/b.eml/年报.pdf", b"%PDF-1.4 first"),
+        ("市.7z/b.eml/(2) 年报.pdf", b"%PDF-1.4 second"),
+    ]

@@ -1,4 +1,4 @@
-"""The inputs of a batch, in a fixed order: files, folders, globs, lists of paths, and what is in zip and tar archives.
+"""The inputs of a batch, in a fixed order: files, folders, globs, lists of paths, and what is in archives and mails.
 
 Every input has a path relative to the deepest folder that holds all that was asked for, so that records do not know
 where on which machine the archive lies.
@@ -20,7 +20,8 @@ from reportparse.diagnostics.errors import ReportparseError, UnreadableFile
 from reportparse.diagnostics.language import Both, say
 from reportparse.files import bounded, opened, unreadable
 from reportparse.patterns import regex
-from reportparse.readers.archives import Budget, Found, is_clutter, members, opener, readable_name
+from reportparse.readers.archives import Budget, Found, members, opener
+from reportparse.readers.member_names import is_clutter, readable_name
 from reportparse.sandbox import crash
 
 _STARS = regex(r"\*{2,}")

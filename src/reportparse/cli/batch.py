@@ -14,9 +14,9 @@ from reportparse.diagnostics.language import say
 from reportparse.writers import WRITERS
 
 HELP = say(
-    "Parse an archive: files, folders, globs, zip and tar, into one output. The same command again goes on from where it "
-    "was stopped.",
-    "批量解析文件、文件夹、通配符、zip 和 tar 压缩包，写入一个输出；再次运行同一命令即从中断处继续。",
+    "Parse an archive: files, folders, globs, packed archives and mails, into one output. The same command again goes on "
+    "from where it was stopped.",
+    "批量解析文件、文件夹、通配符、压缩包和邮件，写入一个输出；再次运行同一命令即从中断处继续。",
 )
 
 _OUTPUTS = ", ".join(

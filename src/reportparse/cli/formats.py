@@ -13,15 +13,16 @@ HELP = say(
 def formats(lang: Lang = None) -> None:
     """The command."""
     from reportparse.forms import FORMS
-    from reportparse.readers import READERS, libreoffice, scan, wrapped
+    from reportparse.readers import READERS, libreoffice, packed, scan, wrapped
 
     for name, reader in READERS.items():
         print(f"{name:10} {say(reader.what, reader.what_zh)}")
     if not scan.is_installed():
         print(f"{'':10} {say(scan.MISSING.en, scan.MISSING.zh)}")
     print(f"{'wrapped':10} {say(wrapped.WHAT, wrapped.WHAT_ZH)}")
-    if not wrapped.can_open_7z():
-        print(f"{'':10} {say(wrapped.NO_LIBRARY.en, wrapped.NO_LIBRARY.zh)}")
+    for kind in packed.KINDS:
+        if packed.command(kind, packed.MAX_BYTES) is None:
+            print(f"{'':10} {say(kind.missing.en, kind.missing.zh)}")
     print(f"{'converter':10} {say(*libreoffice.AT_HAND[libreoffice.program() is not None])}")
     for form in FORMS:
         values, checks = len(form.places), len(form.identities)

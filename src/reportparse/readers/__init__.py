@@ -185,8 +185,8 @@ FOREIGN: tuple[Foreign, ...] = (
         "zip 压缩文件，请先解压，或用 `reportparse batch` 读取其中的报告",
     ),
     Foreign(signature(b"\x1f\x8b"), (".gz",), "a gzip archive; unpack it first", "gzip 压缩文件，请先解压"),
-    Foreign(signature(b"Rar!"), (), "a RAR archive; unpack it first", "RAR 压缩文件，请先解压"),
-    Foreign(signature(b"7z\xbc\xaf"), (), "a 7z archive; unpack it first", "7z 压缩文件，请先解压"),
+    Foreign(signature(b"Rar!"), (".rar",), "a RAR archive; unpack it first", "RAR 压缩文件，请先解压"),
+    Foreign(signature(b"7z\xbc\xaf"), (".7z",), "a 7z archive; unpack it first", "7z 压缩文件，请先解压"),
     Foreign(
         recognise.json,
         (),

@@ -1,30 +1,31 @@
-"""Members of zip and tar archives, read one by one and never unpacked to disk.
+"""Members of archives (zip, tar, 7z, RAR) and of mails, read one by one; zip and tar are never unpacked to disk.
 
 Archives are untrusted: members, bytes and nesting are bounded by what the outermost archive may cost (`Budget`).
 """
 
 from __future__ import annotations
 
-import bz2
-import gzip
 import io
 import lzma
 import posixpath
 import tarfile
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, partial
 from itertools import chain
-from pathlib import PurePosixPath
-from tarfile import HeaderError, ReadError
-from typing import BinaryIO, NamedTuple, Self
+from tarfile import ReadError
+from typing import BinaryIO, NamedTuple
 
-from reportparse.diagnostics.errors import OverLimit, ReportparseError, UnreadableFile, too_deep, too_large
+from reportparse.diagnostics.errors import OverLimit, ReportparseError, UnreadableFile, too_deep
 from reportparse.diagnostics.language import Both
 from reportparse.files import bounded, refuse_too_large
-from reportparse.readers import KNOWN
+from reportparse.readers import KNOWN, mail, packed
+from reportparse.readers.member_names import inner_path, is_clutter, readable_name
+from reportparse.readers.recognise import RAR, SEVEN_ZIP
+from reportparse.readers.tar_stream import COMPRESSED, MAX_HEADER_BYTES, PlainTar, headers, opened_tar, plain_tar
 from reportparse.readers.zip_end import zip_end
 
 MAX_DEPTH = 3
@@ -42,20 +43,12 @@ MAX_DIRECTORY_BYTES = 64 * 1024 * 1024
 
 HEAD_BYTES = 512
 
-MAX_HEADER_BYTES = 1 << 20
-"""A tar's header with everything that it may say of one member."""
-
 _MAX_LINKS = 40
 """Links that lead to links, as many as systems follow."""
 
 _DANGLING = Both("a link leads to no file of the archive", "链接所指的文件不在压缩包内")
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
-_COMPRESSED: dict[bytes, Callable[[BinaryIO], io.BufferedIOBase]] = {
-    b"\x1f\x8b": lambda stream: gzip.GzipFile(fileobj=stream),
-    b"BZh": bz2.BZ2File,
-    b"\xfd7zXZ\x00": lzma.LZMAFile,
-}
 _PACKAGE_PARTS = {"[content_types].xml", "word/document.xml", "ofd.xml", "content.xml", "mimetype"}
 _TYPES = "[content_types].xml"
 _WORD_FOLDERS = ("word/", "docprops/", "customxml/", "_rels/", "__macosx/")
@@ -99,7 +92,8 @@ Opener = Callable[[BinaryIO, str, Budget, int], Iterator[Found]]
 
 
 def opener(stream: BinaryIO) -> Opener | None:
-    """How to go through a stream that is a plain zip or a tar; None for everything else, Word files among it.
+    """How to go through a stream that is an archive, or a mail with several documents attached; None for everything else,
+    Word files among it.
 
     Raises UnreadableFile for a zip that is cut.
     """
@@ -108,8 +102,14 @@ def opener(stream: BinaryIO) -> Opener | None:
     try:
         if head.startswith(_ZIP):
             return _zip_members if _is_plain_zip(stream) else None
-        if head[257:262] == b"ustar" or (head.startswith(tuple(_COMPRESSED)) and _is_tar(stream)):
+        if head[257:262] == b"ustar" or (head.startswith(tuple(COMPRESSED)) and _is_tar(stream)):
             return _tar_members
+        if head.startswith((SEVEN_ZIP, RAR)):
+            return _packed_members
+        if mail.may_be_mail(head):
+            stream.seek(0)
+            parts = mail.several_documents(bounded(stream))
+            return partial(_mail_members, parts) if parts else None
     finally:
         stream.seek(0)
     return None
@@ -123,22 +123,6 @@ def members(unpack: Opener, stream: BinaryIO, label: str, budget: Budget, depth:
         yield found
     if empty:
         yield Found(label, error=UnreadableFile("empty"))
-
-
-def readable_name(raw: bytes) -> str:
-    """A member's name as people wrote it: UTF-8, else GBK (what Chinese Windows packs), else with the bytes escaped."""
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return raw.decode("utf-8", "backslashreplace")
-
-
-def is_clutter(path: str) -> bool:
-    """Files that systems leave about: hidden ones, lock files of Word, thumbnails."""
-    parts = PurePosixPath(path).parts
-    return any(part.startswith((".", "~$", "__MACOSX")) or part in ("Thumbs.db", "desktop.ini") for part in parts)
 
 
 def _is_plain_zip(stream: BinaryIO) -> bool:
@@ -170,7 +154,7 @@ def _is_document(package: zipfile.ZipFile) -> bool:
 
 def _is_tar(stream: BinaryIO) -> bool:
     try:
-        with _plain_tar(stream) as plain, tarfile.open(fileobj=plain, mode="r|") as archive:
+        with plain_tar(stream) as plain, tarfile.open(fileobj=plain, mode="r|") as archive:
             return archive.next() is not None
     except OverLimit:
         return True
@@ -180,7 +164,7 @@ def _is_tar(stream: BinaryIO) -> bool:
 
 def _zip_members(stream: BinaryIO, label: str, budget: Budget, depth: int) -> Iterator[Found]:
     with zipfile.ZipFile(stream) as archive:
-        named = [(_member_path(_zip_name(info)), info) for info in archive.infolist() if not info.is_dir()]
+        named = [(inner_path(_zip_name(info)), info) for info in archive.infolist() if not info.is_dir()]
         named.sort(key=lambda pair: pair[0])
         for name, info in named:
             if not is_clutter(name):
@@ -213,7 +197,7 @@ def _tar_members(stream: BinaryIO, label: str, budget: Budget, depth: int) -> It
     for walk in (_stored, _linked):
         try:
             stream.seek(0)
-            with _plain_tar(stream) as plain, _tar(plain) as archive:
+            with plain_tar(stream) as plain, opened_tar(plain) as archive:
                 yield from walk(plain, archive, links, label, budget, depth)
         except OverLimit:
             raise
@@ -230,10 +214,10 @@ def _stored(
 ) -> Iterator[Found]:
     """What a tar stores; its links are only noted, by their names."""
     end = 0
-    for info in _headers(archive):
+    for info in headers(archive):
         budget.spend(plain.allow(info))  # what is passed over must be unpacked, too
         end = archive.offset
-        path = _member_path(readable_name(info.name.encode("utf-8", "surrogateescape")))
+        path = inner_path(readable_name(info.name.encode("utf-8", "surrogateescape")))
         if info.islnk() or info.issym():
             folder = posixpath.dirname(info.name) if info.issym() else ""
             target = posixpath.normpath(posixpath.join(folder, info.linkname))
@@ -254,7 +238,7 @@ def _linked(
         if not is_clutter(link.path):
             wanted.setdefault(_target(link, links), []).append(f"{label}/{link.path}")
     missing = dict(wanted)
-    for info in _headers(archive):
+    for info in headers(archive):
         plain.allow(info)
         name = posixpath.normpath(info.name)
         if not info.isreg() or name not in wanted:
@@ -268,11 +252,30 @@ def _linked(
         yield Found(path, error=UnreadableFile("not-found", why=_DANGLING))
 
 
-def _headers(archive: tarfile.TarFile) -> Iterator[tarfile.TarInfo]:
-    """The headers, one by one: `tarfile` would keep them all, and an archive may have a million."""
-    while (info := archive.next()) is not None:
-        archive.members.clear()  # type: ignore[attr-defined]
-        yield info
+def _packed_members(stream: BinaryIO, label: str, budget: Budget, depth: int) -> Iterator[Found]:
+    """What a 7z or a RAR holds."""
+    kind = packed.kind_of(stream.read(HEAD_BYTES))
+    assert kind is not None
+    stream.seek(0)
+    try:
+        tar = packed.as_tar(stream, kind, budget.bytes)
+    except UnreadableFile as error:
+        yield Found(label, error=error)
+        return
+    with tar:
+        yield from _tar_members(tar, label, budget, depth)
+
+
+def _mail_members(parts: list[mail.Part], stream: BinaryIO, label: str, budget: Budget, depth: int) -> Iterator[Found]:
+    """What a mail carries, its body among it; of attachments with one name each later one has a number."""
+    seen: Counter[str] = Counter()
+    for part in parts:
+        name = inner_path(part.name)
+        seen[name] += 1
+        if not is_clutter(name):
+            budget.spend(len(part.data))
+            path = f"{label}/{name}" if seen[name] == 1 else f"{label}/({seen[name]}) {name}"
+            yield from _member(path, len(part.data), partial(bytes, part.data), budget, depth)
 
 
 def _target(link: _Link, links: dict[str, _Link]) -> str:
@@ -282,66 +285,6 @@ def _target(link: _Link, links: dict[str, _Link]) -> str:
             break
         link = links[link.target]
     return link.target
-
-
-class _Header(tarfile.TarInfo):
-    """A member's header. `tarfile` takes a bad one for the end of the archive, and what follows would be lost."""
-
-    @classmethod
-    def fromtarfile(cls, tarfile: tarfile.TarFile) -> Self:
-        """The next header. Raises ReadError where it is cut or damaged; blocks of zeros and the end pass.
-
-        This is what every version of the library calls; what it reads a block with differs between them.
-        """
-        try:
-            return super().fromtarfile(tarfile)
-        except HeaderError as error:
-            if type(error).__name__ in ("EOFHeaderError", "EmptyHeaderError"):
-                raise
-            raise ReadError(str(error)) from error
-
-
-def _tar(plain: PlainTar) -> tarfile.TarFile:
-    """A tar as a stream. Blocks of zeros are passed over: behind an end mark, or a hole, there may be more."""
-    return tarfile.open(fileobj=plain, mode="r|", tarinfo=_Header, ignore_zeros=True)
-
-
-class PlainTar(io.RawIOBase):
-    """An unpacked tar that ends where its next header would be too long.
-
-    A header may claim any size, and `tarfile` would hold all of it in memory.
-    """
-
-    def __init__(self, stream: io.BufferedIOBase | BinaryIO) -> None:
-        self._stream, self._at, self._most = stream, 0, MAX_HEADER_BYTES
-
-    def allow(self, member: tarfile.TarInfo) -> int:
-        """Let it be read to the end of a member, and the header after it; the member's bytes. Raises ReadError.
-
-        No bytes follow the header of a folder or a link, whatever size it claims.
-        """
-        if member.size < 0:
-            raise ReadError("a size below zero")
-        size = member.size if member.isreg() or member.type not in tarfile.SUPPORTED_TYPES else 0
-        self._most = member.offset_data + size + MAX_HEADER_BYTES
-        return size
-
-    def read(self, size: int = -1) -> bytes:
-        """So many bytes. Raises OverLimit."""
-        data = self._stream.read(size)
-        self._at += len(data)
-        if self._at > self._most:
-            raise too_large(MAX_HEADER_BYTES, "bytes in a header (a bomb?)", "字节的文件头（可能有害）")
-        return data
-
-
-def _plain_tar(stream: BinaryIO) -> PlainTar:
-    head = stream.read(HEAD_BYTES)
-    stream.seek(0)
-    for mark, unpack in _COMPRESSED.items():
-        if head.startswith(mark):
-            return PlainTar(unpack(stream))
-    return PlainTar(stream)
 
 
 def _untar(archive: tarfile.TarFile, info: tarfile.TarInfo) -> bytes:
@@ -377,11 +320,6 @@ def _zip_name(info: zipfile.ZipInfo) -> str:
         return readable_name(info.orig_filename.encode("cp437"))
     except UnicodeEncodeError:  # an extra field gave the name in Unicode
         return info.filename
-
-
-def _member_path(name: str) -> str:
-    """A member's path without anything that leads out of the archive."""
-    return "/".join(part for part in name.replace("\\", "/").split("/") if part not in ("", ".", "..")) or "unnamed"
 
 
 def corrupt_archive(error: Exception) -> UnreadableFile:

@@ -12,13 +12,15 @@ from typing import NamedTuple
 from reportparse.diagnostics.errors import UnreadableFile, too_large
 from reportparse.diagnostics.language import Both
 from reportparse.patterns import regex
-from reportparse.readers import compound
-from reportparse.readers.archives import readable_name
+from reportparse.readers import compound, recognise, sniff
+from reportparse.readers.member_names import readable_name
+from reportparse.readers.recognise import OLE, RAR, SEVEN_ZIP, Sample, Sure
 
 MAX_PARTS = 1_000
 MAX_BYTES = 48_000_000
 """Of one attachment or body."""
 
+_ARCHIVES = (b"PK", b"\x1f\x8b", SEVEN_ZIP, RAR)
 BODY = "body"
 _ATTACHED, _PROPERTY = "__attach_version1.0_", "__substg1.0_"
 _DATA, _NAMES = "37010102", ("3707001F", "3704001F", "3001001F", "3707001E", "3704001E", "3001001E")
@@ -39,6 +41,43 @@ class Part(NamedTuple):
     name: str
     data: bytes
     attached: bool
+
+
+def may_be_mail(head: bytes) -> bool:
+    """Whether a file with such first bytes may be a mail, as sent or as Outlook saves it."""
+    return head.startswith(OLE) or recognise.mail(Sample(head)) is not Sure.NO
+
+
+def several_documents(data: bytes) -> list[Part] | None:
+    """The parts of a mail with more than one document attached; None of any other file: its one report is found in it."""
+    sample = Sample(data)
+    try:
+        if recognise.outlook(sample) is not Sure.NO:
+            parts = parts_of_msg(data)
+        elif recognise.mail(sample) is not Sure.NO:
+            parts = parts_of_mail(data)
+        else:
+            return None
+    except UnreadableFile:
+        return None
+    return parts if sum(part.attached and may_be_report(part) for part in parts) > 1 else None
+
+
+def may_be_report(part: Part) -> bool:
+    """Whether an attachment may be a report: a document, or an archive of some; a text only by its name."""
+    try:
+        found = sniff(part.data, part.name)
+    except UnreadableFile:
+        return part.data.startswith(_ARCHIVES) and not _is_package(part.data)
+    return found not in ("text", "html") or part.name.lower().endswith((".txt", ".html", ".htm", ".csv", ".md"))
+
+
+def _is_package(data: bytes) -> bool:
+    """Whether it is an Office document of a kind that is not read."""
+    try:
+        return "[content_types].xml" in (Sample(data).members or ())
+    except UnreadableFile:
+        return False
 
 
 def parts_of_mail(data: bytes) -> list[Part]:

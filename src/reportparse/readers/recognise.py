@@ -26,7 +26,8 @@ MAIL_HEAD_BYTES = 1024
 
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+SEVEN_ZIP, RAR = b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _FLAT = regex(rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)*<office:document\b", re.S)
@@ -104,7 +105,7 @@ class Sample:
     @cached_property
     def streams(self) -> frozenset[str]:
         """The names in the top folder of a container of old Office documents, in lower case; none for what is none."""
-        return frozenset(top_names(self.data)) if self.data.startswith(_OLE) else frozenset()
+        return frozenset(top_names(self.data)) if self.data.startswith(OLE) else frozenset()
 
 
 Claim = Callable[[Sample], Sure]
@@ -198,7 +199,7 @@ def old_word(sample: Sample) -> Sure:
 
 def old_office(sample: Sample) -> Sure:
     """The container of Office documents before 2007, which today's use only around an encrypted one."""
-    return Sure.BY_SIGNATURE if sample.data.startswith(_OLE) else Sure.NO
+    return Sure.BY_SIGNATURE if sample.data.startswith(OLE) else Sure.NO
 
 
 def encrypted_office(sample: Sample) -> Sure:

@@ -1,4 +1,4 @@
-"""What stands in archives (zip, tar, 7z), compressed files and mails, within bounds: which of it is a report, others find."""
+"""What stands in archives, compressed files and mails, within bounds: which of it is a report, others find."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ import gzip
 import io
 import zlib
 
-from reportparse.diagnostics.errors import ReportparseError, UnreadableFile, too_large
 from reportparse.files import MAX_FILE_BYTES, SAVED_FOLDERS, refuse_too_large
-from reportparse.readers import archives, sniff
-from reportparse.readers.mail import Part, parts_of_mail, parts_of_msg
-from reportparse.readers.wrapped import GZIP, NO_LIBRARY, SEVEN_ZIP, Member
+from reportparse.readers import archives
+from reportparse.readers.mail import Part, may_be_report, parts_of_mail, parts_of_msg
+from reportparse.readers.wrapped import Member
 
 MAX_MEMBERS = 1_000
 """Of an archive that is to hold one report; `batch` reads larger ones."""
@@ -19,13 +18,15 @@ MAX_BYTES = 160 * 1024 * 1024
 
 
 def of_archive(data: bytes) -> list[Member]:
-    """What stands in a zip or a tar, and in archives within it."""
+    """What stands in an archive, and in archives within it. Raises what is wrong with the archive itself."""
     stream = io.BytesIO(data)
     unpack = archives.opener(stream)
     assert unpack is not None
     stream.seek(0)
     budget = archives.Budget(MAX_BYTES, MAX_MEMBERS)
-    found = archives.members(unpack, stream, "", budget)
+    found = list(archives.members(unpack, stream, "", budget))
+    if len(found) == 1 and found[0].error and not found[0].path:
+        raise found[0].error
     return _pages_first([Member(one.path.lstrip("/"), one.data, one.error) for one in found])
 
 
@@ -54,44 +55,9 @@ def of_saved_mail(data: bytes) -> list[Member] | None:
 def _attachments(parts: list[Part]) -> list[Member] | None:
     """The attachments of a mail and, aside, its body; None where nothing is attached that can be read: a saved page has
     pictures and style sheets for parts."""
-    members = [Member(part.name, part.data, aside=not part.attached) for part in parts]
-    told = [member for member in members if not member.aside and _told(member)]
-    return members if told else None
-
-
-def _told(member: Member) -> bool:
-    """Whether an attachment may be a report: a document, or another wrapper; a text only by its name."""
-    try:
-        found = sniff(member.data, member.name)
-    except UnreadableFile:
-        return archives.opener(io.BytesIO(member.data)) is not None or member.data.startswith((SEVEN_ZIP, GZIP))
-    return found not in ("text", "html") or member.name.lower().endswith((".txt", ".html", ".htm", ".csv", ".md"))
-
-
-def of_seven_zip(data: bytes) -> list[Member]:
-    """What stands in a 7z, where the library for it is installed."""
-    try:
-        import py7zr
-        from py7zr.io import BytesIOFactory
-    except ImportError as error:
-        raise UnreadableFile("unsupported", seen=NO_LIBRARY) from error
-    factory = BytesIOFactory(MAX_FILE_BYTES)
-    try:
-        with py7zr.SevenZipFile(io.BytesIO(data), max_extract_size=MAX_BYTES) as archive:
-            if archive.needs_password():
-                raise UnreadableFile("encrypted")
-            entries = archive.list()
-            if len(entries) > MAX_MEMBERS:
-                raise too_large(MAX_MEMBERS, "members of an archive", "个压缩包成员")
-            if sum(entry.uncompressed for entry in entries) > MAX_BYTES:
-                raise too_large(MAX_BYTES, "bytes in an archive", "字节（压缩包内容）")
-            archive.extractall(factory=factory)
-    except (ReportparseError, MemoryError):
-        raise
-    except Exception as error:  # whatever the library does with broken archives
-        raise archives.corrupt_archive(error) from error
-    named = ((name.replace("\\", "/").lstrip("/"), product) for name, product in factory.products.items())
-    return _pages_first([Member(name, product.read()) for name, product in named if not archives.is_clutter(name)])
+    if not any(part.attached and may_be_report(part) for part in parts):
+        return None
+    return [Member(part.name, part.data, aside=not part.attached) for part in parts]
 
 
 def of_gzip(data: bytes) -> list[Member]:

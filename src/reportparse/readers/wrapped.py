@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from importlib.util import find_spec
 from typing import NamedTuple
 
 from reportparse.diagnostics.errors import ReportparseError
-from reportparse.diagnostics.language import Both
 from reportparse.loading import loaded
 from reportparse.readers import recognise
-from reportparse.readers.recognise import Sample, Sure
+from reportparse.readers.recognise import OLE, RAR, SEVEN_ZIP, Sample, Sure
 
-WHAT = "one report within an archive (.zip, .tar, .tar.gz, .gz, .7z), a mail (.eml, .msg) or the folder of a saved page"
-WHAT_ZH = "压缩包（.zip、.tar、.tar.gz、.gz、.7z）、邮件（.eml、.msg）或网页附属文件夹中的一份报告"
+WHAT = "one report within an archive (.zip, .tar, .tar.gz, .gz, .7z, .rar), a mail (.eml, .msg) or the folder of a saved page"
+WHAT_ZH = "压缩包（.zip、.tar、.tar.gz、.gz、.7z、.rar）、邮件（.eml、.msg）或网页附属文件夹中的一份报告"
 
-ZIP, GZIP, SEVEN_ZIP = b"PK", b"\x1f\x8b", b"7z\xbc\xaf\x27\x1c"
+ZIP, GZIP = b"PK", b"\x1f\x8b"
 
-_PACKED = (ZIP, GZIP, b"BZh", b"\xfd7zXZ\x00")
+_PACKED = (ZIP, GZIP, b"BZh", b"\xfd7zXZ\x00", SEVEN_ZIP, RAR)
 _MAIN_PARTS = frozenset(("word/document.xml", "xl/workbook.xml", "content.xml"))
 _MAY_BE_REPORTS = (".docx", ".doc", ".pdf", ".html", ".htm", ".zip", ".tar", ".gz", ".rtf", ".txt", ".xlsx", ".xls")
 
@@ -48,13 +46,8 @@ def unwrapped(data: bytes, name: str = "") -> list[Member] | None:
     return None
 
 
-def can_open_7z() -> bool:
-    """Whether the library for 7z is installed."""
-    return find_spec("py7zr") is not None
-
-
 def _is_archive(sample: Sample) -> bool:
-    """Whether it is a zip or a tar, packed or not, and no document. Nearly every zip that comes is a Word file."""
+    """Whether it is an archive and no document. Nearly every zip that comes is a Word file."""
     data = sample.data
     if data[257:262] != b"ustar" and not data.startswith(_PACKED):
         return False
@@ -67,18 +60,13 @@ def _is_archive(sample: Sample) -> bool:
 
 
 def _is_mail(sample: Sample) -> bool:
-    is_text = not sample.data.startswith((ZIP, b"%PDF-", b"\xd0\xcf\x11\xe0", b"{\\rtf"))
+    is_text = not sample.data.startswith((ZIP, b"%PDF-", OLE, b"{\\rtf"))
     return is_text and recognise.mail(sample) is not Sure.NO
 
 
-NO_LIBRARY = Both(
-    "a 7z archive; pip install 'reportparse[archives]' to read it, or unpack it first",
-    "7z 压缩文件；如需直接读取请 pip install 'reportparse[archives]'，或先解压",
-)
 _WRAPPERS: tuple[tuple[Callable[[Sample], bool], str], ...] = (
     (_is_archive, "of_archive"),
     (lambda sample: sample.data.startswith(GZIP), "of_gzip"),
-    (lambda sample: sample.data.startswith(SEVEN_ZIP), "of_seven_zip"),
     (lambda sample: recognise.outlook(sample) is not Sure.NO, "of_saved_mail"),
     (_is_mail, "of_mail"),
 )

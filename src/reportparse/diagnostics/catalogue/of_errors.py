@@ -248,17 +248,16 @@ ERRORS: dict[str, ErrorKind] = {
     "several-in-one": ErrorKind(
         "report",
         en=Words(
-            "The file holds several reports, {seen} among them: `reportparse batch` reads them, "
-            "from zip and tar as they are, else unpacked.",
+            "The file holds several reports, {seen} among them: `reportparse batch` reads them all.",
             "An archive or a mail with more than one report in it, where one was expected.",
             "Reports of several organs or years were packed together.",
-            "`reportparse batch FILE -o OUT` reads a zip or tar whole; save what a 7z or mail holds in a folder for it.",
+            "`reportparse batch FILE -o OUT` reads an archive or a mail whole.",
         ),
         zh=Words(
-            "文件内有多份报告，如 {seen}；请用 `reportparse batch` 读取：zip、tar 可直接读取，其他须先解压或另存。",
+            "文件内有多份报告，如 {seen}；请用 `reportparse batch` 全部读取。",
             "压缩包或邮件中有多份报告，此处只应有一份。",
             "多个单位或多个年份的报告打包在一起。",
-            "zip、tar 用 `reportparse batch 文件 -o 输出` 直接读取全部报告；7z 和邮件请先把内容存入文件夹，再读取该文件夹。",
+            "用 `reportparse batch 文件 -o 输出` 读取压缩包或邮件中的全部报告。",
         ),
     ),
     "no-text": ErrorKind(
