@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from instruments.made import forms
-from reportparse.forms.sections import SECTIONS
+from reportparse.forms.sections import SECTIONS, SectionKind
 from reportparse.sections.headings import is_heading, numbering_style, possible_headings
+
+
+@pytest.mark.parametrize("kind", SECTIONS, ids=lambda kind: kind.key)
+@given(data=st.data())
+@settings(max_examples=60, deadline=None)
+def test_what_a_heading_says_holds_one_of_its_words(kind: SectionKind, data: st.DataObject) -> None:
+    said = data.draw(st.from_regex(re.compile(kind.says.pattern)))
+    assert any(word in said for word in kind.words)
 
 
 def section(line: str) -> int | None:

@@ -10,6 +10,7 @@ from instruments.made.to_text import text_of
 from instruments.notations import wrong_and_lost
 from reportparse.document import Paragraph
 from reportparse.pipeline import record_of
+from reportparse.sections.headings import headings_of
 from reportparse.sections.several_reports import first_report
 
 PAIRS = (
@@ -50,7 +51,7 @@ def test_a_title_of_two_lines_belongs_to_the_second_report() -> None:
     blocks = lines(
         *report, "甲县水利局", "2024年1月20日", "乙县水利局", "2023年政府信息公开工作年度报告", "编制本报告。", *report
     )
-    cut, issues = first_report(blocks)
+    cut, issues = first_report(blocks, headings_of(blocks))
     assert list(cut) == blocks[: len(report) + 2]
     assert "乙县水利局" in issues[0].message
 
@@ -64,4 +65,4 @@ def test_a_title_of_two_lines_belongs_to_the_second_report() -> None:
 )
 def test_one_report_is_one(texts: tuple[str, ...]) -> None:
     blocks = lines(*texts)
-    assert first_report(blocks) == (blocks, [])
+    assert first_report(blocks, headings_of(blocks)) == (blocks, [])

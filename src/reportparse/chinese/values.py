@@ -15,7 +15,7 @@ from typing import Literal
 
 from reportparse.chinese.counters import COUNTER
 from reportparse.chinese.numerals import HANZI_NUMERALS, SCALES, TYPED_ZEROS, in_digits, spoken_number
-from reportparse.chinese.text import INVISIBLE
+from reportparse.chinese.text import visible
 from reportparse.chinese.units import MONEY
 from reportparse.patterns import regex
 
@@ -57,7 +57,9 @@ _NUMBER = regex(
 _SIGNS = {"+": 1, "-": -1, "↑": 1, "↓": -1, "增加": 1, "增": 1, "新增": 1, "减少": -1, "减": -1}
 _OH = str.maketrans(dict.fromkeys(TYPED_ZEROS, "0"))
 _HANZI_NUMBER = regex(rf"([{HANZI_NUMERALS}]{{1,9}})(?:{COUNTER})?")
-_OF_VALUES = "".join(_MARKS | _SIGNS.keys()) + HANZI_NUMERALS + COUNTER + "万亿元共合计注 0123456789,.:/-()[]"
+_OF_VALUES = (
+    "".join(_MARKS | _SIGNS.keys()) + HANZI_NUMERALS + COUNTER + "万亿元共合计注 0123456789,.:/-()[]、，。：；（）"
+)
 """Every hanzi that a value may be written with, and what stands before one in most texts."""
 
 
@@ -87,7 +89,7 @@ def parse_value(text: str, *, signed: bool = False, fractional: bool = False) ->
     """
     if text.isascii() and text.isdecimal() and len(text) <= MAX_DIGITS and (text[0] != "0" or text == "0"):
         return Value("number", int(text))  # as nearly every cell is written
-    bare = text.translate(INVISIBLE).strip()
+    bare = visible(text).strip()
     if not bare:
         return BLANK
     if _says_more(bare):
@@ -120,7 +122,7 @@ def written_as(text: str) -> Written:
     "digits" and "numerals" are numbers as some column of the forms takes them (3, 1,234件, -5, 12.5万元; 十二), "mark" says
     that there is none (/, ——, 无), "words" is everything else: labels, dates, percentages, running text.
     """
-    bare = text.translate(INVISIBLE).strip()
+    bare = visible(text).strip()
     if not bare:
         return "blank"
     if len(bare) > MAX_TEXT or _says_more(bare):

@@ -10,12 +10,16 @@ from reportparse.patterns import regex
 
 @dataclass(frozen=True, slots=True)
 class SectionKind:
-    """One of the six: its key in the record, the official heading with variants, and what any heading of it says."""
+    """One of the six: its key in the record, the official heading with variants, and what any heading of it says.
+
+    Whatever `says` finds holds one of its `words`: most lines hold none, and are told by them alone.
+    """
 
     number: int
     key: str
     headings: tuple[str, ...]
     says: re.Pattern[str]
+    words: tuple[str, ...]
 
 
 SECTIONS: tuple[SectionKind, ...] = (
@@ -24,12 +28,14 @@ SECTIONS: tuple[SectionKind, ...] = (
         "overview",
         ("总体情况", "概述", "基本情况", "工作基本情况", "政府信息公开工作总体情况", "总体概况"),
         regex(r"总体(工作)?(情况|概况)|概述$|概况$|^(工作)?基本情况|工作(开展)?情况$"),
+        ("情况", "概况", "概述"),
     ),
     SectionKind(
         2,
         "disclosure",
         ("主动公开政府信息情况", "行政机关主动公开政府信息的情况", "主动公开情况", "主动公开政府信息的情况"),
         regex(r"主动公开"),
+        ("主动公开",),
     ),
     SectionKind(
         3,
@@ -41,6 +47,7 @@ SECTIONS: tuple[SectionKind, ...] = (
             "依申请公开情况",
         ),
         regex(r"(收到|受理|接收|接受).*申请|申请(公开)?(及|和|的)?(处理|办理|答复|受理)?(的)?情况|依申请公开"),
+        ("申请",),
     ),
     SectionKind(
         4,
@@ -52,6 +59,7 @@ SECTIONS: tuple[SectionKind, ...] = (
             "政府信息公开行政复议、诉讼情况",
         ),
         regex(r"复议.*诉讼|诉讼.*复议"),
+        ("诉讼",),
     ),
     SectionKind(
         5,
@@ -64,12 +72,14 @@ SECTIONS: tuple[SectionKind, ...] = (
             "存在的主要问题和改进措施",
         ),
         regex(r"(存在|主要).*(问题|不足|困难)|改进(情况|措施)|整改"),
+        ("问题", "不足", "困难", "改进", "整改"),
     ),
     SectionKind(
         6,
         "other",
         ("其他需要报告的事项", "其他需要汇报的事项", "其他需要报告事项", "其他报告事项", "需要说明的事项", "其他事项"),
         regex(r"其[他它].*事项|需要(报告|汇报|说明)的?(其[他它])?(事项|情况)"),
+        ("事项", "情况"),
     ),
 )
 

@@ -33,7 +33,8 @@ match."""
 MIN_FRAGMENT = 2
 """Characters of the shortest part of a label that still counts as one: 企业 of 商业企业."""
 
-_VARIANTS = str.maketrans("它佈布並", "他布布并")
+_VARIANTS = str.maketrans("它佈並", "他布并")
+_VARIANT = regex("[它佈並]")
 
 
 @lru_cache(maxsize=16384)
@@ -54,7 +55,8 @@ def whole_key(label: str) -> str:
         if number is None or not fold(rest):
             break
         label = rest
-    return fold(label).translate(_VARIANTS)
+    folded = fold(label)
+    return folded.translate(_VARIANTS) if _VARIANT.search(folded) else folded
 
 
 def keys_of(labels: Iterable[str]) -> frozenset[str]:

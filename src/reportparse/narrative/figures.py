@@ -11,7 +11,7 @@ from reportparse.narrative.channels import channel_of
 from reportparse.narrative.clauses import is_done, is_plain, is_taken_by_others, is_unrelated
 from reportparse.narrative.denials import all_named, denied
 from reportparse.narrative.ellipsis import filled
-from reportparse.narrative.kinds import KINDS, counted_in
+from reportparse.narrative.kinds import KINDS, kinds_named
 from reportparse.narrative.kinds.declaration import Kind, Wording
 from reportparse.narrative.offices import is_of_higher_site, is_of_itself, is_one_of_offices, is_own, is_wider
 from reportparse.narrative.quantities import FILL, RUNNING_ON, Quantity, Sentence, quantities
@@ -222,12 +222,10 @@ def _is_understood(quantity: Quantity, kind: Kind | None, organ: str | None) -> 
 
 def _kind_of(quantity: Quantity, heading: str) -> Kind | None:
     """The one kind that the words around a quantity speak of; words before it go first. None where there are two."""
-    around = f"{quantity.lead}#{quantity.follow}"
     worded = [
         (kind, fitting)
-        for kind in counted_in(quantity.unit)
-        if any(map(around.__contains__, kind.words))
-        and (fitting := [phrase for phrase in kind.wordings if _fits(phrase, quantity, kind)])
+        for kind in kinds_named(quantity.unit, f"{quantity.lead}#{quantity.follow}")
+        if (fitting := [phrase for phrase in kind.wordings if _fits(phrase, quantity, kind)])
     ]
     topic = topic_of(f"{heading}:{quantity.before}") if worded else None
     ranked = [(kind, _rank(kind, fitting, quantity, topic, heading)) for kind, fitting in worded]

@@ -25,11 +25,14 @@ MAX_CONTEXT = 1_200
 MAX_REST = 40
 """Characters after a number that are looked at for what its parts are."""
 
+_HEADING_END = regex("[。:：]")
+_SENTENCE = regex(r"[^。！？!?]+[。！？!?]*")
 _NOTE_MARKS = regex(r"[①-⑳⑴-⒇]")
 _RAISED = regex(r"[¹²³⁰-⁹]")
 _LISTED = regex(r"(?:(?<=[:;,。])|^)\(?\d{1,2}[.、)](?=[^\d.、)])")
 _BANKERS = "壹贰叁肆伍陆柒捌玖拾佰仟"
 _WRITTEN_OUT = regex(rf"[零{_BANKERS}万]*[壹贰叁肆柒捌玖佰仟][零{_BANKERS}万]*(?={COUNTER}|元)")
+_BANKER = regex(f"[{_BANKERS}]")
 _FROM_BANKERS = str.maketrans(_BANKERS, "一二三四五六七八九十百千")
 _PARTED_DIGITS = regex(r"(?<=\d)\s+(?=\d)")
 _TITLE = regex(r"《[^》]*》|“[^”]*”|「[^」]*」|\"[^\"]*\"")
@@ -112,8 +115,12 @@ def plain(text: str) -> str:
     """
     text = _NOTE_MARKS.sub("；", _RAISED.sub("", text))
     text = _PARTED_DIGITS.sub(_PART, unicodedata.normalize("NFKC", text))
-    text = _WRITTEN_OUT.sub(lambda number: number[0].translate(_FROM_BANKERS), text)
-    return _TITLE.sub(lambda title: _NUMERALS.sub(_MASK, title[0]), _EITHER_POST.sub("专兼职", "".join(text.split())))
+    if _BANKER.search(text):
+        text = _WRITTEN_OUT.sub(lambda number: number[0].translate(_FROM_BANKERS), text)
+    text = "".join(text.split())
+    if "职" in text:
+        text = _EITHER_POST.sub("专兼职", text)
+    return _TITLE.sub(lambda title: _NUMERALS.sub(_MASK, title[0]), text)
 
 
 def sentences(sections: Sequence[tuple[int, str]]) -> Iterator[Sentence]:
@@ -122,9 +129,9 @@ def sentences(sections: Sequence[tuple[int, str]]) -> Iterator[Sentence]:
         heading = ""
         for line in _paragraphs(text):
             if split_marker(line)[1] is not None:
-                heading = plain(re.split("[。:：]", line, maxsplit=1)[0])
+                heading = plain(_HEADING_END.split(line, maxsplit=1)[0])
             context = ""
-            for part in re.findall(r"[^。！？!?]+[。！？!?]*", line):
+            for part in _SENTENCE.findall(line):
                 if len(part) > MAX_SENTENCE:
                     continue
                 made = plain(part)
@@ -147,8 +154,11 @@ def _paragraphs(text: str) -> list[str]:
 
 def quantities(sentence: Sentence) -> list[Quantity]:
     """The exact quantities of a sentence, in order."""
-    text = _EMPTY_BRACKETS.sub(lambda group: group[0] if _is_telling(group) else "", sentence.plain)
-    text = _LISTED.sub("", _SORTS.sub("", text.rstrip("。！？!?.")))
+    text = sentence.plain
+    if "(" in text:
+        text = _EMPTY_BRACKETS.sub(lambda group: group[0] if _is_telling(group) else "", text)
+    text = text.rstrip("。！？!?.")
+    text = _LISTED.sub("", _SORTS.sub("", text) if "类" in text else text)
     found = []
     matches = list(_QUANTITY.finditer(text))
     for i, match in enumerate(matches):

@@ -11,8 +11,10 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from reportparse.chinese.numerals import ONE_TO_NINE
 from reportparse.document import Cell, Origin, Paragraph, Table
 from reportparse.forms import FORMS
+from reportparse.labels.explanations import CLOSING
 from reportparse.labels.likeness import key, label_keys
 from reportparse.labels.rows import kind_of
 from reportparse.labels.table_kinds import AMBIGUOUS, LABELS, TABLES_OF_ONE_ROW
@@ -34,6 +36,11 @@ MIN_LABEL_PART = 2
 
 _KNOWN = frozenset().union(*LABELS.values()) | AMBIGUOUS
 _KNOWN_IN_ONE = "\n".join(sorted(_KNOWN))  # keys have no line ends: what is in it is in one of them
+
+_STRANGE = regex(
+    rf"[^\x00-\u4dff\ua000-\U0010ffff它佈並十{ONE_TO_NINE}{''.join(sorted(set(_KNOWN_IN_ONE) - {chr(10)}))}]"
+)
+"""A hanzi that no label holds, nor its number, in whatever way it is written."""
 
 _LETTERS = frozenset("".join(label for form in FORMS if form.table in TABLES_OF_ONE_ROW for label in label_keys(form)))
 """Characters of the headers of tables with one row of numbers, whose columns may be one character wide: 结 结 其 尚 总."""
@@ -57,7 +64,9 @@ class _Entry(NamedTuple):
     @property
     def is_known(self) -> bool:
         """Whether the words are a label of a form, several labels, or pieces of labels that were cut over lines."""
-        return bool(self.words) and (
+        if not self.words or _tells_strange(self.words):
+            return False
+        return (
             key(self.words) in _KNOWN
             or all(_is_label_part(word) for word in self.words.split())
             or _is_of_narrow_header(self.words)
@@ -70,6 +79,11 @@ class _Entry(NamedTuple):
             return []
         parts = self.words.split()
         return parts if len(parts) > 1 and all(_is_label_part(part) for part in parts) else [self.words]
+
+
+def _tells_strange(words: str) -> bool:
+    """Whether words hold a hanzi that no label does: nearly all do, and need no key. An explanation may hold any."""
+    return _STRANGE.search(words) is not None and not any(map(words.__contains__, CLOSING))
 
 
 def known_labels(paragraph: Paragraph) -> list[str]:

@@ -6,14 +6,17 @@ headings, and the preamble lists the sections' names (domain §2).
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from reportparse.chinese.text import fold, split_marker
+from reportparse.document import Paragraph
 from reportparse.forms.sections import SECTIONS, SectionKind
 from reportparse.labels.likeness import best, key
 from reportparse.labels.table_kinds import LABELS
 from reportparse.patterns import regex
+from reportparse.sections.layout_tables import FlatBlock
 
 MAX_HEADING = 48
 """Characters of the longest heading; official ones have at most 30."""
@@ -21,6 +24,8 @@ MAX_HEADING = 48
 
 _KEYS = {kind.number: frozenset(map(key, kind.headings)) for kind in SECTIONS}
 """The official headings of each section as they are compared."""
+
+_WORDS = tuple(dict.fromkeys(word for kind in SECTIONS for word in kind.words))
 
 _OFFICIAL = sorted({words for kind in SECTIONS for words in kind.headings}, key=len, reverse=True)
 
@@ -49,6 +54,10 @@ def possible_headings(line: str) -> tuple[PossibleHeading, ...]:
     """Every section that a line may be the heading of, best first; none for rows of tables and running text."""
     line = line.strip()
     marker, _, rest = split_marker(line)
+    if marker is None and len(line) > MAX_HEADING:
+        return ()
+    if not any(map(fold(rest[:MAX_HEADING]).__contains__, _WORDS)):
+        return ()
     offset = len(line) - len(rest)
     official = next((words for words in _OFFICIAL if marker and rest.startswith(words)), None)
     if official and _TEXT_BEHIND.match(rest, len(official)):
@@ -73,6 +82,15 @@ RUN_IN_SCORE = 1.6
 
 MIN_SCORE = 0.75
 """A line below this is no heading."""
+
+
+Headings = Sequence[tuple[PossibleHeading, ...]]
+"""Of each block, the sections whose heading it may be; none of a table."""
+
+
+def headings_of(blocks: Iterable[FlatBlock]) -> Headings:
+    """What each block may be the heading of: asked once, and handed on."""
+    return [possible_headings(block.text) if isinstance(block, Paragraph) else () for block in blocks]
 
 
 def is_heading(line: str) -> bool:

@@ -27,6 +27,7 @@ def _heads(*roles: ColumnRole) -> frozenset[str]:
 
 
 _SPACED = regex("|".join([*sorted(HEADS_OF_COLUMNS, key=len, reverse=True), r"[（(]?(?:19|20)\d{2}年?度?[数）)]?"]))
+_LAST_OF_HEADS = frozenset(word[-1] for word in HEADS_OF_COLUMNS) | {*"年度数"}
 _LABEL_HEADS = _heads("label")
 _UNIT_HEADS = _heads("unit")
 _SERIAL_HEADS = frozenset(("序号", "编号", "行次", "行号"))
@@ -36,12 +37,12 @@ _NUMBER_HEADS = _heads("value", "own", "other")
 
 _YEAR_NUMBER = regex(r"(?:19|20)\d{2}")
 _YEAR_HEAD = regex(r"(?:19|20)\d{2}年度?")
-_BARS = str.maketrans(dict.fromkeys("│┃║|｜", " "))
+_BAR = regex("[│┃║|｜]")
 
 
 def words_of(text: str) -> list[str]:
     """The words of a line, which blanks part, or the bars of a drawn table."""
-    return text.translate(_BARS).split()
+    return _BAR.sub(" ", text).split()
 
 
 class Header(NamedTuple):
@@ -73,11 +74,19 @@ class Header(NamedTuple):
         return not _REMARK_HEADS.isdisjoint(self.words)
 
 
+def _may_be_heads(text: str) -> bool:
+    """Whether a line can be one or several heads, by its last sign where it is one word: most lines of text are."""
+    words = words_of(text)
+    return len(words) != 1 or words[0][-1] in _LAST_OF_HEADS or not "一" <= words[0][-1] <= "鿿"
+
+
 def header_words(text: str) -> list[str]:
     """The words of a line that heads columns, one known word at least; none where anything longer stands in it."""
     if len(text) > MAX_WORD:
         return []
-    folded = fold(text.translate(_BARS))
+    if not _may_be_heads(text):
+        return []
+    folded = fold(text)
     found = []
     at = 0
     while at < len(folded) and (match := _SPACED.match(folded, at)):

@@ -22,6 +22,9 @@ _PAIR = regex(
     rf"(?P<label>.{{2,{MAX_WORD}}}?)(?:[:：为共]|\s)*(?P<value>\d[\d,.]*)?\s*"
     rf"(?P<unit>{UNIT})?"
 )
+_END_OF_PAIR = regex(rf"(?:[\d,.]|{UNIT})$")
+"""How a pair ends; what does not is not worth trying every length of its label."""
+
 _NUMBER = regex(r"\d[\d,.]*")
 _BEHIND_LABEL = regex(rf"[:：为共\s│|]{{0,6}}(?:{UNIT})?[\s│|]{{0,6}}$")
 _COUNTS = tuple(name for name in sorted(ROWS, key=len, reverse=True) if name.endswith(("数", "数量")))
@@ -38,7 +41,7 @@ def pairs(text: str) -> tuple[str, ...]:
     """
     words: list[str] = []
     for piece in filter(None, map(str.strip, _BETWEEN_PAIRS.split(text))):
-        match = _PAIR.fullmatch(piece) if len(piece) <= 2 * MAX_WORD else None
+        match = _PAIR.fullmatch(piece) if len(piece) <= 2 * MAX_WORD and _END_OF_PAIR.search(piece) else None
         if match is not None and is_indicator(match["label"]) and (match["value"] or match["unit"]):
             if match["value"] and not is_plain_value(match["value"]):
                 return ()

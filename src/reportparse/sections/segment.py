@@ -20,7 +20,7 @@ from reportparse.sections.boilerplate import without_tail
 from reportparse.sections.glued_lines import parted
 from reportparse.sections.gridless import regather
 from reportparse.sections.header_lines import with_header_lines
-from reportparse.sections.headings import PossibleHeading, is_heading, numbering_style, possible_headings
+from reportparse.sections.headings import Headings, PossibleHeading, headings_of, is_heading, numbering_style
 from reportparse.sections.indicator_lines import with_indicator_tables
 from reportparse.sections.layout_tables import FlatBlock, NumberedTable, flatten
 from reportparse.sections.several_reports import MIXED, SEVERAL_REPORTS, first_report
@@ -97,9 +97,11 @@ class _Opening:
 def segment(document: Document) -> Outline:
     """Part a document into its front and six sections, in order; a section that is not there is present=False."""
     flat = with_indicator_tables(flatten(parted(document.blocks), is_heading))
-    blocks, others = first_report(with_header_lines(regather(flat, is_heading)))
-    chain = _best_chain(_openings(blocks))
-    issues = [*others, *_disorder(blocks, chain)]
+    every = with_header_lines(regather(flat, is_heading))
+    said = headings_of(every)
+    blocks, others = first_report(every, said)
+    chain = _best_chain(_openings(blocks, said))
+    issues = [*others, *_disorder(blocks, said, chain)]
     starts = {opening.heading.section: opening for opening in chain}
     ends = [opening.at for opening in chain[1:]] + [len(blocks)] * bool(chain)
     front_end = chain[0].at if chain else len(blocks)
@@ -129,7 +131,7 @@ def segment(document: Document) -> Outline:
     return Outline(tuple(blocks[:front_end]), tuple(sections), tuple(issues))
 
 
-def _openings(blocks: Sequence[FlatBlock]) -> list[_Opening]:
+def _openings(blocks: Sequence[FlatBlock], said: Headings) -> list[_Opening]:
     """Every line that may open a section, scored by its words, its number and what follows it."""
     kinds = [_section_of_table(block) for block in blocks]
     next_kind: list[int | None] = [None] * (len(blocks) + 1)
@@ -139,9 +141,9 @@ def _openings(blocks: Sequence[FlatBlock]) -> list[_Opening]:
     for i, block in enumerate(blocks):
         if not isinstance(block, Paragraph):
             continue
-        for heading in possible_headings(block.text):
+        for heading in said[i]:
             score = heading.score + _layout_bonus(block)
-            if block.text[heading.end :].strip("。：:；; ") or _has_body(blocks, i):
+            if block.text[heading.end :].strip("。：:；; ") or _has_body(blocks, said, i):
                 score += BODY_BONUS
             following = next_kind[i]
             if following == heading.section:
@@ -162,10 +164,9 @@ def _layout_bonus(paragraph: Paragraph) -> float:
     return 0.1 if paragraph.bold or paragraph.level is not None else 0.0
 
 
-def _has_body(blocks: Sequence[FlatBlock], at: int) -> bool:
+def _has_body(blocks: Sequence[FlatBlock], said: Headings, at: int) -> bool:
     """Whether something other than the next heading follows."""
-    following = blocks[at + 1] if at + 1 < len(blocks) else None
-    return isinstance(following, NumberedTable) or (following is not None and not is_heading(following.text))
+    return at + 1 < len(blocks) and not said[at + 1]
 
 
 def _best_chain(openings: list[_Opening]) -> list[_Opening]:
@@ -199,7 +200,7 @@ def _best_chain(openings: list[_Opening]) -> list[_Opening]:
     return chain[::-1]
 
 
-def _disorder(blocks: Sequence[FlatBlock], chain: list[_Opening]) -> list[Issue]:
+def _disorder(blocks: Sequence[FlatBlock], said: Headings, chain: list[_Opening]) -> list[Issue]:
     """Issues for sure headings that were not chosen: the section has another one, or it stands out of order."""
     if not chain:
         return []
@@ -211,7 +212,7 @@ def _disorder(blocks: Sequence[FlatBlock], chain: list[_Opening]) -> list[Issue]
         block = blocks[at]
         if at in chosen or not isinstance(block, Paragraph):
             continue
-        sure = [r for r in possible_headings(block.text) if r.style == style == "hanzi" and r.score >= 1.5]
+        sure = [r for r in said[at] if r.style == style == "hanzi" and r.score >= 1.5]
         for heading in sure[:1]:
             kind = "section-repeated" if heading.section in numbers else "section-order"
             issues.append(issue(kind, f"sections.{heading.section}", seen=block.text))

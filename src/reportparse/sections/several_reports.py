@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from reportparse.chinese.dates import NUMBERED_YEAR
 from reportparse.diagnostics.issues import Issue, issue
 from reportparse.diagnostics.language import Both
 from reportparse.document import Paragraph
 from reportparse.patterns import regex
-from reportparse.sections.headings import possible_headings
+from reportparse.sections.headings import Headings, PossibleHeading
 from reportparse.sections.layout_tables import FlatBlock
 
 SEVERAL_REPORTS = 4
@@ -30,12 +31,14 @@ MIXED = Both(", and their parts may be mixed", "，内容可能混淆")
 _TITLE = regex(rf"[^。；]{{0,40}}?(?P<year>{NUMBERED_YEAR})\s*年?度?[^。；]{{0,30}}(?:报告|年报)》?")
 
 
-def first_report(blocks: Sequence[FlatBlock]) -> tuple[Sequence[FlatBlock], list[Issue]]:
+def first_report(blocks: Sequence[FlatBlock], said: Headings) -> tuple[Sequence[FlatBlock], list[Issue]]:
     """The blocks of the first report of a file, and an issue where others follow; all blocks and none where it is alone.
 
-    Another one begins where the sections begin again, each with something below it: a table of contents has only headings.
+    `said`: of which sections each block may be the heading. Another report begins where the sections begin again, each with
+    something below it: a table of contents has only headings.
     """
-    sure = [(at, section) for at, block in enumerate(blocks) if (section := _section(block)) and _has_body(blocks, at)]
+    sections = [_section(headings) for headings in said]
+    sure = [(at, one) for at, (one, below) in enumerate(pairwise(sections)) if one and below is None]
     behind: list[frozenset[int]] = [frozenset()]
     for _, section in reversed(sure):
         behind.append(behind[-1] | {section})
@@ -51,17 +54,9 @@ def first_report(blocks: Sequence[FlatBlock]) -> tuple[Sequence[FlatBlock], list
     return blocks, []
 
 
-def _section(block: FlatBlock) -> int | None:
+def _section(headings: Sequence[PossibleHeading]) -> int | None:
     """The section whose heading a block surely is."""
-    if not isinstance(block, Paragraph):
-        return None
-    return next(
-        (r.section for r in possible_headings(block.text) if r.style == "hanzi" and r.score >= SURE_SCORE), None
-    )
-
-
-def _has_body(blocks: Sequence[FlatBlock], at: int) -> bool:
-    return at + 1 < len(blocks) and _section(blocks[at + 1]) is None
+    return next((r.section for r in headings if r.style == "hanzi" and r.score >= SURE_SCORE), None)
 
 
 def _start(blocks: Sequence[FlatBlock], lowest: int, at: int) -> int:

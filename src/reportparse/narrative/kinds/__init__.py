@@ -18,7 +18,15 @@ KINDS: tuple[Kind, ...] = (*REQUESTS, *REVIEW, *DOCUMENTS, *PUBLISHING, *ORGANIS
 """Every kind of figure, in the order of the form. Their names are the closed list of `figures[].what`."""
 
 
+def kinds_named(unit: str | None, around: str) -> list[Kind]:
+    """The kinds that are counted in a unit, any where a number has none, of which words around the number speak."""
+    kinds, words = _counted_in(unit)
+    said = {word for word in words if word in around}
+    return [kind for kind in kinds if not said.isdisjoint(kind.words)] if said else []
+
+
 @lru_cache
-def counted_in(unit: str | None) -> tuple[Kind, ...]:
-    """The kinds that are counted in a unit; all where a number has none."""
-    return tuple(kind for kind in KINDS if unit is None or unit in kind.units.split("|"))
+def _counted_in(unit: str | None) -> tuple[tuple[Kind, ...], frozenset[str]]:
+    """The kinds that are counted in a unit, and all words that speak of them: many share theirs."""
+    kinds = tuple(kind for kind in KINDS if unit is None or unit in kind.units.split("|"))
+    return kinds, frozenset(word for kind in kinds for word in kind.words)

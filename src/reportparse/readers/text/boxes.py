@@ -15,7 +15,10 @@ _DOWN = frozenset("│┃║|┆┇┊┋")
 _CROSS = frozenset("┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝╭╮╰╯┠┨┯┷┿╂╟╢╤╧╪╞╡╒╕╘╛+")
 _ACROSS = frozenset("─━═-=╌┄┈")
 _PART_OF_RULE = regex(r"[├┣╠┠╞╟+][─━═\-=╌┄┈]{2}")
-_TOP = regex(r"\s*[┌┏╔╭┎┍╒╓+][─━═\-=╌┄┈┬┳╦┯┰╤╥+]+[┐┓╗╮┒┑╕╖+]\s*")
+CORNERS = "┌┏╔╭┎┍╒╓+"
+"""What every drawn table begins with."""
+
+_TOP = regex(rf"\s*[{CORNERS}][─━═\-=╌┄┈┬┳╦┯┰╤╥+]+[┐┓╗╮┒┑╕╖+]\s*")
 
 
 def boxed(lines: Sequence[TextLine], start: int) -> Found | int:

@@ -12,7 +12,7 @@ from reportparse.diagnostics.issues import Issue, issue
 from reportparse.document import Block, Document, Paragraph
 from reportparse.patterns import regex
 from reportparse.readers.decode import decode
-from reportparse.readers.text.boxes import boxed
+from reportparse.readers.text.boxes import CORNERS, boxed
 from reportparse.readers.text.cell_lines import cell_and_pipe, empty_lines, lines_of_pipes, pipes_on_one_line
 from reportparse.readers.text.dashed import dashed
 from reportparse.readers.text.delimited import DELIMITERS, delimited
@@ -44,22 +44,26 @@ _APART = regex(r"(?<!\S)(\d) (?=[.．、]\s*[^\W\d])")
 Notation = Callable[[Sequence[TextLine], int], Found | int]
 
 
+_PIPES = "|｜"
+
+
 def _notations(lines: Sequence[TextLine]) -> tuple[Notation, ...]:
     """The notations of tables, in this order: a line of a tab-led dump is also one of tab-separated text, and boxes may be
-    drawn with pipes.
+    drawn with pipes. One whose signs stand nowhere in the lines is none of them.
     """
-    return (
-        tab_led,
-        boxed,
-        partial(dashed, mark_free=without_inline_marks),
-        *(partial(delimited, delimiter=one) for one in DELIMITERS),
-        partial(tab_separated, tab=tab_of(lines)),
-        pipes_on_one_line,
-        cell_and_pipe,
-        lines_of_pipes,
-        partial(piped, padded=fills_up_rows(lines)),
-        empty_lines,
+    signs_of: tuple[tuple[str, Notation], ...] = (
+        ("\t", tab_led),
+        (CORNERS, boxed),
+        ("-", partial(dashed, mark_free=without_inline_marks)),
+        *((one, partial(delimited, delimiter=one)) for one in DELIMITERS),
+        ("\t", partial(tab_separated, tab=tab_of(lines))),
+        (_PIPES, pipes_on_one_line),
+        (_PIPES, cell_and_pipe),
+        (_PIPES, lines_of_pipes),
+        (_PIPES, partial(piped, padded=fills_up_rows(lines))),
     )
+    seen = {sign for sign in {*"".join(signs for signs, _ in signs_of)} if any(sign in line.text for line in lines)}
+    return (*(read for signs, read in signs_of if not seen.isdisjoint(signs)), empty_lines)
 
 
 def read_text(data: bytes) -> Document:
