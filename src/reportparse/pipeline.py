@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from reportparse.document import Document
+from reportparse.document import Document, numbered
 from reportparse.masthead.reading import read_masthead
 from reportparse.narrative import read_narrative
 from reportparse.normalise import normalise
 from reportparse.readers import read
 from reportparse.record.assemble import assemble
+from reportparse.record.evidence import Evidence
 from reportparse.record.wrapped import Beside, found_in
 from reportparse.sections.segment import segment
 from reportparse.traditional import as_published, simplified
@@ -61,19 +62,57 @@ def record_of(
     """
 
     def of_document(document: bytes, called: str, more: Sequence[bytes] = ()) -> dict[str, Any]:
-        draft = understand(read(document, called, pdf_engine=pdf_engine, ocr=ocr, more=more))
-        draft = with_second_opinion(draft, understand)
-        admit(draft.document, draft.outline, draft.tables, draft.masthead)
-        draft = with_scattered_tables(draft)
-        draft = replace(draft, narrative=read_narrative(draft.outline, draft.masthead))
-        record = assemble(checked(draft), data, name, cells=cells)
-        return record if draft.document is draft.published else as_published(record, draft.published)
+        draft = _drafted(read(document, called, pdf_engine=pdf_engine, ocr=ocr, more=more))
+        return _assembled(draft, data, name, cells=cells)
 
     return found_in(data, name, of_document, beside)
 
 
+def evidence_of(
+    data: bytes, name: str = "", *, pdf_engine: str = "auto", ocr: bool = True, beside: Beside | None = None
+) -> Evidence:
+    """One report's bytes to its record with cells, its document, the places of its values and pictures of its pages.
+
+    Raises what `record_of` raises.
+    """
+    from reportparse.readers.pictures import pictures_of
+
+    found: list[tuple[dict[str, Any], Draft, tuple[bytes, ...]]] = []
+
+    def of_document(document: bytes, called: str, more: Sequence[bytes] = ()) -> dict[str, Any]:
+        draft = _drafted(read(document, called, pdf_engine=pdf_engine, ocr=ocr, more=more))
+        found.append((_assembled(draft, data, name, cells=True), draft, (document, *more)))
+        return found[-1][0]
+
+    record = found_in(data, name, of_document, beside)
+    draft, files = next((draft, files) for made, draft, files in found if made is record)
+    values = [value for reading in draft.tables.readings.values() for value in reading.every_value]
+    return Evidence(
+        record,
+        replace(draft.published, again=None),
+        {value.path: value.origin for value in values if value.state != "missing"},
+        tuple(pictures_of(draft.published, files, {value.origin.page for value in values if value.origin.page})),
+    )
+
+
+def _drafted(document: Document) -> Draft:
+    """All that is found of one report. Raises NotAReport where it is none."""
+    draft = understand(document)
+    draft = with_second_opinion(draft, understand)
+    admit(draft.document, draft.outline, draft.tables, draft.masthead)
+    draft = with_scattered_tables(draft)
+    return checked(replace(draft, narrative=read_narrative(draft.outline, draft.masthead)))
+
+
+def _assembled(draft: Draft, data: bytes, name: str, *, cells: bool) -> dict[str, Any]:
+    """The record, in the document's own characters."""
+    record = assemble(draft, data, name, cells=cells)
+    return record if draft.document is draft.published else as_published(record, draft.published)
+
+
 def understand(document: Document) -> Draft:
     """A document's outline, masthead and tables. The masthead is read first: its year tells which tables are the report's."""
+    document = numbered(document)
     twin = simplified(document)
     outline = segment(twin)
     masthead = read_masthead(twin, outline)

@@ -30,12 +30,24 @@ def page_of(picture: Picture) -> Page:
         raise
 
 
-def _page_of(picture: Picture) -> Page:
+def set_upright(picture: Picture) -> Picture:
+    """The page turned upright and set straight, as the boxes of its glyphs are measured."""
+    picture, _, _ = _upright(picture)
+    return picture._replace(colours=turned_back(picture.colours, skew_of(greys_of(picture.colours))))
+
+
+def _upright(picture: Picture) -> tuple[Picture, list[Rule], Sheet]:
+    """The page turned upright; its rules, and what else is on it, both set straight."""
     rules, sheet = _straight(picture.colours)
     turns = quarter_turns_of(sheet)
     if turns:
         picture = picture._replace(colours=np.ascontiguousarray(np.rot90(picture.colours, turns)))
         rules, sheet = _straight(picture.colours)
+    return picture, rules, sheet
+
+
+def _page_of(picture: Picture) -> Page:
+    picture, rules, sheet = _upright(picture)
     grids = [grid_of(edges) for edges in edges_by_table(rules)[0]]
     grids = sorted((grid for grid in grids if len(grid.cells) > 1), key=_area)  # a small one may stand in a cell
     boxes = [box_of(grid, span) for grid in grids for span in grid.cells]

@@ -29,7 +29,33 @@ function colour(theme) {
   document.querySelector("[data-tool=theme]")?.setAttribute("aria-pressed", String(theme === "dark"));
 }
 
-/** Go to an element: open what hides it (a page hears `sought`), scroll to it, focus it, light it up until the next one, say it. */
+/** Scroll an element to the middle: of the pane that it stands in, where that scrolls by itself, else of the window. */
+function centre(target) {
+  const pane = target.closest(".pane");
+  if (!pane || pane.scrollHeight <= pane.clientHeight || getComputedStyle(pane).overflowY === "visible") {
+    target.scrollIntoView({ block: "center", inline: "center" });
+    return;
+  }
+  const [at, within] = [target.getBoundingClientRect(), pane.getBoundingClientRect()];
+  pane.scrollBy(0, at.top + at.height / 2 - within.top - within.height / 2);
+  target.scrollIntoView({ block: "nearest", inline: "center" });
+}
+
+/** What a link of the page, or of a picture, leads to. */
+function partnerOf(link) {
+  const href = link?.getAttribute("href") ?? "";
+  return href.startsWith("#") ? document.getElementById(decodeURIComponent(href.slice(1))) : null;
+}
+
+/** Whether two places can both be seen: one of them stands in a pane that scrolls by itself. */
+function isBeside(...places) {
+  return places.some((it) => it.closest(".pane") && getComputedStyle(it.closest(".pane")).overflowY !== "visible");
+}
+
+/**
+ * Go to an element: open what hides it (a page hears `sought`), scroll to it, focus it, light it up until the next one, say it.
+ * Where it is linked to a place beside it, that is lit and scrolled to as well.
+ */
 function goTo(target) {
   for (let at = target.parentElement; at; at = at.parentElement) {
     if (at instanceof HTMLDetailsElement) at.open = true;
@@ -37,10 +63,16 @@ function goTo(target) {
   target.dispatchEvent(new CustomEvent("sought", { bubbles: true }));
   for (const lit of document.querySelectorAll(".lit")) lit.classList.remove("lit");
   target.classList.add("lit");
-  if (target.tabIndex < 0 && !target.hasAttribute("tabindex")) target.setAttribute("tabindex", "-1");
-  target.focus({ preventScroll: true });
-  target.scrollIntoView({ block: "center", inline: "center" });
-  document.getElementById("told").textContent = target.getAttribute("aria-label") ?? target.innerText.slice(0, 100);
+  const link = target.closest("a") ?? target.querySelector("a, [tabindex='0']");
+  const stop = target.matches("td, rect") && link ? link : target;
+  if (stop.tabIndex < 0 && !stop.hasAttribute("tabindex")) stop.setAttribute("tabindex", "-1");
+  stop.focus({ preventScroll: true });
+  const partner = target.matches("td, rect, .pane p") ? partnerOf(link) : null;
+  if (partner) partner.classList.add("lit");
+  if (partner && isBeside(partner, target)) centre(partner);
+  centre(target);
+  const words = [target.dataset.name ?? stop.getAttribute("aria-label"), target.textContent];
+  document.getElementById("told").textContent = words.filter(Boolean).join(" ").trim().slice(0, 120);
 }
 
 colour(memory.get("theme") ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light"));

@@ -1,0 +1,43 @@
+"""Pages of a PDF as pictures, turned as their boxes are measured."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from PIL import Image
+
+from reportparse.layout.page_geometry import quarters_to_upright
+from reportparse.readers.pdf.again import PDF_ENGINES_LOCK
+from reportparse.readers.pdf.pdfium import drawings, pages
+from reportparse.readers.pdf.raster import Raster
+from reportparse.readers.pictures import DPI
+
+PX_A_POINT = DPI / 72
+
+
+def pictures_of_pdf(
+    files: Sequence[bytes], numbers: Collection[int], recognised: Collection[int]
+) -> Iterator[tuple[int, float, float, Image.Image]]:
+    """(number, width, height, picture) of these pages, as they are seen; `recognised` are set straight as they were read."""
+    data = files[0]
+    drawn = [number for number in numbers if number not in recognised]
+    with PDF_ENGINES_LOCK:
+        turns = {page.number: quarters_to_upright(page.glyphs) for page in pages(data, drawn)}
+        for number, raster in drawings(data, drawn, PX_A_POINT):
+            picture = _image(raster).rotate(-90 * turns.get(number, 0), expand=True)
+            yield number, picture.width / PX_A_POINT, picture.height / PX_A_POINT, picture
+        if recognised:
+            yield from _set_straight(data, [number for number in numbers if number in recognised])
+
+
+def _set_straight(data: bytes, numbers: Collection[int]) -> Iterator[tuple[int, float, float, Image.Image]]:
+    from reportparse.readers.scan.picture import PX_A_POINT as PX_READ
+    from reportparse.readers.scan.picture import picture_of
+    from reportparse.readers.scan.pictures import as_read
+
+    for number, raster in drawings(data, numbers, PX_READ):
+        yield as_read(picture_of(number, raster))
+
+
+def _image(raster: Raster) -> Image.Image:
+    return Image.frombuffer("RGB", (raster.width, raster.height), raster.pixels, "raw", "BGRX", 0, 1)

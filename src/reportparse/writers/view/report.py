@@ -1,0 +1,175 @@
+"""One report of a page: its facts, its tables as the official form, what is to be looked at, its source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from reportparse.diagnostics.language import Both
+from reportparse.forms import SECTION_OF, SUBJECTS, TABLES
+from reportparse.record.evidence import Evidence
+from reportparse.writers.view.findings import Finding, Gravity, by_path, findings_of, summed_up
+from reportparse.writers.view.official import Grid, printed
+from reportparse.writers.view.source import Source, source_of
+from reportparse.writers.view.values import Shown, form_of, shown
+
+GENERATIONS = {"free": Both("its own chapters", "自拟章节")}
+"""What a report follows that follows no form."""
+
+
+class ShownTable(NamedTuple):
+    """A table as the official form prints it; `others` are the rows of a list of indicators that its form does not know."""
+
+    key: str
+    name: str
+    grid: Grid
+    others: tuple[tuple[str, str, str], ...]
+    has_stub: bool
+
+
+class ShownFinding(NamedTuple):
+    """A finding with its id and the values that it names; `place` is where the first of them stands, `source` the id of that.
+    `target` is the id of what it is about."""
+
+    id: str
+    said: Finding
+    values: tuple[Shown, ...]
+    place: Both
+    source: str
+    target: str
+
+
+class ShownSection(NamedTuple):
+    """A section: its id, what the record has of it, and the tables of the form that belong to it."""
+
+    id: str
+    content: Mapping[str, Any]
+    tables: tuple[ShownTable, ...]
+
+
+class ShownReport(NamedTuple):
+    """All that is shown of one report; ids end in its `number`."""
+
+    number: int
+    file: str
+    record: Mapping[str, Any]
+    facts: tuple[tuple[Both, Both], ...]
+    values: Mapping[str, Shown]
+    findings: tuple[ShownFinding, ...]
+    summary: tuple[tuple[Gravity, int], ...]
+    sections: tuple[ShownSection, ...]
+    other_tables: tuple[ShownTable, ...]
+    source: Source
+    has_document: bool
+
+    @property
+    def label(self) -> str:
+        """What it is called in a tab: whose report, of which year."""
+        about = self.record["report"]
+        return " ".join(str(part) for part in (about["organ"], about["year"]) if part) or self.file
+
+
+def report_of(evidence: Evidence, number: int) -> ShownReport:
+    """What is shown of a report, the `number`-th of its page."""
+    record = evidence.record
+    source = source_of(evidence, f"s{number}")
+    tables = {table: shown_table for table in TABLES if (shown_table := _table(record, table)) is not None}
+    paths = {slot.path: None for table in tables.values() for row in table.grid for slot in row if slot.path}
+    said = findings_of(record, paths)
+    ids = [f"i{number}.{at}" for at in range(1, len(said) + 1)]
+    values = _values(evidence, paths, source, by_path([*said], ids))
+    belonging = {
+        section: [tables[table] for table in tables if SECTION_OF.get(table) == section] for section in range(1, 7)
+    }
+    free = record["report"]["generation"] in ("2014", "free")
+    sections = tuple(
+        ShownSection(f"n{number}.{one['number']}", one, () if free else tuple(belonging.get(one["number"], ())))
+        for one in record["sections"]
+    )
+    placed = {table.key for section in sections for table in section.tables}
+    return ShownReport(
+        number,
+        record["source"]["name"],
+        record,
+        tuple(_facts(record)),
+        values,
+        tuple(_finding(id_, found, values, number) for id_, found in zip(ids, said, strict=True)),
+        tuple(summed_up(said)),
+        sections,
+        tuple(table for key, table in tables.items() if key not in placed),
+        source,
+        evidence.document is not None,
+    )
+
+
+def _values(
+    evidence: Evidence, paths: Mapping[str, object], source: Source, said: Mapping[str, tuple[str, ...]]
+) -> dict[str, Shown]:
+    cells = {cell["path"]: cell for cell in evidence.record.get("cells") or ()}
+    places = evidence.places or {}
+    return {
+        path: shown(
+            evidence.record, path, cells.get(path), places.get(path), source.ids.get(path, ""), said.get(path, ())
+        )
+        for path in paths
+    }
+
+
+def _table(record: Mapping[str, Any], table: str) -> ShownTable | None:
+    """A table of the record; None where it has none."""
+    held = record.get(table)
+    if held is None:
+        return None
+    form = form_of(record, table)
+    others = tuple(
+        (str(row["label"]), str(row["unit"] or ""), "" if row["value"] is None else str(row["value"]))
+        for row in held.get("local") or ()
+    )
+    grid = printed(form) if form else []
+    return ShownTable(
+        table, SUBJECTS[table].name_zh, grid, others, any(slot.scope == "row" for row in grid for slot in row)
+    )
+
+
+def _finding(id_: str, found: Finding, values: Mapping[str, Shown], number: int) -> ShownFinding:
+    named = tuple(values[path] for path in found.values if path in values)
+    target = f"v{number}.{named[0].path}" if named else _target(found.where, number)
+    place = named[0].place if named else Both("", "")
+    return ShownFinding(id_, found, named, place, named[0].source if named else "", target)
+
+
+def _target(where: str, number: int) -> str:
+    """The id of what an issue is about that is no value: a section, a table, a page."""
+    kind, _, which = where.replace(".", " ").partition(" ")
+    if kind == "sections" and which.isdecimal():
+        return f"n{number}.{which}"
+    if kind == "page" and which.isdecimal():
+        return f"s{number}.page{which}"
+    return f"t{number}.{where}" if where in TABLES else ""
+
+
+def _facts(record: Mapping[str, Any]) -> Iterator[tuple[Both, Both]]:
+    """Who, when, which form, which file: each with its name; what is not stated is left out."""
+    about, source = record["report"], record["source"]
+    period = about["period"] or {}
+    contact = about["contact"]
+    fee = record["processing_fee"] or {}
+    size = f"{source['bytes']:,}"
+    facts: Sequence[tuple[str, str, object]] = (
+        ("Organ", "公开机关", about["organ"]),
+        ("Year", "年度", about["year"]),
+        ("Period", "统计期限", " – ".join(str(period[end]) for end in ("start", "end")) if period else None),
+        ("Published", "公布日期", about["published"]),
+        ("Website", "网站", about["website"]),
+        ("Contact", "联系方式", "，".join(str(it) for it in contact.values() if it)),
+        ("Processing fee (yuan)", "信息处理费（元）", fee.get("amount_yuan")),
+        ("File", "文件", f"{source['name']} ({source['format']}, {size} B)"),
+        ("SHA-256", "SHA-256", source["sha256"]),
+    )
+    generation = about["generation"]
+    form = GENERATIONS.get(generation) or Both(f"official form of {generation}", f"{generation}年式样")
+    for en, zh, value in facts:
+        if value not in (None, ""):
+            yield Both(en, zh), Both(str(value), str(value))
+        if en == "Year":
+            yield Both("Form", "表式"), form
