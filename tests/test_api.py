@@ -72,12 +72,20 @@ def test_parse_takes_a_file_that_is_open(tmp_path: Path) -> None:
         reportparse.parse(text)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("text", ["<html>某市人民政府", "某市人民政府\n2023年", "某" * 5000])
+@pytest.mark.parametrize(
+    "text", ["<html>某市人民政府", "某市人民政府\n2023年", "某" * 5000, "某市2023年公开工作良好。"]
+)
 def test_text_is_no_path(text: str) -> None:
     with pytest.raises(reportparse.ReportparseError) as raised:
         reportparse.parse(text)
     assert (raised.value.kind, "not a path" in raised.value.en) == ("not-found", True)
     assert not any("某" in said for said in (str(raised.value), raised.value.zh, repr(raised.value.path)))
+
+
+def test_an_empty_path_is_no_folder() -> None:
+    with pytest.raises(reportparse.ReportparseError, match="empty") as raised:
+        reportparse.parse("")
+    assert raised.value.kind == "not-found"
 
 
 @pytest.mark.parametrize("given", [5, None, ["a.docx"]])

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
+import copy
 import gc
+import pickle
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from importlib import import_module
 from pathlib import Path
 from re import _constants, _parser  # type: ignore[attr-defined]
@@ -47,6 +49,13 @@ def test_a_pattern_knows_its_source_flags_and_groups() -> None:
     assert found
     assert found["first"] == b"B"
     assert (word.groups, dict(word.groupindex), word.flags) == (1, {"first": 1}, re.IGNORECASE)
+
+
+@pytest.mark.parametrize("copied", [copy.copy, copy.deepcopy, lambda one: pickle.loads(pickle.dumps(one))])
+def test_a_copy_of_a_pattern_is_one(copied: Callable[[re.Pattern[str]], re.Pattern[str]]) -> None:
+    digits = copied(regex("[0-9]+", needs=("7",)))
+    assert digits.search(string="42") is None
+    assert digits.search(string="a7")
 
 
 def test_every_pattern_of_every_module_compiles() -> None:

@@ -84,6 +84,8 @@ def parse(
             "this is text, not a path; give bytes, text.encode()", "这是文字而不是路径；请给出字节，即 text.encode()"
         )
         raise UnreadableFile("not-found", why=why)
+    if not os.fspath(source):
+        raise UnreadableFile("not-found", why=Both("the path is empty", "路径为空"))
     path = Path(source).absolute()
     try:
         data, beside = read_input(str(path)), folder_of(str(path))
@@ -94,8 +96,12 @@ def parse(
 
 
 def _is_text(source: str) -> bool:
-    """Whether what was given for a path is a text: longer than paths are, or with lines, or an element of a page."""
-    return len(source) > MAX_PATH_CHARACTERS or "\n" in source or source.lstrip().startswith("<")
+    """Whether what was given for a path is a text: longer than paths are, with lines, an element of a page, or a sentence
+    that no file is named by."""
+    is_long = len(source) > MAX_PATH_CHARACTERS
+    return (
+        is_long or "\n" in source or source.lstrip().startswith("<") or ("。" in source and not Path(source).exists())
+    )
 
 
 def parse_many(

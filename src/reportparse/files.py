@@ -7,8 +7,9 @@ import os
 import shutil
 import stat
 import sys
+import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import IO, BinaryIO
 
@@ -19,6 +20,10 @@ MAX_FILE_BYTES = 128 * 1024 * 1024
 """No report comes near it; a larger file is refused before it is looked at."""
 
 PART = ".part"
+
+SCRATCH = ".reportparse-"
+"""What the name of a hidden folder begins with that is there only while an output is written."""
+_MARK = "made-by-reportparse"
 
 SAVED_FOLDERS = ("_files", ".files", "_文件", ".文件")
 """What browsers put behind a page's name to name the folder of its parts."""
@@ -150,15 +155,36 @@ def appearing(path: Path, *, part: str = PART) -> Iterator[Path]:
 def scratch_folder(output: Path) -> Iterator[Path]:
     """A hidden folder beside an output for what is needed only while it is written.
 
-    Its name is fixed by the output's, so that what a killed run left goes with the next.
+    It holds a mark that is locked while it is used. What a killed run left, a folder with our mark that nobody locks, goes
+    with the next run; no other folder is ever removed, whatever its name is.
     """
-    folder = output.with_name(f".reportparse-{output.name}")
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir()
+    for left in output.parent.glob(f"{SCRATCH}*/{_MARK}"):
+        if stream := _lock(left, "rb"):
+            with stream:
+                shutil.rmtree(left.parent, ignore_errors=True)
+    folder = Path(tempfile.mkdtemp(prefix=SCRATCH, dir=output.parent))
+    mark = _lock(folder / "mark", "xb")
     try:
+        if mark:
+            (folder / "mark").rename(folder / _MARK)  # locked before anybody can find it
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+        if mark:
+            mark.close()
+
+
+def _lock(file: Path, mode: str) -> IO[bytes] | None:
+    """A file opened and locked; None where another process has locked it, or where nobody can tell: Windows has no locks
+    of this kind, and there what a killed run left stays."""
+    with ExitStack() as stack, suppress(ImportError, OSError):
+        import fcntl
+
+        stream: IO[bytes] = stack.enter_context(file.open(mode))
+        fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        stack.pop_all()
+        return stream
+    return None
 
 
 def same_as(output: str | Path | int, inputs: Iterable[str]) -> str | None:

@@ -41,9 +41,14 @@ class _Later(Generic[AnyStr]):
         self._needs: Sequence[Any] = needs
 
     def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):  # what copying and the like ask for: a pattern has none of these
+            raise AttributeError(name)
         if self._needs and name in _NOTHING_IN:
             return partial(self._first, name)
         return self._compiled(name)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return partial(regex, needs=self._needs), (self.pattern, self._flags)
 
     def _compiled(self, name: str) -> Any:
         compiled = re.compile(self.pattern, self._flags)
@@ -52,7 +57,7 @@ class _Later(Generic[AnyStr]):
 
     def _first(self, name: str, *arguments: Any, **options: Any) -> Any:
         """What a method gives; without compiling where the text cannot match."""
-        text = arguments[name == "sub"]
+        text = options["string"] if "string" in options else arguments[name == "sub"]
         if not any(word in text for word in self._needs):
             return _NOTHING_IN[name](text)
         return self._compiled(name)(*arguments, **options)

@@ -9,6 +9,7 @@ from PIL import Image, ImageDraw
 
 from reportparse.chinese.text import UNSAYABLE
 from reportparse.document import Cell, Document
+from reportparse.readers.ofd import pictures
 from tests.readers.ofd_files import CELL, HEAD, NS, TABLE, area, kinds, last_cell, lines, page, path, read, text
 
 NUMBER = text("128", *CELL)
@@ -213,6 +214,15 @@ def test_a_turned_picture_shows_where_it_lies() -> None:
 def test_a_picture_that_cannot_be_told_puts_all_under_it_in_doubt(data: bytes) -> None:
     assert UNSAYABLE in last_cell(pictured(NUMBER + placed(), data))
     assert cell(pictured(placed(), data)).drawn
+
+
+def test_memory_that_lacks_is_no_damage_of_a_picture(monkeypatch: pytest.MonkeyPatch) -> None:
+    def lacking(*_: object, **__: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("PIL.Image.open", lacking)
+    with pytest.raises(MemoryError):
+        pictures.pixels_of(b"")
 
 
 def test_a_picture_that_another_makes_transparent_cannot_be_told() -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import math
+import struct
 import warnings
+import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportparse.layout.page import Glyph
@@ -136,47 +138,58 @@ def layer_of(
         *(d / determinant, -c / determinant, (d * x - c * y) / determinant),
         *(-b / determinant, a / determinant, (a * y - b * x) / determinant),
     )
-    try:
-        with _opened(data) as picture:
-            if picture.width * picture.height > MAX_PIXELS:
-                return None
-            whole = picture.convert("RGBA")
-        a_px_across = (abs(back[0]) + abs(back[1])) * whole.width
-        a_px_down = (abs(back[3]) + abs(back[4])) * whole.height
-        small = whole.reduce(max(int(min(a_px_across, a_px_down)), 1))
-        to_pixels = (*(value * small.width for value in back[:3]), *(value * small.height for value in back[3:]))
-        affine, nothing = PIL.Image.Transform.AFFINE, (255, 255, 255, 0)
-        layer = small.transform(size, affine, to_pixels, PIL.Image.Resampling.BICUBIC, fillcolor=nothing)
-        if opacity < 1:
-            layer.putalpha(layer.getchannel("A").point([round(value * opacity) for value in range(256)]))
-        return layer
-    except Exception:  # the errors of the picture library over damaged bytes are of every kind
+    whole = _whole(data)
+    if whole is None:
         return None
+    a_px_across = (abs(back[0]) + abs(back[1])) * whole.width
+    a_px_down = (abs(back[3]) + abs(back[4])) * whole.height
+    small = whole.reduce(max(int(min(a_px_across, a_px_down)), 1))
+    to_pixels = (*(value * small.width for value in back[:3]), *(value * small.height for value in back[3:]))
+    affine, nothing = PIL.Image.Transform.AFFINE, (255, 255, 255, 0)
+    layer = small.transform(size, affine, to_pixels, PIL.Image.Resampling.BICUBIC, fillcolor=nothing)
+    if opacity < 1:
+        layer.putalpha(layer.getchannel("A").point([round(value * opacity) for value in range(256)]))
+    return layer
 
 
 def pixels_of(data: bytes) -> int:
     """How many pixels a picture has, told by its head; 0 for what is no picture that is known."""
-    try:
-        with _opened(data) as picture:
-            return picture.width * picture.height
-    except Exception:  # as above
-        return 0
+    with _damage_told(), _opened(data) as picture:
+        return picture.width * picture.height
+    return 0
 
 
 def is_dark(data: bytes) -> bool:
     """Whether a picture is dark on the whole, as a line is; also one that cannot be told."""
     import PIL.Image
 
-    try:
-        with _opened(data) as picture:
-            if picture.width * picture.height > MAX_PIXELS:
-                return True
-            whole = picture.convert("RGBA")
-        paper = PIL.Image.new("RGBA", whole.size, (255, 255, 255, 255))
-        grey = PIL.Image.alpha_composite(paper, whole).getchannel("G").resize((1, 1), PIL.Image.Resampling.BOX)
-        return grey.tobytes()[0] < LINE_BELOW
-    except Exception:  # as above
+    whole = _whole(data)
+    if whole is None:
         return True
+    paper = PIL.Image.new("RGBA", whole.size, (255, 255, 255, 255))
+    grey = PIL.Image.alpha_composite(paper, whole).getchannel("G").resize((1, 1), PIL.Image.Resampling.BOX)
+    return grey.tobytes()[0] < LINE_BELOW
+
+
+def _whole(data: bytes) -> Image | None:
+    """A picture as red, green, blue and opacity; None for one that is damaged, larger than MAX_PIXELS, or none."""
+    with _damage_told(), _opened(data) as picture:
+        return picture.convert("RGBA") if 0 < picture.width * picture.height <= MAX_PIXELS else None
+    return None
+
+
+@contextmanager
+def _damage_told() -> Iterator[None]:
+    """Around what the picture library does with bytes: what it raises over damaged ones, which is of many kinds, ends it.
+
+    Memory that lacks is no damage, and passes.
+    """
+    import PIL.Image
+
+    damage = (OSError, SyntaxError, ValueError, EOFError, LookupError, TypeError, ArithmeticError, NotImplementedError)
+    bombs = (PIL.Image.DecompressionBombError, PIL.Image.DecompressionBombWarning)
+    with suppress(*damage, *bombs, struct.error, zlib.error):
+        yield
 
 
 @contextmanager
