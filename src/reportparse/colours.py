@@ -30,3 +30,8 @@ def is_white(ink: Sequence[int]) -> bool:
 def is_pale(ground: Sequence[int]) -> bool:
     """Whether white text is not read on a ground of this colour."""
     return min(ground) >= PALE
+
+
+def is_drowned(ink: Sequence[int], ground: Sequence[int]) -> bool:
+    """Whether text of a colour is not read on its ground: white on what is nearly white, or any colour on its own."""
+    return distance(ink, ground) <= INDISTINCT or (is_white(ink) and is_pale(ground))

@@ -211,6 +211,20 @@ def test_a_cell_is_as_it_is_shown(kind: str, value: str, shown: str, text: str) 
     assert only_table(sheet(valued(kind, value, shown))).cells[0].text == text
 
 
+def test_a_number_that_its_format_shows_as_nothing_is_hidden() -> None:
+    document = sheet(valued("float", "7", "").replace("></table:table-cell>", "><text:p/></table:table-cell>", 1))
+    assert ("7" in str(document.blocks), [found.kind for found in document.issues]) == (False, ["text-hidden"])
+
+
+def test_black_on_a_black_cell_is_not_read() -> None:
+    properties = (
+        '<style:table-cell-properties fo:background-color="#000000"/><style:text-properties fo:color="#000000"/>'
+    )
+    black = style("table-cell", properties)
+    document = sheet(valued("float", "12", "12", 'table:style-name="S"'), black)
+    assert ("12" in str(document.blocks), [found.kind for found in document.issues]) == (False, ["text-hidden"])
+
+
 def test_a_formula_without_its_result_shows_what_the_file_does_not_hold() -> None:
     cells = '<table:table-cell table:formula="of:=1+1"/><table:table-cell><text:p>甲</text:p></table:table-cell>'
     cell = only_table(sheet(f"<table:table-row>{cells}</table:table-row>")).cells[0]

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from openpyxl.styles import Font, PatternFill
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Color, Font, PatternFill
 
 from reportparse.chinese.text import UNSAYABLE
 from reportparse.diagnostics.errors import OverLimit, UnreadableFile
@@ -120,6 +122,26 @@ def test_a_number_that_is_struck_out_leaves_no_blank() -> None:
 def test_white_on_colour_is_read() -> None:
     def change(sheet: Any) -> None:
         sheet["B2"].font = Font(color="FFFFFFFF")
+        sheet["B2"].fill = PatternFill("solid", fgColor="FF0000FF")
+
+    assert seen(read(change)) == [TABLE]
+
+
+@pytest.mark.parametrize(
+    ("ink", "ground"),
+    [("FF000000", Color("FF000000")), (Color(theme=4, tint=0.4), Color(theme=4, tint=0.4)), ("FFFFFFFF", "FFF2F2F2")],
+)
+def test_a_number_in_the_colour_of_its_ground_is_not_read(ink: Any, ground: Any) -> None:
+    def change(sheet: Any) -> None:
+        sheet["B2"].font, sheet["B2"].fill = Font(color=ink), PatternFill("solid", fgColor=ground)
+
+    document = read(change)
+    assert (only_table(document).cells[3].text, kinds(document)) == ("", ["text-hidden"])
+
+
+def test_a_white_piece_of_a_number_is_read_on_colour() -> None:
+    def change(sheet: Any) -> None:
+        sheet["B2"] = CellRichText("1", TextBlock(InlineFont(color="FFFFFFFF"), "2"))
         sheet["B2"].fill = PatternFill("solid", fgColor="FF0000FF")
 
     assert seen(read(change)) == [TABLE]

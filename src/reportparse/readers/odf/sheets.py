@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reportparse.colours import is_drowned
 from reportparse.diagnostics.errors import too_large
 from reportparse.document import Document
 from reportparse.patterns import regex
@@ -84,25 +85,32 @@ class _Reading:
             sheet.hidden_rows.update(range(row, row + count))
 
     def cell(self, element: Element) -> SheetCell | None:
-        """What a cell shows; None where that is nothing. A zero that is shown as a dash, or not at all, is a zero."""
+        """What a cell shows; None where that is nothing.
+
+        A zero that is shown as a dash, or not at all, is a zero; any other number that its format shows as nothing is hidden.
+        """
         n_struck = len(self.unseen.struck)
-        text = "\n".join(filter(None, map(self.text, element.iterchildren(TEXT + "p"))))
+        own = self.styles.of("table-cell", element.get(TABLE + "style-name"))
+        ground = colour(own.get(FO + "background-color")) or _WHITE
+        shown = [self.text(node, ground) for node in element.iterchildren(TEXT + "p")]
+        text = "\n".join(filter(None, shown))
         is_struck = len(self.unseen.struck) > n_struck
         kind, held = element.get(OFFICE + "value-type", ""), element.get(OFFICE + "value", "")
         has_formula = element.get(TABLE + "formula") is not None
-        if kind in _NUMBERS and not is_struck and _STROKES.fullmatch(text) and (not text or _is_zero(held)):
-            text = held
+        if kind in _NUMBERS and not is_struck and _STROKES.fullmatch(text):
+            if not shown or _is_zero(held):
+                text = held
+            elif not text:
+                self.unseen.hidden.append(held)
         if not text.strip():
             return self.unseen.left_of(SheetCell("", drawn=True) if has_formula and not kind else None, n_struck)
-        own = self.styles.of("table-cell", element.get(TABLE + "style-name"))
         font = font_of(own)
-        ground = colour(own.get(FO + "background-color")) or _WHITE
-        hidden = font.hidden or (font.color == _WHITE == ground)
+        hidden = font.hidden or _is_drowned(font.color, ground)
         is_gone = self.unseen.takes(text, struck=font.struck, hidden=hidden)
         return self.unseen.left_of(None if is_gone else SheetCell(text), n_struck)
 
-    def text(self, element: Element) -> str:
-        """The text of a paragraph: nothing of what is struck out or white, in brackets what is raised."""
+    def text(self, element: Element, ground: str = _WHITE) -> str:
+        """The text of a paragraph: nothing of what is struck out or as its ground, in brackets what is raised."""
         pieces = [element.text or ""]
         for node in element:
             if node.tag == TEXT + "s":
@@ -110,18 +118,23 @@ class _Reading:
             elif node.tag in (TEXT + "line-break", TEXT + "tab"):
                 pieces.append("\n" if node.tag == TEXT + "line-break" else "\t")
             elif node.tag == TEXT + "span":
-                pieces.append(self.span(node))
+                pieces.append(self.span(node, ground))
             elif isinstance(node.tag, str) and node.tag.startswith(TEXT) and node.tag != TEXT + "ruby-text":
-                pieces.append(self.text(node))
+                pieces.append(self.text(node, ground))
             pieces.append(node.tail or "")
         return "".join(pieces)
 
-    def span(self, element: Element) -> str:
+    def span(self, element: Element, ground: str) -> str:
         """A piece of a text with a look of its own."""
-        font, text = font_of(self.styles.of("text", element.get(TEXT + "style-name"))), self.text(element)
-        if self.unseen.takes(text, struck=font.struck, hidden=font.hidden or font.color == _WHITE):
+        font, text = font_of(self.styles.of("text", element.get(TEXT + "style-name"))), self.text(element, ground)
+        if self.unseen.takes(text, struck=font.struck, hidden=font.hidden or _is_drowned(font.color, ground)):
             return ""
         return raised(text) if font.raised else text
+
+
+def _is_drowned(ink: str | None, ground: str) -> bool:
+    """Whether text of a colour is not read on its ground; without one it is black on light and white on dark."""
+    return ink is not None and is_drowned(bytes.fromhex(ink), bytes.fromhex(ground))
 
 
 def _is_zero(held: str) -> bool:

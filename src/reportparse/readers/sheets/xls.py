@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from reportparse.chinese.text import UNSAYABLE
+from reportparse.colours import BLACK, WHITE, is_drowned
 from reportparse.diagnostics.errors import UnreadableFile, too_large
 from reportparse.diagnostics.issues import Issue, issue
 from reportparse.diagnostics.language import Both
@@ -15,8 +16,6 @@ from reportparse.document import Document
 from reportparse.readers.docx.package import MAX_BYTES
 from reportparse.readers.sheets.grid import MAX_CELLS, Merge, Sheet, SheetCell, Unseen, blocks_of_sheets, raised
 from reportparse.readers.sheets.number_formats import GENERAL, shown
-
-_WHITE = (255, 255, 255)
 
 
 def read_xls(data: bytes) -> Document:
@@ -94,7 +93,7 @@ class _Reading:
         style = self.book.xf_list[stated.cell_xf_index(row, column)]
         font = self.book.font_list[style.font_index]
         if kind == xlrd.XL_CELL_TEXT:
-            text = self.text(stated, row, column, str(held))
+            text = self.text(stated, row, column, str(held), style)
         elif kind == xlrd.XL_CELL_BOOLEAN:
             text = "TRUE" if held else "FALSE"
         elif kind == xlrd.XL_CELL_ERROR:
@@ -108,14 +107,14 @@ class _Reading:
             if not seen.exact:
                 self.issues.append(issue("number-rounded", "document", held=f"{held:.15g}"[:20], seen=seen.text))
             text = seen.text
-        filled = style.background.fill_pattern and not self.is_white(style.background.pattern_colour_index)
-        white = self.is_white(font.colour_index) and not filled
-        if not text.strip() or self.unseen.takes(text, struck=bool(font.struck_out), hidden=white):
+        if not text.strip() or self.unseen.takes(
+            text, struck=bool(font.struck_out), hidden=self.is_hidden(font, style)
+        ):
             return self.unseen.left_of(None, n_struck)
         return self.unseen.left_of(SheetCell(text), n_struck)
 
-    def text(self, stated: Any, row: int, column: int, text: str) -> str:
-        """A text, of pieces with fonts of their own: struck out, white, raised."""
+    def text(self, stated: Any, row: int, column: int, text: str, style: Any) -> str:
+        """A text, of pieces with fonts of their own: struck out, as their ground, raised."""
         runs = stated.rich_text_runlist_map.get((row, column))
         if not runs:
             return text
@@ -123,11 +122,13 @@ class _Reading:
         pieces = [text[: starts[0][0]]]
         for (start, number), (end, _) in pairwise(starts):
             piece, font = text[start:end], self.book.font_list[number]
-            white = self.is_white(font.colour_index)
-            if not self.unseen.takes(piece, struck=bool(font.struck_out), hidden=white):
+            if not self.unseen.takes(piece, struck=bool(font.struck_out), hidden=self.is_hidden(font, style)):
                 pieces.append(raised(piece) if font.escapement else piece)
         return "".join(pieces)
 
-    def is_white(self, number: int) -> bool:
-        """Whether a colour of the workbook's palette is white."""
-        return bool(self.book.colour_map.get(number) == _WHITE)
+    def is_hidden(self, font: Any, style: Any) -> bool:
+        """Whether a font has the colour of what lies behind it: without a fill white; of a pattern nothing is said."""
+        fill = style.background
+        ink = self.book.colour_map.get(font.colour_index) or BLACK
+        ground = self.book.colour_map.get(fill.pattern_colour_index) if fill.fill_pattern == 1 else None
+        return is_drowned(ink, ground or WHITE) if ground or not fill.fill_pattern else False

@@ -14,7 +14,7 @@ from reportparse.readers.docx.package import Application, Package, open_package
 from reportparse.readers.sheets.grid import Merge, Sheet, SheetCell, Unseen, blocks_of_sheets, raised
 from reportparse.readers.sheets.names import DRAWING, MAX_COLUMNS, S, area, is_on, place
 from reportparse.readers.sheets.number_formats import shown
-from reportparse.readers.sheets.xlsx_styles import Look, Looks, is_struck, is_white
+from reportparse.readers.sheets.xlsx_styles import Look, Looks, is_hidden, is_struck
 
 EXCEL = Application("Excel", "xl/workbook.xml", S + "sheets")
 
@@ -104,7 +104,7 @@ class _Book:
         n_struck = len(self.unseen.struck)
         cell = self.content(element, element.get("t", "n"), look)
         shows = cell is not None and (cell.drawn or cell.text.strip())
-        if cell is None or (shows and self.unseen.takes(cell.text, struck=look.struck, hidden=look.white)):
+        if cell is None or (shows and self.unseen.takes(cell.text, struck=look.struck, hidden=look.hidden)):
             cell = None
         return self.unseen.left_of(cell, n_struck)
 
@@ -112,7 +112,7 @@ class _Book:
         """What a cell holds, as its format shows it."""
         if kind == "inlineStr":
             text = element.find(S + "is")
-            return None if text is None else SheetCell(self.text(text))
+            return None if text is None else SheetCell(self.text(text, look))
         held = element.findtext(S + "v")
         is_formula = element.find(S + "f") is not None
         if is_formula and self.stale:
@@ -121,7 +121,7 @@ class _Book:
             return SheetCell("", drawn=True) if is_formula and not (kind == "str" and held is not None) else None
         if kind == "s":
             at = int(held) if held.isdecimal() and len(held) < 10 else -1
-            return SheetCell(self.text(self.texts[at]) if 0 <= at < len(self.texts) else UNSAYABLE)
+            return SheetCell(self.text(self.texts[at], look) if 0 <= at < len(self.texts) else UNSAYABLE)
         if kind == "b":
             return SheetCell("TRUE" if is_on(held) else "FALSE")
         if kind in ("str", "e", "d"):
@@ -141,20 +141,20 @@ class _Book:
             self.issues.append(issue("number-rounded", "document", held=held[:20], seen=seen.text))
         return SheetCell(seen.text)
 
-    def text(self, element: Element) -> str:
+    def text(self, element: Element, look: Look) -> str:
         """A text, of one piece or of several with fonts of their own; never its phonetic guide."""
         pieces: list[str] = []
         for node in element:
             if node.tag == S + "t":
                 pieces.append(node.text or "")
             elif node.tag == S + "r":
-                pieces.append(self.piece(node))
+                pieces.append(self.piece(node, look))
         return "".join(pieces)
 
-    def piece(self, run: Element) -> str:
-        """A piece of a text: nothing where it is struck out or white, in brackets where a digit is raised."""
+    def piece(self, run: Element, look: Look) -> str:
+        """A piece of a text: nothing where it is struck out or as its ground, in brackets where a digit is raised."""
         text, font = run.findtext(S + "t") or "", run.find(S + "rPr")
-        if self.unseen.takes(text, struck=is_struck(font), hidden=is_white(font)):
+        if self.unseen.takes(text, struck=is_struck(font), hidden=font is not None and is_hidden(font, look.ground)):
             return ""
         lifted = None if font is None else font.find(S + "vertAlign")
         is_lifted = lifted is not None and lifted.get("val") in ("superscript", "subscript")

@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import re
+from typing import NamedTuple, cast
 
+from reportparse.colours import BLACK, WHITE, Color, is_drowned
+from reportparse.patterns import regex
 from reportparse.readers.docx.names import Element
 from reportparse.readers.sheets.names import S, is_on
 from reportparse.readers.sheets.number_formats import BUILT_IN, GENERAL
 
-_THEME_WHITE = "0"  # of a theme, lt1, in the order in which cells count its colours
-_INDEXED_WHITE = ("1", "9")
+Stated = Color | tuple[tuple[str, str], ...]
+"""A colour, or what the file says of one that only its theme and palette know: equal words are one colour."""
+
+_THEME = {"0": WHITE, "1": BLACK}  # lt1 and dk1, in the order in which cells count a theme's colours
+_INDEXED = {"0": BLACK, "1": WHITE, "8": BLACK, "9": WHITE, "64": BLACK, "65": WHITE}
+_RGB = regex(r"(?:[0-9A-F]{2})?([0-9A-F]{2})([0-9A-F]{2})([0-9A-F]{2})", re.IGNORECASE)
 
 
 class Look(NamedTuple):
-    """How a cell looks: the code of its number format, and what its font does to its text."""
+    """How a cell looks: the code of its number format, and what its font does to its text.
+
+    `ground` is what lies behind the text; None for a pattern of two colours.
+    """
 
     code: str = GENERAL
-    white: bool = False
+    hidden: bool = False
     struck: bool = False
+    ground: Stated | None = WHITE
 
 
 class Looks:
@@ -38,7 +49,8 @@ class Looks:
             font, fill = _named(fonts, style.get("fontId")), _named(fills, style.get("fillId"))
             number = style.get("numFmtId", "0")
             code = codes.get(int(number), GENERAL) if number.isdecimal() and len(number) < 6 else GENERAL
-            self._looks.append(Look(code, is_white(font) and not _is_filled(fill), is_struck(font)))
+            ground = _ground(fill)
+            self._looks.append(Look(code, is_hidden(font, ground), is_struck(font), ground))
 
     def of(self, number: str | None) -> Look:
         """The look that a cell names."""
@@ -46,18 +58,28 @@ class Looks:
         return self._looks[at] if at < len(self._looks) else Look()
 
 
-def is_white(font: Element | None) -> bool:
-    """Whether a font is as white as the sheet."""
-    colour = None if font is None else font.find(S + "color")
-    if colour is None:
-        return False
-    if colour.get("tint") not in (None, "0"):
-        return False
-    return (
-        colour.get("rgb", "").upper()[-6:] == "FFFFFF"
-        or colour.get("theme") == _THEME_WHITE
-        or colour.get("indexed") in _INDEXED_WHITE
-    )
+def is_hidden(font: Element | None, ground: Stated | None) -> bool:
+    """Whether a font has the colour of what lies behind it; without a colour it is black."""
+    ink = _stated(None if font is None else font.find(S + "color"), BLACK)
+    if ink == ground:
+        return True
+    told = ground is not None and len(ink) == len(ground) == 3 and isinstance(ink[0], int)
+    return told and is_drowned(cast("Color", ink), cast("Color", ground))
+
+
+def _stated(colour: Element | None, otherwise: Color) -> Stated:
+    """A colour as far as the file tells it by itself."""
+    if colour is None or is_on(colour.get("auto")):
+        return otherwise
+    words = {str(name): str(value) for name, value in colour.attrib.items()}
+    if words.pop("tint", "0") in ("0", "0.0"):
+        rgb = _RGB.fullmatch(words.get("rgb", ""))
+        if rgb:
+            return int(rgb[1], 16), int(rgb[2], 16), int(rgb[3], 16)
+        known = _THEME.get(words.get("theme", "")) or _INDEXED.get(words.get("indexed", ""))
+        if known:
+            return known
+    return tuple(sorted((str(name), str(value)) for name, value in colour.attrib.items()))
 
 
 def is_struck(font: Element | None) -> bool:
@@ -66,15 +88,14 @@ def is_struck(font: Element | None) -> bool:
     return struck is not None and (struck.get("val") is None or is_on(struck.get("val")))
 
 
-def _is_filled(fill: Element | None) -> bool:
-    """Whether something other than white lies behind a cell's text."""
+def _ground(fill: Element | None) -> Stated | None:
+    """What lies behind a cell's text."""
     pattern = None if fill is None else fill.find(S + "patternFill")
-    if pattern is None:
-        return fill is not None and fill.find(S + "gradientFill") is not None
-    if pattern.get("patternType", "none") == "none":
-        return False
-    colour = pattern.find(S + "fgColor")
-    return colour is None or not (colour.get("rgb", "").upper()[-6:] == "FFFFFF" or colour.get("theme") == _THEME_WHITE)
+    kind = "none" if fill is None else "gradient" if pattern is None else pattern.get("patternType", "none")
+    if kind == "none":
+        return WHITE
+    colour = None if pattern is None else pattern.find(S + "fgColor")
+    return _stated(colour, BLACK) if kind == "solid" and colour is not None else None
 
 
 def _listed(root: Element, name: str) -> list[Element]:
