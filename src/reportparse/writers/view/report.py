@@ -9,7 +9,7 @@ from reportparse.diagnostics.language import Both
 from reportparse.forms import SECTION_OF, SUBJECTS, TABLES
 from reportparse.record.evidence import Evidence
 from reportparse.writers.view.findings import Finding, Gravity, by_path, findings_of, summed_up
-from reportparse.writers.view.official import Grid, printed
+from reportparse.writers.view.official import Grid, Slot, printed
 from reportparse.writers.view.source import Source, source_of
 from reportparse.writers.view.values import Shown, form_of, shown
 
@@ -23,7 +23,7 @@ class ShownTable(NamedTuple):
     key: str
     name: str
     grid: Grid
-    others: tuple[tuple[str, str, str], ...]
+    others: Grid
     has_stub: bool
 
 
@@ -74,7 +74,8 @@ def report_of(evidence: Evidence, number: int) -> ShownReport:
     record = evidence.record
     source = source_of(evidence, f"s{number}")
     tables = {table: shown_table for table in TABLES if (shown_table := _table(record, table)) is not None}
-    paths = {slot.path: None for table in tables.values() for row in table.grid for slot in row if slot.path}
+    grids = [row for table in tables.values() for row in (*table.grid, *table.others)]
+    paths = {slot.path: None for row in grids for slot in row if slot.path}
     said = findings_of(record, paths)
     ids = [f"i{number}.{at}" for at in range(1, len(said) + 1)]
     values = _values(evidence, paths, source, by_path([*said], ids))
@@ -121,10 +122,10 @@ def _table(record: Mapping[str, Any], table: str) -> ShownTable | None:
     if held is None:
         return None
     form = form_of(record, table)
-    others = tuple(
-        (str(row["label"]), str(row["unit"] or ""), "" if row["value"] is None else str(row["value"]))
-        for row in held.get("local") or ()
-    )
+    others = [
+        [Slot(row["label"], scope="row"), Slot(row["unit"] or ""), Slot(path=f"{table}.local.{number}")]
+        for number, row in enumerate(held.get("local") or (), 1)
+    ]
     grid = printed(form) if form else []
     return ShownTable(
         table, SUBJECTS[table].name_zh, grid, others, any(slot.scope == "row" for row in grid for slot in row)

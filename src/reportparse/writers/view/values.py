@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from reportparse.chinese.values import Number
 from reportparse.diagnostics.language import Both
 from reportparse.diagnostics.places import place
 from reportparse.document import Origin
@@ -42,7 +43,8 @@ SUSPECTING = "likely-misprint"
 
 
 class Shown(NamedTuple):
-    """A value as it is shown. `place` is where it was read, in words; `source` the id of that place in the page, if any."""
+    """A value as it is shown. `place` is where it was read, in words; `source` the id of that place in the page, if any.
+    `label` is what the document calls it, where no form does."""
 
     path: str
     text: str
@@ -51,6 +53,7 @@ class Shown(NamedTuple):
     place: Both
     source: str
     issues: tuple[str, ...]
+    label: str = ""
 
     @property
     def sign(self) -> Sign:
@@ -60,7 +63,7 @@ class Shown(NamedTuple):
     @property
     def name(self) -> str:
         """What a person calls it: the labels of its row and its column."""
-        return name_of(self.path).whole.removesuffix(" · ")
+        return self.label or name_of(self.path).whole.removesuffix(" · ")
 
 
 def form_of(record: Mapping[str, Any], table: str) -> Form | None:
@@ -86,11 +89,26 @@ def shown(
     `cell` is its entry in `cells`, if the record has them, `origin` where it was read, `source` the id of that in the page,
     `issues` the ids of what is said of it.
     """
-    number = number_at(record, path)
+    number = _number(record, path)
     raw = str((cell or {}).get("raw") or "")
     kind = _kind(record, path, cell, is_number=number is not None, is_doubtful=bool(issues))
     text = raw.strip() if kind in ("mark", "unreadable") else "" if number is None else str(number)
-    return Shown(path, text, raw, kind, place_in_words(cell, origin), source, issues)
+    local = _local(record, path)
+    return Shown(path, text, raw, kind, place_in_words(cell, origin), source, issues, local["label"] if local else "")
+
+
+def _number(record: Mapping[str, Any], path: str) -> Number | None:
+    """The number of a value, also of a row that its form does not know (`statistics.local.3` is the third such row)."""
+    local = _local(record, path)
+    number: Number | None = local["value"] if local else number_at(record, path)
+    return number
+
+
+def _local(record: Mapping[str, Any], path: str) -> Mapping[str, Any] | None:
+    """The row that its form does not know under such a path; None under any other."""
+    table, _, at = path.partition(".local.")
+    row: Mapping[str, Any] | None = record[table]["local"][int(at) - 1] if at else None
+    return row
 
 
 def _kind(
