@@ -151,6 +151,17 @@ def test_what_the_program_itself_holds_is_not_the_files() -> None:
     assert held
 
 
+def leave_garbage(number: int) -> int:
+    """Leave what only a collection of cycles frees."""
+    ring: list[object] = [bytearray(MEMORY_BYTES // 8)]
+    ring.append(ring)
+    return number
+
+
+def test_what_files_leave_behind_is_not_the_next_ones() -> None:
+    assert list(sandboxed(leave_garbage, range(12))) == list(range(12))
+
+
 def test_a_fault_of_our_own_is_named_and_costs_itself_alone() -> None:
     told = list(sandboxed(work, ["a", "stumble", "b"], seconds=5))
     assert (told[0], told[2]) == ("A", "B")

@@ -38,6 +38,9 @@ MEMORY_BYTES = 440 * 1024 * 1024
 """Data memory of the child beyond what it has from its parent: of a command so little that all stays under the promised
 512 MB, of somebody's program that has loaded much perhaps more than that by itself."""
 
+GARBAGE_BYTES = 64 * 1024 * 1024
+"""Data memory that the files before may have left in a child, before it is cleared away."""
+
 PICTURE_SECONDS = 30.0
 """Processor time for one page that is a picture: a page of the form takes three to five seconds, a dirty one ten."""
 PICTURE_BYTES = 768 * 1024 * 1024
@@ -263,10 +266,13 @@ def _start(work: Callable[[Input], Result], inputs: Sequence[Input], seconds: fl
             signal.signal(number, signal.SIG_DFL)
         _die_with(parent)
         limit_memory(_data_bytes() + MEMORY_BYTES)
-        gc.disable()  # a short life under a memory limit; collecting costs a tenth of the time
+        gc.disable()  # collecting while a file is read costs a tenth of the time
+        held = _data_bytes()
         _clock = Clock(seconds, write_end)
         for item in inputs:
             after_picture()
+            if _data_bytes() - held > GARBAGE_BYTES:
+                gc.collect()  # what the files before have left is not the next one's
             _clock.start()
             _send(write_end, attempt(work, item))
     finally:

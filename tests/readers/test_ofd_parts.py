@@ -66,6 +66,7 @@ PATHS = {
         ),
     ),
     "with line ends": changed("OFD.xml", ("Doc_0/Document.xml", "\n   Doc_0/Document.xml\n")),
+    "members from a root": {"/" + name: content for name, content in parts_of(page(WHOLE)).items()},
     "members with backslashes": moved(parts_of(page(WHOLE)), PAGE, PAGE.replace("/", "\\")),
     "members in another folder": moved(parts_of(page(WHOLE)), PAGE, "Other/Pages/Page_0/Content.xml"),
     "entry in lower case": moved(parts_of(page(WHOLE)), "OFD.xml", "ofd.xml"),

@@ -154,3 +154,12 @@ def test_random_bytes_under_any_name_are_refused(ending: str) -> None:
     ):
         with pytest.raises(ReportparseError):
             record_of(head + noise, f"a{ending}")
+
+
+def test_an_old_workbook_that_names_a_look_it_does_not_have_is_damaged() -> None:
+    data = bytearray((FIXTURES / "office" / "township-2021form.xls").read_bytes())
+    record_of_a_text = data.index(b"\xfd\x00\x0a\x00")  # LABELSST, its ten bytes: row, column, look, text
+    data[record_of_a_text + 8 : record_of_a_text + 10] = b"\xff\x7f"
+    with pytest.raises(ReportparseError) as raised:
+        record_of(bytes(data), "a.xls")
+    assert raised.value.kind == "corrupt"

@@ -141,7 +141,7 @@ def _is_plain_zip(stream: BinaryIO) -> bool:
 
 def _is_document(package: zipfile.ZipFile) -> bool:
     """Whether a zip is one document; a Word file unpacked among other reports is none, lest they be lost."""
-    names = {name.lower(): name for name in package.namelist()}
+    names = {inner_path(name).lower(): name for name in package.namelist()}
     if _PACKAGE_PARTS.isdisjoint(names):
         return False
     others = [name for name in names if name.endswith(_REPORTS) and not name.startswith(_WORD_FOLDERS)]

@@ -16,6 +16,7 @@ from reportparse.diagnostics.errors import UnreadableFile
 from reportparse.diagnostics.language import Both
 from reportparse.patterns import regex
 from reportparse.readers.compound import top_names
+from reportparse.readers.member_names import inner_path
 from reportparse.readers.zip_end import BROKEN_ZIP, zip_end
 
 HEAD_BYTES = 4096
@@ -90,14 +91,15 @@ class Sample:
 
     @cached_property
     def members(self) -> frozenset[str] | None:
-        """The names of a zip's members in lower case; None for what is no zip. Raises UnreadableFile for a damaged one."""
+        """The paths of a zip's members in lower case; None for what is no zip. Raises UnreadableFile for a damaged one."""
         if not self.data.startswith(_ZIP):
             return None
         try:
             end = zip_end(io.BytesIO(self.data))
             if end is not None and end.foreign_bytes > 0:
                 raise zipfile.BadZipFile("its list of members is that of another zip within")
-            return frozenset(name.lower() for name in zipfile.ZipFile(io.BytesIO(self.data)).namelist())
+            names = zipfile.ZipFile(io.BytesIO(self.data)).namelist()
+            return frozenset(inner_path(name).lower() for name in names)
         except BROKEN_ZIP as error:
             why = Both("its zip package is cut or damaged; get it again", "压缩包结构残缺或损坏，请重新获取")
             raise UnreadableFile("corrupt", why=why) from error

@@ -24,7 +24,10 @@ def read_xls(data: bytes) -> Document:
         raise too_large(MAX_BYTES, "bytes", "字节")
     book = _opened(data)
     reading = _Reading(book)
-    sheets = [reading.sheet(number) for number in range(book.nsheets)]
+    try:
+        sheets = [reading.sheet(number) for number in range(book.nsheets)]
+    except (IndexError, KeyError) as error:  # looks and fonts that the workbook names and does not have
+        raise _corrupt() from error
     blocks = blocks_of_sheets([sheet for sheet in sheets if sheet is not None], reading.unseen)
     return Document(format="xls", blocks=blocks, issues=(*reading.unseen.issues(), *dict.fromkeys(reading.issues)))
 
