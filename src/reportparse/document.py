@@ -38,7 +38,7 @@ class Box(NamedTuple):
 class Origin:
     """Where a paragraph or a cell stands: page (from 1) and box in fixed-layout formats, line (from 1) in text.
 
-    In a document that is `numbered` also which paragraph it is, or in which table, row and column it begins; all from 1, in
+    In blocks `with_places` also which paragraph it is, or in which table, row and column it begins; all from 1, in
     reading order, a table before those that stand in it.
     """
 
@@ -208,9 +208,18 @@ MAX_NESTING = 50
 """Tables inside tables whose places are told; what lies deeper arranges no report."""
 
 
-def numbered(document: Document) -> Document:
-    """The document with the number of each paragraph and table, and row and column of each cell, in its origins."""
-    return replace(document, blocks=_Numbering().of(document.blocks, 0))
+def with_places(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks of a document, each origin with the number of its paragraph or table, and row and column of its cell."""
+    return _Numbering().of(blocks, 0)
+
+
+def every_cell(blocks: tuple[Block, ...]) -> Iterator[Cell]:
+    """The cells of all tables, each before those that stand in it."""
+    for block in blocks:
+        if isinstance(block, Table):
+            for cell in block.cells:
+                yield cell
+                yield from every_cell(cell.blocks)
 
 
 class _Numbering:

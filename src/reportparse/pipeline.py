@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from reportparse.document import Document, numbered
+from reportparse.document import Document, with_places
 from reportparse.masthead.reading import read_masthead
 from reportparse.narrative import read_narrative
 from reportparse.normalise import normalise
@@ -112,7 +112,7 @@ def _assembled(draft: Draft, data: bytes, name: str, *, cells: bool) -> dict[str
 
 def understand(document: Document) -> Draft:
     """A document's outline, masthead and tables. The masthead is read first: its year tells which tables are the report's."""
-    document = numbered(document)
+    document = replace(document, blocks=with_places(document.blocks))
     twin = simplified(document)
     outline = segment(twin)
     masthead = read_masthead(twin, outline)

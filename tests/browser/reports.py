@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from reportparse.document import Block, Cell, Document, Paragraph, Table, numbered
+from reportparse.document import Block, Cell, Paragraph, Table, with_places
 from reportparse.pipeline import evidence_of
 from reportparse.record.evidence import Evidence
 
@@ -53,7 +53,7 @@ def hostile(found: Evidence) -> Evidence:
     blocks = (Paragraph("\n".join(HOSTILE)), *map(_hostile_block, document.blocks))
     record = _hostile(dict(found.record))
     kept = {key: found.record[key] for key in ("schema_version", "status", "parser")}
-    marked = numbered(replace(document, blocks=blocks))
+    marked = replace(document, blocks=with_places(blocks))
     return replace(found, record={**record, **kept}, document=marked)
 
 
@@ -79,6 +79,3 @@ def _hostile_block(block: Block) -> Block:
 
 def _hostile_cell(cell: Cell) -> Cell:
     return replace(cell, text=HOSTILE[(cell.row + cell.column) % len(HOSTILE)] + cell.text)
-
-
-__all__ = ["CULPRIT", "FIXTURES", "HOSTILE", "WRONG", "Document", "evidence", "hostile", "of_year"]

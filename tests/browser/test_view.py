@@ -126,3 +126,14 @@ def test_axe_finds_no_grave_fault(opened: Opened, theme: str, width: int, format
     )
     assert grave_faults(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_an_issue_leads_to_the_cell_that_it_names(opened: Opened) -> None:
+    found = evidence(f"{WRONG}.docx")
+    struck = {"kind": "text-struck", "severity": "warning", "where": "table 2, row 4, column 1"}
+    said = {"message": "table 2, row 4, column 1: struck", "message_zh": "第2个表第4行第1列：已划去"}
+    record = {**found.record, "issues": [*found.record["issues"], {**struck, **said}]}
+    page = opened(view_page([replace(found, record=record)]))
+    page.get_by_role("link", name="第2个表第4行第1列", exact=True).click()
+    assert lit(page) == ["s1.t2r4c1"]
+    assert in_sight(page.locator("[id='s1.t2r4c1']"))

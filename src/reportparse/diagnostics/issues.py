@@ -11,10 +11,13 @@ from typing import NamedTuple
 from reportparse.diagnostics.catalogue import ISSUES
 from reportparse.diagnostics.catalogue.entries import Severity
 from reportparse.diagnostics.language import Both, filled
+from reportparse.diagnostics.places import place_zh
 
 
 class Issue(NamedTuple):
-    """One issue. `where` is a path of the record ("requests.total.other", "sections.4"), "page 3" or "document".
+    """One issue. `where` is a path of the record ("requests.total.other", "sections.4") or a place of the document.
+
+    Such are "page 3", "table 2, row 5, column 3" (from 1, tables in reading order), and "document" for all of it.
 
     A fact that reads differently in the two languages is `Both`.
     """
@@ -36,7 +39,7 @@ class Issue(NamedTuple):
     @property
     def message_zh(self) -> str:
         """The message in Chinese."""
-        return f"{self.where}：{self._said.zh}"
+        return f"{place_zh(self.where)}：{self._said.zh}"
 
     @property
     def _said(self) -> Both:

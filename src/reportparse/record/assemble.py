@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from reportparse.diagnostics.issues import Issue, issue
 from reportparse.diagnostics.language import Both
-from reportparse.document import Document, Paragraph
+from reportparse.diagnostics.places import place
+from reportparse.document import Document, Paragraph, every_cell
 from reportparse.forms import GENERATIONS, SECTION_OF, TABLES, TableName
 from reportparse.labels.likeness import is_caption
 from reportparse.masthead.reading import Masthead
 from reportparse.narrative import Figure
 from reportparse.normalise import CellValue, Normalised, TableReading
+from reportparse.normalise.locate import one_line
 from reportparse.sections.layout_tables import FlatBlock, NumberedTable
 from reportparse.sections.segment import Section, subsections
 from reportparse.trust.draft import Draft
@@ -23,6 +26,8 @@ from reportparse.trust.standing import UNCONFIRMED, Standing, count_standings, s
 from reportparse.trust.sums import CheckResult
 from reportparse.version import SCHEMA_VERSION, __version__
 
+MAX_CELLS_TOLD = 30
+"""So many cells that hold struck text are told one by one."""
 MAX_HINTS = 3
 """How many pictures or attachments the hint of a missing table names."""
 
@@ -40,6 +45,7 @@ def assemble(draft: Draft, data: bytes, name: str, *, cells: bool) -> dict[str, 
     sectioned = outline.issues if generation != "free" or outline.headings_found or outline.own_chapters else ()
     issues = [
         *document.issues,
+        *_struck_in_cells(document),
         *sectioned,
         *masthead.issues,
         *tables.issues,
@@ -75,28 +81,41 @@ def assemble(draft: Draft, data: bytes, name: str, *, cells: bool) -> dict[str, 
     }
 
 
+def _struck_in_cells(document: Document) -> Iterator[Issue]:
+    """What is struck out in cells, told there, of a reader that told it of the document or a page alone."""
+    told = {found.where for found in document.issues if found.kind == "text-struck"}
+    if not told or any("table" in where for where in told):
+        return
+    struck = (cell for cell in every_cell(document.blocks) if cell.struck and not cell.blocks)
+    for cell in islice(struck, MAX_CELLS_TOLD):
+        at = cell.origin
+        where = place(page=at.page, table=at.table, row=at.row, column=at.column)
+        yield issue("text-struck", where.en, seen=one_line(cell.struck))
+
+
 def _struck_told_once(issues: Sequence[Issue]) -> list[Issue]:
-    """The issues without those of a document or page whose struck texts are all told at the paths of their values.
+    """The issues without those of a document, page or cell whose struck texts are all told more closely.
 
-    A reader quotes so much of what is struck out; where it says more than the paths do, both stay.
+    The path of a value is closest, then a cell. A reader quotes so much of what is struck out; where it says more, both stay.
     """
-    at_paths = [_quoted(found) for found in issues if found.kind == "text-struck" and not _is_of_reader(found)]
-    if not at_paths:
-        return [*issues]
-    at_paths.sort(key=len, reverse=True)
-    return [found for found in issues if found.kind != "text-struck" or not _is_all_told(found, at_paths)]
+    struck = [found for found in issues if found.kind == "text-struck"]
+    closest = [found for found in struck if not _is_of_reader(found)]
+    cells = [found for found in struck if "table" in found.where and not _is_all_told(found, closest)]
+    others = [found for found in struck if _is_of_reader(found) and "table" not in found.where]
+    kept = {*closest, *cells, *(found for found in others if not _is_all_told(found, [*closest, *cells]))}
+    return [found for found in issues if found.kind != "text-struck" or found in kept]
 
 
-def _is_all_told(found: Issue, texts: Sequence[str]) -> bool:
-    """Whether a reader's issue quotes these texts alone."""
+def _is_all_told(found: Issue, closer: Sequence[Issue]) -> bool:
+    """Whether an issue quotes the texts of these alone."""
     rest = _quoted(found)
-    for text in texts:
+    for text in sorted(map(_quoted, closer), key=len, reverse=True):
         rest = rest.replace(text, "", 1)
-    return _is_of_reader(found) and not rest
+    return not rest
 
 
 def _is_of_reader(found: Issue) -> bool:
-    return found.where.split(" ")[0] in ("document", "page")
+    return found.where.split(" ")[0] in ("document", "page", "table")
 
 
 def _quoted(found: Issue) -> str:

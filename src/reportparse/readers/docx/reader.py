@@ -15,6 +15,7 @@ from reportparse.diagnostics.errors import UnreadableFile, too_deep
 from reportparse.diagnostics.issues import Issue, issue
 from reportparse.document import Attachment, Block, Cell, Document, Paragraph, Table
 from reportparse.readers.docx.bound_controls import refresh
+from reportparse.readers.docx.left_out import InCell, places_of, told
 from reportparse.readers.docx.names import VAL, Element, R, W, child, contents, stated
 from reportparse.readers.docx.numbering import Numbering
 from reportparse.readers.docx.package import (
@@ -38,8 +39,6 @@ MAX_NESTING = 24
 MAX_CHUNKS = 16
 """Most altChunk parts read; each may inflate a sixteenth of what its host may."""
 MAX_CHUNK_DEPTH = 2
-SEEN = 60
-"""Longest piece of text that an issue quotes."""
 
 _PARAGRAPH = W + "p"
 _TABLE = W + "tbl"
@@ -76,7 +75,7 @@ def read_opened(package: Package, chunk_depth: int = 0) -> Document:
     return Document(
         format="docx",
         blocks=blocks,
-        issues=(*_unread(package), *story.found_issues(document)),
+        issues=(*_unread(package), *story.found_issues(document, blocks)),
         metadata=metadata,
         furniture=furniture,
         attachments=tuple(story.attachments),
@@ -101,6 +100,8 @@ class _Story:
     attachments: list[Attachment] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
     struck: list[str] = field(default_factory=list)
+    hidden_in: list[InCell] = field(default_factory=list)
+    struck_in: list[InCell] = field(default_factory=list)
     backed: bool = False
     ground: Color | None = None
     unseen: bool = False
@@ -202,7 +203,7 @@ class _Story:
                 cells.append(Cell(anchor.row, anchor.column, plain, anchor.row_span, anchor.column_span))
                 continue
             dark = backed or _has_dark_shade(anchor.own)
-            n_struck = len(self.struck)
+            n_hidden, n_struck = len(self.hidden), len(self.struck)
             blocks = self.backed_blocks(anchor.element, depth + 1, backed=dark, ground=ground)
             struck = " ".join(self.struck[n_struck:])
             text = running_text(blocks)
@@ -210,6 +211,10 @@ class _Story:
             place = anchor.row, anchor.column, text, anchor.row_span, anchor.column_span
             shows = bool(struck) or is_drawn(anchor.element)  # what is left of a struck number is no blank
             cells.append(Cell(*place, blocks=nested, drawn=shows and not text, struck=struck))
+            if len(self.hidden) > n_hidden:
+                self.hidden_in.append(InCell(cells[-1], n_hidden, len(self.hidden)))
+            if len(self.struck) > n_struck:
+                self.struck_in.append(InCell(cells[-1], n_struck, len(self.struck)))
         self.unseen = outer
         return [Table(tuple(cells))] if cells else []
 
@@ -253,15 +258,14 @@ class _Story:
             self.attachments.append(replace(one, block=self.position + (one.block if depth == 0 else 0)))
         return list(document.blocks)
 
-    def found_issues(self, document: Element) -> Iterator[Issue]:
-        """All issues of the walk, each once."""
+    def found_issues(self, document: Element, blocks: tuple[Block, ...]) -> Iterator[Issue]:
+        """All issues of the walk that made these blocks of a body, each once."""
         changes = sum(1 for _ in document.iter(*_CHANGES))
         if changes:
             yield issue("tracked-changes", "document", count=changes)
-        if self.hidden:
-            yield issue("text-hidden", "document", seen=clean(" ".join(self.hidden))[:SEEN])
-        if self.struck:
-            yield issue("text-struck", "document", seen=clean(" ".join(self.struck))[:SEEN])
+        places = places_of(blocks) if self.hidden_in or self.struck_in else {}
+        yield from told("text-hidden", self.hidden, self.hidden_in, places)
+        yield from told("text-struck", self.struck, self.struck_in, places)
         yield from dict.fromkeys(self.issues)
 
 

@@ -85,7 +85,7 @@ def _of_issue(issue: Mapping[str, Any], paths: Mapping[str, object], names: Mapp
     gravity = GRAVITIES.get(kind) or GRAVITIES["filed" if severity == "note" and kind in FILED_SO else severity]
     text = Both(
         _named(issue["message"].removeprefix(f"{where}: "), names, "en"),
-        _named(issue["message_zh"].removeprefix(f"{where}："), names, "zh"),
+        _named(issue["message_zh"].removeprefix(f"{place_zh(where)}："), names, "zh"),
     )
     below = [path for path in paths if path == where or path.startswith(f"{where}.")]
     values = (where,) if where in paths else tuple(below[:1]) if "." in where else ()

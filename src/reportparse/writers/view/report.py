@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from reportparse.diagnostics.language import Both
 from reportparse.forms import SECTION_OF, SUBJECTS, TABLES
+from reportparse.patterns import regex
 from reportparse.record.evidence import Evidence
 from reportparse.writers.view.findings import Finding, Gravity, by_path, findings_of, summed_up
 from reportparse.writers.view.official import Grid, Slot, printed
@@ -15,6 +16,10 @@ from reportparse.writers.view.values import Shown, form_of, shown
 
 GENERATIONS = {"free": Both("its own chapters", "自拟章节")}
 """What a report follows that follows no form."""
+
+
+PLACE = regex(r"table (\d+)(?:, row (\d+), column (\d+))?")
+"""A cell or a table as an issue names it."""
 
 
 class ShownTable(NamedTuple):
@@ -141,6 +146,9 @@ def _finding(id_: str, found: Finding, values: Mapping[str, Shown], number: int)
 
 def _target(where: str, number: int) -> str:
     """The id of what an issue is about that is no value: a section, a table, a page."""
+    at = PLACE.fullmatch(where)
+    if at:
+        return f"s{number}.t{at[1]}" + (f"r{at[2]}c{at[3]}" if at[2] else "")
     kind, _, which = where.replace(".", " ").partition(" ")
     if kind == "sections" and which.isdecimal():
         return f"n{number}.{which}"
