@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import takewhile
+from operator import itemgetter
 
 from reportparse.chinese.text import UNSAYABLE, split_marker
 from reportparse.chinese.values import is_plain_value
@@ -66,24 +68,38 @@ def joined_tables(above: PageTable, below: PageTable) -> PageTable:
     """
     above, below = _on_common_columns(above, below)
     below = _without_rows(below, _repeated_header(above, below))
-    above, below = _without_blank_rest(above, above.n_rows - 1), _without_blank_rest(below, 0)
+    ends = _ends(above)
+    if (kept := _without_blank_rest(above, above.n_rows - 1, list(ends.values()))) is not above:
+        above, ends = kept, _ends(kept)
+    below = _without_blank_rest(below, 0, [cell for cell in below.cells if cell.span.row == 0])
     if not below.n_rows:
         return replace(above, page=below.page)
-    upper = {c.span.column: c for c in above.cells if c.span.row + c.span.row_span == above.n_rows}
+    upper = {cell.span.column: cell for cell in ends.values()}
     lower = {c.span.column: c for c in below.cells if c.span.row == 0}
     cut = _is_cut(upper, lower)
     columns = set(lower) if cut else _groups_going_on(upper, lower) | _headers_going_on(upper, lower)
     shift = above.n_rows - cut
-    stitched = {upper[column].span: _stitch(upper[column], lower[column], shift) for column in columns}
-    cells = [stitched.get(cell.span, cell) for cell in above.cells]
+    cells = list(above.cells)  # of a table over a hundred pages many: only what touches the break is looked at again
+    places = {cell.span.column: at for at, cell in ends.items()}
+    for column in columns:
+        cells[places[column]] = _stitch(upper[column], lower[column], shift)
     for cell in below.cells:
         if cell.span.row or cell.span.column not in columns:
             cells.append(cell._replace(span=cell.span._replace(row=cell.span.row + shift)))
-    cells.sort(key=lambda cell: cell.span)
+    cells.sort(key=_SPAN)
     lacks_rules = above.lacks_rules or below.lacks_rules
     return replace(
         above, n_rows=shift + below.n_rows, cells=tuple(cells), page=below.page, lone=False, lacks_rules=lacks_rules
     )
+
+
+_SPAN = itemgetter(PageCell._fields.index("span"))
+
+
+def _ends(table: PageTable) -> dict[int, PageCell]:
+    """The cells that touch the end of a table, by their place among all."""
+    end = table.n_rows
+    return {at: cell for at, cell in enumerate(table.cells) if cell.span.row + cell.span.row_span == end}
 
 
 def _on_common_columns(above: PageTable, below: PageTable) -> tuple[PageTable, PageTable]:
@@ -120,8 +136,8 @@ def _repeated_header(above: PageTable, below: PageTable) -> int:
 
 
 def _first_rows(table: PageTable, n_rows: int) -> list[PageCell]:
-    """The cells of the first rows: of a table over a hundred pages they are looked for once a page."""
-    return [cell for cell in table.cells if cell.span.row < n_rows]
+    """The cells of the first rows, which stand first."""
+    return list(takewhile(lambda cell: cell.span.row < n_rows, table.cells))
 
 
 def _head(first: Sequence[PageCell], n_rows: int) -> list[tuple[Span, str]]:
@@ -144,9 +160,11 @@ def _without_rows(table: PageTable, n_rows: int) -> PageTable:
     return replace(table, n_rows=table.n_rows - n_rows, cells=cells)
 
 
-def _without_blank_rest(table: PageTable, row: int) -> PageTable:
-    """The table without this first or last row where it is the blank rest of a row that went to the other page."""
-    inside = [cell for cell in table.cells if cell.span.row <= row < cell.span.row + cell.span.row_span]
+def _without_blank_rest(table: PageTable, row: int, inside: Sequence[PageCell]) -> PageTable:
+    """The table without this first or last row where it is the blank rest of a row that went to the other page.
+
+    `inside` are the cells that cover the row.
+    """
     if table.n_rows < 2 or any((cell.text or cell.drawn) and cell.span.row_span == 1 for cell in inside):
         return table
     cells = []
