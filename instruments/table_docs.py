@@ -68,7 +68,7 @@ def database(folder: Path) -> Path:
     """The database that the page's command makes of the fixtures."""
     made = folder / "reports.duckdb"
     inputs = tuple(str(ROOT / "fixtures" / kind / "*.docx") for kind in ("reports", "statistics"))
-    if run(Order(inputs, str(made), quiet=True, limits=Limits(workers=1))) not in (0, 3):
+    if run(Order(inputs, (str(made),), quiet=True, limits=Limits(workers=1))) not in (0, 3):
         raise SystemExit("the fixtures do not parse")
     return made
 

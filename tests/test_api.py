@@ -155,7 +155,7 @@ def test_parse_many_gives_every_input_a_path_of_its_own_as_batch_does(tmp_path: 
     parsed = list(reportparse.parse_many(tmp_path, workers=1))
     assert [one.name for one in parsed] == ["a.zip/x.txt", "a.zip/x.txt~2", "a.zip/x.txt~3"]
     assert parsed[2].duplicate_of == "a.zip/x.txt"
-    order = Order((str(tmp_path),), str(tmp_path / "o.jsonl"), quiet=True, limits=Limits(workers=1))
+    order = Order((str(tmp_path),), (str(tmp_path / "o.jsonl"),), quiet=True, limits=Limits(workers=1))
     assert run(order) == 0
     names = [json.loads(line)["source"]["name"] for line in (tmp_path / "o.jsonl").read_text("utf-8").splitlines()]
     assert names == [one.report.source.name for one in parsed if one.report]

@@ -164,9 +164,9 @@ def _parsed(task: Task, outcome: Outcome, file: str) -> ParsedInput:
 
     from reportparse.record.schema import Report
 
-    if outcome.content is None:
+    if outcome.record is None:
         return ParsedInput(file, task.path, error=_error(outcome.failure, file) if outcome.failure else None)
-    record = simplejson.loads(zlib.decompress(outcome.content), use_decimal=True)
+    record = simplejson.loads(zlib.decompress(outcome.record), use_decimal=True)
     return ParsedInput(file, task.path, Report.model_validate(record))
 
 

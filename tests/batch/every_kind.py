@@ -41,7 +41,7 @@ def main(out: str, *inputs: str) -> None:
             folder = Path(out, name, order)
             folder.mkdir(parents=True)
             setattr(running, "supervised", supervised)  # noqa: B010
-            if run(Order(inputs, str(folder / name), quiet=True)) != 1:
+            if run(Order(inputs, (str(folder / name),), quiet=True)) != 1:
                 sys.exit(f"{folder}: the damaged file is no failure")
 
 

@@ -36,7 +36,7 @@ def in_turn(tasks: Iterable[Task], limits: Limits) -> Iterator[tuple[Task, Outco
 
 
 def order(archive: Path, output: Path, **changes: object) -> Order:
-    plain = Order((str(archive),), str(output), quiet=True, limits=Limits(workers=1))
+    plain = Order((str(archive),), (str(output),), quiet=True, limits=Limits(workers=1))
     return replace(plain, **changes)  # type: ignore[arg-type]
 
 

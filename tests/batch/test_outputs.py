@@ -42,7 +42,7 @@ def test_what_no_run_wrote_is_not_replaced(
     assert "no folder" in refused(capsys, order(folder, folder / "none" / "out"))
     monkeypatch.chdir(folder)
     for name in (".", "..", ""):
-        assert "by its name" in refused(capsys, replace(order(folder, folder), output=name))
+        assert "by its name" in refused(capsys, replace(order(folder, folder), outputs=(name,)))
     assert run(order(folder / "a.txt", tmp_path / "void")) == 0
 
 

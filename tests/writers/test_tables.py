@@ -26,7 +26,8 @@ from reportparse.writers import WRITERS, excel
 from reportparse.writers.duckdb import write_duckdb, write_parquet
 from reportparse.writers.excel import write_excel
 from reportparse.writers.tables.columns import SQL_TYPES
-from reportparse.writers.tables.csv import paths_of_tables, unformulaic, write_csv
+from reportparse.writers.tables.csv import unformulaic, write_csv
+from reportparse.writers.tables.places import paths_of_tables
 from reportparse.writers.tables.record_rows import OF_RECORDS, TABLES, VALUE_COLUMNS
 from reportparse.writers.tables.row_text import rows_of_record
 
@@ -48,9 +49,11 @@ class Records:
         return map(rows_of_record, self._records)
 
     def listing(self) -> Iterator[Listed]:
-        for record in self._records:
-            yield Listed(record["source"]["name"], "0" * 64, 1, None, record["status"], None, None, None, None)
-        yield Listed("bad.docx", None, None, None, "failed", "read", "corrupt", "cut, or damaged", "残缺")
+        for number, record in enumerate(self._records, 1):
+            yield Listed(number, record["source"]["name"], "0" * 64, 1, None, record["status"], None, None, None, None)
+        yield Listed(
+            len(self._records) + 1, "bad.docx", None, None, None, "failed", "read", "corrupt", "cut, or damaged", "残缺"
+        )
 
 
 def record(name: str) -> dict[str, Any]:

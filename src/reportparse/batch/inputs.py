@@ -13,9 +13,11 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from glob import has_magic
+from itertools import groupby
 from pathlib import Path
-from typing import IO
+from typing import IO, Literal, NamedTuple
 
+from reportparse.batch.records import SUFFIXES, count_records, found_records, holds_records, is_ledger, with_ledgers
 from reportparse.diagnostics.errors import ReportparseError, UnreadableFile
 from reportparse.diagnostics.language import Both, say
 from reportparse.files import bounded, opened, unreadable
@@ -28,6 +30,10 @@ _STARS = regex(r"\*{2,}")
 
 Paths = Callable[[], Iterator[str]]
 """What was asked for, as often as it is gone through: a list of a million paths is not held in memory."""
+
+Records = Literal["none", "named", "only"]
+"""Which inputs are records rather than documents: none; files of them that were named, and no folder they came out of;
+all, in folders those that end as records do."""
 
 _NUL_IN_LIST = (
     "the list holds NUL; give -0 where paths end in NUL, and save a list of lines as UTF-8.",
@@ -93,38 +99,68 @@ def base_folder(paths: Paths) -> str:
     return common or os.curdir
 
 
-def listed_files(paths: Paths, leave_out: Callable[[str], bool]) -> Iterator[tuple[str, ReportparseError | None]]:
-    """Absolute paths of all files asked for, folders walked in the order of names; or what is wrong with one."""
+class Listed(NamedTuple):
+    """A file by its absolute path, or what is wrong with it; `within` is the folder that was asked for, if it was one."""
+
+    file: str
+    error: ReportparseError | None = None
+    within: str | None = None
+
+
+def listed_files(paths: Paths, leave_out: Callable[[str], bool]) -> Iterator[Listed]:
+    """All files asked for, folders walked in the order of names."""
     for path in paths():
         full = absolute(path)
         if not _is_folder(full):
             if not leave_out(full):
-                yield full, None
+                yield Listed(full)
             continue
         empty = True
         for file, error in _walk(full):
             empty = False
             if not leave_out(file):
-                yield file, error
+                yield Listed(file, error, full)
         if empty:
-            yield full, UnreadableFile("not-found", why=Both("the folder holds none", "文件夹中没有文件"))
+            yield Listed(full, UnreadableFile("not-found", why=Both("the folder holds none", "文件夹中没有文件")))
 
 
-def found_inputs(paths: Paths, leave_out: Callable[[str], bool]) -> Iterator[Found]:
-    """Every input with its bytes, archives gone through, in an order that the inputs alone decide."""
+def expected(paths: Paths, leave_out: Callable[[str], bool], records: Records) -> int:
+    """How many inputs there are, as far as can be told without reading them: an archive of documents counts once."""
+    return sum(
+        count_records(listed.file) if records != "none" and listed.file.endswith(SUFFIXES) and not listed.within else 1
+        for listed in listed_files(paths, leave_out)
+    )
+
+
+def found_inputs(paths: Paths, leave_out: Callable[[str], bool], records: Records = "none") -> Iterator[Found]:
+    """Every input with its bytes, archives and files of records gone through, in an order that the inputs alone decide."""
     base = base_folder(paths)
-    for file, error in listed_files(paths, leave_out):
-        label = _label(file, base)
-        if error is not None:
-            yield Found(label, error=error, file=file)
-            continue
-        try:
-            for found in _contents(file, label):
-                yield replace(found, file=file)
-        except ReportparseError as problem:
-            yield Found(label, error=problem, file=file)
-        except Exception as problem:  # whatever it is, one file must not end the run
-            yield Found(label, error=crash(problem), file=file)
+    for within, files in groupby(listed_files(paths, leave_out), key=lambda listed: listed.within):
+        found = (one for listed in files for one in _found(listed, base, records))
+        yield from with_ledgers(found, within) if within and records == "only" else found
+
+
+def _found(listed: Listed, base: str, records: Records) -> Iterator[Found]:
+    """What one file gives, whatever happens: it must not end the run."""
+    file, error, within = listed
+    label = _label(file, base)
+    if error is not None:
+        yield Found(label, error=error, file=file)
+        return
+    asked_for = records == "only" or (records == "named" and not within)
+    if asked_for and (is_ledger(file) or (within and not file.lower().endswith(SUFFIXES))):
+        return
+    try:
+        if records == "only" or (asked_for and holds_records(file)):
+            found = found_records(file, label)
+            yield from found if within else with_ledgers(found, file)
+        else:
+            for one in _contents(file, label):
+                yield replace(one, file=file)
+    except ReportparseError as problem:
+        yield Found(label, error=problem, file=file)
+    except Exception as problem:
+        yield Found(label, error=crash(problem), file=file)
 
 
 def _is_folder(path: str | Path) -> bool:

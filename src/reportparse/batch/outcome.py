@@ -35,11 +35,12 @@ class Outcome:
     """What a report's file became, compressed and ready to be written, with the facts that a summary counts; or a failure.
 
     `pictures` are pages of a report that were not read, as they are pictures.
-    `content` is the record as a line of JSON, or its rows where the output is tables.
+    `record` is its line of JSON, `rows` those of the tables, each where the outputs ask for it.
     """
 
     failure: Failure | None = None
-    content: bytes | None = None
+    record: bytes | None = None
+    rows: bytes | None = None
     status: str | None = None
     generation: str | None = None
     year: int | None = None

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
+from reportparse.batch.records import DUPLICATES, FAILURES
 from reportparse.batch.store import Store
 from reportparse.diagnostics.complaints import complain
 from reportparse.diagnostics.errors import UnwritableOutput
@@ -17,7 +18,9 @@ from reportparse.files import PART
 from reportparse.writers import ENDINGS, FOLDER, WRITERS, Writer
 from reportparse.writers.folder import file_name
 from reportparse.writers.lines import write_entries
-from reportparse.writers.tables.csv import paths_of_tables
+from reportparse.writers.tables.package import write_package
+from reportparse.writers.tables.places import paths_by_year, paths_of_tables
+from reportparse.writers.tables.record_rows import TABLES
 
 STDOUT = "-"
 """The name of standard output: it gets one record a line, and no ledger stands beside it."""
@@ -46,7 +49,7 @@ class Output:
                 "not-writable", why=Both(f"there is no folder {path.parent}", f"文件夹 {path.parent} 不存在")
             )
         if path.is_dir() or name.endswith(("/", os.sep)) or not path.suffix:
-            return Output(path, WRITERS[FOLDER])
+            return Output(path, WRITERS.get(f"{path.suffix.lower()}/", WRITERS[FOLDER]))
         ending = path.suffix.lower()
         writer = WRITERS.get(ending)
         if writer is None:
@@ -72,24 +75,43 @@ class Output:
     @property
     def failures(self) -> Path:
         """The ledger of failures."""
-        return self._beside(".failures.jsonl")
+        return self._beside(FAILURES)
+
+    @property
+    def description(self) -> Path:
+        """The descriptor of the tables."""
+        return self._beside(".datapackage.json")
 
     @property
     def duplicates(self) -> Path:
         """The list of inputs whose content came before."""
-        return self._beside(".duplicates.jsonl")
+        return self._beside(DUPLICATES)
 
     def _beside(self, ending: str) -> Path:
         return self.path.with_name(self.path.name + ending)
 
-    def names(self, reports: Iterable[str] = ()) -> Iterator[str]:
-        """What a run writes for these reports, as names beside OUT; without reports, what every run writes."""
+    def names(self, reports: Iterable[str] = (), years: Iterable[int | None] = ()) -> Iterator[str]:
+        """What a run writes for reports of these names and years, as names beside OUT; without them what every run does."""
         if self.on_stdout:
             return
         tables = paths_of_tables(self.path).values() if self.writer.spread == "file a table" else (self.path,)
-        yield from (path.name for path in (*tables, self.failures, self.duplicates))
+        beside = (self.failures, self.duplicates, *((self.description,) if self.writer.described else ()))
+        yield from (path.name for path in (*tables, *beside))
         if self.writer.spread == "file a record":
             yield from (f"{self.path.name}/{file_name(report)}" for report in reports)
+        if self.writer.spread == "file a table and year":
+            yield from (name for names in self.tables(years).values() for name in names)
+
+    def tables(self, years: Iterable[int | None]) -> dict[str, list[str]]:
+        """The files that hold each table, as names beside OUT."""
+        if self.writer.spread == "file a table":
+            return {table: [path.name] for table, path in paths_of_tables(self.path).items()}
+        if self.writer.spread == "file a table and year":
+            found: dict[str, list[str]] = {}
+            for table, _, path in paths_by_year(self.path, years):
+                found.setdefault(table, []).append(path.relative_to(self.path.parent).as_posix())
+            return found
+        return {table.name: [self.path.name] for table in TABLES}
 
     def is_own(self, wrote: Wrote) -> Callable[[str], bool]:
         """Whether an absolute path is a file that runs on this output wrote: inside an input folder it is no input.
@@ -133,26 +155,29 @@ class Output:
             )
 
 
-def write_output(output: Output, store: Store, **options: bool) -> None:
+def write_output(output: Output, store: Store, written: Store, **options: bool) -> None:
     """Write the records, then the ledgers. Raises UnwritableOutput rather than replace what is not ours.
 
-    What an earlier run wrote and this one does not goes. Of the options, the writer takes those that it knows. On standard
-    output, failures are said on standard error.
+    `store` has the outcomes, `written` knows what earlier runs wrote: what this one does not goes. Of the options, the writer
+    takes those that it knows. On standard output, failures are said on standard error.
     """
     if output.on_stdout:
         _print(store)
         return
-    output.refuse_foreign(output.names(store.paths()), store.wrote)
-    for name in store.stale(output.names(store.paths())):
+    years = [year for year, _ in store.counts("year")]
+    output.refuse_foreign(output.names(store.paths(), years), written.wrote)
+    for name in written.stale(output.names(store.paths(), years)):
         (output.path.parent / name).unlink(missing_ok=True)
     output.writer.load()(output.path, store, **{name: options[name] for name in output.writer.options})
+    if output.writer.described:
+        write_package(output.description, output.tables(years), output.path.suffix.lower())
     write_entries(output.failures, (
         {"file": one.path, "stage": one.stage, "kind": one.kind, "message": one.message, "message_zh": one.message_zh,
-         "sha256": one.sha256, "duplicate_of": one.duplicate_of}
+         "sha256": one.sha256, "duplicate_of": one.duplicate_of, "number": one.number, "bytes": one.bytes}
         for one in store.listing() if one.outcome == "failed"
     ))  # fmt: skip
     write_entries(output.duplicates, (
-        {"file": one.path, "duplicate_of": one.duplicate_of, "sha256": one.sha256}
+        {"file": one.path, "duplicate_of": one.duplicate_of, "sha256": one.sha256, "number": one.number, "bytes": one.bytes}
         for one in store.listing() if one.duplicate_of is not None
     ))  # fmt: skip
 

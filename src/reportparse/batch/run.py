@@ -1,17 +1,23 @@
-"""The run: every input listed, parsed where its outcome is not yet known, and then the outputs written."""
+"""The run: every input listed, parsed where its outcome is not yet known, and then the outputs written.
+
+The work store beside the first output keeps the outcomes; those beside the others know only what was written there.
+"""
 
 from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
+from itertools import islice
 
-from reportparse.batch.inputs import asked, found_inputs, listed_files
+from reportparse.batch.inputs import Records, absolute, asked, expected, found_inputs
 from reportparse.batch.outcome import Failure
 from reportparse.batch.outputs import STDOUT, Output, write_output
 from reportparse.batch.progress import Progress, shown_progress
-from reportparse.batch.store import Store, in_words
+from reportparse.batch.records import FoundRecord, FoundTold
+from reportparse.batch.store import Added, Store, in_words
 from reportparse.batch.summary import show_summary
 from reportparse.batch.work import Task
 from reportparse.batch.workers import Limits, NoWorkers, supervised
@@ -20,6 +26,11 @@ from reportparse.diagnostics.errors import ReportparseError, UnreadableFile, Unw
 from reportparse.diagnostics.exit_codes import EXIT_COMPLETE, EXIT_INTERRUPTED, EXIT_NO_RECORD, EXIT_PARTIAL, EXIT_USAGE
 from reportparse.diagnostics.language import Both, say
 from reportparse.files import WOULD_LOSE_INPUT, same_as, unreadable
+from reportparse.readers.archives import Found
+from reportparse.writers import CONTENTS, Content
+
+MAX_SAID = 20
+"""Records that are none which standard error names; the ledger names all."""
 
 _STOPPED = ("interrupted.", "已中断。")
 _INTERRUPTED = (
@@ -33,7 +44,7 @@ class Order:
     """What was asked for on the command line."""
 
     inputs: tuple[str, ...]
-    output: str
+    outputs: tuple[str, ...]
     files_from: str | None = None
     nul: bool = False
     cells: bool = False
@@ -43,7 +54,16 @@ class Order:
     strict: bool = False
     retry_failed: bool = False
     quiet: bool = False
+    records: Records = "named"
     limits: Limits = field(default_factory=Limits)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One output and the store that knows what runs wrote under its name."""
+
+    output: Output
+    written: Store
 
 
 def run(order: Order) -> int:
@@ -51,16 +71,16 @@ def run(order: Order) -> int:
     try:
         return _run(order)
     except KeyboardInterrupt:
-        complain(say(*(_STOPPED if order.output == STDOUT else _INTERRUPTED)))
+        complain(say(*(_STOPPED if order.outputs[0] == STDOUT else _INTERRUPTED)))
         return EXIT_INTERRUPTED
     except BrokenPipeError:
         raise
     except UnwritableOutput as error:
-        complain(order.output, error.said, kind=error.kind)
+        complain(error.path or order.outputs[0], error.said, kind=error.kind)
     except NoWorkers as error:
         complain(str(error))
     except (OSError, sqlite3.Error) as error:
-        name = str(getattr(error, "filename", None) or order.output)
+        name = str(getattr(error, "filename", None) or order.outputs[0])
         if isinstance(error, OSError) and name == order.files_from:
             unusable: ReportparseError = unreadable(error)
         else:
@@ -71,49 +91,75 @@ def run(order: Order) -> int:
 
 def _run(order: Order) -> int:
     began = time.monotonic()
-    output = Output.at(order.output)
-    _refuse_useless(order, output)
-    if output.work is None or not output.work.exists():  # refused before a store is begun
-        output.refuse_foreign(output.names(), lambda _: False)
-    made = "rows" if output.writer.content == "rows" else f"record, cells={order.cells}"
+    outputs = tuple(Output.at(name) for name in order.outputs)
+    _refuse_useless(order, outputs)
+    for output in outputs:
+        if output.work is None or not output.work.exists():  # refused before a store is begun
+            output.refuse_foreign(output.names(), lambda _: False)
+    makes = tuple(content for content in CONTENTS if any(output.writer.content == content for output in outputs))
+    options = f"{makes}, cells={order.cells}, {order.pdf_engine}, ocr={order.ocr}"
     limits = f"{order.limits.seconds:g}s {order.limits.megabytes}MB"
-    with Store(output.work, options=f"{made}, {order.pdf_engine}, ocr={order.ocr}", limits=limits) as store:
-        output.refuse_foreign(output.names(), store.wrote)
+    with ExitStack() as stack:
+        stores = [stack.enter_context(Store(output.work, options=options, limits=limits)) for output in outputs]
+        targets = [Target(output, written) for output, written in zip(outputs, stores, strict=True)]
+        for target in targets:
+            target.output.refuse_foreign(target.output.names(), target.written.wrote)
+        store = stores[0]
         with shown_progress(quiet=order.quiet) as progress:
-            parsed = _parse_all(order, output, store, progress)
-        write_output(output, store, excel=order.excel)
+            parsed = _parse_all(order, targets, makes, progress)
+        for target in targets:
+            write_output(target.output, store, target.written, excel=order.excel)
+        if order.records == "only":
+            _say_broken(store, outputs[0])
         if not order.quiet:
-            show_summary(store, output, parsed=parsed, seconds=time.monotonic() - began, ocr=order.ocr)
+            show_summary(store, outputs, parsed=parsed, seconds=time.monotonic() - began, ocr=order.ocr)
         return _exit_code(store, strict=order.strict)
 
 
-def _refuse_useless(order: Order, output: Output) -> None:
-    """Raise UnwritableOutput where an option means nothing to the output, or the output itself is all that is to be read."""
-    if order.excel and "excel" not in output.writer.options:
+def _refuse_useless(order: Order, outputs: Sequence[Output]) -> None:
+    """Raise UnwritableOutput where an option means nothing to any output, an output is all that is to be read, or two have
+    one name."""
+    if order.excel and not any("excel" in output.writer.options for output in outputs):
         raise UnwritableOutput("not-writable", why=Both("--excel is for .csv", "--excel 只用于 .csv"))
     given = (*order.inputs, *((order.files_from,) if order.files_from else ()))
-    own = [str(output.path.parent / name) for name in output.names()]
-    if all(any(same_as(name, (one,)) for name in own) for one in given):
-        raise UnwritableOutput("not-writable", why=WOULD_LOSE_INPUT)
+    taken: set[str] = set()
+    for output in outputs:
+        own = [str(output.path.parent / name) for name in output.names()]
+        if all(any(same_as(name, (one,)) for name in own) for one in given):
+            raise _unwritable(output, WOULD_LOSE_INPUT)
+        if taken & {absolute(name) for name in own or [STDOUT]}:
+            raise _unwritable(output, Both("another output has this name", "与另一个输出同名"))
+        taken |= {absolute(name) for name in own or [STDOUT]}
 
 
-def _parse_all(order: Order, output: Output, store: Store, progress: Progress) -> int:
-    """List every input in the store and parse what is new; how many files were parsed."""
+def _unwritable(output: Output, why: Both) -> UnwritableOutput:
+    error = UnwritableOutput("not-writable", why=why)
+    error.path = str(output.path)
+    return error
+
+
+def _parse_all(order: Order, targets: Sequence[Target], makes: tuple[Content, ...], progress: Progress) -> int:
+    """List every input in the first store and parse what is new; how many files were parsed."""
     paths = asked(order.inputs, order.files_from, nul=order.nul)
-    own = output.is_own(store.wrote)
-    progress.total(sum(1 for _ in listed_files(paths, own)))
+    store = targets[0].written
+    owners = [target.output.is_own(target.written.wrote) for target in targets]
+
+    def own(path: str) -> bool:
+        return any(is_own(path) for is_own in owners)
+
+    progress.total(expected(paths, own, order.records))
     keys: dict[int, bytes] = {}
-    rows = output.writer.content == "rows"
 
     def new_tasks() -> Iterator[Task]:
-        for found in found_inputs(paths, own):
-            if found.error is not None:
-                store.add_failed(found.path, Failure.of(found.error, "input"))
-            elif (added := store.add(found.path, found.data)).duplicate_of is None:
+        for found in found_inputs(paths, own, order.records):
+            added = _listed(store, found)
+            if added is not None and added.duplicate_of is None:
                 key = store.key(added)
                 if not store.has(key, retry_failed=order.retry_failed):
                     keys[added.position] = key
-                    yield Task(added.position, added.path, found.data, order.cells, order.pdf_engine, rows, order.ocr)
+                    given = found.number if isinstance(found, FoundRecord) else 0
+                    kind = (order.cells, order.pdf_engine, makes, order.ocr)
+                    yield Task(added.position, added.path, found.data, *kind, given=given)
                     continue
             progress.step()
 
@@ -128,8 +174,30 @@ def _parse_all(order: Order, output: Output, store: Store, progress: Progress) -
     return parsed
 
 
+def _listed(store: Store, found: Found) -> Added | None:
+    """List what was found; None where there is nothing to read of it."""
+    if found.error is not None:
+        store.add_failed(found.path, Failure.of(found.error, "input"))
+        return None
+    if isinstance(found, FoundTold):
+        store.add_told(found.path, found.sha256, found.bytes, found.failure)
+        return None
+    if isinstance(found, FoundRecord):
+        return store.add_record(found.origin, found.data)
+    return store.add(found.path, found.data)
+
+
 def _nothing() -> Failure:
     return Failure.of(UnreadableFile("not-found", why=Both("the inputs name none", "输入中没有任何文件")), "input")
+
+
+def _say_broken(store: Store, output: Output) -> None:
+    """A line for each record that is none, up to so many: whoever gave records wants to know which."""
+    broken = (one for one in store.listing() if one.kind == "not-a-record" and not output.on_stdout)
+    for one in islice(broken, MAX_SAID):
+        complain(one.path, say(one.message or "", one.message_zh or ""), kind=one.kind or "")
+    if more := sum(1 for _ in broken):
+        complain(str(output.failures), say(f"{more:,} more are no records.", f"另有 {more:,} 条不是记录。"))
 
 
 def _exit_code(store: Store, *, strict: bool) -> int:

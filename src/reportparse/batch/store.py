@@ -13,20 +13,24 @@ import sqlite3
 import time
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from functools import cache
 from importlib import metadata
 from pathlib import Path, PurePosixPath
 from types import TracebackType
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportparse.batch.outcome import Failure, Outcome
 from reportparse.diagnostics.errors import UnwritableOutput
 from reportparse.diagnostics.language import Both
 from reportparse.readers import scan
 from reportparse.version import __version__
+from reportparse.writers import Content
 
-SHAPE = 4
+if TYPE_CHECKING:
+    from reportparse.record.load import Origin
+
+SHAPE = 5
 """Version of the tables below; a store of another shape is begun anew."""
 
 COMMIT_SECONDS = 1.0
@@ -37,6 +41,7 @@ MAKERS_OF_CONTENT = (
     "writers/tables/row_text.py",
     "writers/tables/record_rows.py",
     "writers/tables/columns.py",
+    "writers/tables/strangers.py",
 )
 """What makes a record's JSON and its rows; the other writers only pass them on."""
 
@@ -48,15 +53,17 @@ CREATE TABLE inputs (
 CREATE INDEX inputs_by_content ON inputs (content) WHERE duplicate_of IS NULL;
 CREATE TABLE outcomes (
     key BLOB NOT NULL UNIQUE, limits TEXT NOT NULL, status TEXT, generation TEXT, year INTEGER, checks_failed INTEGER,
-    pictures INTEGER, stage TEXT, kind TEXT, message TEXT, message_zh TEXT, content BLOB
+    pictures INTEGER, stage TEXT, kind TEXT, message TEXT, message_zh TEXT, record BLOB, rows BLOB
 );
 CREATE TABLE written (name BLOB NOT NULL PRIMARY KEY, current INTEGER NOT NULL) WITHOUT ROWID;
 """
+_FAILED = "failed "
+"""Before the content of an input that an earlier run told of as failed."""
 OF_PICTURES = ("picture", "no-text")
 """Kinds of failures of files that text recognition may read."""
 _ORIGINALS = "FROM inputs i JOIN outcomes o ON o.key = i.key WHERE i.duplicate_of IS NULL"
 _LISTING = """
-SELECT i.path, i.sha256, i.bytes, first.path AS duplicate_of, coalesce(o.status, 'failed') AS outcome,
+SELECT i.position, i.path, i.sha256, i.bytes, first.path AS duplicate_of, coalesce(o.status, 'failed') AS outcome,
        coalesce(i.stage, o.stage) AS stage, coalesce(i.kind, o.kind) AS kind,
        coalesce(i.message, o.message) AS message, coalesce(i.message_zh, o.message_zh) AS message_zh
 FROM inputs i
@@ -68,8 +75,12 @@ ORDER BY i.position
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One input and what became of it: "complete", "partial" or "failed"; a duplicate shares its first's outcome."""
+    """One input and what became of it: "complete", "partial" or "failed"; a duplicate shares its first's outcome.
 
+    `number` counts the inputs from 1.
+    """
+
+    number: int
     path: str
     sha256: str | None
     bytes: int | None
@@ -83,10 +94,11 @@ class Listed:
 
 class Added(NamedTuple):
     """An input that was listed: its place among the inputs (from 1), the path that it is listed under, which no other
-    has, and the path of the first input of the same content, if it is not itself the first."""
+    has, the hash of what is read of it, and the path of the first input of the same content where that is another."""
 
     position: int
     path: str
+    sha256: str = ""
     duplicate_of: str | None = None
 
 
@@ -173,11 +185,39 @@ class Store:
         Contents are equal where bytes and suffix are: a reader may go by the suffix in doubt.
         """
         sha256 = hashlib.sha256(data).hexdigest()
+        return self._add_content(path, sha256, len(data))._replace(sha256=sha256)
+
+    def add_record(self, origin: Origin, data: bytes) -> Added:
+        """List an input that is a record: as what it was made of."""
+        return self._add_content(*origin)._replace(sha256=hashlib.sha256(data).hexdigest())
+
+    def _add_content(self, path: str, sha256: str, size: int) -> Added:
         content = sha256 + PurePosixPath(path).suffix.lower()
-        query = "SELECT position, path FROM inputs WHERE content = ? AND duplicate_of IS NULL ORDER BY position LIMIT 1"
-        position, first = self._db.execute(query, (content,)).fetchone() or (None, None)
-        facts = (sha256, len(data), content, position)
+        position, first = self._first(content)
+        facts = (sha256, size, content, position)
         return self._add(path, "sha256, bytes, content, duplicate_of", facts)._replace(duplicate_of=first)
+
+    def _first(self, *contents: str) -> tuple[int | None, str | None]:
+        """Place and path of the first input of one of these contents."""
+        marks = ", ".join("?" * len(contents))
+        query = f"""SELECT position, path FROM inputs WHERE content IN ({marks}) AND duplicate_of IS NULL
+            ORDER BY position LIMIT 1"""  # noqa: S608
+        return self._db.execute(query, contents).fetchone() or (None, None)
+
+    def add_told(self, path: str, sha256: str | None, size: int | None, failure: Failure | None) -> None:
+        """List what an earlier run said of an input: that it failed, or, without a failure, that it repeats another.
+
+        Of what failed then a record may be given all the same: it is no repetition. What repeats nothing that is listed stays
+        unlisted.
+        """
+        content = f"{sha256}{PurePosixPath(path).suffix.lower()}" if sha256 else None
+        position, _ = self._first(content, _FAILED + content) if content else (None, None)
+        if failure is None:
+            if position is not None:
+                self._add(path, "sha256, bytes, content, duplicate_of", (sha256, size, content, position))
+            return
+        facts = (sha256, size, content and _FAILED + content, position, *astuple(failure))
+        self._add(path, "sha256, bytes, content, duplicate_of, stage, kind, message, message_zh", facts)
 
     def _add(self, path: str, columns: str, values: tuple[object, ...]) -> Added:
         """List an input under its path; a second one of the same path gets a number."""
@@ -195,8 +235,7 @@ class Store:
 
     def key(self, added: Added) -> bytes:
         """What the outcome of an input is kept under."""
-        sha256 = self._one("SELECT sha256 FROM inputs WHERE position = ?", added.position)
-        key = hashlib.sha256(f"{sha256}\n{added.path}\n{self._options}\n{parser_key()}".encode()).digest()
+        key = hashlib.sha256(f"{added.sha256}\n{added.path}\n{self._options}\n{parser_key()}".encode()).digest()
         self._db.execute("UPDATE inputs SET key = ? WHERE position = ?", (key, added.position))
         return key
 
@@ -213,7 +252,7 @@ class Store:
         failure = outcome.failure
         reason = (failure.stage, failure.kind, failure.message, failure.message_zh) if failure else (None,) * 4
         self._db.execute(
-            "INSERT OR REPLACE INTO outcomes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO outcomes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 key,
                 self._limits,
@@ -223,7 +262,8 @@ class Store:
                 outcome.checks_failed,
                 outcome.pictures,
                 *reason,
-                outcome.content,
+                outcome.record,
+                outcome.rows,
             ),
         )
         if time.monotonic() - self._committed > COMMIT_SECONDS:
@@ -236,19 +276,22 @@ class Store:
         self._committed = time.monotonic()
 
     def records(self) -> Iterator[tuple[str, bytes]]:
-        """The path of every report and what its file became, in order: a record, or rows where those were asked for."""
-        query = f"SELECT i.path, o.content {_ORIGINALS} AND o.content IS NOT NULL ORDER BY i.position"
-        for path, content in self._db.execute(query):
-            yield path, zlib.decompress(content)
+        """The path of every report and its record as a line of JSON, in order."""
+        return self._made("record")
 
     def paths(self) -> Iterator[str]:
         """The path of every report, in the order of the inputs."""
-        query = f"SELECT i.path {_ORIGINALS} AND o.content IS NOT NULL ORDER BY i.position"
+        query = f"SELECT i.path {_ORIGINALS} AND o.status IS NOT NULL ORDER BY i.position"
         return (path for (path,) in self._db.execute(query))
 
     def rows(self) -> Iterator[bytes]:
-        """The contents alone, for writers of tables: there they are rows."""
-        return (content for _, content in self.records())
+        """The rows of every report, in order."""
+        return (rows for _, rows in self._made("rows"))
+
+    def _made(self, what: Content) -> Iterator[tuple[str, bytes]]:
+        query = f"SELECT i.path, o.{what} {_ORIGINALS} AND o.{what} IS NOT NULL ORDER BY i.position"
+        for path, content in self._db.execute(query):
+            yield path, zlib.decompress(content)
 
     def listing(self) -> Iterator[Listed]:
         """Every input with what became of it, in order."""
@@ -261,7 +304,7 @@ class Store:
             failed = f"({_LISTING}) WHERE outcome = 'failed' AND duplicate_of IS NULL"
             query = f"SELECT kind, count(*) FROM {failed} GROUP BY 1 ORDER BY 2 DESC, 1"  # noqa: S608
         else:
-            query = f"SELECT o.{what}, count(*) {_ORIGINALS} AND o.content IS NOT NULL GROUP BY 1 ORDER BY 1"
+            query = f"SELECT o.{what}, count(*) {_ORIGINALS} AND o.status IS NOT NULL GROUP BY 1 ORDER BY 1"
         return self._db.execute(query).fetchall()
 
     def totals(self) -> tuple[int, int, int, int]:

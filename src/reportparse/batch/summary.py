@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import Console
@@ -17,11 +18,11 @@ MAX_YEARS = 12
 """Years that are shown; more are summed up."""
 
 
-def show_summary(store: Store, output: Output, *, parsed: int, seconds: float, ocr: bool = False) -> None:
+def show_summary(store: Store, outputs: Sequence[Output], *, parsed: int, seconds: float, ocr: bool = False) -> None:
     """Print the summary of a finished run: complete, partial, duplicates and failed add up to the files."""
-    title = Text(harmless(f"reportparse → {output.path}", "�"))
+    title = Text(harmless(f"reportparse → {', '.join(str(output.path) for output in outputs)}", "�"))
     table = Table(title=title, show_header=False, title_justify="left", highlight=True)
-    for name, value in _lines(store, output, parsed, seconds, ocr=ocr):
+    for name, value in _lines(store, outputs[0], parsed, seconds, ocr=ocr):
         table.add_row(name, value)
     Console(stderr=True).print(table)
 

@@ -9,20 +9,22 @@ import signal
 import threading
 import zlib
 from dataclasses import dataclass
+from typing import Any
 
 from reportparse import sandbox
 from reportparse.batch.outcome import Failure, Outcome
 from reportparse.diagnostics.errors import ReportparseError
 from reportparse.readers import preload
 from reportparse.sandbox import Clock, attempt, limit_memory
+from reportparse.writers import Content
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
     """One file to parse; `path` is the name that its record gives as source.
 
-    `rows` asks for the rows of the tables instead of the record. What is `settled` needs no worker: it is passed on in
-    its turn, with an empty outcome.
+    `makes` says what the outputs are made of. Where the data are a record already, nothing is parsed: `given` is its number
+    in its file. What is `settled` needs no worker: it is passed on in its turn, with an empty outcome.
     """
 
     position: int
@@ -30,9 +32,10 @@ class Task:
     data: bytes
     cells: bool
     pdf_engine: str = "auto"
-    rows: bool = False
+    makes: tuple[Content, ...] = ("record",)
     ocr: bool = False
     settled: bool = False
+    given: int = 0
 
 
 def prepare(megabytes: int) -> None:
@@ -63,7 +66,7 @@ def work(task: Task, seconds: float) -> Outcome:
 
 def outcome_of(task: Task) -> Outcome:
     """The outcome of a file without limits: what `work` gives within them."""
-    answer = attempt(_parsed, task)
+    answer = attempt(_made, task)
     return Outcome(Failure.of(answer)) if isinstance(answer, ReportparseError) else answer
 
 
@@ -82,18 +85,39 @@ def _die_with_parent() -> None:
     threading.Thread(target=wait, daemon=True).start()
 
 
-def _parsed(task: Task) -> Outcome:
-    from reportparse.pipeline import record_of
+def _made(task: Task) -> Outcome:
     from reportparse.writers.json import to_json
-    from reportparse.writers.tables.row_text import rows_of_record
+    from reportparse.writers.tables.record_rows import entries_of
+    from reportparse.writers.tables.row_text import rows_of_entries
+    from reportparse.writers.tables.strangers import checked_entries
 
-    record = record_of(task.data, task.path, cells=task.cells or task.rows, pdf_engine=task.pdf_engine, ocr=task.ocr)
-    content = rows_of_record(record) if task.rows else to_json(record, compact=True)
+    record = _given(task) if task.given else _parsed(task)
+    entries = checked_entries(record) if task.given else entries_of(record) if "rows" in task.makes else ()
+    rows = rows_of_entries(entries) if "rows" in task.makes else None
+    if not (task.cells or task.given):
+        record.pop("cells", None)
+    line = to_json(record, compact=True) if "record" in task.makes else None
     return Outcome(
-        content=zlib.compress(content, 3),
+        record=None if line is None else zlib.compress(line, 3),
+        rows=None if rows is None else zlib.compress(rows, 3),
         status=record["status"],
         generation=record["report"]["generation"],
         year=record["report"]["year"],
         checks_failed=record["checks"]["failed"],
         pictures=sum(one["kind"] == "page-is-image" for one in record["issues"]),
     )
+
+
+def _parsed(task: Task) -> dict[str, Any]:
+    from reportparse.pipeline import record_of
+
+    cells = task.cells or "rows" in task.makes  # a row of `values` is made of a cell
+    return record_of(task.data, task.path, cells=cells, pdf_engine=task.pdf_engine, ocr=task.ocr)
+
+
+def _given(task: Task) -> dict[str, Any]:
+    """The record that the data are, under the name by which it is listed."""
+    from reportparse.record.load import load_record
+
+    record = load_record(task.data, task.given)
+    return {**record, "source": {**record["source"], "name": task.path}}

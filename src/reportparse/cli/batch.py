@@ -7,40 +7,28 @@ from typing import Annotated
 
 import typer
 
-from reportparse.cli.options import Cells, Lang, Ocr, PdfEngine, Strict
+from reportparse.cli.options import Cells, Excel, Lang, Ocr, Outputs, PdfEngine, Quiet, Strict, Workers
 from reportparse.cli.streams import abandon
 from reportparse.diagnostics.exit_codes import EXIT_USAGE
 from reportparse.diagnostics.language import say
-from reportparse.writers import WRITERS
 
 HELP = say(
-    "Parse an archive: files, folders, globs, packed archives and mails, into one output. The same command again goes on "
-    "from where it was stopped.",
-    "批量解析文件、文件夹、通配符、压缩包和邮件，写入一个输出；再次运行同一命令即从中断处继续。",
-)
-
-_OUTPUTS = ", ".join(
-    f"{ending or say('folder', '文件夹')} ({say(it.what, it.what_zh)})" for ending, it in WRITERS.items()
+    "Parse an archive: files, folders, globs, packed archives and mails, into one output or several. The same command again "
+    "goes on from where it was stopped.",
+    "批量解析文件、文件夹、通配符、压缩包和邮件，写入一个或多个输出；再次运行同一命令即从中断处继续。",
 )
 
 
 def batch(
-    output: Annotated[
-        str,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="OUT",
-            help=say(
-                f"A file whose ending says what it becomes, or a folder: {_OUTPUTS}; - is standard output.",
-                f"按结尾决定输出内容的文件，或文件夹：{_OUTPUTS}；- 表示标准输出。",
-            ),
-        ),
-    ],
+    output: Outputs,
     inputs: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="INPUT...", help=say("Files, folders, globs, archives.", "文件、文件夹、通配符、压缩包。")
+            metavar="INPUT...",
+            help=say(
+                "Files, folders, globs, archives; a .jsonl or .json of records that is named is not parsed again.",
+                "文件、文件夹、通配符、压缩包；直接给出的 .jsonl、.json 记录文件不再解析。",
+            ),
         ),
     ] = None,
     files_from: Annotated[
@@ -56,12 +44,7 @@ def batch(
         bool,
         typer.Option("--nul", "-0", help=say("Paths of --files-from end in NUL.", "--files-from 的路径以 NUL 分隔。")),
     ] = False,
-    workers: Annotated[
-        int,
-        typer.Option(
-            "--workers", "-j", min=0, max=256, help=say("Processes; 0: one a core.", "进程数；0 为每核一个。")
-        ),
-    ] = 0,
+    workers: Workers = 0,
     timeout: Annotated[
         float,
         typer.Option(
@@ -72,18 +55,14 @@ def batch(
         int, typer.Option(min=64, max=1 << 20, help=say("Megabytes for one file.", "单个文件的内存上限（MB）。"))
     ] = 440,
     cells: Cells = False,
-    excel: Annotated[
-        bool, typer.Option("--excel", help=say("CSV that Excel opens as UTF-8.", "输出 Excel 可直接打开的 UTF-8 CSV。"))
-    ] = False,
+    excel: Excel = False,
     retry_failed: Annotated[
         bool, typer.Option("--retry-failed", help=say("Try again what failed before.", "重试以前失败的文件。"))
     ] = False,
     pdf_engine: PdfEngine = "auto",
     ocr: Ocr = False,
     strict: Strict = False,
-    quiet: Annotated[
-        bool, typer.Option("--quiet", "-q", help=say("No progress, no summary.", "不显示进度和汇总。"))
-    ] = False,
+    quiet: Quiet = False,
     lang: Lang = None,
 ) -> None:
     """The command."""
@@ -95,7 +74,7 @@ def batch(
         raise typer.BadParameter(say("give INPUT or --files-from.", "请给出 INPUT 或 --files-from。"))
     order = Order(
         tuple(inputs or ()),
-        output,
+        tuple(output),
         files_from=files_from,
         nul=nul,
         cells=cells,
@@ -108,6 +87,6 @@ def batch(
         limits=Limits(workers, timeout, memory),
     )
     code = run(order)
-    if code == EXIT_USAGE and output == STDOUT:
+    if code == EXIT_USAGE and STDOUT in output:
         abandon(sys.stdout)  # the run has said why; Python 3.14 would fail, and tell of it, once more at the end
     raise typer.Exit(code)

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from reportparse.diagnostics.language import say
+from reportparse.writers import WRITERS
 
 
 def check_choice(option: str, value: str, choices: tuple[str, ...]) -> None:
@@ -79,4 +80,30 @@ Cells = Annotated[
 Strict = Annotated[
     bool,
     typer.Option("--strict", help=say("Exit 3 also where a check failed.", "有核对不符时也返回 3。")),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help=say("No progress, no summary.", "不显示进度和汇总。"))]
+Workers = Annotated[
+    int,
+    typer.Option("--workers", "-j", min=0, max=256, help=say("Processes; 0: one a core.", "进程数；0 为每核一个。")),
+]
+Excel = Annotated[
+    bool, typer.Option("--excel", help=say("CSV that Excel opens as UTF-8.", "输出 Excel 可直接打开的 UTF-8 CSV。"))
+]
+
+_OUTPUTS = ", ".join(
+    f"{ending or say('folder', '文件夹')} ({say(it.what, it.what_zh)})" for ending, it in WRITERS.items()
+)
+
+Outputs = Annotated[
+    list[str],
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="OUT",
+        help=say(
+            f"A file whose ending says what it becomes, or a folder: {_OUTPUTS}; - is standard output. Several from one run:"
+            " -o A -o B.",
+            f"按结尾决定输出内容的文件，或文件夹：{_OUTPUTS}；- 表示标准输出。可一次写多个：-o A -o B。",
+        ),
+    ),
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
 import simplejson
 from pydantic import ValidationError
@@ -26,6 +26,9 @@ MAX_RECORD_BYTES = 16 * 1024 * 1024
 MAX_NUMBER_CHARACTERS = 64
 """Of the text of one number, and of its places before or behind the point: no value of ours has half as many."""
 
+MAX_BYTES = 2**63
+"""No file is as large."""
+
 PATHS = tuple(
     dict.fromkeys(path for table in TABLES for form in FORMS if form.table == table for path, _, _ in form.places)
 )
@@ -42,19 +45,68 @@ def load_records(stream: BinaryIO) -> Iterator[Record]:
 
     Raises UnreadableFile where it holds anything else, OverLimit where one record is larger than any report makes.
     """
-    number = 0
+    for number, line in enumerate(record_lines(stream), 1):
+        yield load_record(line, number)
+
+
+def record_lines(stream: BinaryIO) -> Iterator[bytes]:
+    """The text of each record; one that is too large is cut, and is to be refused."""
+    first = True
     while line := stream.readline(MAX_RECORD_BYTES + 1):
-        if not line.strip():
-            continue
-        number += 1
-        if number == 1 and line.strip().removeprefix(BOM_UTF8) == b"{":
+        if first and line.strip().removeprefix(BOM_UTF8) == b"{":
             line += stream.read(MAX_RECORD_BYTES + 1)
-        if len(line) > MAX_RECORD_BYTES:
-            raise too_large(MAX_RECORD_BYTES, f"bytes in record {number}", f"字节（第 {number} 条记录）")
-        yield _record(line, number)
+        if line.strip():
+            first = False
+            yield line
+        while len(line) > MAX_RECORD_BYTES and not line.endswith(b"\n"):
+            line = stream.readline(MAX_RECORD_BYTES + 1)
 
 
-def _record(data: bytes, number: int) -> Record:
+def load_record(line: bytes, number: int = 1) -> Record:
+    """One record from its text; `number` is its place in the file, for messages. Raises as `load_records`."""
+    record = _parsed(line, number)
+    _require(record, number)
+    return record  # type: ignore[no-any-return]  # as `_require` has seen
+
+
+class Origin(NamedTuple):
+    """What a record says of the file that it was made of."""
+
+    name: str
+    sha256: str
+    bytes: int
+
+
+def origin_of(line: bytes, number: int = 1) -> Origin:
+    """The origin that a record names, without reading all of it. Raises as `load_record`, which alone looks at the rest.
+
+    No other key of a record is called so, and within a text a quotation mark stands behind a backslash: what is found last
+    is the record's own, in every record that `load_record` takes.
+    """
+    source = _last_source(line)
+    if source is None:
+        source = load_record(line, number)["source"]
+    name, sha256, size = (source.get(key) for key in Origin._fields)
+    if not (isinstance(name, str) and isinstance(sha256, str) and type(size) is int and 0 <= size < MAX_BYTES):
+        raise UnreadableFile("not-a-record", why=Both(f"record {number}: source", f"第 {number} 条：source"))
+    storable, digest = (text.encode("utf-8", "replace").decode() for text in (name, sha256))
+    return Origin(storable, digest, size)
+
+
+def _last_source(line: bytes) -> dict[str, Any] | None:
+    """The object under the last key of that name; None where there is none, or no JSON."""
+    _, found, rest = line.rpartition(_SOURCE)
+    try:
+        source, _ = _SOURCES.raw_decode(rest.decode().lstrip()) if found else (None, 0)
+    except (ValueError, RecursionError):
+        return None
+    return source if isinstance(source, dict) else None
+
+
+def _parsed(data: bytes, number: int) -> Any:
+    """JSON as plain data with exact decimals; records of schema 1.0 as those of 1.1."""
+    if len(data) > MAX_RECORD_BYTES:
+        raise too_large(MAX_RECORD_BYTES, f"bytes in record {number}", f"字节（第 {number} 条记录）")
     try:
         text = data.decode("utf-8-sig")
         record = simplejson.loads(text, parse_int=_whole, parse_float=_decimal, parse_constant=_decimal)
@@ -62,8 +114,7 @@ def _record(data: bytes, number: int) -> Record:
         raise UnreadableFile("not-a-record", why=str(error).removesuffix(".")) from error
     if isinstance(record, dict) and record.get("schema_version") == "1.0":
         record |= {"schema_version": SCHEMA_VERSION, "statistics": record.get("statistics")}  # all that 1.1 added
-    _require(record, number)
-    return record  # type: ignore[no-any-return]  # as `_require` has seen
+    return record
 
 
 def _whole(text: str) -> int:
@@ -81,6 +132,10 @@ def _decimal(text: str) -> Decimal:
     if not number.is_finite() or abs(number.adjusted()) > MAX_NUMBER_CHARACTERS:
         raise ValueError(f"the number {text}")
     return number
+
+
+_SOURCE = b'"source":'
+_SOURCES = simplejson.JSONDecoder(parse_int=_whole, parse_float=_decimal, parse_constant=_decimal)
 
 
 def without_text(record: Record) -> Record:

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from reportparse.files import appearing, scratch_folder
 from reportparse.writers.archive import Archive
-from reportparse.writers.tables.columns import SQL_TYPES
-from reportparse.writers.tables.csv import all_rows, paths_of_tables
-from reportparse.writers.tables.record_rows import TABLES, TableDefinition
+from reportparse.writers.tables.columns import SQL_TYPES, YEAR
+from reportparse.writers.tables.csv import all_rows
+from reportparse.writers.tables.places import paths_by_year, paths_of_tables
+from reportparse.writers.tables.record_rows import FILES, TABLES, TableDefinition
 from reportparse.writers.tables.row_text import NULL
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ LOAD_BYTES = 8 * 1024 * 1024
 """CSV that is gathered before it is loaded: memory and room on disk do not grow with the archive."""
 
 MEMORY = "1GB"
+PARQUET = "(FORMAT parquet, COMPRESSION zstd)"
 
 
 def write_duckdb(output: Path, archive: Archive) -> None:
@@ -48,7 +50,28 @@ def write_parquet(output: Path, archive: Archive) -> None:
         files = {name: stack.enter_context(appearing(path)) for name, path in paths_of_tables(output).items()}
         with _loaded(scratch / "tables.duckdb", scratch, archive) as connection:
             for name, path in files.items():
-                connection.execute(f"""COPY "{name}" TO {_quoted(path)} (FORMAT parquet, COMPRESSION zstd)""")
+                connection.execute(f"""COPY "{name}" TO {_quoted(path)} {PARQUET}""")
+
+
+def write_parquet_by_year(output: Path, archive: Archive) -> None:
+    """A folder with a Parquet file for each table and year, which is then the name of a folder and no column."""
+    output.mkdir(exist_ok=True)
+    with scratch_folder(output) as scratch, _loaded(scratch / "tables.duckdb", scratch, archive) as connection:
+        years = connection.execute("SELECT DISTINCT year FROM reports ORDER BY year NULLS LAST").fetchall()
+        for name, year, path in paths_by_year(output, (year for (year,) in years)):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with appearing(path) as part:
+                connection.execute(f"COPY ({_of_year(name, year)}) TO {_quoted(part)} {PARQUET}")
+
+
+def _of_year(table: str, year: int | None) -> str:
+    """What selects the rows of a table that belong to a year's reports."""
+    if table == FILES.name:
+        return f'SELECT * FROM "{table}"'  # noqa: S608
+    same = f"year IS NOT DISTINCT FROM {'NULL' if year is None else year}"
+    if any(column == YEAR for one in TABLES if one.name == table for column in one.columns):
+        return f'SELECT * EXCLUDE (year) FROM "{table}" WHERE {same}'  # noqa: S608
+    return f'SELECT * FROM "{table}" WHERE report IN (SELECT report FROM reports WHERE {same})'  # noqa: S608
 
 
 @contextmanager

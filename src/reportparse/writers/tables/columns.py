@@ -22,12 +22,14 @@ SQL_TYPES: dict[Type, str] = {
 
 @dataclass(frozen=True, slots=True)
 class TableColumn:
-    """One column: its name, its type, and what it holds, in English and in Chinese as "heading：remarks"."""
+    """One column: its name, its type, what it holds, in English and in Chinese as "heading：remarks", and the unit of its
+    numbers, where all have one."""
 
     name: str
     type: Type
     en: str
     zh: str
+    unit: str = ""
 
     @property
     def heading(self) -> str:
@@ -48,7 +50,7 @@ GENERATION = TableColumn(
 )
 CHECKS_FAILED = TableColumn("checks_failed", "integer", "sums that do not hold", "核对不符项数")
 SHA256 = TableColumn("sha256", "text", "hash of the content", "SHA-256：文件内容的散列值")
-BYTES = TableColumn("bytes", "integer", "size of the file", "字节数")
+BYTES = TableColumn("bytes", "integer", "size of the file", "字节数", unit="字节")
 MESSAGES = (
     TableColumn("message", "text", "what was found, in English", "英文说明"),
     TableColumn("message_zh", "text", "what was found, in Chinese", "中文说明"),
@@ -82,7 +84,11 @@ REPORTS = (
     TableColumn("email", "text", "e-mail", "电子邮箱"),
     TableColumn("preamble", "text", "text before section 1", "引言：第一部分之前的文字"),
     TableColumn(
-        "processing_fee_yuan", "decimal", "processing fee stated in section 6, in 元", "信息处理费：第六部分所述，元"
+        "processing_fee_yuan",
+        "decimal",
+        "processing fee stated in section 6, in 元",
+        "信息处理费：第六部分所述，元",
+        unit="元",
     ),
     TableColumn("checks_passed", "integer", "sums that hold", "核对相符项数"),
     CHECKS_FAILED,

@@ -29,13 +29,24 @@ MOST = 10 ** (38 - DECIMAL_PLACES)
 
 @dataclass(frozen=True, slots=True)
 class TableDefinition:
-    """One table: its columns, what a row is, and the rows of one record (of `files`: of one input)."""
+    """One table: its columns, what a row is, and the rows of one record (of `files`: of one input).
+
+    No two rows share the columns of `key`, and none of these is null.
+    """
 
     name: str
     en: str
     zh: str
     columns: tuple[TableColumn, ...]
     rows: Callable[[Any], Iterator[Entry]]
+    key: tuple[str, ...]
+
+    @property
+    def leads_to(self) -> tuple[tuple[str, str], ...]:
+        """Columns that name a `report` of another table, each with that table."""
+        if self.name == "files":
+            return (("duplicate_of", "files"),)
+        return (("report", "files" if self.name == "reports" else "reports"),)
 
 
 def _labels() -> dict[tuple[str, str], tuple[str, str, str]]:
@@ -58,7 +69,7 @@ def _value_columns() -> dict[str, TableColumn]:
             above, head, unit = LABELS[form.name, path]
             kind: columns.Type = "decimal" if place.measure == "amount" else "integer"
             title = f"{above}｜{head}（{unit}）".replace("：", "，")
-            found.setdefault(path, TableColumn(path.replace(".", "_"), kind, path, title))
+            found.setdefault(path, TableColumn(path.replace(".", "_"), kind, path, title, unit))
     return found
 
 
@@ -77,7 +88,7 @@ HEADS = _heads()
 VALUE_COLUMNS = _value_columns()
 
 
-def _form(record: Record, table: str) -> str | None:
+def form_of(record: Record, table: str) -> str | None:
     """The form of a table of the record; the table of reviews has one form and does not name it."""
     if record[table] is None:
         return None
@@ -95,7 +106,7 @@ def _reports(record: Record) -> Iterator[Entry]:
         "status": record["status"],
         "period_start": period.get("start"),
         "period_end": period.get("end"),
-        **{f"{table}_form": _form(record, table) for table in SUBJECTS},
+        **{f"{table}_form": form_of(record, table) for table in SUBJECTS},
         "preamble": record["preamble"],
         "processing_fee_yuan": _exact((record["processing_fee"] or {}).get("amount_yuan")),
         **{f"checks_{status}": record["checks"][status] for status in ("passed", "failed", "skipped")},
@@ -108,10 +119,12 @@ def _reports(record: Record) -> Iterator[Entry]:
 
 def _values(record: Record) -> Iterator[Entry]:
     name = record["source"]["name"]
-    for cell in record.get("cells") or ():
+    forms = {table: form_of(record, table) or "" for table in SUBJECTS}
+    cells = record.get("cells")
+    for cell in _cells_unseen(record) if cells is None else cells:
         path = cell["path"]
         table, *row, column = path.split(".")
-        form = _form(record, table) or ""
+        form = forms[table]
         if row == [LOCAL_ROWS]:
             (row_label, unit), column_label = _label_and_unit(record[table][LOCAL_ROWS][int(column) - 1]), ""
         else:
@@ -120,17 +133,45 @@ def _values(record: Record) -> Iterator[Entry]:
         yield (name, *place, _exact(cell["value"]), cell["raw"], cell["state"], cell.get("standing"), unit)
 
 
+def _cells_unseen(record: Record) -> Iterator[dict[str, Any]]:
+    """What a record without cells knows of them: the numbers, and which of these a failed check mentions."""
+    failed = (result for result in record["checks"]["results"] if result["status"] == "failed")
+    disputed = {path for result in failed for path in result["terms"]}
+    numbers = _numbers(record)
+    for table in SUBJECTS:
+        local = (record[table] or {}).get(LOCAL_ROWS, ())
+        numbers |= {f"{table}.{LOCAL_ROWS}.{at}": row["value"] for at, row in enumerate(local, 1)}
+    for path, number in numbers.items():
+        state = None if number is None else "number"
+        standing = "disputed" if path in disputed else None
+        yield {"path": path, "value": number, "raw": None, "state": state, "standing": standing}
+
+
+def _numbers(record: Record) -> dict[str, int | Decimal | None]:
+    """Path to number of every value of the forms that the record's own tables follow."""
+    found: dict[str, int | Decimal | None] = {}
+
+    def gather(node: Mapping[str, Any], above: str) -> None:
+        for key, inner in node.items():
+            if isinstance(inner, Mapping):
+                gather(inner, f"{above}{key}.")
+            elif not isinstance(inner, (str, list)):  # the name of the form, the local rows
+                found[above + key] = inner
+
+    for table in SUBJECTS:
+        gather(record[table] or {}, f"{table}.")
+    return found
+
+
 def _label_and_unit(row: Mapping[str, Any]) -> tuple[str, str | None]:
     """What names a row that its form does not know: the words of its head, where the form has one, then its own."""
     return " ".join(filter(None, (HEADS.get(row["under"]), row["label"]))), row["unit"]
 
 
 def _wide(record: Record) -> Iterator[Entry]:
-    numbers, unfit = [], []
+    found, numbers, unfit = _numbers(record), [], []
     for path, column in VALUE_COLUMNS.items():
-        number: Any = record
-        for key in path.split("."):
-            number = number.get(key) if isinstance(number, Mapping) else None
+        number = found.get(path)
         if number is not None and not _fits(number, column.type):
             unfit.append(path)
             number = None
@@ -142,8 +183,10 @@ def _wide(record: Record) -> Iterator[Entry]:
 
 def _fits(number: int | Decimal, type_: columns.Type) -> bool:
     """Whether a column of a type holds this number as it is, with nothing rounded away."""
+    if isinstance(number, int):
+        return abs(number) <= MAX_WHOLE if type_ == "integer" else abs(number) < MOST
     if type_ == "integer":
-        return isinstance(number, int) and abs(number) <= MAX_WHOLE
+        return False
     places = number_text(number).partition(".")[2].rstrip("0")
     return -MOST < number < MOST and len(places) <= DECIMAL_PLACES
 
@@ -191,13 +234,19 @@ FILES = TableDefinition(
     "每个输入一行，包括没有得到报告的",
     columns.FILES,
     _files,
+    ("report",),
 )
 """The one table that is made of the inputs."""
 
 OF_RECORDS: tuple[TableDefinition, ...] = (
-    TableDefinition("reports", "one row a report", "每份报告一行", columns.REPORTS, _reports),
+    TableDefinition("reports", "one row a report", "每份报告一行", columns.REPORTS, _reports, ("report",)),
     TableDefinition(
-        "values", "one row a value of the official tables", "官方表格的每个数值一行", columns.VALUES, _values
+        "values",
+        "one row a value of the official tables",
+        "官方表格的每个数值一行",
+        columns.VALUES,
+        _values,
+        ("report", "path"),
     ),
     TableDefinition(
         "wide",
@@ -205,6 +254,7 @@ OF_RECORDS: tuple[TableDefinition, ...] = (
         "每份报告一行，每个数值一列，各种格式的列始终齐全",
         (*columns.WIDE, *VALUE_COLUMNS.values()),
         _wide,
+        ("report",),
     ),
     TableDefinition(
         "sections",
@@ -212,15 +262,28 @@ OF_RECORDS: tuple[TableDefinition, ...] = (
         "每个部分及其中每个小节一行",
         columns.SECTIONS,
         _sections,
+        ("report", "section", "part"),
     ),
-    TableDefinition("checks", "one row a sum that was checked", "每项核对一行", columns.CHECKS, _checks),
-    TableDefinition("issues", "one row a doubt", "每个疑点一行", columns.ISSUES, _issues),
     TableDefinition(
-        "figures", "one row a number stated in the running text", "文字中写明的每个数字一行", columns.FIGURES, _figures
+        "checks", "one row a sum that was checked", "每项核对一行", columns.CHECKS, _checks, ("report", "id")
+    ),
+    TableDefinition("issues", "one row a doubt", "每个疑点一行", columns.ISSUES, _issues, ("report", "number")),
+    TableDefinition(
+        "figures",
+        "one row a number stated in the running text",
+        "文字中写明的每个数字一行",
+        columns.FIGURES,
+        _figures,
+        ("report", "number"),
     ),
 )
 
 TABLES = (*OF_RECORDS, FILES)
+
+
+def entries_of(record: Record) -> list[list[Entry]]:
+    """The rows of a record for every table of `OF_RECORDS`, in that order."""
+    return [list(table.rows(record)) for table in OF_RECORDS]
 
 
 def number_text(number: int | Decimal) -> str:

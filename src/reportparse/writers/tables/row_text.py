@@ -9,12 +9,11 @@ from __future__ import annotations
 import csv
 import io
 import sys
-from collections.abc import Iterable, Iterator
-from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from reportparse.writers.tables.columns import Type
-from reportparse.writers.tables.record_rows import OF_RECORDS, Entry, TableDefinition, number_text
+from reportparse.writers.tables.record_rows import OF_RECORDS, Entry, TableDefinition, entries_of, number_text
 
 if TYPE_CHECKING:
     from reportparse.record.load import Record
@@ -22,14 +21,23 @@ if TYPE_CHECKING:
 NULL = "\ufdd0"
 """Stands for null: a code point that is no character, so that no text is it."""
 
+FLOAT_DIGITS = 15
+
+T = TypeVar("T")
+
 _BETWEEN_TABLES = "\0"
+_AS_IT_IS = (str, int)
 _UNSTORABLE = str.maketrans({"\0": "�", NULL: "�"})
 
 
 def rows_of_record(record: Record) -> bytes:
     """The rows of a record for every table of `OF_RECORDS`, in that order."""
-    texts = (csv_text(table.rows(record)) for table in OF_RECORDS)
-    return _BETWEEN_TABLES.join(texts).encode("utf-8", "replace")
+    return rows_of_entries(entries_of(record))
+
+
+def rows_of_entries(entries: Sequence[Iterable[Entry]]) -> bytes:
+    """The rows of every table of `OF_RECORDS`, in that order."""
+    return _BETWEEN_TABLES.join(map(csv_text, entries)).encode("utf-8", "replace")
 
 
 def by_table(rows: bytes) -> Iterator[tuple[TableDefinition, bytes]]:
@@ -39,8 +47,20 @@ def by_table(rows: bytes) -> Iterator[tuple[TableDefinition, bytes]]:
 
 def csv_text(rows: Iterable[Entry]) -> str:
     """Rows as CSV with nulls marked."""
+    several = list(rows)
+    # A call for each value would take most of the time: csv writes texts and whole numbers as they are meant.
+    text = _written(
+        [NULL if value is None else value if type(value) in _AS_IT_IS else _plain(value) for value in row]
+        for row in several
+    )
+    if "\0" in text or text.count(NULL) != sum(row.count(None) for row in several):  # a text has what no text may
+        return _written(map(_plain, row) for row in several)
+    return text
+
+
+def _written(rows: Iterable[Iterable[Any]]) -> str:
     stream = io.StringIO(newline="")
-    csv.writer(stream, lineterminator="\r\n").writerows(map(_plain, row) for row in rows)
+    csv.writer(stream, lineterminator="\r\n").writerows(rows)
     return stream.getvalue()
 
 
@@ -50,15 +70,26 @@ def fields(rows: bytes) -> Iterator[list[str]]:
     return csv.reader(io.StringIO(rows.decode("utf-8"), newline=""))
 
 
-def value_of(field: str, type_: Type) -> str | int | Decimal | bool | None:
-    """A field as what its column holds; a date stays text."""
-    if field == NULL:
-        return None
-    if type_ == "integer":
-        return int(field)
-    if type_ == "decimal":
-        return Decimal(field)
-    return field == "true" if type_ == "boolean" else field
+Readers = Mapping[Type, Callable[[str], T]]
+"""What makes a field of each type what a format holds."""
+
+
+def typed(table: TableDefinition, rows: bytes, readers: Readers[T]) -> Iterator[list[T | None]]:
+    """Rows of CSV as what a format holds; nulls are None."""
+    of_columns = [readers[column.type] for column in table.columns]
+    for row in fields(rows):
+        yield [None if field == NULL else read(field) for field, read in zip(row, of_columns, strict=True)]
+
+
+def is_true(field: str) -> bool:
+    """A field of yes or no."""
+    return field == "true"
+
+
+def fits_a_float(number: str) -> bool:
+    """Whether a program whose numbers are floats, of which fifteen digits are sure, shows this number as it is."""
+    digits = number.lstrip("-").replace(".", "").lstrip("0")
+    return len(digits) <= FLOAT_DIGITS or len(digits.rstrip("0")) <= FLOAT_DIGITS
 
 
 def _plain(value: Any) -> str:

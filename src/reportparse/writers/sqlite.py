@@ -1,0 +1,80 @@
+"""A SQLite database: what the standard library writes, and datasette shows."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from reportparse.files import appearing
+from reportparse.writers.archive import Archive
+from reportparse.writers.tables.columns import TableColumn, Type
+from reportparse.writers.tables.csv import all_rows
+from reportparse.writers.tables.record_rows import MAX_WHOLE, TABLES, TableDefinition
+from reportparse.writers.tables.row_text import Readers, fits_a_float, is_true, typed
+
+DECLARED: dict[Type, str] = {
+    "text": "TEXT",
+    "integer": "INTEGER",
+    "decimal": "",
+    "date": "DATE",
+    "boolean": "BOOLEAN",
+}
+"""A decimal has no declared type: with any, SQLite would round a number of more than fifteen digits, which stays text."""
+
+BY_REPORT = ("report",)
+"""The key of tables with one row a report. Rows of the others are found by it; a unique key of millions costs more than it
+gives."""
+
+
+def write_sqlite(output: Path, archive: Archive) -> None:
+    """One database with all tables, their keys and what leads from one to another; its schema says what columns mean."""
+    with appearing(output) as part, closing(sqlite3.connect(part, isolation_level=None)) as database:
+        # Nothing is asked of it before it is whole; `appearing` puts it on disk.
+        for setting in ("page_size = 4096", "journal_mode = OFF", "synchronous = OFF", "locking_mode = EXCLUSIVE"):
+            database.execute(f"PRAGMA {setting}")
+        database.execute("BEGIN")
+        inserts = {}
+        for table in TABLES:
+            database.execute(_schema(table))
+            marks = ", ".join("?" * len(table.columns))
+            inserts[table.name] = f'INSERT INTO "{table.name}" VALUES ({marks})'  # noqa: S608
+        for table, rows in all_rows(archive):
+            database.executemany(inserts[table.name], typed(table, rows, READERS))
+        for table in TABLES:
+            if table.key != BY_REPORT:
+                database.execute(f'CREATE INDEX "{table.name} by report" ON "{table.name}" (report)')
+        database.execute("COMMIT")
+
+
+def _schema(table: TableDefinition) -> str:
+    lines = list(map(_column, table.columns))
+    if table.key == BY_REPORT:
+        lines.append(f"  PRIMARY KEY ({_quoted(*BY_REPORT)})")
+    lines += [f"  FOREIGN KEY ({_quoted(one)}) REFERENCES {_quoted(to)} (report)" for one, to in table.leads_to]
+    body = ",\n".join(lines)
+    return f'CREATE TABLE "{table.name}" ( -- {table.en}; {table.zh}\n{body}\n)'
+
+
+def _column(column: TableColumn) -> str:
+    return f'  /* {column.en}; {column.zh} */\n  "{column.name}" {DECLARED[column.type]}'
+
+
+def _quoted(*names: str) -> str:
+    return ", ".join(f'"{name}"' for name in names)
+
+
+def _decimal(field: str) -> int | float | str:
+    """A number as it is: whole, as a float where that has all its digits, else as text."""
+    if "." not in field and abs(whole := int(field)) <= MAX_WHOLE:
+        return whole
+    return float(field) if fits_a_float(field) else field
+
+
+READERS: Readers[str | int | float] = {
+    "text": str,
+    "integer": int,
+    "decimal": _decimal,
+    "date": str,
+    "boolean": is_true,
+}

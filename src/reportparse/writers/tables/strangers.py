@@ -1,0 +1,94 @@
+"""Records that come from a file: whoever made them, the tables hold what their columns say, or the record is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
+
+from reportparse.diagnostics.errors import UnreadableFile
+from reportparse.diagnostics.language import Both
+from reportparse.forms import SUBJECTS
+from reportparse.writers.tables.columns import Type
+from reportparse.writers.tables.record_rows import (
+    LABELS,
+    LOCAL_ROWS,
+    MAX_WHOLE,
+    OF_RECORDS,
+    Entry,
+    TableDefinition,
+    form_of,
+)
+
+if TYPE_CHECKING:
+    from reportparse.record.load import Record
+
+
+def checked_entries(record: Record) -> list[list[Entry]]:
+    """The rows of a record for every table of `OF_RECORDS`.
+
+    Raises UnreadableFile where a cell lies at no path of its form, a column would not take its value, or two rows of a table
+    have one key: no record of ours is so, and what is made for ours (a database, a date) would fail on it.
+    """
+    for path in _strange_paths(record):
+        raise _unlike(f"cells: {path}")
+    made = []
+    for table in OF_RECORDS:
+        rows = list(table.rows(record))
+        for place in (*_strange_values(table, rows), *_repeated_keys(table, rows)):
+            raise _unlike(place)
+        made.append(rows)
+    return made
+
+
+def _unlike(place: str) -> UnreadableFile:
+    """The refusal that names a place of a record, which is as short as ours are."""
+    return UnreadableFile("not-a-record", why=Both(place[:100], place[:100]))
+
+
+def _strange_paths(record: Record) -> Iterator[str]:
+    forms = {table: form_of(record, table) for table in SUBJECTS}
+    for cell in record.get("cells") or ():
+        path = cell["path"]
+        table, _, rest = path.partition(".")
+        form = forms.get(table)
+        if form is None or ((form, path) not in LABELS and not _is_local(record[table], rest)):
+            yield path
+
+
+def _is_local(table: Mapping[str, Any], rest: str) -> bool:
+    """Whether a path leads from a table to a row that its form does not know."""
+    row, _, number = rest.rpartition(".")
+    most = len(table.get(LOCAL_ROWS, ()))
+    return row == LOCAL_ROWS and number in {str(at + 1) for at in range(most)}
+
+
+def _strange_values(table: TableDefinition, rows: list[Entry]) -> Iterator[str]:
+    """Columns of whole numbers, days and yes or no whose value is none; the others take whatever a record can hold."""
+    checked = [(at, column) for at, column in enumerate(table.columns) if column.type in _IS_OF]
+    for row in rows:
+        for at, column in checked:
+            if row[at] is not None and not _IS_OF[column.type](row[at]):
+                yield f"{table.name}: {column.name}"
+
+
+def _repeated_keys(table: TableDefinition, rows: list[Entry]) -> Iterator[str]:
+    names = [column.name for column in table.columns]
+    key_of = itemgetter(*map(names.index, table.key))
+    if len(set(map(key_of, rows))) < len(rows):
+        yield f"{table.name}: {', '.join(table.key)}"
+
+
+def _is_day(value: Any) -> bool:
+    try:
+        return isinstance(value, str) and date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False
+
+
+_IS_OF: dict[Type, Any] = {
+    "integer": lambda value: type(value) is int and abs(value) <= MAX_WHOLE,
+    "date": _is_day,
+    "boolean": lambda value: isinstance(value, bool),
+}
