@@ -15,8 +15,8 @@ import duckdb
 
 from reportparse.batch.run import Order, run
 from reportparse.batch.workers import Limits
-from reportparse.writers.tables.columns import SQL_TYPES
-from reportparse.writers.tables.record_rows import TABLES, VALUE_COLUMNS
+from reportparse.record.columns import SQL_TYPES
+from reportparse.record.rows import TABLES, VALUE_COLUMNS
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES: dict[Literal["en", "zh"], Path] = {

@@ -13,8 +13,18 @@ if TYPE_CHECKING:
     from reportparse.api import ParsedInput, parse, parse_many
     from reportparse.diagnostics.errors import ReportparseError
     from reportparse.record.schema import Report
+    from reportparse.writers.frames import to_arrow, to_dataframe
 
-__all__ = ["ParsedInput", "Report", "ReportparseError", "__version__", "parse", "parse_many"]
+__all__ = [
+    "ParsedInput",
+    "Report",
+    "ReportparseError",
+    "__version__",
+    "parse",
+    "parse_many",
+    "to_arrow",
+    "to_dataframe",
+]
 
 _HOMES = {
     "ParsedInput": "reportparse.api",
@@ -22,6 +32,8 @@ _HOMES = {
     "ReportparseError": "reportparse.diagnostics.errors",
     "parse": "reportparse.api",
     "parse_many": "reportparse.api",
+    "to_arrow": "reportparse.writers.frames",
+    "to_dataframe": "reportparse.writers.frames",
 }
 
 

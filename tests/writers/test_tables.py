@@ -22,13 +22,13 @@ from reportparse.batch.outputs import Output
 from reportparse.batch.store import Listed
 from reportparse.diagnostics.errors import UnwritableOutput
 from reportparse.pipeline import parse
+from reportparse.record.columns import SQL_TYPES
+from reportparse.record.rows import OF_RECORDS, TABLES, VALUE_COLUMNS
 from reportparse.writers import WRITERS, excel
 from reportparse.writers.duckdb import write_duckdb, write_parquet
 from reportparse.writers.excel import write_excel
-from reportparse.writers.tables.columns import SQL_TYPES
 from reportparse.writers.tables.csv import unformulaic, write_csv
 from reportparse.writers.tables.places import paths_of_tables
-from reportparse.writers.tables.record_rows import OF_RECORDS, TABLES, VALUE_COLUMNS
 from reportparse.writers.tables.row_text import rows_of_record
 
 ROOT = Path(__file__).parents[2]
@@ -219,13 +219,20 @@ def test_workbook(archive: Records, folder: Path, monkeypatch: pytest.MonkeyPatc
     assert book.sheetnames[:3] == ["reports", "values", "wide"]
     assert "values 2" in book.sheetnames
     rows = list(book["reports"].iter_rows(values_only=True))
-    heads = [str(head).split("\n") for head in rows[0]]
-    assert heads[2] == ["报告机关", "organ"]
-    title = heads.index(["标题", "title"])
+    heads = list(rows[0])
+    assert heads[2] == "organ"
+    note = book["reports"].cell(1, 3).comment
+    assert note is not None
+    assert note.text.startswith("报告机关")
+    title = heads.index("title")
     assert book["reports"].cell(3, title + 1).data_type == "s"
     assert rows[2][title] == FORMULA
     wide = list(book["wide"].iter_rows(values_only=True))
-    names = [str(head).split("\n")[1] for head in wide[0]]
+    names = list(wide[0])
+    start = rows[3][heads.index("period_start")]
+    assert (start.month, start.day) == (1, 1)
+    assert book["values 2"].auto_filter.ref is not None
+    assert (book["wide"].freeze_panes, book["columns"].cell(2, 2).value) == ("B2", "report")
     assert wide[2][names.index("disclosure_fees_amount")] == "123456789012345678.0000000001"
     assert isinstance(wide[3][names.index("requests_received_total")], int)
     n_values = sum(len(list(book[name].rows)) - 1 for name in book.sheetnames if name.startswith("values"))

@@ -15,12 +15,12 @@ from reportparse.diagnostics.complaints import complain
 from reportparse.diagnostics.errors import UnwritableOutput
 from reportparse.diagnostics.language import Both, say
 from reportparse.files import PART
+from reportparse.record.rows import TABLES
 from reportparse.writers import ENDINGS, FOLDER, WRITERS, Writer
 from reportparse.writers.folder import file_name
 from reportparse.writers.lines import write_entries
 from reportparse.writers.tables.package import write_package
 from reportparse.writers.tables.places import paths_by_year, paths_of_tables
-from reportparse.writers.tables.record_rows import TABLES
 
 STDOUT = "-"
 """The name of standard output: it gets one record a line, and no ledger stands beside it."""

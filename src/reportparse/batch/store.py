@@ -39,9 +39,6 @@ RECOGNISERS = ("rapidocr", "onnxruntime")
 MAKERS_OF_CONTENT = (
     "writers/json.py",
     "writers/tables/row_text.py",
-    "writers/tables/record_rows.py",
-    "writers/tables/columns.py",
-    "writers/tables/strangers.py",
 )
 """What makes a record's JSON and its rows; the other writers only pass them on."""
 
@@ -53,7 +50,7 @@ CREATE TABLE inputs (
 CREATE INDEX inputs_by_content ON inputs (content) WHERE duplicate_of IS NULL;
 CREATE TABLE outcomes (
     key BLOB NOT NULL UNIQUE, limits TEXT NOT NULL, status TEXT, generation TEXT, year INTEGER, checks_failed INTEGER,
-    pictures INTEGER, stage TEXT, kind TEXT, message TEXT, message_zh TEXT, record BLOB, rows BLOB
+    pictures INTEGER, stage TEXT, kind TEXT, message TEXT, message_zh TEXT, records BLOB, rows BLOB
 );
 CREATE TABLE written (name BLOB NOT NULL PRIMARY KEY, current INTEGER NOT NULL) WITHOUT ROWID;
 """
@@ -277,7 +274,7 @@ class Store:
 
     def records(self) -> Iterator[tuple[str, bytes]]:
         """The path of every report and its record as a line of JSON, in order."""
-        return self._made("record")
+        return self._made("records")
 
     def paths(self) -> Iterator[str]:
         """The path of every report, in the order of the inputs."""

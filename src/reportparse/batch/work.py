@@ -32,7 +32,7 @@ class Task:
     data: bytes
     cells: bool
     pdf_engine: str = "auto"
-    makes: tuple[Content, ...] = ("record",)
+    makes: tuple[Content, ...] = ("records",)
     ocr: bool = False
     settled: bool = False
     given: int = 0
@@ -86,17 +86,17 @@ def _die_with_parent() -> None:
 
 
 def _made(task: Task) -> Outcome:
+    from reportparse.record.rows import entries_of
+    from reportparse.record.strangers import checked_entries
     from reportparse.writers.json import to_json
-    from reportparse.writers.tables.record_rows import entries_of
     from reportparse.writers.tables.row_text import rows_of_entries
-    from reportparse.writers.tables.strangers import checked_entries
 
     record = _given(task) if task.given else _parsed(task)
     entries = checked_entries(record) if task.given else entries_of(record) if "rows" in task.makes else ()
     rows = rows_of_entries(entries) if "rows" in task.makes else None
     if not (task.cells or task.given):
         record.pop("cells", None)
-    line = to_json(record, compact=True) if "record" in task.makes else None
+    line = to_json(record, compact=True) if "records" in task.makes else None
     return Outcome(
         record=None if line is None else zlib.compress(line, 3),
         rows=None if rows is None else zlib.compress(rows, 3),

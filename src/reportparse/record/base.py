@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, WithJsonSchema
+
+Record = Mapping[str, Any]
+"""A record as `Report.as_dict` gives it and as it stands in JSON."""
 
 Quantity = Annotated[
     int | Decimal | None,

@@ -14,11 +14,9 @@ from reportparse.chinese.values import Number
 from reportparse.diagnostics.errors import UnreadableFile, too_large
 from reportparse.diagnostics.language import Both
 from reportparse.forms import FORMS, TABLES
+from reportparse.record.base import Record as Record
 from reportparse.record.schema import Report
 from reportparse.version import SCHEMA_VERSION
-
-Record = Mapping[str, Any]
-"""A record as `Report.as_dict` gives it and as it stands in JSON."""
 
 MAX_RECORD_BYTES = 16 * 1024 * 1024
 """Bytes of one record; an ordinary one has 40 000."""

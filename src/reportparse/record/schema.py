@@ -203,6 +203,16 @@ class Report(Tables, _WithSections):
         """The record as plain data, in order; what is not asked for or not the case is left out."""
         return _without_absent(self.model_dump())
 
+    def to_rows(self) -> dict[str, list[dict[str, Any]]]:
+        """What the report gives each table for analysts (docs/tables.md): its rows by table, each a value by column.
+
+        Numbers are int or Decimal, days are dates, null is None. `values` is whole only of a report parsed with `cells`: else
+        raw texts and states of cells are None.
+        """
+        from reportparse.record.rows import rows_by_table
+
+        return rows_by_table(self.as_dict())
+
     def model_dump_json(self, *, indent: int | None = None, **options: Any) -> str:
         """The record as JSON that the published schema holds for: decimals are numbers, exact as printed."""
         import simplejson

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple, get_args
 
 from reportparse.loading import loaded
 
-Content = Literal["record", "rows"]
+Content = Literal["records", "rows"]
 """What an output is made of: each report's record, or the rows that it gives the tables."""
 
 CONTENTS: tuple[Content, ...] = get_args(Content)
@@ -47,7 +47,7 @@ PARQUET_FOLDER = ".parquet/"
 """Stands for a folder whose name ends so."""
 
 WRITERS: dict[str, Writer] = {
-    ".jsonl": Writer("lines:write_records", "record", "one record a line", "每行一条记录"),
+    ".jsonl": Writer("lines:write_records", "records", "one record a line", "每行一条记录"),
     ".parquet": Writer(
         "duckdb:write_parquet",
         "rows",
@@ -84,7 +84,7 @@ WRITERS: dict[str, Writer] = {
     ),
     ".xlsx": Writer("excel:write_excel", "rows", "a workbook of tables", "含各表的工作簿", library="xlsxwriter"),
     FOLDER: Writer(
-        "folder:write_folder", "record", "one JSON file a record", "每条记录一个 JSON 文件", spread="file a record"
+        "folder:write_folder", "records", "one JSON file a record", "每条记录一个 JSON 文件", spread="file a record"
     ),
 }
 """The outputs of `batch`, by the ending of their name."""

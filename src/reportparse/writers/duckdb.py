@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportparse.files import appearing, scratch_folder
+from reportparse.record.columns import SQL_TYPES, YEAR
+from reportparse.record.rows import FILES, TABLES, TableDefinition
 from reportparse.writers.archive import Archive
-from reportparse.writers.tables.columns import SQL_TYPES, YEAR
 from reportparse.writers.tables.csv import all_rows
 from reportparse.writers.tables.places import paths_by_year, paths_of_tables
-from reportparse.writers.tables.record_rows import FILES, TABLES, TableDefinition
 from reportparse.writers.tables.row_text import NULL
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportparse.files import appearing, scratch_folder
+from reportparse.record.rows import TABLES, TableDefinition
 from reportparse.writers.archive import Archive
 from reportparse.writers.tables.csv import all_rows
-from reportparse.writers.tables.record_rows import TABLES, TableDefinition
 from reportparse.writers.tables.row_text import Readers, fits_a_float, is_true, typed
 
 if TYPE_CHECKING:

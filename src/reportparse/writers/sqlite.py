@@ -7,10 +7,10 @@ from contextlib import closing
 from pathlib import Path
 
 from reportparse.files import appearing
+from reportparse.record.columns import TableColumn, Type
+from reportparse.record.rows import MAX_WHOLE, TABLES, TableDefinition
 from reportparse.writers.archive import Archive
-from reportparse.writers.tables.columns import TableColumn, Type
 from reportparse.writers.tables.csv import all_rows
-from reportparse.writers.tables.record_rows import MAX_WHOLE, TABLES, TableDefinition
 from reportparse.writers.tables.row_text import Readers, fits_a_float, is_true, typed
 
 DECLARED: dict[Type, str] = {

@@ -7,7 +7,7 @@ find the width of texts and once to be written.
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,12 +15,12 @@ from pathlib import Path
 from typing import BinaryIO
 
 from reportparse.files import appearing, scratch_folder
+from reportparse.record.columns import TableColumn, Type
+from reportparse.record.rows import TABLES, TableDefinition
 from reportparse.writers.archive import Archive
-from reportparse.writers.tables.columns import TableColumn
 from reportparse.writers.tables.csv import all_rows
 from reportparse.writers.tables.places import paths_of_tables
-from reportparse.writers.tables.record_rows import TABLES, TableDefinition
-from reportparse.writers.tables.row_text import NULL, fields, fits_a_float
+from reportparse.writers.tables.row_text import NULL, fields, fits_a_float, is_true
 
 MAX_FIXED_BYTES = 2045
 """Of a text that stands in its row; a column with longer ones (`strL`) refers to them."""
@@ -95,10 +95,12 @@ def write_stata(output: Path, archive: Archive) -> None:
 
 
 def _measure(measured: Measured, rows: bytes) -> None:
+    texts = [(at, variable) for at, variable in enumerate(measured.variables) if variable.column.type == "text"]
     for row in fields(rows):
         measured.rows += 1
-        for variable, text in zip(measured.variables, row, strict=True):
-            if len(text) * 4 > variable.width and variable.column.type == "text" and text != NULL:
+        for at, variable in texts:
+            text = row[at]
+            if len(text) * 4 > variable.width and text != NULL:  # a character has four bytes at most
                 variable.width = max(variable.width, len(text.encode()))
 
 
@@ -112,6 +114,7 @@ class DataFile:
     long: BinaryIO
     places: list[int] = field(default_factory=lambda: [0])
     row: int = 0
+    _holders: list[Callable[[str], bytes]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Write all that stands before the rows."""
@@ -135,6 +138,7 @@ class DataFile:
         self._part("characteristics", b"".join(_notes(names[one.column.name], one.column) for one in variables))
         self.places.append(self.stream.tell())
         self.stream.write(b"<data>")
+        self._holders = [self._holder(at, variable) for at, variable in enumerate(variables, 1)]
 
     def _part(self, name: str, content: bytes) -> None:
         self.places.append(self.stream.tell())
@@ -144,25 +148,24 @@ class DataFile:
         """Write rows."""
         for row in fields(rows):
             self.row += 1
-            pairs = enumerate(zip(self.measured.variables, row, strict=True), 1)
-            self.stream.write(b"".join(self._value(at, variable, text) for at, (variable, text) in pairs))
+            self.stream.write(b"".join([held(text) for held, text in zip(self._holders, row, strict=True)]))
 
-    def _value(self, at: int, variable: Variable, text: str) -> bytes:
+    def _holder(self, at: int, variable: Variable) -> Callable[[str], bytes]:
+        """What makes of a variable's field what stands in a row; variables count from 1."""
         kind = variable.column.type
-        if kind == "text":
-            content = b"" if text == NULL else text.encode()
-            return self._referred(at, content) if variable.is_long else content.ljust(variable.width, b"\0")
-        if kind in ("integer", "decimal"):
-            return MISSING_DOUBLE if text == NULL else _double(text)
-        if kind == "date":
-            return MISSING_LONG if text == NULL else struct.pack("<i", date.fromisoformat(text).toordinal() - EPOCH)
-        return MISSING_BYTE if text == NULL else bytes([text == "true"])
+        if kind != "text":
+            return HOLDERS[kind]
+        if variable.is_long:
+            return lambda text: self._referred(at, text)
+        width = variable.width
+        return lambda text: (b"" if text == NULL else text.encode()).ljust(width, b"\0")
 
-    def _referred(self, at: int, content: bytes) -> bytes:
+    def _referred(self, at: int, text: str) -> bytes:
         """What stands in a row for a text behind the rows: the number of the variable and that of the row."""
-        if not content:
+        if text in ("", NULL):
             return bytes(8)
-        self.long.write(b"GSO" + struct.pack("<IQBI", at, self.row, 130, len(content) + 1) + content + b"\0")
+        content = text.encode() + b"\0"
+        self.long.write(b"GSO" + struct.pack("<IQBI", at, self.row, 130, len(content)) + content)
         return struct.pack("<H", at) + self.row.to_bytes(6, "little")
 
     def finish(self) -> None:
@@ -184,7 +187,20 @@ class DataFile:
 
 
 def _double(text: str) -> bytes:
+    if text == NULL:
+        return MISSING_DOUBLE
     return struct.pack("<d", float(text)) if fits_a_float(text) else UNSURE_DOUBLE
+
+
+def _day(text: str) -> bytes:
+    return MISSING_LONG if text == NULL else struct.pack("<i", date.fromisoformat(text).toordinal() - EPOCH)
+
+
+def _byte(text: str) -> bytes:
+    return MISSING_BYTE if text == NULL else bytes([is_true(text)])
+
+
+HOLDERS: dict[Type, Callable[[str], bytes]] = {"integer": _double, "decimal": _double, "date": _day, "boolean": _byte}
 
 
 def _padded(text: str, size: int) -> bytes:

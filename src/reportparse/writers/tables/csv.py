@@ -10,9 +10,9 @@ from typing import TextIO
 
 from reportparse.files import appearing
 from reportparse.patterns import regex
+from reportparse.record.rows import FILES, TABLES, TableDefinition
 from reportparse.writers.archive import Archive
 from reportparse.writers.tables.places import paths_of_tables
-from reportparse.writers.tables.record_rows import FILES, TABLES, TableDefinition
 from reportparse.writers.tables.row_text import NULL, by_table, csv_text, fields
 
 _DANGEROUS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")

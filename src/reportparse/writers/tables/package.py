@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from reportparse.files import appearing
+from reportparse.record.columns import YEAR, TableColumn, Type
+from reportparse.record.rows import TABLES, TableDefinition
 from reportparse.version import SCHEMA_VERSION, __version__
 from reportparse.writers.json import to_json
-from reportparse.writers.tables.columns import YEAR, TableColumn, Type
-from reportparse.writers.tables.record_rows import TABLES, TableDefinition
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 

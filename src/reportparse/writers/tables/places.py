@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from reportparse.writers.tables.record_rows import FILES, TABLES
+from reportparse.record.rows import FILES, TABLES
 
 MAIN_TABLE = "wide"
 """The table that a file for a single table holds; the others stand beside it."""

@@ -12,8 +12,8 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from reportparse.writers.tables.columns import Type
-from reportparse.writers.tables.record_rows import OF_RECORDS, Entry, TableDefinition, entries_of, number_text
+from reportparse.record.columns import Type
+from reportparse.record.rows import OF_RECORDS, Entry, TableDefinition, entries_of, number_text
 
 if TYPE_CHECKING:
     from reportparse.record.load import Record

@@ -10,14 +10,17 @@ from reportparse.forms import SUBJECTS, Subject
 
 Type = Literal["text", "integer", "decimal", "date", "boolean"]
 
+DECIMAL_DIGITS = 38
+DECIMAL_PLACES = 10
+"""An amount of 0.01 元 is 0.000001 万元: decimals are exact to ten places."""
+
 SQL_TYPES: dict[Type, str] = {
     "text": "VARCHAR",
     "integer": "BIGINT",
-    "decimal": "DECIMAL(38,10)",
+    "decimal": f"DECIMAL({DECIMAL_DIGITS},{DECIMAL_PLACES})",
     "date": "DATE",
     "boolean": "BOOLEAN",
 }
-"""A decimal is exact to ten places: an amount of 0.01 元 is 0.000001 万元."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +132,8 @@ VALUES = (
     TableColumn(
         "state",
         "text",
-        "number, mark, blank, unreadable or missing",
-        "单元格状态：number 数字，mark 符号，blank 空白，unreadable 无法识别，missing 缺失",
+        "number, mark, blank, unreadable or missing; null: the record came without cells",
+        "单元格状态：number 数字，mark 符号，blank 空白，unreadable 无法识别，missing 缺失；空为记录中没有单元格",
     ),
     TableColumn(
         "standing",

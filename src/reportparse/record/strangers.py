@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from reportparse.diagnostics.errors import UnreadableFile
 from reportparse.diagnostics.language import Both
 from reportparse.forms import SUBJECTS
-from reportparse.writers.tables.columns import Type
-from reportparse.writers.tables.record_rows import (
+from reportparse.record.columns import Type
+from reportparse.record.rows import (
     LABELS,
     LOCAL_ROWS,
     MAX_WHOLE,
@@ -22,7 +22,7 @@ from reportparse.writers.tables.record_rows import (
 )
 
 if TYPE_CHECKING:
-    from reportparse.record.load import Record
+    from reportparse.record.base import Record
 
 
 def checked_entries(record: Record) -> list[list[Entry]]:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from reportparse.forms import FORMS, SUBJECTS
-from reportparse.writers.tables import columns
-from reportparse.writers.tables.columns import TableColumn
+from reportparse.record import columns
+from reportparse.record.columns import DECIMAL_DIGITS, DECIMAL_PLACES, TableColumn
 
 if TYPE_CHECKING:
-    from reportparse.record.load import Record
+    from reportparse.record.base import Record
 
 Entry = tuple[Any, ...]
 """One row of a table, column by column."""
@@ -22,8 +23,7 @@ LOCAL_ROWS = "local"
 """Where a table keeps the rows that its form does not know; their paths count them from 1."""
 
 MAX_WHOLE = 2**63 - 1
-DECIMAL_PLACES = 10
-MOST = 10 ** (38 - DECIMAL_PLACES)
+MOST = 10 ** (DECIMAL_DIGITS - DECIMAL_PLACES)
 """What decimal columns hold is smaller."""
 
 
@@ -279,6 +279,20 @@ OF_RECORDS: tuple[TableDefinition, ...] = (
 )
 
 TABLES = (*OF_RECORDS, FILES)
+
+
+def rows_by_table(record: Record) -> dict[str, list[dict[str, Any]]]:
+    """The rows of a record by table, each a value by column: whole numbers, decimals, days, texts, None for null."""
+    return {
+        table.name: [
+            {
+                column.name: date.fromisoformat(value) if column.type == "date" and value is not None else value
+                for column, value in zip(table.columns, row, strict=True)
+            }
+            for row in table.rows(record)
+        ]
+        for table in OF_RECORDS
+    }
 
 
 def entries_of(record: Record) -> list[list[Entry]]:

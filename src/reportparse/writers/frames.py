@@ -1,0 +1,117 @@
+"""Reports as one table of pandas or Arrow: the rows and types that `batch` writes, in memory.
+
+import reportparse
+
+frame = reportparse.to_dataframe(reportparse.parse(file, cells=True) for file in files)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Literal
+
+from reportparse.diagnostics.language import say
+from reportparse.record.columns import DECIMAL_DIGITS, DECIMAL_PLACES, TableColumn, Type
+from reportparse.record.rows import OF_RECORDS, TableDefinition
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import pyarrow as pa
+
+    from reportparse.record.schema import Report
+
+TableName = Literal["reports", "values", "wide", "sections", "checks", "issues", "figures"]
+
+PANDAS: dict[Type, str] = {
+    "text": "str",
+    "integer": "Int64",
+    "decimal": "Float64",
+    "date": "datetime64[s]",
+    "boolean": "boolean",
+}
+
+
+def to_dataframe(
+    reports: Iterable[Report | Mapping[str, Any]], table: TableName = "wide", *, decimals: bool = False
+) -> pd.DataFrame:
+    """The rows of a table for some reports (or records, as they stand in JSON) as a DataFrame of pandas.
+
+    Whole numbers are Int64, amounts and the numbers of `values` Float64 (fifteen digits; `decimals` gives them as Decimal,
+    exactly), days datetime64, null is missing and never 0. Raises ImportError where pandas is missing, ValueError for a table
+    that is none of a report.
+    """
+    definition = _definition(table)
+    pandas = _library("pandas", "to_dataframe")
+    made = {}
+    for column, values in _columns(reports, definition):
+        if column.type == "decimal":
+            held = values if decimals else [None if value is None else float(value) for value in values]
+            made[column.name] = pandas.array(held, dtype="object" if decimals else PANDAS["decimal"])
+        else:
+            made[column.name] = pandas.Series(values, dtype=PANDAS[column.type])
+    return pandas.DataFrame(made)
+
+
+def to_arrow(reports: Iterable[Report | Mapping[str, Any]], table: TableName = "wide") -> pa.Table:
+    """The same as a table of Arrow, whose decimals are exact; its schema says what each column holds.
+
+    Raises ImportError where pyarrow is missing, ValueError as `to_dataframe`.
+    """
+    definition = _definition(table)
+    pyarrow = _library("pyarrow", "to_arrow")
+    types = {
+        "text": pyarrow.string(),
+        "integer": pyarrow.int64(),
+        "decimal": pyarrow.decimal128(DECIMAL_DIGITS, DECIMAL_PLACES),
+        "date": pyarrow.date32(),
+        "boolean": pyarrow.bool_(),
+    }
+    fields, arrays = [], []
+    for column, values in _columns(reports, definition):
+        about = {
+            "description": column.en,
+            "description_zh": column.zh,
+            **({"unit": column.unit} if column.unit else {}),
+        }
+        fields.append(pyarrow.field(column.name, types[column.type], metadata=about))
+        arrays.append(pyarrow.array(values, types[column.type]))
+    return pyarrow.table(arrays, schema=pyarrow.schema(fields, metadata={"description": definition.en}))
+
+
+def _columns(
+    reports: Iterable[Report | Mapping[str, Any]], table: TableDefinition
+) -> list[tuple[TableColumn, list[Any]]]:
+    """Each column with its values, report after report."""
+    columns: list[list[Any]] = [[] for _ in table.columns]
+    for report in reports:
+        record = report if isinstance(report, Mapping) else report.as_dict()
+        for row in table.rows(record):
+            for values, value in zip(columns, row, strict=True):
+                values.append(value)
+    for column, values in zip(table.columns, columns, strict=True):
+        if column.type == "date":
+            values[:] = [None if value is None else date.fromisoformat(value) for value in values]
+    return list(zip(table.columns, columns, strict=True))
+
+
+def _definition(name: str) -> TableDefinition:
+    for table in OF_RECORDS:
+        if table.name == name:
+            return table
+    known = ", ".join(table.name for table in OF_RECORDS)
+    raise ValueError(say(f"table must be one of {known}, not {name!r}", f"table 须为 {known} 之一，不能是 {name!r}"))
+
+
+def _library(name: str, function: str) -> Any:
+    try:
+        return import_module(name)
+    except ModuleNotFoundError as error:
+        if error.name != name:
+            raise
+        said = say(
+            f"{function} needs {name}, which is not installed: pip install 'reportparse[frames]'",
+            f"{function} 需要 {name}，尚未安装：pip install 'reportparse[frames]'",
+        )
+        raise ModuleNotFoundError(said, name=name) from None

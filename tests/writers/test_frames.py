@@ -1,0 +1,99 @@
+"""Reports as tables of pandas and Arrow: types as declared, null is missing, and nothing is loaded before it is asked for."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import reportparse
+from instruments.made import REPORTS, render_text
+from reportparse.pipeline import parse
+from reportparse.record.rows import OF_RECORDS
+from reportparse.record.schema import Report
+from reportparse.writers import frames
+
+
+@pytest.fixture(scope="module")
+def reports() -> list[Report]:
+    return [
+        parse(render_text(REPORTS[name]), f"{name}.txt", cells=True) for name in ("city-2021form", "district-2019form")
+    ]
+
+
+def test_rows_of_a_report(reports: list[Report]) -> None:
+    report = reports[0]
+    rows = report.to_rows()
+    assert list(rows) == [table.name for table in OF_RECORDS]
+    (wide,) = rows["wide"]
+    assert report.requests is not None
+    assert wide["requests_received_total"] == report.requests.received.total
+    assert wide["statistics_requests_received_total"] is None
+    assert rows["reports"][0]["period_start"] == date(report.report.year or 0, 1, 1)
+    assert len(rows["values"]) == len(report.cells or ())
+
+
+def test_a_frame_has_numbers_and_days(reports: list[Report]) -> None:
+    wide = reportparse.to_dataframe(reports)
+    assert wide.shape == (2, len(next(table for table in OF_RECORDS if table.name == "wide").columns))
+    kinds = [str(wide[name].dtype) for name in ("year", "requests_received_total", "disclosure_fees_amount", "organ")]
+    assert kinds == ["Int64", "Int64", "Float64", "str"]
+    assert wide["disclosure_fees_amount"].isna().tolist() == [False, True]
+    assert wide["requests_received_total"].describe()["count"] == 2
+    days = reportparse.to_dataframe(reports, "reports")
+    assert (str(days["period_end"].dtype), days["published"].isna().all()) == ("datetime64[s]", True)
+    exact = reportparse.to_dataframe([reports[0].as_dict()], "wide", decimals=True)
+    assert type(exact["disclosure_fees_amount"][0]) in (int, Decimal)
+    assert reportparse.to_dataframe([], "values").empty
+
+
+@pytest.mark.parametrize("table", OF_RECORDS, ids=lambda table: table.name)
+def test_arrow_has_the_same_rows(table: object, reports: list[Report]) -> None:
+    name = table.name  # type: ignore[attr-defined]
+    made = reportparse.to_arrow(reports, name)
+    assert made.to_pylist() == [row for report in reports for row in report.to_rows()[name]]
+    assert made.schema.field("report").metadata[b"description"].startswith(b"path of the file")
+
+
+def test_what_is_missing_is_said_in_one_line(monkeypatch: pytest.MonkeyPatch, reports: list[Report]) -> None:
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    with pytest.raises(ModuleNotFoundError, match=r"reportparse\[frames\]"):
+        reportparse.to_dataframe(reports)
+    with pytest.raises(ValueError, match="reports, values, wide"):
+        frames.to_arrow(reports, "files")  # type: ignore[arg-type]
+
+
+def test_importing_the_package_loads_none_of_them() -> None:
+    code = "import sys, reportparse; assert not {'pandas', 'pyarrow', 'duckdb'} & sys.modules.keys()"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_users_strict_types(tmp_path: Path) -> None:
+    from mypy import api
+
+    (tmp_path / "use.py").write_text(
+        "import reportparse\n"
+        "report = reportparse.parse('a.docx')\n"
+        "rows: list[dict[str, object]] = report.to_rows()['wide']\n"
+        "frame = reportparse.to_dataframe([report], 'values', decimals=True)\n"
+        "table = reportparse.to_arrow([report], table='wide')\n",
+        "utf-8",
+    )
+    root = Path(reportparse.__file__).parents[1]
+    said, _, code = api.run(
+        ["--strict", "--cache-dir", str(tmp_path), "--follow-imports", "silent", str(tmp_path / "use.py")]
+    )
+    assert (code, root.is_dir()) == (0, True), said
+
+
+def test_null_is_never_zero(reports: list[Report]) -> None:
+    values = reportparse.to_dataframe(reports, "values")
+    cells = [cell.value for report in reports for cell in report.cells or ()]
+    found = [None if pd.isna(value) else value for value in values["value"]]
+    assert found == [None if value is None else float(value) for value in cells]
+    assert {None, 0}.issubset(found)
