@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from reportparse.cli.streams import complain_of, read_given, written
-from reportparse.diagnostics.complaints import complain
+from reportparse.cli.streams import complain_of, complain_partial, errors_of, read_given, written
 from reportparse.diagnostics.errors import ReportparseError
 from reportparse.diagnostics.exit_codes import EXIT_COMPLETE, EXIT_NO_RECORD, EXIT_PARTIAL
-from reportparse.diagnostics.language import say
+from reportparse.diagnostics.language import Both
 from reportparse.files import folder_of, input_name
 from reportparse.sandbox import sandboxed
 
@@ -21,7 +20,7 @@ class Parsed(NamedTuple):
     json: bytes
     partial: bool
     checks_failed: int
-    errors: tuple[tuple[str, str], ...]
+    errors: tuple[Both, ...]
 
 
 def parse_files(
@@ -44,9 +43,8 @@ def parse_files(
         data = read_given(file)
         beside = folder_of(file)
         record = record_of(data, input_name(file), cells=cells, pdf_engine=pdf_engine, ocr=ocr, beside=beside)
-        errors = tuple((it["message"], it["message_zh"]) for it in record["issues"] if it["severity"] == "error")
         json = to_json(record, compact=one_line)
-        return Parsed(json, record["status"] == "partial", record["checks"]["failed"], errors)
+        return Parsed(json, record["status"] == "partial", record["checks"]["failed"], errors_of(record))
 
     codes = {EXIT_COMPLETE}
     with written(output, files) as stream:
@@ -56,9 +54,7 @@ def parse_files(
                 codes.add(EXIT_NO_RECORD)
                 continue
             stream.write(outcome.json)
-            if outcome.partial:
-                more = f" (+{len(outcome.errors) - 1})" if len(outcome.errors) > 1 else ""
-                complain(file, say(*outcome.errors[0]) + more, kind="partial")
+            complain_partial(file, outcome.errors)
             if outcome.partial or (strict and outcome.checks_failed):
                 codes.add(EXIT_PARTIAL)
     return EXIT_NO_RECORD if EXIT_NO_RECORD in codes else max(codes)

@@ -27,6 +27,18 @@ def complain_of(file: str, error: ReportparseError) -> None:
     complain(file, error.said, kind=error.kind)
 
 
+def errors_of(record: Mapping[str, Any]) -> tuple[Both, ...]:
+    """What makes a record partial, in words."""
+    return tuple(Both(it["message"], it["message_zh"]) for it in record["issues"] if it["severity"] == "error")
+
+
+def complain_partial(file: str, errors: Sequence[Both]) -> None:
+    """Say on standard error why a record is partial; nothing where it is whole."""
+    if errors:
+        more = f" (+{len(errors) - 1})" if len(errors) > 1 else ""
+        complain(file, say(*errors[0]) + more, kind="partial")
+
+
 def read_given(file: str) -> bytes:
     """The bytes of an input, for work in the sandbox: what it takes to wait for them is not the file's own time."""
     with untimed():

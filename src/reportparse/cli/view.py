@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reportparse.cli.options import Lang, Ocr, PdfEngine
-from reportparse.cli.streams import complain_of, read_given, written
-from reportparse.diagnostics.errors import ReportparseError
-from reportparse.diagnostics.exit_codes import EXIT_COMPLETE, EXIT_NO_RECORD, EXIT_PARTIAL
+from reportparse.cli.streams import complain_of, complain_partial, errors_of, read_given, written
+from reportparse.diagnostics.complaints import complain
+from reportparse.diagnostics.errors import ReportparseError, too_large
+from reportparse.diagnostics.exit_codes import EXIT_COMPLETE, EXIT_NO_RECORD, EXIT_PARTIAL, EXIT_USAGE
 from reportparse.diagnostics.language import say
 from reportparse.files import folder_of, input_name
 from reportparse.sandbox import sandboxed
@@ -71,6 +72,10 @@ def view_files(
 ) -> int:
     """Write the page of some reports; a file that gives none is a line on stderr, as for `parse`, and so is the exit code."""
 
+    if len(files) > MAX_REPORTS:
+        complain(say(f"A page shows {MAX_REPORTS} reports at most.", f"一个网页最多显示 {MAX_REPORTS} 份报告。"))
+        return EXIT_USAGE
+
     def work(file: str) -> list[Evidence]:
         return list(_evidences(file, pdf_engine=pdf_engine, ocr=ocr))
 
@@ -80,8 +85,10 @@ def view_files(
         if isinstance(outcome, ReportparseError):
             complain_of(file, outcome)
             code = EXIT_NO_RECORD
-        else:
-            found += outcome
+            continue
+        for evidence in outcome:
+            complain_partial(file, errors_of(evidence.record))
+        found += outcome
     if not found:
         return EXIT_NO_RECORD
     from reportparse.writers.view.page import view_page
@@ -113,7 +120,9 @@ def _evidences(file: str, *, pdf_engine: str, ocr: bool) -> Iterator[Evidence]:
 
     data = read_given(file)
     if looks_like_records(data):
-        records = enumerate(load_records(io.BytesIO(data)), 1)
-        yield from (Evidence(record) for number, record in records if number <= MAX_REPORTS)
+        for number, record in enumerate(load_records(io.BytesIO(data)), 1):
+            if number > MAX_REPORTS:
+                raise too_large(MAX_REPORTS, "reports in one page", "份报告（一个网页）")
+            yield Evidence(record)
     else:
         yield evidence_of(data, input_name(file), pdf_engine=pdf_engine, ocr=ocr, beside=folder_of(file))

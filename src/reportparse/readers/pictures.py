@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -16,6 +17,8 @@ MAX_PAGES_SHOWN = 24
 """A report has six to twelve pages; of a longer one those are shown that its values stand on, and the first ones."""
 DPI = 130
 """Text of 10.5 pt is 19 pixels high."""
+MAX_SECONDS = 12.0
+"""A page takes a tenth of a second; when this much of the processor's time is gone, no further page is drawn."""
 MAX_SIDE_PX = 2400
 """A larger page is shown smaller."""
 COLOURS = 16
@@ -51,7 +54,10 @@ def pictures_of(document: Document, files: Sequence[bytes], wanted: Collection[i
     others = (number for number in range(1, (document.pages or 0) + 1) if number not in wanted)
     numbers = sorted([*sorted(wanted), *others][:MAX_PAGES_SHOWN])
     recognised = {int(one.where.split()[1]) for one in document.issues if one.kind == "page-recognised"}
+    start = time.thread_time()
     for number, width, height, page in draw(files, numbers, recognised):
+        if time.thread_time() - start > MAX_SECONDS:
+            return
         if isinstance(page, str):
             yield PagePicture(number, width, height, "image/svg+xml", page.encode("utf-8"))
         else:

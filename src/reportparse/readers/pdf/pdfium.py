@@ -93,6 +93,21 @@ def drawings(data: bytes, numbers: Collection[int], scale: float) -> Iterator[tu
                 page.close()
 
 
+def tilts(data: bytes, numbers: Collection[int]) -> dict[int, tuple[float, int]]:
+    """By how many degrees clockwise the text of these pages is askew, and by how many quarters each is turned when shown."""
+    found = {}
+    with _opened(data) as document:
+        for number in numbers:
+            page = document[number - 1]
+            text_page = page.get_textpage()
+            try:
+                found[number] = (_skew(handle(text_page.raw)), page.get_rotation() // 90)
+            finally:
+                text_page.close()
+                page.close()
+    return found
+
+
 def pages_told_in_full(data: bytes, numbers: Collection[int]) -> Iterator[Page]:
     """Of these pages those that stand upright, with U+FFFD wherever pdfium tells nothing of a text that is painted.
 
