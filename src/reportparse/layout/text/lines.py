@@ -1,16 +1,17 @@
 """Glyphs become runs (what was painted in one go) and lines (what stands at one height).
 
-All distances are shares of the font size, which is called `em`. A page holds thousands of glyphs, so what can be done in
-C over whole columns of them (all left ends, all sizes, …) is not done glyph by glyph.
+All distances are shares of the font size, which is called `em`. A page holds thousands of glyphs, so a loop over them takes
+each apart once, by its place in the tuple.
 For 'Measured' see `layout/__init__.py`.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterable, Sequence
-from itertools import chain, pairwise
+from itertools import chain
 from operator import attrgetter, itemgetter, sub
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 from reportparse.layout.page import Glyph
 from reportparse.layout.text.radicals import unified
@@ -57,31 +58,26 @@ class Line(NamedTuple):
     stretches: tuple[Stretch, ...]
 
 
-def runs_of(glyphs: list[Glyph]) -> list[list[Glyph]]:
+def runs_of(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     """Glyphs in the order of painting, cut where the pen jumps: each run was painted in one go."""
-    if not glyphs:
-        return []
-    _, lefts, tops, rights, bottoms, ems, *_ = zip(*glyphs, strict=True)
-    middles = [(top + bottom) / 2 for top, bottom in zip(tops, bottoms, strict=True)]
-    moves = zip(map(sub, lefts[1:], rights), map(sub, middles[1:], middles), ems, strict=False)
-    jumps = [
-        i
-        for i, (gap, step, em) in enumerate(moves, 1)
-        if gap > SAME_RUN_EM * em or gap < -BACK_STEP_EM * em or (step and abs(step) > SAME_RUN_EM * em)
-    ]
-    return [glyphs[start:end] for start, end in pairwise([0, *jumps, len(glyphs)])]
+    runs: list[list[Glyph]] = []
+    end, middle, reach, back = -math.inf, 0.0, 0.0, 0.0
+    for glyph in glyphs:
+        _, x0, top, x1, bottom, em, _, _, _, _ = glyph
+        gap, height = x0 - end, (top + bottom) / 2
+        if gap > reach or gap < back or abs(height - middle) > reach:
+            run: list[Glyph] = []
+            runs.append(run)
+        run.append(glyph)
+        end, middle, reach, back = x1, height, SAME_RUN_EM * em, -BACK_STEP_EM * em
+    return runs
 
 
 def lines_of(glyphs: Sequence[Glyph]) -> list[Line]:
     """Glyphs (at least one) as lines from top to bottom, whatever order they were painted in."""
     if len(glyphs) == 1:
         return [_line_of_one(glyphs[0])]
-    columns = [*zip(*glyphs, strict=True)]
-    _, lefts, tops, _, bottoms, ems, *_ = columns
-    reach = SAME_LINE_EM * min(ems)
-    level = max(tops) - min(tops) <= reach and max(bottoms) - min(bottoms) <= reach
-    in_order = level and min(map(sub, lefts[1:], lefts)) > PAINTED_TWICE_EM * max(ems)
-    line = _plain_line(columns) if in_order else None
+    line = _plain_line(glyphs, level=False)
     return [line] if line else [_line(sorted(row, key=_left)) for row in _same_heights(glyphs)]
 
 
@@ -128,36 +124,59 @@ def _levels(at_heights: Iterable[tuple[float, float, _T]]) -> list[list[_T]]:
 
 def _line(row: list[Glyph], starts: Collection[Glyph] = (), spacings: list[float] | None = None) -> Line:
     """One line out of its glyphs from left to right; `starts` and `spacings` as for `stretches_of`."""
-    columns = [*zip(*row, strict=True)]
-    _, lefts, _, _, _, ems, *_ = columns
-    if min(map(sub, lefts[1:], lefts), default=0.0) <= PAINTED_TWICE_EM * max(ems):
-        row = _painted_once(row)
-        columns = [*zip(*row, strict=True)]
-    line = _plain_line(columns)
+    line = _plain_line(row)
     if line:
         return line
-    _, lefts, tops, rights, bottoms, ems, _, bolds, _, _ = columns
+    columns = [*zip(*row, strict=True)]
+    _, lefts, _, _, _, ems, *_ = columns
     em: float = max(ems)
+    if min(map(sub, lefts[1:], lefts), default=0.0) <= PAINTED_TWICE_EM * em:
+        row = _painted_once(row)
+        line = _plain_line(row, once=True)
+        if line:
+            return line
+        columns = [*zip(*row, strict=True)]
+    _, lefts, tops, rights, bottoms, ems, _, bolds, _, _ = columns
+    em = max(ems)
     stretches = stretches_of(row, [*map(sub, lefts[1:], rights)], em, starts, spacings)
     text = line_text(stretches, em)
     return Line(text, lefts[0], min(tops), max(rights), max(bottoms), em, all(bolds), tuple(stretches))
 
 
-def _plain_line(columns: Sequence[Sequence[Any]]) -> Line | None:
-    """The line of glyphs as they nearly always are: from left to right, of one size, each right after the other.
+def _plain_line(row: Sequence[Glyph], *, level: bool = True, once: bool = False) -> Line | None:
+    """The line of glyphs as they nearly always are: of one size, each right after the other. None where they are not so,
+    or may be painted twice, or stand in two lines.
 
-    They are given column by column (all texts, all left ends, …). None where they are not so plain.
+    `level`: they are known to stand in one line; `once`: they are known to be painted once.
     """
-    texts, lefts, tops, rights, bottoms, ems, _, bolds, _, spaced = columns
-    em: float = max(ems)
-    gaps = [*map(sub, lefts[1:], rights)]
-    if any(spaced[1:]) or min(ems) < SAME_SIZE_RATIO * em or max(gaps, default=0.0) > WORD_GAP_EM * em:
+    ems = [glyph[5] for glyph in row]
+    em = max(ems)
+    if min(ems) < SAME_SIZE_RATIO * em:
         return None
-    if min(gaps, default=0.0) < -LAPPED_EM * em:
-        return None
-    text = unified("".join(texts))
-    stretch = Stretch(lefts[0], rights[-1], text, tops[0], bottoms[0])
-    return Line(text, lefts[0], min(tops), max(rights), max(bottoms), em, all(bolds), (stretch,))
+    text, start, top, end, bottom, _, _, bold, _, _ = row[0]
+    left = start
+    furthest, is_even = end, True
+    widest, narrowest = WORD_GAP_EM * em, -LAPPED_EM * em
+    least_step = -math.inf if once else PAINTED_TWICE_EM * em
+    for sign, x0, high, x1, low, _, _, is_bold, _, spaced in row[1:]:
+        if spaced or not narrowest <= x0 - end <= widest or x0 - start <= least_step:
+            return None
+        text += sign
+        start, end = x0, x1
+        if x1 > furthest:
+            furthest = x1
+        if high != top or low != bottom:
+            is_even = False
+        if not is_bold:
+            bold = False
+    high, low = top, bottom
+    if not is_even:
+        tops, bottoms = [glyph[2] for glyph in row], [glyph[4] for glyph in row]
+        high, low = min(tops), max(bottoms)
+        if not level and max(max(tops) - high, low - min(bottoms)) > SAME_LINE_EM * min(ems):
+            return None
+    text = unified(text)
+    return Line(text, left, high, furthest, low, em, bold, (Stretch(left, end, text, top, bottom),))
 
 
 def _line_of_one(glyph: Glyph) -> Line:
