@@ -191,7 +191,7 @@ def _read(page: Any, number: int, forms: Any, hints: frozenset[bytes]) -> Page:
     try:
         view = view._replace(skew_degrees=_skew(handle(text_page.raw)))
         painted = painted_of(handle(page.raw), view, hints)
-        if without_replacements(item for item, _ in painted.texts):
+        if without_replacements(painted.marked):
             text_page.close()
             text_page = page.get_textpage()
         notes = notes_of(page, view)
@@ -310,7 +310,7 @@ def _characters(text_page: Argument) -> str:
     # about; of the rest one in SAMPLE_STEP, and the others only if there is an error anywhere (a font has a map or none).
     has_error = calls.has_map_error
     asked = [i for i, char in enumerate(text) if char < "\u2e80" or i % SAMPLE_STEP == 0]
-    if not any(has_error(text_page, i) == 1 for i in asked):
+    if 1 not in map(has_error, repeat(text_page), asked):
         return text
     return "".join(UNSAYABLE if has_error(text_page, i) == 1 else char for i, char in enumerate(text))
 

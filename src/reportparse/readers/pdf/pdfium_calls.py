@@ -44,8 +44,12 @@ def moving(x: float) -> tuple[c_double, ...]:
     return tuple(map(c_double, (1, 0, 0, 1, x, 0)))
 
 
+class Passed(c_void_p):
+    """A handle that is only passed on to the next call: of a plain `c_void_p` ctypes makes an integer first."""
+
+
 def _call(function: Any, result: Any) -> Callable[..., Any]:
-    """A function of pdfium without types of arguments; handles are given back as integers."""
+    """A function of pdfium without types of arguments; handles are given back as integers, unless they are `Passed`."""
     return ctypes.PYFUNCTYPE(result)(ctypes.cast(function, c_void_p).value or 0)
 
 
@@ -83,14 +87,14 @@ get_mark = _call(fpdf.FPDFPageObj_GetMark, c_void_p)
 get_param_type = _call(fpdf.FPDFPageObjMark_GetParamValueType, c_int)
 remove_param = _call(fpdf.FPDFPageObjMark_RemoveParam, c_int)
 
-get_clip = _call(fpdf.FPDFPageObj_GetClipPath, c_void_p)
+get_clip = _call(fpdf.FPDFPageObj_GetClipPath, Passed)
 count_clips = _call(fpdf.FPDFClipPath_CountPaths, c_int)
 count_clip_segments = _call(fpdf.FPDFClipPath_CountPathSegments, c_int)
-get_clip_segment = _call(fpdf.FPDFClipPath_GetPathSegment, c_void_p)
+get_clip_segment = _call(fpdf.FPDFClipPath_GetPathSegment, Passed)
 
 get_draw_mode = _call(fpdf.FPDFPath_GetDrawMode, c_int)
 count_segments = _call(fpdf.FPDFPath_CountSegments, c_int)
-get_segment = _call(fpdf.FPDFPath_GetPathSegment, c_void_p)
+get_segment = _call(fpdf.FPDFPath_GetPathSegment, Passed)
 get_point = _call(fpdf.FPDFPathSegment_GetPoint, c_int)
 get_segment_type = _call(fpdf.FPDFPathSegment_GetType, c_int)
 get_close = _call(fpdf.FPDFPathSegment_GetClose, c_int)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 
 from reportparse.readers.pdf import pdfium_calls as calls
-from reportparse.readers.pdf.pdfium_calls import Argument, argument, pointers
+from reportparse.readers.pdf.pdfium_calls import Argument, pointers
 
 CLIP_SLACK_PT = 1.5
 """A clip path that leaves out no more of a text's box cuts nothing off: the box of a font is larger than its ink."""
@@ -46,7 +46,7 @@ def moved(x: float, y: float, matrix: Matrix) -> tuple[float, float]:
 
 def is_cut_off(item: Argument, bounds: Bounds) -> bool:
     """Whether a clip path of an object does not hold all of its bounds. Both stand in the space of the form around it."""
-    clip = argument(calls.get_clip(item))
+    clip = calls.get_clip(item)
     n_paths: int = calls.count_clips(clip)
     return n_paths > MAX_CLIPS or any(not _holds(clip, path, bounds) for path in range(n_paths))
 
@@ -65,6 +65,6 @@ def _holds(clip: Argument, path: int, bounds: Bounds) -> bool:
 
 
 def _point(clip: Argument, path: int, number: int) -> tuple[float, float]:
-    calls.get_point(argument(calls.get_clip_segment(clip, path, number)), _X_AT, _Y_AT)
+    calls.get_point(calls.get_clip_segment(clip, path, number), _X_AT, _Y_AT)
     x, y = _POINT
     return x, y

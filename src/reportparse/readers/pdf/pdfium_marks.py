@@ -14,12 +14,12 @@ MAX_MARKS = 16
 
 
 def without_replacements(texts: Iterable[int]) -> bool:
-    """Have text objects told by their glyphs again, given their handles; whether any was not."""
+    """Have text objects in marked content told by their glyphs again, given their handles; whether any was not."""
     is_any = False
     known: dict[int, bool] = {}  # texts that follow each other share their marks
-    ats = [*map(argument, texts)]
-    for at, count in zip(ats, map(calls.count_marks, ats), strict=True):
-        for mark in [calls.get_mark(at, number) for number in range(min(count, MAX_MARKS))] if count else ():
+    for at in map(argument, texts):
+        for number in range(min(calls.count_marks(at), MAX_MARKS)):
+            mark = calls.get_mark(at, number)
             if mark not in known:
                 known[mark] = calls.get_param_type(argument(mark), REPLACEMENT) != fpdf.FPDF_OBJECT_UNKNOWN
                 if known[mark]:

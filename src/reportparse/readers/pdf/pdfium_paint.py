@@ -42,7 +42,7 @@ BLACK: Color = (0, 0, 0)
 
 _TEXT, _PATH = fpdf.FPDF_PAGEOBJ_TEXT, fpdf.FPDF_PAGEOBJ_PATH
 _IMAGE, _FORM = fpdf.FPDF_PAGEOBJ_IMAGE, fpdf.FPDF_PAGEOBJ_FORM
-_MOVE, _CURVE = fpdf.FPDF_SEGMENT_MOVETO, fpdf.FPDF_SEGMENT_BEZIERTO
+_MOVE, _LINE, _CURVE = fpdf.FPDF_SEGMENT_MOVETO, fpdf.FPDF_SEGMENT_LINETO, fpdf.FPDF_SEGMENT_BEZIERTO
 POINTS_OF_CURVE = 3
 """pdfium tells of the two points that a curve bends towards, and of its end."""
 
@@ -62,9 +62,9 @@ class Painted:
     """What stands on a page besides its glyphs.
 
     `texts` are its text objects in the order of painting; `hidden` the handles of those that their own colour or mode
-    leaves unseen, and of these `clipping` those that cut their shape out of what is painted later; `procedures` those
-    whose glyphs are procedures of the file; `plain` those of the paths that rules and grounds tell all of; `strokes` the
-    boxes of slanted lines over text, of any size.
+    leaves unseen, and of these `clipping` those that cut their shape out of what is painted later; `marked` those in
+    marked content; `procedures` those whose glyphs are procedures of the file; `plain` those of the paths that rules and
+    grounds tell all of; `strokes` the boxes of slanted lines over text, of any size.
     `doubtful`: glyphs and sight may differ. `pictured`: something is drawn that is neither text nor rule nor ground.
     """
 
@@ -72,6 +72,7 @@ class Painted:
     texts: list[Text] = field(default_factory=list)
     hidden: set[int] = field(default_factory=set)
     clipping: set[int] = field(default_factory=set)
+    marked: list[int] = field(default_factory=list)
     procedures: set[int] = field(default_factory=set)
     plain: list[int] = field(default_factory=list)
     strokes: list[Shape] = field(default_factory=list)
@@ -85,6 +86,7 @@ def painted_of(page: Argument, view: Viewport, hints: Collection[bytes] = ()) ->
     painted = Painted()
     hinted = bool({*hints} - {PROCEDURES})
     texts = painted.texts
+    text_ats: list[Argument] = []
     pale: list[tuple[Color, Text]] = []
     covers: list[Cover] = []
     n_paths = 0
@@ -92,12 +94,13 @@ def painted_of(page: Argument, view: Viewport, hints: Collection[bytes] = ()) ->
     for item, at, kind, mode, matrix in _objects(page):
         if kind == _TEXT:
             texts.append((item, matrix))
+            text_ats.append(at)
             ink = None if mode in INVISIBLE_RENDER_MODES else _color(calls.get_fill, at)
             if ink is None:
                 (painted.clipping if mode == CLIPPING_RENDER_MODE else painted.hidden).add(item)
             elif ink is not BLACK and (painted.shapes or not seen_on_paper(ink)):
                 pale.append((ink, texts[-1]))
-            doubtful = doubtful or _RGBA[3] < OPAQUE or _is_clipped(item, at) or (hinted and _is_marked(at))
+            doubtful = doubtful or _RGBA[3] < OPAQUE
             continue
         if kind == _PATH:
             n_paths += 1
@@ -112,6 +115,9 @@ def painted_of(page: Argument, view: Viewport, hints: Collection[bytes] = ()) ->
             painted.image_share = min(1.0, painted.image_share + view.share(shapes[0]))
         if shapes and texts:
             covers += [Cover(len(texts), box) for box in shapes]
+    painted.marked = _in_marked_content(texts, text_ats)
+    doubtful = doubtful or (hinted and (bool(painted.marked) or any(map(calls.has_transparency, text_ats))))
+    doubtful = doubtful or _is_any_clipped(texts, text_ats)
     grounds = grounds_of(painted.shapes)
     painted.hidden |= painted.clipping | {
         text[0] for ink, text in pale if not can_be_seen(ink, _box(*text, view), grounds)
@@ -128,14 +134,22 @@ def texts_of(page: Argument) -> list[Text]:
     return [(item, matrix) for item, _, kind, _, matrix in _objects(page) if kind == _TEXT]
 
 
+def _in_marked_content(texts: Iterable[Text], ats: Sequence[Argument]) -> list[int]:
+    """Those of some texts that stand in marked content; all are given by their handles, and as arguments."""
+    return [item for (item, _), n_marks in zip(texts, map(calls.count_marks, ats), strict=True) if n_marks > 0]
+
+
+def _is_any_clipped(texts: Iterable[Text], ats: Sequence[Argument]) -> bool:
+    """Whether a clip path cuts anything off one of some texts, given by their handles, and as arguments."""
+    counts = [*map(calls.count_clips, map(calls.get_clip, ats))]
+    if max(counts, default=0) <= 0:
+        return False
+    return any(n > 0 and is_cut_off(at, _bounds(item)) for n, at, (item, _) in zip(counts, ats, texts, strict=True))
+
+
 def _is_clipped(item: int, at: Argument) -> bool:
     """Whether a clip path cuts anything off an object."""
-    return calls.count_clips(argument(calls.get_clip(at))) > 0 and is_cut_off(at, _bounds(item))
-
-
-def _is_marked(at: Argument) -> bool:
-    """Whether a text may stand on a layer or under a soft mask."""
-    return calls.count_marks(at) > 0 or bool(calls.has_transparency(at))
+    return calls.count_clips(calls.get_clip(at)) > 0 and is_cut_off(at, _bounds(item))
 
 
 def boxes_of(texts: Sequence[Text], view: Viewport) -> list[Shape]:
@@ -174,6 +188,7 @@ def _objects(page: Argument) -> Iterator[tuple[int, Argument, int, int, Matrix |
     stack: list[tuple[Iterator[int], Matrix | None]] = [
         (map(calls.get_object, repeat(page), range(calls.count_objects(page))), None)
     ]
+    get_render_mode = calls.get_render_mode
     while stack:
         objects, matrix = stack[-1]
         for item in objects:
@@ -181,8 +196,11 @@ def _objects(page: Argument) -> Iterator[tuple[int, Argument, int, int, Matrix |
             if budget < 0:
                 raise too_large(MAX_OBJECTS, "objects on a page", "个对象（一页）")
             at = argument(item)
-            mode = calls.get_render_mode(at)  # -1 for what is no text
-            kind = _TEXT if mode >= 0 else calls.get_type(at)
+            mode = get_render_mode(at)  # -1 for what is no text
+            if mode >= 0:
+                yield item, at, _TEXT, mode, matrix
+                continue
+            kind = calls.get_type(at)
             yield item, at, kind, mode, matrix
             if kind == _FORM and len(stack) <= MAX_DEPTH:
                 inside = map(calls.get_inside, repeat(at), range(calls.count_inside(at)))
@@ -204,6 +222,7 @@ def _matrix(item: Argument) -> Matrix:
 
 _RGBA = array("I", [0] * 4)
 _RGBA_AT = pointers(_RGBA)
+_INK = array("I", [*BLACK, OPAQUE])
 _BOUNDS = array("f", [0] * 4)
 _BOUNDS_AT = pointers(_BOUNDS)
 
@@ -212,6 +231,8 @@ def _color(get: Callable[..., int], item: Argument) -> Color | None:
     """The colour of fill or stroke; None where it is fully transparent."""
     if not get(item, *_RGBA_AT):
         _RGBA[3] = 0  # a pattern, of which nobody can say how it looks
+        return BLACK
+    if _RGBA == _INK:
         return BLACK
     red, green, blue, opacity = _RGBA
     if not opacity:
@@ -286,22 +307,21 @@ def _subpaths(
     item: Argument, matrix: Matrix | None, view: Viewport, *, filled: bool
 ) -> Iterator[tuple[list[Point], bool]]:
     """The subpaths of a path as points of the page, and whether each is closed; what is only filled is, always."""
+    segments = [*map(calls.get_segment, repeat(item), range(min(calls.count_segments(item), MAX_SEGMENTS)))]
+    kinds = [*map(calls.get_segment_type, segments)]
+    located = _located(segments, product(_matrix(item), matrix), view)
+    if kinds[1:] == [_LINE] * (len(kinds) - 1):  # one line or polygon, as nearly always
+        if len(kinds) > 1:
+            yield located, filled or any(map(calls.get_close, segments))
+        return
     points: list[Point] = []
     bend: list[Point] = []  # the points that a curve bends towards
     closed = filled
-    a, b, c, d, e, f = product(_matrix(item), matrix)
-    left, top = view.left, view.top
-    get_type, get_point = calls.get_segment_type, calls.get_point
-    numbers = range(min(calls.count_segments(item), MAX_SEGMENTS))
-    for segment in map(argument, map(calls.get_segment, repeat(item), numbers)):
-        kind = get_type(segment)
+    for segment, kind, point in zip(segments, kinds, located, strict=True):
         if kind == _MOVE:
             if len(points) > 1:
                 yield points, closed
             points, closed = [], filled
-        get_point(segment, _X_AT, _Y_AT)
-        x, y = _POINT
-        point = (a * x + c * y + e - left, top - (b * x + d * y + f))
         closed = closed or calls.get_close(segment) != 0
         if kind == _CURVE:
             bend.append(point)
@@ -312,3 +332,15 @@ def _subpaths(
         points.append(point)
     if len(points) > 1:
         yield points, closed
+
+
+def _located(segments: Sequence[Argument], matrix: Matrix, view: Viewport) -> list[Point]:
+    """The ends of the segments of a path, on the page."""
+    a, b, c, d, e, f = matrix
+    left, top, get_point = view.left, view.top, calls.get_point
+    points = []
+    for segment in segments:
+        get_point(segment, _X_AT, _Y_AT)
+        x, y = _POINT
+        points.append((a * x + c * y + e - left, top - (b * x + d * y + f)))
+    return points
