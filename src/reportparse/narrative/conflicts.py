@@ -25,6 +25,8 @@ def settled(figures: Sequence[Figure]) -> tuple[list[Figure], list[Issue]]:
     kept, issues = [*figures], []
     for what in dict.fromkeys(figure.what for figure in figures):
         stated = [figure for figure in figures if figure.what == what]
+        if len({figure.value for figure in stated}) == 1:
+            continue
         scopes = {scope: {one.value for one in stated if _scope(one) == scope} for scope in map(_scope, stated)}
         if any(len(values) > 1 for values in scopes.values()):
             kept = [figure for figure in kept if figure.what != what]

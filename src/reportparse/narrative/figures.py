@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
+from functools import cache
 
 from reportparse.chinese.values import Number
 from reportparse.narrative.channels import channel_of
@@ -85,14 +86,15 @@ def _stated(sentence: Sentence, year: int | None, organ: str | None) -> Iterator
     """Numbers with what they count. That is asked first: few count a known thing, and to tell the year takes longer."""
     seen: set[str] = set()
     found = quantities(sentence)
+    kind_at = cache(lambda at: _kind_said(found[at], sentence.heading))
     for i, quantity in enumerate(found):
         several = _several(quantity)
-        kind = None if several else _kind_said(quantity, sentence.heading)
+        kind = None if several else kind_at(i)
         if kind and (_is_part_of(kind, quantity, seen, year) or _is_of_another_matter(kind, quantity, sentence)):
             continue
         if kind and kind.topic == "requests" and _is_one_of_several(quantity):
             continue
-        beside = (*found[max(0, i - 1) : i], *found[i + 1 : i + 2])
+        beside = [found[at] for at in (i - 1, i + 1) if kind and 0 <= at < len(found) and kind_at(at) in (None, kind)]
         if kind and any(_is_twin(kind, quantity, other, sentence, year, organ) for other in beside):
             continue
         if kind and kind.channel == "website" and is_of_higher_site(quantity.lead, organ):
@@ -148,7 +150,7 @@ def _is_one_of_several(quantity: Quantity) -> bool:
 def _is_twin(
     kind: Kind, quantity: Quantity, other: Quantity, sentence: Sentence, year: int | None, organ: str | None
 ) -> bool:
-    """Whether the number beside one counts more of the same, so that neither is the whole.
+    """Whether the number beside one, which names no other kind, counts more of the same, so that neither is the whole.
 
     "对个人申请部分公开2件,对企业申请部分公开1件", "办公室专职人员1名,信息中心专职人员2名". What other offices did, or what
     is of another year, kind or matter (政务公开培训2次、消防培训3次) is no more of the same, nor is a part of the whole.
@@ -159,10 +161,8 @@ def _is_twin(
     first, second = sorted((quantity, other), key=lambda one: len(one.before))
     if _PARTED.search(second.before[len(first.before) :]) or ("公开" in quantity.lead) > ("公开" in other.lead):
         return False
-    named = _kind_said(other, sentence.heading)
     return (
-        (named is None or named == kind)
-        and not (kind.unless and re.search(kind.unless, other.lead))
+        not (kind.unless and re.search(kind.unless, other.lead))
         and any(_is_worded(phrase, other) for phrase in kind.wordings)
         and not _is_of_another_matter(kind, other, sentence)
         and _counts(other, year, organ)
