@@ -44,7 +44,8 @@ class _Later(Generic[AnyStr]):
         if name.startswith("_"):  # what copying and the like ask for: a pattern has none of these
             raise AttributeError(name)
         if self._needs and name in _NOTHING_IN:
-            return partial(self._first, name)
+            first = self.__dict__[name] = partial(self._first, name)
+            return first
         return self._compiled(name)
 
     def __reduce__(self) -> tuple[Any, ...]:
