@@ -137,3 +137,13 @@ def test_an_issue_leads_to_the_cell_that_it_names(opened: Opened) -> None:
     page.get_by_role("link", name="第2个表第4行第1列", exact=True).click()
     assert lit(page) == ["s1.t2r4c1"]
     assert in_sight(page.locator("[id='s1.t2r4c1']"))
+
+
+def test_no_sum_holds_where_there_is_none(opened: Opened) -> None:
+    found = evidence(f"{WRONG}.docx")
+    checks = {**found.record["checks"], "passed": 0, "failed": 0, "results": []}
+    page = opened(view_page([Evidence({**found.record, "issues": [], "checks": checks})]))
+    assert "也没有可以核对的合计" in page.locator("main").inner_text()
+    signs = page.locator(".legend li").evaluate_all("all => all.map(it => it.dataset.kind)")
+    assert "missing" not in signs
+    assert "confirmed" in signs

@@ -68,6 +68,11 @@ class ShownReport(NamedTuple):
     has_document: bool
 
     @property
+    def kinds(self) -> frozenset[str]:
+        """How its values stand: those of the signs that it shows."""
+        return frozenset(value.kind for value in self.values.values())
+
+    @property
     def label(self) -> str:
         """What it is called in a tab: whose report, of which year."""
         about = self.record["report"]

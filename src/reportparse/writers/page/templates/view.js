@@ -6,7 +6,7 @@ document.addEventListener("DOMContentLoaded", () => {
   /** What is known of a value, in the page's language: its name, what the cell says, where it stands, how it stands. */
   function told(cell) {
     const zh = language() === "zh";
-    const sign = document.querySelector(`.legend [data-kind="${cell.dataset.kind}"]`);
+    const sign = cell.closest(".report").querySelector(`.legend [data-kind="${cell.dataset.kind}"]`);
     const raw = cell.dataset.raw;
     return [
       cell.dataset.name,
