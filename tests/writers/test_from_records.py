@@ -126,6 +126,7 @@ BROKEN: dict[str, Callable[[bytes], bytes]] = {
     "day": lambda line: line.replace(b'"published":null', b'"published":"soon"', 1),
     "year": lambda line: line.replace(b'"year":20', b'"year":99999999999999999999', 1),
     "path": lambda line: line.replace(b'"path":"disclosure.rules.issued"', b'"path":"requests.nowhere"', 1),
+    "half": lambda line: line.replace(b'"path":"disclosure.rules.issued"', b'"path":"\\ud800"', 1),
     "twice": lambda line: line.replace(b'"path":"disclosure.rules.repealed"', b'"path":"disclosure.rules.issued"', 1),
     "no": lambda line: b'{"a": 1}\n',
 }
@@ -161,6 +162,22 @@ def test_names_that_come_twice_and_contents_that_do(direct: Path, tmp_path: Path
     assert names == ["市0.txt", "市0.txt~2"]
     (repeated,) = lines((tmp_path / "x" / "a.jsonl.duplicates.jsonl").read_bytes())
     assert (repeated["file"], repeated["duplicate_of"]) == ("市0.txt~3", "市0.txt")
+
+
+LEDGER = (
+    b'{"number":1,"file":"x\\ud800","stage":"read","kind":"k","message":"m","message_zh":"m","sha256":null,"bytes":null}\n'
+    b'[1]\nnull\n\xff\n{"number":"a"}\n{"number":2,"file":"a","sha256":[1],"bytes":1}\n'
+    b'{"number":3,"file":"q","stage":"read","kind":"k","message":"m","message_zh":"z","sha256":"0","bytes":1e99}\n'
+    b'{"number":4,"file":"q","stage":"read","kind":"k","message":"m","message_zh":"z","sha256":"0","bytes":9}\n'
+)
+
+
+def test_of_a_ledger_only_entries_of_ours_are_told(direct: Path, tmp_path: Path) -> None:
+    (tmp_path / "r.jsonl").write_bytes(b"\n".join((direct / "a.jsonl").read_bytes().splitlines()[:2]))
+    (tmp_path / "r.jsonl.failures.jsonl").write_bytes(LEDGER)
+    assert run(ordered(tmp_path / "r.jsonl", tmp_path / "x", "a.jsonl", records="only")) == 1
+    (told,) = lines((tmp_path / "x" / "a.jsonl.failures.jsonl").read_bytes())
+    assert (told["file"], told["number"], told["bytes"]) == ("q", 3, 9)
 
 
 def test_a_document_is_no_record(documents: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import zipfile
 from collections.abc import Iterator
@@ -14,6 +15,8 @@ import duckdb
 import openpyxl
 import pytest
 import simplejson
+from hypothesis import given
+from hypothesis import strategies as st
 
 from instruments import table_docs
 from instruments.made import REPORTS, render_text
@@ -27,9 +30,9 @@ from reportparse.record.rows import OF_RECORDS, TABLES, VALUE_COLUMNS
 from reportparse.writers import WRITERS, excel
 from reportparse.writers.duckdb import write_duckdb, write_parquet
 from reportparse.writers.excel import write_excel
-from reportparse.writers.tables.csv import unformulaic, write_csv
+from reportparse.writers.tables.csv import for_people, unformulaic, write_csv
 from reportparse.writers.tables.places import paths_of_tables
-from reportparse.writers.tables.row_text import rows_of_record
+from reportparse.writers.tables.row_text import csv_text, rows_of_record
 
 ROOT = Path(__file__).parents[2]
 FORMULA = '=HYPERLINK("http://x","y")'
@@ -210,6 +213,13 @@ def test_text_that_is_no_formula_stays(text: str) -> None:
 )
 def test_text_that_may_be_a_formula_is_guarded(text: str) -> None:
     assert unformulaic(text) == "'" + text
+
+
+@given(st.lists(st.tuples(*[st.text("=+-＋＝@\t\r\n,\"'1.%a 长", max_size=5) | st.none()] * 3), max_size=3))
+def test_rows_without_formulas_are_written_alike_and_faster(rows: list[tuple[str | None, ...]]) -> None:
+    expected = [[unformulaic(value or "") for value in row] for row in rows]
+    made = for_people(csv_text(rows).encode()).decode()
+    assert list(csv.reader(io.StringIO(made, newline=""))) == expected
 
 
 def test_workbook(archive: Records, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -27,7 +27,8 @@ class Failure:
     def of(error: ReportparseError, stage: Stage | None = None) -> Failure:
         """The failure that an error of the family means."""
         found: Stage = "limit" if isinstance(error, OverLimit) else "admit" if isinstance(error, NotAReport) else "read"
-        return Failure(stage or found, error.kind, error.en, error.zh)
+        en, zh = (text.encode("utf-8", "replace").decode() for text in (error.en, error.zh))  # they may quote the file
+        return Failure(stage or found, error.kind, en, zh)
 
 
 @dataclass(frozen=True, slots=True)

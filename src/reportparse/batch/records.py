@@ -128,15 +128,19 @@ def _entries(ledger: str) -> Iterator[tuple[int, Found]]:
 def _entry(line: bytes) -> tuple[int, Found] | None:
     """An entry of a ledger; None where it is none of ours, or of a version that did not number the inputs."""
     try:
-        entry: dict[str, Any] = json.loads(line)
+        entry: dict[str, Any] = json.loads(line.decode("utf-8"))
         number, path, sha256, size = (entry[key] for key in ("number", "file", "sha256", "bytes"))
         words = [entry.get(key) for key in ("kind", "message", "message_zh")]
     except (ValueError, RecursionError, LookupError, AttributeError, TypeError):
         return None
-    texts = [path, *words, sha256]
     fits = isinstance(number, int) and number > 0 and (size is None or (isinstance(size, int) and 0 <= size < 2**63))
-    if not (fits and isinstance(path, str) and all(isinstance(text, str | None) for text in texts)):
+    if not (fits and isinstance(path, str) and all(map(_is_storable, (path, *words, sha256)))):
         return None
     stages = (stage for stage in get_args(Stage) if stage == entry.get("stage"))
     failure = next((Failure(stage, *map(str, words)) for stage in stages), None)
     return number, FoundTold(path, sha256=sha256, bytes=size, failure=failure)
+
+
+def _is_storable(text: object) -> bool:
+    """Whether it is null, or text that can be written: JSON can name halves of characters."""
+    return text is None or (isinstance(text, str) and text == text.encode("utf-8", "replace").decode())

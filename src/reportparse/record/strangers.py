@@ -43,8 +43,9 @@ def checked_entries(record: Record) -> list[list[Entry]]:
 
 
 def _unlike(place: str) -> UnreadableFile:
-    """The refusal that names a place of a record, which is as short as ours are."""
-    return UnreadableFile("not-a-record", why=Both(place[:100], place[:100]))
+    """The refusal that names a place of a record, which is as short as ours are and can be written down."""
+    said = place[:100].encode("utf-8", "replace").decode()
+    return UnreadableFile("not-a-record", why=Both(said, said))
 
 
 def _strange_paths(record: Record) -> Iterator[str]:

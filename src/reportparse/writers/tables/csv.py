@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import csv
+import io
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TextIO
 
 from reportparse.files import appearing
 from reportparse.patterns import regex
@@ -19,11 +20,12 @@ _DANGEROUS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 """What begins a formula, in the wide forms that a Chinese Excel takes as well; after the last three, one may follow."""
 
 _SUSPECT = (
-    *(before + mark for before in ',\n"' for mark in "=@＝＠\t"),
-    *('"' + mark for mark in "+-＋－\r\n"),
+    *((before + mark).encode() for before in ',\n"' for mark in "=@＝＠\t"),
+    *(('"' + mark).encode() for mark in "+-＋－\r\n"),
 )
-_SIGNED = tuple(before + mark for before in ",\n" for mark in "+-＋－")
+_SIGNED = tuple((before + mark).encode() for before in ",\n" for mark in "+-＋－")
 _MORE_THAN_A_NUMBER = regex(r"[,\n][+\-＋－](?![\d.]*%?[,\r])")
+_NULL = NULL.encode()
 
 _HARMLESS = regex(r"[+\-＋－]?[\d.,]*%?\s*")
 """A number, or a lone dash that marks a cell without one."""
@@ -34,22 +36,15 @@ def write_csv(output: Path, archive: Archive, *, excel: bool = False) -> None:
 
     `excel` begins each file with the mark by which Excel knows UTF-8.
     """
-    encoding = "utf-8-sig" if excel else "utf-8"
     with ExitStack() as stack:
-        streams: dict[str, TextIO] = {}
-        writers = {}
-        for name, path in paths_of_tables(output).items():
-            part = stack.enter_context(appearing(path))
-            streams[name] = stack.enter_context(part.open("w", encoding=encoding, newline=""))
-            writers[name] = csv.writer(streams[name], lineterminator="\r\n")
+        streams = {}
         for table in TABLES:
-            writers[table.name].writerow(column.name for column in table.columns)
+            part = stack.enter_context(appearing(paths_of_tables(output)[table.name]))
+            streams[table.name] = stack.enter_context(part.open("wb"))
+            streams[table.name].write(BOM_UTF8 if excel else b"")
+            streams[table.name].write(csv_text([tuple(column.name for column in table.columns)]).encode())
         for table, rows in all_rows(archive):
-            text = rows.decode("utf-8")
-            if _may_hold_formula("\n" + text):
-                writers[table.name].writerows(map(_for_people, row) for row in fields(rows))
-            else:
-                streams[table.name].write(text.replace(NULL, ""))
+            streams[table.name].write(for_people(rows))
 
 
 def all_rows(archive: Archive) -> Iterator[tuple[TableDefinition, bytes]]:
@@ -65,11 +60,20 @@ def unformulaic(text: str) -> str:
     return "'" + text if text.startswith(_DANGEROUS) and not _HARMLESS.fullmatch(text) else text
 
 
-def _may_hold_formula(text: str) -> bool:
-    """Whether a field of CSV may be a formula, from what stands at the beginnings of fields: that is fast, mostly none is."""
-    if any(mark in text for mark in _SUSPECT):
+def for_people(rows: bytes) -> bytes:
+    """Rows of CSV with nulls empty and formulas quoted."""
+    if not _may_hold_formula(b"\n" + rows):
+        return rows.replace(_NULL, b"")
+    stream = io.StringIO(newline="")
+    csv.writer(stream, lineterminator="\r\n").writerows(map(_for_people, row) for row in fields(rows))
+    return stream.getvalue().encode()
+
+
+def _may_hold_formula(rows: bytes) -> bool:
+    """Whether a field may be a formula, from what stands at the beginnings of fields: that is fast, and mostly none is."""
+    if any(mark in rows for mark in _SUSPECT):
         return True
-    return any(mark in text for mark in _SIGNED) and _MORE_THAN_A_NUMBER.search(text) is not None
+    return any(mark in rows for mark in _SIGNED) and _MORE_THAN_A_NUMBER.search(rows.decode()) is not None
 
 
 def _for_people(field: str) -> str:
