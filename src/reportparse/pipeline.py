@@ -11,7 +11,7 @@ from reportparse.narrative import read_narrative
 from reportparse.normalise import normalise
 from reportparse.readers import read
 from reportparse.record.assemble import assemble
-from reportparse.record.evidence import Evidence
+from reportparse.record.evidence import Evidence, places_of
 from reportparse.record.wrapped import Beside, found_in
 from reportparse.sections.segment import segment
 from reportparse.traditional import as_published, simplified
@@ -90,7 +90,7 @@ def evidence_of(
     return Evidence(
         record,
         replace(draft.published, again=None),
-        {value.path: value.origin for value in values if value.state != "missing"},
+        places_of(values, draft.document),
         tuple(pictures_of(draft.published, files, {value.origin.page for value in values if value.origin.page})),
     )
 
