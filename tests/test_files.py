@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reportparse.files import scratch_folder
+from reportparse.files import appearing, scratch_folder
 
 
 def test_a_folder_of_the_users_is_never_removed(tmp_path: Path) -> None:
@@ -35,3 +35,26 @@ def test_nothing_stays_where_writing_fails(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="full"), scratch_folder(tmp_path / "out"):
         raise OSError("full")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_appears_leaves_all_else_alone(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "target").write_bytes(b"old")
+    (tmp_path / "out").symlink_to(Path("elsewhere", "target"))
+    own = [folder / name for folder in (tmp_path, tmp_path / "elsewhere") for name in ("out.part", "target.part")]
+    for path in own:
+        path.write_bytes(b"mine")
+    with scratch_folder(tmp_path / "x") as scratch, appearing(tmp_path / "out", scratch) as part:
+        part.write_bytes(b"new")
+        assert (tmp_path / "out").read_bytes() == b"old"
+    assert (tmp_path / "elsewhere" / "target").read_bytes() == b"new"
+    assert (tmp_path / "out").is_symlink()
+    assert {path.read_bytes() for path in own} == {b"mine"}
+    assert len(list(tmp_path.rglob("*"))) == len(own) + 3
+
+
+def test_an_output_that_fails_leaves_the_old_one(tmp_path: Path) -> None:
+    (tmp_path / "out").write_bytes(b"old")
+    with pytest.raises(FileNotFoundError), appearing(tmp_path / "out"):
+        pass  # nothing was written
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("out", b"old")]

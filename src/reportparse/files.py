@@ -19,8 +19,6 @@ from reportparse.diagnostics.language import Both
 MAX_FILE_BYTES = 128 * 1024 * 1024
 """No report comes near it; a larger file is refused before it is looked at."""
 
-PART = ".part"
-
 SCRATCH = ".reportparse-"
 """What the name of a hidden folder begins with that is there only while an output is written."""
 _MARK = "made-by-reportparse"
@@ -120,13 +118,12 @@ def input_name(file: str) -> str:
 
 
 @contextmanager
-def appearing(path: Path, *, part: str = PART) -> Iterator[Path]:
-    """Where to write what is to stand under `path`: beside it, and it takes the name when all went well.
+def appearing(path: Path, scratch: Path | None = None) -> Iterator[Path]:
+    """Where to write what is to stand under `path`: in a scratch folder beside it, and it takes its place when all went well.
 
     Only a regular file, or nothing, is replaced, and the file keeps its mode. A link stays one: what it leads to is
-    replaced. A device or a pipe is itself what is yielded, and written through. The path beside is the name with `part`
-    behind it. By default that is fixed, so that what a killed run left is overwritten by the next; where two runs may
-    write the same output, each gives a `part` of its own.
+    replaced. A device or a pipe is itself what is yielded, and written through. Who writes many files into one folder gives
+    the `scratch` folder that is there for them all.
     """
     before = _status(path)
     if before is not None and not stat.S_ISREG(before.st_mode):
@@ -137,9 +134,10 @@ def appearing(path: Path, *, part: str = PART) -> Iterator[Path]:
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
     if before is not None and not os.access(target, os.W_OK):  # a new name would not ask for that
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
-    temporary = target.with_name(target.name + part)
-    temporary.unlink(missing_ok=True)
-    try:
+    with ExitStack() as stack:
+        beside = scratch is not None and scratch.parent == target.parent
+        folder = scratch if scratch and beside else stack.enter_context(scratch_folder(target))
+        temporary = folder / target.name
         yield temporary
         _sync(temporary, os.O_RDWR)  # Windows keeps nothing that was opened for reading
         if before is not None:
@@ -147,22 +145,21 @@ def appearing(path: Path, *, part: str = PART) -> Iterator[Path]:
         temporary.replace(target)
         if os.name == "posix":  # elsewhere a folder cannot be opened
             _sync(target.parent, os.O_RDONLY)
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 @contextmanager
 def scratch_folder(output: Path) -> Iterator[Path]:
-    """A hidden folder beside an output for what is needed only while it is written.
+    """A hidden folder beside an output (beside what a link leads to) for what is needed only while it is written.
 
     It holds a mark that is locked while it is used. What a killed run left, a folder with our mark that nobody locks, goes
     with the next run; no other folder is ever removed, whatever its name is.
     """
-    for left in output.parent.glob(f"{SCRATCH}*/{_MARK}"):
+    parent = Path(os.path.realpath(output)).parent
+    for left in parent.glob(f"{SCRATCH}*/{_MARK}"):
         if stream := _lock(left, "rb"):
             with stream:
                 shutil.rmtree(left.parent, ignore_errors=True)
-    folder = Path(tempfile.mkdtemp(prefix=SCRATCH, dir=output.parent))
+    folder = Path(tempfile.mkdtemp(prefix=SCRATCH, dir=parent))
     mark = _lock(folder / "mark", "xb")
     try:
         if mark:

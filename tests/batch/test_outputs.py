@@ -118,10 +118,10 @@ def test_names_of_a_folder_of_records() -> None:
 def test_what_runs_wrote_is_no_input(tmp_path: Path) -> None:
     (tmp_path / "alias").symlink_to(tmp_path)
     own = Output.at(str(tmp_path / "r.csv")).is_own({"r.csv", "r.values.csv", "r.csv.failures.jsonl"}.__contains__)
-    for name in ("r.csv", "r.values.csv", "r.csv.work", "r.csv.work-wal", "r.csv.failures.jsonl", "r.values.csv.part"):
+    for name in ("r.csv", "r.values.csv", "r.csv.work", "r.csv.work-wal", "r.csv.failures.jsonl"):
         assert own(str(tmp_path / name))
         assert own(str(tmp_path / "alias" / name))
-    others = ("r.docx", "r.html.csv", "sub/r.csv", "r.checks.csv", "nul\0")
+    others = ("r.docx", "r.html.csv", "sub/r.csv", "r.checks.csv", "r.csv.part", "nul\0")
     assert not any(own(str(tmp_path / name)) for name in others)
     (tmp_path / "out").mkdir()
     folder = Output.at(str(tmp_path / "alias" / "out")).is_own({"out", "out/sub/a.json"}.__contains__)

@@ -16,8 +16,9 @@ from pathlib import Path
 import pytest
 
 from instruments.made import random_report, render_text
-from reportparse.batch.run import run
+from reportparse.batch.run import Order, run
 from reportparse.batch.store import in_words
+from reportparse.writers import WRITERS
 from tests.batch.runs import PROGRAM, PROGRAM_ALONE, lines, order, wait_until_here, written
 from tests.batch.test_stopping import STOPPED
 
@@ -101,13 +102,16 @@ def test_the_mark_for_excel_is_for_csv(inputs: Path, tmp_path: Path, capsys: pyt
     assert list(tmp_path.iterdir()) == []
 
 
-def test_what_goes_by_the_name_of_a_part_is_not_replaced(
-    inputs: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    (tmp_path / "o.jsonl.part").write_bytes(b"mine")
-    assert run(order(inputs, tmp_path / "o.jsonl")) == 2
-    assert "o.jsonl.part is there already" in capsys.readouterr().err
-    assert (tmp_path / "o.jsonl.part").read_bytes() == b"mine"
+def test_whatever_stands_beside_what_is_written_stays(inputs: Path, tmp_path: Path) -> None:
+    outputs = tuple(str(tmp_path / f"{at}{ending}") for at, ending in enumerate(WRITERS))
+    assert run(Order((str(inputs / "0.txt"),), outputs, quiet=True)) == 0
+    made = [path for path in tmp_path.rglob("*") if path.is_file() and ".work" not in path.name]
+    own = [path.with_name(path.name + end) for path in made for end in (".part", ".part.wal", ".wal", ".tmp")]
+    for path in own:
+        path.write_bytes(b"mine")
+    assert run(Order((str(inputs / "1.txt"), str(inputs / "0.txt")), outputs, quiet=True)) == 0
+    assert {path.read_bytes() for path in own} == {b"mine"}
+    assert not list(tmp_path.rglob(".*"))
 
 
 def test_the_engine_for_pdf_decides_what_is_kept(inputs: Path, tmp_path: Path) -> None:

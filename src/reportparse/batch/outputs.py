@@ -14,7 +14,6 @@ from reportparse.batch.store import Store
 from reportparse.diagnostics.complaints import complain
 from reportparse.diagnostics.errors import UnwritableOutput
 from reportparse.diagnostics.language import Both, say
-from reportparse.files import PART
 from reportparse.record.rows import TABLES
 from reportparse.writers import ENDINGS, FOLDER, WRITERS, Writer
 from reportparse.writers.folder import file_name
@@ -131,19 +130,16 @@ class Output:
                 name = f"{self.path.name}/{real.relative_to(within).as_posix()}"
             else:
                 return False
-            return name in work or wrote(name.removesuffix(PART))
+            return name in work or wrote(name)
 
         return own
 
     def refuse_foreign(self, names: Iterable[str], wrote: Wrote) -> None:
-        """Raise UnwritableOutput where something stands under one of these names that no run of ours wrote.
-
-        Nor under that by which a file goes until it is whole.
-        """
+        """Raise UnwritableOutput where something stands under one of these names that no run of ours wrote."""
         work = self._beside(".work").name
-        for name in (name + end for name in names if not wrote(name) for end in ("", PART)):
+        for name in names:
             path = self.path.parent / name
-            if not os.path.lexists(path) or (path == self.path and _is_empty_folder(path)):
+            if wrote(name) or not os.path.lexists(path) or (path == self.path and _is_empty_folder(path)):
                 continue
             raise UnwritableOutput(
                 "not-writable",

@@ -15,7 +15,7 @@ from reportparse.diagnostics.complaints import complain
 from reportparse.diagnostics.errors import ReportparseError, UnwritableOutput
 from reportparse.diagnostics.exit_codes import EXIT_USAGE
 from reportparse.diagnostics.language import Both, say
-from reportparse.files import PART, WOULD_LOSE_INPUT, appearing, read_input, same_as
+from reportparse.files import WOULD_LOSE_INPUT, appearing, read_input, same_as
 from reportparse.sandbox import untimed
 
 MAX_BYTES_HELD = 64 * 1024 * 1024
@@ -94,7 +94,7 @@ def _opened(output: Path) -> Iterator[BinaryIO]:
         yield gathered  # type: ignore[misc]  # it has all of a stream's methods that are used
         if gathered.tell():
             gathered.seek(0)
-            with appearing(output, part=f".{os.getpid()}{PART}") as part, part.open("wb") as stream:
+            with appearing(output) as part, part.open("wb") as stream:
                 shutil.copyfileobj(gathered, stream)
 
 

@@ -31,16 +31,10 @@ PARQUET = "(FORMAT parquet, COMPRESSION zstd)"
 
 def write_duckdb(output: Path, archive: Archive) -> None:
     """One database with all tables; columns carry their meaning as comments."""
-    with scratch_folder(output) as scratch, appearing(output) as part:
-        log = part.with_name(part.name + ".wal")
-        log.unlink(missing_ok=True)  # what a killed run left, DuckDB would open
-        try:
-            with _loaded(part, scratch, archive) as connection:
-                for table in TABLES:
-                    _comment(connection, table)
-                connection.execute("CHECKPOINT")
-        finally:
-            log.unlink(missing_ok=True)
+    with scratch_folder(output) as scratch, appearing(output) as part, _loaded(part, scratch, archive) as made:
+        for table in TABLES:
+            _comment(made, table)
+        made.execute("CHECKPOINT")
 
 
 def write_parquet(output: Path, archive: Archive) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from itertools import groupby
 from pathlib import Path
 
-from reportparse.files import appearing
+from reportparse.files import appearing, scratch_folder
 from reportparse.writers.archive import Archive
 
 MAX_NAME_BYTES = 200
@@ -15,12 +16,14 @@ MAX_NAME_BYTES = 200
 def write_folder(folder: Path, archive: Archive) -> None:
     """Every record as a file of its own; those that are there already and the same stay untouched."""
     folder.mkdir(exist_ok=True)
-    for path, record in archive.records():
-        file = folder / file_name(path)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        if not file.is_file() or file.read_bytes() != record:
-            with appearing(file) as part:
-                part.write_bytes(record)
+    named = ((folder / file_name(path), record) for path, record in archive.records())
+    for parent, files in groupby(named, lambda one: one[0].parent):
+        parent.mkdir(parents=True, exist_ok=True)
+        with scratch_folder(parent / folder.name) as scratch:
+            for file, record in files:
+                if not file.is_file() or file.read_bytes() != record:
+                    with appearing(file, scratch) as part:
+                        part.write_bytes(record)
 
 
 def file_name(path: str) -> str:
