@@ -1,6 +1,6 @@
 """What the eye sees against what is read: kinds of paint, alone and in pairs, by engine.
 
-    python -m benchmarks.sight [--kinds WORD…] [--pairs] [--keep FOLDER] [--faults]
+    python -m benchmarks.sight [--kinds WORD…] [--pairs [--with WORD]] [--keep FOLDER] [--faults]
     python -m benchmarks.sight --rendered FILE…
 
 Made-up reports of the forms of 2021 and 2019 are set by reportlab and painted on with raw PDF operators by pikepdf
@@ -72,10 +72,12 @@ def _places(data: bytes) -> dict[str, Place]:
     }
 
 
-def cases(chosen: Sequence[Kind], *, pairs: bool) -> Iterator[tuple[str, MadeReport, bytes]]:
-    """Every document: the kinds alone, or every two of them."""
+def cases(chosen: Sequence[Kind], *, pairs: bool, beside: str = "") -> Iterator[tuple[str, MadeReport, bytes]]:
+    """Every document: the kinds alone, or every two of them, of which one has the word `beside` in its name."""
     for report in reports()[:1] if pairs else reports()[:2]:
         for kinds in combinations(chosen, 2) if pairs else ((kind,) for kind in chosen):
+            if not any(beside in kind.name for kind in kinds):
+                continue
             yield " + ".join(kind.name for kind in kinds), report, made(report, kinds)
 
 
@@ -84,6 +86,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--kinds", nargs="*", default=[], help="only kinds whose names hold one of these words")
     parser.add_argument("--pairs", action="store_true", help="every two kinds on one report")
+    parser.add_argument("--with", dest="beside", default="", help="only pairs with a kind whose name holds this word")
     parser.add_argument("--keep", type=Path, help="write the documents to this folder")
     parser.add_argument("--faults", action="store_true", help="say which values are not right, and what was said")
     parser.add_argument("--rendered", nargs="*", type=Path, help="count the pages of these files that are drawn")
@@ -93,7 +96,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         return
     chosen = [kind for kind in KINDS if not options.kinds or any(word in kind.name for word in options.kinds)]
     counts: dict[tuple[str, str], Counter[str]] = {}
-    for name, report, data in cases(chosen, pairs=options.pairs):
+    for name, report, data in cases(chosen, pairs=options.pairs, beside=options.beside):
         if options.keep:
             options.keep.mkdir(parents=True, exist_ok=True)
             (options.keep / f"{name.replace(' ', '-')}-{report.form}.pdf").write_bytes(data)

@@ -91,6 +91,7 @@ INK = (
     Kind("digits of strokes", each(lambda p: _strokes(p, p.text)), blank),
     Kind("digits of bars", each(lambda p: _strokes(p, p.text, filled=True)), blank),
     Kind("small digits of strokes", each(lambda p: _strokes(p, p.text, size=7)), blank),
+    Kind("digits of strokes as high as the cell", each(lambda p: _strokes(p, p.text, size=14)), blank),
     Kind("large digits of strokes", each(lambda p: _strokes(p, p.text, size=22)), blank),
     Kind("last digit of strokes", each(_last), _but_last),
     Kind("last digit of bars", each(lambda p: _last(p, outlines=True)), _but_last),

@@ -40,3 +40,28 @@ def test_low_sides_of_a_box_are_no_strokes_though_places_are_rounded(off: float)
 
 def test_a_short_stroke_beside_a_number_is_a_sign() -> None:
     assert UNSAYABLE in number_within([*box(LEFT, TOP, RIGHT, BOTTOM), Rule(142, 103, 142, 112)])
+
+
+def seven_segments(x: float, y: float, side: float) -> list[Rule]:
+    """An 8 of straight strokes from its top left corner on."""
+    right, middle, foot = x + side, y + side, y + 2 * side
+    across = [Rule(x, at, right, at) for at in (y, middle, foot)]
+    return [*across, *(Rule(at, top, at, top + side) for at in (x, right) for top in (y, middle))]
+
+
+@pytest.mark.parametrize(("side", "x"), [(4.0, 120.0), (4.0, 152.0), (7.9, 120.0), (7.9, 144.2), (14.0, 129.0)])
+def test_a_drawn_digit_of_any_size_leaves_no_blank_cell_though_it_touches_the_rule(side: float, x: float) -> None:
+    """A label with a number beside it, above a label whose number is an 8 of strokes, which may end on the rule."""
+    high = 2 * side + 10
+    rules = [
+        *box(20, 80, 100, 100),
+        *box(100, 80, 160, 100),
+        *box(20, 100, 100, 100 + high),
+        *box(100, 100, 160, 100 + high),
+    ]
+    glyphs = [*written("label", 30, 83), *written("12", 122, 83), *written("other", 30, 103)]
+    (table,) = content_of(page(glyphs, [*rules, *seven_segments(x, 105, side)])).tables
+    beside = [cell for cell in table.cells if cell.box.top >= 99 and cell.box.x0 >= 99]
+    assert [cell.text for cell in table.cells if cell.text] == ["label", "12", "other"]
+    assert beside
+    assert all(cell.drawn for cell in beside)

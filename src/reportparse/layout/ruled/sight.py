@@ -7,14 +7,14 @@ and text differ).
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import TypeVar
 
 from reportparse.chinese.text import UNSAYABLE
 from reportparse.document import Box
 from reportparse.layout.page import Glyph, Spot
-from reportparse.layout.page_table import PageCell, PageTable
+from reportparse.layout.page_table import PageCell, PageTable, Span
 from reportparse.layout.ruled.beside import has_ink_beside
 from reportparse.layout.ruled.strokes import MAX_STROKE_PT
 from reportparse.layout.text.numbers import is_number
@@ -47,9 +47,8 @@ def with_spots(
     set_in = sorted(glyphs, key=_top) if signs else []
 
     def seen(cell: PageCell) -> PageCell:
-        x0, top, x1, bottom = cell.box
-        inner = Box(x0 + INSIDE_PT, top + INSIDE_PT, x1 - INSIDE_PT, bottom - INSIDE_PT)
-        inside = [spot for spot in _from(every, inner.top, inner.bottom) if _is_over(spot, inner)]
+        top, bottom = cell.box.top, cell.box.bottom
+        inside = _within(every, cell.box)
         # A line through a number may part its row: the number is then over the one half, its middle in the other.
         inside += [spot for spot in struck if _is_in(spot, cell.box) and spot not in inside]
         confidence = min((spot.confidence for spot in inside if spot.confidence is not None), default=None)
@@ -62,7 +61,49 @@ def with_spots(
         own = [glyph for glyph in _from(set_in, top - MAX_STROKE_PT, bottom) if _is_over(glyph, cell.box)]
         return _in_doubt(cell) if has_ink_beside(cell.box, near, own) else cell
 
-    return [table.with_cells(map(seen, table.cells)) for table in tables]
+    return [table.with_cells(_parted_by_ink([*map(seen, table.cells)], every)) for table in tables]
+
+
+def _parted_by_ink(cells: Sequence[PageCell], spots: Sequence[Spot]) -> Iterator[PageCell]:
+    """The cells of a table; those without text that are the pieces of one, with ink where they meet, show that ink.
+
+    A stroke that meets a rule is an edge of the grid: the cell of a drawn number falls in pieces, of which the first may
+    hold nothing. Pieces are lower than the label of their row, and no text stands in their columns beside that label.
+    """
+    beginning: dict[int, list[PageCell]] = {}
+    labels: dict[int, list[Span]] = {}
+    for cell in cells:
+        beginning.setdefault(cell.span.row, []).append(cell)
+        for row in _rows(cell.span) if cell.text else ():
+            labels.setdefault(row, []).append(cell.span)
+
+    def is_piece(span: Span) -> bool:
+        before = [label for label in labels.get(span.row, ()) if label.column < span.column]
+        label = max(before, key=lambda one: one.column, default=span)
+        if label.row_span <= span.row_span:
+            return False
+        pieces = [one for row in _rows(label) for one in beginning.get(row, ()) if _share_columns(one.span, span)]
+        if any(one.text for one in pieces):
+            return False
+        lefts, tops, rights, bottoms = zip(*(one.box for one in pieces), strict=True)
+        return _shows_ink(_within(spots, Box(min(lefts), min(tops), max(rights), max(bottoms))))
+
+    for cell in cells:
+        yield cell._replace(drawn=True) if not cell.text and is_piece(cell.span) else cell
+
+
+def _rows(span: Span) -> range:
+    return range(span.row, span.row + span.row_span)
+
+
+def _share_columns(one: Span, other: Span) -> bool:
+    return one.column < other.column + other.column_span and other.column < one.column + one.column_span
+
+
+def _within(spots: Sequence[Spot], box: Box) -> list[Spot]:
+    """Those of some spots, ordered by their tops, that stand in a box and not only at its sides."""
+    inner = Box(box.x0 + INSIDE_PT, box.top + INSIDE_PT, box.x1 - INSIDE_PT, box.bottom - INSIDE_PT)
+    return [spot for spot in _from(spots, inner.top, inner.bottom) if _is_over(spot, inner)]
 
 
 def _from(ordered: Sequence[_Item], top: float, bottom: float) -> Sequence[_Item]:
@@ -95,11 +136,15 @@ def _with_spots(cell: PageCell, inside: Sequence[Spot]) -> PageCell:
         cell = cell._replace(struck=struck)
     if cell.text:
         return _in_doubt(cell) if any(spot.corrects for spot in inside) else cell
-    return cell._replace(drawn=True) if sum(map(_length, inside)) >= MIN_INK_PT else cell
+    return cell._replace(drawn=True) if _shows_ink(inside) else cell
 
 
 def _in_doubt(cell: PageCell) -> PageCell:
     return cell._replace(text=f"{cell.text}\n{UNSAYABLE}", seen=None)
+
+
+def _shows_ink(inside: Iterable[Spot]) -> bool:
+    return sum(map(_length, inside)) >= MIN_INK_PT
 
 
 def _length(spot: Spot) -> float:

@@ -14,6 +14,8 @@ from reportparse.layout.ruled.edges import ALIGNED_PT, TOUCH_PT
 
 MIN_STROKE_PT, MAX_STROKE_PT = 1.2, 15.0
 """A straight stroke of a digit is as long; cells are wider and higher, or their sides are."""
+MAX_SIGN_PT = 30.0
+"""A sign of such strokes is no larger: an 8 has two of them one above the other."""
 MAX_STROKES_COUNT = 4000
 """So many short lines of a page are looked at; with more of them all are strokes and rules at once."""
 MAX_ALONE_COUNT = 1000
@@ -96,7 +98,7 @@ def _holds(piece: Piece, stroke: Rule) -> bool:
 def _is_of_rule(piece: Piece, across: _ByPlace, down: _ByPlace) -> bool:
     """Whether strokes are larger than a sign, meet a long rule, or go on where one ends."""
     x0, top, x1, bottom = piece
-    if max(x1 - x0, bottom - top) > MAX_STROKE_PT:
+    if max(x1 - x0, bottom - top) > MAX_SIGN_PT:
         return True
     beyond_x, beyond_y = (TOUCH_PT, MEET_PT) if x1 - x0 > bottom - top else (MEET_PT, TOUCH_PT)
     return any(rule.x0 <= x1 + beyond_x and rule.x1 >= x0 - beyond_x for rule in _near(across, top, bottom)) or any(
