@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import stat
-import sys
 import time
 from pathlib import Path
 
@@ -14,6 +12,7 @@ from reportparse.diagnostics.errors import OverLimit, UnreadableFile
 from reportparse.pipeline import record_of
 from reportparse.readers import libreoffice, old_word, sniff
 from reportparse.readers.old_word import read_doc
+from tests.readers.converters import copying, fake
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 TOWN = (FIXTURES / "office" / "township-2021form.doc").read_bytes()
@@ -21,20 +20,6 @@ WORD = FIXTURES / "reports" / "township-2021form.docx"
 OLE = TOWN[:8]
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="programs are faked as shell scripts")
-
-
-def fake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, body: str) -> Path:
-    """A program in LibreOffice's place: Python that knows its output folder as `out`."""
-    script = tmp_path / "soffice"
-    head = f"#!{sys.executable}\nimport sys, os, time, shutil\nout = sys.argv[sys.argv.index('--outdir') + 1]\n"
-    script.write_text(head + body, "utf-8")
-    script.chmod(script.stat().st_mode | stat.S_IXUSR)
-    monkeypatch.setattr(libreoffice, "program", lambda: str(script))
-    return script
-
-
-def copying(path: Path) -> str:
-    return f"os.makedirs(out, exist_ok=True); shutil.copy({str(path)!r}, os.path.join(out, 'a.docx'))\n"
 
 
 def test_libreoffice_reads_what_the_library_does_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from reportparse.diagnostics.errors import ReportparseError
 from reportparse.pipeline import parse, record_of
-from reportparse.readers import libreoffice, sniff
+from reportparse.readers import sniff
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 OFFICE = sorted(path.name for path in (FIXTURES / "office").iterdir() if path.suffix != ".md")
@@ -22,6 +22,7 @@ def record(path: Path) -> dict[str, Any]:
     """The record of a file without what differs by format: the source, and where values stand."""
     made: dict[str, Any] = json.loads(json.dumps(record_of(path.read_bytes(), path.name, cells=True), default=str))
     del made["source"], made["parser"]
+    made["issues"] = [found for found in made["issues"] if found["kind"] != "second-reading-failed"]  # Word has but one
     for cell in made["cells"]:
         for name in ("page", "bbox", "table", "row", "column"):
             del cell[name]
@@ -79,12 +80,6 @@ def test_white_and_struck_numbers_of_a_workbook_are_not_read(ending: str) -> Non
 
 
 TEXTS = (".odt", ".rtf", ".doc")
-
-
-@pytest.fixture(autouse=True)
-def _no_libreoffice(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What a machine has beside the package changes nothing here."""
-    monkeypatch.setattr(libreoffice, "program", lambda: None)
 
 
 @pytest.mark.parametrize("ending", TEXTS)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from reportparse.diagnostics.errors import UnreadableFile
@@ -23,13 +24,17 @@ _NOTHING = b"\x00 \t\r\n\xef\xbb\xbf\xfe\xff"
 
 class Reader(NamedTuple):
     """How a format is recognised; the function that reads it ("module:function" in this room, loaded when it is needed);
-    the endings of its files; what it is, in English and Chinese."""
+    the endings of its files; what it is, in English and Chinese.
+
+    `converted_to` is there where LibreOffice reads the format, too: what it converts a file to for a second opinion.
+    """
 
     claim: Claim
     function: str
     endings: tuple[str, ...]
     what: str
     what_zh: str
+    converted_to: str = ""
 
     def load(self) -> Callable[..., Document]:
         """The function, with the libraries that it needs: bytes to a Document. It raises UnreadableFile or OverLimit."""
@@ -55,6 +60,7 @@ READERS: dict[str, Reader] = {
         (".xlsx", ".xlsm"),
         "Excel workbook (.xlsx, .xlsm)",
         "Excel 工作簿（.xlsx、.xlsm）",
+        converted_to="xlsx",
     ),
     "xls": Reader(
         recognise.old_workbook,
@@ -62,6 +68,7 @@ READERS: dict[str, Reader] = {
         (".xls", ".et"),
         "workbook of old Excel or WPS (.xls, .et)",
         "旧版 Excel 或 WPS 工作簿（.xls、.et）",
+        converted_to="xlsx",
     ),
     "ods": Reader(
         recognise.open_spreadsheet,
@@ -69,6 +76,7 @@ READERS: dict[str, Reader] = {
         (".ods", ".ots", ".fods"),
         "OpenDocument spreadsheet (.ods, .ots, .fods)",
         "OpenDocument 电子表格（.ods、.ots、.fods）",
+        converted_to="xlsx",
     ),
     "odt": Reader(
         recognise.open_text,
@@ -76,6 +84,7 @@ READERS: dict[str, Reader] = {
         (".odt", ".ott", ".fodt"),
         "OpenDocument text (.odt, .ott, .fodt)",
         "OpenDocument 文本（.odt、.ott、.fodt）",
+        converted_to="docx",
     ),
     "rtf": Reader(
         recognise.rich_text,
@@ -83,6 +92,7 @@ READERS: dict[str, Reader] = {
         (".rtf",),
         "RTF (.rtf, also named .doc)",
         "RTF（.rtf，也可能名为 .doc）",
+        converted_to="docx",
     ),
     "doc": Reader(
         recognise.old_word,
@@ -90,6 +100,7 @@ READERS: dict[str, Reader] = {
         (".doc", ".dot", ".wps"),
         "old Word and WPS (.doc, .dot, .wps), converted",
         "旧版 Word 和 WPS（.doc、.dot、.wps），转换后读取",
+        converted_to="docx",
     ),
     "pdf": Reader(recognise.pdf, "pdf.reader:read_pdf", (".pdf",), "PDF with a text layer", "有文字层的 PDF"),
     "ofd": Reader(
@@ -240,7 +251,23 @@ def read(
         "picture": {"ocr": ocr, "more": more},
         "ofd": {"ocr": ocr},
     }
-    return READERS[format_].load()(data, **options.get(format_, {}))
+    document = READERS[format_].load()(data, **options.get(format_, {}))
+    return _with_second_way(document, data)
+
+
+def _with_second_way(document: Document, data: bytes) -> Document:
+    """A document that LibreOffice can read as well, if it did not do so at first, says so."""
+    reader = READERS.get(document.format)
+    if reader is None or not reader.converted_to:
+        return document
+    second_way = loaded(__name__, "converted:second_way")
+    return replace(document, again=second_way(document, data, _ending(reader, data), reader.converted_to))
+
+
+def _ending(reader: Reader, data: bytes) -> str:
+    """By which ending LibreOffice knows a format: OpenDocument in one file has another than in a package."""
+    flat = next((ending for ending in reader.endings if ending.startswith(".f")), None)
+    return flat if flat and not data.startswith(b"PK") else reader.endings[0]
 
 
 def preload() -> None:

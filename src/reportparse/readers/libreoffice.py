@@ -20,12 +20,15 @@ SECONDS = 60.0
 
 AT_HAND: dict[bool, tuple[str, str]] = {
     True: (
-        "LibreOffice is installed: a second opinion on old Word, and what its library cannot convert",
-        "已安装 LibreOffice：对旧版 Word 给出第二种读法，并转换程序库无法转换的文件",
+        "LibreOffice is installed: a second opinion on RTF, OpenDocument, workbooks and old Word, and old Word that its "
+        "library cannot convert",
+        "已安装 LibreOffice：对 RTF、OpenDocument、工作簿和旧版 Word 给出第二种读法，并转换程序库无法转换的旧版 Word",
     ),
     False: (
-        "LibreOffice is not installed (apt-get install libreoffice-writer): old Word has no second opinion",
-        "未安装 LibreOffice（apt-get install libreoffice-writer）：旧版 Word 没有第二种读法",
+        "LibreOffice is not installed (apt-get install libreoffice-writer libreoffice-calc): RTF, OpenDocument, workbooks "
+        "and old Word have no second opinion",
+        "未安装 LibreOffice（apt-get install libreoffice-writer libreoffice-calc）：RTF、OpenDocument、工作簿和旧版 Word "
+        "没有第二种读法",
     ),
 }
 """What is said of it to people, by whether it is installed."""
@@ -59,7 +62,7 @@ def convert(data: bytes, ending: str, to: str = "docx") -> bytes:
     """A file with such an ending, converted. Raises UnreadableFile where LibreOffice is missing, fails or takes too long."""
     soffice = program()
     if soffice is None:
-        raise UnreadableFile("legacy-word")
+        raise _failed("it is not installed", "未安装")
     with TemporaryDirectory(prefix="reportparse-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         source, output = folder / f"a{ending}", folder / "out" / f"a.{to}"

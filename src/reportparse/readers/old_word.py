@@ -6,20 +6,21 @@ installed, is the second opinion, and reads what the library does not.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from reportparse.diagnostics.errors import ReportparseError, UnreadableFile, too_large
 from reportparse.diagnostics.issues import Issue, issue
-from reportparse.document import Document, Origin
+from reportparse.document import Document
 from reportparse.readers import libreoffice
+from reportparse.readers.converted import read_converted
 from reportparse.readers.docx.package import MAX_BYTES
 from reportparse.readers.docx.reader import read_docx
 
-LIBRARY, LIBREOFFICE = "msdoc2docx", "LibreOffice"
+LIBRARY = "msdoc2docx"
 
 _HARMLESS = ("CONVERSION_", "BOOKMARK_", "SUMMARY_", "PICTURE", "FLOATING_", "DOCUMENT_PROTECTION", "TRACK_", "FONT_")
 _HARMLESS_WITHIN = (
@@ -45,41 +46,17 @@ def read_doc(data: bytes) -> Document:
     except UnreadableFile as error:
         if error.kind == "encrypted" or libreoffice.program() is None:
             raise
-    return read_by_libreoffice(data)
-
-
-def read_by_libreoffice(data: bytes) -> Document:
-    """The same file as LibreOffice converts it. Raises UnreadableFile, also where there is no LibreOffice."""
-    converted = libreoffice.convert(data, ".doc")
-    return replace(read_docx(converted), format="doc", converted_by=LIBREOFFICE)
-
-
-@dataclass(frozen=True, slots=True)
-class ConvertedAgain:
-    """A file that the library has converted, for LibreOffice to do the same."""
-
-    data: bytes
-    engines: tuple[str, str]
-
-    def is_plain(self, texts: Sequence[tuple[Origin, str]]) -> bool:
-        """No: what a converter leaves out is seen nowhere."""
-        return False
-
-    def read(self, pages: Collection[int]) -> Document:
-        """The whole document, as LibreOffice converts it."""
-        return read_by_libreoffice(self.data)
+    return read_converted(data, "doc", ".doc", "docx")
 
 
 def _by_library(data: bytes) -> Document:
     converted, found = _converted(data)
     document = read_docx(converted)
-    library = f"{LIBRARY} {version(LIBRARY)}"
     return replace(
         document,
         format="doc",
-        converted_by=library,
+        converted_by=f"{LIBRARY} {version(LIBRARY)}",
         issues=(*document.issues, *found),
-        again=None if libreoffice.program() is None else ConvertedAgain(data, (library, LIBREOFFICE)),
     )
 
 

@@ -1,4 +1,4 @@
-"""The second opinion: where the numbers of a PDF, or of a converted document, are in doubt, it is looked at again.
+"""The second opinion: where the numbers of a document are in doubt, other code looks at it, too.
 
 A sum that fails is the publisher's where the page leaves no doubt of the numbers, or where another engine reads the same.
 Disagreement is settled by the sums, and said (design: a failed identity makes the reader look again before the report is
@@ -18,7 +18,7 @@ from reportparse.diagnostics.issues import Issue, issue
 from reportparse.diagnostics.language import Both
 from reportparse.document import Again, Document
 from reportparse.forms import SECTION_OF, TABLES, TableName
-from reportparse.normalise import TableReading
+from reportparse.normalise import CellValue, Normalised, TableReading
 from reportparse.sandbox import attempt
 from reportparse.trust.draft import Draft
 from reportparse.trust.struck_numbers import with_struck
@@ -26,6 +26,9 @@ from reportparse.trust.sums import CheckStatus, check_sums
 
 DOUBTFUL = kinds_with(Role.BREAKS_GRID, Role.ASKS_SECOND_READING)
 """Issues about a table that make another look worth its time."""
+
+BROKEN = kinds_with(Role.BREAKS_GRID)
+"""Those that do so in a format that states each cell's text: only which cells there are can be understood in two ways."""
 
 OUTCOMES = kinds_with(Role.TOLD_BY_SECOND_READING)
 """Issues that stay whichever reading is taken."""
@@ -68,14 +71,23 @@ def _read_again(again: Again, understand: Understand, pages: Collection[int]) ->
 
 
 def _doubted(draft: Draft) -> frozenset[TableName]:
-    """The tables that are in doubt. Pages that are pictures help no engine."""
+    """The tables that are in doubt. Pages that are pictures help no engine; what states that it is no report needs none."""
     readings = draft.tables.readings
-    if any(found.kind == "page-is-image" for found in draft.document.issues) and not readings:
+    if not readings and any(found.kind == "page-is-image" for found in draft.document.issues):
+        return frozenset()
+    stated = _states_cells(draft.document)
+    if not readings and stated and not (draft.masthead.title or draft.outline.headings_found):
         return frozenset()
     missing = SECTION_OF.keys() - readings.keys() if draft.owes_tables else frozenset()
-    hard = {found.where.split(".")[0] for found in draft.tables.issues if found.kind in DOUBTFUL}
+    kinds = BROKEN if stated else DOUBTFUL
+    hard = {found.where.split(".")[0] for found in draft.tables.issues if found.kind in kinds}
     doubted = missing | hard | {name for name, reading in readings.items() if _failed([reading])}
     return frozenset(name for name in TABLES if name in doubted and not _is_recognised(readings.get(name)))
+
+
+def _states_cells(document: Document) -> bool:
+    """Whether the file itself states its text and cells: they were neither found on pages nor carried over by a converter."""
+    return document.pages is None and document.converted_by is None
 
 
 def _is_recognised(reading: TableReading | None) -> bool:
@@ -134,6 +146,8 @@ def reconcile(
         replace(draft, tables=with_struck(draft.tables, beside.tables, names))
         for draft, beside in ((first, second), (second, first))
     )
+    if first.document.pages is None:
+        second = replace(second, tables=_with_unheld(second.tables, first.tables, names))
     issues = list(first.tables.issues)
     readings = dict(first.tables.readings)
     taken: set[TableName] = set()
@@ -156,6 +170,33 @@ def reconcile(
     if any(name not in first.tables.readings for name in taken):
         return replace(second, tables=replace(tables, tables=second.tables.tables))
     return replace(first, tables=tables)
+
+
+def _with_unheld(tables: Normalised, first: Normalised, names: Collection[TableName]) -> Normalised:
+    """The other reading's tables with the first one's word on cells of which either says that the file holds no text.
+
+    Such is a formula without its result: what a converter makes of it is counted, not read.
+    """
+    readings = dict(tables.readings)
+    for name in names:
+        mine, other = first.readings.get(name), readings.get(name)
+        if mine is None or other is None:
+            continue
+        own = {value.path: value for value in mine.values}
+        readings[name] = replace(
+            other,
+            values=tuple(
+                said._replace(value=seen.value, raw=seen.raw, state=seen.state)
+                if (seen := own.get(said.path)) and (_is_unheld(said) or _is_unheld(seen))
+                else said
+                for said in other.values
+            ),
+        )
+    return replace(tables, readings=readings)
+
+
+def _is_unheld(value: CellValue) -> bool:
+    return value.state == "unreadable" and not (value.raw or "").strip()
 
 
 def _is_about(found: Issue, names: set[TableName]) -> bool:

@@ -152,15 +152,17 @@ CELLS: dict[str, IssueKind] = {
         "warning",
         en=Words(
             "The table is in doubt, and {other} could not settle it: {why} The first reading stands.",
-            "A table is in doubt, and the second engine, which was to settle it, gave up.",
-            "A page with very much painted on it (a map or a seal as curves), or one that the engine cannot read.",
-            "Check the table's values against the page.",
+            "A table is in doubt, and the second engine, which was to settle it, gave up or is not installed.",
+            "A page with very much painted on it (a map or a seal as curves), one that the engine cannot read, or a machine "
+            "without LibreOffice, which is the second engine for RTF, OpenDocument, workbooks and old Word.",
+            "Check the table's values against the document.",
         ),
         zh=Words(
             "该表存疑，而 {other} 未能核实：{why} 仍用第一次读取的结果。",
-            "表格存疑，本应由第二种引擎核实，但未能读取。",
-            "页面绘制内容过多（如以曲线绘制的地图、印章），或该引擎无法读取。",
-            "对照页面核对该表数值。",
+            "表格存疑，本应由第二种引擎核实，但该引擎未能读取或未安装。",
+            "页面绘制内容过多（如以曲线绘制的地图、印章），该引擎无法读取，"
+            "或未安装 LibreOffice（RTF、OpenDocument、工作簿和旧版 Word 的第二种引擎）。",
+            "对照原文件核对该表数值。",
         ),
         roles=(Role.TOLD_BY_SECOND_READING,),
     ),

@@ -26,10 +26,14 @@ _CODE = regex(r"&([A-Za-z&])")
 _EDGES = ("oddHeader", "oddFooter", "firstHeader", "firstFooter", "evenHeader", "evenFooter")
 
 
-def read_xlsx(data: bytes) -> Document:
-    """Read an Excel workbook. Raises UnreadableFile or OverLimit."""
+def read_xlsx(data: bytes, *, trust_results: bool = True) -> Document:
+    """Read an Excel workbook. Raises UnreadableFile or OverLimit.
+
+    `trust_results`: what the file says that its formulas gave is what its author saw.
+    """
     package = open_package(data, application=EXCEL)
     book = _Book.of(package)
+    book.stale = book.stale or not trust_results
     sheets = [sheet for sheet in map(book.sheet, book.document.iter(S + "sheet")) if sheet is not None]
     blocks = blocks_of_sheets(sheets, book.unseen)
     unread = [issue("part-unread", "document", seen=name) for name in package.unread]
