@@ -43,6 +43,7 @@ ROOMS = (
     "chinese",
     "colours",
     "forms",
+    "organs",
     "document",
     "traditional",
     "labels",

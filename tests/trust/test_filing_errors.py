@@ -76,6 +76,8 @@ def test_nothing_to_find() -> None:
         "国家税务总局云溪县税务局",
         "澜江市临湖区人民政府",
         "云溪县人民政府（本级）",
+        "昆山市人民政府",  # of a county's level, and certainly so
+        "上海市浦东新区财政局",
     ],
 )
 def test_rules_of_an_organ_that_makes_none(organ: str) -> None:
@@ -92,6 +94,8 @@ def test_rules_of_an_organ_that_makes_none(organ: str) -> None:
     "organ",
     [
         "澜江市人民政府",
+        "南通市人民政府",
+        "朝阳市财政局",
         "景德镇市人民政府",
         "澜江市司法局",
         "广西壮族自治区人民政府",

@@ -104,7 +104,7 @@ def parser_key() -> str:
     """What reads the files: the version, the code itself, and the libraries underneath."""
     digest = hashlib.sha256(__version__.encode())
     root = Path(__file__).parents[1]
-    for file in sorted(root.rglob("*.py")):
+    for file in sorted((*root.rglob("*.py"), *root.rglob("*.txt"))):
         name = file.relative_to(root).as_posix()
         if not name.startswith(("batch/", "writers/")) or name in MAKERS_OF_CONTENT:
             digest.update(file.read_bytes())

@@ -45,6 +45,43 @@ REPORT = TableColumn(
 )
 ORGAN = TableColumn("organ", "text", "who reports", "报告机关")
 YEAR = TableColumn("year", "integer", "the year reported on", "报告年度")
+ORGAN_KEY = TableColumn(
+    "organ_key",
+    "text",
+    "key of the organ over years and spellings: code of the region (for a town, of what it lies in) and body; after `name:` "
+    "it stands on a name alone, which other organs may have; after `#` how much of the organ reports",
+    "机关键：跨年度、跨写法一致，由区划代码（乡镇街道为所属区划）和机关名称组成；以 `name:` 开头的仅凭名称，可能重名；"
+    "`#` 后为报告范围",
+)
+IDENTITY = (
+    ORGAN_KEY,
+    TableColumn(
+        "organ_level", "text", "国家, 省, 市, 县 or 乡; null: open", "机关层级：国家、省、市、县、乡，空为未定"
+    ),
+    TableColumn(
+        "organ_kind",
+        "text",
+        "人民政府, 办公厅/室, 部门, 街道, 镇, 乡, 管委会, 垂直机构, 事业单位, 企业 or 高校; null: open",
+        "机关类别：人民政府、办公厅/室、部门、街道、镇、乡、管委会、垂直机构、事业单位、企业、高校，空为未定",
+    ),
+    TableColumn(
+        "region_code",
+        "text",
+        "whose organ it is: code of GB/T 2260 in the report's year; null: open, or none of its own (towns, zones)",
+        "区划代码：报告年度的 GB/T 2260 代码，空为未定，或本身没有代码（乡镇街道、开发区）",
+    ),
+    TableColumn("region_name", "text", "the region's name in that year", "区划名称：当年的名称"),
+    TableColumn("parent_region", "text", "code of the region that it lies in", "上级区划代码"),
+    TableColumn(
+        "region_evidence",
+        "text",
+        "what says which region: organ (the name itself), title, preamble, address, postcode, phone, website, path (a hint), "
+        "and the year of the list; `open` where nothing does, with the codes that the name fits",
+        "区划依据：organ 机关名称、title 标题、preamble 引言、address 地址、postcode 邮编、phone 电话、website 网址、"
+        "path 文件路径（仅为线索），及所用区划表的年份；`open` 为未定，并列出同名区划的代码",
+    ),
+)
+"""Who the organ is."""
 STATUS = TableColumn(
     "status", "text", "complete, or partial where something is missing", "状态：complete 完整，partial 有缺失"
 )
@@ -74,6 +111,7 @@ REPORTS = (
     STATUS,
     ORGAN,
     YEAR,
+    *IDENTITY,
     TableColumn("title", "text", "title of the report", "标题"),
     TableColumn("period_start", "date", "first day reported on", "统计期限起"),
     TableColumn("period_end", "date", "last day reported on", "统计期限止"),

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from reportparse.forms import FORMS, SUBJECTS
 from reportparse.record import columns
 from reportparse.record.columns import DECIMAL_DIGITS, DECIMAL_PLACES, TableColumn
+from reportparse.record.organ import organ_facts
 
 if TYPE_CHECKING:
     from reportparse.record.base import Record
@@ -100,6 +101,7 @@ def _reports(record: Record) -> Iterator[Entry]:
     severities = [issue["severity"] for issue in record["issues"]]
     facts = {
         **about,
+        **organ_facts(record),
         **about["contact"],
         **source,
         "report": source["name"],

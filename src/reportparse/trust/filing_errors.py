@@ -15,8 +15,13 @@ from reportparse.document import Paragraph
 from reportparse.forms.value_names import name_of
 from reportparse.masthead.reading import Masthead
 from reportparse.normalise import Normalised, TableReading
+from reportparse.organs.evidence import Said
+from reportparse.organs.identity import identify
 from reportparse.patterns import regex
 from reportparse.sections.segment import Outline, Section
+
+MAKES_NO_RULES = ("县", "乡")
+"""Levels of organs that make no rules: those of ministries, provinces, prefectures and larger cities do (domain §3.1)."""
 
 RULES = ("issued", "made", "disclosed", "repealed", "in_force", "total_disclosed")
 """Counts of rules (规章) of either form."""
@@ -24,8 +29,8 @@ RULES = ("issued", "made", "disclosed", "repealed", "in_force", "total_disclosed
 ITEMS = ("licensing", "other_services", "penalties", "compulsion")
 """Rows of the form of 2019 with last year's items, their change and decisions."""
 
-# Only ministries, provinces and prefecture-level cities make rules (domain §3.1). A county-level city cannot be told
-# from a prefecture-level one by its name and 自治区 is a province: those are left alone; 景德镇市… does not end in 镇.
+# What a name says where its region is not certain. A county-level city cannot be told from a prefecture-level one and
+# 自治区 is a province: those are left alone; 景德镇市… does not end in 镇.
 _NO_RULES = regex(
     r"(?:镇|乡|街道)(?:人民政府|政府|办事处|人民政府办公室|党政办公室)?$"
     r"|(?:县|市[^市]{1,4}(?<!自治)区|自治旗)(?:人民)?政府(?:办公室)?$"
@@ -94,8 +99,7 @@ def _placeholders(masthead: Masthead, outline: Outline) -> Iterator[Issue]:
 
 def _unexpected_rules(masthead: Masthead, tables: Normalised) -> Iterator[Issue]:
     """Rules of a township's or a county's own: seen as 6, 28 and 1 in published reports (domain §3.1)."""
-    organ = _SCOPE.sub("", masthead.organ or "")
-    if not _NO_RULES.search(organ) or "disclosure" not in tables.readings:
+    if "disclosure" not in tables.readings or not _makes_no_rules(masthead):
         return
     numbers = _numbers(tables.readings["disclosure"])
     rules = [path for path in (f"disclosure.rules.{key}" for key in RULES) if numbers.get(path)]
@@ -103,6 +107,24 @@ def _unexpected_rules(masthead: Masthead, tables: Normalised) -> Iterator[Issue]
         seen = "、".join(f"{name_of(path).column} {numbers[path]}" for path in rules)
         where = rules[0] if len(rules) == 1 else "disclosure.rules"
         yield issue("rules-unexpected", where, organ=masthead.organ, seen=seen)
+
+
+def _makes_no_rules(masthead: Masthead) -> bool:
+    """Whether an organ is of a level that makes no rules: by its region where that is certain, else by what its name says."""
+    name, contact = masthead.organ or "", masthead.contact
+    if name and masthead.year:
+        said = Said(
+            title=masthead.title or "",
+            preamble=masthead.preamble or "",
+            address=contact.address or "",
+            postcode=contact.postcode or "",
+            phone=contact.phone or "",
+            website=masthead.website or "",
+        )
+        organ = identify(name, masthead.year, said)
+        if organ.is_certain and organ.level:
+            return organ.level in MAKES_NO_RULES
+    return _NO_RULES.search(_SCOPE.sub("", name)) is not None
 
 
 def _computed_decisions(tables: Normalised) -> Iterator[Issue]:

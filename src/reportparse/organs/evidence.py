@@ -1,0 +1,137 @@
+"""Which of several regions of one name a document means: by what it says itself, never by what is likely.
+
+Every source supports the regions whose city or province it names. What they support in common counts if it is one; where they
+contradict each other it stays open. The path of the file is no part of the document: it is asked last, and named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from reportparse.organs.regions import Place, Region, above, place_at_start, stems
+from reportparse.patterns import regex
+
+Source = Literal["organ", "title", "preamble", "address", "postcode", "phone", "website", "path"]
+
+MAX_TEXT = 4000
+"""Characters of a preamble that are looked through."""
+
+MAX_PATH = 400
+"""Characters of the end of a path that are looked at."""
+
+POSTCODES = {
+    "11": "10", "12": "30", "13": "05 06 07", "14": "03 04", "15": "01 02", "21": "11 12", "22": "13", "23": "15 16",
+    "31": "20", "32": "21 22", "33": "31 32", "34": "23 24", "35": "35 36", "36": "33 34", "37": "25 26 27",
+    "41": "45 46 47", "42": "43 44", "43": "41 42", "44": "51 52", "45": "53 54", "46": "57", "50": "40", "51": "61 62 63 64",
+    "52": "55 56", "53": "65 66 67", "61": "71 72", "62": "73 74", "63": "81", "64": "75", "65": "83 84",
+}  # fmt: skip
+"""Province to the first two digits of its postcodes; 西藏 is left out (85 and 86 stand for it, 84 for 新疆)."""
+
+AREA_CODES = {
+    "010": ("11",), "020": ("4401",), "021": ("31",), "022": ("12",), "023": ("50",), "024": ("2101", "2104", "2112"),
+    "025": ("3201",), "027": ("4201",), "028": ("5101", "5114", "5120"), "029": ("6101", "6104"),
+}  # fmt: skip
+"""Area codes of three digits to the beginnings of the codes of the regions that they are dialled for."""
+
+DOMAINS = {
+    "beijing": "11", "shanghai": "31", "nanjing": "3201", "hangzhou": "3301", "ningbo": "3302", "wuhan": "4201",
+    "chengdu": "5101", "changchun": "2201", "shenyang": "2101",
+}  # fmt: skip
+"""Names under .gov.cn that spell a city's in full, to the beginning of its code; no other city is spelled so."""
+
+_AREA_CODE = regex(r"[（(+]?(?:86)?[-\s]?(0[12]\d)[)）\-\s]\s*\d{7,8}")
+_DOMAIN = regex(r"(?:^|[/.])([a-z]+)\.gov\.cn")
+_PARTS = regex(r"[/\\!]")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is known of a report besides its organ: texts of the document, and the path of the file."""
+
+    title: str = ""
+    preamble: str = ""
+    address: str = ""
+    postcode: str = ""
+    phone: str = ""
+    website: str = ""
+    path: str = ""
+
+
+def settled(regions: tuple[Region, ...], said: Said, year: int) -> tuple[Region | None, tuple[Source, ...]]:
+    """The one region that the document means, with the sources that say so; None where they say too little or too much."""
+    left = set(regions)
+    asked: list[Source] = []
+    for source, supported in _support(regions, said, year):
+        if supported and (len(supported) < len(regions) or len(regions) == 1):
+            if source == "path" and asked:
+                break
+            left &= supported
+            asked.append(source)
+    return (next(iter(left)), tuple(asked)) if asked and len(left) == 1 else (None, ())
+
+
+def _support(regions: tuple[Region, ...], said: Said, year: int) -> Iterator[tuple[Source, set[Region]]]:
+    """Each source with the regions that it speaks for."""
+    texts: tuple[tuple[Source, str], ...] = (
+        ("title", said.title),
+        ("preamble", said.preamble),
+        ("address", said.address),
+    )
+    for source, text in texts:
+        yield source, _named_in(text[:MAX_TEXT], regions, year)
+    yield "postcode", {one for one in regions if said.postcode[:2] in POSTCODES.get(one.code[:2], "").split()}
+    area = _AREA_CODE.match(said.phone)
+    yield "phone", {one for one in regions if area and one.code.startswith(AREA_CODES.get(area[1], ("-",)))}
+    domain = _DOMAIN.search(said.website.lower())
+    yield "website", {one for one in regions if domain and one.code.startswith(DOMAINS.get(domain[1], "-"))}
+    yield "path", _named_in(said.path[-MAX_PATH:], regions, year)
+
+
+def _named_in(text: str, regions: tuple[Region, ...], year: int) -> set[Region]:
+    """The regions that a text speaks for: it names their city, in full or before the region (南京鼓楼区), or the province.
+
+    A province speaks for all of its regions, but for those alone whose city is named where it names the city of one.
+    """
+    cities: set[Region] = set()
+    provinces: set[Region] = set()
+    for one in regions:
+        for outer in above(one, year):
+            if outer.name in text or any(stem + one.name in text for stem in stems(outer)):
+                (provinces if outer.level == "省" else cities).add(one)
+    told_apart = {one.code[:2] for one in cities}
+    return cities | {one for one in provinces if one.code[:2] not in told_apart}
+
+
+def contradicted(region: Region, said: Said, year: int) -> bool:
+    """Whether the address begins with another place, which neither lies in the region nor it in that."""
+    place = place_at_start(said.address, year)
+    return place is not None and not any(
+        one.code == region.code or one.lies_in(region) or region.lies_in(one) for one in place.regions
+    )
+
+
+def named_before(body: str, said: Said, year: int) -> tuple[Place | None, tuple[Source, ...]]:
+    """The place that stands right before an organ's name where the document gives it in full: 如东县 of 如东县教育局."""
+    texts: tuple[tuple[Source, str], ...] = (("title", said.title), ("preamble", said.preamble[:MAX_TEXT]))
+    for source, text in texts:
+        at = text.find(body)
+        if at > 0:
+            for begin in range(max(0, at - 24), at - 1):
+                place = place_at_start(text[begin:at], year)
+                if place and place.end == at - begin:
+                    return place, (source,)
+    return None, ()
+
+
+def county_of(said: Said, year: int) -> tuple[Place | None, tuple[Source, ...]]:
+    """The county that an address begins with, or else the path of the file: a town's own offices lie in it."""
+    if place := place_at_start(said.address, year):
+        return (place, ("address",)) if len(place.regions) == 1 and place.regions[0].level == "县" else (None, ())
+    parts = _PARTS.split(said.path[-MAX_PATH:])
+    for begin in range(len(parts)):
+        place = place_at_start("".join(parts[begin:]), year)
+        if place and len(place.regions) == 1 and place.regions[0].level == "县":
+            return place, ("path",)
+    return None, ()
