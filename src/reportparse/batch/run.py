@@ -152,7 +152,7 @@ def _parse_all(order: Order, targets: Sequence[Target], makes: tuple[Content, ..
 
     def new_tasks() -> Iterator[Task]:
         for found in found_inputs(paths, own, order.records):
-            added = _listed(store, found)
+            added = listed(store, found)
             if added is not None and added.duplicate_of is None:
                 key = store.key(added)
                 if not store.has(key, retry_failed=order.retry_failed):
@@ -174,7 +174,7 @@ def _parse_all(order: Order, targets: Sequence[Target], makes: tuple[Content, ..
     return parsed
 
 
-def _listed(store: Store, found: Found) -> Added | None:
+def listed(store: Store, found: Found) -> Added | None:
     """List what was found; None where there is nothing to read of it."""
     if found.error is not None:
         store.add_failed(found.path, Failure.of(found.error, "input"))

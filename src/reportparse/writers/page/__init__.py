@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -62,8 +63,9 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=False,
     )
-    functions: dict[str, Callable[..., Markup]] = {"say": say, "label": label}
+    functions: dict[str, Callable[..., Markup]] = {"say": say, "label": label, "data": data}
     made.globals.update(functions)
+    made.filters["grouped"] = "{:,}".format
     return made
 
 
@@ -81,6 +83,22 @@ def label(en: str | Both, zh: str = "") -> Markup:
     text = en if isinstance(en, Both) else Both(en, zh)
     attributes = 'aria-label="{0}" data-zh="{0}" data-en="{1}"'
     return Markup(attributes).format(_shown(text.zh), _shown(text.en))  # noqa: S704  (`format` escapes)
+
+
+def data(content: object) -> Markup:
+    """Plain data for the page's script, as `<script type="application/json">` holds it: no text of it ends the element."""
+    text = json.dumps(_harmless(content), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    for mark in "<>&":
+        text = text.replace(mark, f"\\u{ord(mark):04x}")
+    return Markup(text)  # noqa: S704  (what could act is written as its code)
+
+
+def _harmless(content: object) -> object:
+    if isinstance(content, str):
+        return harmless(content, " ")
+    if isinstance(content, Mapping):
+        return {harmless(str(key), " "): _harmless(part) for key, part in content.items()}
+    return [_harmless(part) for part in content] if isinstance(content, (list, tuple)) else content
 
 
 def _shown(value: object) -> object:

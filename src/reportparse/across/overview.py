@@ -1,0 +1,342 @@
+"""An archive at a glance: which organ reported on which year, what became of requests, what does not add up.
+
+It is made of rows of the tables for analysts (`record.rows`), whatever they were kept in, and holds a few facts a report.
+A number counts where it is certain: read, spoken against by no check and no warning. What is doubtful and what is blank is
+counted beside it and added to nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, NamedTuple
+
+from reportparse.chinese.text import fold
+from reportparse.forms import FORMS
+from reportparse.forms.value_names import name_of
+from reportparse.patterns import regex
+
+MAX_SPAN = 40
+"""Years that are looked through for missing ones; a year that is further off is misread or misprinted."""
+
+Row = Mapping[str, Any]
+
+REPORT_COLUMNS = (
+    "report",
+    "organ",
+    "year",
+    "generation",
+    "requests_form",
+    "format",
+    "status",
+    "checks_failed",
+    "sha256",
+)
+
+# What became of requests: a row of the table, or the group that its rows stand in
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A number of the table of requests that is told of each report: of all applicants, the sum of the rows that a form has
+    for it (`paths`, by the form's name)."""
+
+    key: str
+    label: str
+    paths: dict[str, tuple[str, ...]]
+
+
+def _measures() -> dict[str, Measure]:
+    """Each row of the table, or the group that it stands in, as the newest form words it."""
+    labels: dict[str, str] = {}
+    paths: dict[str, dict[str, tuple[str, ...]]] = {}
+    for form in (form for form in FORMS if form.table == "requests"):
+        for path, row, column in form.places:
+            if column.key == "total":
+                key, _, part = row.key.partition(".")
+                labels.setdefault(key, row.group[-1] if part else name_of(path).row)
+                of_form = paths.setdefault(key, {})
+                of_form[form.name] = (*of_form.get(form.name, ()), path)
+    return {key: Measure(key, labels[key], paths[key]) for key in labels}
+
+
+MEASURES = _measures()
+OUTCOMES = tuple(key for key in MEASURES if key not in ("received", "carried_over", "total", "carried_forward"))
+"""Outcomes of requests, in the order of the form."""
+
+NUMBERS = tuple(dict.fromkeys(path for measure in MEASURES.values() for of in measure.paths.values() for path in of))
+USUAL = frozenset(identity.id for form in FORMS for identity in form.identities if identity.grade == "usual")
+"""Checks that may fail lawfully."""
+
+
+WANTED: tuple[tuple[str, tuple[str, ...], tuple[str, tuple[str, ...]] | None], ...] = (
+    ("reports", REPORT_COLUMNS, None),
+    ("wide", ("report", *(path.replace(".", "_") for path in NUMBERS)), None),
+    ("checks", ("report", "id", "terms", "message", "message_zh"), ("status", ("failed",))),
+    ("issues", ("report", "kind", "severity", "place", "message", "message_zh"), ("severity", ("error", "warning"))),
+    ("files", ("report", "outcome", "duplicate_of", "kind", "message", "message_zh"), None),
+)
+"""Tables, their columns that an overview is made of, and the values of one column of the rows that it is."""
+
+
+class Doubt(NamedTuple):
+    """Why there is no number: "doubtful" or "blank"."""
+
+    why: Literal["doubtful", "blank"]
+
+
+DOUBTFUL, BLANK = Doubt("doubtful"), Doubt("blank")
+
+
+class Finding(NamedTuple):
+    """What does not add up or was not read: `gravity` is "no-record", "error", "likely-misprint", "failed" or "usual"."""
+
+    gravity: str
+    kind: str
+    en: str
+    zh: str
+
+
+@dataclass(slots=True)
+class Filed:
+    """One report: where it stands, and what is certain of its requests."""
+
+    name: str
+    organ: str
+    year: int | None
+    form: str
+    requests_form: str
+    format: str
+    status: str
+    checks_failed: int
+    sha256: str
+    numbers: dict[str, int | Doubt] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    values: dict[str, int] = field(default_factory=dict)
+    doubted: set[str] = field(default_factory=set)
+    is_repeated: bool = False
+    """`numbers` are empty where another report of the same organ and year says the same: they count once."""
+
+    @property
+    def organ_key(self) -> str:
+        """What reports of one organ share."""
+        return fold(self.organ)
+
+
+class Lost(NamedTuple):
+    """An input that gave no record; `organ_key` and `year` are what its name says of it, if anything."""
+
+    name: str
+    finding: Finding
+    organ_key: str
+    year: int | None
+
+
+State = Literal["complete", "partial", "failed", "missing", "none"]
+"""Of an organ's year. "missing": there is a report of an earlier and of a later year; "none": it lies before the first or
+behind the last one that there is. "failed": a file that gave no record bears the organ's name and the year."""
+
+
+@dataclass(slots=True)
+class Organ:
+    """An organ: its name as its latest report has it, and its reports by year."""
+
+    name: str
+    years: dict[int, list[Filed]]
+    failed: set[int] = field(default_factory=set)
+
+    def state(self, year: int) -> State:
+        """What there is of a year; complete where one of several reports is."""
+        if found := self.years.get(year):
+            return "complete" if any(one.status == "complete" for one in found) else "partial"
+        if year in self.failed:
+            return "failed"
+        return "missing" if min(self.years) < year < max(self.years) else "none"
+
+
+@dataclass(slots=True)
+class Overview:
+    """All of it: reports by name, organs by name, years in their order, inputs without a record, and counts."""
+
+    reports: list[Filed]
+    organs: list[Organ]
+    years: list[int]
+    lost: list[Lost]
+    n_inputs: int
+    n_duplicates: int
+    warnings: Counter[str]
+
+    @property
+    def unplaced(self) -> list[Filed]:
+        """Reports that do not say whose they are or of which year."""
+        return [one for one in self.reports if not one.organ_key or one.year is None]
+
+    def total(self, year: int, measure: str) -> tuple[int | None, int, int, int]:
+        """The sum of a measure over a year's reports, or None where none has it; how many reports it is of, in how many it is
+        doubtful, and in how many blank."""
+        found = [one.numbers[measure] for one in self.reports if one.year == year and one.numbers]
+        certain = [number for number in found if not isinstance(number, Doubt)]
+        doubtful = found.count(DOUBTFUL)
+        return (sum(certain) if certain else None), len(certain), doubtful, len(found) - len(certain) - doubtful
+
+
+def overview(rows: Iterable[tuple[str, Row]]) -> Overview:
+    """The overview of rows, each with the name of its table.
+
+    `reports`, `wide`, `checks` that failed, `issues` that are no notes, `files`; a report's after its row of `reports`.
+    """
+    reports: dict[str, Filed] = {}
+    files: list[Row] = []
+    warnings: Counter[str] = Counter()
+    for table, row in rows:
+        if table == "files":
+            files.append(row)
+            continue
+        if table == "reports":
+            reports[row["report"]] = _filed(row)
+            continue
+        report = reports.get(row["report"])
+        if report is not None:
+            _TAKEN[table](report, row, warnings)
+    ordered = [reports[name] for name in sorted(reports)]
+    for report in ordered:
+        report.numbers = {key: _number(report, measure) for key, measure in MEASURES.items()}
+    _mark_repeated(ordered)
+    organs = _organs(ordered)
+    lost = list(_lost(files, organs))
+    for one in lost:
+        if one.year is not None and one.organ_key in organs:
+            organs[one.organ_key].failed.add(one.year)
+    years = _span({year for organ in organs.values() for year in (*organ.years, *organ.failed)})
+    n_duplicates = sum(row["duplicate_of"] is not None for row in files)
+    by_name = [organs[key] for key in sorted(organs)]
+    return Overview(ordered, by_name, years, lost, len(files) or len(ordered), n_duplicates, warnings)
+
+
+def _filed(row: Row) -> Filed:
+    text = {name: row[name] or "" for name in REPORT_COLUMNS if name not in ("year", "checks_failed")}
+    facts = (text["organ"], row["year"], text["generation"], text["requests_form"], text["format"], text["status"])
+    return Filed(row["report"], *facts, row["checks_failed"] or 0, text["sha256"])
+
+
+def _take_numbers(report: Filed, row: Row, _: Counter[str]) -> None:
+    for path in NUMBERS:
+        number = row[path.replace(".", "_")]
+        if number is not None:
+            report.values[path] = number
+
+
+def _take_check(report: Filed, row: Row, _: Counter[str]) -> None:
+    report.doubted.update(row["terms"].split())
+    gravity = "usual" if row["id"] in USUAL else "failed"
+    report.findings.append(Finding(gravity, row["id"], row["message"], row["message_zh"]))
+
+
+def _take_issue(report: Filed, row: Row, warnings: Counter[str]) -> None:
+    """An error of a table puts all its values in doubt, a warning those that it names."""
+    kind, severity, place = row["kind"], row["severity"], row["place"]
+    if severity == "error" or "." in place:
+        report.doubted.add(place)
+    gravity = "likely-misprint" if kind == "likely-misprint" else severity
+    if gravity == "warning":
+        warnings[kind] += 1
+    else:
+        report.findings.append(Finding(gravity, kind, row["message"], row["message_zh"]))
+
+
+_TAKEN = {"wide": _take_numbers, "checks": _take_check, "issues": _take_issue}
+
+
+def _is_doubted(report: Filed, path: str) -> bool:
+    """Whether a check or an issue speaks against a value, or against the row or table that it stands in."""
+    if not report.doubted:
+        return False
+    parts = path.split(".")
+    return any(".".join(parts[:at]) in report.doubted for at in range(1, len(parts) + 1))
+
+
+def _number(report: Filed, measure: Measure) -> int | Doubt:
+    """The number of a measure. Blank cells of a group count as 0 where the table's own sum of all outcomes says so."""
+    paths = measure.paths.get(report.requests_form, ())
+    if any(_is_doubted(report, path) for path in paths):
+        return DOUBTFUL
+    given = [report.values[path] for path in paths if path in report.values]
+    if not given:
+        return BLANK
+    if len(given) < len(paths) and not _outcomes_close(report):
+        return DOUBTFUL
+    return sum(given)
+
+
+def _outcomes_close(report: Filed) -> bool:
+    """Whether the outcomes that are given add up to the total that is given."""
+    paths = [path for key in OUTCOMES for path in MEASURES[key].paths.get(report.requests_form, ())]
+    (total,) = MEASURES["total"].paths[report.requests_form]
+    doubted = any(_is_doubted(report, path) for path in (total, *paths))
+    return not doubted and sum(report.values.get(path, 0) for path in paths) == report.values.get(total)
+
+
+def _mark_repeated(reports: Iterable[Filed]) -> None:
+    """Of reports of one organ and year, one counts where all say the same, else none: which is right cannot be told."""
+    placed: dict[tuple[str, int], list[Filed]] = defaultdict(list)
+    for report in reports:
+        if report.organ_key and report.year is not None:
+            placed[report.organ_key, report.year].append(report)
+    for found in placed.values():
+        if len(found) == 1:
+            continue
+        same = all(one.values == found[0].values for one in found)
+        for at, one in enumerate(found):
+            one.is_repeated = True
+            if not same:
+                one.numbers = dict.fromkeys(one.numbers, DOUBTFUL)
+            elif at:
+                one.numbers = {}
+
+
+def _organs(reports: Iterable[Filed]) -> dict[str, Organ]:
+    organs: dict[str, Organ] = {}
+    for report in reports:
+        if report.organ_key and report.year is not None:
+            organ = organs.setdefault(report.organ_key, Organ(report.organ, {}))
+            if organ.years and report.year >= max(organ.years):
+                organ.name = report.organ
+            organ.years.setdefault(report.year, []).append(report)
+    return organs
+
+
+_YEAR = regex(r"(?<!\d)20[0-3]\d(?!\d)")
+
+
+def _lost(files: Iterable[Row], organs: Mapping[str, Organ]) -> Iterator[Lost]:
+    """Inputs without a record: by their names they can be an organ's year."""
+    for row in files:
+        if row["outcome"] != "failed" or row["duplicate_of"] is not None:
+            continue
+        finding = Finding("no-record", row["kind"] or "", row["message"] or "", row["message_zh"] or "")
+        years = set(_YEAR.findall(row["report"]))
+        year = int(years.pop()) if len(years) == 1 else None
+        yield Lost(row["report"], finding, _organ_in(row["report"], organs), year)
+
+
+MAX_NAME = 60
+
+
+def _organ_in(path: str, organs: Mapping[str, Organ]) -> str:
+    """The longest name of an organ in a path, in its last part before its folders; "" where there is none."""
+    for part in reversed(path.split("/")):
+        text = fold(part)[:200]
+        for length in range(min(len(text), MAX_NAME), 3, -1):
+            for start in range(len(text) - length + 1):
+                if text[start : start + length] in organs:
+                    return text[start : start + length]
+    return ""
+
+
+def _span(years: set[int]) -> list[int]:
+    """The years from the first to the last; where they lie too far apart, those that there are."""
+    if not years:
+        return []
+    first, last = min(years), max(years)
+    return list(range(first, last + 1)) if last - first < MAX_SPAN else sorted(years)

@@ -1,0 +1,156 @@
+"""A summary in the browser: its questions answered by hand and by keys, quick with many rows, whatever names say."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from instruments.archive import write
+from reportparse.across.overview import WANTED, Overview, Row, overview
+from reportparse.batch.reading import Wanted, rows_of_output
+from reportparse.cli.summary import summarise
+from reportparse.writers.summary.page import summary_page
+from tests.browser.accessibility import grave_faults
+from tests.browser.conftest import Opened
+from tests.browser.reports import HOSTILE
+
+N_REPORTS = 120
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A made-up archive with its own truth."""
+    folder = tmp_path_factory.mktemp("archive")
+    write(folder, N_REPORTS)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def found(archive: Path) -> Overview:
+    return overview(rows_of_output(str(archive / "records.jsonl"), [Wanted(*one) for one in WANTED]))
+
+
+@pytest.fixture(scope="module")
+def made(found: Overview) -> bytes:
+    return summary_page(found, "records.jsonl")
+
+
+def texts(page: Page, selector: str) -> list[str]:
+    return [text.strip() for text in page.locator(selector).all_inner_texts()]
+
+
+def test_which_years_of_an_organ_are_missing(opened: Opened, made: bytes, archive: Path) -> None:
+    truth = json.loads((archive / "truth.json").read_text("utf-8"))
+    organ, years = next(iter(truth["missing"].items()))
+    page = opened(made)
+    page.locator("#organ").fill(organ[:3] + " " + organ[3:])
+    expect(page.locator("#heat tbody tr")).to_have_count(1)
+    assert texts(page, "#heat .gaps") == [str(year) for year in years]
+    page.get_by_role("button", name=organ).click()
+    assert texts(page, ".detail tbody th") == [str(year) for year in range(2019, 2026) if year not in years]
+    page.locator("#organ").fill("")
+    page.locator("#years-only").select_option("3")
+    expect(page.locator("#heat tbody tr")).to_have_count(len(truth["missing"]))
+
+
+def test_who_refused_most_in_2023(opened: Opened, made: bytes, archive: Path) -> None:
+    truth = json.loads((archive / "truth.json").read_text("utf-8"))
+    organ, denied = truth["refused_most"]["2023"]
+    page = opened(made)
+    page.locator("#year").select_option("2023")
+    first = page.locator("#rank tbody tr").first
+    expect(first).to_contain_text("2023")
+    assert first.locator("th").inner_text() == organ
+    assert first.locator("td").nth(2).inner_text() == f"{denied:,}"
+
+
+def test_what_does_not_add_up_is_found_and_ordered_by_keys(opened: Opened, made: bytes, archive: Path) -> None:
+    truth = json.loads((archive / "truth.json").read_text("utf-8"))
+    page = opened(made)
+    page.locator("#gravity").select_option(label="勾稽不符")
+    expect(page.locator("#list-pager [role=status]")).to_have_text(re.compile(rf"/ {truth['broken']}$"))
+    page.locator("#list th button", has_text="年度").focus()
+    page.keyboard.press("Enter")
+    years = texts(page, "#list tbody td:nth-child(3)")
+    assert years == sorted(years)
+    page.keyboard.press("Enter")
+    assert texts(page, "#list tbody td:nth-child(3)")[0] >= years[-1]
+    assert "相差 1" in page.locator("#list tbody tr").first.inner_text()
+
+
+def test_rows_are_turned_over_by_keys(opened: Opened, made: bytes) -> None:
+    page = opened(made)
+    page.locator("#rank-pager button").last.focus()
+    before = page.locator("#rank tbody tr").first.inner_text()
+    if page.locator("#rank-pager button").last.is_enabled():
+        page.keyboard.press("Enter")
+        assert page.locator("#rank tbody tr").first.inner_text() != before
+    assert page.locator("#list tbody tr").count() <= 25
+
+
+def test_hostile_names_are_shown_and_do_nothing(opened: Opened, found: Overview) -> None:
+    hostile = overview(
+        (
+            table,
+            {
+                **row,
+                **{
+                    key: HOSTILE[at] + str(row[key])
+                    for key in ("organ", "format", "message", "message_zh")
+                    if key in row
+                },
+            },
+        )
+        for at in range(len(HOSTILE))
+        for table, row in _first(found, at)
+    )
+    page = opened(summary_page(hostile, HOSTILE[0]))
+    assert page.locator("#heat tbody tr").count() == len({organ.name for organ in hostile.organs})
+    assert page.locator("main script").count() == 1
+    assert (
+        page.locator("iframe, img, base, main style, [onload], [onerror], [onfocus], a[href^='javascript']").count()
+        == 0
+    )
+
+
+def _first(found: Overview, at: int) -> list[tuple[str, Row]]:
+    """Rows of one report and of a check of it that failed."""
+    report = found.reports[at]
+    about = {
+        "report": report.name,
+        "organ": report.organ,
+        "year": report.year,
+        "generation": "2021",
+        "requests_form": "2021",
+    }
+    said = {"report": report.name, "id": "requests.balance.total", "terms": "", "message": "m", "message_zh": "m"}
+    return [
+        ("reports", {**about, "format": "docx", "status": "complete", "checks_failed": 1, "sha256": ""}),
+        ("checks", said),
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_no_grave_fault_for_those_who_do_not_see_or_point(opened: Opened, made: bytes, scheme: str, width: int) -> None:
+    page = opened(made, viewport={"width": width, "height": 900}, color_scheme=scheme)
+    page.locator("#heat button").first.click()
+    assert grave_faults(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.get_by_role("button", name="English").click()
+    assert page.locator("#measure option").first.inner_text() == "Received"
+
+
+def test_a_page_of_an_output_is_the_same_each_time(archive: Path, tmp_path: Path, made: bytes) -> None:
+    assert summarise(str(archive / "records.jsonl"), tmp_path / "a.html") == 0
+    assert (tmp_path / "a.html").read_bytes() == made
+
+
+def test_where_there_is_no_report_there_is_no_page(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert summarise(str(tmp_path / "gone.jsonl"), tmp_path / "a.html") == 1
+    assert "gone.jsonl" in capsys.readouterr().err
+    assert not (tmp_path / "a.html").exists()
