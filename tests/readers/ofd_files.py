@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import io
+import math
 import zipfile
 from collections.abc import Mapping
+
+from lxml import etree
 
 from reportparse.document import Document
 from reportparse.readers.ofd.reader import read_ofd
@@ -126,3 +129,28 @@ def kinds(document: Document) -> list[str]:
 
 def lines(document: Document) -> list[str]:
     return [paragraph.text for paragraph in document.paragraphs]
+
+
+def askew(data: bytes, degrees: float) -> bytes:
+    """A file whose objects are turned clockwise about the middle of an A4 page, each by its own matrix."""
+    cos, sin, x, y = math.cos(math.radians(degrees)), math.sin(math.radians(degrees)), 105.0, 148.5
+    turn = (cos, sin, -sin, cos, x - cos * x + sin * y, y - sin * x - cos * y)
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        parts: dict[str, str | bytes] = {name: package.read(name) for name in package.namelist()}
+    for name in parts:
+        if name.endswith("Content.xml"):
+            root = etree.fromstring(parts[name])
+            for one in root.iter("{*}TextObject", "{*}PathObject"):
+                left, top, *_ = map(float, one.get("Boundary", "").split())
+                own = tuple(map(float, one.get("CTM", "1 0 0 1 0 0").split()))
+                own = (*own[:4], own[4] + left, own[5] + top)
+                one.set("Boundary", "0 0 210 297")
+                one.set("CTM", " ".join(f"{number:.6g}" for number in _product(own, turn)))
+            parts[name] = etree.tostring(root)
+    return zipped(parts)
+
+
+def _product(first: tuple[float, ...], then: tuple[float, ...]) -> tuple[float, ...]:
+    """The matrix that does what one does, and then what another does."""
+    (a, b, c, d, e, f), (g, h, i, j, k, m) = first, then
+    return a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m

@@ -9,7 +9,7 @@ import pytest
 from reportparse.diagnostics.errors import ReportparseError
 from reportparse.pipeline import record_of
 from tests.batch.finding import found
-from tests.readers.ofd_files import HEAD, NS, page, parts_of, text, zipped
+from tests.readers.ofd_files import HEAD, NS, askew, page, parts_of, text, zipped
 from tests.whole.test_wrapped import mailed, told, without_source
 from tests.whole.test_wrapped import zipped as archived
 
@@ -42,6 +42,14 @@ def test_batch_takes_up_such_files_and_takes_none_for_an_archive(tmp_path: Path)
         (tmp_path / name).write_bytes(OFD)
     (tmp_path / "c.zip").write_bytes(archived({"d.ofd": OFD}))
     assert {one.path: one.data for one in found(tmp_path)} == {"a.ofd": OFD, "b/某镇年报.OFD": OFD, "c.zip/d.ofd": OFD}
+
+
+@pytest.mark.parametrize("degrees", [0.3, -0.7, 1.5, -3.0])
+def test_a_page_askew_is_set_straight(degrees: float) -> None:
+    made = record_of(askew(OFD, degrees), "a.ofd", cells=True)
+    told = [(cell["path"], cell["value"], cell["raw"]) for cell in made["cells"]]
+    assert told == [(cell["path"], cell["value"], cell["raw"]) for cell in record_of(OFD, "a.ofd", cells=True)["cells"]]
+    assert (made["status"], made["issues"]) == ("complete", [])
 
 
 LINES = (

@@ -23,8 +23,8 @@ EM_SAMPLE_COUNT = 64
 SIDEWAYS_SHARE = 0.6
 """A page is turned if more of its glyphs than this run in one direction."""
 
-MAX_SLANT_DEGREES = 3.0
-"""Text that is off a right angle by no more is meant to be straight: a page from a scanner."""
+MAX_SLANT_DEGREES = 3.05
+"""Text that is off a right angle by no more is meant to be straight: a page from a scanner, three degrees as rounded."""
 
 MIN_SLANT_DEGREES = 0.04
 """Less cannot be seen: 0.4 pt over the width of a page."""

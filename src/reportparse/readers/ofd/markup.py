@@ -123,6 +123,12 @@ def shifted(by: Matrix, x: float, y: float) -> Matrix:
     return (a, b, c, d, *moved(x, y, by))
 
 
+def turned_back(by: Matrix, degrees: float) -> Matrix:
+    """A matrix after which all is turned about the origin by so many degrees against the clock."""
+    cos, sin = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
+    return product(by, (cos, -sin, sin, cos, 0.0, 0.0))
+
+
 def direction(by: Matrix) -> float:
     """Where the x axis points after a matrix, in degrees clockwise on the page."""
     return math.degrees(math.atan2(by[1], by[0]))

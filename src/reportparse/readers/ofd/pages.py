@@ -11,11 +11,12 @@ from reportparse.diagnostics.errors import OverLimit, too_large
 from reportparse.diagnostics.issues import Issue, issue
 from reportparse.diagnostics.language import Both
 from reportparse.layout.page import Glyph, Page
+from reportparse.layout.page_geometry import skew_of
 from reportparse.layout.ruled.ink import Shape, rules_of
 from reportparse.layout.text.numbers import is_number
 from reportparse.readers.ofd import pictures
 from reportparse.readers.ofd.fonts import MAX_FONT_BYTES, Fonts
-from reportparse.readers.ofd.markup import Matrix, Unplaced, box, children, product, shifted
+from reportparse.readers.ofd.markup import Matrix, Unplaced, box, children, product, shifted, turned_back
 from reportparse.readers.ofd.notes import Seal, is_correcting, notes_by_page, notes_of, seals_by_page
 from reportparse.readers.ofd.package import Damaged, Element, Package
 from reportparse.readers.ofd.painted import MASKED, Around, Painted, Placed, Work
@@ -122,15 +123,13 @@ class Pages:
         work = Work(self._until, seconds=MAX_SECONDS)
         work.look_at_clock()
         resources = self._own_resources(body, root, name)
-        painted = Painted()
-        unders = [*templates_of(body, root)]
-        for under in unders:
-            if not under.over:
-                self._paint_template(body, under.number, base, work, painted)
-        self._paint_layers(root, Painter(resources, self._fonts, work, painted), base)
-        for under in unders:
-            if under.over:
-                self._paint_template(body, under.number, base, work, painted)
+        n_said = len(self.issues)
+        painted = self._painted(body, root, resources, base, work)
+        skew = skew_of(painted.tilts)
+        if skew:  # everything on the page is placed once more, turned back
+            del self.issues[n_said:]
+            base = turned_back(base, skew)
+            painted = self._painted(body, root, resources, base, work)
         painted.shapes += (shape for placed, shape in painted.bars if self._is_dark(placed))
         sight = Sight(as_followed(painted.glyphs), size, work)
         sight.cover(painted.covers)
@@ -152,6 +151,19 @@ class Pages:
             spots=tuple(sight.spots),
             typed=tuple(glyph for glyph in typed if glyph.visible),
         )
+
+    def _painted(self, body: Body, root: Element, resources: Resources, base: Matrix, work: Work) -> Painted:
+        """What the layers of a page and its template pages paint after a matrix."""
+        painted = Painted()
+        unders = [*templates_of(body, root)]
+        for under in unders:
+            if not under.over:
+                self._paint_template(body, under.number, base, work, painted)
+        self._paint_layers(root, Painter(resources, self._fonts, work, painted), base)
+        for under in unders:
+            if under.over:
+                self._paint_template(body, under.number, base, work, painted)
+        return painted
 
     def _own_resources(self, body: Body, root: Element, name: str) -> Resources:
         """The resources of a page, which go before those of its document."""

@@ -95,12 +95,14 @@ class Around(NamedTuple):
 class Painted:
     """What stands on a page: glyphs in the order of painting, lines and rectangles, what hides what, pictures, outlines.
 
+    `tilts` are the degrees by which each visible text is off a right angle.
     `outlines` are boxes of ink that is neither glyph nor rule nor ground; `slants` those of short slanted strokes, which may
     cross a number out. `bars` are pictures as thin as a ruling line. `missing` names units that are not in the file, `lost`
     pictures. Of the glyphs that lie under this, `n_below` are of another.
     """
 
     glyphs: list[Glyph] = field(default_factory=list)
+    tilts: list[float] = field(default_factory=list)
     shapes: list[Shape] = field(default_factory=list)
     grounds: list[Ground] = field(default_factory=list)
     covers: list[Cover] = field(default_factory=list)

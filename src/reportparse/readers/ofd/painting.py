@@ -9,10 +9,22 @@ from reportparse.chinese.text import UNSAYABLE
 from reportparse.colours import INDISTINCT, WHITE, distance, is_white
 from reportparse.diagnostics.errors import too_deep
 from reportparse.layout.page import Glyph
+from reportparse.layout.page_geometry import slant_of
 from reportparse.layout.ruled.ink import RULE_THICKNESS_PT, Shape
 from reportparse.readers.ofd.areas import all_cut, take_path
 from reportparse.readers.ofd.fonts import Fonts
-from reportparse.readers.ofd.markup import box, child, is_true, local, matrix, moved, number, product, shifted
+from reportparse.readers.ofd.markup import (
+    box,
+    child,
+    direction,
+    is_true,
+    local,
+    matrix,
+    moved,
+    number,
+    product,
+    shifted,
+)
 from reportparse.readers.ofd.package import Element
 from reportparse.readers.ofd.painted import MASKED, Around, Ground, Painted, Placed, Work
 from reportparse.readers.ofd.regions import Part, Region, boundary_of, clips_of
@@ -99,7 +111,10 @@ class Painter:
         glyphs = [*glyphs_of(one, inside.by, bold=bold, signs=signs)]
         if not glyphs:
             return
-        self.painted.glyphs += clipped(self._on_grounds(glyphs, inks if inside.visible else []), inside.clips)
+        shown = clipped(self._on_grounds(glyphs, inks if inside.visible else []), inside.clips)
+        if any(glyph.visible for glyph in shown):
+            self.painted.tilts.append(slant_of(direction(inside.by) + number(one, "CharDirection", 0.0)))
+        self.painted.glyphs += shown
 
     def _on_grounds(self, glyphs: Sequence[Glyph], inks: Sequence[Paint]) -> list[Glyph]:
         """The glyphs, and which of them stand out from what they stand on, in one of their inks.
