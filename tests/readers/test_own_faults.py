@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import inspect
+import struct
 import sys
 from collections.abc import Callable, Iterator
 from importlib import import_module
+from pathlib import Path
 from types import FunctionType, ModuleType
+from unittest.mock import Mock
 
 import pytest
 
 from instruments.made import REPORTS, render_docx, render_html, render_text
-from reportparse.diagnostics.errors import OverLimit
-from reportparse.readers import read
+from reportparse.diagnostics.errors import OverLimit, UnreadableFile
+from reportparse.readers import packed, read
 from reportparse.sandbox import sandboxed
 
 REPORT = REPORTS["township-2021form"]
@@ -87,3 +90,26 @@ def test_a_fault_of_our_own_is_a_crash_with_its_name(monkeypatch: pytest.MonkeyP
     assert told.en.startswith(
         "The file could not be read: reading it crashed (OwnFault: , tests.readers.test_own_faults:"
     )
+
+
+LIBRARIES = {"township-2021form.xls": "xlrd.open_workbook", "township-2021form.doc": "doc2docx.convert"}
+
+
+@pytest.mark.parametrize("name", LIBRARIES)
+def test_what_a_library_raises_over_damage_is_the_files_and_nothing_else(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = (Path(__file__).parents[2] / "fixtures" / "office" / name).read_bytes()
+    for damage in (IndexError(), AssertionError(), struct.error(), OverflowError()):
+        monkeypatch.setattr(LIBRARIES[name], Mock(side_effect=damage))
+        with pytest.raises(UnreadableFile):
+            read(data)
+    for other in (MemoryError(), OSError(28, "no space"), RecursionError(), OverLimit("too-deep", seen="")):
+        monkeypatch.setattr(LIBRARIES[name], Mock(side_effect=other))
+        with pytest.raises(type(other)):
+            read(data)
+
+
+def test_a_program_that_runs_out_of_memory_finds_no_damage() -> None:
+    assert packed._refused(b"MemoryError: ", 1_000).kind == "too-much-memory"
+    assert packed._refused(b"BadZipFile: x", 1_000).kind == "corrupt"

@@ -14,7 +14,20 @@ if TYPE_CHECKING:
 MAX_STREAMS = 2_000
 """Most streams of one container: a mail has some forty for each attachment."""
 
-_BROKEN = (OSError, ValueError, IndexError, KeyError, TypeError, AttributeError, EOFError, OverflowError, struct.error)
+TAKEN_AT_ITS_WORD = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    EOFError,
+    LookupError,
+    TypeError,
+    ValueError,
+    struct.error,
+)
+"""What Python raises where a library takes damaged structures at their word. What else ends it (no memory, a full disk, a
+limit, a nest too deep) is not the file's damage."""
+
+_BROKEN = (OSError, *TAKEN_AT_ITS_WORD)
 """What the library raises for bytes that are no sound container: its own errors are OSErrors."""
 
 

@@ -12,10 +12,11 @@ from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from reportparse.diagnostics.errors import ReportparseError, UnreadableFile, too_large
+from reportparse.diagnostics.errors import UnreadableFile, too_large
 from reportparse.diagnostics.issues import Issue, issue
 from reportparse.document import Document
 from reportparse.readers import libreoffice
+from reportparse.readers.compound import TAKEN_AT_ITS_WORD
 from reportparse.readers.converted import read_converted
 from reportparse.readers.docx.package import MAX_BYTES
 from reportparse.readers.docx.reader import read_docx
@@ -63,10 +64,10 @@ def _by_library(data: bytes) -> Document:
 def _converted(data: bytes) -> tuple[bytes, tuple[Issue, ...]]:
     """A Word package made by the library, and what it says that it could not carry over.
 
-    Its own faults on broken files are told in our words: it raises whatever Python does with broken structures.
+    Its own faults on broken files are told in our words; a full disk is none of them.
     """
     import doc2docx
-    from doc2docx.errors import EncryptedDocumentError
+    from doc2docx.errors import Doc2DocxError, EncryptedDocumentError
 
     with TemporaryDirectory(prefix="reportparse-") as folder:
         source, target = Path(folder) / "a.doc", Path(folder) / "a.docx"
@@ -76,9 +77,7 @@ def _converted(data: bytes) -> tuple[bytes, tuple[Issue, ...]]:
             converted = target.read_bytes()
         except EncryptedDocumentError as error:
             raise UnreadableFile("encrypted") from error
-        except (MemoryError, ReportparseError):
-            raise
-        except Exception as error:
+        except (Doc2DocxError, *TAKEN_AT_ITS_WORD) as error:
             raise UnreadableFile("legacy-word") from error
     codes = (one.code for one in result.report.diagnostics if one.severity != "info")
     return converted, tuple(_lost(codes))

@@ -33,6 +33,7 @@ from reportparse.readers import seven_zip
 from reportparse.readers.rar_list import Listed, listed
 from reportparse.readers.recognise import RAR, SEVEN_ZIP
 from reportparse.readers.tar_stream import headers
+from reportparse.sandbox import too_much_memory
 
 SECONDS = 60.0
 """Time by the wall for one archive."""
@@ -218,6 +219,8 @@ def _refused(said: bytes, most: int) -> ReportparseError:
     """What is said of an archive that the program did not read to its end."""
     if seven_zip.TOO_LARGE.encode() in said:
         return _too_large(most)
+    if said.startswith(MemoryError.__name__.encode()):
+        return too_much_memory(MEMORY_BYTES >> 20)
     if _ENCRYPTED.search(said):
         return UnreadableFile("encrypted")
     lines = said.decode("utf-8", "replace").splitlines() or ["?"]

@@ -52,5 +52,5 @@ def as_tar(source: BinaryIO, target: BinaryIO, most: int) -> None:
 if __name__ == "__main__":
     try:
         as_tar(sys.stdin.buffer, sys.stdout.buffer, int(sys.argv[1]))
-    except Exception as error:  # whatever the library does with broken archives is said in a line
+    except Exception as error:  # a process of its own ends here: whatever ended it is said to its parent in a line
         sys.exit(f"{type(error).__name__}: {error}")

@@ -24,8 +24,10 @@ def page_of(picture: Picture) -> Page:
         return _page_of(picture)
     except OverLimit as error:
         return Page(picture.number, picture.width_pt, picture.height_pt, fault=Both(error.en, error.zh))
-    except Exception as error:
-        if "bad_alloc" in str(error) or "Insufficient memory" in str(error):  # as onnxruntime and OpenCV say it
+    except (
+        Exception
+    ) as error:  # the errors of onnxruntime and OpenCV have no other class in common; all but this one pass
+        if "bad_alloc" in str(error) or "Insufficient memory" in str(error):
             raise MemoryError from error
         raise
 

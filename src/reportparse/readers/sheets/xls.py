@@ -13,6 +13,7 @@ from reportparse.diagnostics.errors import UnreadableFile, too_large
 from reportparse.diagnostics.issues import Issue, issue
 from reportparse.diagnostics.language import Both
 from reportparse.document import Document
+from reportparse.readers.compound import TAKEN_AT_ITS_WORD
 from reportparse.readers.docx.package import MAX_BYTES
 from reportparse.readers.sheets.grid import MAX_CELLS, Merge, Sheet, SheetCell, Unseen, blocks_of_sheets, raised
 from reportparse.readers.sheets.number_formats import GENERAL, shown
@@ -33,18 +34,15 @@ def read_xls(data: bytes) -> Document:
 
 
 def _opened(data: bytes) -> Any:
-    """The workbook. Its own faults are told in our words: xlrd raises whatever Python does with broken records."""
+    """The workbook. Its own faults are told in our words."""
     import xlrd
+    from xlrd.compdoc import CompDocError
 
     try:
         return xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=io.StringIO())
-    except MemoryError:
-        raise
-    except xlrd.XLRDError as error:
-        if "encrypted" in str(error).lower():
+    except (xlrd.XLRDError, CompDocError, *TAKEN_AT_ITS_WORD) as error:
+        if isinstance(error, xlrd.XLRDError) and "encrypted" in str(error).lower():
             raise UnreadableFile("encrypted") from error
-        raise _corrupt() from error
-    except Exception as error:
         raise _corrupt() from error
 
 
