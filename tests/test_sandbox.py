@@ -260,3 +260,12 @@ def test_what_the_program_ignores_its_child_ignores(number: signal.Signals) -> N
         assert list(sandboxed(signalled, ["a", "b"])) == ["a", "b"]
     finally:
         signal.signal(number, before)
+
+
+def test_what_a_library_prints_by_itself_is_heard_by_nobody(capfd: pytest.CaptureFixture[str]) -> None:
+    def murmurs(item: str) -> str:
+        os.write(2, b"ZIPDecode: Decoding error at scanline 0\n")
+        return item
+
+    assert list(sandboxed(murmurs, ["a"])) == ["a"]
+    assert capfd.readouterr() == ("", "")

@@ -46,6 +46,9 @@ PICTURE_SECONDS = 30.0
 PICTURE_BYTES = 768 * 1024 * 1024
 """Data memory that a process may have more once it reads a picture: a model for it, and the page as it goes through."""
 
+STDERR = 2
+"""The number of standard error, whatever Python's stream of this name is."""
+
 MAX_CAUSE = 300
 """Characters of an own fault that an error quotes."""
 
@@ -128,6 +131,16 @@ def after_picture() -> None:
         soft, hard = resource.getrlimit(resource.RLIMIT_DATA)
         if soft == hard and hard >= 0:
             resource.setrlimit(resource.RLIMIT_DATA, (min(hard, _data_bytes() + _room), hard))
+
+
+def hush() -> None:
+    """Let nobody hear what libraries written in C (libtiff, libjpeg) print of a file to standard error by themselves: what is
+    wrong with it is said by whoever started this process, in one line."""
+    with suppress(OSError):
+        nothing = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nothing, STDERR)
+        if nothing != STDERR:
+            os.close(nothing)
 
 
 def limit_memory(most: int) -> None:
@@ -259,6 +272,7 @@ def _start(work: Callable[[Input], Result], inputs: Sequence[Input], seconds: fl
     os.close(read_end)
     try:
         faulthandler.disable()  # what ends this process is one line of the parent's, and no trace
+        hush()
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             if signal.getsignal(number) != signal.SIG_IGN:  # nohup: what the parent outlives, so does its child
                 signal.signal(number, signal.SIG_DFL)

@@ -191,7 +191,8 @@ def test_killed_it_takes_its_workers_along(inputs: Path, tmp_path: Path) -> None
     workers = descendants(process.pid)
     assert len(workers) >= 2
     process.kill()
-    process.communicate()
+    _, said = process.communicate()  # the end of all that could say something
+    assert said == b""
     deadline = time.monotonic() + 20
     while any(map(lives, workers)) and time.monotonic() < deadline:
         time.sleep(0.05)

@@ -43,6 +43,7 @@ def prepare(megabytes: int) -> None:
     limit_memory(megabytes << 20)
     _die_with_parent()
     logging.disable()  # what libraries murmur about a file; what matters becomes an issue
+    sandbox.hush()
     import reportparse.pipeline
     import reportparse.writers.json
     import reportparse.writers.tables.row_text  # noqa: F401  (loaded before the first file's clock runs)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
@@ -271,6 +272,19 @@ def _new_pool(limits: Limits) -> ProcessPool:
     )
 
 
+def _start_tracker() -> None:
+    """Start the process that clears away the workers' semaphores where this one is killed.
+
+    It does so without the warning that they were leaked: nobody who killed a run has lost anything.
+    """
+    hushed = "ignore:resource_tracker"
+    sys.warnoptions.append(hushed)  # it is started with the options of this process
+    try:
+        resource_tracker.ensure_running()
+    finally:
+        sys.warnoptions.remove(hushed)
+
+
 @contextmanager
 def _interrupts_are_the_parents() -> Iterator[None]:
     """Ctrl-C goes to every process of the terminal, its end too; workers and the threads that start them are born deaf
@@ -280,7 +294,7 @@ def _interrupts_are_the_parents() -> Iterator[None]:
         return
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGHUP})
     try:
-        resource_tracker.ensure_running()  # left to the first worker's start, it would undo the mask
+        _start_tracker()  # left to the first worker's start, it would undo the mask
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         yield
     finally:
