@@ -146,6 +146,74 @@ REPORTS = (
     TableColumn("parser_version", "text", "version of reportparse", "程序版本"),
 )
 
+_LEVEL, _KIND, _REGION_CODE, _REGION_NAME, _PARENT_REGION = IDENTITY[1:6]
+
+ORGANS = (
+    ORGAN_KEY,
+    ORGAN,
+    TableColumn("spellings", "text", "how else its reports call it", "其他写法：各报告中的其他名称"),
+    _LEVEL,
+    _KIND,
+    _REGION_CODE,
+    _REGION_NAME,
+    _PARENT_REGION,
+    TableColumn(
+        "region_before",
+        "text",
+        "code that the region had before it became another kind of region (撤县设区), where that is certain",
+        "原区划代码：撤县设区等之前的代码，仅限可以确定的",
+    ),
+    TableColumn("region_after", "text", "code that the region has since", "后区划代码：撤县设区等之后的代码"),
+    TableColumn("first_year", "integer", "first year reported on", "首个报告年度"),
+    TableColumn("last_year", "integer", "last year reported on", "最近报告年度"),
+    TableColumn("reports", "integer", "its reports", "报告份数"),
+    TableColumn(
+        "known_by_name",
+        "boolean",
+        "whether the key stands on a name alone: other organs may have it",
+        "仅凭名称：可能有同名机关",
+    ),
+)
+
+PANEL = (
+    ORGAN_KEY,
+    YEAR,
+    REPORT,
+    TableColumn(
+        "reports", "integer", "reports of this organ and year; `report` is the first", "当年报告份数：`report` 为第一份"
+    ),
+    ORGAN,
+    _REGION_CODE,
+    TableColumn(
+        "previous_year",
+        "integer",
+        "the last year before with a report; null: none, or the organ is known by name alone",
+        "上一个有报告的年度：空为没有，或机关仅凭名称",
+    ),
+    TableColumn("missing_years", "text", "years in between without a report", "其间缺少报告的年度"),
+    TableColumn(
+        "carried_forward_last_year",
+        "integer",
+        "carried forward by last year's report, in total; null: none, or its reports differ",
+        "上年报告的结转下年度继续办理数：总计，空为没有或各份不一致",
+        unit="件",
+    ),
+    TableColumn(
+        "carried_over",
+        "integer",
+        "carried over from last year by this year's report, in total",
+        "本年报告的上年结转数：总计",
+        unit="件",
+    ),
+    TableColumn(
+        "carried_forward",
+        "integer",
+        "carried forward to next year by this year's report, in total",
+        "本年报告的结转下年度继续办理数：总计",
+        unit="件",
+    ),
+)
+
 VALUES = (
     REPORT,
     TableColumn("path", "text", "path of the value in the record", "路径：数值在记录中的位置"),

@@ -13,6 +13,7 @@ from reportparse.forms import FORMS, SUBJECTS
 from reportparse.record import columns
 from reportparse.record.columns import DECIMAL_DIGITS, DECIMAL_PLACES, TableColumn
 from reportparse.record.organ import organ_facts
+from reportparse.record.panel import rows_of_organs, rows_of_panel
 
 if TYPE_CHECKING:
     from reportparse.record.base import Record
@@ -26,6 +27,15 @@ LOCAL_ROWS = "local"
 MAX_WHOLE = 2**63 - 1
 MOST = 10 ** (DECIMAL_DIGITS - DECIMAL_PLACES)
 """What decimal columns hold is smaller."""
+
+
+_TO_ORGAN = ("organ_key", "organs", "organ_key")
+_LEADS: dict[str, tuple[tuple[str, str, str], ...]] = {
+    "files": (("duplicate_of", "files", "report"),),
+    "reports": (("report", "files", "report"), _TO_ORGAN),
+    "organs": (),
+    "panel": (("report", "reports", "report"), _TO_ORGAN),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +53,16 @@ class TableDefinition:
     key: tuple[str, ...]
 
     @property
-    def leads_to(self) -> tuple[tuple[str, str], ...]:
-        """Columns that name a `report` of another table, each with that table."""
-        if self.name == "files":
-            return (("duplicate_of", "files"),)
-        return (("report", "files" if self.name == "reports" else "reports"),)
+    def leads_to(self) -> tuple[tuple[str, str, str], ...]:
+        """Columns that name a row of another table: each with that table and its key."""
+        if self.name in _LEADS:
+            return _LEADS[self.name]
+        return (("report", "reports", "report"),)
+
+    @property
+    def has_years(self) -> bool:
+        """Whether each row belongs to a report, or a year."""
+        return self.name not in ("files", "organs")
 
 
 def _labels() -> dict[tuple[str, str], tuple[str, str, str]]:
@@ -280,7 +295,27 @@ OF_RECORDS: tuple[TableDefinition, ...] = (
     ),
 )
 
-TABLES = (*OF_RECORDS, FILES)
+OF_SIGHTINGS: tuple[TableDefinition, ...] = (
+    TableDefinition(
+        "organs",
+        "one row an organ, as its last report has it",
+        "每个机关一行，以其最近的报告为准",
+        columns.ORGANS,
+        rows_of_organs,
+        ("organ_key",),
+    ),
+    TableDefinition(
+        "panel",
+        "one row an organ and year, beside the year before",
+        "每个机关每年一行，与上年并列",
+        columns.PANEL,
+        rows_of_panel,
+        ("organ_key", "year"),
+    ),
+)
+"""The tables that are made of all reports of an archive: their rows come of sightings, in the order of key and year."""
+
+TABLES = (*OF_RECORDS, *OF_SIGHTINGS, FILES)
 
 
 def rows_by_table(record: Record) -> dict[str, list[dict[str, Any]]]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from reportparse.files import appearing, scratch_folder
 from reportparse.record.columns import SQL_TYPES, YEAR
-from reportparse.record.rows import FILES, TABLES, TableDefinition
+from reportparse.record.rows import TABLES, TableDefinition
 from reportparse.writers.archive import Archive
 from reportparse.writers.tables.csv import all_rows
 from reportparse.writers.tables.places import paths_by_year, paths_of_tables
@@ -60,7 +60,7 @@ def write_parquet_by_year(output: Path, archive: Archive) -> None:
 
 def _of_year(table: str, year: int | None) -> str:
     """What selects the rows of a table that belong to a year's reports."""
-    if table == FILES.name:
+    if any(one.name == table and not one.has_years for one in TABLES):
         return f'SELECT * FROM "{table}"'  # noqa: S608
     same = f"year IS NOT DISTINCT FROM {'NULL' if year is None else year}"
     if any(column == YEAR for one in TABLES if one.name == table for column in one.columns):

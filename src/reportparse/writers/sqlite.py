@@ -22,9 +22,8 @@ DECLARED: dict[Type, str] = {
 }
 """A decimal has no declared type: with any, SQLite would round a number of more than fifteen digits, which stays text."""
 
-BY_REPORT = ("report",)
-"""The key of tables with one row a report. Rows of the others are found by it; a unique key of millions costs more than it
-gives."""
+FOUND_BY = "report"
+"""How the rows of tables are found whose key has several columns; a unique key of millions costs more than it gives."""
 
 
 def write_sqlite(output: Path, archive: Archive) -> None:
@@ -42,16 +41,16 @@ def write_sqlite(output: Path, archive: Archive) -> None:
         for table, rows in all_rows(archive):
             database.executemany(inserts[table.name], typed(table, rows, READERS))
         for table in TABLES:
-            if table.key != BY_REPORT:
-                database.execute(f'CREATE INDEX "{table.name} by report" ON "{table.name}" (report)')
+            if len(table.key) > 1:
+                database.execute(f'CREATE INDEX "{table.name} by {FOUND_BY}" ON "{table.name}" ({FOUND_BY})')
         database.execute("COMMIT")
 
 
 def _schema(table: TableDefinition) -> str:
     lines = list(map(_column, table.columns))
-    if table.key == BY_REPORT:
-        lines.append(f"  PRIMARY KEY ({_quoted(*BY_REPORT)})")
-    lines += [f"  FOREIGN KEY ({_quoted(one)}) REFERENCES {_quoted(to)} (report)" for one, to in table.leads_to]
+    if len(table.key) == 1:
+        lines.append(f"  PRIMARY KEY ({_quoted(*table.key)})")
+    lines += [f"  FOREIGN KEY ({_quoted(one)}) REFERENCES {_quoted(to)} ({key})" for one, to, key in table.leads_to]
     body = ",\n".join(lines)
     return f'CREATE TABLE "{table.name}" ( -- {table.en}; {table.zh}\n{body}\n)'
 

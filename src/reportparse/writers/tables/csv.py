@@ -15,6 +15,7 @@ from reportparse.record.rows import FILES, TABLES, TableDefinition
 from reportparse.writers.archive import Archive
 from reportparse.writers.tables.places import paths_of_tables
 from reportparse.writers.tables.row_text import NULL, by_table, csv_text, fields
+from reportparse.writers.tables.sightings import gathering
 
 _DANGEROUS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 """What begins a formula, in the wide forms that a Chinese Excel takes as well; after the last three, one may follow."""
@@ -48,9 +49,13 @@ def write_csv(output: Path, archive: Archive, *, excel: bool = False) -> None:
 
 
 def all_rows(archive: Archive) -> Iterator[tuple[TableDefinition, bytes]]:
-    """The rows of every table as CSV with nulls marked, report by report, then the inputs."""
-    for rows in archive.rows():
-        yield from by_table(rows)
+    """The rows of every table as CSV with nulls marked, report by report, then the organs and the inputs."""
+    with gathering() as sightings:
+        for rows in archive.rows():
+            for table, of_table in by_table(rows):
+                sightings.add(table, of_table)
+                yield table, of_table
+        yield from sightings.tables()
     for listed in archive.listing():
         yield FILES, csv_text(FILES.rows(listed)).encode("utf-8", "replace")
 

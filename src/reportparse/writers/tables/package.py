@@ -61,8 +61,8 @@ def _resource(table: TableDefinition, names: Sequence[str], format_: str, *, nam
             "missingValues": [""],
             "primaryKey": list(table.key),
             "foreignKeys": [
-                {"fields": [one], "reference": {"resource": to if to != table.name else "", "fields": ["report"]}}
-                for one, to in table.leads_to
+                {"fields": [one], "reference": {"resource": to if to != table.name else "", "fields": [key]}}
+                for one, to, key in table.leads_to
             ],
         },
     }

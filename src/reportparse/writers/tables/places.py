@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from reportparse.record.rows import FILES, TABLES
+from reportparse.record.rows import TABLES
 
 MAIN_TABLE = "wide"
 """The table that a file for a single table holds; the others stand beside it."""
@@ -23,10 +23,13 @@ def paths_of_tables(output: Path) -> dict[str, Path]:
 
 
 def paths_by_year(output: Path, years: Iterable[int | None]) -> Iterator[tuple[str, int | None, Path]]:
-    """Where each year of each table goes, OUT/wide/year=2021/part-0.parquet; inputs have none, OUT/files/part-0.parquet."""
+    """Where each year of each table goes, OUT/wide/year=2021/part-0.parquet.
+
+    Inputs and organs have no year: OUT/files/part-0.parquet.
+    """
     known = list(years) or [None]
     for table in TABLES:
-        if table is FILES:
+        if not table.has_years:
             yield table.name, None, output / table.name / "part-0.parquet"
             continue
         for year in known:
