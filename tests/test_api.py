@@ -44,6 +44,8 @@ def test_public_names() -> None:
         "__version__": None,
         "parse": "reportparse.api",
         "parse_many": "reportparse.api",
+        "to_arrow": "reportparse.writers.frames",
+        "to_dataframe": "reportparse.writers.frames",
     }
     assert reportparse.__version__ == importlib.metadata.version("reportparse")
     with pytest.raises(AttributeError, match="no attribute 'unknown'"):

@@ -14,13 +14,12 @@ if __name__ == "__main__":                      # parse_many starts processes
 from __future__ import annotations
 
 import os
-import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from reportparse.diagnostics.errors import ReportparseError, UnreadableFile, error_as_told
+from reportparse.diagnostics.errors import ReportparseError, UnreadableFile
 from reportparse.diagnostics.language import Both
 from reportparse.sandbox import MEMORY_BYTES, SECONDS
 
@@ -28,8 +27,6 @@ MAX_PATH_CHARACTERS = 4096
 """As long as systems let a path be."""
 
 if TYPE_CHECKING:
-    from reportparse.batch.outcome import Failure, Outcome
-    from reportparse.batch.work import Task
     from reportparse.record.schema import Report
 
 
@@ -120,57 +117,22 @@ def parse_many(
     `ocr`: pages that are pictures are read, at some seconds a page.
     Equal contents are parsed once. Processes are spawned: a script must call this under `if __name__ == "__main__":`.
     """
+    from reportparse.batch.each import each_input
     from reportparse.batch.work import Task
-    from reportparse.batch.workers import Limits, supervised
+    from reportparse.batch.workers import Limits
 
     several = [inputs] if isinstance(inputs, (str, os.PathLike)) else inputs
     arguments = [os.fspath(one) for one in several]
-    ready: dict[int, ParsedInput] = {}
-    files: dict[int, str] = {}
-    following = 1
-    tasks = _tasks(arguments, ready, files, Task(0, "", b"", cells, pdf_engine, ocr=ocr))
-    for task, outcome in supervised(tasks, Limits(workers, seconds, megabytes)):
-        if not task.settled:
-            ready[task.position] = _parsed(task, outcome, files.pop(task.position))
-        while following in ready:
-            yield ready.pop(following)
-            following += 1
+    pattern = Task(0, "", b"", cells, pdf_engine, ocr=ocr)
+    for each in each_input(arguments, pattern, Limits(workers, seconds, megabytes)):
+        yield ParsedInput(each.file, each.path, _model(each.content), each.error, each.duplicate_of)
 
 
-def _tasks(arguments: list[str], ready: dict[int, ParsedInput], files: dict[int, str], pattern: Task) -> Iterator[Task]:
-    """What workers have to do, and the files that it is of; what needs no worker is ready at once."""
-    from reportparse.batch.inputs import asked, found_inputs
-    from reportparse.batch.outcome import Failure
-    from reportparse.batch.store import Store
-
-    with Store(None) as store:
-        for found in found_inputs(asked(arguments), lambda path: False):
-            if found.error is not None:
-                found.error.path = found.file
-                added = store.add_failed(found.path, Failure.of(found.error, "input"))
-                ready[added.position] = ParsedInput(found.file, added.path, error=found.error)
-            else:
-                added = store.add(found.path, found.data)
-                if added.duplicate_of is None:
-                    files[added.position] = found.file
-                    yield replace(pattern, position=added.position, path=added.path, data=found.data)
-                    continue
-                ready[added.position] = ParsedInput(found.file, added.path, duplicate_of=added.duplicate_of)
-            yield replace(pattern, position=added.position, path=added.path, settled=True)
-
-
-def _parsed(task: Task, outcome: Outcome, file: str) -> ParsedInput:
+def _model(content: bytes | None) -> Report | None:
+    if content is None:
+        return None
     import simplejson
 
     from reportparse.record.schema import Report
 
-    if outcome.record is None:
-        return ParsedInput(file, task.path, error=_error(outcome.failure, file) if outcome.failure else None)
-    record = simplejson.loads(zlib.decompress(outcome.record), use_decimal=True)
-    return ParsedInput(file, task.path, Report.model_validate(record))
-
-
-def _error(failure: Failure, file: str) -> ReportparseError:
-    error = error_as_told(failure.kind, failure.message, failure.message_zh)
-    error.path = file
-    return error
+    return Report.model_validate(simplejson.loads(content, use_decimal=True))

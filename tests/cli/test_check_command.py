@@ -7,19 +7,24 @@ import json
 import re
 import subprocess
 import sys
+import zipfile
+from itertools import groupby
 from pathlib import Path
 
 import pytest
 import simplejson
+from rich.cells import cell_len
 from rich.console import Console
 
-from reportparse.across.audit import audit, findings
+from reportparse.across.audit import audit, findings, tally
 from reportparse.cli.check import check_files
 from reportparse.cli.compare import compare_files
+from reportparse.cli.records import Gathering
 from reportparse.diagnostics.errors import UnreadableFile
+from reportparse.diagnostics.language import Language
 from reportparse.pipeline import record_of
 from reportparse.record.load import load_records, looks_like_records
-from reportparse.writers.audit_table import show_audit
+from reportparse.writers.findings.terminal import show_audit
 from reportparse.writers.json import to_json
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "reports"
@@ -44,16 +49,17 @@ def record_line(file: Path, year: int | None = None) -> bytes:
 
 def test_check_prints_what_fails_and_says_so_by_strict() -> None:
     done = run("check", "--strict", str(GOOD), str(WRONG))
-    lines = done.stdout.decode().splitlines()
+    lines = [line.split("\t") for line in done.stdout.decode().splitlines()[1:]]
     assert done.returncode == 3
-    assert [line.split("\t")[3] for line in lines[:-1] if "\tnarrative." not in line] == [
+    assert [line[-1] for line in lines if not line[-1].startswith("narrative.")] == [
+        "likely-misprint",
         "requests.outcomes_sum.total",
         "requests.applicants_sum.granted",
         "review.sum.reconsideration",
-        "likely-misprint",
     ]
-    assert re.fullmatch(r"2 reports, \d+ checks evaluated, \d+ failed; 0 checks across years\.", lines[-1])
-    assert done.stderr == b""
+    assert {line[1] for line in lines} == {str(WRONG)}, "every line names its file, and stdout holds nothing but lines"
+    summary = r"2 reports: 1 clean, 1 with failed sums\. \d+ checks evaluated, \d+ failed; 0 checks across years\.\n"
+    assert re.fullmatch(summary, done.stderr.decode())
 
 
 def test_check_as_json_with_records_across_years(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
@@ -130,16 +136,38 @@ def test_records_come_back_as_they_were(compact: bool) -> None:
     ] * (1 + compact)
 
 
-@pytest.mark.parametrize(("terminal", "language"), [(True, "en"), (False, "en"), (True, "zh")])
-def test_table_for_a_person(terminal: bool, language: str) -> None:
-    stream = io.StringIO()
-    console = Console(file=stream, force_terminal=terminal, width=200, color_system=None)
-    audited = audit([("a", record_of(WRONG.read_bytes(), WRONG.name))])
-    show_audit(audited, console, "zh" if language == "zh" else "en")
-    text = stream.getvalue()
-    assert "requests.applicants_sum.granted" in text
-    assert ("不符" if language == "zh" else "failed") in text
-    assert ("\t" in text) == (not terminal)
+def shown(language: Language, *, width: int | None) -> tuple[str, str]:
+    """What a terminal of so many columns shows of the report with wrong sums (None: no terminal), and what stderr."""
+    out, err = io.StringIO(), io.StringIO()
+    console = Console(file=out, force_terminal=width is not None, width=width or 80, color_system=None)
+    audited = audit([("报告/a.html", record_of(WRONG.read_bytes(), WRONG.name, cells=True))])
+    show_audit(audited, console, Console(file=err), language)
+    return out.getvalue(), err.getvalue()
+
+
+@pytest.mark.parametrize("width", [60, 80, 200])
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_terminal_cuts_nothing(width: int, language: Language) -> None:
+    text, _ = shown(language, width=width)
+    assert max(map(cell_len, text.splitlines())) <= width
+    joined = "".join(text.split())
+    assert "…" not in text
+    for label in ("「（一）予以公开」", "（五）5.要求行政机关确认或重新出具已获取信息5", "报告/a.html", "356"):
+        assert label in joined
+    assert ("若为5" if language == "zh" else "5initsplace") in joined
+
+
+def test_in_chinese_places_are_the_forms_own_labels() -> None:
+    text, _ = shown("zh", width=80)
+    assert "申请办理表「（一）予以公开」行「总计」列" in text
+    assert "第3个表第6行第10列" in text
+    assert "requests." not in text
+
+
+def test_elsewhere_than_on_a_terminal_stdout_is_lines_alone() -> None:
+    text, told = shown("zh", width=None)
+    assert {line.count("\t") for line in text.splitlines()} == {9}
+    assert "报告 1 份" in told
 
 
 def test_compare_command(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
@@ -170,3 +198,48 @@ def test_explain_command() -> None:
     assert done.returncode == 0
     assert "勾稽关系" in done.stdout.decode()
     assert run("explain", "nonsense").returncode == 2
+
+
+def test_folders_globs_and_archives_of_several(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    """A folder with a good report, a wrong one twice, one that is none, and records; the zip of the first two."""
+    folder = tmp_path / "县"
+    folder.mkdir()
+    for name, data in {
+        "a.html": GOOD.read_bytes(),
+        "b.html": WRONG.read_bytes(),
+        "c.html": WRONG.read_bytes(),
+        "d.docx": b"PK\x03\x04",
+        "e.jsonl": record_line(GOOD, 2022),
+    }.items():
+        (folder / name).write_bytes(data)
+    packed = tmp_path / "2023.zip"
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name in ("a.html", "b.html"):
+            archive.write(folder / name, f"县/{name}")
+    ways: tuple[tuple[list[Path], int, str], ...] = (
+        ([folder], 1, "3 reports: "),
+        ([tmp_path / "县" / "[ab].html"], 0, "2 reports: 1 clean"),
+        ([packed], 0, "2 reports: 1 clean"),
+    )
+    for files, code, told in ways:
+        gathering = Gathering(workers=1)
+        assert check_files(list(map(str, files)), as_json=False, strict=False, gathering=gathering) == code
+        out, err = capfdbinary.readouterr()
+        lines = [line.split("\t") for line in out.decode().splitlines()[1:]]
+        assert {Path(line[1]).name for line in lines} >= {"b.html"}
+        assert told in err.decode()
+        assert ("d.docx" in err.decode()) == (code == 1)
+        assert gathering.repeated == (files == [folder])
+
+
+def test_files_in_the_order_of_gravity() -> None:
+    wrong, fair = (record_of(file.read_bytes(), file.name, cells=True) for file in (WRONG, GOOD))
+    doubt = {"kind": "unit-unstated", "severity": "warning", "where": "disclosure.fees.amount"}
+    fair["issues"].append({**doubt, "message": "m", "message_zh": "文"})
+    audited = audit([("fair", fair), ("wrong", wrong)], [("none", UnreadableFile("not-found", why="w"))])
+    found = findings(audited)
+    assert [file for file, _ in groupby(one.file for one in found)] == ["none", "wrong", "fair"]
+    assert found[1].kind == "likely-misprint", "the cell that explains the rest stands before it"
+    assert (found[1].seen, found[1].other) == ("6", "5")
+    told = tally(audited)
+    assert (told.checked, told.clean, told.failed, told.partial, told.unread) == (2, 0, 1, 0, 1)

@@ -1,42 +1,35 @@
-"""Findings: what a person who checks reports is to look at, gathered from records of one or more organs and years."""
+"""An audit: records of one or more organs and years, what each says against itself, what their years say of each other."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from reportparse.across.findings import Finding, by_gravity, findings_of, year_finding
 from reportparse.across.years import Remark, YearCheck, check_years
-from reportparse.diagnostics.catalogue import kinds_with
-from reportparse.diagnostics.catalogue.entries import Role
-from reportparse.record.load import Record
+from reportparse.diagnostics.errors import ReportparseError
+from reportparse.diagnostics.language import Both
+from reportparse.record.load import Record, without_text
 from reportparse.trust.sums import CheckResult
-
-FILED_SO = kinds_with(Role.FILED_SO)
-"""Shown even where they are notes; other notes are about the reading."""
 
 COUNTS = ("passed", "failed", "skipped", "confirmed", "unconfirmed", "disputed")
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """One line of the table: whose report, how grave ("failed", or an issue's severity), what, and in which words."""
-
-    organ: str
-    year: int | None
-    severity: str
-    kind: str
-    message: str
-    message_zh: str
-
-
-@dataclass(frozen=True, slots=True)
 class Audit:
-    """Records checked, each with the name it was given under, and what their years say of one another."""
+    """Records checked, each with the name it was given under; the findings within each, and what their years say.
+
+    The records are without their text and cells. `unread` are files without a record and why; `repeated` is how many files
+    hold what another one held.
+    """
 
     records: tuple[tuple[str, Record], ...]
+    within: tuple[Finding, ...]
     years: tuple[YearCheck, ...]
     remarks: tuple[Remark, ...]
+    unread: tuple[tuple[str, ReportparseError], ...] = ()
+    repeated: int = 0
 
     @property
     def checks_failed(self) -> int:
@@ -50,32 +43,82 @@ class Audit:
         return any(record["status"] == "partial" for _, record in self.records)
 
 
-def audit(records: Sequence[tuple[str, Record]]) -> Audit:
-    """Check records against each other, year by year; what they say of themselves they bring with them."""
-    checks, remarks = check_years(record for _, record in records)
-    return Audit(tuple(records), tuple(checks), tuple(remarks))
+def audit(
+    records: Iterable[tuple[str, Record]],
+    unread: Sequence[tuple[str, ReportparseError]] = (),
+    repeated: Callable[[], int] = lambda: 0,
+) -> Audit:
+    """Check records against each other, year by year; what they say of themselves they bring with them.
+
+    They are gone through once; of each only what the years need is kept. `unread` and `repeated` are asked at the end.
+    """
+    kept: list[tuple[str, Record]] = []
+    within: list[Finding] = []
+    for file, record in records:
+        within += findings_of(_label(file, record), record)
+        kept.append((file, without_text(record)))
+    checks, remarks = check_years(record for _, record in kept)
+    return Audit(tuple(kept), tuple(within), tuple(checks), tuple(remarks), tuple(unread), repeated())
 
 
-def findings(audited: Audit) -> Iterator[Finding]:
-    """What fails or looks wrong: report by report as given, then across the years, then remarks."""
+def _label(file: str, record: Record) -> str:
+    """The file that a record is of: where many records stand in one file, each its own source."""
+    return record["source"]["name"] or file if file.endswith(".jsonl") else file
+
+
+def findings(audited: Audit) -> list[Finding]:
+    """What could not be read, fails or looks wrong, gravest first; then what is to be known of the years."""
+    found = [*_unread(audited), *audited.within, *_of_years(audited)]
+    remarks = [
+        Finding("", remark.organ or "", remark.year, "note", remark.kind, _YEARS, remark.message, remark.message_zh)
+        for remark in audited.remarks
+    ]
+    return [*by_gravity(found), *remarks]
+
+
+_YEARS = Both("years of the organ", "历年报告")
+
+
+def _unread(audited: Audit) -> Iterator[Finding]:
+    for file, error in audited.unread:
+        yield Finding(file, "", None, "unread", error.kind, Both("document", "全文"), error.en, error.zh)
+
+
+def _of_years(audited: Audit) -> Iterator[Finding]:
+    placed: dict[tuple[object, object], tuple[str, Record]] = {}
     for file, record in audited.records:
-        yield from _of_record(file, record)
+        placed.setdefault((record["report"]["organ"], record["report"]["year"]), (_label(file, record), record))
     for check in audited.years:
         if check.result.status == "failed":
-            result = check.result
-            yield Finding(check.organ, check.year, "failed", result.id, result.message, result.message_zh)
-    for remark in audited.remarks:
-        yield Finding(remark.organ or "", remark.year, "note", remark.kind, remark.message, remark.message_zh)
+            yield year_finding(*placed[check.organ, check.year], check.result._asdict())
 
 
-def _of_record(file: str, record: Record) -> Iterator[Finding]:
-    organ, year = record["report"]["organ"] or file, record["report"]["year"]
-    for result in record["checks"]["results"]:
-        if result["status"] == "failed":
-            yield Finding(organ, year, "failed", result["id"], result["message"], result["message_zh"])
-    for found in record["issues"]:
-        if found["severity"] != "note" or found["kind"] in FILED_SO:
-            yield Finding(organ, year, found["severity"], found["kind"], found["message"], found["message_zh"])
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many files there are of each sort, as an office sends it out; a report may count under several of them."""
+
+    checked: int
+    clean: int
+    failed: int
+    years: int
+    partial: int
+    unread: int
+    repeated: int
+
+
+def tally(audited: Audit) -> Tally:
+    """Count the files of an audit. Clean is a report of which nothing is to be said, not even a doubt."""
+    doubtful = {finding.file for finding in findings(audited) if finding.severity != "note"}
+    of_years = {(check.organ, check.year) for check in audited.years if check.result.status == "failed"}
+    return Tally(
+        len(audited.records),
+        sum(_label(*one) not in doubtful for one in audited.records),
+        sum(record["checks"]["failed"] > 0 for _, record in audited.records),
+        len(of_years),
+        sum(record["status"] == "partial" for _, record in audited.records),
+        len(audited.unread),
+        audited.repeated,
+    )
 
 
 def as_dict(audited: Audit) -> dict[str, Any]:

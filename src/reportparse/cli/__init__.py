@@ -3,6 +3,7 @@
 COMMANDS = (
     "parse",
     "view",
+    "show",
     "check",
     "compare",
     "explain",

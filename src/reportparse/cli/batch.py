@@ -84,7 +84,7 @@ def batch(
         strict=strict,
         retry_failed=retry_failed,
         quiet=quiet,
-        limits=Limits(workers, timeout, memory),
+        limits=Limits(workers or 0, timeout, memory),
     )
     code = run(order)
     if code == EXIT_USAGE and STDOUT in output:

@@ -41,7 +41,7 @@ def compare_files(first: str, second: str, output: Path | None, *, as_json: bool
         endings = ", ".join(PAGES)
         complain(str(output), say(f"The name must end in {endings}.", f"文件名须以 {endings} 结尾。"))
         return EXIT_USAGE
-    records, errors = gather((first, second), lambda record: record)
+    records, errors = gather((first, second))
     if errors:
         return EXIT_NO_RECORD
     if len(records) != 2:

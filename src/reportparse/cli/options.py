@@ -83,7 +83,7 @@ Strict = Annotated[
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help=say("No progress, no summary.", "不显示进度和汇总。"))]
 Workers = Annotated[
-    int,
+    int | None,
     typer.Option("--workers", "-j", min=0, max=256, help=say("Processes; 0: one a core.", "进程数；0 为每核一个。")),
 ]
 Excel = Annotated[

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import io
+import os
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from glob import has_magic
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportparse.cli.streams import complain_of, read_given
-from reportparse.diagnostics.errors import ReportparseError
+from reportparse.diagnostics.errors import OverLimit, ReportparseError
 from reportparse.files import input_name
 from reportparse.sandbox import sandboxed
 
@@ -17,52 +21,125 @@ if TYPE_CHECKING:
 SUFFIXES = (".json", ".jsonl")
 """Files with these endings hold records."""
 
+FEW = 8
+"""Documents that are read one after the other; more are worth the start of worker processes."""
+
 Keep = Callable[["Record"], "Record"]
 """What is kept of a record in memory."""
 
 
-def gather(files: Sequence[str], keep: Keep) -> tuple[list[tuple[str, Record]], list[tuple[str, ReportparseError]]]:
+def gather(files: Sequence[str]) -> tuple[list[tuple[str, Record]], list[tuple[str, ReportparseError]]]:
     """Records with the names of their files; and each file without one with its error, which is said on stderr."""
-    records: list[tuple[str, Record]] = []
-    errors: list[tuple[str, ReportparseError]] = []
-    for file, outcome in zip(files, _outcomes(files, keep), strict=True):
-        if isinstance(outcome, ReportparseError):
-            complain_of(file, outcome)
-            errors.append((file, outcome))
-        else:
-            records.extend((file, record) for record in outcome)
-    return records, errors
+    gathering = Gathering()
+    return list(gathering.few(files)), gathering.errors
 
 
-def _outcomes(files: Sequence[str], keep: Keep) -> Iterator[list[Record] | ReportparseError]:
-    """Each file's records or error, in order. Documents are read in the sandbox; records are JSON, read here."""
+@dataclass(slots=True)
+class Gathering:
+    """Records one by one; what gave none, which is said on stderr as it is met, and how many files repeat another.
 
-    def read(file: str) -> list[Record]:
-        return [keep(record) for record in _records(file)]
+    `workers` processes read what is many (0: one a core); `ocr` reads pages that are pictures, None where files are few.
+    """
 
-    parsed = sandboxed(read, [file for file in files if not _holds_records(file)])
-    for file in files:
-        if not _holds_records(file):
-            yield next(parsed)
-            continue
-        try:
-            yield read(file)
-        except ReportparseError as error:
-            yield error
+    workers: int | None = None
+    ocr: bool | None = None
+    quiet: bool = False
+    cells: bool = False
+    keep: Keep = lambda record: record
+    errors: list[tuple[str, ReportparseError]] = field(default_factory=list)
+    repeated: int = 0
+
+    def everything(self, inputs: Sequence[str]) -> Iterator[tuple[str, Record]]:
+        """The records of files, folders, globs and archives, with the names of their files.
+
+        A few files are read here, one after the other; more, folders, globs and archives of several reports by workers.
+        """
+        documents = [one for one in inputs if not _holds_records(one)]
+        if self.workers is not None or len(documents) > FEW or any(map(_is_many, inputs)):
+            yield from self._many(inputs)
+            return
+        yield from self.few(inputs, opens_archives=True)
+
+    def few(self, files: Sequence[str], *, opens_archives: bool = False) -> Iterator[tuple[str, Record]]:
+        """The records of files. An archive holds one report; `opens_archives`: one that holds several is gone through."""
+        for file, outcome in zip(files, self._outcomes(files), strict=True):
+            if not isinstance(outcome, ReportparseError):
+                yield from ((file, record) for record in outcome)
+            elif opens_archives and _is_archive_of_several(file, outcome):
+                yield from self._many([file])
+            else:
+                self._fail(file, outcome)
+
+    def _many(self, inputs: Sequence[str]) -> Iterator[tuple[str, Record]]:
+        """The records of everything in some inputs, each read in a worker process."""
+        from reportparse.batch.each import each_input
+        from reportparse.batch.inputs import asked, listed_files
+        from reportparse.batch.progress import shown_progress
+        from reportparse.batch.work import Task
+        from reportparse.batch.workers import Limits
+        from reportparse.record.load import load_records, looks_like_records
+
+        pattern = Task(0, "", b"", self.cells, ocr=bool(self.ocr))
+        with shown_progress(quiet=self.quiet) as progress:
+            progress.total(sum(1 for _ in listed_files(asked(inputs), lambda path: False)))
+            for each in each_input(inputs, pattern, Limits(self.workers or 0), looks_like_records):
+                progress.step()
+                if each.error is not None:
+                    self._fail(each.path, each.error)
+                self.repeated += each.duplicate_of is not None
+                if each.content is None:
+                    continue
+                try:
+                    yield from ((each.path, record) for record in load_records(io.BytesIO(each.content)))
+                except ReportparseError as error:
+                    self._fail(each.path, error)
+
+    def _fail(self, file: str, error: ReportparseError) -> None:
+        complain_of(file, error)
+        self.errors.append((file, error))
+
+    def _outcomes(self, files: Sequence[str]) -> Iterator[list[Record] | ReportparseError]:
+        """Each file's records or error, in order. Documents are read in the sandbox; records are JSON, read here."""
+        parsed = sandboxed(self._records, [file for file in files if not _holds_records(file)])
+        for file in files:
+            if not _holds_records(file):
+                yield next(parsed)
+                continue
+            try:
+                yield self._records(file)
+            except ReportparseError as error:
+                yield error
+
+    def _records(self, file: str) -> list[Record]:
+        """The records in a file of ours, or the one that a document makes, whatever its ending. Raises a ReportparseError."""
+        from reportparse.record.load import load_records, looks_like_records
+
+        data = read_given(file)
+        if looks_like_records(data):
+            return [self.keep(record) for record in load_records(io.BytesIO(data))]
+        from reportparse.pipeline import record_of
+
+        return [self.keep(record_of(data, input_name(file), cells=self.cells, ocr=self.ocr is not False))]
 
 
 def _holds_records(file: str) -> bool:
     return file.endswith(SUFFIXES)
 
 
-def _records(file: str) -> Iterator[Record]:
-    """The records in a file of ours, or the one that a document makes, whatever its ending. Raises a ReportparseError."""
-    from reportparse.record.load import load_records, looks_like_records
+def _is_many(argument: str) -> bool:
+    """Whether an input stands for several: a folder, or a glob that no file is called by."""
+    return Path(argument).is_dir() or (has_magic(argument) and not os.path.lexists(argument))
 
-    data = read_given(file)
-    if looks_like_records(data):
-        yield from load_records(io.BytesIO(data))
-    else:
-        from reportparse.pipeline import record_of
 
-        yield record_of(data, input_name(file))
+def _is_archive_of_several(file: str, error: ReportparseError) -> bool:
+    """Whether a file is a zip or a tar that holds more than the one report that a file is to hold, or than may be at once."""
+    if error.kind != "several-in-one" and not isinstance(error, OverLimit):
+        return False
+    from reportparse.files import opened
+    from reportparse.readers.archives import opener
+
+    try:
+        with opened(file) as stream:
+            return opener(stream) is not None
+    except ReportparseError:
+        return False

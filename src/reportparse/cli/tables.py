@@ -31,7 +31,7 @@ def tables(
         ),
     ],
     excel: Excel = False,
-    workers: Workers = 0,
+    workers: Workers = None,
     quiet: Quiet = False,
     lang: Lang = None,
 ) -> None:
@@ -40,7 +40,7 @@ def tables(
     from reportparse.batch.run import Order, run
     from reportparse.batch.workers import Limits
 
-    order = Order(tuple(records), tuple(output), excel=excel, quiet=quiet, records="only", limits=Limits(workers))
+    order = Order(tuple(records), tuple(output), excel=excel, quiet=quiet, records="only", limits=Limits(workers or 0))
     code = run(order)
     if code == EXIT_USAGE and STDOUT in output:
         abandon(sys.stdout)

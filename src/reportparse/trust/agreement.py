@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from reportparse.chinese.values import Number, tidy
+from reportparse.diagnostics.language import Both
 from reportparse.forms.value_names import name_of
 from reportparse.narrative.figures import Figure
 from reportparse.narrative.kinds import KINDS
@@ -48,22 +49,23 @@ def _compare(
     expected = _number(plainest, values)
     if expected is None:
         cells = _spelled(plainest)
-        said = f"{ident}: the text says {stated.value}; not compared, {cells} holds no number that can be read."
-        said_zh = f"{ident}：正文为 {stated.value}；{cells} 没有可读的数字，未核对。"
+        said = f"{ident}: the text says {stated.value}; not compared, {cells.en} holds no number that can be read."
+        said_zh = f"{ident}：正文为 {stated.value}；{cells.zh} 没有可读的数字，未核对。"
         return CheckResult(ident, "skipped", None, None, _terms(plainest), said, said_zh)
     numbers = {figure.value for figure in figures}
     for counterpart in counterparts:
         number = _number(counterpart, values)
         if number is not None and number in numbers:
-            said = f"{ident}: the text and {_spelled(counterpart)} both say {number}."
-            said_zh = f"{ident}：正文与 {_spelled(counterpart)} 均为 {number}。"
+            cells = _spelled(counterpart)
+            said = f"{ident}: the text and {cells.en} both say {number}."
+            said_zh = f"{ident}：正文与 {cells.zh} 均为 {number}。"
             return CheckResult(ident, "passed", number, number, _terms(counterpart), said, said_zh)
     cells, difference = _spelled(plainest), tidy(abs(Decimal(stated.value) - Decimal(expected)))
     said = (
-        f"{ident}: the text says {stated.value}, but {cells} is {expected} (difference {difference}): "
+        f"{ident}: the text says {stated.value}, but {cells.en} is {expected} (difference {difference}): "
         f"「{stated.sentence}」"
     )
-    said_zh = f"{ident}：正文为 {stated.value}，而 {cells} 为 {expected}（相差 {difference}）：「{stated.sentence}」"
+    said_zh = f"{ident}：正文为 {stated.value}，而 {cells.zh} 为 {expected}（相差 {difference}）：「{stated.sentence}」"
     return CheckResult(ident, "failed", stated.value, expected, _terms(plainest), said, said_zh)
 
 
@@ -80,8 +82,11 @@ def _number(counterpart: Counterpart, values: Mapping[str, CellValue]) -> Number
     return tidy(Decimal(total(plus)) - Decimal(total(values[path].value for path in counterpart.minus)))
 
 
-def _spelled(counterpart: Counterpart) -> str:
+def _spelled(counterpart: Counterpart) -> Both:
     """The cells of a reading as a person calls them; a sum of many by its ends."""
     names = [name_of(path).whole for path in counterpart.plus]
-    named = names if len(names) <= MANY_CELLS else [names[0], "…", names[-1]]
-    return " + ".join(named) + "".join(f" - {name_of(path).whole}" for path in counterpart.minus)
+    less = "".join(f" - {name_of(path).whole}" for path in counterpart.minus)
+    if len(names) <= MANY_CELLS:
+        return Both(" + ".join(names) + less, " + ".join(names) + less)
+    ends = names[0], names[-1]
+    return Both(f"all from {ends[0]} to {ends[1]}{less}", f"{ends[0]}至{ends[1]}各项之和{less}")

@@ -14,16 +14,13 @@ from typing import Literal, NamedTuple
 from reportparse.chinese.values import Number, State, tidy
 from reportparse.forms import SUBJECTS, Identity
 from reportparse.forms.declaration import Grade
-from reportparse.forms.value_names import name_of
+from reportparse.forms.wording import shared_name
 from reportparse.normalise import CellValue, TableReading
 
 CheckStatus = Literal["passed", "failed", "skipped"]
 
 FEW_TERMS = 4
 """Terms of a sum that are all named; of a longer one those that are 0 or blank are left out."""
-
-MANY_TERMS = 8
-"""Terms named from which the middle is left out; `terms` has them all."""
 
 
 class CheckResult(NamedTuple):
@@ -96,13 +93,9 @@ def total(numbers: Iterable[Number | None]) -> Number:
 @cache
 def _about(paths: tuple[str, ...]) -> tuple[str, str, list[str]]:
     """What all cells of a check share, in English and Chinese, and what each is called within it."""
-    names = [name_of(path) for path in paths]
-    table, table_zh = names[0].table, SUBJECTS[names[0].table].name_zh
-    if len({name.column for name in names}) == 1:
-        return f"{table}, {names[0].column}", f"{table_zh}，{names[0].column}", [name.row for name in names]
-    if len({name.row for name in names}) == 1:
-        return f"{table}, {names[0].row}", f"{table_zh}，{names[0].row}", [name.column for name in names]
-    return table, table_zh, [name.whole for name in names]
+    shared, names = shared_name(paths)
+    of_all, name_zh = shared.row or shared.column, SUBJECTS[shared.table].name_zh
+    return (f"{shared.table}, {of_all}", f"{name_zh}，{of_all}", names) if of_all else (shared.table, name_zh, names)
 
 
 def _side(terms: Sequence[CellValue], names: Sequence[str], amount: Number) -> tuple[str, str]:
@@ -121,5 +114,4 @@ def _side(terms: Sequence[CellValue], names: Sequence[str], amount: Number) -> t
 
 
 def _spell(named: Sequence[Term], blank: str) -> str:
-    parts = [f"{name} {blank if value is None else value}" for name, value in named]
-    return " + ".join(parts if len(parts) <= MANY_TERMS else [*parts[:3], "…", parts[-1]])
+    return " + ".join(f"{name} {blank if value is None else value}" for name, value in named)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from reportparse.across.audit import FILED_SO
+from reportparse.across.findings import FILED_SO
 from reportparse.diagnostics.language import Both
 from reportparse.diagnostics.places import place_zh
 from reportparse.forms import SUBJECTS

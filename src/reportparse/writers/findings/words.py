@@ -1,0 +1,95 @@
+"""What every view of findings says alike: words for how grave one is, heads of columns, the counts that sum them up."""
+
+from __future__ import annotations
+
+from reportparse.across.audit import Audit, Tally, tally
+from reportparse.across.findings import MISPRINT, Finding
+from reportparse.diagnostics.complaints import harmless
+from reportparse.diagnostics.language import Both, Language
+
+SEVERITIES = {
+    "unread": Both("unread", "未读"),
+    "failed": Both("failed", "不符"),
+    "error": Both("error", "错误"),
+    "warning": Both("warning", "警告"),
+    "note": Both("note", "提示"),
+}
+SUSPECT = Both("suspect", "疑错")
+"""What the one cell is called that explains the failed sums around it."""
+
+HEADS = (
+    Both("gravity", "程度"),
+    Both("file", "文件"),
+    Both("organ", "机关"),
+    Both("year", "年度"),
+    Both("place", "位置（表、行、列）"),
+    Both("in the document", "在文件中"),
+    Both("stands there", "原文"),
+    Both("should be, or disagrees", "应为或与之不符"),
+    Both("why", "说明"),
+    Both("kind", "类别"),
+)
+"""The columns of a list of findings."""
+
+
+def severity(finding: Finding) -> Both:
+    """How grave a finding is, in a word."""
+    return SUSPECT if finding.kind == MISPRINT else SEVERITIES[finding.severity]
+
+
+def row(finding: Finding, language: Language) -> tuple[str, ...]:
+    """A finding under `HEADS`, each text on one line."""
+    texts = (
+        severity(finding).of(language),
+        finding.file,
+        finding.organ,
+        str(finding.year or ""),
+        finding.place.of(language),
+        finding.spot.words.of(language),
+        finding.seen,
+        finding.other,
+        finding.said.of(language),
+        finding.kind,
+    )
+    return tuple(harmless(text, " ") for text in texts)
+
+
+def counts(audited: Audit) -> list[tuple[Both, int]]:
+    """What an office sends out first: how many reports there are of each sort."""
+    told: Tally = tally(audited)
+    return [
+        (Both("reports checked", "已核对报告"), told.checked),
+        (Both("without any finding", "未发现问题"), told.clean),
+        (Both("with numbers that do not add up", "表内数据不符"), told.failed),
+        (Both("at odds with last year's report", "与上年报告不符"), told.years),
+        (Both("incomplete", "内容不完整"), told.partial),
+        (Both("files without a record", "未能读取的文件"), told.unread),
+        *([(Both("files that repeat another", "内容重复的文件"), told.repeated)] if told.repeated else []),
+    ]
+
+
+def summary(audited: Audit, language: Language) -> str:
+    """The counts, and how many checks they rest on, as one line."""
+    within = sum(record["checks"]["passed"] + record["checks"]["failed"] for _, record in audited.records)
+    compared = within + sum(check.result.status != "skipped" for check in audited.years)
+    failed, years = audited.checks_failed, len(audited.years)
+    told = tally(audited)
+    if language == "zh":
+        more = [f"未发现问题 {told.clean} 份", f"不符 {told.failed} 份", f"与上年不符 {told.years} 份"]
+        more += [f"不完整 {told.partial} 份", f"未能读取 {told.unread} 个文件"]
+        counted = "，".join(one for one, number in zip(more, _numbers(told), strict=True) if number)
+        return (
+            f"报告 {told.checked} 份{'：' if counted else ''}{counted}。"
+            f"核对 {compared} 项（其中跨年 {years} 项），不符 {failed} 项。"
+        )
+    more = [f"{told.clean} clean", f"{told.failed} with failed sums", f"{told.years} at odds with last year's"]
+    more += [f"{told.partial} incomplete", f"{told.unread} files unread"]
+    counted = ", ".join(one for one, number in zip(more, _numbers(told), strict=True) if number)
+    return (
+        f"{told.checked} reports{': ' if counted else ''}{counted}. "
+        f"{compared} checks evaluated, {failed} failed; {years} checks across years."
+    )
+
+
+def _numbers(told: Tally) -> tuple[int, ...]:
+    return told.clean, told.failed, told.years, told.partial, told.unread
