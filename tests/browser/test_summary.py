@@ -154,3 +154,29 @@ def test_where_there_is_no_report_there_is_no_page(tmp_path: Path, capsys: pytes
     assert summarise(str(tmp_path / "gone.jsonl"), tmp_path / "a.html") == 1
     assert "gone.jsonl" in capsys.readouterr().err
     assert not (tmp_path / "a.html").exists()
+
+
+def test_findings_lead_to_views_of_their_reports(opened: Opened, archive: Path, tmp_path: Path) -> None:
+    truth = json.loads((archive / "truth.json").read_text("utf-8"))
+    page_file = tmp_path / "page: 1.html"
+    assert summarise(str(archive / "records.jsonl"), page_file, views=True) == 0
+    views = sorted((tmp_path / "page: 1.views").iterdir())
+    assert truth["broken"] <= len(views) <= truth["broken"] + truth["partial"]
+    page = opened(page_file.read_bytes(), page_file.name)
+    links = page.locator("#list tbody a")
+    assert links.count() > 0
+    hrefs = links.evaluate_all("all => all.map(it => decodeURIComponent(it.getAttribute('href')))")
+    assert {tmp_path / href for href in hrefs} <= {*views}
+    assert "勾稽不符" in views[0].read_text("utf-8") or "不完整" in views[0].read_text("utf-8")
+
+
+def test_a_folder_with_other_files_is_left_alone(
+    archive: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "page.views"
+    folder.mkdir()
+    (folder / "mine.txt").write_text("mine")
+    assert summarise(str(archive / "records.jsonl"), tmp_path / "page.html", views=True) == 2
+    assert "page.views" in capsys.readouterr().err
+    assert [there.name for there in tmp_path.iterdir()] == ["page.views"]
+    assert summarise("a.duckdb", tmp_path / "page.html", views=True) != 0

@@ -64,6 +64,11 @@ def rows_of_output(output: str, wanted: Sequence[Wanted]) -> Iterator[tuple[str,
         yield from _of_records(output, wanted)
 
 
+def may_hold_records(output: str) -> bool:
+    """Whether an output is one of records rather than of tables, by its name."""
+    return Path(output).suffix.lower() not in DATABASES
+
+
 _NO_OUTPUT = Both(
     "what is read is .jsonl, .json, .duckdb, .sqlite, .parquet, or a folder of records",
     "可读取的有 .jsonl、.json、.duckdb、.sqlite、.parquet 和记录文件夹",

@@ -98,6 +98,13 @@ def _opened(output: Path) -> Iterator[BinaryIO]:
                 shutil.copyfileobj(gathered, stream)
 
 
+def own_page(name: str) -> Path:
+    """A new file for a page that is only looked at."""
+    import tempfile
+
+    return Path(tempfile.mkdtemp(prefix="reportparse-")) / f"{name}.html"
+
+
 def _number(stream: TextIO) -> int:
     """The number of an open stream; one that no stream has where it lies in memory."""
     try:

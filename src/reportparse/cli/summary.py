@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+import errno
+import hashlib
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
+from urllib.parse import quote
 
 import typer
 
 from reportparse.cli.options import Lang
-from reportparse.cli.streams import complain_of, written
+from reportparse.cli.streams import complain_of, complain_unwritable, own_page, written
 from reportparse.diagnostics.complaints import complain
 from reportparse.diagnostics.errors import ReportparseError
-from reportparse.diagnostics.exit_codes import EXIT_COMPLETE, EXIT_NO_RECORD
-from reportparse.diagnostics.language import say
+from reportparse.diagnostics.exit_codes import EXIT_COMPLETE, EXIT_NO_RECORD, EXIT_USAGE
+from reportparse.diagnostics.language import Both, say
+from reportparse.files import appearing
+from reportparse.patterns import regex
+
+if TYPE_CHECKING:
+    from reportparse.across.overview import Overview
+
+MAX_VIEWS = 2_000
+"""Views of one summary: each takes a tenth of a second and a tenth of a megabyte."""
+
+_VIEW = regex(r"[0-9a-f]{16}\.html|\.reportparse-.*")
+"""What a folder of views holds; the second is left where a run was killed."""
 
 HELP = say(
     "Make a page of an archive: what is there and what is missing, organ by organ and year by year; what does not add up.",
@@ -43,16 +57,31 @@ def summary(
             ),
         ),
     ] = None,
+    views: Annotated[
+        bool,
+        typer.Option(
+            "--views",
+            help=say(
+                f"Make a view of each report in which something does not add up, {MAX_VIEWS:,} at most, in the folder"
+                " PAGE.views, and link to it; OUT must hold records.",
+                f"为每份有不符之处的报告生成核对页（至多 {MAX_VIEWS:,} 份），放在文件夹 PAGE.views 中并链接；OUT 须为记录。",
+            ),
+        ),
+    ] = False,
+    opened: Annotated[
+        bool,
+        typer.Option("--open", help=say("Open the page in the browser.", "在浏览器中打开网页。")),
+    ] = False,
     lang: Lang = None,
 ) -> None:
     """The command."""
-    raise typer.Exit(summarise(records, output))
+    raise typer.Exit(summarise(records, output, views=views, opened=opened))
 
 
-def summarise(records: str, output: Path | None) -> int:
+def summarise(records: str, output: Path | None, *, views: bool = False, opened: bool = False) -> int:
     """Write the page of an output; where it holds no report there is none, stderr says why, and so does the exit code."""
     from reportparse.across.overview import WANTED, overview
-    from reportparse.batch.reading import Wanted, rows_of_output
+    from reportparse.batch.reading import Wanted, may_hold_records, rows_of_output
     from reportparse.writers.summary.page import summary_page
 
     try:
@@ -64,6 +93,63 @@ def summarise(records: str, output: Path | None) -> int:
         complain(one.name, say(one.finding.en, one.finding.zh), kind=one.finding.kind)
     if not found.reports:
         return EXIT_NO_RECORD
+    if output is None and opened:
+        output = own_page("summary")
+    if views and (output is None or not may_hold_records(records)):
+        complain(say(*_NO_VIEWS))
+        return EXIT_USAGE
+    made: dict[str, str] = {}
+    if views and output is not None:
+        folder = output.with_suffix(".views")
+        try:
+            made = _write_views(records, folder, found)
+        except OSError as error:
+            complain_unwritable(str(folder), error.strerror or str(error))
+            return EXIT_USAGE
     with written(output, (records,)) as stream:
-        stream.write(summary_page(found, Path(records).name))
+        stream.write(summary_page(found, Path(records).name, made))
+    if opened and output is not None:
+        import webbrowser
+
+        webbrowser.open(output.resolve().as_uri())
     return EXIT_COMPLETE
+
+
+_NO_VIEWS = Both(
+    "--views needs -o PAGE, and records to make them of: give the .jsonl or the folder of records.",
+    "--views 须与 -o PAGE 同用，且 OUT 须为记录：请给出 .jsonl 或记录文件夹。",
+)
+
+
+def _write_views(records: str, folder: Path, found: Overview) -> dict[str, str]:
+    """Write the view of each report with a finding; from the names of the reports to their pages, as links.
+
+    Raises FileExistsError where the folder holds what is no view of ours.
+    """
+    from reportparse.batch.reading import records_of
+    from reportparse.record.evidence import Evidence
+    from reportparse.record.load import load_record
+    from reportparse.writers.view.page import view_page
+
+    folder.mkdir(exist_ok=True)
+    if any(not _VIEW.fullmatch(there.name) for there in folder.iterdir()):
+        raise FileExistsError(errno.EEXIST, say("it holds other files", "文件夹中有其他文件"))
+    wanted = {report.name for report in found.reports if report.findings}
+    if len(wanted) > MAX_VIEWS:
+        complain(
+            say(
+                f"Views are made of {MAX_VIEWS:,} reports of {len(wanted):,}.",
+                f"{len(wanted):,} 份中只生成 {MAX_VIEWS:,} 份核对页。",
+            )
+        )
+    made: dict[str, str] = {}
+    for name, data in records_of(records):
+        if name not in wanted:
+            continue
+        if len(made) >= MAX_VIEWS:
+            break
+        page = hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()[:16] + ".html"
+        with appearing(folder / page) as part:
+            part.write_bytes(view_page([Evidence(load_record(data))]))
+        made[name] = f"./{quote(folder.name)}/{page}"
+    return made

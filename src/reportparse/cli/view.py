@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reportparse.cli.options import Lang, Ocr, PdfEngine
-from reportparse.cli.streams import complain_of, complain_partial, errors_of, read_given, written
+from reportparse.cli.streams import complain_of, complain_partial, errors_of, own_page, read_given, written
 from reportparse.diagnostics.complaints import complain
 from reportparse.diagnostics.errors import ReportparseError, too_large
 from reportparse.diagnostics.exit_codes import EXIT_COMPLETE, EXIT_NO_RECORD, EXIT_PARTIAL, EXIT_USAGE
@@ -94,7 +94,7 @@ def view_files(
     from reportparse.writers.view.page import view_page
 
     if opened and output is None:
-        output = _page_of_its_own()
+        output = own_page("view")
     with written(output, files) as stream:
         stream.write(view_page(found))
     if opened and output is not None:
@@ -103,13 +103,6 @@ def view_files(
         webbrowser.open(output.resolve().as_uri())
     partial = any(evidence.record["status"] == "partial" for evidence in found)
     return EXIT_PARTIAL if partial and code == EXIT_COMPLETE else code
-
-
-def _page_of_its_own() -> Path:
-    """A new file for a page that is only looked at."""
-    import tempfile
-
-    return Path(tempfile.mkdtemp(prefix="reportparse-")) / "view.html"
 
 
 def _evidences(file: str, *, pdf_engine: str, ocr: bool) -> Iterator[Evidence]:

@@ -47,12 +47,13 @@ document.addEventListener("DOMContentLoaded", () => {
   function list(id, head, row) {
     const table = byId(id);
     const pager = byId(`${id}-pager`);
+    const body = make("tbody");
     let rows = [];
     let first = 0;
+    table.replaceChildren(head(), body);
     function show() {
-      const body = make("tbody");
+      body.replaceChildren();
       for (const it of rows.slice(first, first + ROWS)) body.append(row(it));
-      table.replaceChildren(head(), body);
       const turn = (by, zh, en, able) => {
         const button = make("button", { type: "button" }, both(zh, en));
         button.disabled = !able;
@@ -180,12 +181,11 @@ document.addEventListener("DOMContentLoaded", () => {
     number: (it) => it.gravity, organ: (it) => it.folded, year: (it) => it.year ?? 0, kind: (it) => archive.kinds[it.kind],
   };
   function sorter(key, zh, en) {
-    const head = make("th", { scope: "col", "aria-sort": order.key !== key ? "none" : order.down ? "descending" : "ascending" });
-    const button = make("button", { type: "button", class: "plain" }, both(zh, en), order.key !== key ? "" : order.down ? " ↓" : " ↑");
+    const head = make("th", { scope: "col", "data-key": key });
+    const button = make("button", { type: "button", class: "plain" }, both(zh, en));
     button.addEventListener("click", () => {
       order = { key, down: order.key === key && !order.down };
       chosenFindings();
-      [...byId("list").querySelectorAll("th button")].find((it) => it.textContent.startsWith(zh))?.focus();
     });
     head.append(button);
     return head;
@@ -210,6 +210,9 @@ document.addEventListener("DOMContentLoaded", () => {
       return (one < other ? -1 : one > other ? 1 : a.number - b.number) * (order.down ? -1 : 1);
     });
     showFindings(found);
+    for (const head of byId("list").querySelectorAll("[data-key]")) {
+      head.setAttribute("aria-sort", order.key !== head.dataset.key ? "none" : order.down ? "descending" : "ascending");
+    }
   }
 
   // What is chosen is shown a moment after the last key.
