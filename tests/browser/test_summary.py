@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+from lxml import etree
 from playwright.sync_api import Page, expect
 
 from instruments.archive import write
@@ -176,7 +177,17 @@ def test_a_folder_with_other_files_is_left_alone(
     folder = tmp_path / "page.views"
     folder.mkdir()
     (folder / "mine.txt").write_text("mine")
-    assert summarise(str(archive / "records.jsonl"), tmp_path / "page.html", views=True) == 2
+    with pytest.raises(SystemExit) as ended:
+        summarise(str(archive / "records.jsonl"), tmp_path / "page.html", views=True)
+    assert ended.value.code == 2
     assert "page.views" in capsys.readouterr().err
     assert [there.name for there in tmp_path.iterdir()] == ["page.views"]
     assert summarise("a.duckdb", tmp_path / "page.html", views=True) != 0
+
+
+def test_charts_are_drawings_that_say_their_numbers(archive: Path, tmp_path: Path) -> None:
+    assert summarise(str(archive / "records.jsonl"), tmp_path / "page.html", svg=True) == 0
+    drawings = {file.stem: etree.parse(file).getroot() for file in (tmp_path / "page.charts").iterdir()}
+    assert {"years", "form", "format", "received", "denied", "sizes-2023"} <= drawings.keys()
+    n_reports = sum(int(part.split("：")[1]) for part in str(drawings["years"][1].text).partition("。")[2].split("，"))
+    assert n_reports == N_REPORTS

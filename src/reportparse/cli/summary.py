@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 from urllib.parse import quote
@@ -26,7 +27,8 @@ MAX_VIEWS = 2_000
 """Views of one summary: each takes a tenth of a second and a tenth of a megabyte."""
 
 _VIEW = regex(r"[0-9a-f]{16}\.html|\.reportparse-.*")
-"""What a folder of views holds; the second is left where a run was killed."""
+_CHART = regex(r"[a-z_0-9-]+\.svg|\.reportparse-.*")
+"""What our folders hold; the last is left where a run was killed."""
 
 HELP = say(
     "Make a page of an archive: what is there and what is missing, organ by organ and year by year; what does not add up.",
@@ -68,6 +70,16 @@ def summary(
             ),
         ),
     ] = False,
+    svg: Annotated[
+        bool,
+        typer.Option(
+            "--svg",
+            help=say(
+                "Write each chart as a drawing (.svg) for slides, too, in the folder PAGE.charts.",
+                "另将每张图写成可放入幻灯片的 .svg 文件，放在文件夹 PAGE.charts 中。",
+            ),
+        ),
+    ] = False,
     opened: Annotated[
         bool,
         typer.Option("--open", help=say("Open the page in the browser.", "在浏览器中打开网页。")),
@@ -75,10 +87,12 @@ def summary(
     lang: Lang = None,
 ) -> None:
     """The command."""
-    raise typer.Exit(summarise(records, output, views=views, opened=opened))
+    raise typer.Exit(summarise(records, output, views=views, svg=svg, opened=opened))
 
 
-def summarise(records: str, output: Path | None, *, views: bool = False, opened: bool = False) -> int:
+def summarise(
+    records: str, output: Path | None, *, views: bool = False, svg: bool = False, opened: bool = False
+) -> int:
     """Write the page of an output; where it holds no report there is none, stderr says why, and so does the exit code."""
     from reportparse.across.overview import WANTED, overview
     from reportparse.batch.reading import Wanted, may_hold_records, rows_of_output
@@ -89,23 +103,19 @@ def summarise(records: str, output: Path | None, *, views: bool = False, opened:
     except ReportparseError as error:
         complain_of(records, error)
         return EXIT_NO_RECORD
-    for one in found.lost if not found.reports else ():
-        complain(one.name, say(one.finding.en, one.finding.zh), kind=one.finding.kind)
     if not found.reports:
+        for one in found.lost:
+            complain(one.name, say(one.finding.en, one.finding.zh), kind=one.finding.kind)
         return EXIT_NO_RECORD
     if output is None and opened:
         output = own_page("summary")
-    if views and (output is None or not may_hold_records(records)):
-        complain(say(*_NO_VIEWS))
+    if (views or svg) and output is None:
+        complain(say("--views and --svg need -o PAGE.", "--views、--svg 须与 -o PAGE 同用。"))
         return EXIT_USAGE
-    made: dict[str, str] = {}
-    if views and output is not None:
-        folder = output.with_suffix(".views")
-        try:
-            made = _write_views(records, folder, found)
-        except OSError as error:
-            complain_unwritable(str(folder), error.strerror or str(error))
-            return EXIT_USAGE
+    if views and not may_hold_records(records):
+        complain(records, say(*_NO_VIEWS))
+        return EXIT_USAGE
+    made = _write_beside(output, records, found, views=views, svg=svg) if output is not None else {}
     with written(output, (records,)) as stream:
         stream.write(summary_page(found, Path(records).name, made))
     if opened and output is not None:
@@ -116,24 +126,50 @@ def summarise(records: str, output: Path | None, *, views: bool = False, opened:
 
 
 _NO_VIEWS = Both(
-    "--views needs -o PAGE, and records to make them of: give the .jsonl or the folder of records.",
-    "--views 须与 -o PAGE 同用，且 OUT 须为记录：请给出 .jsonl 或记录文件夹。",
+    "Views are made of records: give the .jsonl or the folder of records.",
+    "核对页由记录生成：请给出 .jsonl 或记录文件夹。",
 )
 
 
-def _write_views(records: str, folder: Path, found: Overview) -> dict[str, str]:
-    """Write the view of each report with a finding; from the names of the reports to their pages, as links.
+def _write_beside(output: Path, records: str, found: Overview, *, views: bool, svg: bool) -> dict[str, str]:
+    """Write what lies in folders beside the page; from the names of reports to their views, as links.
 
-    Raises FileExistsError where the folder holds what is no view of ours.
+    Ends the program as wrong usage where one cannot be written.
     """
+    try:
+        if svg:
+            _write_charts(_own_folder(output.with_suffix(".charts"), _CHART), found)
+        return _write_views(records, _own_folder(output.with_suffix(".views"), _VIEW), found) if views else {}
+    except OSError as error:
+        complain_unwritable(str(error.filename or output), error.strerror or str(error))
+        raise SystemExit(EXIT_USAGE) from error
+
+
+def _own_folder(folder: Path, names: re.Pattern[str]) -> Path:
+    """A folder for files of ours. Raises FileExistsError where there is anything else in it."""
+    folder.mkdir(exist_ok=True)
+    if any(not names.fullmatch(there.name) for there in folder.iterdir()):
+        raise FileExistsError(errno.EEXIST, say("it holds other files", "文件夹中有其他文件"), str(folder))
+    return folder
+
+
+def _write_charts(folder: Path, found: Overview) -> None:
+    """Write each chart of the page as a file."""
+    from reportparse.writers.summary.page import charts_of, drawing_of
+
+    for charts in charts_of(found).values():
+        for chart in charts:
+            with appearing(folder / f"{chart.key}.svg") as part:
+                part.write_bytes(drawing_of(chart))
+
+
+def _write_views(records: str, folder: Path, found: Overview) -> dict[str, str]:
+    """Write the view of each report with a finding; from the names of the reports to their pages, as links."""
     from reportparse.batch.reading import records_of
     from reportparse.record.evidence import Evidence
     from reportparse.record.load import load_record
     from reportparse.writers.view.page import view_page
 
-    folder.mkdir(exist_ok=True)
-    if any(not _VIEW.fullmatch(there.name) for there in folder.iterdir()):
-        raise FileExistsError(errno.EEXIST, say("it holds other files", "文件夹中有其他文件"))
     wanted = {report.name for report in found.reports if report.findings}
     if len(wanted) > MAX_VIEWS:
         complain(

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from reportparse.across.overview import MEASURES, OUTCOMES, Doubt, Overview
-from reportparse.diagnostics.language import Both
-from reportparse.writers.page import render
+from reportparse.diagnostics.language import PAGE_LANGUAGE, Both, Language
+from reportparse.writers.page import environment, render
 from reportparse.writers.summary.charts import Chart, Point
 from reportparse.writers.summary.content import LISTED, STATES, content
 
@@ -41,17 +41,27 @@ def summary_page(overview: Overview, name: str, views: Mapping[str, str] | None 
         overview=overview,
         counts=_counts(overview),
         organ_years=_organ_years(overview),
-        charts={
-            "reports": list(_of_reports(overview)),
-            "outcomes": list(_of_outcomes(overview)),
-            "sizes": list(_of_sizes(overview)),
-        },
+        charts=charts_of(overview),
         measures=measures,
         states=STATES,
         gravities=LISTED,
         warnings=overview.warnings.most_common(MAX_KINDS),
         content=content(overview, views or {}),
     )
+
+
+def charts_of(overview: Overview) -> dict[str, list[Chart]]:
+    """The charts of the page, by the part of it in which they stand."""
+    return {
+        "reports": list(_of_reports(overview)),
+        "outcomes": list(_of_outcomes(overview)),
+        "sizes": list(_of_sizes(overview)),
+    }
+
+
+def drawing_of(chart: Chart, language: Language = PAGE_LANGUAGE) -> bytes:
+    """A chart as a drawing of its own (SVG), with its title and, for those who do not see it, its numbers in words."""
+    return environment().get_template("chart.svg").render(chart=chart, language=language).lstrip().encode("utf-8")
 
 
 def measure_name(key: str) -> Both:
