@@ -11,8 +11,8 @@ from reportparse.organs.evidence import Said
 from reportparse.organs.identity import BY_NAME, identify
 from reportparse.organs.regions import above, links, named
 
-RIGHT = 1039
-"""Facts of the names written for it that are right; of 1040 one is open. The number only goes up."""
+RIGHT = 1099
+"""Facts of the names written for it that are right; of 1100 one is open. The number only goes up."""
 
 
 def test_names_written_for_it() -> None:

@@ -6,7 +6,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from reportparse.organs.evidence import Said, Source, contradicted, county_of, named_before, settled
-from reportparse.organs.names import Body, Kind, body_of, folded, is_of_state, without_scope, without_state
+from reportparse.organs.names import (
+    Body,
+    Kind,
+    body_of,
+    folded,
+    is_of_state,
+    names_inner_place,
+    without_scope,
+    without_state,
+)
 from reportparse.organs.regions import (
     LAST_YEAR,
     Level,
@@ -29,9 +38,7 @@ BY_NAME = "name:"
 SHOWN_REGIONS = 8
 """So many codes of regions that a name fits are listed."""
 
-_UNLISTED = regex(
-    rf"(?P<place>{HANZI}{{1,8}}?(?P<kind>自治[区州县旗]|新区|开发区|园区|高新区|[省县旗盟州市区]))(?=.|$)"
-)
+_UNLISTED = regex(rf"(?P<place>{HANZI}{{1,8}}?(?P<kind>自治[区州县旗]|新区|开发区|园区|高新区|[省县市区]))(?=.|$)")
 _LEVELS: dict[str, Level] = {
     "省": "省", "自治区": "省", "自治州": "市", "县": "县", "自治县": "县", "自治旗": "县",
 }  # fmt: skip
@@ -81,7 +88,7 @@ def identify(organ: str, year: int | None, said: Said) -> Organ:
     suffix = f"{body.name}{'#' + scope if scope else ''}"
     if region is None:
         levels = {one.level for one in place.regions}
-        level = levels.pop() if len(levels) == 1 and not begins_within(body.name, place, at) else None
+        level = levels.pop() if len(levels) == 1 and not _lies_deeper(body, place, at) else None
         codes = " ".join(one.code for one in place.regions[:SHOWN_REGIONS])
         key = f"{BY_NAME}{''.join(place.names)}/{suffix}"
         open_ = f"open: {codes}; {_list(at)}"
@@ -105,12 +112,17 @@ def _region(place: Place, body: Body, said: Said, year: int) -> tuple[Region | N
 
     新城区管委会 is that of a zone, whatever district is called so; 江苏省海门中学 may be that of 海门.
     """
-    if (body.name == ZONE and place.names[-1].endswith("区")) or begins_within(body.name, place, year):
+    if (body.name == ZONE and place.names[-1].endswith("区")) or _lies_deeper(body, place, year):
         return None, ()
     if len(place.regions) > 1 or is_generic(place):
         return settled(place.regions, said, year)
     region = place.regions[0]
     return (None, ()) if len(place.names) == 1 and contradicted(region, said, year) else (region, ())
+
+
+def _lies_deeper(body: Body, place: Place, year: int) -> bool:
+    """Whether an organ is that of something in the place, which no list of the year has."""
+    return begins_within(body.name, place, year) or names_inner_place(body)
 
 
 def _placed(name: str, body: Body, said: Said, year: int) -> tuple[Place | None, tuple[Source, ...], Body]:

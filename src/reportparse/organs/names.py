@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
-from reportparse.patterns import regex
+from reportparse.patterns import HANZI, regex
 
 Kind = Literal["人民政府", "办公厅/室", "部门", "街道", "镇", "乡", "管委会", "垂直机构", "事业单位", "企业", "高校"]
 
@@ -20,9 +20,12 @@ _SCOPE = regex(
 )
 _STATE = regex(
     r"中华人民共和国(?=.*海关|.*海事局|.*税务局)|国家(?:税务总局|统计局|金融监督管理总局|外汇管理局|矿山安全监察局|能源局)(?=.)|中国人民银行(?=.)|"
-    r"中国(?:银行保险|证券)监督管理委员会(?=.)|中国银保监会(?=.)|中国(?:共产党|共)(?=.)|中共(?=.)"
+    r"中国(?:银行保险|证券)监督管理委员会(?=.)|中国(?:银保监|证监|银监|保监)会(?=.)|中国(?:共产党|共)(?=.)|中共(?=.)"
 )
-_WHOLE_STATE = regex(r"国务院|国家|中华人民共和国|中国")
+_WHOLE_STATE = regex(
+    r"(?:国务院|国家(?!级)|中华人民共和国)[^局委部署会院厅级]{0,16}(?:局|委员会|委|部|署|办公室|办公厅)"
+)
+"""An organ of the whole country, and no part of one: 国家粮食和物资储备局江苏局 has a second word for what it is."""
 _PARTY = ("中共", "中国共产党", "中国共")
 
 _OFFICE = regex(r"(?:人民)?政府(?:办公室|办公厅|办)")
@@ -34,6 +37,11 @@ _TOWN = regex(
 _IN_TOWN = regex(r".{0,10}?(?:街道|(?<![城乡])镇|(?<!城)乡(?!镇|村|企|建))(?=.)|.{1,8}(?:(?<![农乡])村|社区)(?=.)")
 _PART = regex(r"(?:分局|支局|支队|大队|中队|分中心|分公司|支行|分院|分校|派出所|税务所|办事处|工作站)$")
 
+_INNER_PLACE = regex(rf"{HANZI}{{2,7}}?(?<![城都]市)(?<![社片校灾]区)(?<=[市县区旗])(?!街道|镇|乡)")
+_TWO = regex(r"[局厅会].{0,10}?[省市县区旗].*[局厅会]$")
+
+_BRACKETED = regex(r"\([^()]*\)")
+
 _ZONE = regex(
     r"^管理委员会$|(?:区|园|城|港|岛|湖|湾|带|基地)(?:管理委员会|管委会|管理局|管理办公室)$|(?:开发区|园区|新区|高新区|示范区|度假区|保税区|风景名胜区|风景区)$"
 )
@@ -43,7 +51,7 @@ _VERTICAL = regex(
     r"证监局|银保监局|银监局|保监局|(?<!地方)金融监督?管?理?局?监管分?局|外汇管理局|民航.{2,6}管理局|(?:税务|海事|监管|气象)分局)$"
 )
 _NO_ORGAN_OF_GOVERNMENT = regex(
-    r"行政公署|国务院办公|^委|人大|人民代表大会|政协|政治协商|法院|检察院|纪委|监委|监察委员会|纪律检查|党委|县委|市委|省委|区委|工会|妇女联合会|妇联|残联|残疾人联合会|"
+    r"行政公署|居民委员会|村民委员会|居委会|村委会|国务院办公|^委|人大|人民代表大会|政协|政治协商|法院|检察院|纪委|监委|监察委员会|纪律检查|党委|县委|市委|省委|区委|工会|妇女联合会|妇联|残联|残疾人联合会|"
     r"共青团|团委|文联|文学艺术界|科协|科学技术协会|工商联|工商业联合会|红十字会|供销|消防|武警"
 )
 _UNIVERSITY = regex(r"(?:大学|(?<!科)(?<!行政)(?<!社会主义)学院|高等专科学校|专科学校)$")
@@ -112,7 +120,7 @@ def without_state(name: str) -> tuple[str, str]:
 
 def is_of_state(name: str) -> bool:
     """Whether a name without a place is that of an organ of the whole country."""
-    return _WHOLE_STATE.match(name) is not None and _DEPARTMENT.search(name) is not None
+    return _WHOLE_STATE.fullmatch(name) is not None
 
 
 def body_of(state: str, rest: str) -> Body:
@@ -135,6 +143,14 @@ def body_of(state: str, rest: str) -> Body:
     return Body(name, _kind(name), whole=not inner)
 
 
+def names_inner_place(body: Body) -> bool:
+    """Whether a body begins with a place of its own, or is two: 开发区财政局, 南郊区, 财政局如东县财政局.
+
+    Such an organ is not that of the place before it. A zone's committee is known to lie there.
+    """
+    return body.kind != "管委会" and (_INNER_PLACE.match(body.name) is not None or _TWO.search(body.name) is not None)
+
+
 def _spelled(name: str) -> str:
     for pattern, long in _SPELLED:
         name = pattern.sub(long, name)
@@ -143,7 +159,7 @@ def _spelled(name: str) -> str:
 
 def _kind(name: str) -> Kind | None:
     """The kind of an organ that is no government, office of one, street or town; None where the words leave it open."""
-    name = name.partition("(")[0] or name
+    name = _BRACKETED.sub("", name)
     if _NO_ORGAN_OF_GOVERNMENT.search(name):
         return None
     for pattern, kind in _KINDS:

@@ -83,12 +83,13 @@ def _by_code() -> dict[str, tuple[Region, ...]]:
 
 @cache
 def _by_name() -> dict[str, tuple[Region, ...]]:
-    """Names, and short ones of autonomous regions (恩施州), to what is called so."""
+    """Names, and short ones of autonomous regions (恩施州, 湘西自治州), to what is called so."""
     found = defaultdict(list)
     for region in _regions():
         found[region.name].append(region)
         if short := _AUTONOMOUS.fullmatch(region.name):
             found[short[1] + short[2]].append(region)
+            found[f"{short[1]}自治{short[2]}"].append(region)
     return {name: tuple(regions) for name, regions in found.items()}
 
 
@@ -118,11 +119,10 @@ def year_of_list(year: int) -> int:
 
 @lru_cache(maxsize=4096)
 def named(name: str, year: int) -> tuple[Region, ...]:
-    """What is called so in a year: by its list, or first by the next; where none is, by the one before."""
+    """What is called so in a year: by its list, or first by the next."""
     year = year_of_list(year)
     called = _by_name().get(name, ())
     found = [one for one in called if one.first <= year <= one.last or one.first == year + 1]
-    found = found or [one for one in called if one.last == year - 1]
     return tuple({one.code: one for one in reversed(found)}.values())[::-1]
 
 
