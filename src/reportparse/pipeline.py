@@ -69,14 +69,18 @@ def record_of(
 
 
 def evidence_of(
-    data: bytes, name: str = "", *, pdf_engine: str = "auto", ocr: bool = True, beside: Beside | None = None
+    data: bytes,
+    name: str = "",
+    *,
+    pdf_engine: str = "auto",
+    ocr: bool = True,
+    beside: Beside | None = None,
+    pictures: bool = True,
 ) -> Evidence:
-    """One report's bytes to its record with cells, its document, the places of its values and pictures of its pages.
+    """One report's bytes to its record with cells, its document, the places of its values, pictures of its pages if wanted.
 
     Raises what `record_of` raises.
     """
-    from reportparse.readers.pictures import pictures_of
-
     found: list[tuple[dict[str, Any], Draft, tuple[bytes, ...]]] = []
 
     def of_document(document: bytes, called: str, more: Sequence[bytes] = ()) -> dict[str, Any]:
@@ -87,12 +91,13 @@ def evidence_of(
     record = found_in(data, name, of_document, beside)
     draft, files = next((draft, files) for made, draft, files in found if made is record)
     values = [value for reading in draft.tables.readings.values() for value in reading.every_value]
-    return Evidence(
-        record,
-        replace(draft.published, again=None),
-        places_of(values, draft.document),
-        tuple(pictures_of(draft.published, files, {value.origin.page for value in values if value.origin.page})),
-    )
+    evidence = Evidence(record, replace(draft.published, again=None), places_of(values, draft.document))
+    if not pictures:
+        return evidence
+    from reportparse.readers.pictures import pictures_of
+
+    pages = {value.origin.page for value in values if value.origin.page}
+    return replace(evidence, pictures=tuple(pictures_of(draft.published, files, pages)))
 
 
 def _drafted(document: Document) -> Draft:

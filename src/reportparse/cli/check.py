@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from reportparse.cli.options import Json, Lang, Quiet, Strict, Workers
 from reportparse.cli.records import Gathering
-from reportparse.cli.streams import print_json
-from reportparse.diagnostics.exit_codes import EXIT_COMPLETE, EXIT_NO_RECORD, EXIT_PARTIAL
+from reportparse.cli.streams import complain_of, print_json, written
+from reportparse.diagnostics.errors import UnwritableOutput
+from reportparse.diagnostics.exit_codes import EXIT_COMPLETE, EXIT_NO_RECORD, EXIT_PARTIAL, EXIT_USAGE
 from reportparse.diagnostics.language import LANGUAGE, say
 
 if TYPE_CHECKING:
+    from reportparse.across.audit import Audit
     from reportparse.record.load import Record
 
 HELP = say(
@@ -33,6 +36,18 @@ def check(
             ),
         ),
     ],
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="RESULT",
+            help=say(
+                "Write the list to RESULT (.docx, .xlsx, .html); of one file with its tables marked and commented.",
+                "把问题清单写入 RESULT（.docx、.xlsx、.html）；单个文件另附标记副本：有问题的单元格着色并加批注。",
+            ),
+        ),
+    ] = None,
     as_json: Json = False,
     strict: Strict = False,
     workers: Workers = None,
@@ -51,32 +66,79 @@ def check(
 ) -> None:
     """The command."""
     gathering = Gathering(workers, ocr, quiet)
-    raise typer.Exit(check_files(files, as_json=as_json, strict=strict, gathering=gathering))
+    raise typer.Exit(check_files(files, output, as_json=as_json, strict=strict, gathering=gathering))
 
 
-def check_files(files: Sequence[str], *, as_json: bool, strict: bool, gathering: Gathering | None = None) -> int:
-    """Check each report and the years of each organ; findings or JSON on stdout, the exit code as for `parse`.
+def check_files(
+    files: Sequence[str],
+    output: Path | None = None,
+    *,
+    as_json: bool,
+    strict: bool,
+    gathering: Gathering | None = None,
+) -> int:
+    """Check each report and the years of each organ; findings or JSON on stdout, or a result in a file.
 
-    `gathering` says how the inputs are read.
+    `gathering` says how the inputs are read. The exit code is as for `parse`.
     """
-    from reportparse.across.audit import as_dict, audit
+    gathered = gathering or Gathering()
+    if output is None:
+        audited = _audited(files, gathered)
+        _show(audited, as_json=as_json, quiet=gathered.quiet)
+        return _code(audited, strict=strict)
+    from reportparse.writers.findings.result import result_of
+    from reportparse.writers.findings.results import refuse_ending, result_file
+
+    suffix = output.suffix.lower()
+    try:
+        refuse_ending(suffix)
+    except UnwritableOutput as error:
+        complain_of(str(output), error)
+        return EXIT_USAGE
+    with written(output, list(_all_files(files))) as stream:
+        gathered.with_document = len(files) == 1
+        audited = _audited(files, gathered)
+        stream.write(result_file(result_of(audited, gathered.evidence), suffix, LANGUAGE))
+    if as_json:
+        _show(audited, as_json=True, quiet=True)
+    return _code(audited, strict=strict)
+
+
+def _all_files(files: Sequence[str]) -> Iterator[str]:
+    """Every file that is read: none of them is to be written over."""
+    from reportparse.batch.inputs import asked, listed_files
+
+    yield from files
+    given = asked([file for file in files if file != "-"])
+    yield from (listed.file for listed in listed_files(given, lambda path: False))
+
+
+def _audited(files: Sequence[str], gathered: Gathering) -> Audit:
+    from reportparse.across.audit import audit
     from reportparse.record.load import without_text
 
     def keep(record: Record) -> Record:
         return {**without_text(record), "cells": record.get("cells")}
 
-    gathered = gathering or Gathering()
     gathered.cells, gathered.keep = True, keep
-    audited = audit(gathered.everything(files), gathered.errors, lambda: gathered.repeated)
+    return audit(gathered.everything(files), gathered.errors, lambda: gathered.repeated)
+
+
+def _show(audited: Audit, *, as_json: bool, quiet: bool) -> None:
     if as_json:
+        from reportparse.across.audit import as_dict
+
         failed = [{"file": file, "kind": it.kind, "message": it.en, "message_zh": it.zh} for file, it in audited.unread]
         print_json({**as_dict(audited), "errors": failed})
-    else:
-        from rich.console import Console
+        return
+    from rich.console import Console
 
-        from reportparse.writers.findings.terminal import show_audit
+    from reportparse.writers.findings.terminal import show_audit
 
-        show_audit(audited, Console(), None if gathered.quiet else Console(stderr=True), LANGUAGE)
+    show_audit(audited, Console(), None if quiet else Console(stderr=True), LANGUAGE)
+
+
+def _code(audited: Audit, *, strict: bool) -> int:
     if audited.unread:
         return EXIT_NO_RECORD
     return EXIT_PARTIAL if audited.partial or (strict and audited.checks_failed) else EXIT_COMPLETE

@@ -16,6 +16,7 @@ from reportparse.files import input_name
 from reportparse.sandbox import sandboxed
 
 if TYPE_CHECKING:
+    from reportparse.record.evidence import Evidence
     from reportparse.record.load import Record
 
 SUFFIXES = (".json", ".jsonl")
@@ -39,6 +40,7 @@ class Gathering:
     """Records one by one; what gave none, which is said on stderr as it is met, and how many files repeat another.
 
     `workers` processes read what is many (0: one a core); `ocr` reads pages that are pictures, None where files are few.
+    `with_document` asks for the document, too, where there is one alone: it is then the `evidence`.
     """
 
     workers: int | None = None
@@ -46,6 +48,8 @@ class Gathering:
     quiet: bool = False
     cells: bool = False
     keep: Keep = lambda record: record
+    with_document: bool = False
+    evidence: Evidence | None = None
     errors: list[tuple[str, ReportparseError]] = field(default_factory=list)
     repeated: int = 0
 
@@ -55,7 +59,7 @@ class Gathering:
         A few files are read here, one after the other; more, folders, globs and archives of several reports by workers.
         """
         documents = [one for one in inputs if not _holds_records(one)]
-        if self.workers is not None or len(documents) > FEW or any(map(_is_many, inputs)):
+        if (self.workers is not None and len(inputs) > 1) or len(documents) > FEW or any(map(_is_many, inputs)):
             yield from self._many(inputs)
             return
         yield from self.few(inputs, opens_archives=True)
@@ -64,7 +68,8 @@ class Gathering:
         """The records of files. An archive holds one report; `opens_archives`: one that holds several is gone through."""
         for file, outcome in zip(files, self._outcomes(files), strict=True):
             if not isinstance(outcome, ReportparseError):
-                yield from ((file, record) for record in outcome)
+                self.evidence = outcome[0] if len(files) == len(outcome) == 1 else None
+                yield from ((file, evidence.record) for evidence in outcome)
             elif opens_archives and _is_archive_of_several(file, outcome):
                 yield from self._many([file])
             else:
@@ -98,28 +103,31 @@ class Gathering:
         complain_of(file, error)
         self.errors.append((file, error))
 
-    def _outcomes(self, files: Sequence[str]) -> Iterator[list[Record] | ReportparseError]:
+    def _outcomes(self, files: Sequence[str]) -> Iterator[list[Evidence] | ReportparseError]:
         """Each file's records or error, in order. Documents are read in the sandbox; records are JSON, read here."""
-        parsed = sandboxed(self._records, [file for file in files if not _holds_records(file)])
+        parsed = sandboxed(self._evidences, [file for file in files if not _holds_records(file)])
         for file in files:
             if not _holds_records(file):
                 yield next(parsed)
                 continue
             try:
-                yield self._records(file)
+                yield self._evidences(file)
             except ReportparseError as error:
                 yield error
 
-    def _records(self, file: str) -> list[Record]:
+    def _evidences(self, file: str) -> list[Evidence]:
         """The records in a file of ours, or the one that a document makes, whatever its ending. Raises a ReportparseError."""
+        from reportparse.record.evidence import Evidence
         from reportparse.record.load import load_records, looks_like_records
 
-        data = read_given(file)
+        data, name, ocr = read_given(file), input_name(file), self.ocr is not False
         if looks_like_records(data):
-            return [self.keep(record) for record in load_records(io.BytesIO(data))]
-        from reportparse.pipeline import record_of
+            return [Evidence(self.keep(record)) for record in load_records(io.BytesIO(data))]
+        from reportparse.pipeline import evidence_of, record_of
 
-        return [self.keep(record_of(data, input_name(file), cells=self.cells, ocr=self.ocr is not False))]
+        if self.with_document:
+            return [evidence_of(data, name, ocr=ocr, pictures=False)]
+        return [Evidence(self.keep(record_of(data, name, cells=self.cells, ocr=ocr)))]
 
 
 def _holds_records(file: str) -> bool:

@@ -1,0 +1,140 @@
+"""A result as a workbook: the counts, the list to filter, and of one report its tables as published, marked, with notes."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, Any
+
+from rich.cells import cell_len
+
+from reportparse.across.findings import SORTS
+from reportparse.diagnostics.language import Language
+from reportparse.writers.excel import CREATED
+from reportparse.writers.findings.result import MARKS, MarkedTable, Result, title, unmarked_words
+from reportparse.writers.findings.words import HEADS, counts, row
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+FONT = "宋体"
+GROUNDS = {"suspect": "#F4A7A0", "contradicted": "#FAD3B4", "doubtful": "#FFF0B3", "involved": "#E8E6F2"}
+WIDTHS = (6, 22, 18, 6, 26, 16, 9, 12, 52, 18)
+"""Of the columns of the list, in characters."""
+
+MAX_LISTED = 1_000_000
+"""Findings of the list: so many rows a sheet has."""
+MAX_TEXT = 32_000
+"""Characters of a cell; Excel takes some more."""
+ACTED_UPON = ("=", "+", "-", "@", "\t", "\r")
+"""What a text begins with that a spreadsheet may take for a formula, once somebody edits or exports it."""
+
+
+def to_xlsx(result: Result, language: Language) -> bytes:
+    """The workbook."""
+    from xlsxwriter import Workbook
+
+    stream = io.BytesIO()
+    with Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as workbook:
+        workbook.set_properties({"title": title(result, language)[:255], "author": "reportparse", "created": CREATED})
+        _Book(workbook, result, language).all()
+    return stream.getvalue()
+
+
+class _Book:
+    """The sheets of a result."""
+
+    def __init__(self, workbook: Workbook, result: Result, language: Language) -> None:
+        self.workbook, self.result, self.language = workbook, result, language
+        self.formats: dict[tuple[tuple[str, Any], ...], Any] = {}
+
+    def all(self) -> None:
+        """Every sheet."""
+        self.counts()
+        self.list()
+        for table in self.result.tables:
+            self.table(table)
+
+    def sheet(self, zh: str, en: str) -> Worksheet:
+        """A new sheet that prints on A4."""
+        sheet = self.workbook.add_worksheet(zh if self.language == "zh" else en)
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
+        return sheet
+
+    def format(self, **wanted: Any) -> Any:
+        """A format, made once."""
+        whole = {"font_name": FONT, "font_size": 10, "valign": "top", "text_wrap": True, **wanted}
+        key = tuple(sorted(whole.items()))
+        if key not in self.formats:
+            self.formats[key] = self.workbook.add_format(whole)
+        return self.formats[key]
+
+    def write(self, sheet: Worksheet, at: tuple[int, int], text: str, **wanted: Any) -> None:
+        """A text as a text, never as a formula."""
+        if text.startswith(ACTED_UPON):
+            wanted["quote_prefix"] = True
+        sheet.write_string(*at, text[:MAX_TEXT], self.format(**wanted))
+
+    def counts(self) -> None:
+        """The sheet that is sent out first."""
+        sheet = self.sheet("汇总", "Summary")
+        sheet.set_column(0, 0, 70)
+        sheet.set_column(1, 1, 12)
+        self.write(sheet, (0, 0), title(self.result, self.language), bold=True, font_size=14)
+        for at, (name, number) in enumerate(counts(self.result.audited), 2):
+            self.write(sheet, (at, 0), name.of(self.language))
+            sheet.write_number(at, 1, number, self.format())
+        if lacking := unmarked_words(self.result):
+            self.write(sheet, (at + 2, 0), lacking.of(self.language))
+
+    def list(self) -> None:
+        """Every finding in a row, to be filtered."""
+        sheet = self.sheet("问题清单", "Findings")
+        sheet.set_landscape()
+        for at, (head, width) in enumerate(zip(HEADS, WIDTHS, strict=True)):
+            sheet.set_column(at, at, width)
+            self.write(sheet, (0, at), head.of(self.language), bold=True, bg_color="#DDE7F0", border=1)
+        for number, finding in enumerate(self.result.found[:MAX_LISTED], 1):
+            for at, text in enumerate(row(finding, self.language)):
+                grave = {"font_color": "#A3231C", "bold": True} if not at and finding.rank <= (1, True) else {}
+                self.write(sheet, (number, at), text, border=1, **grave)
+        sheet.freeze_panes(1, 0)
+        sheet.repeat_rows(0)
+        if self.result.found:
+            sheet.autofilter(0, 0, min(len(self.result.found), MAX_LISTED), len(HEADS) - 1)
+
+    def table(self, marked: MarkedTable) -> None:
+        """A table as published on a sheet of its own, below what the marks mean."""
+        sheet = self.sheet(f"表{marked.number}", f"Table {marked.number}")
+        for at, sort in enumerate(SORTS):
+            self.write(sheet, (at, 0), MARKS[sort].of(self.language), bg_color=GROUNDS[sort], text_wrap=False)
+        top = len(SORTS) + 2
+        self.write(sheet, (top - 1, 0), marked.caption, bold=True, text_wrap=False)
+        for at, width in enumerate(_widths(marked)):
+            sheet.set_column(at, at, width)
+        for cell in marked.cells:
+            wanted: dict[str, Any] = {"border": 1, "valign": "vcenter"}
+            if cell.mark is not None:
+                sort = cell.mark.sort
+                is_grave = sort in ("suspect", "contradicted")
+                wanted |= {"bg_color": GROUNDS[sort], "bold": is_grave, "italic": sort == "involved"}
+            begin = (top + cell.row, cell.column)
+            if cell.row_span > 1 or cell.column_span > 1:
+                end = (begin[0] + cell.row_span - 1, begin[1] + cell.column_span - 1)
+                sheet.merge_range(*begin, *end, "", self.format(**wanted))
+            self.write(sheet, begin, cell.text, **wanted)
+            if cell.notes:
+                notes = "\n".join(note.of(self.language) for note in cell.notes)[:MAX_TEXT]
+                size = {"width": 360, "height": 60 + 18 * (cell_len(notes) // 50), "author": "reportparse"}
+                sheet.write_comment(*begin, notes, size)
+
+
+def _widths(marked: MarkedTable) -> list[float]:
+    """Widths of the columns in characters, by what they hold."""
+    needs = [8.0] * marked.n_columns
+    for cell in marked.cells:
+        longest = max(map(cell_len, cell.text.split("\n")))
+        for at in range(cell.column, min(cell.column + cell.column_span, marked.n_columns)):
+            needs[at] = max(needs[at], min(longest / cell.column_span, 30.0))
+    return needs
