@@ -57,7 +57,7 @@ def scan(pdf: bytes, dpi: int, kinds: Sequence[str], skew: float) -> tuple[bytes
     """A PDF of the pictures of another's pages, and their number."""
     document = pypdfium2.PdfDocument(pdf)  # type: ignore[no-untyped-call]
     chance = np.random.default_rng(dpi)
-    pages = [_spoilt(page.render(scale=dpi / 72).to_pil().convert("RGB"), kinds, skew, chance) for page in document]
+    pages = [spoilt(page.render(scale=dpi / 72).to_pil().convert("RGB"), kinds, skew, chance) for page in document]
     document.close()  # type: ignore[no-untyped-call]
     file = io.BytesIO()
     quality = {} if "bit" in kinds else {"quality": 60 if "jpeg" in kinds else 92}
@@ -65,7 +65,8 @@ def scan(pdf: bytes, dpi: int, kinds: Sequence[str], skew: float) -> tuple[bytes
     return file.getvalue(), len(pages)
 
 
-def _spoilt(page: Image.Image, kinds: Sequence[str], skew: float, chance: np.random.Generator) -> Image.Image:
+def spoilt(page: Image.Image, kinds: Sequence[str], skew: float, chance: np.random.Generator) -> Image.Image:
+    """A page as a scanner gives it that spoils it in these ways and lays it askew by so many degrees."""
     if "stamp" in kinds:
         page = _stamped(page)
     if skew:

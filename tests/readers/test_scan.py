@@ -17,7 +17,7 @@ from reportparse.diagnostics.errors import NotAReport, OverLimit, UnreadableFile
 from reportparse.pipeline import record_of
 from reportparse.readers import read, scan
 from reportparse.readers.scan.ink import greys_of, sheet_of
-from reportparse.readers.scan.numbers import agrees_with_shapes
+from reportparse.readers.scan.numbers import agrees_with_shapes, pieces_of
 from reportparse.readers.scan.page import page_of
 from reportparse.readers.scan.picture import MAX_FRAMES, Picture, frames_of
 from reportparse.readers.scan.rules import rules_of
@@ -78,6 +78,33 @@ def test_shapes_agree_with_the_number_that_they_draw(text: str) -> None:
 )
 def test_shapes_do_not_agree_with_another(drawn: str, read: str) -> None:
     assert not agrees_with_shapes(read, digits(drawn))
+
+
+def printed(text: str, *, touching: bool = False) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
+    """The ink of some characters in a typeface that comes with PIL."""
+    face = ImageFont.load_default(28)
+    picture = Image.new("L", (40 * len(text), 40), 0)
+    pen, x = ImageDraw.Draw(picture), 4.0
+    for character in text:
+        pen.text((x, 4), character, 255, face)
+        x += face.getlength(character) - (2.5 if touching else 0)
+    return (np.asarray(picture) > 100).astype(np.uint8)
+
+
+@pytest.mark.parametrize("drawn", "0123456789")
+def test_each_digit_has_a_shape_of_its_own(drawn: str) -> None:
+    """A model that reads 98 as 08 twice is not believed: the two differ in shape."""
+    for text in (drawn, f"{drawn}8", f"30{drawn}"):
+        others = [text.replace(drawn, other) for other in "0123456789"]
+        assert [other for other in others if agrees_with_shapes(other, printed(text))] == [text]
+
+
+@pytest.mark.parametrize(("drawn", "read"), [("98", "08"), ("356", "336"), ("2500", "2600"), ("4000", "4080")])
+def test_digits_that_touch_are_looked_at_one_by_one(drawn: str, read: str) -> None:
+    ink = printed(drawn, touching=True)
+    assert len(pieces_of(ink)) < len(drawn)
+    assert agrees_with_shapes(drawn, ink)
+    assert not agrees_with_shapes(read, ink)
 
 
 @pytest.mark.parametrize("degrees", [0.0, 0.7, -1.2, 3.3])

@@ -1,25 +1,20 @@
 """Whether a number that was read agrees with the shapes of its ink, which no model is asked for.
 
 A digit that a crop cut off, a decimal point that got lost, a rule's rest read as a 1: the shapes tell. Each digit is one
-piece of ink, points and strokes are low or flat ones, and digits that have holes have as many as they should.
+piece of ink or a part of one, points and strokes are low or flat ones, and each digit has its own shape (`digits.py`).
 """
 
 from __future__ import annotations
 
 import math
 from itertools import pairwise
-from typing import NamedTuple
 
 import numpy as np
 
+from reportparse.readers.scan.digits import HOLES, NARROW_SHARE, SLANT_SHARE, Piece, looks_like
 from reportparse.readers.scan.morphology import components
 from reportparse.readers.scan.picture import PX_A_POINT, PixelBox, Pixels
 
-HOLES = {"0": {1}, "4": {0, 1}, "6": {1}, "8": {2}, "9": {1}}
-"""How many holes a digit has; those that are not named have none."""
-SLANT_SHARE, BAR_SHARE = 0.1, 0.7
-"""A 1 leans to the right by no more, for its flag is on the left, and a 7 has a bar over so much of its width: a stroke, the
-mark for no number, is neither."""
 LOW = frozenset(".,，．、")
 FLAT = frozenset("-—–－−_一")
 SLANTED = frozenset("/／")
@@ -29,44 +24,12 @@ UNEVEN_SHARE = 0.2
 """The digits of a number end at one height, above and below, within so much of it: dirt does not."""
 APART_SHARE = 0.9
 """Digits further apart, compared with their height, are of two numbers."""
-NARROW_SHARE = 0.36
-"""Digits other than 1 are wider than this, compared with their height …"""
 WIDE_SHARE = 0.95
-"""… and none is wider than this; wider ink is several that touch."""
+"""No digit is wider than this, compared with its height; wider ink is several that touch."""
+MAX_CHARACTERS = 12
+"""Characters of a number whose ink may touch: the ways to part it grow with them."""
 SPECK_PT = 0.6
 """Ink smaller than this both ways is no decimal point."""
-MIN_HOLE_PX = 3
-
-
-class Piece(NamedTuple):
-    """A piece of ink that stands by itself from left to right: its outline and its pixels."""
-
-    box: PixelBox
-    ink: Pixels
-
-    @property
-    def holes(self) -> int:
-        """How many pieces of paper it encloses."""
-        paper = np.pad(1 - self.ink, 1, constant_values=1)
-        return sum(area >= MIN_HOLE_PX for area in components(paper, connectivity=4).areas) - 1
-
-    @property
-    def slant(self) -> float:
-        """By how much its upper third stands further right than its lower third, in shares of its height."""
-        third = max(self.box.height // 3, 1)
-        above, below = (np.nonzero(part)[1] for part in (self.ink[:third], self.ink[-third:]))
-        return float(above.mean() - below.mean()) / self.box.height if len(above) and len(below) else 1.0
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether it hangs together: a 6 that is broken looks like a 5."""
-        return sum(area >= MIN_HOLE_PX for area in components(self.ink).areas) == 1
-
-    @property
-    def is_barred(self) -> bool:
-        """Whether its upper quarter runs from one side to the other."""
-        columns = np.nonzero(self.ink[: max(self.box.height // 4, 2)].any(axis=0))[0]
-        return len(columns) >= BAR_SHARE * self.box.width
 
 
 def agrees_with_shapes(text: str, ink: Pixels) -> bool:
@@ -84,16 +47,15 @@ def agrees_with_shapes(text: str, ink: Pixels) -> bool:
     uneven = max(np.ptp([piece.box.top for piece in digits]), np.ptp([piece.box.bottom for piece in digits]))
     if uneven > UNEVEN_SHARE * tall:
         return False
-    if len(pieces) == len(characters):
-        return all(_fits(character, piece, tall) for character, piece in zip(characters, pieces, strict=True))
-    return len(pieces) < len(characters) and _may_touch(characters, pieces, tall)
+    fewer = len(pieces) < len(characters) <= MAX_CHARACTERS
+    return _fit(characters, pieces, tall) or (fewer and _may_touch(characters, pieces, tall))
 
 
 def contradicts(text: str, ink: Pixels) -> bool:
     """Whether the ink of a line shows more than these digits have: a hole in a 5, a 1 that leans as a stroke does."""
     characters, pieces = text.replace(" ", ""), pieces_of(ink)
     return len(pieces) == len(characters) and any(
-        piece.holes > max(HOLES.get(character, {0})) or (character == "1" and piece.slant > SLANT_SHARE)
+        len(piece.holes) > max(HOLES.get(character, {0})) or (character == "1" and piece.slant > SLANT_SHARE)
         for character, piece in zip(characters, pieces, strict=True)
         if character.isdigit()
     )
@@ -112,6 +74,13 @@ def pieces_of(ink: Pixels) -> list[Piece]:
     return [Piece(box, box.cut(ink)) for box in merged]
 
 
+def _fit(characters: str, pieces: list[Piece], tall: int) -> bool:
+    """Whether pieces of ink can be these characters, one each."""
+    return len(pieces) == len(characters) and all(
+        _fits(character, piece, tall) for character, piece in zip(characters, pieces, strict=True)
+    )
+
+
 def _fits(character: str, piece: Piece, tall: int) -> bool:
     """Whether a piece of ink can be this character, in a line of this height."""
     low = piece.box.height < LOW_SHARE * tall
@@ -123,27 +92,22 @@ def _fits(character: str, piece: Piece, tall: int) -> bool:
         return not low
     if character in SLANTED:
         return piece.slant > SLANT_SHARE
-    return piece.box.width <= WIDE_SHARE * piece.box.height and _looks_like(character, piece)
-
-
-def _looks_like(digit: str, piece: Piece) -> bool:
-    """Whether a piece of ink has the width, the holes, and the stroke of a digit."""
-    if not piece.is_whole:
-        return False
-    if digit == "1":
-        return piece.slant <= SLANT_SHARE and not piece.holes
-    wide = piece.box.width >= NARROW_SHARE * piece.box.height
-    return wide and piece.holes in HOLES.get(digit, {0}) and (digit != "7" or piece.is_barred)
+    return piece.box.width <= WIDE_SHARE * piece.box.height and looks_like(character, piece)
 
 
 def _may_touch(characters: str, pieces: list[Piece], tall: int) -> bool:
-    """Whether pieces that are fewer than the characters can be those, some of them touching."""
-    low = sum(piece.box.height < LOW_SHARE * tall for piece in pieces)
-    if low < sum(character in LOW or character in FLAT for character in characters):
-        return False
-    digits = [piece for piece in pieces if piece.box.height >= LOW_SHARE * tall]
-    count = sum(character not in LOW and character not in FLAT for character in characters)
-    least = sum(max(math.ceil(piece.box.width / tall / WIDE_SHARE - 0.15), 1) for piece in digits)
-    most = sum(max(math.floor(piece.box.width / tall / NARROW_SHARE), 1) for piece in digits)
-    holes = sum(piece.holes for piece in digits)
-    return least <= count <= most and holes <= sum(max(HOLES.get(character, {0})) for character in characters)
+    """Whether pieces that are fewer than the characters can be those, some of them touching: each is cut, and looked at."""
+    if not pieces or not characters:
+        return not pieces and not characters
+    first, *others = pieces
+    most = min(max(math.floor(first.box.width / tall / NARROW_SHARE), 1), len(characters) - len(others))
+    return any(
+        _fit(characters[:count], _cut(first, count), tall) and _may_touch(characters[count:], others, tall)
+        for count in range(1, most + 1)
+    )
+
+
+def _cut(piece: Piece, count: int) -> list[Piece]:
+    """A piece of ink as so many characters of one width, as the digits of most typefaces are."""
+    cuts = [round(i * piece.box.width / count) for i in range(count + 1)]
+    return [part for x0, x1 in pairwise(cuts) for part in pieces_of(piece.ink[:, x0:x1])]
