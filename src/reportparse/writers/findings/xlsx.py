@@ -24,6 +24,8 @@ WIDTHS = (6, 22, 18, 6, 26, 16, 9, 12, 52, 18)
 
 MAX_LISTED = 1_000_000
 """Findings of the list: so many rows a sheet has."""
+LINE_PT, MAX_ROW_PT = 13.5, 409
+"""Of a row: the height of a line, and the most that Excel takes."""
 MAX_TEXT = 32_000
 """Characters of a cell; Excel takes some more."""
 ACTED_UPON = ("=", "+", "-", "@", "\t", "\r")
@@ -96,7 +98,10 @@ class _Book:
             sheet.set_column(at, at, width)
             self.write(sheet, (0, at), head.of(self.language), bold=True, bg_color="#DDE7F0", border=1)
         for number, finding in enumerate(self.result.found[:MAX_LISTED], 1):
-            for at, text in enumerate(row(finding, self.language)):
+            texts = row(finding, self.language)
+            lines = max(1 + cell_len(text) // (width - 1) for text, width in zip(texts, WIDTHS, strict=True))
+            sheet.set_row(number, min(LINE_PT * lines, MAX_ROW_PT))  # not every program finds it by itself
+            for at, text in enumerate(texts):
                 grave = {"font_color": "#A3231C", "bold": True} if not at and finding.rank <= (1, True) else {}
                 self.write(sheet, (number, at), text, border=1, **grave)
         sheet.freeze_panes(1, 0)
