@@ -25,7 +25,7 @@ HEADS = (
     Both("place", "位置（表、行、列）"),
     Both("in the document", "在文件中"),
     Both("stands there", "原文"),
-    Both("should be, or disagrees", "应为或与之不符"),
+    Both("set against", "对照数"),
     Both("why", "说明"),
     Both("kind", "类别"),
 )
@@ -71,6 +71,7 @@ def counts(audited: Audit) -> list[tuple[Both, int]]:
 def summary(audited: Audit, language: Language) -> str:
     """The counts, and how many checks they rest on, as one line."""
     within = sum(record["checks"]["passed"] + record["checks"]["failed"] for _, record in audited.records)
+    unchecked = sum(record["checks"]["skipped"] for _, record in audited.records)
     compared = within + sum(check.result.status != "skipped" for check in audited.years)
     failed, years = audited.checks_failed, len(audited.years)
     told = tally(audited)
@@ -80,14 +81,16 @@ def summary(audited: Audit, language: Language) -> str:
         counted = "，".join(one for one, number in zip(more, _numbers(told), strict=True) if number)
         return (
             f"报告 {told.checked} 份{'：' if counted else ''}{counted}。"
-            f"核对 {compared} 项（其中跨年 {years} 项），不符 {failed} 项。"
+            f"核对 {compared} 项（其中跨年 {years} 项），不符 {failed} 项"
+            f"{f'；因空白等未能核对 {unchecked} 项' if unchecked else ''}。"
         )
     more = [f"{told.clean} clean", f"{told.failed} with failed sums", f"{told.years} at odds with last year's"]
     more += [f"{told.partial} incomplete", f"{told.unread} files unread"]
     counted = ", ".join(one for one, number in zip(more, _numbers(told), strict=True) if number)
     return (
-        f"{told.checked} reports{': ' if counted else ''}{counted}. "
-        f"{compared} checks evaluated, {failed} failed; {years} checks across years."
+        f"{told.checked} report{'' if told.checked == 1 else 's'}{': ' if counted else ''}{counted}. "
+        f"{compared} checks evaluated, {failed} failed; {years} checks across years"
+        f"{f'; {unchecked} not checked, for want of a number' if unchecked else ''}."
     )
 
 
