@@ -3,7 +3,8 @@
     python -m benchmarks.scans [--count N] [--seed S] [--dpi 150 200 …] [--kinds clean bit …] [--skew 0 0.7 …] [--faults]
 
 Each report becomes pictures of its pages, and those a PDF without text. `bit`: in black and white alone; `jpeg`: of
-quality 60; `noise`: grey grain and specks; `stamp`: a red one over each page. Kinds join: `jpeg+stamp`. `null`: none, and an
+quality 60; `noise`: grey grain and specks; `stamp`: a red one over each page; `photo4`: photographed on a desk, the far
+side shorter by 4 %; `close4`: so that nothing around the page is seen. Kinds join: `jpeg+stamp`. `null`: none, and an
 issue says so; `silent`: not right, and nothing says so (that a page was recognised is no excuse). Seconds are of the
 processor.
 """
@@ -12,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import re
 import statistics
 import sys
 import time
@@ -20,6 +22,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+import cv2
 import numpy as np
 import pypdfium2
 from PIL import Image, ImageDraw
@@ -43,6 +46,10 @@ TYPEFACES = (
 COLUMNS = ("documents", "pages", "values", "right", "null", "wrong", "silent")
 GRAIN, SPECKS_SHARE = 8.0, 0.0004
 """Noise: the spread of grey, of 255 shades, and the share of pixels that are black or white whatever is there."""
+
+DESK, DESK_SHARE = (105, 85, 70), 0.05
+"""The colour of the desk that a page is photographed on, and how wide it is seen around it, compared with the page."""
+_PHOTOGRAPHED = re.compile(r"(photo|close)(\d+)")
 
 
 @cache
@@ -69,6 +76,9 @@ def spoilt(page: Image.Image, kinds: Sequence[str], skew: float, chance: np.rand
     """A page as a scanner gives it that spoils it in these ways and lays it askew by so many degrees."""
     if "stamp" in kinds:
         page = _stamped(page)
+    for kind in kinds:
+        if share := _PHOTOGRAPHED.match(kind):
+            page = _photographed(page, int(share[2]) / 100, on_desk=share[1] == "photo")
     if skew:
         page = page.rotate(-skew, Image.Resampling.BICUBIC, fillcolor="white")
     if "noise" in kinds:
@@ -78,6 +88,21 @@ def spoilt(page: Image.Image, kinds: Sequence[str], skew: float, chance: np.rand
         pixels[specks > 1 - SPECKS_SHARE] = 255
         page = Image.fromarray(np.clip(pixels, 0, 255).astype(np.uint8))
     return page.convert("L").point(lambda grey: 255 if grey > 150 else 0).convert("1") if "bit" in kinds else page
+
+
+def _photographed(page: Image.Image, share: float, *, on_desk: bool) -> Image.Image:
+    """A page as a camera sees it that is held askew: its upper side is shorter by a share, its right one by a third."""
+    wide, high = page.size
+    rim = round(wide * DESK_SHARE) if on_desk else 0
+    moved = np.array(
+        [(wide * share / 2, 0), (wide - wide * share / 2, high * share / 6), (wide, high - high * share / 6), (0, high)]
+    )
+    corners = np.array([(0, 0), (wide, 0), (wide, high), (0, high)], np.float32)
+    change = cv2.getPerspectiveTransform(corners, (moved + rim).astype(np.float32))
+    size, around = (wide + 2 * rim, high + 2 * rim), DESK if on_desk else (255, 255, 255)
+    return Image.fromarray(
+        cv2.warpPerspective(np.asarray(page), change, size, flags=cv2.INTER_CUBIC, borderValue=around)
+    )
 
 
 def _stamped(page: Image.Image) -> Image.Image:

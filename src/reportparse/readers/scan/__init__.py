@@ -5,6 +5,7 @@ From the ground up; each module imports what stands above it in this list:
     picture.py     a page as pixels of one size: out of a picture file, or of a PDF
     morphology.py  what of ink touches, and what is as long as a rule
     ink.py         what of it is ink: stamps in red parted by colour, shadows evened out
+    flat.py        a photographed page laid flat
     straight.py    the page set straight
     rules.py       its ruling lines
     recogniser.py  the model that reads a line of text (the extra `reportparse[ocr]`)

@@ -11,6 +11,7 @@ from reportparse.layout.ruled.edges import edges_by_table
 from reportparse.layout.ruled.grid import Grid, grid_of
 from reportparse.layout.ruled.placement import box_of
 from reportparse.readers.scan.cells import running_text, text_of_cells
+from reportparse.readers.scan.flat import laid_flat
 from reportparse.readers.scan.ink import Sheet, greys_of, sheet_of
 from reportparse.readers.scan.picture import Picture, Pixels
 from reportparse.readers.scan.rules import rules_of
@@ -39,7 +40,8 @@ def set_upright(picture: Picture) -> Picture:
 
 
 def _upright(picture: Picture) -> tuple[Picture, list[Rule], Sheet]:
-    """The page turned upright; its rules, and what else is on it, both set straight."""
+    """The page laid flat and turned upright; its rules, and what else is on it, both set straight."""
+    picture = picture._replace(colours=laid_flat(picture.colours))
     rules, sheet = _straight(picture.colours)
     turns = quarter_turns_of(sheet)
     if turns:
