@@ -16,10 +16,12 @@ from PIL import Image, ImageDraw, ImageFont
 from reportparse.diagnostics.errors import NotAReport, OverLimit, UnreadableFile
 from reportparse.pipeline import record_of
 from reportparse.readers import read, scan
+from reportparse.readers.scan import cells
 from reportparse.readers.scan.ink import greys_of, sheet_of
 from reportparse.readers.scan.numbers import agrees_with_shapes, pieces_of
 from reportparse.readers.scan.page import page_of
 from reportparse.readers.scan.picture import MAX_FRAMES, Picture, frames_of
+from reportparse.readers.scan.reading import Said
 from reportparse.readers.scan.rules import rules_of
 from reportparse.readers.scan.straight import skew_of, turned_back
 from tests.readers.pictures import FIXTURES, as_file, one_bit, scanned, skewed, stamped
@@ -203,6 +205,21 @@ def test_a_number_that_a_rule_cuts_is_in_doubt_and_faint_ink_is_no_blank() -> No
     assert found[True, False] == (False, True)
     assert found[False, False] == (True, True)
     assert found[True, True] == (False, False)
+
+
+@pytest.mark.parametrize(
+    ("read_as", "in_doubt"),
+    [("十", True), ("[7]", True), ("①", True), ("171", False), ("/", False), ("无", False), ("总计", False)],
+)
+def test_a_value_in_characters_whose_shapes_nobody_compares_is_in_doubt(
+    monkeypatch: pytest.MonkeyPatch, read_as: str, in_doubt: bool
+) -> None:
+    """As the model read a broken 4 and a 171 of 楷体 at 100 dpi in black and white: twice alike, and surely."""
+    monkeypatch.setattr(cells, "read_lines", lambda _, lines, __: [Said(read_as, 1.0)] * len(lines))
+    picture, pen = two_by_two()
+    pen.text((700, 140), "4", "black", ImageFont.load_default(30), anchor="mm")
+    (spot,) = page_of(next(frames_of(as_file([picture], "PNG")))).spots
+    assert spot.corrects == in_doubt
 
 
 def test_without_the_libraries_a_picture_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -24,6 +24,8 @@ FIRST_WIDE = "\u2e80"
 """From here on, characters are one em wide."""
 
 _DIGIT = regex(r"\d")
+_PLAIN_MARK = regex(r"[-—–－−_一/／]+|[\u4e00-\u9fff]+")
+"""Strokes, whose shapes are compared with their ink, and words: 无."""
 
 
 def text_of_cells(sheet: Sheet, boxes: Sequence[Box]) -> tuple[list[Glyph], list[Spot]]:
@@ -63,8 +65,17 @@ def _line(sheet: Sheet, box: PixelBox, cell: PixelBox) -> Line:
 
 def _verdict(spot: Spot, said: Sequence[Said]) -> Spot:
     """What is to be said of a cell with ink."""
-    confidence = min(it.confidence for it in said)
-    return spot._replace(corrects=not all(it.certain for it in said), confidence=confidence)
+    certain = all(it.certain for it in said) and not _is_odd_value("".join(it.text for it in said))
+    return spot._replace(corrects=not certain, confidence=min(it.confidence for it in said))
+
+
+def _is_odd_value(text: str) -> bool:
+    """Whether a whole cell says a value in characters whose shapes are not compared with their ink.
+
+    A broken 4 is read as 十 twice alike, and 171 as the note mark [7]: the one is ten, the other no number at all.
+    """
+    written = written_as(text)
+    return written == "numerals" or (written == "mark" and not _PLAIN_MARK.fullmatch(text))
 
 
 def _value(text: str) -> str:
