@@ -7,7 +7,6 @@ import os
 import shutil
 import stat
 import sys
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
@@ -154,6 +153,8 @@ def scratch_folder(output: Path) -> Iterator[Path]:
     It holds a mark that is locked while it is used. What a killed run left, a folder with our mark that nobody locks, goes
     with the next run; no other folder is ever removed, whatever its name is.
     """
+    import tempfile  # brings random, weakref and more, which no start needs
+
     parent = Path(os.path.realpath(output)).parent
     for left in parent.glob(f"{SCRATCH}*/{_MARK}"):
         if stream := _lock(left, "rb"):
