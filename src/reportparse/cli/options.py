@@ -48,6 +48,19 @@ Output = Annotated[
         help=say("Write to FILE instead of standard output.", "写入文件 FILE，而不是标准输出。"),
     ),
 ]
+Page = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="PAGE",
+        help=say(
+            "Write the page to PAGE (.html) instead of standard output.",
+            "写入网页文件 PAGE（.html），而不是标准输出。",
+        ),
+    ),
+]
+Opened = Annotated[bool, typer.Option("--open", help=say("Open the page in the browser.", "在浏览器中打开网页。"))]
 PdfEngine = Annotated[
     str,
     typer.Option(

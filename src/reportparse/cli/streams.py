@@ -105,6 +105,13 @@ def own_page(name: str) -> Path:
     return Path(tempfile.mkdtemp(prefix="reportparse-")) / f"{name}.html"
 
 
+def open_page(page: Path) -> None:
+    """Show a page in the browser."""
+    import webbrowser
+
+    webbrowser.open(page.resolve().as_uri())
+
+
 def _number(stream: TextIO) -> int:
     """The number of an open stream; one that no stream has where it lies in memory."""
     try:

@@ -11,8 +11,8 @@ from urllib.parse import quote
 
 import typer
 
-from reportparse.cli.options import Lang
-from reportparse.cli.streams import complain_of, complain_unwritable, own_page, written
+from reportparse.cli.options import Lang, Opened, Page
+from reportparse.cli.streams import complain_of, complain_unwritable, open_page, own_page, written
 from reportparse.diagnostics.complaints import complain
 from reportparse.diagnostics.errors import ReportparseError
 from reportparse.diagnostics.exit_codes import EXIT_COMPLETE, EXIT_NO_RECORD, EXIT_USAGE
@@ -47,18 +47,7 @@ def summary(
             ),
         ),
     ],
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="PAGE",
-            help=say(
-                "Write the page to PAGE (.html) instead of standard output.",
-                "写入网页文件 PAGE（.html），而不是标准输出。",
-            ),
-        ),
-    ] = None,
+    output: Page = None,
     views: Annotated[
         bool,
         typer.Option(
@@ -80,10 +69,7 @@ def summary(
             ),
         ),
     ] = False,
-    opened: Annotated[
-        bool,
-        typer.Option("--open", help=say("Open the page in the browser.", "在浏览器中打开网页。")),
-    ] = False,
+    opened: Opened = False,
     lang: Lang = None,
 ) -> None:
     """The command."""
@@ -119,9 +105,7 @@ def summarise(
     with written(output, (records,)) as stream:
         stream.write(summary_page(found, Path(records).name, made))
     if opened and output is not None:
-        import webbrowser
-
-        webbrowser.open(output.resolve().as_uri())
+        open_page(output)
     return EXIT_COMPLETE
 
 

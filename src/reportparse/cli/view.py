@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportparse.cli.options import Lang, Ocr, PdfEngine
-from reportparse.cli.streams import complain_of, complain_partial, errors_of, own_page, read_given, written
+from reportparse.cli.options import Lang, Ocr, Opened, Page, PdfEngine
+from reportparse.cli.streams import complain_of, complain_partial, errors_of, open_page, own_page, read_given, written
 from reportparse.diagnostics.complaints import complain
 from reportparse.diagnostics.errors import ReportparseError, too_large
 from reportparse.diagnostics.exit_codes import EXIT_COMPLETE, EXIT_NO_RECORD, EXIT_PARTIAL, EXIT_USAGE
@@ -43,22 +43,8 @@ def view(
             ),
         ),
     ],
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="PAGE",
-            help=say(
-                "Write the page to PAGE (.html) instead of standard output.",
-                "写入网页文件 PAGE（.html），而不是标准输出。",
-            ),
-        ),
-    ] = None,
-    opened: Annotated[
-        bool,
-        typer.Option("--open", help=say("Open the page in the browser.", "在浏览器中打开网页。")),
-    ] = False,
+    output: Page = None,
+    opened: Opened = False,
     pdf_engine: PdfEngine = "auto",
     ocr: Ocr = True,
     lang: Lang = None,
@@ -98,9 +84,7 @@ def view_files(
     with written(output, files) as stream:
         stream.write(view_page(found))
     if opened and output is not None:
-        import webbrowser
-
-        webbrowser.open(output.resolve().as_uri())
+        open_page(output)
     partial = any(evidence.record["status"] == "partial" for evidence in found)
     return EXIT_PARTIAL if partial and code == EXIT_COMPLETE else code
 
