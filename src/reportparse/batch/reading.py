@@ -21,9 +21,10 @@ from reportparse.batch.outcome import Failure, Outcome
 from reportparse.batch.records import SUFFIXES as OF_RECORDS
 from reportparse.batch.records import FoundRecord
 from reportparse.batch.run import listed
-from reportparse.batch.store import Store
+from reportparse.batch.store import Added, Store
 from reportparse.diagnostics.errors import ReportparseError, UnreadableFile
 from reportparse.diagnostics.language import Both
+from reportparse.readers.archives import Found
 from reportparse.record.columns import Type
 from reportparse.record.rows import FILES, TABLES, TableDefinition
 from reportparse.writers.tables.places import paths_of_tables
@@ -82,10 +83,16 @@ _TABLES = {table.name: table for table in TABLES}
 def records_of(output: str) -> Iterator[tuple[str, bytes]]:
     """Every record of a file or folder of records as it stands there, with the name that its report has in the rows."""
     with Store(None) as store:
-        for found in found_inputs(lambda: iter((output,)), lambda _: False, "only"):
-            added = listed(store, found)
-            if added is not None and added.duplicate_of is None:
-                yield added.path, found.data
+        for found, added in _each_once(store, output):
+            yield added.path, found.data
+
+
+def _each_once(store: Store, output: str) -> Iterator[tuple[Found, Added]]:
+    """The records of a file or folder as they are added to a store, each content once."""
+    for found in found_inputs(lambda: iter((output,)), lambda _: False, "only"):
+        added = listed(store, found)
+        if added is not None and added.duplicate_of is None:
+            yield found, added
 
 
 def _of_records(output: str, wanted: Sequence[Wanted]) -> Iterator[tuple[str, Row]]:
@@ -95,10 +102,7 @@ def _of_records(output: str, wanted: Sequence[Wanted]) -> Iterator[tuple[str, Ro
     asked = [(_TABLES[one.table], one) for one in wanted]
     of_reports = [(table, one) for table, one in asked if table is not FILES]
     with Store(None) as store:
-        for found in found_inputs(lambda: iter((output,)), lambda _: False, "only"):
-            added = listed(store, found)
-            if added is None or added.duplicate_of is not None:
-                continue
+        for found, added in _each_once(store, output):
             key = store.key(added)
             try:
                 record = load_record(found.data, found.number if isinstance(found, FoundRecord) else 1)
@@ -135,7 +139,12 @@ def _asked(
             for one in wanted:
                 yield from ((one.table, row) for row in _rows_of_table(one, query))
         except fault as error:
-            raise UnreadableFile("not-a-record", why=" ".join(str(error).split())[:MAX_SAID]) from error
+            raise _as_told(error) from error
+
+
+def _as_told(error: Exception) -> UnreadableFile:
+    """The refusal of a file in the words of its database, on one line."""
+    return UnreadableFile("not-a-record", why=" ".join(str(error).split())[:MAX_SAID])
 
 
 def _rows_of_table(wanted: Wanted, query: Query) -> Iterator[Row]:
@@ -190,7 +199,7 @@ def _duckdb(path: Path) -> Iterator[tuple[Query, type[Exception]]]:
     try:
         connection = duckdb.connect(str(path) if is_database else ":memory:", read_only=is_database, config=settings)
     except duckdb.Error as error:
-        raise UnreadableFile("not-a-record", why=" ".join(str(error).split())[:MAX_SAID]) from error
+        raise _as_told(error) from error
 
     def query(table: str, statement: str, values: Sequence[str]) -> Iterator[Sequence[Sequence[Any]]]:
         source = f'"{table}"' if is_database else _parquet(path, table)
