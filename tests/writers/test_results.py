@@ -17,8 +17,7 @@ from reportparse.across.findings import findings_of
 from reportparse.cli.check import check_files
 from reportparse.record.evidence import Evidence
 from reportparse.writers.findings import results
-from reportparse.writers.findings.docx import GROUNDS
-from reportparse.writers.findings.result import Result, result_of
+from reportparse.writers.findings.result import GROUNDS, Result, result_of
 from reportparse.writers.findings.results import RESULTS, result_file
 from tests.browser.reports import FIXTURES, WRONG, evidence, hostile
 

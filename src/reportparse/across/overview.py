@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
+from reportparse.across.findings import MISPRINT
 from reportparse.chinese.text import fold
 from reportparse.forms import FORMS
 from reportparse.forms.value_names import name_of
@@ -238,7 +239,7 @@ def _take_issue(report: Filed, row: Row, warnings: Counter[str]) -> None:
     kind, severity, place = row["kind"], row["severity"], row["place"]
     if severity == "error" or "." in place:
         report.doubted.add(place)
-    gravity = "likely-misprint" if kind == "likely-misprint" else severity
+    gravity = MISPRINT if kind == MISPRINT else severity
     if gravity == "warning":
         warnings[kind] += 1
     else:

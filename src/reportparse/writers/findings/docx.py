@@ -12,7 +12,7 @@ from rich.cells import cell_len
 
 from reportparse.across.findings import SORTS, Finding
 from reportparse.diagnostics.language import Language
-from reportparse.writers.findings.result import MARKS, MarkedCell, MarkedTable, Result, title, unmarked_words
+from reportparse.writers.findings.result import GROUNDS, MARKS, MarkedCell, MarkedTable, Result, title, unmarked_words
 from reportparse.writers.findings.words import HEADS, counts, row
 from reportparse.writers.word import (
     PROGRAM,
@@ -28,7 +28,6 @@ from reportparse.writers.word import (
 MAX_LISTED = 1000
 """Findings of a list for paper; a workbook holds them all, and the list says so."""
 
-GROUNDS = {"suspect": "F4A7A0", "contradicted": "FAD3B4", "doubtful": "FFF0B3", "involved": "E8E6F2"}
 HEAD_GROUND = "E3E9F0"
 SMALL, TINY = Pt(8.5), Pt(7.5)
 GRAVE = RGBColor(0xA3, 0x23, 0x1C)

@@ -28,6 +28,9 @@ MARKS = {
 }
 """What a marked cell means, by the sort of its mark."""
 
+GROUNDS = {"suspect": "F4A7A0", "contradicted": "FAD3B4", "doubtful": "FFF0B3", "involved": "E8E6F2"}
+"""Its ground in Word and in a workbook, as red, green and blue."""
+
 
 @dataclass(frozen=True, slots=True)
 class MarkedCell:

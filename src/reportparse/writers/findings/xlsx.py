@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from reportparse.across.findings import SORTS
 from reportparse.diagnostics.language import Language
 from reportparse.writers.excel import CREATED
-from reportparse.writers.findings.result import MARKS, MarkedTable, Result, title, unmarked_words
+from reportparse.writers.findings.result import GROUNDS, MARKS, MarkedTable, Result, title, unmarked_words
 from reportparse.writers.findings.words import HEADS, counts, row
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 FONT = "宋体"
-GROUNDS = {"suspect": "#F4A7A0", "contradicted": "#FAD3B4", "doubtful": "#FFF0B3", "involved": "#E8E6F2"}
 WIDTHS = (6, 22, 18, 6, 26, 16, 9, 12, 52, 18)
 """Of the columns of the list, in characters."""
 
@@ -113,7 +112,7 @@ class _Book:
         """A table as published on a sheet of its own, below what the marks mean."""
         sheet = self.sheet(f"表{marked.number}", f"Table {marked.number}")
         for at, sort in enumerate(SORTS):
-            self.write(sheet, (at, 0), MARKS[sort].of(self.language), bg_color=GROUNDS[sort], text_wrap=False)
+            self.write(sheet, (at, 0), MARKS[sort].of(self.language), bg_color=f"#{GROUNDS[sort]}", text_wrap=False)
         top = len(SORTS) + 2
         self.write(sheet, (top - 1, 0), marked.caption, bold=True, text_wrap=False)
         for at, width in enumerate(_widths(marked)):
@@ -123,7 +122,7 @@ class _Book:
             if cell.mark is not None:
                 sort = cell.mark.sort
                 is_grave = sort in ("suspect", "contradicted")
-                wanted |= {"bg_color": GROUNDS[sort], "bold": is_grave, "italic": sort == "involved"}
+                wanted |= {"bg_color": f"#{GROUNDS[sort]}", "bold": is_grave, "italic": sort == "involved"}
             begin = (top + cell.row, cell.column)
             if cell.row_span > 1 or cell.column_span > 1:
                 end = (begin[0] + cell.row_span - 1, begin[1] + cell.column_span - 1)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from reportparse.across.findings import MISPRINT
 from reportparse.across.overview import MEASURES, Doubt, Finding, Overview, State
 from reportparse.diagnostics.language import Both
 from reportparse.writers.view.findings import GRAVITIES, Gravity
@@ -15,7 +16,7 @@ from reportparse.writers.view.findings import GRAVITIES, Gravity
 LISTED: dict[str, Gravity] = {
     "no-record": Gravity(0, "✗", "worst", Both("no record", "未得到记录")),
     "error": GRAVITIES["error"],
-    "likely-misprint": GRAVITIES["likely-misprint"],
+    MISPRINT: GRAVITIES[MISPRINT],
     "failed": GRAVITIES["failed"],
     "usual": GRAVITIES["usual"],
 }

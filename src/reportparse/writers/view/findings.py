@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from reportparse.across.findings import FILED_SO
+from reportparse.across.findings import FILED_SO, MISPRINT
 from reportparse.diagnostics.language import Both
 from reportparse.diagnostics.places import place_zh
 from reportparse.forms import SUBJECTS
 from reportparse.forms.value_names import name_of
 from reportparse.patterns import regex
+from reportparse.record.load import number_at
 
 MAX_VALUES_NAMED = 12
 """So many values of a finding are named; a sum has up to twenty, most of them 0."""
@@ -27,7 +28,7 @@ class Gravity(NamedTuple):
 
 GRAVITIES = {
     "error": Gravity(0, "✗", "bad", Both("error", "错误")),
-    "likely-misprint": Gravity(1, "!", "warn", Both("likely misprint", "疑似笔误")),
+    MISPRINT: Gravity(1, "!", "warn", Both("likely misprint", "疑似笔误")),
     "failed": Gravity(2, "✗", "bad", Both("does not add up", "勾稽不符")),
     "usual": Gravity(3, "!", "warn", Both("usually adds up", "通常应相符")),
     "warning": Gravity(4, "!", "warn", Both("warning", "注意")),
@@ -65,18 +66,10 @@ def findings_of(record: Mapping[str, Any], paths: Mapping[str, object]) -> list[
 
 def _of_check(check: Mapping[str, Any], record: Mapping[str, Any]) -> Finding:
     left = check["terms"][:1]
-    telling = [path for path in check["terms"] if path in left or _counts(record, path)]
+    telling = [path for path in check["terms"] if path in left or number_at(record, path)]
     text = Both(check["message"], check["message_zh"])
     gravity = GRAVITIES["usual" if check.get("grade") else "failed"]
     return Finding(gravity, check["id"], Both("", ""), text, tuple(telling[:MAX_VALUES_NAMED]))
-
-
-def _counts(record: Mapping[str, Any], path: str) -> bool:
-    """Whether a term of a sum adds anything to it."""
-    node: Any = record
-    for key in path.split("."):
-        node = node.get(key) if isinstance(node, Mapping) else None
-    return bool(node)
 
 
 def _of_issue(issue: Mapping[str, Any], paths: Mapping[str, object], names: Mapping[str, Both]) -> Finding:

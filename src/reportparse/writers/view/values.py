@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from reportparse.across.findings import MISPRINT
 from reportparse.chinese.values import Number
 from reportparse.diagnostics.language import Both
 from reportparse.diagnostics.places import place
@@ -36,10 +37,6 @@ SIGNS = {
     "untold": Sign("", "open", Both("no number; this record does not say why", "没有数，此记录未注明原因")),
 }
 """How a value can stand, in the order of the legend."""
-
-
-SUSPECTING = "likely-misprint"
-"""The kind of issue that names the one cell from which broken sums come."""
 
 
 class Shown(NamedTuple):
@@ -118,7 +115,7 @@ def _kind(
     if not is_number:
         return str(cell["state"]) if cell and cell["state"] in SIGNS else "untold"
     kind = str(cell["standing"]) if cell else "disputed" if _is_disputed(record, path) else "plain"
-    if any(found["kind"] == SUSPECTING and found["where"] == path for found in record["issues"]):
+    if any(found["kind"] == MISPRINT and found["where"] == path for found in record["issues"]):
         return "suspect"
     return "doubtful" if is_doubtful and kind != "disputed" else kind
 
