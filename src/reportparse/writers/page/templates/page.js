@@ -98,8 +98,12 @@ document.addEventListener("DOMContentLoaded", () => {
   document.addEventListener("click", (event) => {
     const tool = event.target.closest("[data-tool]")?.dataset.tool;
     if (tool) tools[tool]();
-    const link = event.target.closest("a[href^='#']");
-    if (link && link.hash === location.hash) follow(); // the browser says nothing of a way that it has gone before
+    const way = event.target.closest("a[href^='#']")?.getAttribute("href");
+    if (!way || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    // The page goes there itself, at once: a browser first lets go of the focus, and some frames later says that it went.
+    event.preventDefault();
+    if (way !== location.hash) history.pushState(null, "", way);
+    follow();
   });
   window.addEventListener("hashchange", follow);
   follow();
