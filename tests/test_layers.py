@@ -62,6 +62,7 @@ ROOMS = (
     "writers",
     "batch",
     "api",
+    "cluster",
     "cli",
     "__main__",
 )

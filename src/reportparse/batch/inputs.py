@@ -15,7 +15,7 @@ from dataclasses import replace
 from glob import has_magic
 from itertools import groupby
 from pathlib import Path
-from typing import IO, Literal, NamedTuple
+from typing import IO, BinaryIO, Literal, NamedTuple
 
 from reportparse.batch.records import SUFFIXES, count_records, found_records, holds_records, is_ledger, with_ledgers
 from reportparse.diagnostics.errors import ReportparseError, UnreadableFile
@@ -155,12 +155,27 @@ def _found(listed: Listed, base: str, records: Records) -> Iterator[Found]:
             found = found_records(file, label)
             yield from found if within else with_ledgers(found, file)
         else:
-            for one in _contents(file, label):
-                yield replace(one, file=file)
+            with opened(file) as stream:
+                for one in contents(stream, os.fstat(stream.fileno()).st_size, label):
+                    yield replace(one, file=file)
     except ReportparseError as problem:
         yield Found(label, error=problem, file=file)
     except Exception as problem:
         yield Found(label, error=crash(problem), file=file)
+
+
+def contents(stream: BinaryIO, size: int, label: str) -> Iterator[Found]:
+    """A document, or the members of the archive that it is, whatever happens; `size` is in bytes."""
+    try:
+        unpack = opener(stream)
+        if unpack is None:
+            yield Found(label, bounded(stream))
+        else:
+            yield from members(unpack, stream, label, Budget.of(size))
+    except ReportparseError as problem:
+        yield Found(label, error=problem)
+    except Exception as problem:
+        yield Found(label, error=crash(problem))
 
 
 def _is_folder(path: str | Path) -> bool:
@@ -185,16 +200,6 @@ def _walk(folder: str) -> Iterator[tuple[str, ReportparseError | None]]:
             yield from _walk(path)
         else:
             yield path, None
-
-
-def _contents(file: str, label: str) -> Iterator[Found]:
-    """A file, or the members of the archive that it is."""
-    with opened(file) as stream:
-        unpack = opener(stream)
-        if unpack is None:
-            yield Found(label, bounded(stream))
-        else:
-            yield from members(unpack, stream, label, Budget.of(os.fstat(stream.fileno()).st_size))
 
 
 def _label(file: str, base: str) -> str:

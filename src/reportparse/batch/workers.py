@@ -192,24 +192,36 @@ class WorkerSlot:
 
 def supervised(tasks: Iterable[Task], limits: Limits, work: Work = work) -> Iterator[tuple[Task, Outcome]]:
     """Yield every task with its outcome, as they come; tasks are drawn only when there is room for them."""
+    with worker_slots(limits, work) as slots:
+        yield from through(slots, tasks)
+
+
+@contextmanager
+def worker_slots(limits: Limits, work: Work = work) -> Iterator[list[WorkerSlot]]:
+    """Workers that go through one lot of tasks after another, and end with this."""
     if getattr(multiprocessing.current_process(), "_inheriting", False):
         raise SystemExit(1)  # a worker that runs its parent's script anew; the parent says what is wrong with that
     slots = [WorkerSlot(limits, work) for _ in range(limits.count)]
     try:
-        for task in tasks:
-            while not _room(slots, task):
-                yield from _collect(slots)
-            if task.settled:
-                yield task, Outcome()
-                continue
-            slot = min(slots, key=lambda slot: slot.load)
-            slot.waiting.append(Attempt(task))
-            slot.feed()
-        while any(slot.load for slot in slots):
-            yield from _collect(slots)
+        yield slots
     finally:
         for slot in slots:
             slot.stop()
+
+
+def through(slots: list[WorkerSlot], tasks: Iterable[Task]) -> Iterator[tuple[Task, Outcome]]:
+    """Yield a lot of tasks with their outcomes, as `supervised` does; all are settled at its end."""
+    for task in tasks:
+        while not _room(slots, task):
+            yield from _collect(slots)
+        if task.settled:
+            yield task, Outcome()
+            continue
+        slot = min(slots, key=lambda slot: slot.load)
+        slot.waiting.append(Attempt(task))
+        slot.feed()
+    while any(slot.load for slot in slots):
+        yield from _collect(slots)
 
 
 def _room(slots: list[WorkerSlot], task: Task) -> bool:

@@ -61,6 +61,15 @@ def to_arrow(reports: Iterable[Report | Mapping[str, Any]], table: TableName = "
     """
     definition = _definition(table)
     pyarrow = _library("pyarrow", "to_arrow")
+    fields = arrow_fields(definition)
+    columns = _columns(reports, definition)
+    arrays = [pyarrow.array(values, field.type) for field, (_, values) in zip(fields, columns, strict=True)]
+    return pyarrow.table(arrays, schema=pyarrow.schema(fields, metadata={"description": definition.en}))
+
+
+def arrow_fields(table: TableDefinition) -> list[pa.Field]:
+    """The columns of a table as fields of Arrow; the metadata of each say what it holds. Needs pyarrow."""
+    pyarrow = _library("pyarrow", "to_arrow")
     types = {
         "text": pyarrow.string(),
         "integer": pyarrow.int64(),
@@ -68,16 +77,15 @@ def to_arrow(reports: Iterable[Report | Mapping[str, Any]], table: TableName = "
         "date": pyarrow.date32(),
         "boolean": pyarrow.bool_(),
     }
-    fields, arrays = [], []
-    for column, values in _columns(reports, definition):
+    fields = []
+    for column in table.columns:
         about = {
             "description": column.en,
             "description_zh": column.zh,
             **({"unit": column.unit} if column.unit else {}),
         }
         fields.append(pyarrow.field(column.name, types[column.type], metadata=about))
-        arrays.append(pyarrow.array(values, types[column.type]))
-    return pyarrow.table(arrays, schema=pyarrow.schema(fields, metadata={"description": definition.en}))
+    return fields
 
 
 def _columns(
