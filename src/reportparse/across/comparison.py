@@ -1,13 +1,14 @@
 """Comparison of two reports: their values side by side, their sections' text as a diff that can be read.
 
-Nothing is judged: a value that only one form has stands against nothing, and blank is not zero.
+Nothing is judged: a value that only one form has stands against nothing, blank is not zero, and how far each number is to be
+trusted is told beside it.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 from difflib import SequenceMatcher
@@ -16,7 +17,8 @@ from typing import Any, Literal
 
 from rapidfuzz import fuzz
 
-from reportparse.across.generations import number_across
+from reportparse.across.findings import MISPRINT
+from reportparse.across.generations import number_across, path_across
 from reportparse.chinese.text import fold
 from reportparse.chinese.values import Number, tidy
 from reportparse.forms.value_names import Name, name_of
@@ -40,11 +42,40 @@ MIN_ALIKE = 0.4
 MIN_KEPT = 2
 """Characters of the shortest run shown as kept inside a rewritten passage; shorter ones only break up the reading."""
 
+STATES = {"cell-unreadable": "unreadable", "cell-merged": "unreadable", "cell-missing": "missing"}
+"""What an issue says of the cell at its place."""
+
 # A number or a word is compared whole: nobody reads 2023 against 2024 digit by digit.
 _TOKEN = regex(r"\d[\d,.]*|[A-Za-z]+|.", re.DOTALL)
 _SENTENCE = regex(r"[^。！？；\n]*[。！？；]?\n?")
 
 Op = Literal["same", "removed", "added"]
+
+Relation = Literal["same", "changed", "one-sided", "unknown"]
+"""What two sides are to each other. "same" also where neither has a number; "one-sided": one report has no place for such a
+value; "unknown": what one of them says cannot be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A value in one report: its path there, its number, and how it stands.
+
+    `state` is the cell's ("number", "blank", "mark", "unreadable", "missing"), "absent" where the report's form has no such
+    value, None where there is no number and the record does not say why. `standing` and `raw` are the cell's, None in a
+    record without cells. `issues` are the kinds of the errors and warnings at the value.
+    """
+
+    path: str
+    number: Number | None
+    state: str | None
+    standing: str | None
+    raw: str | None
+    issues: tuple[str, ...]
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether a check or an issue speaks against it."""
+        return self.standing == "disputed" or bool(self.issues)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +84,25 @@ class ValueChange:
 
     path: str
     name: Name
-    first: Number | None
-    second: Number | None
+    first: Stated
+    second: Stated
     change: Number | None
     percent: Decimal | None
+
+    @property
+    def relation(self) -> Relation:
+        """What the sides are to each other."""
+        states = (self.first.state, self.second.state)
+        if "unreadable" in states:
+            return "unknown"
+        if "absent" in states or (("missing" in states) and states[0] != states[1]):
+            return "one-sided"
+        return "same" if self.first.number == self.second.number else "changed"
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether something speaks against one of them."""
+        return self.first.is_doubtful or self.second.is_doubtful
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +137,13 @@ class SectionDiff:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """Whose report, of which year, in which form, from which file."""
+    """Whose report, of which year, in which form, from which file; complete or partial."""
 
     organ: str | None
     year: int | None
     generation: str
     file: str
+    status: str
 
     @property
     def label(self) -> str:
@@ -106,12 +153,19 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two reports side by side; `values` are of every path that either has, changed or not."""
+    """Two reports side by side; `values` are of every path that either has, changed or not; `records` are what it is of."""
 
     first: Side
     second: Side
     values: tuple[ValueChange, ...]
     sections: tuple[SectionDiff, ...]
+    records: tuple[Record, Record]
+
+    @property
+    def organs_differ(self) -> bool:
+        """Whether two organs are compared, as far as both reports say whose they are."""
+        first, second = (fold(side.organ or "") for side in (self.first, self.second))
+        return first != second and bool(first and second)
 
     @property
     def spans_generations(self) -> bool:
@@ -119,24 +173,30 @@ class Comparison:
         forms = {side.generation for side in (self.first, self.second)}
         return STATISTICS.name in forms and len(forms - {"free"}) > 1
 
+    def of(self, relation: Relation) -> list[ValueChange]:
+        """The values that are this to each other."""
+        return [value for value in self.values if value.relation == relation]
+
     @property
-    def changed(self) -> list[ValueChange]:
-        """The values that differ."""
-        return [value for value in self.values if value.first != value.second]
+    def differing(self) -> list[ValueChange]:
+        """The values that are not the same on both sides."""
+        return [value for value in self.values if value.relation != "same"]
 
 
 def compare(first: Record, second: Record) -> Comparison:
     """Set the second report against the first."""
     paths = [path for path in PATHS if has_path(first, path) or has_path(second, path)]
+    sides = ([*_stated(record, paths)] for record in (first, second))
     sections = [((None, first["preamble"] or ""), (None, second["preamble"] or "")), *_paired(first, second)]
     return Comparison(
         _side(first),
         _side(second),
-        tuple(_change(path, number_across(first, path), number_across(second, path)) for path in paths),
+        tuple(_change(path, one, other) for path, one, other in zip(paths, *sides, strict=True)),
         tuple(
             SectionDiff(number, (old[0], new[0]), tuple(diff(old[1], new[1])))
             for number, (old, new) in enumerate(sections, PREAMBLE)
         ),
+        (first, second),
     )
 
 
@@ -149,10 +209,13 @@ def as_dict(comparison: Comparison) -> dict[str, Any]:
             {
                 "path": value.path,
                 "label": value.name.whole,
-                "first": value.first,
-                "second": value.second,
+                "relation": value.relation,
+                "first": value.first.number,
+                "second": value.second.number,
                 "change": value.change,
                 "percent": value.percent,
+                "first_cell": _cell_as_dict(value.first),
+                "second_cell": _cell_as_dict(value.second),
             }
             for value in comparison.values
         ],
@@ -165,6 +228,10 @@ def as_dict(comparison: Comparison) -> dict[str, Any]:
             for section in comparison.sections
         ],
     }
+
+
+def _cell_as_dict(stated: Stated) -> dict[str, Any]:
+    return {name: part for name, part in asdict(stated).items() if name != "number"} | {"issues": list(stated.issues)}
 
 
 Text = tuple[str | None, str]
@@ -197,16 +264,47 @@ def _texts(record: Record) -> dict[tuple[str, int], Text]:
 
 def _side(record: Record) -> Side:
     about = record["report"]
-    return Side(about["organ"], about["year"], about["generation"], record["source"]["name"])
+    return Side(about["organ"], about["year"], about["generation"], record["source"]["name"], record["status"])
 
 
-def _change(path: str, first: Number | None, second: Number | None) -> ValueChange:
-    if first is None or second is None:
+def _stated(record: Record, paths: Iterable[str]) -> Iterator[Stated]:
+    """Each value as a report states it; in its own form's place where that counts the same."""
+    cells = {cell["path"]: cell for cell in record.get("cells") or ()}
+    said: dict[str, list[str]] = defaultdict(list)
+    for issue in record["issues"]:
+        is_of_all = "." not in issue["where"]  # of a table: its warnings speak of some values of it, which they name
+        if (
+            issue["severity"] == "error"
+            or issue["kind"] == MISPRINT
+            or (issue["severity"] == "warning" and not is_of_all)
+        ):
+            said[issue["where"]].append(issue["kind"])
+    disputed = {term for check in record["checks"]["results"] if check["status"] == "failed" for term in check["terms"]}
+    for path in paths:
+        own = path_across(record, path)
+        cell, number, parts = cells.get(own), number_across(record, path), own.split(".")
+        issues = tuple(kind for end in range(1, len(parts) + 1) for kind in said[".".join(parts[:end])])
+        state = cell["state"] if cell else _state(record, own, number, issues)
+        standing = cell["standing"] if cell else "disputed" if own in disputed else None
+        yield Stated(own, number, state, standing, cell["raw"] if cell else None, issues)
+
+
+def _state(record: Record, path: str, number: Number | None, issues: Sequence[str]) -> str | None:
+    """How a value stands in a record without cells: what is unreadable or missing is named by its issues."""
+    if not has_path(record, path):
+        return "absent"
+    if number is not None:
+        return "number"
+    return next((state for kind, state in STATES.items() if kind in issues), None)
+
+
+def _change(path: str, first: Stated, second: Stated) -> ValueChange:
+    if first.number is None or second.number is None:
         return ValueChange(path, name_of(path), first, second, None, None)
-    change = tidy(Decimal(second) - Decimal(first))
+    change = tidy(Decimal(second.number) - Decimal(first.number))
     percent = None
-    if first:
-        exact = Decimal(change) / abs(Decimal(first)) * 100
+    if first.number:
+        exact = Decimal(change) / abs(Decimal(first.number)) * 100
         percent = exact.quantize(Decimal("0.1"), ROUND_HALF_EVEN)
     return ValueChange(path, name_of(path), first, second, change, percent)
 

@@ -18,11 +18,15 @@ COUNTERPARTS: dict[str, str] = {
 """Paths of the forms since 2019 and what counts the same in that of 2014."""
 
 
+def path_across(record: Record, path: str) -> str:
+    """A path, or that of what counts the same in the form of 2014 where the record follows that one."""
+    counterpart = COUNTERPARTS.get(path, path)
+    return counterpart if not has_path(record, path) and has_path(record, counterpart) else path
+
+
 def number_across(record: Record, path: str) -> Number | None:
     """The number under a path, or what counts the same in the form of 2014 where the record follows that one."""
-    if path in COUNTERPARTS and not has_path(record, path):
-        return number_at(record, COUNTERPARTS[path])
-    return number_at(record, path)
+    return number_at(record, path_across(record, path))
 
 
 def spans_generations(last: Record, this: Record) -> bool:

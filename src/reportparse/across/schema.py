@@ -108,6 +108,18 @@ class ComparedReport(Open):
     year: int | None
     generation: str
     file: str
+    status: Literal["complete", "partial"]
+
+
+class StatedCell(Open):
+    """How a value stands in one report: its path there, its cell's state, raw text and standing, and the kinds of errors and
+    warnings at it. State "absent": its form has no such value; null: there is no number, and the record does not say why."""
+
+    path: str
+    state: Literal["number", "blank", "mark", "unreadable", "missing", "absent"] | None
+    standing: Literal["confirmed", "unconfirmed", "disputed"] | None
+    raw: str | None
+    issues: list[str]
 
 
 class ComparedValue(Open):
@@ -115,10 +127,13 @@ class ComparedValue(Open):
 
     path: str
     label: str
+    relation: Literal["same", "changed", "one-sided", "unknown"]
     first: Number
     second: Number
     change: Number
     percent: Number
+    first_cell: StatedCell
+    second_cell: StatedCell
 
 
 class TextPiece(Open):

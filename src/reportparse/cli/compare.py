@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from reportparse.cli.options import Json, Lang, Output
-from reportparse.cli.records import gather
+from reportparse.cli.records import Gathering
 from reportparse.cli.streams import complain_of, print_json, written
 from reportparse.diagnostics.complaints import complain
 from reportparse.diagnostics.errors import UnreadableFile
@@ -41,8 +41,9 @@ def compare_files(first: str, second: str, output: Path | None, *, as_json: bool
         endings = ", ".join(PAGES)
         complain(str(output), say(f"The name must end in {endings}.", f"文件名须以 {endings} 结尾。"))
         return EXIT_USAGE
-    records, errors = gather((first, second))
-    if errors:
+    gathering = Gathering(cells=True)
+    records = list(gathering.few((first, second)))
+    if gathering.errors:
         return EXIT_NO_RECORD
     if len(records) != 2:
         error = UnreadableFile(

@@ -29,12 +29,6 @@ Keep = Callable[["Record"], "Record"]
 """What is kept of a record in memory."""
 
 
-def gather(files: Sequence[str]) -> tuple[list[tuple[str, Record]], list[tuple[str, ReportparseError]]]:
-    """Records with the names of their files; and each file without one with its error, which is said on stderr."""
-    gathering = Gathering()
-    return list(gathering.few(files)), gathering.errors
-
-
 @dataclass(slots=True)
 class Gathering:
     """Records one by one; what gave none, which is said on stderr as it is met, and how many files repeat another.

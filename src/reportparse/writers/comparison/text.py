@@ -1,57 +1,40 @@
-"""What every view of a comparison says alike: heads of columns, numbers as written, the line that sums it up."""
+"""What every view of a comparison says alike: title, heads of columns, what is to be known first, the line that sums up."""
 
 from __future__ import annotations
 
-from reportparse.across.comparison import Comparison, ValueChange
-from reportparse.chinese.values import Number
-from reportparse.diagnostics.complaints import harmless
-from reportparse.diagnostics.language import Language
+from collections.abc import Iterator
 
-NO_NUMBER = "—"
-"""What stands for a value without a number: blank is not zero."""
+from reportparse.across.comparison import Comparison, Relation, Side, ValueChange
+from reportparse.diagnostics.language import Both
+
+RELATIONS: dict[Relation, Both] = {
+    "changed": Both("differ", "不同"),
+    "one-sided": Both("stand in one report only", "仅一方有此项"),
+    "unknown": Both("cannot be compared: unreadable", "无法比较（一方未能辨认）"),
+    "same": Both("are the same", "相同"),
+}
+"""What values are to each other."""
+
+SIGNED_CHANGE = "!", Both("the change rests on a number that is in doubt", "增减所依据的数存疑")
+"""The sign of a change that is as doubtful as a number that it is made of, and what it says."""
 
 
-def title(language: Language) -> str:
-    """The title of a page."""
-    return "年度报告对比" if language == "zh" else "Two reports compared"
+def title(comparison: Comparison) -> Both:
+    """What the comparison is called."""
+    first, second = sides(comparison)
+    if comparison.first.organ and comparison.first.organ == comparison.second.organ:
+        first = f"{comparison.first.organ} {first}"
+    return Both(f"Compared: {first} → {second}", f"年度报告对比：{first} → {second}")
 
 
-def heads(comparison: Comparison, language: Language) -> tuple[str, ...]:
+def heads(comparison: Comparison) -> tuple[Both, ...]:
     """The heads of the table of values."""
-    sides = _sides(comparison)
-    names = ("数值", *sides, "增减", "幅度") if language == "zh" else ("value", *sides, "change", "%")
-    return tuple(harmless(name, " ") for name in names)
+    names = (Both(name, name) for name in sides(comparison))
+    return (Both("value", "项目"), Both("unit", "单位"), *names, Both("change", "增减"), Both("%", "幅度"))
 
 
-def row(value: ValueChange) -> tuple[str, ...]:
-    """One value as texts: its name, both numbers, change and percentage."""
-    change = "" if value.change is None else f"{value.change:+}" if value.change else "0"
-    percent = "" if value.percent is None else f"{value.percent:+}%"
-    return (harmless(value.name.whole, " "), _number(value.first), _number(value.second), change, percent)
-
-
-def summary(comparison: Comparison, language: Language) -> str:
-    """How much differs, and what cannot be compared where one report has the statistics of 2014."""
-    changed, values = len(comparison.changed), len(comparison.values)
-    sections = sum(section.changed for section in comparison.sections)
-    if language == "zh":
-        said = f"{values} 个数值中 {changed} 个不同；{sections} 个部分的文字不同。"
-        apart = "一方采用 2014 年统计表，只有收到申请、予以公开和部分公开的件数口径相同，其他数值只见于一方。"
-    else:
-        said = f"{changed} of {values} values differ; the text of {sections} sections differs."
-        apart = (
-            " One report follows the form of 2014: only requests received, granted and partly granted are counted alike; "
-            "all other values stand on one side alone."
-        )
-    return said + apart if comparison.spans_generations else said
-
-
-def printable(text: str) -> str:
-    """Text without control characters, which neither XML nor a terminal is to get."""
-    return "\n".join(harmless(line, " ") for line in text.split("\n"))
-
-
-def _sides(comparison: Comparison) -> tuple[str, str]:
+def sides(comparison: Comparison) -> tuple[str, str]:
+    """What tells the two reports apart: their years where all else is the same."""
     first, second = comparison.first, comparison.second
     if first.organ == second.organ and first.year != second.year and first.year and second.year:
         return str(first.year), str(second.year)
@@ -60,5 +43,53 @@ def _sides(comparison: Comparison) -> tuple[str, str]:
     return first.label, second.label
 
 
-def _number(number: Number | None) -> str:
-    return NO_NUMBER if number is None else str(number)
+def changes(value: ValueChange) -> tuple[str, str]:
+    """The change and the percentage as texts; with a sign where one of the numbers is in doubt."""
+    doubt = f" {SIGNED_CHANGE[0]}" if value.is_doubtful else ""
+    change = "" if value.change is None else (f"{value.change:+}" if value.change else "0") + doubt
+    percent = "" if value.percent is None else f"{value.percent:+}%{doubt}"
+    return change, percent
+
+
+def summary(comparison: Comparison) -> Both:
+    """How much differs, and how much of it is in doubt."""
+    counts = {relation: len(comparison.of(relation)) for relation in RELATIONS}
+    told = [(RELATIONS[relation], n) for relation, n in counts.items() if relation != "same" and n]
+    n_doubtful = sum(value.is_doubtful for value in comparison.values)
+    n_texts = sum(section.changed for section in comparison.sections)
+    en = [f"{n} {said.en}" for said, n in told] + ([f"{n_doubtful} are in doubt"] if n_doubtful else [])
+    zh = [f"{n} 个{said.zh}" for said, n in told] + ([f"{n_doubtful} 个存疑"] if n_doubtful else [])
+    n_values = len(comparison.values)
+    return Both(
+        f"Of {n_values} values {', '.join(en) or 'none differs'}; the text of {n_texts} sections differs.",
+        f"{n_values} 个数值中，{'，'.join(zh) or '没有不同'}；{n_texts} 个部分的文字不同。",
+    )
+
+
+def warnings(comparison: Comparison) -> Iterator[Both]:
+    """What is to be known before anything is compared."""
+    first, second = comparison.first, comparison.second
+    if comparison.organs_differ:
+        yield Both(
+            f"Two organs are compared: {first.organ} and {second.organ}.",
+            f"两份报告不是同一机关：{first.organ} 与 {second.organ}。",
+        )
+    elif not (first.organ and second.organ):
+        yield Both("A report does not say whose it is.", "有报告未写明机关，无法确认是否同一机关。")
+    if first.year and second.year and first.year > second.year:
+        yield Both("The first report is of the later year.", "前一份报告的年度较晚，增减为倒序。")
+    for side in (first, second):
+        if side.status == "partial":
+            yield _incomplete(side)
+    if comparison.spans_generations:
+        yield Both(
+            "One report follows the form of 2014: only requests received, granted and partly granted are counted alike; "
+            "all other values stand on one side alone.",
+            "一方采用 2014 年统计表，只有收到申请、予以公开和部分公开的件数口径相同，其他数值只见于一方。",
+        )
+
+
+def _incomplete(side: Side) -> Both:
+    return Both(
+        f"{side.label} is incomplete: part of it was not found or read.", f"{side.label} 不完整：有内容缺失或未能读取。"
+    )

@@ -1,10 +1,10 @@
 """Pages to look at: one file each that loads nothing, whatever the documents say that they show.
 
 A page is `templates/NAME.html`, which extends `base.html`, and `templates/NAME.js` where it needs a script of its own; all
-share `page.css` and `page.js`. Whatever is put into a template is text: it is escaped, and what a browser, a terminal or a
-reader would act upon (controls, marks that turn the direction of writing) gives way to a blank. Only the style and the
-script that stand here may work in a page: its content security policy holds their hashes and forbids all else, so that the
-same page has the same bytes.
+share `page.css` and `page.js`, those that show values `values.js`. What is put into a template is text: it is escaped, and
+what a browser, a terminal or a reader would act upon (controls, marks that turn the direction of writing) gives way to a
+blank. Only the style and the script that stand here may work in a page: its content security policy holds their hashes and
+forbids all else, so that the same page has the same bytes.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ from reportparse.diagnostics.language import PAGE_LANGUAGE, Both, Language
 from reportparse.version import __version__
 
 TEMPLATES = Path(__file__).parent / "templates"
+SHOW_VALUES = ("view.html", "compare.html")
+"""Templates of pages that show values of records, each with its standing: they share `values.js`."""
 POLICY = (
     "default-src 'none'; style-src '{style}'; script-src '{script}'; img-src data:; base-uri 'none'; form-action 'none'; "
     "require-trusted-types-for 'script'; trusted-types 'none'"
@@ -111,9 +113,10 @@ def _shown(value: object) -> object:
 
 
 def _script(template: str) -> str:
-    """The script of all pages, and that of one."""
+    """The script of all pages, that of pages of values, and that of one."""
     own = (TEMPLATES / template).with_suffix(".js")
-    return _asset("page.js") + (_asset(own.name) if own.is_file() else "")
+    names = ["page.js", *(["values.js"] if template in SHOW_VALUES else []), *([own.name] if own.is_file() else [])]
+    return "".join(map(_asset, names))
 
 
 @cache
