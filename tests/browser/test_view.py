@@ -50,9 +50,9 @@ def test_from_a_value_to_its_place_and_back(opened: Opened, file: str, place: st
 def test_from_a_finding_to_its_value_and_back(opened: Opened) -> None:
     page = opened(view_page([evidence(f"{WRONG}.docx")]))
     first = page.locator(".finding").first
-    assert "（一）予以公开 · 总计" in first.inner_text()
+    assert "疑错" in first.inner_text()
     assert "第2个表第6行第10列" in first.inner_text()
-    first.get_by_role("link", name="（一）予以公开 · 总计").click()
+    first.get_by_role("link", name="申请办理表「（一）予以公开」行「总计」列").click()
     assert in_sight(page.locator(VALUE))
     page.locator(f"{VALUE} .sign").click()
     assert lit(page) == ["i1.1"]

@@ -1,23 +1,23 @@
 """Findings: what a person who checks reports is to look at, each with its place in the words of the form.
 
-A record's message names paths; here they give way to the labels of the table, the row and the column, and to where in the
-document the cell stands, where the record tells it (`cells`).
+Where the record tells it (`cells`), also with where in the document the cell stands. `check`, `show`, `view` show the same.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple
 
+from reportparse.across.told import own_terms, stated_at, told_of_check, told_of_issue
 from reportparse.chinese.values import Number, tidy
 from reportparse.diagnostics.catalogue import kinds_with
 from reportparse.diagnostics.catalogue.entries import Role
 from reportparse.diagnostics.language import Both
 from reportparse.diagnostics.places import place
 from reportparse.forms import SUBJECTS
-from reportparse.forms.wording import identities, in_words, name_words, place_words, shared_name
+from reportparse.forms.wording import identities
 from reportparse.record.load import Record, number_at
 
 FILED_SO = kinds_with(Role.FILED_SO)
@@ -26,9 +26,14 @@ FILED_SO = kinds_with(Role.FILED_SO)
 MISPRINT = "likely-misprint"
 """The kind of issue that names the one cell which explains the failed sums around it."""
 
-Severity = Literal["unread", "failed", "error", "warning", "note"]
-RANKS: dict[str, int] = {"unread": 0, "failed": 1, "error": 2, "warning": 3, "note": 4}
-"""How grave a finding is, gravest first: no record, numbers that contradict each other, something lost, doubts, remarks."""
+Severity = Literal["unread", "failed", "error", "usual", "warning", "note"]
+RANKS: dict[str, int] = {"unread": 0, "failed": 1, "error": 2, "usual": 3, "warning": 4, "note": 5}
+"""How grave a finding is, gravest first: no record, numbers that contradict each other, something lost, sums that may fail
+lawfully, doubts, remarks."""
+
+Gravity = Literal["unread", "suspect", "failed", "error", "usual", "warning", "filed", "note"]
+"""What a finding is called by how grave it is: "suspect" is the one cell that explains what fails, "filed" a note about what
+was filed, "note" one about the reading."""
 
 
 class Spot(NamedTuple):
@@ -52,9 +57,9 @@ NOWHERE = Spot()
 class Finding:
     """One thing to look at: in which file, whose report, how grave, of which kind (an issue's, a check's id), and where.
 
-    `place` is in words, `spot` in the document. `seen` is what stands there, `other` what it should be or what disagrees
-    with it; both are empty where no number is in question. `paths` are the values that it speaks of, the one at `place`
-    first. `message` and `message_zh` say what is wrong, without the place.
+    `place` is in words, `spot` in the document; `where` is what an issue names, a path or a place. `seen` is what stands
+    there, `other` what it should be or what disagrees with it; both are empty where no number is in question. `paths` are
+    the values that it speaks of, the one at `place` first. `message` and `message_zh` say what is wrong, without the place.
     """
 
     file: str
@@ -69,6 +74,19 @@ class Finding:
     other: str = ""
     spot: Spot = NOWHERE
     paths: tuple[str, ...] = ()
+    where: str = ""
+
+    @property
+    def gravity(self) -> Gravity:
+        """What it is called."""
+        if self.kind == MISPRINT:
+            return "suspect"
+        return "filed" if self.severity == "note" and self.kind in FILED_SO else self.severity
+
+    @property
+    def is_grave(self) -> bool:
+        """Whether there is no record, or numbers contradict each other."""
+        return self.rank <= (RANKS["failed"], True)
 
     @property
     def said(self) -> Both:
@@ -81,12 +99,12 @@ class Finding:
         return (RANKS["failed"], False) if self.kind == MISPRINT else (RANKS[self.severity], True)
 
 
-def findings_of(file: str, record: Record) -> list[Finding]:
-    """What fails or looks wrong within one report, gravest first."""
+def findings_of(file: str, record: Record, *, asides: bool = False) -> list[Finding]:
+    """What fails or looks wrong within one report, gravest first; `asides`: notes about the reading as well."""
     within = _Report(file, record)
     found = [within.failed(result) for result in record["checks"]["results"] if result["status"] == "failed"]
-    found += [within.issue(one) for one in record["issues"] if one["severity"] != "note" or one["kind"] in FILED_SO]
-    return sorted(found, key=lambda finding: finding.rank)
+    found += map(within.issue, record["issues"])
+    return sorted((one for one in found if asides or one.gravity != "note"), key=lambda finding: finding.rank)
 
 
 def by_gravity(found: Iterable[Finding]) -> list[Finding]:
@@ -110,13 +128,6 @@ def year_finding(file: str, record: Record, result: Mapping[str, Any]) -> Findin
     return _Report(file, record).failed(result)
 
 
-def _without(prefixes: Sequence[str], message: str) -> str:
-    """A message without what the place says already."""
-    for prefix in prefixes:
-        message = message.removeprefix(f"{prefix}: ").removeprefix(f"{prefix}：")
-    return message
-
-
 class _Report:
     """One report, and where its values stand."""
 
@@ -126,25 +137,19 @@ class _Report:
         self.cells: dict[str, Mapping[str, Any]] = {cell["path"]: cell for cell in record.get("cells") or ()}
 
     def failed(self, result: Mapping[str, Any]) -> Finding:
-        """A check that failed: at the cell that states a total, or at all of the row or column that it speaks of."""
-        ident, terms = result["id"], tuple(term for term in result["terms"] if "@" not in term)
-        identity = identities().get(ident)
-        at = terms[: 1 if identity is None else len(identity.left)]
-        family = ident.partition(".")[0]
-        place = place_words(at[0]) if len(at) == 1 else name_words(shared_name(terms)[0])
-        if family == "narrative":
-            text = Both("running text", "正文")
-            place = Both(f"{text.en} and {place.en}", f"{text.zh}与{place.zh}") if len(terms) == 1 else text
+        """A check that failed, at its place."""
+        ident, terms = result["id"], own_terms(result["terms"])
+        place, said = told_of_check(ident, result["terms"], Both(result["message"], result["message_zh"]))
+        at = stated_at(ident, terms)
         spot = self.spot(at[0])
         return Finding(
             self.file,
             self.organ,
             self.year,
-            "failed",
+            "usual" if result.get("grade") else "failed",
             ident,
             place,
-            _without((ident, *_abouts(terms)), result["message"]),
-            _without((ident, *_abouts(terms)), result["message_zh"]),
+            *said,
             str(result["left"]),
             str(result["right"]),
             spot if len(at) == 1 else spot._replace(row=None, column=None),
@@ -155,20 +160,10 @@ class _Report:
         """An issue, at its place."""
         where, kind = found["where"], found["kind"]
         seen, other = self.misprint(where) if kind == MISPRINT else (self.raw(where), "")
-        return Finding(
-            self.file,
-            self.organ,
-            self.year,
-            found["severity"],
-            kind,
-            place_words(where),
-            in_words(_without((where,), found["message"])).en,
-            in_words(_without((where,), found["message_zh"])).zh,
-            seen,
-            other,
-            self.spot(where),
-            (where,) if where.partition(".")[0] in SUBJECTS else (),
-        )
+        place, said = told_of_issue(where, Both(found["message"], found["message_zh"]))
+        paths = (where,) if where.partition(".")[0] in SUBJECTS else ()
+        facts = (self.file, self.organ, self.year, found["severity"], kind)
+        return Finding(*facts, place, *said, seen, other, self.spot(where), paths, where)
 
     def misprint(self, path: str) -> tuple[str, str]:
         """What stands in the cell that explains the failed sums around it, and the number that would mend them."""
@@ -196,15 +191,6 @@ class _Report:
             return NOWHERE
         row, column = (None if cell[side] is None else cell[side] + 1 for side in ("row", "column"))
         return Spot(cell["page"], cell["table"], row, column)
-
-
-def _abouts(terms: Sequence[str]) -> Iterator[str]:
-    """How the message of a sum begins: its table, and the row or the column that its terms share."""
-    shared = shared_name(terms)[0]
-    for table in (shared.table, SUBJECTS[shared.table].name_zh if shared.table in SUBJECTS else shared.table):
-        for of_all in (shared.row, shared.column):
-            yield from (f"{table}, {of_all}", f"{table}，{of_all}") if of_all else ()
-        yield table
 
 
 def _text(number: Number | None) -> str:
@@ -240,4 +226,4 @@ def marks(found: Iterable[Finding]) -> dict[str, Mark]:
 def _sort(finding: Finding) -> Sort:
     if finding.kind == MISPRINT:
         return "suspect"
-    return "contradicted" if finding.severity == "failed" else "doubtful"
+    return "contradicted" if finding.severity in ("failed", "usual") else "doubtful"

@@ -107,6 +107,11 @@ def identify(organ: str, year: int | None, said: Said) -> Organ:
     )
 
 
+def key_of_name(organ: str) -> str:
+    """What all spellings of an organ's name have in common, by the name alone: two organs of one name share it."""
+    return identify(organ, None, Said()).key
+
+
 def _region(place: Place, body: Body, said: Said, year: int) -> tuple[Region | None, tuple[Source, ...]]:
     """Which region a place is, and what beside the place says so.
 

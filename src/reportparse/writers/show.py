@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from reportparse.across.findings import Finding, Mark, findings_of, marks
+from reportparse.across.findings import Finding, Mark, Sort, findings_of, marks
 from reportparse.diagnostics.complaints import harmless
 from reportparse.diagnostics.language import Both, Language
 from reportparse.forms import FORMS, SUBJECTS, Column, Form, Panel
@@ -19,6 +19,7 @@ from reportparse.forms.value_names import name_of
 from reportparse.forms.wording import table_words
 from reportparse.record.load import Record, number_at
 from reportparse.writers.findings.terminal import finding_lines
+from reportparse.writers.findings.words import MARKS
 from reportparse.writers.wrapping import wrapped
 
 HEAD_COLUMNS = (16, 14, 12, 10, 8, 4)
@@ -30,14 +31,8 @@ MIN_LABEL = 26
 GAP, EDGES = 2, 2
 """Columns that stand between two columns of a table, and at its edges."""
 
-SIGNS = {"suspect": "!", "contradicted": "#", "doubtful": "?", "involved": "*"}
+SIGNS: dict[Sort, str] = {"suspect": "!", "contradicted": "#", "doubtful": "?", "involved": "*"}
 STYLES = {"suspect": "bold red", "contradicted": "red", "doubtful": "magenta", "involved": "yellow"}
-LEGEND = {
-    "suspect": Both("! suspect: another number here would mend what fails", "! 疑错：改动此格即全部相符"),
-    "contradicted": Both("# does not add up, or disagrees with the text", "# 合计不符，或与正文、上年不符"),
-    "doubtful": Both("? doubt about what stands here", "? 内容存疑"),
-    "involved": Both("* term of a sum that fails", "* 不符的合计的分项"),
-}
 STATES = {"unreadable": Both("unread", "未识别"), "missing": Both("absent", "缺")}
 """What stands for a value without a number; a mark stands as it is printed, a blank is blank."""
 
@@ -86,7 +81,7 @@ class _Shown:
             if self.record.get(table) is not None:
                 self.table(table)
         if self.marks:
-            self.line("  ".join(LEGEND[sort].of(self.language) for sort in LEGEND if self._has(sort)))
+            self.line("  ".join(f"{SIGNS[sort]} {MARKS[sort].of(self.language)}" for sort in SIGNS if self._has(sort)))
 
     def line(self, text: str = "", style: str = "") -> None:
         """A text in lines of the console's width."""

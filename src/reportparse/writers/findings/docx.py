@@ -12,8 +12,8 @@ from rich.cells import cell_len
 
 from reportparse.across.findings import SORTS, Finding
 from reportparse.diagnostics.language import Language
-from reportparse.writers.findings.result import GROUNDS, MARKS, MarkedCell, MarkedTable, Result, title, unmarked_words
-from reportparse.writers.findings.words import HEADS, counts, row
+from reportparse.writers.findings.result import GROUNDS, MarkedCell, MarkedTable, Result, title, unmarked_words
+from reportparse.writers.findings.words import HEADS, MARKS, counts, row
 from reportparse.writers.word import (
     PROGRAM,
     TEXT_WIDTH_CM,
@@ -75,7 +75,7 @@ def _add_list(document: WordDocument, result: Result, language: Language) -> Non
             _write(cell, texts[at], SMALL)
             if not number:
                 shade(cell, HEAD_GROUND)
-            elif not at and listed[number - 1].rank <= (1, True):
+            elif not at and listed[number - 1].is_grave:
                 cell.paragraphs[0].runs[0].font.color.rgb = GRAVE
     set_widths(table, widths)
     repeat_head(table)

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from reportparse.across.findings import SORTS
 from reportparse.diagnostics.language import Both, Language
-from reportparse.writers.findings.result import MARKS, MarkedCell, MarkedTable, Result, title, unmarked_words
-from reportparse.writers.findings.words import HEADS, counts, severity
+from reportparse.writers.findings.result import MarkedCell, MarkedTable, Result, title, unmarked_words
+from reportparse.writers.findings.words import GRAVITIES, HEADS, MARKS, counts
 from reportparse.writers.page import render
 
 MAX_LISTED = 5000
@@ -16,7 +16,6 @@ MAX_LISTED = 5000
 
 SIGNS = {"suspect": "!", "contradicted": "≠", "doubtful": "?", "involved": "·"}
 COLOURS = {"suspect": "worst", "contradicted": "bad", "doubtful": "warn", "involved": "note"}
-GRAVITIES = {"unread": "bad", "failed": "bad", "error": "bad", "warning": "warn", "note": "note"}
 
 
 class Footnote(NamedTuple):
@@ -47,7 +46,6 @@ def to_html(result: Result, language: Language) -> bytes:
         counts=counts(result.audited),
         heads=HEADS,
         listed=result.found[:MAX_LISTED],
-        severity=severity,
         gravities=GRAVITIES,
         tables=[_shown(table) for table in result.tables],
         marks=_legend(),

@@ -20,16 +20,8 @@ MAX_TABLES, MAX_TABLE_ROWS, MAX_TABLE_COLUMNS = 8, 200, 40
 MAX_CAPTION = 60
 """Characters of a line above a table that can be its caption; a longer one is running text."""
 
-MARKS = {
-    "suspect": Both("suspect: another number here would mend what fails", "疑错：改动此格即全部相符"),
-    "contradicted": Both("does not add up, or disagrees with the text or last year", "合计不符，或与正文、上年不符"),
-    "doubtful": Both("doubt about what stands here", "内容存疑"),
-    "involved": Both("term of a sum that fails", "不符的合计的分项"),
-}
-"""What a marked cell means, by the sort of its mark."""
-
 GROUNDS = {"suspect": "F4A7A0", "contradicted": "FAD3B4", "doubtful": "FFF0B3", "involved": "E8E6F2"}
-"""Its ground in Word and in a workbook, as red, green and blue."""
+"""The ground of a marked cell in Word and in a workbook, as red, green and blue."""
 
 
 @dataclass(frozen=True, slots=True)

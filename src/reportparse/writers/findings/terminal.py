@@ -10,13 +10,14 @@ from rich.console import Console
 from rich.text import Text
 
 from reportparse.across.audit import Audit, findings
-from reportparse.across.findings import MISPRINT, Finding
+from reportparse.across.findings import Finding
 from reportparse.diagnostics.complaints import harmless
 from reportparse.diagnostics.language import Language
-from reportparse.writers.findings.words import HEADS, row, severity, summary
+from reportparse.writers.findings.words import GRAVITIES, HEADS, row, severity, summary
 from reportparse.writers.wrapping import wrapped
 
-STYLES = {"unread": "bold red", "failed": "bold red", "error": "red", "warning": "yellow", "note": "dim"}
+STYLES = {"worst": "bold red", "bad": "red", "warn": "yellow", "note": "dim"}
+"""By the colour that a page has for it."""
 
 
 def show_audit(audited: Audit, console: Console, errors: Console | None, language: Language) -> None:
@@ -52,9 +53,9 @@ def finding_lines(finding: Finding, columns: int, language: Language, *, file: b
     spot = finding.spot.words.of(language)
     comma = "，" if language == "zh" else ", "
     at = comma.join(part for part in (finding.file if file else "", spot) if part)
-    kind = "" if finding.severity == "failed" else f" [{finding.kind}]"
+    kind = "" if finding.severity in ("failed", "usual") else f" [{finding.kind}]"
     texts = (at, finding.place.of(language), finding.said.of(language) + kind)
     lines = [line for text in texts if text for line in wrapped(harmless(text, " "), columns - indent)]
-    style = STYLES["failed"] if finding.kind == MISPRINT else STYLES[finding.severity]
+    style = STYLES[GRAVITIES[finding.gravity].colour]
     yield Text.assemble((word, style), lines[0])
     yield from (Text(" " * indent + line) for line in lines[1:])

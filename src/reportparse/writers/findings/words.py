@@ -2,20 +2,41 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from reportparse.across.audit import Audit, Tally, tally
-from reportparse.across.findings import MISPRINT, Finding
+from reportparse.across.findings import Finding, Gravity, Sort
 from reportparse.diagnostics.complaints import harmless
 from reportparse.diagnostics.language import Both, Language
 
-SEVERITIES = {
-    "unread": Both("unread", "未读"),
-    "failed": Both("failed", "不符"),
-    "error": Both("error", "错误"),
-    "warning": Both("warning", "警告"),
-    "note": Both("note", "提示"),
+
+class Sign(NamedTuple):
+    """A word for how grave a finding is, with the sign and the colour (a class of page.css) that go with it on a page."""
+
+    says: Both
+    sign: str
+    colour: str
+
+
+GRAVITIES: dict[Gravity, Sign] = {
+    "unread": Sign(Both("unread", "未读"), "✗", "worst"),
+    "suspect": Sign(Both("suspect", "疑错"), "‼", "worst"),
+    "failed": Sign(Both("failed", "不符"), "✗", "bad"),
+    "error": Sign(Both("error", "错误"), "✗", "bad"),
+    "usual": Sign(Both("unusual", "异常"), "!", "warn"),
+    "warning": Sign(Both("warning", "警告"), "!", "warn"),
+    "filed": Sign(Both("note", "提示"), "·", "note"),
+    "note": Sign(Both("reading", "读取"), "·", "note"),
 }
-SUSPECT = Both("suspect", "疑错")
-"""What the one cell is called that explains the failed sums around it."""
+"""The gravest first."""
+
+MARKS: dict[Sort, Both] = {
+    "suspect": Both("suspect: another number here would mend what fails", "疑错：改动此格即全部相符"),
+    "contradicted": Both("does not add up, or disagrees with the text or last year", "合计不符，或与正文、上年不符"),
+    "doubtful": Both("doubt about what stands here", "内容存疑"),
+    "involved": Both("term of a sum that fails", "不符的合计的分项"),
+}
+"""What a marked cell means, by the sort of its mark."""
 
 HEADS = (
     Both("gravity", "程度"),
@@ -34,7 +55,7 @@ HEADS = (
 
 def severity(finding: Finding) -> Both:
     """How grave a finding is, in a word."""
-    return SUSPECT if finding.kind == MISPRINT else SEVERITIES[finding.severity]
+    return GRAVITIES[finding.gravity].says
 
 
 def row(finding: Finding, language: Language) -> tuple[str, ...]:

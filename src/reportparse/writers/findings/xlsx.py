@@ -10,8 +10,8 @@ from rich.cells import cell_len
 from reportparse.across.findings import SORTS
 from reportparse.diagnostics.language import Language
 from reportparse.writers.excel import CREATED
-from reportparse.writers.findings.result import GROUNDS, MARKS, MarkedTable, Result, title, unmarked_words
-from reportparse.writers.findings.words import HEADS, counts, row
+from reportparse.writers.findings.result import GROUNDS, MarkedTable, Result, title, unmarked_words
+from reportparse.writers.findings.words import HEADS, MARKS, counts, row
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -101,7 +101,7 @@ class _Book:
             lines = max(1 + cell_len(text) // (width - 1) for text, width in zip(texts, WIDTHS, strict=True))
             sheet.set_row(number, min(LINE_PT * lines, MAX_ROW_PT))  # not every program finds it by itself
             for at, text in enumerate(texts):
-                grave = {"font_color": "#A3231C", "bold": True} if not at and finding.rank <= (1, True) else {}
+                grave = {"font_color": "#A3231C", "bold": True} if not at and finding.is_grave else {}
                 self.write(sheet, (number, at), text, border=1, **grave)
         sheet.freeze_panes(1, 0)
         sheet.repeat_rows(0)

@@ -11,12 +11,12 @@ from typing import Any
 from reportparse.across.findings import MISPRINT
 from reportparse.across.overview import MEASURES, Doubt, Finding, Overview, State
 from reportparse.diagnostics.language import Both
-from reportparse.writers.view.findings import GRAVITIES, Gravity
+from reportparse.writers.findings.words import GRAVITIES, Sign
 
-LISTED: dict[str, Gravity] = {
-    "no-record": Gravity(0, "✗", "worst", Both("no record", "未得到记录")),
+LISTED: dict[str, Sign] = {
+    "no-record": GRAVITIES["unread"],
     "error": GRAVITIES["error"],
-    MISPRINT: GRAVITIES[MISPRINT],
+    MISPRINT: GRAVITIES["suspect"],
     "failed": GRAVITIES["failed"],
     "usual": GRAVITIES["usual"],
 }

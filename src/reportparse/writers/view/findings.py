@@ -1,133 +1,89 @@
-"""What is to be looked at: checks that fail and issues, in words, each with the values that it speaks of."""
+"""What is to be looked at, on the page: each finding with the values that it speaks of, and what it leads to."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from reportparse.across.findings import FILED_SO, MISPRINT
+from reportparse.across.findings import Finding
 from reportparse.diagnostics.language import Both
-from reportparse.diagnostics.places import place_zh
-from reportparse.forms import SUBJECTS
-from reportparse.forms.value_names import name_of
+from reportparse.forms import TABLES
 from reportparse.patterns import regex
-from reportparse.record.load import number_at
+from reportparse.record.load import Record, number_at
+from reportparse.writers.findings.words import GRAVITIES, Sign
+from reportparse.writers.view.values import Shown
 
 MAX_VALUES_NAMED = 12
 """So many values of a finding are named; a sum has up to twenty, most of them 0."""
 
-
-class Gravity(NamedTuple):
-    """How grave a finding is, in words, as a sign and a colour. `rank`: the gravest come first."""
-
-    rank: int
-    sign: str
-    colour: str
-    says: Both
+PLACE = regex(r"table (\d+)(?:, row (\d+), column (\d+))?")
+"""A cell or a table as an issue names it."""
 
 
-GRAVITIES = {
-    "error": Gravity(0, "✗", "bad", Both("error", "错误")),
-    MISPRINT: Gravity(1, "!", "warn", Both("likely misprint", "疑似笔误")),
-    "failed": Gravity(2, "✗", "bad", Both("does not add up", "勾稽不符")),
-    "usual": Gravity(3, "!", "warn", Both("usually adds up", "通常应相符")),
-    "warning": Gravity(4, "!", "warn", Both("warning", "注意")),
-    "filed": Gravity(5, "·", "note", Both("filing", "填报")),
-    "note": Gravity(6, "·", "note", Both("note", "说明")),
-}
+class ShownFinding(NamedTuple):
+    """A finding with its id and the values that it names; `place` is where the first of them stands, `source` the id of that.
+    `target` is the id of what it is about."""
 
-_CHECK_ID = regex(r"[a-z]+(?:\.[a-z_]+){2,}")
+    id: str
+    said: Finding
+    values: tuple[Shown, ...]
+    place: Both
+    source: str
+    target: str
 
-
-class Finding(NamedTuple):
-    """One finding: `values` are the paths of the values that it speaks of, `about` what its place is called."""
-
-    gravity: Gravity
-    kind: str
-    about: Both
-    text: Both
-    values: tuple[str, ...]
-    where: str = ""
+    @property
+    def gravity(self) -> Sign:
+        """How grave it is."""
+        return GRAVITIES[self.said.gravity]
 
     @property
     def is_aside(self) -> bool:
         """Whether it only says how something was read."""
-        return self.gravity is GRAVITIES["note"]
+        return self.said.gravity == "note"
 
 
-def findings_of(record: Mapping[str, Any], paths: Mapping[str, object]) -> list[Finding]:
-    """The findings of a record, the gravest first; `paths` are those of its values."""
-    results = record["checks"]["results"]
-    names = {check["id"]: _name_of_check(check) for check in results}
-    failed = (_of_check(check, record) for check in results if check["status"] == "failed")
-    issues = (_of_issue(issue, paths, names) for issue in record["issues"])
-    return sorted([*failed, *issues], key=lambda found: found.gravity.rank)
+def named_values(finding: Finding, record: Record, paths: Mapping[str, object]) -> tuple[str, ...]:
+    """The paths of the values that a finding names, of those that the page shows: of a row the first one, of a sum those
+    that are not 0."""
+    if finding.where:
+        below = (path for path in paths if path.startswith(f"{finding.where}."))
+        first = next(below, None) if "." in finding.where else None
+        return (finding.where,) if finding.where in paths else (first,) if first else ()
+    telling = [path for path in finding.paths if path in finding.paths[:1] or number_at(record, path)]
+    return tuple(path for path in telling if path in paths)[:MAX_VALUES_NAMED]
 
 
-def _of_check(check: Mapping[str, Any], record: Mapping[str, Any]) -> Finding:
-    left = check["terms"][:1]
-    telling = [path for path in check["terms"] if path in left or number_at(record, path)]
-    text = Both(check["message"], check["message_zh"])
-    gravity = GRAVITIES["usual" if check.get("grade") else "failed"]
-    return Finding(gravity, check["id"], Both("", ""), text, tuple(telling[:MAX_VALUES_NAMED]))
+def shown_finding(id_: str, found: Finding, named: Sequence[Shown], number: int) -> ShownFinding:
+    """A finding of the `number`-th report of a page."""
+    target = f"v{number}.{named[0].path}" if named else _target(found.where, number)
+    place, source = (named[0].place, named[0].source) if named else (Both("", ""), "")
+    return ShownFinding(id_, found, tuple(named), place, source, target)
 
 
-def _of_issue(issue: Mapping[str, Any], paths: Mapping[str, object], names: Mapping[str, Both]) -> Finding:
-    where, kind = issue["where"], issue["kind"]
-    severity = issue["severity"]
-    gravity = GRAVITIES.get(kind) or GRAVITIES["filed" if severity == "note" and kind in FILED_SO else severity]
-    text = Both(
-        _named(issue["message"].removeprefix(f"{where}: "), names, "en"),
-        _named(issue["message_zh"].removeprefix(f"{place_zh(where)}："), names, "zh"),
-    )
-    below = [path for path in paths if path == where or path.startswith(f"{where}.")]
-    values = (where,) if where in paths else tuple(below[:1]) if "." in where else ()
-    return Finding(gravity, kind, _called(where, values), text, values, where)
+def _target(where: str, number: int) -> str:
+    """The id of what an issue is about that is no value: a section, a table, a page."""
+    at = PLACE.fullmatch(where)
+    if at:
+        return f"s{number}.t{at[1]}" + (f"r{at[2]}c{at[3]}" if at[2] else "")
+    kind, _, which = where.replace(".", " ").partition(" ")
+    if kind == "sections" and which.isdecimal():
+        return f"n{number}.{which}"
+    if kind == "page" and which.isdecimal():
+        return f"s{number}.page{which}"
+    return f"t{number}.{where}" if where in TABLES else ""
 
 
-def _called(where: str, values: tuple[str, ...]) -> Both:
-    """What the place of an issue is called."""
-    if where in values:
-        name = name_of(where).whole
-        return Both(name, name)
-    subject = SUBJECTS.get(where.partition(".")[0])
-    if values:
-        return Both(name_of(values[0]).row, name_of(values[0]).row)
-    if subject:
-        return Both(f"{subject.name_zh} ({where})", subject.name_zh)
-    if where.startswith("sections."):
-        number = where.removeprefix("sections.")
-        return Both(f"section {number}", f"第{number}部分")
-    return Both(where, place_zh(where))
-
-
-def _name_of_check(check: Mapping[str, Any]) -> Both:
-    """What a check is called: what its message begins with."""
-    return Both(check["message"].partition(": ")[0], check["message_zh"].partition("：")[0])
-
-
-def _named(text: str, names: Mapping[str, Both], language: str) -> str:
-    """A message that names checks by their ids, with what they are called instead."""
-
-    def named(match: Any) -> str:
-        name = names.get(match[0])
-        return match[0] if name is None else f"「{name.zh if language == 'zh' else name.en}」"
-
-    return _CHECK_ID.sub(named, text)
-
-
-def by_path(findings: list[Finding], ids: list[str]) -> dict[str, tuple[str, ...]]:
-    """The ids of the findings that speak of each value, the gravest first."""
+def by_path(named: Sequence[tuple[str, Sequence[str]]]) -> dict[str, tuple[str, ...]]:
+    """The ids of the findings that speak of each value, the gravest first, from each id and its values."""
     said: dict[str, tuple[str, ...]] = {}
-    for found, id_ in zip(findings, ids, strict=True):
-        for path in found.values:
+    for id_, paths in named:
+        for path in paths:
             said[path] = (*said.get(path, ()), id_)
     return said
 
 
-def summed_up(findings: list[Finding]) -> Iterator[tuple[Gravity, int]]:
-    """How many findings there are of each gravity."""
-    for gravity in GRAVITIES.values():
-        count = sum(found.gravity is gravity for found in findings)
-        if count:
-            yield gravity, count
+def summed_up(findings: Sequence[Finding]) -> Iterator[tuple[Sign, int]]:
+    """How many findings there are of each gravity, the gravest first."""
+    counted = Counter(found.gravity for found in findings)
+    yield from ((sign, counted[gravity]) for gravity, sign in GRAVITIES.items() if counted[gravity])

@@ -5,21 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from reportparse.across.findings import findings_of
 from reportparse.diagnostics.language import Both
 from reportparse.forms import SECTION_OF, SUBJECTS, TABLES
-from reportparse.patterns import regex
 from reportparse.record.evidence import Evidence
-from reportparse.writers.view.findings import Finding, Gravity, by_path, findings_of, summed_up
+from reportparse.writers.findings.words import Sign
+from reportparse.writers.view.findings import ShownFinding, by_path, named_values, shown_finding, summed_up
 from reportparse.writers.view.official import Grid, Slot, printed
 from reportparse.writers.view.source import Source, source_of
 from reportparse.writers.view.values import Shown, form_of, shown
 
 GENERATIONS = {"free": Both("its own chapters", "自拟章节")}
 """What a report follows that follows no form."""
-
-
-PLACE = regex(r"table (\d+)(?:, row (\d+), column (\d+))?")
-"""A cell or a table as an issue names it."""
 
 
 class ShownTable(NamedTuple):
@@ -30,18 +27,6 @@ class ShownTable(NamedTuple):
     grid: Grid
     others: Grid
     has_stub: bool
-
-
-class ShownFinding(NamedTuple):
-    """A finding with its id and the values that it names; `place` is where the first of them stands, `source` the id of that.
-    `target` is the id of what it is about."""
-
-    id: str
-    said: Finding
-    values: tuple[Shown, ...]
-    place: Both
-    source: str
-    target: str
 
 
 class ShownSection(NamedTuple):
@@ -61,7 +46,7 @@ class ShownReport(NamedTuple):
     facts: tuple[tuple[Both, Both], ...]
     values: Mapping[str, Shown]
     findings: tuple[ShownFinding, ...]
-    summary: tuple[tuple[Gravity, int], ...]
+    summary: tuple[tuple[Sign, int], ...]
     sections: tuple[ShownSection, ...]
     other_tables: tuple[ShownTable, ...]
     source: Source
@@ -86,9 +71,9 @@ def report_of(evidence: Evidence, number: int) -> ShownReport:
     tables = {table: shown_table for table in TABLES if (shown_table := _table(record, table)) is not None}
     grids = [row for table in tables.values() for row in (*table.grid, *table.others)]
     paths = {slot.path: None for row in grids for slot in row if slot.path}
-    said = findings_of(record, paths)
-    ids = [f"i{number}.{at}" for at in range(1, len(said) + 1)]
-    values = _values(evidence, paths, source, by_path([*said], ids))
+    said = findings_of(record["source"]["name"], record, asides=True)
+    named = [(f"i{number}.{at}", named_values(found, record, paths)) for at, found in enumerate(said, 1)]
+    values = _values(evidence, paths, source, by_path(named))
     belonging = {
         section: [tables[table] for table in tables if SECTION_OF.get(table) == section] for section in range(1, 7)
     }
@@ -104,7 +89,10 @@ def report_of(evidence: Evidence, number: int) -> ShownReport:
         record,
         tuple(_facts(record)),
         values,
-        tuple(_finding(id_, found, values, number) for id_, found in zip(ids, said, strict=True)),
+        tuple(
+            shown_finding(id_, found, [values[path] for path in of_it], number)
+            for found, (id_, of_it) in zip(said, named, strict=True)
+        ),
         tuple(summed_up(said)),
         sections,
         tuple(table for key, table in tables.items() if key not in placed),
@@ -140,26 +128,6 @@ def _table(record: Mapping[str, Any], table: str) -> ShownTable | None:
     return ShownTable(
         table, SUBJECTS[table].name_zh, grid, others, any(slot.scope == "row" for row in grid for slot in row)
     )
-
-
-def _finding(id_: str, found: Finding, values: Mapping[str, Shown], number: int) -> ShownFinding:
-    named = tuple(values[path] for path in found.values if path in values)
-    target = f"v{number}.{named[0].path}" if named else _target(found.where, number)
-    place = named[0].place if named else Both("", "")
-    return ShownFinding(id_, found, named, place, named[0].source if named else "", target)
-
-
-def _target(where: str, number: int) -> str:
-    """The id of what an issue is about that is no value: a section, a table, a page."""
-    at = PLACE.fullmatch(where)
-    if at:
-        return f"s{number}.t{at[1]}" + (f"r{at[2]}c{at[3]}" if at[2] else "")
-    kind, _, which = where.replace(".", " ").partition(" ")
-    if kind == "sections" and which.isdecimal():
-        return f"n{number}.{which}"
-    if kind == "page" and which.isdecimal():
-        return f"s{number}.page{which}"
-    return f"t{number}.{where}" if where in TABLES else ""
 
 
 def _facts(record: Mapping[str, Any]) -> Iterator[tuple[Both, Both]]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from reportparse.across.findings import Finding, year_finding
 from reportparse.across.generations import number_across
 from reportparse.across.years import check_years
-from reportparse.chinese.text import fold
 from reportparse.chinese.values import Number
-from reportparse.diagnostics.language import Both
 from reportparse.forms.value_names import name_of
+from reportparse.organs.identity import key_of_name
 from reportparse.record.load import PATHS, has_path
 from reportparse.writers.view.report import ShownReport
 
@@ -29,7 +29,7 @@ class ShownYears(NamedTuple):
     organ: str
     reports: tuple[ShownReport, ...]
     rows: tuple[tuple[str, bool, tuple[ShownNumber, ...]], ...]
-    failed: tuple[Both, ...]
+    failed: tuple[Finding, ...]
 
 
 def years_of(reports: Sequence[ShownReport]) -> list[ShownYears]:
@@ -38,19 +38,24 @@ def years_of(reports: Sequence[ShownReport]) -> list[ShownYears]:
     for report in reports:
         about = report.record["report"]
         if about["organ"] and about["year"]:
-            by_organ.setdefault(fold(about["organ"]), {}).setdefault(about["year"], report)
+            by_organ.setdefault(key_of_name(about["organ"]), {}).setdefault(about["year"], report)
     return [_years([of_year[year] for year in sorted(of_year)]) for of_year in by_organ.values() if len(of_year) > 1]
 
 
 def _years(reports: Sequence[ShownReport]) -> ShownYears:
     records = [report.record for report in reports]
     checks, _ = check_years(records)
-    failed = [check.result for check in checks if check.result.status == "failed"]
+    of_year = {report.record["report"]["year"]: report for report in reports}
+    failed = [
+        year_finding(of_year[check.year].file, of_year[check.year].record, check.result._asdict())
+        for check in checks
+        if check.result.status == "failed"
+    ]
     return ShownYears(
         records[-1]["report"]["organ"],
         tuple(reports),
         tuple(_rows(reports)),
-        tuple(Both(result.message, result.message_zh) for result in failed),
+        tuple(failed),
     )
 
 

@@ -85,8 +85,8 @@ document.addEventListener("DOMContentLoaded", () => {
     return [mark.textContent, mark.className.replace("sign ", ""), row.querySelector(".zh").textContent, row.querySelector(".en").textContent];
   });
   const gravities = [...byId("gravity").options].slice(1).map((it) => [it.dataset.textZh, it.dataset.textEn]);
-  const GRAVE = ["✗", "✗", "!", "✗", "!"];
-  const COLOURS = ["worst", "bad", "warn", "bad", "warn"];
+  const GRAVE = ["✗", "✗", "‼", "✗", "!"];
+  const COLOURS = ["worst", "bad", "worst", "bad", "warn"];
 
   // Organs and years
   const number = (it) => (typeof it === "number" ? grouped(it) : it === "?" ? make("span", { class: "warn" }, both("存疑", "doubtful")) : "–");
