@@ -22,6 +22,9 @@ SCRATCH = ".reportparse-"
 """What the name of a hidden folder begins with that is there only while an output is written."""
 _MARK = "made-by-reportparse"
 
+RECORD_ENDINGS = (".json", ".jsonl")
+"""Files with these endings may hold records of ours."""
+
 SAVED_FOLDERS = ("_files", ".files", "_文件", ".文件")
 """What browsers put behind a page's name to name the folder of its parts."""
 
@@ -32,6 +35,11 @@ _FOLDER = Both(
     "a folder (`reportparse batch FOLDER -o OUT` reads what is in it)",
     "文件夹（请用 `reportparse batch 文件夹 -o 输出` 批量读取）",
 )
+
+
+def named_as_records(file: str) -> bool:
+    """Whether a file is called like one that holds records."""
+    return file.lower().endswith(RECORD_ENDINGS)
 
 
 def read_input(file: str) -> bytes:

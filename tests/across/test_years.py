@@ -115,7 +115,8 @@ def test_a_missing_table_is_not_compared() -> None:
 )
 def test_scope_words_keep_organs_apart(first: str, second: str) -> None:
     assert results(record(first, 2022), record(second, 2023)) == {}
-    assert remarks(record(first, 2022), record(second, 2023)) == [("years-renamed", second, 2023)]
+    asked = [] if second.endswith("办公厅") else [("years-renamed", second, 2023)]
+    assert remarks(record(first, 2022), record(second, 2023)) == asked, "a government is not its office"
     both = [record(name, year) for name in (first, second) for year in (2022, 2023)]
     assert len(results(*both)) == 9, "each against itself"
     assert remarks(*both) == []
@@ -131,10 +132,32 @@ def test_a_renamed_organ_is_said_and_not_compared() -> None:
     assert remarks(*records) == [("years-renamed", "澜江市生态环境局", 2023)]
 
 
-def test_other_places_and_gaps_say_nothing() -> None:
-    assert remarks(record("甲县财政局", 2022), record("乙县财政局", 2023)) == []
-    assert remarks(record("甲县财政局", 2020), record("甲县财政局", 2022)) == []
-    assert results(record("甲县财政局", 2020), record("甲县财政局", 2022)) == {}
+@pytest.mark.parametrize(
+    "reports",
+    [
+        [("甲县财政局", 2022), ("乙县财政局", 2023)],
+        [("澜江市人民政府", 2022), ("澜江市交通运输局", 2023)],
+        [("澜江市交通局", 2021), ("澜江市交通局", 2022), ("澜江市交通运输局", 2021), ("澜江市交通运输局", 2023)],
+        [("南京市教育局", 2022), ("南京市鼓楼区教育局", 2023)],
+    ],
+    ids=["another place", "a government and its bureau", "a year in common", "another level"],
+)
+def test_organs_that_cannot_be_one_are_not_asked_about(reports: list[tuple[str, int]]) -> None:
+    said = remarks(*(record(*one) for one in reports))
+    assert [kind for kind, _, _ in said if kind == "years-renamed"] == []
+
+
+def test_a_year_that_is_missing_between_others_is_said() -> None:
+    reports = [record("甲县财政局", year) for year in (2019, 2020, 2023)]
+    assert results(reports[0], reports[2]) == {}
+    _, (missing,) = check_years(reports)
+    assert (missing.kind, missing.year) == ("years-missing", 2021)
+    assert missing.message_zh == "所给文件中没有 2021、2022 年的报告，而有 2019 年和 2023 年的。"
+    assert remarks(record("甲县财政局", 1923), record("甲县财政局", 2023)) == [], "a year misread"
+
+
+def test_spellings_of_one_name_are_one_organ() -> None:
+    assert results(record("江苏省南京市发展改革委", 2022), record("南京市发展和改革委员会", 2023))
 
 
 def test_one_report_in_two_files_is_one() -> None:

@@ -76,11 +76,11 @@ def test_the_list_and_the_marked_copy_in_a_workbook() -> None:
 def test_no_text_of_a_report_is_a_formula_or_a_link() -> None:
     found = evidence(f"{WRONG}.docx")
     record = dict(found.record)
-    record["report"] = {**record["report"], "organ": "=1+1", "title": "https://example.com/"}
+    record["report"] = {**record["report"], "organ": "＝1+1", "title": "https://example.com/"}
     made = result_file(result(replace(found, record=record), "@SUM(1)"), ".xlsx", "zh")
     cells = [cell for sheet in openpyxl.load_workbook(io.BytesIO(made)) for row in sheet for cell in row]
-    acted = [cell for cell in cells if isinstance(cell.value, str) and cell.value[0] in "=+-@"]
-    assert {cell.value for cell in acted} >= {"=1+1", "@SUM(1)"}
+    acted = [cell for cell in cells if isinstance(cell.value, str) and cell.value[0] in "=+-@＝"]
+    assert {cell.value for cell in acted} >= {"＝1+1", "@SUM(1)"}
     assert [cell for cell in acted if not cell.quotePrefix or cell.hyperlink] == []
 
 

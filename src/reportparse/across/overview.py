@@ -13,13 +13,12 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
 from reportparse.across.findings import MISPRINT
+from reportparse.across.years import MAX_SPAN
 from reportparse.chinese.text import fold
 from reportparse.forms import FORMS
 from reportparse.forms.value_names import name_of
+from reportparse.organs.identity import key_of_name
 from reportparse.patterns import regex
-
-MAX_SPAN = 40
-"""Years that are looked through for missing ones; a year that is further off is misread or misprinted."""
 
 Row = Mapping[str, Any]
 
@@ -119,10 +118,8 @@ class Filed:
     is_repeated: bool = False
     """`numbers` are empty where another report of the same organ and year says the same: they count once."""
 
-    @property
-    def organ_key(self) -> str:
-        """What reports of one organ share."""
-        return fold(self.organ)
+    organ_key: str = ""
+    """What reports of one organ share; "" where it is not known whose the report is."""
 
 
 class Lost(NamedTuple):
@@ -211,14 +208,15 @@ def overview(rows: Iterable[tuple[str, Row]]) -> Overview:
             organs[one.organ_key].failed.add(one.year)
     years = _span({year for organ in organs.values() for year in (*organ.years, *organ.failed)})
     n_duplicates = sum(row["duplicate_of"] is not None for row in files)
-    by_name = [organs[key] for key in sorted(organs)]
+    by_name = sorted(organs.values(), key=lambda organ: fold(organ.name))
     return Overview(ordered, by_name, years, lost, len(files) or len(ordered), n_duplicates, warnings)
 
 
 def _filed(row: Row) -> Filed:
     text = {name: row[name] or "" for name in REPORT_COLUMNS if name not in ("year", "checks_failed")}
     facts = (text["organ"], row["year"], text["generation"], text["requests_form"], text["format"], text["status"])
-    return Filed(row["report"], *facts, row["checks_failed"] or 0, text["sha256"])
+    key = key_of_name(text["organ"]) if text["organ"] else ""
+    return Filed(row["report"], *facts, row["checks_failed"] or 0, text["sha256"], organ_key=key)
 
 
 def _take_numbers(report: Filed, row: Row, _: Counter[str]) -> None:
@@ -312,26 +310,27 @@ _YEAR = regex(r"(?<!\d)20[0-3]\d(?!\d)")
 
 def _lost(files: Iterable[Row], organs: Mapping[str, Organ]) -> Iterator[Lost]:
     """Inputs without a record: by their names they can be an organ's year."""
+    names = {fold(one.organ): key for key, organ in organs.items() for filed in organ.years.values() for one in filed}
     for row in files:
         if row["outcome"] != "failed" or row["duplicate_of"] is not None:
             continue
         finding = Finding("no-record", row["kind"] or "", row["message"] or "", row["message_zh"] or "")
         years = set(_YEAR.findall(row["report"]))
         year = int(years.pop()) if len(years) == 1 else None
-        yield Lost(row["report"], finding, _organ_in(row["report"], organs), year)
+        yield Lost(row["report"], finding, _organ_in(row["report"], names), year)
 
 
 MAX_NAME = 60
 
 
-def _organ_in(path: str, organs: Mapping[str, Organ]) -> str:
-    """The longest name of an organ in a path, in its last part before its folders; "" where there is none."""
+def _organ_in(path: str, names: Mapping[str, str]) -> str:
+    """The key of the longest name of an organ in a path, in its last part before its folders; "" where there is none."""
     for part in reversed(path.split("/")):
         text = fold(part)[:200]
         for length in range(min(len(text), MAX_NAME), 3, -1):
             for start in range(len(text) - length + 1):
-                if text[start : start + length] in organs:
-                    return text[start : start + length]
+                if text[start : start + length] in names:
+                    return names[text[start : start + length]]
     return ""
 
 

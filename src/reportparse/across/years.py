@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import groupby
 
 from rapidfuzz import fuzz
 
@@ -19,6 +18,9 @@ from reportparse.chinese.values import Number, tidy
 from reportparse.diagnostics.catalogue.of_checks import REMARKS
 from reportparse.diagnostics.language import Both, filled
 from reportparse.forms.value_names import name_of
+from reportparse.organs.evidence import Said
+from reportparse.organs.identity import Organ as Identity
+from reportparse.organs.identity import identify, key_of_name
 from reportparse.record.load import PATHS, Record, has_path, number_at
 from reportparse.trust.sums import CheckResult
 
@@ -27,6 +29,9 @@ SIMILAR_NAME = 60
 
 SHARED_OPENING = 2
 """Characters with which a similar name must begin alike: the place. Organs are renamed, places hardly."""
+
+MAX_SPAN = 40
+"""Years that are looked through for missing ones; a year that is further off is misread or misprinted."""
 
 IN_FORCE = {"rules": "规章", "normative_documents": "行政规范性文件"}
 """Kinds of documents whose number in force carries on from year to year."""
@@ -55,17 +60,21 @@ class Remark:
 def check_years(records: Iterable[Record]) -> tuple[list[YearCheck], list[Remark]]:
     """Compare consecutive years of each organ; remark on what could not be placed, and on names that may have changed.
 
-    Names are compared without spaces and punctuation and otherwise whole: 甲市人民政府 is not 甲市人民政府办公厅,
-    and 本级, 机关, 关区, 全市 tell organs apart (domain §7).
+    Spellings of one name are one organ (`organs.identity`): 甲市人民政府 is not 甲市人民政府办公厅, and 本级, 机关, 关区,
+    全市 tell organs apart (domain §7).
     """
-    placed, remarks = _place(records)
+    organs, remarks = _placed(records)
     checks = [
-        YearCheck(organ_of(this), year, result)
-        for (organ, year), this in placed.items()
-        if (organ, year - 1) in placed
-        for result in compare_years(placed[organ, year - 1], this)
+        YearCheck(organ_of(this), this["report"]["year"], result)
+        for organ in organs
+        for last, this in organ.pairs
+        for result in compare_years(last, this)
     ]
-    return checks, [*remarks, *_other_forms(placed), *_renamed(placed)]
+    for organ in organs:
+        remarks += _missing(organ)
+        for last, this in organ.pairs:
+            remarks += _other_forms(last, this)
+    return checks, [*remarks, *_renamed(organs)]
 
 
 def organ_of(record: Record) -> str:
@@ -145,26 +154,44 @@ def _result(
 # Whose, and of which year
 
 
-Placed = dict[tuple[str, int], Record]
-"""Records by folded name and year, in the order of both."""
+@dataclass(slots=True)
+class _Organ:
+    """One organ: its name as its latest report has it, its records by year, and years of which two records differ."""
+
+    name: str
+    records: dict[int, Record]
+    ambiguous: set[int]
+
+    @property
+    def pairs(self) -> Iterator[tuple[Record, Record]]:
+        """Each record with that of the year before, where both are there and neither is ambiguous."""
+        for year in sorted(self.records):
+            if year - 1 in self.records and not {year - 1, year} & self.ambiguous:
+                yield self.records[year - 1], self.records[year]
+
+    @property
+    def identity(self) -> Identity:
+        """Who it is, by its name alone."""
+        return identify(self.name, max(self.records), Said())
 
 
-def _place(records: Iterable[Record]) -> tuple[Placed, list[Remark]]:
+def _placed(records: Iterable[Record]) -> tuple[list[_Organ], list[Remark]]:
     """Records by organ and year. Two different ones under one name and year may be two organs: neither is compared."""
-    placed: Placed = {}
+    organs: dict[str, _Organ] = {}
     remarks: list[Remark] = []
-    ambiguous = set()
     for record in records:
-        organ, year = record["report"]["organ"], record["report"]["year"]
-        if not organ or not year:
+        name, year = record["report"]["organ"], record["report"]["year"]
+        if not name or not year:
             remarks.append(_unplaced(record))
             continue
-        key = (fold(organ), year)
-        other = placed.setdefault(key, record)
+        organ = organs.setdefault(key_of_name(name), _Organ(name, {}, set()))
+        if year >= max(organ.records, default=year):
+            organ.name = name
+        other = organ.records.setdefault(year, record)
         if other is not record and not _same_numbers(other, record):
-            ambiguous.add(key)
+            organ.ambiguous.add(year)
             remarks.append(_repeated(record, other))
-    return {key: placed[key] for key in sorted(placed) if key not in ambiguous}, remarks
+    return [organs[key] for key in sorted(organs, key=lambda key: fold(organs[key].name))], remarks
 
 
 def _same_numbers(one: Record, other: Record) -> bool:
@@ -186,34 +213,48 @@ def _remark(kind: str, organ: str | None, year: int | None, **facts: object) -> 
     return Remark(kind, organ, year, *filled(Both(entry.en.message, entry.zh.message), facts))
 
 
-def _other_forms(placed: Placed) -> Iterator[Remark]:
+def _other_forms(last: Record, this: Record) -> Iterator[Remark]:
     """What can be set side by side where a report with the statistics of 2014 is followed by one of a later form."""
-    for (organ, year), this in placed.items():
-        last = placed.get((organ, year - 1))
-        if last is None or not spans_generations(last, this):
-            continue
+    if spans_generations(last, this):
         received = "requests.received.total"
         numbers = {"seen": number_across(last, received), "used": number_across(this, received)}
+        year = this["report"]["year"]
         yield _remark("years-other-form", organ_of(this), year, before=year - 1, **numbers)
 
 
-def _renamed(placed: Placed) -> Iterator[Remark]:
-    """Names without last year's report beside similar names without this year's: said, never joined."""
-    by_year = {
-        year: {organ for organ, _ in group}
-        for year, group in groupby(sorted(placed, key=lambda key: key[1]), key=lambda key: key[1])
-    }
-    for organ, year in placed:
-        before = by_year.get(year - 1, set())
-        if organ in before:
-            continue
-        ended = sorted(before - by_year[year])
-        if similar := _most_similar(organ, ended):
-            this, last = organ_of(placed[organ, year]), organ_of(placed[similar, year - 1])
-            yield _remark("years-renamed", this, year, before=year - 1, last=last)
+def _missing(organ: _Organ) -> Iterator[Remark]:
+    """Years between those of an organ that there is no report of: where they lie too far apart, one is misread."""
+    first, last = min(organ.records), max(organ.records)
+    lacking = [year for year in range(first + 1, last) if year not in organ.records]
+    if lacking and last - first < MAX_SPAN:
+        said = Both(", ".join(map(str, lacking)), "、".join(map(str, lacking)))
+        yield _remark("years-missing", organ.name, lacking[0], seen=said, first=first, last=last)
+
+
+def _renamed(organs: Sequence[_Organ]) -> Iterator[Remark]:
+    """An organ whose reports begin the year after those of a like organ end: said, never joined.
+
+    Two that report on one year are two; so are a government and its bureau, and organs of two levels or regions.
+    """
+    ended: dict[int, list[_Organ]] = {}
+    for organ in organs:
+        ended.setdefault(max(organ.records) + 1, []).append(organ)
+    for organ in organs:
+        year = min(organ.records)
+        others = [other for other in ended.get(year, ()) if _may_be_one(organ.identity, other.identity)]
+        if similar := _most_similar(organ.name, [other.name for other in others]):
+            yield _remark("years-renamed", organ.name, year, before=year - 1, last=similar)
+
+
+def _may_be_one(one: Identity, other: Identity) -> bool:
+    """Whether what is known of two organs leaves it open that they are one."""
+    known = ((one.kind, other.kind), (one.level, other.level), (one.region, other.region))
+    return all(first == second for first, second in known if first is not None and second is not None)
 
 
 def _most_similar(organ: str, others: Sequence[str]) -> str | None:
-    scores = {other: fuzz.ratio(organ, other) for other in others if other[:SHARED_OPENING] == organ[:SHARED_OPENING]}
+    folded = fold(organ)
+    alike = {other: fold(other) for other in others if fold(other)[:SHARED_OPENING] == folded[:SHARED_OPENING]}
+    scores = {other: fuzz.ratio(folded, name) for other, name in alike.items()}
     best = max(scores, key=lambda other: scores[other], default=None)
     return best if best is not None and scores[best] >= SIMILAR_NAME else None

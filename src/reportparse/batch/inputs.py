@@ -17,10 +17,10 @@ from itertools import groupby
 from pathlib import Path
 from typing import IO, BinaryIO, Literal, NamedTuple
 
-from reportparse.batch.records import SUFFIXES, count_records, found_records, holds_records, is_ledger, with_ledgers
+from reportparse.batch.records import count_records, found_records, holds_records, is_ledger, with_ledgers
 from reportparse.diagnostics.errors import ReportparseError, UnreadableFile
 from reportparse.diagnostics.language import Both, say
-from reportparse.files import bounded, opened, unreadable
+from reportparse.files import bounded, named_as_records, opened, unreadable
 from reportparse.patterns import regex
 from reportparse.readers.archives import Budget, Found, members, opener
 from reportparse.readers.member_names import is_clutter, readable_name
@@ -127,7 +127,7 @@ def listed_files(paths: Paths, leave_out: Callable[[str], bool]) -> Iterator[Lis
 def expected(paths: Paths, leave_out: Callable[[str], bool], records: Records) -> int:
     """How many inputs there are, as far as can be told without reading them: an archive of documents counts once."""
     return sum(
-        count_records(listed.file) if records != "none" and listed.file.endswith(SUFFIXES) and not listed.within else 1
+        count_records(listed.file) if records != "none" and named_as_records(listed.file) and not listed.within else 1
         for listed in listed_files(paths, leave_out)
     )
 
@@ -148,7 +148,7 @@ def _found(listed: Listed, base: str, records: Records) -> Iterator[Found]:
         yield Found(label, error=error, file=file)
         return
     asked_for = records == "only" or (records == "named" and not within)
-    if asked_for and (is_ledger(file) or (within and not file.lower().endswith(SUFFIXES))):
+    if asked_for and (is_ledger(file) or (within and not named_as_records(file))):
         return
     try:
         if records == "only" or (asked_for and holds_records(file)):

@@ -18,12 +18,12 @@ from typing import Any
 
 from reportparse.batch.inputs import found_inputs
 from reportparse.batch.outcome import Failure, Outcome
-from reportparse.batch.records import SUFFIXES as OF_RECORDS
 from reportparse.batch.records import FoundRecord
 from reportparse.batch.run import listed
 from reportparse.batch.store import Added, Store
 from reportparse.diagnostics.errors import ReportparseError, UnreadableFile
 from reportparse.diagnostics.language import Both
+from reportparse.files import RECORD_ENDINGS
 from reportparse.readers.archives import Found
 from reportparse.record.columns import Type
 from reportparse.record.rows import FILES, TABLES, TableDefinition
@@ -59,7 +59,7 @@ def rows_of_output(output: str, wanted: Sequence[Wanted]) -> Iterator[tuple[str,
     path, ending = Path(output), Path(output).suffix.lower()
     if ending in DATABASES and path.exists():
         yield from _asked(wanted, DATABASES[ending](path))
-    elif path.is_file() and ending not in OF_RECORDS:
+    elif path.is_file() and ending not in RECORD_ENDINGS:
         raise UnreadableFile("not-a-record", why=_NO_OUTPUT)
     else:
         yield from _of_records(output, wanted)

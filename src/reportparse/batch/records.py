@@ -17,14 +17,11 @@ from typing import TYPE_CHECKING, Any, get_args
 from reportparse.batch.outcome import Failure, Stage
 from reportparse.diagnostics.errors import ReportparseError, UnreadableFile
 from reportparse.diagnostics.language import Both
-from reportparse.files import opened
+from reportparse.files import named_as_records, opened
 from reportparse.readers.archives import Found
 
 if TYPE_CHECKING:
     from reportparse.record.load import Origin
-
-SUFFIXES = (".jsonl", ".json")
-"""Files with these endings may hold records."""
 
 FAILURES, DUPLICATES = ".failures.jsonl", ".duplicates.jsonl"
 """What the ledgers of an output have behind its name."""
@@ -56,7 +53,7 @@ def holds_records(file: str) -> bool:
     """Whether a file is one of records by its name and its first bytes. Raises UnreadableFile."""
     from reportparse.record.load import looks_like_records  # the models' making takes longer than a report
 
-    if not file.lower().endswith(SUFFIXES):
+    if not named_as_records(file):
         return False
     with opened(file) as stream:
         return looks_like_records(stream.read(_HEAD_BYTES))

@@ -12,15 +12,12 @@ from typing import TYPE_CHECKING
 
 from reportparse.cli.streams import complain_of, read_given
 from reportparse.diagnostics.errors import OverLimit, ReportparseError
-from reportparse.files import input_name
+from reportparse.files import input_name, named_as_records
 from reportparse.sandbox import sandboxed
 
 if TYPE_CHECKING:
     from reportparse.record.evidence import Evidence
     from reportparse.record.load import Record
-
-SUFFIXES = (".json", ".jsonl")
-"""Files with these endings hold records."""
 
 FEW = 8
 """Documents that are read one after the other; more are worth the start of worker processes."""
@@ -52,7 +49,7 @@ class Gathering:
 
         A few files are read here, one after the other; more, folders, globs and archives of several reports by workers.
         """
-        documents = [one for one in inputs if not _holds_records(one)]
+        documents = [one for one in inputs if not named_as_records(one)]
         if (self.workers is not None and len(inputs) > 1) or len(documents) > FEW or any(map(_is_many, inputs)):
             yield from self._many(inputs)
             return
@@ -99,9 +96,9 @@ class Gathering:
 
     def _outcomes(self, files: Sequence[str]) -> Iterator[list[Evidence] | ReportparseError]:
         """Each file's records or error, in order. Documents are read in the sandbox; records are JSON, read here."""
-        parsed = sandboxed(self._evidences, [file for file in files if not _holds_records(file)])
+        parsed = sandboxed(self._evidences, [file for file in files if not named_as_records(file)])
         for file in files:
-            if not _holds_records(file):
+            if not named_as_records(file):
                 yield next(parsed)
                 continue
             try:
@@ -122,10 +119,6 @@ class Gathering:
         if self.with_document:
             return [evidence_of(data, name, ocr=ocr, pictures=False)]
         return [Evidence(self.keep(record_of(data, name, cells=self.cells, ocr=ocr)))]
-
-
-def _holds_records(file: str) -> bool:
-    return file.endswith(SUFFIXES)
 
 
 def _is_many(argument: str) -> bool:

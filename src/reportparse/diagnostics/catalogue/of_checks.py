@@ -147,6 +147,21 @@ CHECKS: dict[str, CheckKind] = {
 }
 
 REMARKS: dict[str, IssueKind] = {
+    "years-missing": IssueKind(
+        "note",
+        en=Words(
+            "The reports given lack the year {seen}, but there are those of {first} and {last}.",
+            "An organ has reports of an earlier and of a later year, and none of a year between them.",
+            "The report was not collected, was not published, or names another year or another organ.",
+            "Look for the report; if it is among those given, see which organ and year its record names.",
+        ),
+        zh=Words(
+            "所给文件中没有 {seen} 年的报告，而有 {first} 年和 {last} 年的。",
+            "某机关前后年度都有报告，中间年度没有。",
+            "报告未收集、未发布，或写明的年度、机关名称有误。",
+            "查找缺少的报告；若已在所给文件中，核对其记录的机关和年度。",
+        ),
+    ),
     "years-renamed": IssueKind(
         "note",
         en=Words(

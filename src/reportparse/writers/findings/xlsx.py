@@ -12,6 +12,7 @@ from reportparse.diagnostics.language import Language
 from reportparse.writers.excel import CREATED
 from reportparse.writers.findings.result import GROUNDS, MarkedTable, Result, title, unmarked_words
 from reportparse.writers.findings.words import HEADS, MARKS, counts, row
+from reportparse.writers.formulas import BEGINNINGS
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -27,8 +28,6 @@ LINE_PT, MAX_ROW_PT = 13.5, 409
 """Of a row: the height of a line, and the most that Excel takes."""
 MAX_TEXT = 32_000
 """Characters of a cell; Excel takes some more."""
-ACTED_UPON = ("=", "+", "-", "@", "\t", "\r")
-"""What a text begins with that a spreadsheet may take for a formula, once somebody edits or exports it."""
 
 
 def to_xlsx(result: Result, language: Language) -> bytes:
@@ -73,7 +72,7 @@ class _Book:
 
     def write(self, sheet: Worksheet, at: tuple[int, int], text: str, **wanted: Any) -> None:
         """A text as a text, never as a formula."""
-        if text.startswith(ACTED_UPON):
+        if text.startswith(BEGINNINGS):
             wanted["quote_prefix"] = True
         sheet.write_string(*at, text[:MAX_TEXT], self.format(**wanted))
 

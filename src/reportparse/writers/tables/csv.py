@@ -13,12 +13,10 @@ from reportparse.files import appearing
 from reportparse.patterns import regex
 from reportparse.record.rows import FILES, TABLES, TableDefinition
 from reportparse.writers.archive import Archive
+from reportparse.writers.formulas import BEGINNINGS
 from reportparse.writers.tables.places import paths_of_tables
 from reportparse.writers.tables.row_text import NULL, by_table, csv_text, fields
 from reportparse.writers.tables.sightings import gathering
-
-_DANGEROUS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
-"""What begins a formula, in the wide forms that a Chinese Excel takes as well; after the last three, one may follow."""
 
 _SUSPECT = (
     *((before + mark).encode() for before in ',\n"' for mark in "=@＝＠\t"),
@@ -62,7 +60,7 @@ def all_rows(archive: Archive) -> Iterator[tuple[TableDefinition, bytes]]:
 
 def unformulaic(text: str) -> str:
     """Text that no spreadsheet runs as a formula; "-5" is a number, "-" a mark, and both stay."""
-    return "'" + text if text.startswith(_DANGEROUS) and not _HARMLESS.fullmatch(text) else text
+    return "'" + text if text.startswith(BEGINNINGS) and not _HARMLESS.fullmatch(text) else text
 
 
 def for_people(rows: bytes) -> bytes:
