@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from reportparse.chinese.simplified import in_simplified
 from reportparse.diagnostics.issues import issue
 from reportparse.document import Block, Document, Paragraph, Table
 from reportparse.patterns import regex
@@ -41,8 +40,8 @@ def simplified(document: Document) -> Document:
     return replace(
         document,
         blocks=tuple(_simplified(block, 0) for block in document.blocks),
-        furniture=tuple(replace(line, text=_in_simplified(line.text)) for line in document.furniture),
-        metadata=tuple((_in_simplified(name), _in_simplified(value)) for name, value in document.metadata),
+        furniture=tuple(replace(line, text=in_simplified(line.text)) for line in document.furniture),
+        metadata=tuple((in_simplified(name), in_simplified(value)) for name, value in document.metadata),
         issues=(*document.issues, issue("text-traditional", "document")),
     )
 
@@ -63,17 +62,6 @@ _WITH_TEXT = frozenset(("report", "preamble", "sections", "figures", "processing
 
 _NO_TEXT = frozenset(("key", "form", "under"))
 """What holds none of the document's own words."""
-
-
-@cache
-def _table() -> dict[int, str]:
-    text = files("reportparse.chinese").joinpath("traditional.txt").read_text(encoding="utf-8")
-    lines = (line for line in text.splitlines() if not line.startswith("#"))
-    return {ord(pair[0]): pair[1] for line in lines for pair in line.split(" ")}
-
-
-def _in_simplified(text: str) -> str:
-    return text.translate(_table())
 
 
 def _is_traditional(document: Document) -> bool:
@@ -103,7 +91,7 @@ def _texts(document: Document) -> Iterator[str]:
 
 def _simplified(block: Block, depth: int) -> Block:
     if isinstance(block, Paragraph):
-        return replace(block, text=_in_simplified(block.text))
+        return replace(block, text=in_simplified(block.text))
     if depth >= MAX_NESTING:
         return block
     return _simplified_table(block, depth)
@@ -113,8 +101,8 @@ def _simplified_table(table: Table, depth: int) -> Table:
     cells = tuple(
         replace(
             cell,
-            text=_in_simplified(cell.text),
-            seen=cell.seen and _in_simplified(cell.seen),
+            text=in_simplified(cell.text),
+            seen=cell.seen and in_simplified(cell.seen),
             blocks=tuple(_simplified(inner, depth + 1) for inner in cell.blocks),
         )
         for cell in table.cells
@@ -127,9 +115,9 @@ class _Original:
 
     def __init__(self, document: Document) -> None:
         texts = [line for text in _texts(document) for line in text.split("\n")]
-        self._lines = {_in_simplified(line): line for line in reversed(texts)}
+        self._lines = {in_simplified(line): line for line in reversed(texts)}
         self._text = "".join("".join(line.split()) for line in texts)
-        self._twin = _in_simplified(self._text)
+        self._twin = in_simplified(self._text)
 
     def restored(self, value: Any) -> Any:
         """A part of a record with every text that the document holds as the document writes it."""
