@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from instruments.organs import NAMES, measured, misjudged_spellings
+from instruments.organs import HELDBACK, KEYS, KEYS_HELDBACK, NAMES, measured, misjudged_spellings
 from reportparse.organs.evidence import Said
 from reportparse.organs.identity import BY_NAME, identify
-from reportparse.organs.regions import above, links, named
 
-RIGHT = 1099
-"""Facts of the names written for it that are right; of 1100 one is open. The number only goes up."""
+RIGHT = {NAMES: 1099, HELDBACK: 1218}
+"""Facts that are right, of the 1100 of the names on which the code was written and the 1244 of those held back, of which 1174
+were when the code first saw them (two kinds were wrong). The numbers only go up."""
+
+OPEN_SPELLINGS = {KEYS: 0, KEYS_HELDBACK: 3}
+"""Pairs of spellings of one organ that have two keys: zones without their city, and a city in brackets behind a street."""
 
 
-def test_names_written_for_it() -> None:
-    told = list(measured(NAMES))
+@pytest.mark.parametrize("names", RIGHT)
+def test_names_written_for_it(names: Path) -> None:
+    told = list(measured(names))
     assert [one for one in told if one.verdict == "wrong"] == []
-    assert sum(one.verdict == "right" for one in told) >= RIGHT
+    assert sum(one.verdict == "right" for one in told) >= RIGHT[names]
 
 
-def test_spellings() -> None:
-    assert list(misjudged_spellings()) == []
+@pytest.mark.parametrize("spellings", OPEN_SPELLINGS)
+def test_spellings(spellings: Path) -> None:
+    misjudged = list(misjudged_spellings(spellings))
+    assert [line for verdict, line in misjudged if verdict == "wrong"] == []
+    assert len(misjudged) <= OPEN_SPELLINGS[spellings], misjudged
 
 
 def test_a_year_beyond_the_lists_says_so() -> None:
@@ -48,11 +57,36 @@ def test_a_document_that_contradicts_itself_stays_open() -> None:
     assert (found.region, found.by_name) == (None, True)
 
 
-def test_a_county_that_became_a_district_keeps_its_code_and_is_linked() -> None:
-    old, new = named("海门市", 2019)[0], named("海门区", 2021)[0]
-    assert (old.code, new.code) == ("320684", "320614")
-    assert links()[new.code] == old.code
-    assert [one.code for one in above(new, 2021)] == ["320600", "320000"]
+def test_a_short_name_counts_where_what_follows_says_of_what() -> None:
+    assert _code("吉林教育厅") == _code("国家统计局吉林调查总队") == "220000"
+    assert _code("国家金融监督管理总局宁波监管局") == "330200"
+    assert _code("国家统计局黄山调查队") == _code("苏州宿迁工业园区管理委员会") == _code("南京海关") is None
+
+
+def test_a_name_in_traditional_characters_is_that_of_its_simplified_one() -> None:
+    said = Said(address="福建省福州市鼓樓區")
+    assert identify("廣東省教育廳", 2012, Said()) == identify("广东省教育厅", 2012, Said())
+    assert identify("鼓樓區教育局", 2012, said).key == "350102/教育局"
+    assert identify("乾县教育局", 2012, Said()).key == "610424/教育局"
+
+
+@pytest.mark.parametrize(
+    ("phone", "code"),
+    [
+        ("0516-85012345", "320302"),
+        ("（0591）87654321", "350102"),
+        ("0378-22123456", "410204"),
+        ("0513-85012345", None),
+        ("8501234", None),
+    ],
+)
+def test_an_area_code_tells_districts_of_one_name_apart(phone: str, code: str | None) -> None:
+    assert _code("鼓楼区教育局", Said(phone=phone)) == code
+
+
+def _code(organ: str, said: Said | None = None) -> str | None:
+    region = identify(organ, 2020, said or Said()).region
+    return region.code if region else None
 
 
 @pytest.mark.parametrize("organ", ["", " ", "（）", "区", "甲" * 500, "中共", "国家税务总局", "\ufdd0"])

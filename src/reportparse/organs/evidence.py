@@ -30,10 +30,20 @@ POSTCODES = {
 """Province to the first two digits of its postcodes; 西藏 is left out (85 and 86 stand for it, 84 for 新疆)."""
 
 AREA_CODES = {
-    "010": ("11",), "020": ("4401",), "021": ("31",), "022": ("12",), "023": ("50",), "024": ("2101", "2104", "2112"),
-    "025": ("3201",), "027": ("4201",), "028": ("5101", "5114", "5120"), "029": ("6101", "6104"),
+    "010": "11", "020": "4401", "021": "31", "022": "12", "023": "50", "024": "2101 2104 2105 2112", "025": "3201",
+    "027": "4201", "028": "5101 5114 5120", "029": "6101 6104",
+    "0311": "1301", "0312": "1306", "0313": "1307", "0314": "1308", "0317": "1309", "0319": "1305", "0352": "1402",
+    "0353": "1403", "0355": "1404", "0356": "1405", "0371": "4101 4102", "0375": "4104", "0378": "4102",
+    "0412": "2103", "0418": "2109", "0431": "2201", "0434": "2203", "0437": "2204", "0453": "2310", "0454": "2308",
+    "0468": "2304", "0469": "2305", "0471": "1501", "0472": "1502",
+    "0513": "3206", "0516": "3203", "0517": "3208", "0518": "3207", "0531": "3701", "0537": "3708", "0539": "3713",
+    "0562": "3407", "0571": "3301", "0574": "3302", "0580": "3309", "0591": "3501", "0597": "3508", "0632": "3704",
+    "0660": "4415", "0744": "4308", "0755": "4403", "0772": "4502", "0791": "3601", "0832": "5110 5120",
+    "0833": "5111", "0839": "5108", "0851": "5201 5203 5204", "0891": "5401", "0898": "46", "0931": "6201", "0971": "6301",
+    "0991": "6501",
 }  # fmt: skip
-"""Area codes of three digits to the beginnings of the codes of the regions that they are dialled for."""
+"""Area codes to the beginnings of the codes of the regions that they are dialled for: those of three digits, and those of
+cities with a district whose name another city's has, too. Checked against the prefixes of libphonenumber."""
 
 DOMAINS = {
     "beijing": "11", "shanghai": "31", "nanjing": "3201", "hangzhou": "3301", "ningbo": "3302", "wuhan": "4201",
@@ -41,7 +51,7 @@ DOMAINS = {
 }  # fmt: skip
 """Names under .gov.cn that spell a city's in full, to the beginning of its code; no other city is spelled so."""
 
-_AREA_CODE = regex(r"[（(+]?(?:86)?[-\s]?(0[12]\d)[)）\-\s]\s*\d{7,8}")
+_AREA_CODE = regex(r"[（(+]?(?:86)?[-\s]?(0(?:[12]\d|[3-9]\d\d))[)）\-—－–\s]\s*\d{7,8}")
 _DOMAIN = regex(r"(?:^|[/.])([a-z]+)\.gov\.cn")
 _PARTS = regex(r"[/\\!]")
 
@@ -83,7 +93,7 @@ def _support(regions: tuple[Region, ...], said: Said, year: int) -> Iterator[tup
         yield source, _named_in(text[:MAX_TEXT], regions, year)
     yield "postcode", {one for one in regions if said.postcode[:2] in POSTCODES.get(one.code[:2], "").split()}
     area = _AREA_CODE.match(said.phone)
-    yield "phone", {one for one in regions if area and one.code.startswith(AREA_CODES.get(area[1], ("-",)))}
+    yield "phone", {one for one in regions if area and one.code.startswith(tuple(AREA_CODES.get(area[1], "-").split()))}
     domain = _DOMAIN.search(said.website.lower())
     yield "website", {one for one in regions if domain and one.code.startswith(DOMAINS.get(domain[1], "-"))}
     yield "path", _named_in(said.path[-MAX_PATH:], regions, year)

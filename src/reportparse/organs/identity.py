@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import lru_cache
 
+from reportparse.chinese.simplified import in_simplified
 from reportparse.organs.evidence import Said, Source, contradicted, county_of, named_before, settled
 from reportparse.organs.names import (
+    STATE,
     Body,
     Kind,
     body_of,
     folded,
+    is_of_province,
     is_of_state,
     names_inner_place,
+    spelled,
     without_scope,
     without_state,
 )
@@ -27,6 +31,8 @@ from reportparse.organs.regions import (
     place_at_start,
     year_of_list,
 )
+from reportparse.organs.short_names import place_by_short_name
+from reportparse.organs.successions import lasting_code
 from reportparse.patterns import HANZI, regex
 
 MAX_NAME = 120
@@ -77,6 +83,10 @@ def identify(organ: str, year: int | None, said: Said) -> Organ:
     name, scope = without_scope(folded(organ[:MAX_NAME]))
     state, rest = without_state(name)
     place = place_at_start(rest, at)
+    if place is None and (plain := in_simplified(name)) != name and place_at_start(plain, at):
+        said = Said(**{key: in_simplified(text) for key, text in asdict(said).items()})
+        return identify(in_simplified(organ), year, said)
+    place = place or place_by_short_name(state, rest, at)
     sources: tuple[Source, ...] = ("organ",)
     body = body_of(state, rest[place.end :] if place else rest)
     if place is None:
@@ -96,7 +106,7 @@ def identify(organ: str, year: int | None, said: Said) -> Organ:
     level, inner = _level(body, region.level), body.is_town or body.kind == "管委会"
     parent = region.code if inner else next((one.code for one in above(region, at)), None)
     return Organ(
-        key=f"{region.code}/{suffix}",
+        key=f"{lasting_code(region.code, region.name)}/{suffix}",
         level=level,
         kind=body.kind,
         region=None if inner else region,
@@ -147,12 +157,14 @@ def _placed(name: str, body: Body, said: Said, year: int) -> tuple[Place | None,
 def _unplaced(name: str, scope: str, body: Body) -> Organ:
     """An organ whose place no list has, or that has none."""
     level: Level | None = "国家" if is_of_state(name) and body.whole else None
-    kind, key = body.kind, name
+    kind, key = body.kind, spelled(name.removeprefix(STATE) or name)
     unlisted = _UNLISTED.match(name)
     if level:
         kind = "部门" if kind == "垂直机构" else kind
     elif body.is_town:
         level, key = "乡", body.name
+    elif body.whole and is_of_province(name):
+        level = "省"
     elif unlisted and unlisted["kind"] not in ZONES:
         inner = body_of("", name[unlisted.end() :])
         level, kind = _level(inner, _LEVELS.get(unlisted["kind"])), inner.kind

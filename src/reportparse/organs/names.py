@@ -11,6 +11,7 @@ from reportparse.patterns import HANZI, regex
 
 Kind = Literal["人民政府", "办公厅/室", "部门", "街道", "镇", "乡", "管委会", "垂直机构", "事业单位", "企业", "高校"]
 
+STATE = "中华人民共和国"
 GOVERNMENT = "人民政府"
 OFFICE = "人民政府办公室"
 
@@ -20,10 +21,10 @@ _SCOPE = regex(
 )
 _STATE = regex(
     r"中华人民共和国(?=.*海关|.*海事局|.*税务局)|国家(?:税务总局|统计局|金融监督管理总局|外汇管理局|矿山安全监察局|能源局)(?=.)|中国人民银行(?=.)|"
-    r"中国(?:银行保险|证券)监督管理委员会(?=.)|中国(?:银保监|证监|银监|保监)会(?=.)|中国(?:共产党|共)(?=.)|中共(?=.)"
+    r"中国(?:银行业?|银行保险|保险|证券)监督管理委员会(?=.)|中国(?:银保监|证监|银监|保监)会(?=.)|中国(?:共产党|共)(?=.)|中共(?=.)"
 )
 _WHOLE_STATE = regex(
-    r"(?:国务院|国家(?!级)|中华人民共和国)[^局委部署会院厅级]{0,16}(?:局|委员会|委|部|署|办公室|办公厅)"
+    r"(?:国务院|国家(?!级)|中华人民共和国)[^局委部署会院厅级]{0,16}(?:局|委员会|委|部|署|办公室|办公厅)|中国.{2,4}(?<!管理)局|.{2,6}总署"
 )
 """An organ of the whole country, and no part of one: 国家粮食和物资储备局江苏局 has a second word for what it is."""
 _PARTY = ("中共", "中国共产党", "中国共")
@@ -43,13 +44,15 @@ _TWO = regex(r"[局厅会].{0,10}?[省市县区旗].*[局厅会]$")
 _BRACKETED = regex(r"\([^()]*\)")
 
 _ZONE = regex(
-    r"^管理委员会$|(?:区|园|城|港|岛|湖|湾|带|基地)(?:管理委员会|管委会|管理局|管理办公室)$|(?:开发区|园区|新区|高新区|示范区|度假区|保税区|风景名胜区|风景区)$"
+    r"^管理委员会$|(?:区|园|城|港|岛|湖|湾|带|基地)(?:(?:开发建设)?(?:管理委员会|管委会)|管理局|管理办公室)$|(?:开发区|园区|新区|高新区|示范区|度假区|保税区|风景名胜区|风景区)$"
 )
-_NO_ZONE = regex(r"林区管理局|矿区管理局|城区管理局")
+_NO_ZONE = regex(r"(?:林|矿|城|地)区管理局")
 _VERTICAL = regex(
     r"(?:税务局|海关|海事局|气象局|邮政管理局|通信管理局|烟草专卖局|调查(?:总队|队)|煤矿安全监察局|矿山安全监察局|出入境检验检疫局|能源监管局|"
-    r"证监局|银保监局|银监局|保监局|(?<!地方)金融监督?管?理?局?监管分?局|外汇管理局|民航.{2,6}管理局|(?:税务|海事|监管|气象)分局)$"
+    r"证监局|银保监局|银监局|保监局|(?<!地方)金融监督?管?理?局?监管分?局|外汇管理局|民(?:用)?航(?:空)?.{2,6}管理局|(?:税务|海事|监管|气象)分局)$"
 )
+_ARM = regex(r".{0,8}(?:监管分?局|分行|支行)|局")
+"""What an organ of the whole country calls its parts besides."""
 _NO_ORGAN_OF_GOVERNMENT = regex(
     r"行政公署|居民委员会|村民委员会|居委会|村委会|国务院办公|^委|人大|人民代表大会|政协|政治协商|法院|检察院|纪委|监委|监察委员会|纪律检查|党委|县委|市委|省委|区委|工会|妇女联合会|妇联|残联|残疾人联合会|"
     r"共青团|团委|文联|文学艺术界|科协|科学技术协会|工商联|工商业联合会|红十字会|供销|消防|武警"
@@ -62,9 +65,12 @@ _INSTITUTION = regex(
 )
 _DEPARTMENT = regex(r"(?:厅|局|委员会|委|办公室|办|部|署|室)$")
 
+_OF_PROVINCE = regex(r"[^省市县区州盟旗]{2,12}(?<!办公)(?<!大)(?<!服务)(?<!营业)(?<!音乐)(?<!歌舞)(?<!展览)厅")
+"""What only a province has: 教育厅, no 办公厅 and no hall."""
+
 _TOWNS: dict[str, Kind] = {"街道": "街道", "镇": "镇", "乡": "乡", "苏木": "乡"}
 
-_SPELLED = (
+_LONG_FORMS = (
     (regex(r"办公厅$"), "办公室"),
     (regex(r"(?<!公)(?<!街道)办$"), "办公室"),
     (regex(r"管委会$"), "管理委员会"),
@@ -123,14 +129,18 @@ def is_of_state(name: str) -> bool:
     return _WHOLE_STATE.fullmatch(name) is not None
 
 
+def is_of_province(body: str) -> bool:
+    """Whether only a province has an organ of this name."""
+    return _OF_PROVINCE.fullmatch(body) is not None
+
+
 def body_of(state: str, rest: str) -> Body:
     """The body of an organ behind its place, `state` being what stood before it. Nothing at all is the place's government."""
     if state in _PARTY:
         return Body("中共" + rest, None, whole=True)
     if state:
-        return Body(
-            state + _spelled(rest), "垂直机构" if _VERTICAL.search(rest) else None, whole=not _PART.search(rest)
-        )
+        is_arm = _VERTICAL.search(rest) or _ARM.fullmatch(rest)
+        return Body(state + spelled(rest), "垂直机构" if is_arm else None, whole=not _PART.search(rest))
     if not rest or _GOVERNMENT.fullmatch(rest):
         return Body(GOVERNMENT, "人民政府", whole=True)
     if _OFFICE.fullmatch(rest):
@@ -138,7 +148,7 @@ def body_of(state: str, rest: str) -> Body:
     rest = _BEFORE_ANOTHER.sub("", rest, count=1) if _BEFORE_ANOTHER.match(rest) else rest
     if town := _TOWN.fullmatch(rest):
         return Body(town["name"] + ("办公室" if town["office"] else ""), _TOWNS[town["kind"]], whole=True)
-    name = _spelled(rest)
+    name = spelled(rest)
     inner = _IN_TOWN.match(name) is not None or _PART.search(name) is not None
     return Body(name, _kind(name), whole=not inner)
 
@@ -151,8 +161,9 @@ def names_inner_place(body: Body) -> bool:
     return body.kind != "管委会" and (_INNER_PLACE.match(body.name) is not None or _TWO.search(body.name) is not None)
 
 
-def _spelled(name: str) -> str:
-    for pattern, long in _SPELLED:
+def spelled(name: str) -> str:
+    """A body's name with its short forms written out."""
+    for pattern, long in _LONG_FORMS:
         name = pattern.sub(long, name)
     return name
 

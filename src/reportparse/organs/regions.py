@@ -164,7 +164,7 @@ def _longest(text: str, at: int, year: int, within: tuple[Region, ...] | None = 
 def _behind_stem(text: str, year: int) -> Place | None:
     """A region behind the short name of what it lies in: 上海浦东新区, not 南京海关."""
     for end in range(2, min(LONGEST_NAME, len(text))):
-        outer = tuple(one for one in _by_stem().get(text[:end], ()) if one in named(one.name, year))
+        outer = provinces_and_cities(text[:end], year)
         if outer and (inner := _longest(text, end, year, outer)):
             return Place(inner.regions, (text[:end], *inner.names), inner.end)
     return None
@@ -179,39 +179,36 @@ NO_STEMS = ("公安", "港口")
 """What begins the names of departments and is the stem of a region as well (公安县, 港口区)."""
 
 
+def provinces_and_cities(short: str, year: int) -> tuple[Region, ...]:
+    """Provinces and prefectures of a short name in a year: 苏州; 吉林 is both."""
+    return tuple(one for one in _by_stem().get(short, ()) if one in named(one.name, year))
+
+
+@lru_cache(maxsize=4096)
+def counties_called(short: str, year: int) -> tuple[Region, ...]:
+    """Counties of a short name in a year, whatever word follows it: 黄山 is a district, too."""
+    kinds = "市县区旗"
+    return tuple(one for kind in kinds for one in named(short + kind, year) if one.level == "县")
+
+
+@cache
+def _by_province() -> dict[str, tuple[Region, ...]]:
+    found = defaultdict(list)
+    for region in _regions():
+        found[region.code[:2]].append(region)
+    return {code: tuple(regions) for code, regions in found.items()}
+
+
 @lru_cache(maxsize=512)
 def _stems_within(region: Region, year: int) -> tuple[str, ...]:
-    inner = (one for one in _regions() if one.first <= year_of_list(year) <= one.last and one.lies_in(region))
+    listed = year_of_list(year)
+    inner = (one for one in _by_province()[region.code[:2]] if one.first <= listed <= one.last and one.lies_in(region))
     return tuple(stem for one in inner if len(stem := _stem(one.name)) > 1 and stem not in NO_STEMS)
 
 
 def begins_within(body: str, place: Place, year: int) -> bool:
     """Whether what stands behind a place begins with the short name of another one in it: 海门 behind 江苏省."""
     return any(body.startswith(_stems_within(region, year)) for region in place.regions)
-
-
-@cache
-def links() -> dict[str, str]:
-    """Code to the code that the place had before: a county that became a district or a city keeps its stem and province.
-
-    Linked are two codes, one of which a list no longer has while it begins with the other, where no third fits. What was
-    merged under another's name is not linked.
-    """
-    gone, new = defaultdict(list), defaultdict(list)
-    for code, regions in _by_code().items():
-        first, last = min(regions, key=lambda one: one.first), max(regions, key=lambda one: one.last)
-        stem = _stem(last.name)
-        if last.last < LAST_YEAR and len(stem) > 1:
-            gone[code[:2], last.level, stem, last.last + 1].append(code)
-        stem = _stem(first.name)
-        if first.first > FIRST_YEAR and len(stem) > 1:
-            new[code[:2], first.level, stem, first.first].append(code)
-    found: dict[str, str] = {}
-    for place, codes in new.items():
-        before = gone.get(place, [])
-        if len(codes) == len(before) == 1:
-            found[codes[0]] = before[0]
-    return found
 
 
 _KIND_OF_REGION = regex(r"(?:自治[州县旗]|地区|新区|林区|[市县区州旗盟])$")

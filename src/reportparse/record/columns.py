@@ -160,10 +160,15 @@ ORGANS = (
     TableColumn(
         "region_before",
         "text",
-        "code that the region had before it became another kind of region (撤县设区), where that is certain",
-        "原区划代码：撤县设区等之前的代码，仅限可以确定的",
+        "codes that ended and whose place, or part of it, the region has since (撤县设区, 改由他市管辖); several: merged",
+        "原区划代码：已撤销、其地域（全部或部分）现归本区划的代码（撤县设区、改由他市管辖），合并的有数个",
     ),
-    TableColumn("region_after", "text", "code that the region has since", "后区划代码：撤县设区等之后的代码"),
+    TableColumn(
+        "region_after",
+        "text",
+        "codes that have the region's place since its own code ended; several: divided",
+        "后区划代码：本区划代码撤销后其地域所归的代码，分属数处的有数个",
+    ),
     TableColumn("first_year", "integer", "first year reported on", "首个报告年度"),
     TableColumn("last_year", "integer", "last year reported on", "最近报告年度"),
     TableColumn("reports", "integer", "its reports", "报告份数"),

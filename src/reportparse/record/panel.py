@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from itertools import groupby
 from typing import Any, NamedTuple
 
 from reportparse.organs.identity import BY_NAME
-from reportparse.organs.regions import links
+from reportparse.organs.successions import became, was_before
 
 MOST_SPELLINGS = 20
 """Spellings of one organ's name that are listed."""
@@ -38,14 +37,14 @@ def rows_of_organs(sightings: Iterable[Sighting]) -> Iterator[Entry]:
         seen = list(group)
         last, years = seen[-1], [one.year for one in seen if one.year is not None]
         others = list(dict.fromkeys(one.organ for one in seen if one.organ != last.organ))[:MOST_SPELLINGS]
-        code = last.region_code or ""
+        region = (last.region_code or "", last.region_name or "")
         yield (
             key,
             last.organ,
             "；".join(others) or None,
             *last[4:9],
-            links().get(code),
-            _later().get(code),
+            " ".join(was_before().get(region, ())) or None,
+            " ".join(became().get(region, ())) or None,
             min(years, default=None),
             max(years, default=None),
             len(seen),
@@ -78,9 +77,3 @@ def _same(numbers: Sequence[int | None]) -> int | None:
 
 def _is_by_name(key: str) -> bool:
     return key.startswith(BY_NAME)
-
-
-@cache
-def _later() -> dict[str, str]:
-    """Code to the code that the place has later."""
-    return {before: after for after, before in links().items()}

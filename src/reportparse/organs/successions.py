@@ -1,0 +1,44 @@
+"""What became of regions whose code ended, and what a region was before (`successions.txt`)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+
+Named = tuple[str, str]
+"""Code and name: a code may have gone to another region (500110 was 万盛区, and is 綦江区)."""
+
+
+@cache
+def _lines() -> tuple[tuple[Named, tuple[Named, ...]], ...]:
+    lines = resources.files(__package__).joinpath("successions.txt").read_text("utf-8").splitlines()
+    pairs = (line.split(" > ") for line in lines if not line.startswith("#"))
+    return tuple((_named(old), tuple(_named(one) for one in new.split(", "))) for old, new in pairs)
+
+
+def _named(text: str) -> Named:
+    code, name = text.split()
+    return code, name
+
+
+@cache
+def became() -> Mapping[Named, tuple[str, ...]]:
+    """A region whose code ended to the codes that have its place since; several where it was divided."""
+    return {old: tuple(code for code, _ in new) for old, new in _lines()}
+
+
+@cache
+def was_before() -> Mapping[Named, tuple[str, ...]]:
+    """A region to the codes that ended and whose place, or part of it, it has since; several where they were merged."""
+    found: defaultdict[Named, list[str]] = defaultdict(list)
+    for old, regions in _lines():
+        for new in regions:
+            found[new].append(old[0])
+    return {new: tuple(codes) for new, codes in found.items()}
+
+
+def lasting_code(code: str, name: str) -> str:
+    """A region's code, with its name where the code went to another region later: what no other region ever has."""
+    return code + name if code in became().get((code, name), ()) else code
