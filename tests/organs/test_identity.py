@@ -67,6 +67,8 @@ def test_a_name_in_traditional_characters_is_that_of_its_simplified_one() -> Non
     said = Said(address="福建省福州市鼓樓區")
     assert identify("廣東省教育廳", 2012, Said()) == identify("广东省教育厅", 2012, Said())
     assert identify("鼓樓區教育局", 2012, said).key == "350102/教育局"
+    assert identify("呼和浩特市新城區教育局", 2020, Said()).key == "150102/教育局"
+    assert identify("國家稅務總局江蘇省稅務局", 2020, Said()).key == "320000/国家税务总局税务局"
     assert identify("乾县教育局", 2012, Said()).key == "610424/教育局"
 
 

@@ -83,7 +83,8 @@ def identify(organ: str, year: int | None, said: Said) -> Organ:
     name, scope = without_scope(folded(organ[:MAX_NAME]))
     state, rest = without_state(name)
     place = place_at_start(rest, at)
-    if place is None and (plain := in_simplified(name)) != name and place_at_start(plain, at):
+    plain = in_simplified(name)
+    if plain != name and _reach(place_at_start(without_state(plain)[1], at)) > _reach(place):
         said = Said(**{key: in_simplified(text) for key, text in asdict(said).items()})
         return identify(in_simplified(organ), year, said)
     place = place or place_by_short_name(state, rest, at)
@@ -120,6 +121,11 @@ def identify(organ: str, year: int | None, said: Said) -> Organ:
 def key_of_name(organ: str) -> str:
     """What all spellings of an organ's name have in common, by the name alone: two organs of one name share it."""
     return identify(organ, None, Said()).key
+
+
+def _reach(place: Place | None) -> int:
+    """How much of a name its places are."""
+    return place.end if place else 0
 
 
 def _region(place: Place, body: Body, said: Said, year: int) -> tuple[Region | None, tuple[Source, ...]]:
