@@ -1,8 +1,8 @@
 """A made-up archive of records with its own truth: what a summary of it must say, counted while it is made.
 
 `python -m instruments.archive FOLDER [REPORTS]` writes `records.jsonl`, the ledgers of a batch beside it, and `truth.json`:
-years that are missing, who refused most, sums that do not hold. Records are those of a made-up document whose organ, year
-and table of requests are others.
+years that are missing, who refused most, sums that do not hold, years at odds. Records are those of a made-up document whose
+organ, year and table of requests are others.
 """
 
 from __future__ import annotations
@@ -50,6 +50,8 @@ def filled(base: dict[str, Any], organ: str, year: int, chance: random.Random) -
     record = copy.deepcopy(base)
     record["report"] |= {"title": f"{organ}{year}年政府信息公开工作年度报告", "organ": organ, "year": year}
     record["report"]["period"] = {"start": f"{year}-01-01", "end": f"{year}-12-31"}
+    for kind in ("rules", "normative_documents"):  # what was in force stays so
+        record["disclosure"][kind] |= {"issued": 0, "repealed": 0}
     rows: dict[str, Any] = record["requests"]
     for row in _rows(rows):
         row.update(dict.fromkeys(row, 0))
@@ -91,6 +93,14 @@ def broken(record: dict[str, Any]) -> None:
     record["checks"]["failed"] += 1
 
 
+def at_odds(record: dict[str, Any]) -> None:
+    """The record has a request carried over that the year before did not carry forward, and answered it."""
+    rows = record["requests"]
+    for row in (rows["carried_over"], rows["granted"], rows["total"]):
+        row["natural_person"] += 1
+        row["total"] += 1
+
+
 def partial(record: dict[str, Any]) -> None:
     """The record lacks its table of reviews."""
     record["review"], record["status"] = None, "partial"
@@ -109,7 +119,8 @@ def write(folder: Path, n_reports: int) -> dict[str, Any]:
     ]
     missing: dict[str, list[int]] = {}
     denied_by: dict[int, dict[str, int]] = defaultdict(dict)
-    truth: dict[str, Any] = {"reports": 0, "partial": 0, "failed": 0, "broken": 0}
+    made: set[tuple[str, int]] = set()
+    truth: dict[str, Any] = {"reports": 0, "partial": 0, "failed": 0, "broken": 0, "at_odds": 0}
     folder.mkdir(parents=True, exist_ok=True)
     number = 0
     with (
@@ -143,6 +154,10 @@ def write(folder: Path, n_reports: int) -> dict[str, Any]:
                 if chance.random() < 0.05:
                     partial(record)
                     truth["partial"] += 1
+                if (organ, year - 1) in made and chance.random() < 0.05:
+                    at_odds(record)
+                    truth["at_odds"] += 1
+                made.add((organ, year))
                 denied_by[year][organ] = denied
                 truth["reports"] += 1
                 out.write(json.dumps(record, ensure_ascii=False, separators=(",", ":"), default=float) + "\n")

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from reportparse.across.overview import BLANK, DOUBTFUL, NUMBERS, Overview, Row, overview
+from reportparse.across.measures import NUMBERS
+from reportparse.across.overview import ABSENT, BLANK, DOUBTFUL, Overview, Row, Total, overview
 
 FULL = {path: 0 for path in NUMBERS if "undivided" not in path}
 DENIED = "requests.denied.third_party.total"
@@ -19,6 +20,9 @@ def rows(
     """The rows of one report; `failed` are the terms of a failed check, `issue` is (severity, place)."""
     name = more.get("name", f"{year}/{organ}.docx")
     about = {"report": name, "organ": organ, "year": year, "generation": "2021", "requests_form": "2021"}
+    about |= (
+        {"statistics_form": None} if more.get("form") is None else {"requests_form": None, "statistics_form": "2014"}
+    )
     yield (
         "reports",
         {**about, "format": "docx", "status": more.get("status", "complete"), "checks_failed": 0, "sha256": ""},
@@ -88,11 +92,51 @@ def test_two_reports_of_one_year_count_once_or_not_at_all() -> None:
     one = FULL | {DENIED: 3, "requests.total.total": 3}
     other = FULL | {DENIED: 4, "requests.total.total": 4}
     same = overview([*rows("甲", 2023, one, name="a.docx"), *rows("甲", 2023, one, name="a.pdf")])
-    assert same.total(2023, "denied") == (3, 1, 0, 0)
+    assert same.total(2023, "denied") == Total(3, 1, 0, 0, 0)
     unlike = overview([*rows("甲", 2023, one, name="a.docx"), *rows("甲", 2023, other, name="a.pdf")])
-    assert unlike.total(2023, "denied") == (None, 0, 2, 0)
+    assert unlike.total(2023, "denied") == Total(None, 0, 2, 0, 0)
 
 
 def test_a_report_without_organ_or_year_is_counted_and_stands_in_no_row() -> None:
     found = overview([*rows(None, 2023, FULL), *rows("甲县民政局", None, FULL)])
     assert (len(found.unplaced), found.organs, found.years) == (2, [], [])
+
+
+def of_form_2014(received: int) -> dict[str, int | None]:
+    return {path: received if path == "statistics.requests.received.total" else None for path in NUMBERS}
+
+
+def test_what_the_form_of_2014_counts_alike_is_counted() -> None:
+    found = overview([*rows("甲县民政局", 2018, of_form_2014(7), form="2014"), *rows("乙县民政局", 2018, FULL)])
+    assert found.total(2018, "received") == Total(7, 2, 0, 0, 0)
+    assert found.total(2018, "denied") == Total(0, 1, 0, 0, 1)
+    assert found.reports[1].numbers["denied"] == ABSENT
+
+
+CARRIED = "requests.carried_{}.natural_person"
+
+
+def years_at_odds(*reports: Iterator[tuple[str, Row]]) -> list[tuple[int | None, str, str]]:
+    found = overview(row for report in reports for row in report)
+    return [(one.year, it.kind, it.zh) for one in found.reports for it in one.findings if it.gravity == "years"]
+
+
+def test_a_year_that_contradicts_the_one_before_is_found() -> None:
+    last = FULL | {CARRIED.format("forward"): 3}
+    said = years_at_odds(rows("甲县民政局", 2022, last), rows("甲县民政局", 2023, FULL | {CARRIED.format("over"): 2}))
+    assert [(year, kind) for year, kind, _ in said] == [(2023, "years.carried_over.natural_person")]
+    assert "2023 二、上年结转 2" in said[0][2]
+    assert "2022 四、结转下年度 3" in said[0][2]
+
+
+@pytest.mark.parametrize(
+    "later", [rows("甲县民政局", 2024, FULL), rows("乙县民政局", 2023, FULL), rows("甲县民政局", 2023, {})]
+)
+def test_only_what_follows_and_is_told_can_contradict(later: Iterator[tuple[str, Row]]) -> None:
+    assert years_at_odds(rows("甲县民政局", 2022, FULL | {CARRIED.format("forward"): 3}), later) == []
+
+
+def test_of_two_unlike_reports_of_a_year_none_is_compared() -> None:
+    last = FULL | {CARRIED.format("forward"): 3}
+    other = rows("甲县民政局", 2022, FULL, name="other.docx")
+    assert years_at_odds(rows("甲县民政局", 2022, last), other, rows("甲县民政局", 2023, FULL)) == []

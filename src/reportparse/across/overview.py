@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
 from reportparse.across.findings import MISPRINT
-from reportparse.across.years import MAX_SPAN
+from reportparse.across.measures import MEASURES, NUMBERS, OUTCOMES, Measure
+from reportparse.across.years import COMPARED, MAX_SPAN, compare_years
 from reportparse.chinese.text import fold
 from reportparse.forms import FORMS
-from reportparse.forms.value_names import name_of
 from reportparse.organs.identity import key_of_name
 from reportparse.patterns import regex
 
@@ -28,44 +28,13 @@ REPORT_COLUMNS = (
     "year",
     "generation",
     "requests_form",
+    "statistics_form",
     "format",
     "status",
     "checks_failed",
     "sha256",
 )
 
-# What became of requests: a row of the table, or the group that its rows stand in
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """A number of the table of requests that is told of each report: of all applicants, the sum of the rows that a form has
-    for it (`paths`, by the form's name)."""
-
-    key: str
-    label: str
-    paths: dict[str, tuple[str, ...]]
-
-
-def _measures() -> dict[str, Measure]:
-    """Each row of the table, or the group that it stands in, as the newest form words it."""
-    labels: dict[str, str] = {}
-    paths: dict[str, dict[str, tuple[str, ...]]] = {}
-    for form in (form for form in FORMS if form.table == "requests"):
-        for path, row, column in form.places:
-            if column.key == "total":
-                key, _, part = row.key.partition(".")
-                labels.setdefault(key, row.group[-1] if part else name_of(path).row)
-                of_form = paths.setdefault(key, {})
-                of_form[form.name] = (*of_form.get(form.name, ()), path)
-    return {key: Measure(key, labels[key], paths[key]) for key in labels}
-
-
-MEASURES = _measures()
-OUTCOMES = tuple(key for key in MEASURES if key not in ("received", "carried_over", "total", "carried_forward"))
-"""Outcomes of requests, in the order of the form."""
-
-NUMBERS = tuple(dict.fromkeys(path for measure in MEASURES.values() for of in measure.paths.values() for path in of))
 USUAL = frozenset(identity.id for form in FORMS for identity in form.identities if identity.grade == "usual")
 """Checks that may fail lawfully."""
 
@@ -81,16 +50,17 @@ WANTED: tuple[tuple[str, tuple[str, ...], tuple[str, tuple[str, ...]] | None], .
 
 
 class Doubt(NamedTuple):
-    """Why there is no number: "doubtful" or "blank"."""
+    """Why there is no number: "doubtful", "blank", or "absent": the report's form does not ask for it."""
 
-    why: Literal["doubtful", "blank"]
+    why: Literal["doubtful", "blank", "absent"]
 
 
-DOUBTFUL, BLANK = Doubt("doubtful"), Doubt("blank")
+DOUBTFUL, BLANK, ABSENT = Doubt("doubtful"), Doubt("blank"), Doubt("absent")
 
 
 class Finding(NamedTuple):
-    """What does not add up or was not read: `gravity` is "no-record", "error", "likely-misprint", "failed" or "usual"."""
+    """What does not add up or was not read: `gravity` is "no-record", "error", "likely-misprint", "failed", "years" or
+    "usual"."""
 
     gravity: str
     kind: str
@@ -120,6 +90,11 @@ class Filed:
 
     organ_key: str = ""
     """What reports of one organ share; "" where it is not known whose the report is."""
+
+    @property
+    def has_requests(self) -> bool:
+        """Whether it has the table of requests, rather than the statistics of 2014 or nothing."""
+        return self.requests_form in MEASURES["total"].paths
 
 
 class Lost(NamedTuple):
@@ -170,13 +145,23 @@ class Overview:
         """Reports that do not say whose they are or of which year."""
         return [one for one in self.reports if not one.organ_key or one.year is None]
 
-    def total(self, year: int, measure: str) -> tuple[int | None, int, int, int]:
-        """The sum of a measure over a year's reports, or None where none has it; how many reports it is of, in how many it is
-        doubtful, and in how many blank."""
+    def total(self, year: int, measure: str) -> Total:
+        """A measure over a year's reports."""
         found = [one.numbers[measure] for one in self.reports if one.year == year and one.numbers]
         certain = [number for number in found if not isinstance(number, Doubt)]
-        doubtful = found.count(DOUBTFUL)
-        return (sum(certain) if certain else None), len(certain), doubtful, len(found) - len(certain) - doubtful
+        counts = (len(certain), found.count(DOUBTFUL), found.count(BLANK), found.count(ABSENT))
+        return Total(sum(certain) if certain else None, *counts)
+
+
+class Total(NamedTuple):
+    """A sum over reports, None where none has a number; how many reports it is of, in how many it is doubtful, in how many
+    blank, and how many follow a form that does not ask for it."""
+
+    number: int | None
+    certain: int
+    doubtful: int
+    blank: int
+    absent: int
 
 
 def overview(rows: Iterable[tuple[str, Row]]) -> Overview:
@@ -202,6 +187,8 @@ def overview(rows: Iterable[tuple[str, Row]]) -> Overview:
         report.numbers = {key: _number(report, measure) for key, measure in MEASURES.items()}
     _mark_repeated(ordered)
     organs = _organs(ordered)
+    for organ in organs.values():
+        _compare_years(organ)
     lost = list(_lost(files, organs))
     for one in lost:
         if one.year is not None and one.organ_key in organs:
@@ -214,7 +201,8 @@ def overview(rows: Iterable[tuple[str, Row]]) -> Overview:
 
 def _filed(row: Row) -> Filed:
     text = {name: row[name] or "" for name in REPORT_COLUMNS if name not in ("year", "checks_failed")}
-    facts = (text["organ"], row["year"], text["generation"], text["requests_form"], text["format"], text["status"])
+    form = text["requests_form"] or text["statistics_form"]
+    facts = (text["organ"], row["year"], text["generation"], form, text["format"], text["status"])
     key = key_of_name(text["organ"]) if text["organ"] else ""
     return Filed(row["report"], *facts, row["checks_failed"] or 0, text["sha256"], organ_key=key)
 
@@ -258,6 +246,8 @@ def _is_doubted(report: Filed, path: str) -> bool:
 def _number(report: Filed, measure: Measure) -> int | Doubt:
     """The number of a measure. Blank cells of a group count as 0 where the table's own sum of all outcomes says so."""
     paths = measure.paths.get(report.requests_form, ())
+    if not paths and report.requests_form:
+        return ABSENT
     if any(_is_doubted(report, path) for path in paths):
         return DOUBTFUL
     given = [report.values[path] for path in paths if path in report.values]
@@ -303,6 +293,29 @@ def _organs(reports: Iterable[Filed]) -> dict[str, Organ]:
                 organ.name = report.organ
             organ.years.setdefault(report.year, []).append(report)
     return organs
+
+
+def _compare_years(organ: Organ) -> None:
+    """What a report says of last year's and that one does not, as `check` finds it; of two unlike reports of a year nothing
+    is compared."""
+    of_years = {
+        year: found[0] for year, found in organ.years.items() if all(one.values == found[0].values for one in found)
+    }
+    for year, this in of_years.items():
+        if year - 1 not in of_years:
+            continue
+        results = compare_years(_compared(of_years[year - 1]), _compared(this))
+        for result in (result for result in results if result.status == "failed"):
+            this.findings.append(Finding("years", result.id, result.message, result.message_zh))
+
+
+def _compared(report: Filed) -> Mapping[str, Any]:
+    """As much of a record as years are compared in."""
+    made: dict[str, Any] = {"report": {"organ": report.organ, "year": report.year}}
+    for path in COMPARED:
+        table, row, column = path.split(".")
+        made.setdefault(table, {}).setdefault(row, {})[column] = report.values.get(path)
+    return made if report.has_requests else {**made, "requests": None}
 
 
 _YEAR = regex(r"(?<!\d)20[0-3]\d(?!\d)")

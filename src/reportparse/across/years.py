@@ -36,6 +36,14 @@ MAX_SPAN = 40
 IN_FORCE = {"rules": "规章", "normative_documents": "行政规范性文件"}
 """Kinds of documents whose number in force carries on from year to year."""
 
+COMPARED = tuple(
+    path
+    for path in PATHS
+    if path.startswith(("requests.carried_over.", "requests.carried_forward."))
+    or path in {f"disclosure.{kind}.{key}" for kind in IN_FORCE for key in ("in_force", "issued", "repealed")}
+)
+"""The values in which one year is compared with the next."""
+
 
 @dataclass(frozen=True, slots=True)
 class YearCheck:

@@ -60,7 +60,7 @@ def rows_of_output(output: str, wanted: Sequence[Wanted]) -> Iterator[tuple[str,
     if ending in DATABASES and path.exists():
         yield from _asked(wanted, DATABASES[ending](path))
     elif path.is_file() and ending not in RECORD_ENDINGS:
-        raise UnreadableFile("not-a-record", why=_NO_OUTPUT)
+        raise UnreadableFile("not-a-record", why=NO_OUTPUT)
     else:
         yield from _of_records(output, wanted)
 
@@ -70,9 +70,9 @@ def may_hold_records(output: str) -> bool:
     return Path(output).suffix.lower() not in DATABASES
 
 
-_NO_OUTPUT = Both(
-    "what is read is .jsonl, .json, .duckdb, .sqlite, .parquet, or a folder of records",
-    "可读取的有 .jsonl、.json、.duckdb、.sqlite、.parquet 和记录文件夹",
+NO_OUTPUT = Both(
+    "what is read is .jsonl, .json, .duckdb, .sqlite, .parquet, or a folder of records; CSV, Stata and workbooks are not",
+    "可读取的有 .jsonl、.json、.duckdb、.sqlite、.parquet 和记录文件夹；CSV、Stata 文件和工作簿不能读回",
 )
 _TABLES = {table.name: table for table in TABLES}
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import hashlib
 import re
+from collections.abc import Mapping
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 from urllib.parse import quote
@@ -14,7 +16,7 @@ import typer
 from reportparse.cli.options import Lang, Opened, Page
 from reportparse.cli.streams import complain_of, complain_unwritable, open_page, own_page, written
 from reportparse.diagnostics.complaints import complain
-from reportparse.diagnostics.errors import ReportparseError
+from reportparse.diagnostics.errors import ReportparseError, UnreadableFile
 from reportparse.diagnostics.exit_codes import EXIT_COMPLETE, EXIT_NO_RECORD, EXIT_USAGE
 from reportparse.diagnostics.language import Both, say
 from reportparse.files import appearing
@@ -23,11 +25,14 @@ from reportparse.patterns import regex
 if TYPE_CHECKING:
     from reportparse.across.overview import Overview
 
+BROKEN = "not-a-record"
+"""The kind of error of a record that is none of ours."""
+
 MAX_VIEWS = 2_000
 """Views of one summary: each takes a tenth of a second and a tenth of a megabyte."""
 
 _VIEW = regex(r"[0-9a-f]{16}\.html|\.reportparse-.*")
-_CHART = regex(r"[a-z_0-9-]+\.svg|\.reportparse-.*")
+_CHART = regex(r"[a-z_0-9-]+\.(?:svg|png)|\.reportparse-.*")
 """What our folders hold; the last is left where a run was killed."""
 
 HELP = say(
@@ -60,28 +65,47 @@ def summary(
         ),
     ] = False,
     svg: Annotated[
-        bool,
+        Path | None,
         typer.Option(
-            "--svg",
+            metavar="DIR",
             help=say(
-                "Write each chart as a drawing (.svg) for slides, too, in the folder PAGE.charts.",
-                "另将每张图写成可放入幻灯片的 .svg 文件，放在文件夹 PAGE.charts 中。",
+                "Write each chart as a drawing (.svg) for slides, too, in the folder DIR.",
+                "另将每张图写成可放入幻灯片的 .svg 文件，放在文件夹 DIR 中。",
             ),
         ),
-    ] = False,
+    ] = None,
+    png: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR",
+            help=say(
+                "The same as pictures (.png), with reportparse[slides].",
+                "同上，写成 .png 图片（需安装 reportparse[slides]）。",
+            ),
+        ),
+    ] = None,
     opened: Opened = False,
     lang: Lang = None,
 ) -> None:
     """The command."""
-    raise typer.Exit(summarise(records, output, views=views, svg=svg, opened=opened))
+    raise typer.Exit(summarise(records, output, views=views, charts={"svg": svg, "png": png}, opened=opened))
 
 
 def summarise(
-    records: str, output: Path | None, *, views: bool = False, svg: bool = False, opened: bool = False
+    records: str,
+    output: Path | None,
+    *,
+    views: bool = False,
+    charts: Mapping[str, Path | None] | None = None,
+    opened: bool = False,
 ) -> int:
-    """Write the page of an output; where it holds no report there is none, stderr says why, and so does the exit code."""
+    """Write the page of an output; where it holds no report there is none, stderr says why, and so does the exit code.
+
+    Broken records are told there and in the page, which is made of the others. `charts` are the folders for drawings of the
+    charts, by their kind ("svg", "png").
+    """
     from reportparse.across.overview import WANTED, overview
-    from reportparse.batch.reading import Wanted, may_hold_records, rows_of_output
+    from reportparse.batch.reading import NO_OUTPUT, Wanted, may_hold_records, rows_of_output
     from reportparse.writers.summary.page import summary_page
 
     try:
@@ -92,38 +116,66 @@ def summarise(
     if not found.reports:
         for one in found.lost:
             complain(one.name, say(one.finding.en, one.finding.zh), kind=one.finding.kind)
+        if not found.lost:
+            complain_of(records, UnreadableFile("not-a-record", why=NO_OUTPUT))
         return EXIT_NO_RECORD
     if output is None and opened:
         output = own_page("summary")
-    if (views or svg) and output is None:
-        complain(say("--views and --svg need -o PAGE.", "--views、--svg 须与 -o PAGE 同用。"))
+    if views and output is None:
+        complain(say("--views needs -o PAGE.", "--views 须与 -o PAGE 同用。"))
         return EXIT_USAGE
     if views and not may_hold_records(records):
         complain(records, say(*_NO_VIEWS))
         return EXIT_USAGE
-    made = _write_beside(output, records, found, views=views, svg=svg) if output is not None else {}
+    made = _write_beside(output, records, found, views=views, charts=charts or {})
     with written(output, (records,)) as stream:
         stream.write(summary_page(found, Path(records).name, made))
     if opened and output is not None:
         open_page(output)
-    return EXIT_COMPLETE
+    return _told_broken(records, found)
 
 
+def _told_broken(records: str, found: Overview) -> int:
+    """Say in one line that records are broken; the exit code. What a batch could not read is no fault of its output."""
+    from reportparse.batch.reading import may_hold_records
+
+    broken = [one for one in found.lost if one.finding.kind == BROKEN] if may_hold_records(records) else []
+    if not broken:
+        return EXIT_COMPLETE
+    first = say(broken[0].finding.en, broken[0].finding.zh)
+    n = len(broken)
+    complain(
+        records,
+        say(f"{n} broken, counted as no report; the first: {first}", f"{n} 条记录损坏，未计入报告；第一条：{first}"),
+        kind=BROKEN,
+    )
+    return EXIT_NO_RECORD
+
+
+_NO_PICTURES = Both(
+    "pictures need pip install 'reportparse[slides]'; --svg does not",
+    "生成图片需 pip install 'reportparse[slides]'；--svg 则不需要",
+)
 _NO_VIEWS = Both(
     "Views are made of records: give the .jsonl or the folder of records.",
     "核对页由记录生成：请给出 .jsonl 或记录文件夹。",
 )
 
 
-def _write_beside(output: Path, records: str, found: Overview, *, views: bool, svg: bool) -> dict[str, str]:
-    """Write what lies in folders beside the page; from the names of reports to their views, as links.
+def _write_beside(
+    output: Path | None, records: str, found: Overview, *, views: bool, charts: Mapping[str, Path | None]
+) -> dict[str, str]:
+    """Write what lies in folders of its own; from the names of reports to their views, as links.
 
     Ends the program as wrong usage where one cannot be written.
     """
     try:
-        if svg:
-            _write_charts(_own_folder(output.with_suffix(".charts"), _CHART), found)
-        return _write_views(records, _own_folder(output.with_suffix(".views"), _VIEW), found) if views else {}
+        for kind, folder in charts.items():
+            if folder is not None:
+                _write_charts(kind, folder, found)
+        if not views or output is None:
+            return {}
+        return _write_views(records, _own_folder(output.with_suffix(".views"), _VIEW), found)
     except OSError as error:
         complain_unwritable(str(error.filename or output), error.strerror or str(error))
         raise SystemExit(EXIT_USAGE) from error
@@ -137,14 +189,18 @@ def _own_folder(folder: Path, names: re.Pattern[str]) -> Path:
     return folder
 
 
-def _write_charts(folder: Path, found: Overview) -> None:
-    """Write each chart of the page as a file."""
+def _write_charts(kind: str, folder: Path, found: Overview) -> None:
+    """Write each chart of the page as a file. Raises OSError where the folder cannot be used, or nothing makes pictures."""
     from reportparse.writers.summary.page import charts_of, drawing_of
+    from reportparse.writers.summary.pictures import picture_of
 
-    for charts in charts_of(found).values():
-        for chart in charts:
-            with appearing(folder / f"{chart.key}.svg") as part:
-                part.write_bytes(drawing_of(chart))
+    if kind == "png" and find_spec("resvg_py") is None:
+        raise OSError(errno.ENOENT, say(*_NO_PICTURES), str(folder))
+    _own_folder(folder, _CHART)
+    for chart in (chart for charts in charts_of(found).values() for chart in charts):
+        drawing = drawing_of(chart)
+        with appearing(folder / f"{chart.key}.{kind}") as part:
+            part.write_bytes(picture_of(drawing) if kind == "png" else drawing)
 
 
 def _write_views(records: str, folder: Path, found: Overview) -> dict[str, str]:

@@ -9,7 +9,10 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from reportparse.diagnostics.language import Both
+from reportparse.diagnostics.places import place_zh
 from reportparse.forms import FORMS, SUBJECTS
+from reportparse.forms.wording import in_words, place_words
 from reportparse.record import columns
 from reportparse.record.columns import DECIMAL_DIGITS, DECIMAL_PLACES, TableColumn
 from reportparse.record.organ import organ_facts
@@ -229,8 +232,14 @@ def _checks(record: Record) -> Iterator[Entry]:
 
 
 def _issues(record: Record) -> Iterator[Entry]:
+    """The issues, with their messages in the words of the form: who reads a table of them knows no paths."""
     for number, issue in enumerate(record["issues"], 1):
-        facts = (issue["kind"], issue["severity"], issue["where"], issue["message"], issue["message_zh"])
+        where, place = issue["where"], place_words(issue["where"])
+        said = Both(
+            issue["message"].removeprefix(f"{where}: "), issue["message_zh"].removeprefix(f"{place_zh(where)}：")
+        )
+        message, message_zh = f"{place.en}: {in_words(said.en).en}", f"{place.zh}：{in_words(said.zh).zh}"
+        facts = (issue["kind"], issue["severity"], where, message, message_zh)
         yield (record["source"]["name"], number, *facts)
 
 

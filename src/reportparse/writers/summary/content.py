@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from reportparse.across.findings import MISPRINT
-from reportparse.across.overview import MEASURES, Doubt, Finding, Overview, State
+from reportparse.across.measures import MEASURES
+from reportparse.across.overview import Doubt, Finding, Overview, State
 from reportparse.diagnostics.language import Both
 from reportparse.writers.findings.words import GRAVITIES, Sign
 
@@ -18,6 +19,7 @@ LISTED: dict[str, Sign] = {
     "error": GRAVITIES["error"],
     MISPRINT: GRAVITIES["suspect"],
     "failed": GRAVITIES["failed"],
+    "years": Sign(Both("at odds with last year", "与上年不符"), "✗", "bad"),
     "usual": GRAVITIES["usual"],
 }
 """What is listed, the gravest first."""
@@ -49,6 +51,7 @@ def content(overview: Overview, views: Mapping[str, str]) -> dict[str, Any]:
     return {
         "years": overview.years,
         "measures": list(MEASURES),
+        "gravities": [[gravity.sign, gravity.colour, gravity.says.zh, gravity.says.en] for gravity in LISTED.values()],
         "organs": [
             [_text(organ.name), "".join(str(codes[organ.state(year)]) for year in overview.years)]
             for organ in overview.organs

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from reportparse.across.overview import MEASURES, OUTCOMES, Doubt, Overview
+from reportparse.across.measures import MEASURES, OUTCOMES
+from reportparse.across.overview import Doubt, Overview
 from reportparse.diagnostics.language import PAGE_LANGUAGE, Both, Language
 from reportparse.writers.page import environment, render
 from reportparse.writers.summary.charts import Chart, Point
@@ -80,6 +81,7 @@ def _counts(overview: Overview) -> dict[str, int]:
         "duplicates": overview.n_duplicates,
         "unplaced": len(overview.unplaced),
         "wrong": sum(report.checks_failed > 0 for report in overview.reports),
+        "years": sum(any(found.gravity == "years" for found in report.findings) for report in overview.reports),
         "repeated": sum(report.is_repeated for report in overview.reports),
     }
 
@@ -108,12 +110,13 @@ def _of_outcomes(overview: Overview) -> Iterator[Chart]:
     for key in ("received", *OUTCOMES):
         points = []
         for year in overview.years:
-            total, certain, doubtful, blank = overview.total(year, key)
-            remark = Both(
-                f"of {certain} reports; doubtful in {doubtful}, blank in {blank}",
-                f"{certain} 份报告合计；另有 {doubtful} 份存疑、{blank} 份空白，未计入",
-            )
-            points.append(Point(str(year), total, remark))
+            total = overview.total(year, key)
+            en = f"of {total.certain} reports; doubtful in {total.doubtful}, blank in {total.blank}"
+            zh = f"{total.certain} 份报告合计；另有 {total.doubtful} 份存疑、{total.blank} 份空白，未计入"
+            if total.absent:
+                en += f"; not asked for by the form of {total.absent}"
+                zh += f"；{total.absent} 份所用表式没有此项"
+            points.append(Point(str(year), total.number, Both(en, zh)))
         yield Chart(key, measure_name(key), tuple(points))
 
 

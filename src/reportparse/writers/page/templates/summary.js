@@ -84,9 +84,6 @@ document.addEventListener("DOMContentLoaded", () => {
     const mark = row.querySelector(".sign");
     return [mark.textContent, mark.className.replace("sign ", ""), row.querySelector(".zh").textContent, row.querySelector(".en").textContent];
   });
-  const gravities = [...byId("gravity").options].slice(1).map((it) => [it.dataset.textZh, it.dataset.textEn]);
-  const GRAVE = ["✗", "✗", "‼", "✗", "!"];
-  const COLOURS = ["worst", "bad", "worst", "bad", "warn"];
 
   // Organs and years
   const number = (it) => (typeof it === "number" ? grouped(it) : it === "?" ? make("span", { class: "warn" }, both("存疑", "doubtful")) : "–");
@@ -150,29 +147,41 @@ document.addEventListener("DOMContentLoaded", () => {
       make("td", {}, String(it.report.year ?? "?")), make("td", { class: "number" }, grouped(it.number)),
       make("td", { class: "number" }, it.share === undefined ? "–" : `${(100 * it.share).toFixed(1)}%`)));
 
+  /** The last year of which a report has a certain number. */
+  const lastOf = (at) => archive.years.findLast((year) => reports.some((it) => it.year === year && typeof it.numbers[at] === "number"))
+    ?? archive.years.at(-1);
+  const nameOf = (report) => (report.organ < 0 ? report.file : organs[report.organ].name);
+  const MOST_NAMED = 300;
+
   function chosenRanks() {
-    const [name, year, by] = [fold(value("organ")), value("year") || String(archive.years.at(-1)), value("by")];
     const at = measure[value("measure")];
+    const [name, year, by] = [fold(value("organ")), value("year") || String(lastOf(at)), value("by")];
     const ranked = [];
-    const left = { doubtful: 0, blank: 0 };
+    const doubted = [];
+    let blank = 0;
     for (const report of reports) {
       if (String(report.year) !== year || !report.numbers.length) continue;
       const found = report.numbers[at];
       if (typeof found !== "number") {
-        left[found === "?" ? "doubtful" : "blank"] += 1;
+        if (found === "?") doubted.push(report);
+        else blank += 1;
         continue;
       }
       const total = report.numbers[measure.total];
       const share = typeof total === "number" && total > 0 && found <= total ? found / total : undefined;
-      ranked.push({ report, name: report.organ < 0 ? report.file : organs[report.organ].name, number: found, share });
+      ranked.push({ report, name: nameOf(report), number: found, share });
     }
     const key = by === "share" ? (it) => it.share ?? -1 : (it) => it.number;
     ranked.sort((a, b) => key(b) - key(a) || b.number - a.number || a.report.number - b.report.number);
     ranked.forEach((it, place) => { it.rank = place && key(ranked[place - 1]) === key(it) ? ranked[place - 1].rank : place + 1; });
     showRanks(ranked.filter((it) => !name || fold(it.name).includes(name)));
     byId("unranked").replaceChildren(both(
-      `${year} 年；另有 ${grouped(left.doubtful)} 份该数存疑、${grouped(left.blank)} 份没有该数，未参与排名。`,
-      `Year ${year}; not ranked: ${grouped(left.doubtful)} reports whose number is doubtful, ${grouped(left.blank)} that have none.`));
+      `${year} 年；另有 ${grouped(doubted.length)} 份该数存疑、${grouped(blank)} 份没有该数，未参与排名。`,
+      `Year ${year}; not ranked: ${grouped(doubted.length)} reports whose number is doubtful, ${grouped(blank)} that have none.`));
+    const sought = doubted.filter((it) => !name || fold(nameOf(it)).includes(name));
+    const links = sought.slice(0, MOST_NAMED).map((it) => make(it.view ? "a" : "span", { href: it.view || undefined, lang: "zh-CN" }, nameOf(it)));
+    byId("doubted").hidden = !sought.length;
+    byId("doubted").querySelector(".named").replaceChildren(...links, sought.length > MOST_NAMED ? "…" : "");
   }
 
   // What does not add up
@@ -190,11 +199,12 @@ document.addEventListener("DOMContentLoaded", () => {
     head.append(button);
     return head;
   }
+  const chip = (mark, colour, zh, en) => make("span", { class: `chip ${colour}` }, `${mark} `, both(zh, en));
   const showFindings = list("list",
     () => make("thead", {}, make("tr", {}, sorter("number", "程度", "Gravity"), sorter("organ", "机关", "Organ"), sorter("year", "年度", "Year"),
       make("th", { scope: "col" }, both("说明", "What")), sorter("kind", "种类", "Kind"))),
     (it) => make("tr", {},
-      make("td", {}, make("span", { class: `chip ${COLOURS[it.gravity]}` }, `${GRAVE[it.gravity]} `, both(...gravities[it.gravity]))),
+      make("td", {}, chip(...archive.gravities[it.gravity])),
       make("th", { scope: "row", lang: "zh-CN" }, it.organ ? it.organ.name : "", make("div", { class: "soft file" }, it.report ? fileOf(it.report) : it.file)),
       make("td", {}, it.year === undefined || it.year === null ? "" : String(it.year)),
       make("td", { class: "text" }, both(it.zh, it.en)), make("td", { class: "soft" }, archive.kinds[it.kind])));
