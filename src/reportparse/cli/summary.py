@@ -204,13 +204,14 @@ def _write_charts(kind: str, folder: Path, found: Overview) -> None:
 
 
 def _write_views(records: str, folder: Path, found: Overview) -> dict[str, str]:
-    """Write the view of each report with a finding; from the names of the reports to their pages, as links."""
+    """Write the view of each report with a finding of its own; from the names of the reports to their pages, as links."""
     from reportparse.batch.reading import records_of
     from reportparse.record.evidence import Evidence
     from reportparse.record.load import load_record
     from reportparse.writers.view.page import view_page
 
-    wanted = {report.name for report in found.reports if report.findings}
+    within = {report.name: [one for one in report.findings if one.gravity != "years"] for report in found.reports}
+    wanted = {name for name, findings in within.items() if findings}
     if len(wanted) > MAX_VIEWS:
         complain(
             say(
