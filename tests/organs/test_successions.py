@@ -58,10 +58,14 @@ def test_organs_are_linked_over_districts_of_counties_mergers_and_divisions() ->
     assert _links("如东县教育局", 2015) == (None, None)
 
 
+def test_a_town_is_linked_by_what_it_lies_in() -> None:
+    assert _links("海门区三星镇人民政府", 2022) == ("320684", None)
+    assert _links("万盛区关坝镇人民政府", 2009) == (None, "500110")
+
+
 def _links(organ: str, year: int) -> tuple[str | None, str | None]:
     found = identify(organ, year, Said())
-    assert found.region
-    region = (found.region.code, found.region.name)
-    seen = Sighting(found.key, year, "r1", organ, found.level, found.kind, *region, found.parent, None, None)
+    code, name = (found.region.code, found.region.name) if found.region else (None, None)
+    seen = Sighting(found.key, year, "r1", organ, found.level, found.kind, code, name, found.parent, None, None)
     (row,) = rows_of_organs([seen])
     return row[8], row[9]

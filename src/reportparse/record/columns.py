@@ -160,8 +160,8 @@ ORGANS = (
     TableColumn(
         "region_before",
         "text",
-        "codes that ended and whose place, or part of it, the region has since (撤县设区, 改由他市管辖); several: merged",
-        "原区划代码：已撤销、其地域（全部或部分）现归本区划的代码（撤县设区、改由他市管辖），合并的有数个",
+        "codes that ended and whose place the region (for a town: its parent) has since (撤县设区); several: merged",
+        "原区划代码：已撤销、其地域（全部或部分）现归本区划（乡镇街道为所属区划）的代码（撤县设区等），合并的有数个",
     ),
     TableColumn(
         "region_after",

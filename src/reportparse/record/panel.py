@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from reportparse.organs.identity import BY_NAME
+from reportparse.organs.regions import LAST_YEAR, region_of
 from reportparse.organs.successions import became, was_before
 
 MOST_SPELLINGS = 20
@@ -37,7 +38,7 @@ def rows_of_organs(sightings: Iterable[Sighting]) -> Iterator[Entry]:
         seen = list(group)
         last, years = seen[-1], [one.year for one in seen if one.year is not None]
         others = list(dict.fromkeys(one.organ for one in seen if one.organ != last.organ))[:MOST_SPELLINGS]
-        region = (last.region_code or "", last.region_name or "")
+        region = _place(last)
         yield (
             key,
             last.organ,
@@ -68,6 +69,14 @@ def rows_of_panel(sightings: Iterable[Sighting]) -> Iterator[Entry]:
         facts = (key, year, one.report, len(seen), one.organ, one.region_code)
         yield (*facts, previous, missing, last_forward, over, forward)
         before = (key, year, forward)
+
+
+def _place(seen: Sighting) -> tuple[str, str]:
+    """Code and name of an organ's region, or of what a town or zone lies in: what its key begins with."""
+    if seen.region_code or not seen.parent:
+        return seen.region_code or "", seen.region_name or ""
+    outer = region_of(seen.parent, seen.year or LAST_YEAR)
+    return (outer.code, outer.name) if outer else ("", "")
 
 
 def _same(numbers: Sequence[int | None]) -> int | None:
