@@ -150,12 +150,14 @@ Block = Paragraph | Table
 class Attachment:
     """A picture in the body or a link to a file: shows where a table may be that the text lacks.
 
-    `kind` is "image" or "link"; `block` is the index in `Document.blocks` of the block that follows it.
+    `kind` is "image" or "link"; `block` is the index in `Document.blocks` of the block that follows it. `source` is there
+    where the file itself holds a picture that was not read: the name of its part, or its address as the page gives it.
     """
 
     kind: str
     name: str
     block: int
+    source: str = field(default="", compare=False)
 
 
 class Again(Protocol):

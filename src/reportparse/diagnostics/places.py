@@ -7,6 +7,7 @@ from reportparse.patterns import regex
 
 _NAMES = {
     "page": ("page {}", "第{}页"),
+    "picture": ("picture {}", "第{}张图片"),
     "line": ("line {}", "第{}行文字"),
     "paragraph": ("paragraph {}", "第{}段"),
     "table": ("table {}", "第{}个表"),

@@ -252,6 +252,8 @@ def read(
         "ofd": {"ocr": ocr},
     }
     document = READERS[format_].load()(data, **options.get(format_, {}))
+    if any(one.source for one in document.attachments):
+        document = loaded(__name__, "pasted:with_pictures")(document, data, ocr=ocr)
     return _with_second_way(document, data)
 
 

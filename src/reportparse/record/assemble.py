@@ -9,6 +9,7 @@ from functools import cache
 from itertools import islice
 from typing import Any
 
+from reportparse.diagnostics.installing import RECOGNITION
 from reportparse.diagnostics.issues import Issue, issue
 from reportparse.diagnostics.language import Both
 from reportparse.diagnostics.places import place
@@ -150,15 +151,18 @@ def _generation(tables: Normalised) -> str:
 
 
 def _hint(document: Document, kind: TableName) -> Both:
-    """What may hold a missing table: pictures and attached files by name."""
-    named = list(dict.fromkeys(found.name for found in document.attachments if found.name))[:MAX_HINTS]
-    if not named:
+    """What may hold a missing table: pictures and attached files by name, and how such pictures come to be read."""
+    held = [found for found in document.attachments if found.source or found.name]
+    if not held:
         return Both("", "")
+    named = list(dict.fromkeys(found.name for found in held if found.name))[:MAX_HINTS]
     quoted = "、".join(f"「{name}」" for name in named)
     section = SECTION_OF[kind]
+    reads = Both(f"; text recognition reads pictures: {RECOGNITION.en}", f"；文字识别可读取图片：{RECOGNITION.zh}")
+    reads = reads if any(found.source for found in held) else Both("", "")
     return Both(
-        f"; section {section} may be in a picture or an attachment: {quoted}",
-        f"；第 {section} 部分可能在图片或附件中：{quoted}",
+        f"; section {section} may be in a picture or an attachment{quoted and f': {quoted}'}{reads.en}",
+        f"；第 {section} 部分可能在图片或附件中{quoted and f'：{quoted}'}{reads.zh}",
     )
 
 

@@ -10,6 +10,7 @@ import re
 
 from reportparse.chinese.values import written_as
 from reportparse.diagnostics.errors import NotAReport
+from reportparse.diagnostics.installing import RECOGNITION
 from reportparse.diagnostics.language import Both
 from reportparse.document import Document, Paragraph
 from reportparse.masthead.mentions import without_cited
@@ -227,7 +228,7 @@ def _no_text(document: Document) -> NotAReport:
         )
     elif _has_pictures(document):
         why = Both(
-            "its pages are pictures, text recognition is needed: pip install 'reportparse[ocr]', and --ocr in a batch",
-            "页面是图片，需要先做文字识别：pip install 'reportparse[ocr]'，批量处理时加 --ocr",
+            f"its pages are pictures, text recognition is needed: {RECOGNITION.en}",
+            f"页面是图片，需要先做文字识别：{RECOGNITION.zh}",
         )
     return NotAReport("no-text", why=why)

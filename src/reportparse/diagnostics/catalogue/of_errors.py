@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from reportparse.diagnostics.catalogue.entries import Words
+from reportparse.diagnostics.installing import RECOGNITION, install
 
 Family = Literal["file", "report", "limit", "output"]
 
@@ -129,13 +130,13 @@ ERRORS: dict[str, ErrorKind] = {
             "The file is a picture, and text recognition is needed to read it: {why}.",
             "A picture of a page: PNG, JPEG, TIFF, GIF, BMP, WebP.",
             "It was scanned or photographed, and text recognition is not installed or not asked for.",
-            "pip install 'reportparse[ocr]'; in a batch give --ocr.",
+            f"Install text recognition ({RECOGNITION.en}).",
         ),
         zh=Words(
             "文件是图片，需要文字识别才能读取：{why}。",
             "页面的图片：PNG、JPEG、TIFF、GIF、BMP、WebP。",
             "扫描或拍照所得，而文字识别未安装或未启用。",
-            "执行 pip install 'reportparse[ocr]'；批量处理时加 --ocr。",
+            f"安装文字识别（{RECOGNITION.zh}）。",
         ),
     ),
     "legacy-word": ErrorKind(
@@ -186,15 +187,13 @@ ERRORS: dict[str, ErrorKind] = {
     "missing-extra": ErrorKind(
         "output",
         en=Words(
-            "The output {ending} needs {library}, which is not installed: "
-            "in a checkout .venv/bin/pip install '.[tables]', elsewhere pip install 'reportparse[tables]'.",
+            f"The output {{ending}} needs {{library}}, which is not installed: {install('tables').en}.",
             "A library for this format is not installed.",
             "It is optional.",
             "Install the extra that the message names.",
         ),
         zh=Words(
-            "输出 {ending} 需要 {library}，尚未安装："
-            "源码目录中执行 .venv/bin/pip install '.[tables]'，其他情形执行 pip install 'reportparse[tables]'。",
+            f"输出 {{ending}} 需要 {{library}}，尚未安装：{install('tables').zh}。",
             "没有安装该格式所需的程序库。",
             "该库为可选。",
             "按提示安装。",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reportparse.diagnostics.catalogue.entries import IssueKind, Words
+from reportparse.diagnostics.installing import RECOGNITION
 
 READING: dict[str, IssueKind] = {
     "text-undecodable": IssueKind(
@@ -159,17 +160,16 @@ READING: dict[str, IssueKind] = {
     "page-is-image": IssueKind(
         "error",
         en=Words(
-            "The page is a picture without text and was not read; text recognition reads it: "
-            "pip install 'reportparse[ocr]', and --ocr in a batch.",
+            f"The page is a picture without text and was not read; text recognition reads it: {RECOGNITION.en}.",
             "A page is a picture and gives no text.",
             "It was scanned or pasted as an image, and text recognition is not installed or not asked for.",
-            "pip install 'reportparse[ocr]' (in a checkout '.[ocr]'), or find another format.",
+            f"Install text recognition ({RECOGNITION.en}), or find another format.",
         ),
         zh=Words(
-            "本页是图片，没有文字，内容未读取；安装文字识别后可读：pip install 'reportparse[ocr]'，批量处理时加 --ocr。",
+            f"本页是图片，没有文字，内容未读取；安装文字识别后可读：{RECOGNITION.zh}。",
             "页面是图片，没有文字。",
             "扫描件或以图片粘贴，而文字识别未安装或未启用。",
-            "执行 pip install 'reportparse[ocr]'（源码目录中为 '.[ocr]'），或查找其他格式。",
+            f"安装文字识别（{RECOGNITION.zh}），或查找其他格式。",
         ),
     ),
     "page-recognised": IssueKind(

@@ -223,7 +223,9 @@ class _Story:
         for kind, target in line.objects:
             name = self.target(target)
             if kind != "link":
-                self.attachments.append(Attachment("image" if kind == "image" else "link", name, self.position))
+                is_image = kind == "image"
+                found = Attachment("image" if is_image else "link", name, self.position, name if is_image else "")
+                self.attachments.append(found)
             elif leads_to_file(name):
                 self.attachments.append(Attachment("link", name, self.position))
             if kind == "object":

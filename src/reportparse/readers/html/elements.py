@@ -263,7 +263,7 @@ class Elements:
     def _open_image(self, attributes: Attributes) -> None:
         source = attributes.get("src", "")
         file = "" if source.startswith("data:") else last_step(source)
-        self._attach("image", clean(attributes.get("alt", "")) or file)
+        self._attach("image", clean(attributes.get("alt", "")) or file, source)
         sides = [small_integer(attributes.get(side, ""), MAX_SPACER + 1) for side in ("width", "height")]
         if self._tables and min(sides) > MAX_SPACER:
             self._tables[-1].draw()
@@ -277,8 +277,8 @@ class Elements:
         if name and value:
             self.metadata.append((name, value))
 
-    def _attach(self, kind: str, name: str) -> None:
-        self.attachments.append(Attachment(kind, name, len(self.body.blocks)))
+    def _attach(self, kind: str, name: str, source: str = "") -> None:
+        self.attachments.append(Attachment(kind, name, len(self.body.blocks), source))
 
     def _set_aside(self, name: str) -> None:
         """Let what follows go to a flow of its own until `_taken_up`."""

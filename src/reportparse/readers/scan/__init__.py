@@ -22,14 +22,12 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 
+from reportparse.diagnostics.installing import install
 from reportparse.diagnostics.language import Both
 
 _LIBRARIES = ("rapidocr", "onnxruntime", "cv2")
 
-INSTALL = Both(
-    "in a checkout .venv/bin/pip install '.[ocr]', elsewhere pip install 'reportparse[ocr]'",
-    "源码目录中执行 .venv/bin/pip install '.[ocr]'，其他情形执行 pip install 'reportparse[ocr]'",
-)
+INSTALL = install("ocr")
 MISSING = Both(f"text recognition is not installed: {INSTALL.en}", f"未安装文字识别：{INSTALL.zh}")
 TURNED_OFF = Both("it was not asked for (--ocr)", "本次未启用（--ocr）")
 

@@ -18,11 +18,14 @@ from reportparse.readers.scan.rules import rules_of
 from reportparse.readers.scan.straight import skew_of, turned_back
 from reportparse.readers.scan.upright import quarter_turns_of
 
+LEAST_CELLS = 6
+"""A table of numbers has more cells than a frame around a heading."""
 
-def page_of(picture: Picture) -> Page:
-    """A page read out of its picture; one beyond bounds says so."""
+
+def page_of(picture: Picture, *, only_tables: bool = False) -> Page:
+    """A page read out of its picture; one beyond bounds says so. `only_tables`: one that shows no table is left empty."""
     try:
-        return _page_of(picture)
+        return _page_of(picture, only_tables)
     except OverLimit as error:
         return Page(picture.number, picture.width_pt, picture.height_pt, fault=Both(error.en, error.zh))
     except (
@@ -50,8 +53,10 @@ def _upright(picture: Picture) -> tuple[Picture, list[Rule], Sheet]:
     return picture, rules, sheet
 
 
-def _page_of(picture: Picture) -> Page:
+def _page_of(picture: Picture, only_tables: bool) -> Page:
     picture, rules, sheet = _upright(picture)
+    if only_tables and not any(len(grid_of(edges).cells) >= LEAST_CELLS for edges in edges_by_table(rules)[0]):
+        return Page(picture.number, picture.width_pt, picture.height_pt)
     grids = [grid_of(edges) for edges in edges_by_table(rules)[0]]
     grids = sorted((grid for grid in grids if len(grid.cells) > 1), key=_area)  # a small one may stand in a cell
     boxes = [box_of(grid, span) for grid in grids for span in grid.cells]

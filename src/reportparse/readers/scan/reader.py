@@ -43,10 +43,10 @@ def pages_of_pdf(data: bytes, numbers: Collection[int]) -> Iterator[Page]:
     yield from recognised(picture_of(number, drawing) for number, drawing in drawings(data, wanted, PX_A_POINT))
 
 
-def recognised(pictures: Iterable[Picture]) -> Iterator[Page]:
-    """The pages that pictures show; each has a file's whole time to itself."""
+def recognised(pictures: Iterable[Picture], *, only_tables: bool = False) -> Iterator[Page]:
+    """The pages that pictures show; each has a file's whole time to itself. `only_tables`: others are not read."""
     from reportparse.readers.scan.page import page_of
 
     for picture in pictures:
         share_for_picture()
-        yield page_of(picture)
+        yield page_of(picture, only_tables=only_tables)

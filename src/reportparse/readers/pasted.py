@@ -1,0 +1,145 @@
+"""Pictures in a document that flows: a report whose tables were pasted as pictures into Word or a page (hazards §5: scans).
+
+Where recognition is installed and asked for, pictures that show a table are read as scanned pages are, and what they say
+stands in their place; they are then no attachments any more. Of a document that has hardly any text, every large picture is.
+"""
+
+from __future__ import annotations
+
+import binascii
+import io
+import zipfile
+from base64 import b64decode
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from email import message_from_bytes, policy
+from itertools import groupby
+from urllib.parse import unquote, unquote_to_bytes
+
+from reportparse.diagnostics.errors import ReportparseError
+from reportparse.diagnostics.issues import Issue
+from reportparse.document import NOWHERE, Attachment, Block, Document, Table
+from reportparse.layout.document_flow import flow_of
+from reportparse.layout.page import Page
+from reportparse.readers.linked_files import last_step
+from reportparse.readers.scan import is_installed
+from reportparse.readers.zip_end import BROKEN_ZIP
+
+MAX_PICTURES = 12
+"""Pictures of one document that are looked at; a report has three tables on as many pages."""
+MAX_BYTES = 16_000_000
+"""Bytes of one picture."""
+FEW_CHARACTERS = 200
+"""A document of fewer characters holds its report in pictures."""
+
+Fetch = Callable[[str], bytes]
+"""Gives the bytes of a picture by its source; none where they are not at hand."""
+
+
+def of_word(data: bytes) -> Fetch:
+    """The pictures of a Word package, by the names of their parts."""
+
+    def fetch(source: str) -> bytes:
+        try:
+            with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open(source) as part:
+                return part.read(MAX_BYTES)
+        except (*BROKEN_ZIP, KeyError):
+            return b""
+
+    return fetch
+
+
+def of_page(_: bytes) -> Fetch:
+    """The pictures that stand in a web page itself."""
+    return _of_address
+
+
+def of_saved_page(data: bytes) -> Fetch:
+    """The pictures saved with a web page: in it, or as parts beside it."""
+    parts: dict[str, bytes] = {}
+    for part in message_from_bytes(data, policy=policy.compat32).walk():
+        content = part.get_payload(decode=True) if part.get_content_maintype() == "image" else None
+        if isinstance(content, bytes) and len(content) <= MAX_BYTES:
+            place, name = str(part.get("Content-Location", "")).strip(), str(part.get("Content-ID", "")).strip(" <>")
+            parts |= {key: content for key in (place, last_step(place), f"cid:{name}") if key}
+    return lambda source: _of_address(source) or parts.get(source) or parts.get(last_step(unquote(source)), b"")
+
+
+def _of_address(source: str) -> bytes:
+    """The bytes that an address itself holds (data:image/png;base64,…)."""
+    head, _, content = source.partition(",")
+    if not head.startswith("data:") or len(content) > 2 * MAX_BYTES:
+        return b""
+    try:
+        return b64decode(unquote(content)) if head.endswith(";base64") else unquote_to_bytes(content)
+    except (binascii.Error, ValueError):
+        return b""
+
+
+FETCHED: dict[str, Callable[[bytes], Fetch]] = {"docx": of_word, "html": of_page, "mhtml": of_saved_page}
+"""Formats whose pictures are read, and what fetches them, given the file."""
+
+
+def with_pictures(document: Document, data: bytes, *, ocr: bool) -> Document:
+    """A document with its pictures read, as far as they show a table; those that are not at hand have no source any more."""
+    fetch = FETCHED[document.format](data) if document.format in FETCHED else lambda _: b""
+    named = (one if fetch(one.source) else replace(one, source="") for one in document.attachments)
+    document = replace(document, attachments=tuple(named))
+    pictures = [one for one in document.attachments if one.source][:MAX_PICTURES]
+    if not pictures or not ocr or not is_installed():
+        return document
+    pages = _pages(pictures, fetch, only_tables=_n_characters(document) >= FEW_CHARACTERS)
+    blocks: list[Block] = []
+    issues: list[Issue] = []
+    shifts = [0] * (len(document.blocks) + 1)
+    start = 0
+    for place, group in groupby(zip(pictures, pages, strict=True), key=lambda it: it[0].block):
+        flow = flow_of(page for _, page in group if page)
+        blocks += [*document.blocks[start:place], *map(_placeless, flow.blocks)]
+        issues += (_of_picture(one) for one in flow.issues)
+        start = place
+        shifts[place:] = [shift + len(flow.blocks) for shift in shifts[place:]]
+    seen = {id(picture) for picture, page in zip(pictures, pages, strict=True) if page is not None}
+    left = (one for one in document.attachments if id(one) not in seen)
+    return replace(
+        document,
+        blocks=(*blocks, *document.blocks[start:]),
+        issues=(*document.issues, *issues),
+        attachments=tuple(replace(one, block=one.block + shifts[min(one.block, len(shifts) - 1)]) for one in left),
+    )
+
+
+def _pages(pictures: Sequence[Attachment], fetch: Fetch, *, only_tables: bool) -> list[Page | None]:
+    """What each picture says as a page, numbered from 1; None of one that is not at hand or damaged."""
+    from reportparse.readers.scan.picture import frames_of
+    from reportparse.readers.scan.reader import recognised
+
+    def frames() -> Iterator[Page | None]:
+        for number, picture in enumerate(pictures, 1):
+            try:
+                frame = next(frames_of(fetch(picture.source)), None)
+            except ReportparseError:
+                frame = None
+            if frame is None:
+                yield None
+            else:
+                yield from recognised([frame._replace(number=number)], only_tables=only_tables)
+
+    return [*frames()]
+
+
+def _n_characters(document: Document) -> int:
+    in_tables = sum(len(cell.text) for table in document.tables for cell in table.cells)
+    return in_tables + sum(len(paragraph.text) for paragraph in document.paragraphs)
+
+
+def _placeless(block: Block) -> Block:
+    """A block without its place on a page, for it stands in a document that has none."""
+    if isinstance(block, Table):
+        return replace(block, cells=tuple(replace(cell, origin=NOWHERE) for cell in block.cells), origin=NOWHERE)
+    return replace(block, origin=NOWHERE)
+
+
+def _of_picture(found: Issue) -> Issue:
+    """An issue of a page as one of the picture of its number."""
+    return found._replace(where=found.where.replace("page", "picture"))

@@ -1,0 +1,99 @@
+"""Pictures of tables that were pasted into a document: read in their place, or named with what reads them."""
+
+from __future__ import annotations
+
+import base64
+import io
+
+import pytest
+from PIL import Image, ImageDraw, ImageFont
+
+from reportparse.document import Table
+from reportparse.pipeline import record_of
+from reportparse.readers import read, scan
+from tests.readers.word import drawing, members, p, relations, zipped
+
+TEXT = "根据《中华人民共和国政府信息公开条例》的要求编制本报告，所列数据的统计期限自2023年1月1日起至12月31日止。" * 4
+NUMBERS = [["243", "17", "8"], ["60", "5", "902"]]
+
+
+def picture_of_table() -> bytes:
+    """A ruled table of NUMBERS as a picture."""
+    picture = Image.new("L", (900, 260), 255)
+    pen, face = ImageDraw.Draw(picture), ImageFont.load_default(34)
+    for x in range(50, 851, 266):
+        pen.line((x, 50, x, 210), fill=0, width=2)
+    for y in (50, 130, 210):
+        pen.line((50, y, 848, y), fill=0, width=2)
+    for i, row in enumerate(NUMBERS):
+        for j, number in enumerate(row):
+            pen.text((183 + 266 * j, 90 + 80 * i), number, 0, face, anchor="mm")
+    file = io.BytesIO()
+    picture.save(file, "PNG")
+    return file.getvalue()
+
+
+PICTURE = picture_of_table()
+BASE64 = base64.b64encode(PICTURE).decode()
+
+
+def html(source: str = f"data:image/png;base64,{BASE64}") -> bytes:
+    return f"<meta charset=utf-8><p>{TEXT}</p><img src='{source}'><p>完。</p>".encode()
+
+
+def mhtml() -> bytes:
+    parts = (
+        b"Content-Type: text/html\r\n\r\n" + html("http://example.org/files/a.png"),
+        b"Content-Type: image/png\r\nContent-Location: http://example.org/files/a.png\r\n"
+        b"Content-Transfer-Encoding: base64\r\n\r\n" + BASE64.encode(),
+    )
+    head = b'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="B"\r\n\r\n'
+    return head + b"".join(b"--B\r\n" + part + b"\r\n" for part in parts) + b"--B--"
+
+
+def docx() -> bytes:
+    body = p(TEXT) + p("<w:r>" + drawing('<a:blip r:embed="pic"/>') + "</w:r>") + p("完。")
+    related = ("pic", "image", "media/a.png")
+    files = members(body)
+    return zipped(
+        {**files, "word/_rels/document.xml.rels": relations(related), "word/media/a.png": PICTURE},
+    )
+
+
+@pytest.mark.parametrize(("name", "data"), [("a.html", html()), ("a.mht", mhtml()), ("a.docx", docx())])
+def test_a_picture_of_a_table_is_read_in_its_place(name: str, data: bytes) -> None:
+    document = read(data, name)
+    table = document.blocks[1]
+    assert isinstance(table, Table)
+    assert table.texts == NUMBERS
+    assert all(cell.confidence and cell.origin.page is None for cell in table.cells)
+    assert [(one.kind, one.where) for one in document.issues] == [("page-recognised", "picture 1")]
+    assert not document.attachments
+
+
+def test_a_picture_without_a_table_is_not_read() -> None:
+    file = io.BytesIO()
+    banner = Image.new("L", (900, 200), 255)
+    ImageDraw.Draw(banner).text((450, 100), "GOV 2023", 0, ImageFont.load_default(80), anchor="mm")
+    banner.save(file, "PNG")
+    document = read(html(f"data:image/png;base64,{base64.b64encode(file.getvalue()).decode()}"), "a.html")
+    assert (len(document.blocks), document.issues, document.attachments) == (2, (), ())
+
+
+@pytest.mark.parametrize("source", ["data:image/png;base64,AAAA", "data:,", "http://example.org/a.png"])
+def test_a_picture_that_is_damaged_or_elsewhere_stays_an_attachment(source: str) -> None:
+    document = read(html(source), "a.html")
+    assert (len(document.blocks), len(document.attachments)) == (2, 1)
+
+
+def test_pictures_that_were_not_read_are_named_with_what_reads_them() -> None:
+    page = (
+        "<meta charset=utf-8><h1>甲县水利局2023年政府信息公开工作年度报告</h1><h2>一、总体情况</h2><p>公开3条。</p>"
+        f"<h2>二、主动公开政府信息情况</h2><img alt='表一' src='data:image/png;base64,{BASE64}'>"
+        "<h2>三、收到和处理政府信息公开申请情况</h2><p>无。</p>"
+    )
+    record = record_of(page.encode(), "a.html", ocr=False)
+    (said,) = (one["message"] for one in record["issues"] if one["where"] == "disclosure")
+    assert record["status"] == "partial"
+    assert "「表一」" in said
+    assert scan.INSTALL.en in said
