@@ -60,9 +60,12 @@ def summary(comparison: Comparison) -> Both:
     en = [f"{n} {said.en}" for said, n in told] + ([f"{n_doubtful} are in doubt"] if n_doubtful else [])
     zh = [f"{n} 个{said.zh}" for said, n in told] + ([f"{n_doubtful} 个存疑"] if n_doubtful else [])
     n_values = len(comparison.values)
+    texts = Both(f"the text of {n_texts} sections differs", f"{n_texts} 个部分的文字不同")
+    if not n_texts:
+        texts = Both("the texts are the same", "文字相同")
     return Both(
-        f"Of {n_values} values {', '.join(en) or 'none differs'}; the text of {n_texts} sections differs.",
-        f"{n_values} 个数值中，{'，'.join(zh) or '没有不同'}；{n_texts} 个部分的文字不同。",
+        f"Of {n_values} values {', '.join(en) or 'none differs'}; {texts.en}.",
+        f"{n_values} 个数值中，{'，'.join(zh) or '没有不同'}；{texts.zh}。",
     )
 
 
