@@ -214,7 +214,12 @@ SEAL_PLACE = "50 48 60 12"
 
 
 def sealed(seal: bytes | None, clip: str = "") -> Document:
-    """A page with a table, the number of which a seal lies over."""
+    """The document of a page with a table, the number of which a seal lies over."""
+    return said(sealed_parts(seal, clip))
+
+
+def sealed_parts(seal: bytes | None, clip: str = "") -> dict[str, str | bytes]:
+    """The parts of its file."""
     one = "<ofd:Signature ID='1' Type='Seal' BaseLoc='Sign_0/Signature.xml'/>"
     signatures = f"{HEAD}<ofd:Signatures {NS}>{one}</ofd:Signatures>"
     signature = (
@@ -226,10 +231,10 @@ def sealed(seal: bytes | None, clip: str = "") -> Document:
         "</ofd:DocBody>", "<ofd:Signatures>/Doc_0/Signs/Signatures.xml</ofd:Signatures></ofd:DocBody>"
     )
     more = {"Doc_0/Signs/Signatures.xml": signatures, "Doc_0/Signs/Sign_0/Signature.xml": signature}
-    parts = {**parts_of(page(WHOLE)), "OFD.xml": entry, **more}
+    parts: dict[str, str | bytes] = {**parts_of(page(WHOLE)), "OFD.xml": entry, **more}
     if seal is not None:
         parts["Doc_0/Signs/Sign_0/SignedValue.dat"] = b"0\x82" + seal + b"\x00\x01"
-    return said(parts)
+    return parts
 
 
 def test_a_seal_lets_through_what_it_lies_over() -> None:

@@ -55,7 +55,8 @@ PT_PER_MM = 72 / 25.4
 class Pages:
     """The pages of a file, its documents one after another. What is to be said of them is in `issues` once they are read.
 
-    `scans` are those that are nothing but pictures, `attachments` the names of the files that are attached.
+    `scans` are those that are nothing but pictures, `attachments` the names of the files that are attached; `laid` are the
+    pictures and seals of the page that was read last, each with its bytes where it is no part of the package.
     """
 
     def __init__(self, package: Package) -> None:
@@ -65,6 +66,7 @@ class Pages:
         self._pixels = pictures.MAX_ALL_PIXELS
         self.scans: dict[int, Scan] = {}
         self.attachments: list[str] = []
+        self.laid: list[tuple[Placed, bytes | None]] = []
         self._kept: dict[str, Element] = {}
         self._dark: dict[str, bool] = {}
         self._fonts = Fonts(lambda name: self._binary(name, MAX_FONT_BYTES))
@@ -90,6 +92,13 @@ class Pages:
         scans = {number: scan for number, scan in self.scans.items() if number in numbers}
         self._pixels = pictures.MAX_ALL_PIXELS * len(scans)
         yield from drawings(scans, self._picture)
+
+    def content_of(self, placed: Placed, data: bytes | None) -> bytes:
+        """The bytes of what is laid on a page; none for what is too large, or beyond what is looked at of a file."""
+        if data is None:
+            return self._picture(placed)
+        self._pixels -= pictures.pixels_of(data)
+        return data if self._pixels > 0 else b""
 
     def _page(self, body: Body, page: Element, number: int, notes: Sequence[str | None], seals: Sequence[Seal]) -> Page:
         """One page; one that cannot be read says so."""
@@ -140,6 +149,7 @@ class Pages:
         if scan:
             self.scans[number] = scan
         typed = [*self._take_notes(notes, Painter(resources, self._fonts, work, painted), base, sight)]
+        self.laid = [(one, None) for one in painted.pictures]
         self._take_seals(seals, base, sight)
         self._note_missing(number, painted)
         return Page(
@@ -262,7 +272,9 @@ class Pages:
             if data is None:
                 sight.take_ink([Shape(*(clip or whole)[:4], None, None)], corrects=True)
             else:
-                sight.take_seal(Placed("", by, 0.0, 0, (clip,) if clip else ()), data)
+                laid = Placed("", by, 0.0, 0, (clip,) if clip else ())
+                sight.take_seal(laid, data)
+                self.laid.append((laid._replace(opacity=1.0), data))
 
     def _note_missing(self, number: int, painted: Painted) -> None:
         where = f"page {number}"

@@ -1,10 +1,14 @@
 """Pages of an OFD file as drawings: its own glyphs and rules at their places, in the fonts of whoever looks at them.
 
-No program that Python has draws OFD; pictures and seals are left out.
+No program that Python has draws OFD. Pictures and seals lie below the glyphs, so that none hides what is read; what cannot be
+told of them, what notes draw, and areas of colour are left out.
 """
 
 from __future__ import annotations
 
+import io
+import math
+from base64 import b64encode
 from collections.abc import Collection, Iterator, Sequence
 from html import escape
 from itertools import groupby
@@ -14,6 +18,8 @@ from reportparse.layout.page import Glyph, Page, Rule
 from reportparse.layout.page_geometry import quarters_to_upright, turn
 from reportparse.readers.ofd.package import Package
 from reportparse.readers.ofd.pages import Pages
+from reportparse.readers.ofd.pictures import layer_of
+from reportparse.readers.ofd.sight import region_of_picture
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -21,6 +27,10 @@ if TYPE_CHECKING:
 BASELINE_EM = 0.86
 """Where the foot of a hanzi stands below the top of its box."""
 THINNEST_PT = 0.5
+PX_A_POINT = 1.5
+MAX_LAID = 40
+"""Pictures and seals of a page that are shown; a page of a report has an emblem, a chart, a seal."""
+LAID_QUALITY = 60
 MAX_GLYPHS = 20_000
 """A page with more is shown without the rest; a dense page of the form has 1 500."""
 
@@ -32,21 +42,45 @@ def pictures_of_ofd(
     pages = Pages(Package(files[0]))
     for page in pages:
         if page.number in numbers and page.number not in recognised and page.fault is None:
-            upright = turn(page, quarters_to_upright(page.glyphs))
-            yield upright.number, upright.width, upright.height, _drawing(upright)
+            quarters = quarters_to_upright(page.glyphs)
+            upright = turn(page, quarters)
+            yield upright.number, upright.width, upright.height, _drawing(upright, _laid(pages, page, quarters))
     if recognised:
         from reportparse.readers.scan.pictures import as_read
 
         yield from map(as_read, pages.drawings([number for number in numbers if number in recognised]))
 
 
-def _drawing(page: Page) -> str:
+def _laid(pages: Pages, page: Page, quarters: int) -> str:
+    """The pictures and seals of a page as one picture in the drawing, on nothing; "" where there is none that can be told."""
+    import PIL.Image
+
+    sheet = PIL.Image.new("RGBA", (math.ceil(page.width * PX_A_POINT), math.ceil(page.height * PX_A_POINT)))
+    for placed, data in pages.laid[:MAX_LAID]:
+        x0, top, x1, bottom = region_of_picture(placed)[:4]
+        left, high = (max(math.floor(edge * PX_A_POINT), 0) for edge in (x0, top))
+        right, low = min(math.ceil(x1 * PX_A_POINT), sheet.width), min(math.ceil(bottom * PX_A_POINT), sheet.height)
+        content = pages.content_of(placed, data) if left < right and high < low else b""
+        if not content:
+            continue
+        origin = (left / PX_A_POINT, high / PX_A_POINT)
+        layer = layer_of(content, placed.by, placed.opacity, origin, (right - left, low - high), PX_A_POINT)
+        if layer is not None:
+            sheet.alpha_composite(layer, (left, high))
+    if sheet.getbbox() is None:
+        return ""
+    stored = io.BytesIO()
+    sheet.rotate(-90 * quarters, expand=True).save(stored, "WEBP", quality=LAID_QUALITY)
+    return f'<image width="100%" height="100%" href="data:image/webp;base64,{b64encode(stored.getvalue()).decode()}"/>'
+
+
+def _drawing(page: Page, laid: str) -> str:
     size = f'viewBox="0 0 {page.width:.1f} {page.height:.1f}" width="{page.width:.1f}" height="{page.height:.1f}"'
     rules = "".join(map(_outline, page.rules))
     visible = [glyph for glyph in page.glyphs[:MAX_GLYPHS] if glyph.visible]
     texts = "".join(_group(em, list(glyphs)) for em, glyphs in groupby(visible, lambda glyph: round(glyph.em, 1)))
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" {size}><rect width="100%" height="100%" fill="#fff"/>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size}><rect width="100%" height="100%" fill="#fff"/>{laid}'
         f'<path d="{rules}"/><g font-family="serif">{texts}</g></svg>'
     )
 
