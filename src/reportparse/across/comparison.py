@@ -17,7 +17,7 @@ from typing import Any, Literal
 
 from rapidfuzz import fuzz
 
-from reportparse.across.findings import MISPRINT
+from reportparse.across.findings import EXPLAINING
 from reportparse.across.generations import number_across, path_across
 from reportparse.chinese.text import fold
 from reportparse.chinese.values import Number, tidy
@@ -275,7 +275,7 @@ def _stated(record: Record, paths: Iterable[str]) -> Iterator[Stated]:
         is_of_all = "." not in issue["where"]  # of a table: its warnings speak of some values of it, which they name
         if (
             issue["severity"] == "error"
-            or issue["kind"] == MISPRINT
+            or issue["kind"] in EXPLAINING
             or (issue["severity"] == "warning" and not is_of_all)
         ):
             said[issue["where"]].append(issue["kind"])

@@ -23,8 +23,9 @@ from reportparse.record.load import Record, number_at
 FILED_SO = kinds_with(Role.FILED_SO)
 """Shown even where they are notes; other notes are about the reading."""
 
-MISPRINT = "likely-misprint"
-"""The kind of issue that names the one cell which explains the failed sums around it."""
+MISPRINT, OMISSION = "likely-misprint", "likely-omission"
+EXPLAINING = (MISPRINT, OMISSION)
+"""The kinds of issues that name the one cell which explains the failed sums around it: another number, or one at all."""
 
 Severity = Literal["unread", "failed", "error", "usual", "warning", "note"]
 RANKS: dict[str, int] = {"unread": 0, "failed": 1, "error": 2, "usual": 3, "warning": 4, "note": 5}
@@ -79,7 +80,7 @@ class Finding:
     @property
     def gravity(self) -> Gravity:
         """What it is called."""
-        if self.kind == MISPRINT:
+        if self.kind in EXPLAINING:
             return "suspect"
         return "filed" if self.severity == "note" and self.kind in FILED_SO else self.severity
 
@@ -96,7 +97,7 @@ class Finding:
     @property
     def rank(self) -> tuple[int, bool]:
         """How grave it is among those of its file: the cell that explains what fails stands before what fails."""
-        return (RANKS["failed"], False) if self.kind == MISPRINT else (RANKS[self.severity], True)
+        return (RANKS["failed"], False) if self.kind in EXPLAINING else (RANKS[self.severity], True)
 
 
 def findings_of(file: str, record: Record, *, asides: bool = False) -> list[Finding]:
@@ -159,13 +160,13 @@ class _Report:
     def issue(self, found: Mapping[str, Any]) -> Finding:
         """An issue, at its place."""
         where, kind = found["where"], found["kind"]
-        seen, other = self.misprint(where) if kind == MISPRINT else (self.raw(where), "")
+        seen, other = self.explained(where) if kind in EXPLAINING else (self.raw(where), "")
         place, said = told_of_issue(where, Both(found["message"], found["message_zh"]))
         paths = (where,) if where.partition(".")[0] in SUBJECTS else ()
         facts = (self.file, self.organ, self.year, found["severity"], kind)
         return Finding(*facts, place, *said, seen, other, self.spot(where), paths, where)
 
-    def misprint(self, path: str) -> tuple[str, str]:
+    def explained(self, path: str) -> tuple[str, str]:
         """What stands in the cell that explains the failed sums around it, and the number that would mend them."""
         number = number_at(self.record, path)
         for result in self.record["checks"]["results"]:
@@ -224,6 +225,6 @@ def marks(found: Iterable[Finding]) -> dict[str, Mark]:
 
 
 def _sort(finding: Finding) -> Sort:
-    if finding.kind == MISPRINT:
+    if finding.kind in EXPLAINING:
         return "suspect"
     return "contradicted" if finding.severity in ("failed", "usual") else "doubtful"

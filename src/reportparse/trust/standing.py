@@ -68,11 +68,12 @@ class _Suspect:
 
 
 def likely_misprints(results: Iterable[CheckResult], readings: Iterable[TableReading]) -> list[Issue]:
-    """A `likely-misprint` for each cell that alone explains the failed sums that mention it.
+    """A `likely-misprint`, or of a cell without a number a `likely-omission`, for each that alone explains the failed sums
+    that mention it.
 
     In the table of requests one wrong cell breaks its row's sum and one or two of its column's. The cell is named where
     every evaluated identity that mentions it failed, at least two do, one change would mend them all without going
-    below 0, and no other cell explains any of them as well. A blank cell is no misprint and is not named.
+    below 0, and no other cell explains any of them as well. Nothing is filled in.
     """
     by_id = {result.id: result for result in results if result.status != "skipped"}
     if all(result.status == "passed" for result in by_id.values()):
@@ -80,15 +81,14 @@ def likely_misprints(results: Iterable[CheckResult], readings: Iterable[TableRea
     suspects = [suspect for reading in readings for suspect in _suspects(reading, by_id)]
     return [
         issue(
-            "likely-misprint",
+            "likely-omission" if suspect.cell.value is None else "likely-misprint",
             suspect.cell.path,
             seen=(suspect.cell.raw or "").strip(),
             mend=_mended(suspect),
             checks=", ".join(sorted(suspect.checks)),
         )
         for suspect in suspects
-        if (suspect.cell.raw or "").strip()
-        and not any(suspect.checks & other.checks for other in suspects if other is not suspect)
+        if not any(suspect.checks & other.checks for other in suspects if other is not suspect)
     ]
 
 

@@ -19,7 +19,7 @@ from reportparse.forms.value_names import name_of
 from reportparse.forms.wording import table_words
 from reportparse.record.load import Record, number_at
 from reportparse.writers.findings.terminal import finding_lines
-from reportparse.writers.findings.words import MARKS
+from reportparse.writers.findings.words import MARKS, standing
 from reportparse.writers.wrapping import wrapped
 
 HEAD_COLUMNS = (16, 14, 12, 10, 8, 4)
@@ -69,7 +69,7 @@ class _Shown:
         """Everything, what a person wants first in front."""
         about = self.record["report"]
         self.line(" ".join(str(part) for part in (about["organ"], about["year"]) if part) or self.file, "bold")
-        self.line(self._standing())
+        self.line(standing(self.record).says.of(self.language))
         for finding in self.found:
             for line in finding_lines(finding, self.console.width, self.language, file=False):
                 self.console.print(line, soft_wrap=True)
@@ -154,16 +154,6 @@ class _Shown:
 
     def _has(self, sort: str) -> bool:
         return any(mark.sort == sort for mark in self.marks.values())
-
-    def _standing(self) -> str:
-        checks, partial = self.record["checks"], self.record["status"] == "partial"
-        if self.language == "zh":
-            status = "不完整" if partial else "完整"
-            return (
-                f"{status}；核对相符 {checks['passed']} 项，不符 {checks['failed']} 项，未核对 {checks['skipped']} 项"
-            )
-        status = "partial" if partial else "complete"
-        return f"{status}; checks: {checks['passed']} passed, {checks['failed']} failed, {checks['skipped']} skipped"
 
     def _facts(self) -> Iterator[tuple[Both, object]]:
         about, source, fee = self.record["report"], self.record["source"], self.record["processing_fee"]

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from reportparse.across.comparison import Comparison, Stated, ValueChange
-from reportparse.across.findings import MISPRINT
+from reportparse.across.findings import EXPLAINING
 from reportparse.diagnostics.complaints import harmless
 from reportparse.diagnostics.language import Both, Language
 from reportparse.forms import FORMS, SUBJECTS
@@ -97,10 +97,10 @@ def kind_of(stated: Stated) -> str:
     """How a value stands: a key of `SIGNS`, or "absent"."""
     if stated.state == "absent":
         return "absent"
+    if not set(EXPLAINING).isdisjoint(stated.issues):
+        return "suspect"
     if stated.number is None:
         return stated.state if stated.state in SIGNS else "untold"
-    if MISPRINT in stated.issues:
-        return "suspect"
     if stated.standing == "disputed":
         return "disputed"
     return "doubtful" if stated.issues else stated.standing or "plain"

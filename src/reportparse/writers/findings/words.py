@@ -8,6 +8,7 @@ from reportparse.across.audit import Audit, Tally, tally
 from reportparse.across.findings import Finding, Gravity, Sort
 from reportparse.diagnostics.complaints import harmless
 from reportparse.diagnostics.language import Both, Language
+from reportparse.record.load import Record
 
 
 class Sign(NamedTuple):
@@ -30,6 +31,8 @@ GRAVITIES: dict[Gravity, Sign] = {
 }
 """The gravest first."""
 
+HOLDS = Sign(Both("holds", "相符"), "✓", "good")
+
 MARKS: dict[Sort, Both] = {
     "suspect": Both("suspect: another number here would mend what fails", "疑错：改动此格即全部相符"),
     "contradicted": Both("does not add up, or disagrees with the text or last year", "合计不符，或与正文、上年不符"),
@@ -51,6 +54,26 @@ HEADS = (
     Both("kind", "类别"),
 )
 """The columns of a list of findings."""
+
+
+def standing(record: Record) -> Sign:
+    """Whether a report is whole and adds up, in one line: neither is said without the other, nor what was not checked."""
+    checks, is_partial = record["checks"], record["status"] == "partial"
+    passed, failed, skipped = checks["passed"], checks["failed"], checks["skipped"]
+    whole = Both("incomplete", "内容不完整") if is_partial else Both("complete", "内容完整")
+    if failed:
+        sums = Both(f"{failed} of {passed + failed} checks fail", f"核对 {passed + failed} 项，不符 {failed} 项")
+    elif passed:
+        sums = Both(f"all {passed} checks hold", f"核对 {passed} 项，全部相符")
+    else:
+        sums = Both("nothing could be checked", "没有能核对的合计")
+    rest = Both(f"; {skipped} not checked, for want of a number", f"；因空白等未能核对 {skipped} 项")
+    said = Both(
+        f"{whole.en}{', but ' if failed and not is_partial else '; '}{sums.en}{rest.en if skipped else ''}",
+        f"{whole.zh}{'，但' if failed and not is_partial else '；'}{sums.zh}{rest.zh if skipped else ''}",
+    )
+    sign = GRAVITIES["failed"] if failed or is_partial else HOLDS if passed else GRAVITIES["warning"]
+    return sign._replace(says=said)
 
 
 def severity(finding: Finding) -> Both:

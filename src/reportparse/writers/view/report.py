@@ -9,7 +9,7 @@ from reportparse.across.findings import findings_of
 from reportparse.diagnostics.language import Both
 from reportparse.forms import SECTION_OF, SUBJECTS, TABLES
 from reportparse.record.evidence import Evidence
-from reportparse.writers.findings.words import Sign
+from reportparse.writers.findings.words import Sign, standing
 from reportparse.writers.view.findings import ShownFinding, by_path, named_values, shown_finding, summed_up
 from reportparse.writers.view.official import Grid, Slot, printed
 from reportparse.writers.view.source import Source, source_of
@@ -51,6 +51,11 @@ class ShownReport(NamedTuple):
     other_tables: tuple[ShownTable, ...]
     source: Source
     has_document: bool
+
+    @property
+    def standing(self) -> Sign:
+        """Whether it is whole and adds up."""
+        return standing(self.record)
 
     @property
     def kinds(self) -> frozenset[str]:

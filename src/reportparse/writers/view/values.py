@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from reportparse.across.findings import MISPRINT
+from reportparse.across.findings import EXPLAINING
 from reportparse.chinese.values import Number
 from reportparse.diagnostics.language import Both
 from reportparse.diagnostics.places import place
@@ -89,7 +89,7 @@ def shown(
     number = _number(record, path)
     raw = str((cell or {}).get("raw") or "")
     kind = _kind(record, path, cell, is_number=number is not None, is_doubtful=bool(issues))
-    text = raw.strip() if kind in ("mark", "unreadable") else "" if number is None else str(number)
+    text = raw.strip() if number is None else str(number)
     local = _local(record, path)
     return Shown(path, text, raw, kind, place_in_words(cell, origin), source, issues, local["label"] if local else "")
 
@@ -112,11 +112,11 @@ def _kind(
     record: Mapping[str, Any], path: str, cell: Mapping[str, Any] | None, *, is_number: bool, is_doubtful: bool
 ) -> str:
     """The key in SIGNS of how a value stands."""
+    if any(found["kind"] in EXPLAINING and found["where"] == path for found in record["issues"]):
+        return "suspect"
     if not is_number:
         return str(cell["state"]) if cell and cell["state"] in SIGNS else "untold"
     kind = str(cell["standing"]) if cell else "disputed" if _is_disputed(record, path) else "plain"
-    if any(found["kind"] == MISPRINT and found["where"] == path for found in record["issues"]):
-        return "suspect"
     return "doubtful" if is_doubtful and kind != "disputed" else kind
 
 
