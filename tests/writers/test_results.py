@@ -15,6 +15,7 @@ from docx.shared import Cm
 from reportparse.across.audit import audit
 from reportparse.across.findings import findings_of
 from reportparse.cli.check import check_files
+from reportparse.cli.records import Gathering
 from reportparse.record.evidence import Evidence
 from reportparse.writers.findings import results
 from reportparse.writers.findings.result import GROUNDS, Result, result_of
@@ -104,6 +105,21 @@ def test_a_file_is_checked_into_a_result(tmp_path: Path) -> None:
     assert check_files([str(FILE)], output, as_json=False, strict=True) == 3
     assert len(docx.Document(str(output)).tables) == 5
     assert [*tmp_path.iterdir()] == [output]
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".xlsx", ".html"])
+def test_an_earlier_result_in_the_folder_is_left_out_and_may_be_written_again(
+    tmp_path: Path, suffix: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "own.docx").write_bytes(FILE.read_bytes())
+    output = tmp_path / f"结果{suffix}"
+    (tmp_path / f"older{suffix}").write_bytes(result_file(result(evidence(f"{WRONG}.docx")), suffix, "zh"))
+    for _ in range(2):
+        gathering = Gathering(workers=1)
+        assert check_files([str(tmp_path)], output, as_json=False, strict=False, gathering=gathering) == 0
+        assert gathering.errors == []
+    assert capfd.readouterr().err.count("[own-result]") == 3
+    assert check_files([str(output)], as_json=False, strict=False) == 1, "asked for by name it is told as no report"
 
 
 @pytest.mark.parametrize("folder", [False, True])

@@ -11,7 +11,7 @@ import typer
 from reportparse.cli.options import Json, Lang, Quiet, Strict, Workers
 from reportparse.cli.records import Gathering
 from reportparse.cli.streams import complain_of, print_json, written
-from reportparse.diagnostics.errors import UnwritableOutput
+from reportparse.diagnostics.errors import ReportparseError, UnwritableOutput
 from reportparse.diagnostics.exit_codes import EXIT_COMPLETE, EXIT_NO_RECORD, EXIT_PARTIAL, EXIT_USAGE
 from reportparse.diagnostics.language import LANGUAGE, say
 
@@ -95,7 +95,7 @@ def check_files(
     except UnwritableOutput as error:
         complain_of(str(output), error)
         return EXIT_USAGE
-    with written(output, list(_all_files(files))) as stream:
+    with written(output, list(_all_files(files, output))) as stream:
         gathered.with_document = len(files) == 1
         audited = _audited(files, gathered)
         stream.write(result_file(result_of(audited, gathered.evidence), suffix, LANGUAGE))
@@ -104,13 +104,25 @@ def check_files(
     return _code(audited, strict=strict)
 
 
-def _all_files(files: Sequence[str]) -> Iterator[str]:
-    """Every file that is read: none of them is to be written over."""
-    from reportparse.batch.inputs import asked, listed_files
+def _all_files(files: Sequence[str], output: Path) -> Iterator[str]:
+    """Every file that is read: none of them is to be written over, but an earlier result that lies in a folder."""
+    from reportparse.batch.inputs import absolute, asked, listed_files
 
     yield from files
     given = asked([file for file in files if file != "-"])
-    yield from (listed.file for listed in listed_files(given, lambda path: False))
+    earlier = absolute(output) if _is_result(output) else None
+    yield from (listed.file for listed in listed_files(given, lambda path: path == earlier))
+
+
+def _is_result(output: Path) -> bool:
+    """Whether a file is a result that an earlier run wrote."""
+    from reportparse.files import read_input
+    from reportparse.readers import is_own_result
+
+    try:
+        return output.is_file() and is_own_result(read_input(str(output)))
+    except ReportparseError:
+        return False
 
 
 def _audited(files: Sequence[str], gathered: Gathering) -> Audit:

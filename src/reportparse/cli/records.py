@@ -69,19 +69,22 @@ class Gathering:
     def _many(self, inputs: Sequence[str]) -> Iterator[tuple[str, Record]]:
         """The records of everything in some inputs, each read in a worker process."""
         from reportparse.batch.each import each_input
-        from reportparse.batch.inputs import asked, listed_files
+        from reportparse.batch.inputs import absolute, asked, listed_files
         from reportparse.batch.progress import shown_progress
         from reportparse.batch.work import Task
         from reportparse.batch.workers import Limits
+        from reportparse.readers import OWN_RESULT
         from reportparse.record.load import load_records, looks_like_records
 
+        named = {*map(absolute, inputs)}
         pattern = Task(0, "", b"", self.cells, ocr=bool(self.ocr))
         with shown_progress(quiet=self.quiet) as progress:
             progress.total(sum(1 for _ in listed_files(asked(inputs), lambda path: False)))
             for each in each_input(inputs, pattern, Limits(self.workers or 0), looks_like_records):
                 progress.step()
                 if each.error is not None:
-                    self._fail(each.path, each.error)
+                    is_named = each.file in named
+                    self._fail(each.path, each.error, counts=is_named or each.error.kind != OWN_RESULT)
                 self.repeated += each.duplicate_of is not None
                 if each.content is None:
                     continue
@@ -90,9 +93,11 @@ class Gathering:
                 except ReportparseError as error:
                     self._fail(each.path, error)
 
-    def _fail(self, file: str, error: ReportparseError) -> None:
+    def _fail(self, file: str, error: ReportparseError, *, counts: bool = True) -> None:
+        """Say why a file gave no record. What lies in a folder and is a result of ours does not count."""
         complain_of(file, error)
-        self.errors.append((file, error))
+        if counts:
+            self.errors.append((file, error))
 
     def _outcomes(self, files: Sequence[str]) -> Iterator[list[Evidence] | ReportparseError]:
         """Each file's records or error, in order. Documents are read in the sandbox; records are JSON, read here."""

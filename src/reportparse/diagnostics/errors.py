@@ -2,7 +2,8 @@
 
 ReportparseError
 ├── UnreadableFile     the bytes cannot be turned into a Document
-│     not-found, not-a-file, no-permission, empty, corrupt, encrypted, unsupported, legacy-word, not-a-record
+│     not-found, not-a-file, no-permission, empty, corrupt, encrypted, unsupported, legacy-word, own-result,
+│     not-a-record
 ├── NotAReport         a Document, but not an annual report on open government information
 │     blank-form, notice, no-report, several-in-one, no-text
 ├── OverLimit          reading on would cost more than a named bound allows, or ended the reading

@@ -155,6 +155,9 @@ class Foreign(NamedTuple):
     kind: str = "unsupported"
 
 
+OWN_RESULT = "own-result"
+"""The kind of error of a file that this program wrote for people."""
+
 FOREIGN: tuple[Foreign, ...] = (
     Foreign(
         recognise.encrypted_office,
@@ -207,7 +210,10 @@ FOREIGN: tuple[Foreign, ...] = (
 )
 """The formats that are known and not read."""
 
-KNOWN: tuple[Reader | Foreign, ...] = (*READERS.values(), *FOREIGN)
+OWN = Foreign(recognise.own_result, (), "", "", OWN_RESULT)
+"""What `check`, `compare`, `view` and `summary` wrote: it tells of reports, in tables like theirs, and is none."""
+
+KNOWN: tuple[Reader | Foreign, ...] = (OWN, *READERS.values(), *FOREIGN)
 
 
 def sniff(data: bytes, name: str = "") -> str:
@@ -218,6 +224,11 @@ def sniff(data: bytes, name: str = "") -> str:
     if isinstance(surest, Foreign):
         raise UnreadableFile(surest.kind, seen=Both(surest.what, surest.what_zh))
     return next(format_ for format_, reader in READERS.items() if reader is surest)
+
+
+def is_own_result(data: bytes) -> bool:
+    """Whether some bytes are a file that this program wrote for people. Raises UnreadableFile for a damaged zip."""
+    return recognise.own_result(Sample(data)) is not Sure.NO
 
 
 def is_picture(data: bytes) -> bool:

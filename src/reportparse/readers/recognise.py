@@ -62,6 +62,11 @@ _MAIL = regex(
 _MIME = regex(rb"(?:^|\n)mime-version:|^content-type:\s*multipart/related|^from:\s*<saved", re.I)
 
 
+_PROPERTIES = "docProps/core.xml"
+_OWN_PACKAGE = b"<dc:creator>reportparse</dc:creator>"
+_OWN_PAGE = b'<meta name="generator" content="reportparse '
+
+
 class Sure(IntEnum):
     """How sure it is that bytes are of a format."""
 
@@ -202,6 +207,17 @@ def old_word(sample: Sample) -> Sure:
 def old_office(sample: Sample) -> Sure:
     """The container of Office documents before 2007, which today's use only around an encrypted one."""
     return Sure.BY_SIGNATURE if sample.data.startswith(OLE) else Sure.NO
+
+
+def own_result(sample: Sample) -> Sure:
+    """A result, a comparison or a page of ours: its properties say who made it, also where an office saved it again."""
+    if (sample.members or frozenset()).isdisjoint((_PROPERTIES.lower(),)):
+        return Sure.BY_SIGNATURE if _OWN_PAGE in sample.head else Sure.NO
+    try:
+        with zipfile.ZipFile(io.BytesIO(sample.data)) as package, package.open(_PROPERTIES) as stream:
+            return Sure.BY_SIGNATURE if _OWN_PACKAGE in stream.read(HEAD_BYTES) else Sure.NO
+    except (*BROKEN_ZIP, KeyError):  # its reader says what is wrong with it
+        return Sure.NO
 
 
 def encrypted_office(sample: Sample) -> Sure:

@@ -124,6 +124,21 @@ ERRORS: dict[str, ErrorKind] = {
             "转换为 PDF 或 Word。",
         ),
     ),
+    "own-result": ErrorKind(
+        "file",
+        en=Words(
+            "The file is a result of reportparse, not a report; it is left out.",
+            "A list, a marked copy, a comparison or a page that `check`, `compare`, `view` or `summary` wrote.",
+            "It lies in the folder of the reports.",
+            "Nothing; keep results in a folder of their own.",
+        ),
+        zh=Words(
+            "文件是 reportparse 生成的结果，不是报告，已略过。",
+            "由 check、compare、view 或 summary 生成的清单、标记副本、对照表或网页。",
+            "结果文件与报告放在同一文件夹。",
+            "可以不处理；结果最好另放一个文件夹。",
+        ),
+    ),
     "picture": ErrorKind(
         "file",
         en=Words(
