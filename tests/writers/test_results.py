@@ -46,6 +46,8 @@ def test_the_list_and_the_marked_copy_in_word() -> None:
     assert (len(said), said[0].startswith(SUSPECT)) == (3, True)
     assert "commentReference" in culprit._tc.xml
     assert "w:shd" not in requests.cell(3, 3)._tc.xml
+    repeated = ["w:tblHeader" in line._tr.xml for line in requests.rows]
+    assert repeated == [True] * 3 + [False] * (len(repeated) - 3), "the head stands on every page"
 
 
 def test_a_word_file_is_a4_and_bears_no_stale_properties() -> None:
@@ -72,6 +74,9 @@ def test_the_list_and_the_marked_copy_in_a_workbook() -> None:
     (culprit,) = [cell for row in book["表2"] for cell in row if cell.comment and SUSPECT in cell.comment.text]
     assert (culprit.value, culprit.fill.fgColor.rgb[2:]) == ("6", GROUNDS["suspect"])
     assert {sheet.page_setup.paperSize for sheet in book} == {9}
+    labels = [cell for row in book["表2"] for cell in row if "无正当理由逾期不补正" in str(cell.value)]
+    tall = labels[0].row
+    assert (book["表2"].row_dimensions[tall].height or 0) > 27, "a long label is seen whole"
 
 
 def test_no_text_of_a_report_is_a_formula_or_a_link() -> None:

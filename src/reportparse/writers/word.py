@@ -86,10 +86,11 @@ def set_widths(table: Table, widths_cm: Sequence[float]) -> None:
             cell.width = Cm(width)
 
 
-def repeat_head(table: Table) -> None:
-    """Let the first row stand on every page that the table reaches; rows are not parted by a page's end."""
-    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # type: ignore[arg-type]
-    for row in table.rows:
+def repeat_head(table: Table, n_rows: int = 1) -> None:
+    """Let the first rows stand on every page that the table reaches; rows are not parted by a page's end."""
+    for at, row in enumerate(table.rows):
+        if at < n_rows:
+            row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
 
 

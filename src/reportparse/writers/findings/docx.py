@@ -28,6 +28,9 @@ from reportparse.writers.word import (
 MAX_LISTED = 1000
 """Findings of a list for paper; a workbook holds them all, and the list says so."""
 
+MAX_HEAD_ROWS = 6
+"""Rows of a head that stand on every page; what is taller is no head."""
+
 HEAD_GROUND = "E3E9F0"
 SMALL, TINY = Pt(8.5), Pt(7.5)
 GRAVE = RGBColor(0xA3, 0x23, 0x1C)
@@ -115,6 +118,7 @@ def _add_table(document: WordDocument, marked: MarkedTable, language: Language) 
         if cell.mark is not None:
             _mark(at, cell.mark.sort)
             _comment(document, at, cell, language)
+    repeat_head(table, marked.n_head_rows if marked.n_head_rows <= MAX_HEAD_ROWS else 0)
 
 
 def _comment(document: WordDocument, at: _Cell, cell: MarkedCell, language: Language) -> None:

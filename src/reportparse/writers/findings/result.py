@@ -44,7 +44,10 @@ class MarkedCell:
 
 @dataclass(frozen=True, slots=True)
 class MarkedTable:
-    """A table of the document that holds values, with its number there, its page, and the line above it."""
+    """A table of the document that holds values, with its number there, its page, and the line above it.
+
+    `n_head_rows`: so many rows stand above the first that holds a value.
+    """
 
     number: int
     page: int | None
@@ -52,6 +55,7 @@ class MarkedTable:
     n_rows: int
     n_columns: int
     cells: tuple[MarkedCell, ...]
+    n_head_rows: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +128,8 @@ def _tables(document: Document, places: Mapping[str, Origin], marked: Mapping[st
             spans = (cell.row_span, cell.column_span)
             cells.append(MarkedCell(cell.row, cell.column, *spans, text, mark, said))
         page = next((cell.origin.page for cell in table.cells if cell.origin.page), None)
-        yield MarkedTable(number, page, caption, table.n_rows, table.n_columns, tuple(cells))
+        first = min((row for of, row, _ in values if of == number and row), default=1)
+        yield MarkedTable(number, page, caption, table.n_rows, table.n_columns, tuple(cells), first - 1)
 
 
 def _numbered(blocks: Sequence[Block], above: str) -> Iterator[tuple[Table, str]]:

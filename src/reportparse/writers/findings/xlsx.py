@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from rich.cells import cell_len
@@ -97,7 +98,7 @@ class _Book:
             self.write(sheet, (0, at), head.of(self.language), bold=True, bg_color="#DDE7F0", border=1)
         for number, finding in enumerate(self.result.found[:MAX_LISTED], 1):
             texts = row(finding, self.language)
-            lines = max(1 + cell_len(text) // (width - 1) for text, width in zip(texts, WIDTHS, strict=True))
+            lines = max(_lines(text, width) for text, width in zip(texts, WIDTHS, strict=True))
             sheet.set_row(number, min(LINE_PT * lines, MAX_ROW_PT))  # not every program finds it by itself
             for at, text in enumerate(texts):
                 grave = {"font_color": "#A3231C", "bold": True} if not at and finding.is_grave else {}
@@ -114,8 +115,11 @@ class _Book:
             self.write(sheet, (at, 0), MARKS[sort].of(self.language), bg_color=f"#{GROUNDS[sort]}", text_wrap=False)
         top = len(SORTS) + 2
         self.write(sheet, (top - 1, 0), marked.caption, bold=True, text_wrap=False)
-        for at, width in enumerate(_widths(marked)):
+        widths = _widths(marked)
+        for at, width in enumerate(widths):
             sheet.set_column(at, at, width)
+        for row_at, lines in _heights(marked, widths).items():
+            sheet.set_row(top + row_at, min(LINE_PT * lines, MAX_ROW_PT))
         for cell in marked.cells:
             wanted: dict[str, Any] = {"border": 1, "valign": "vcenter"}
             if cell.mark is not None:
@@ -140,4 +144,21 @@ def _widths(marked: MarkedTable) -> list[float]:
         longest = max(map(cell_len, cell.text.split("\n")))
         for at in range(cell.column, min(cell.column + cell.column_span, marked.n_columns)):
             needs[at] = max(needs[at], min(longest / cell.column_span, 30.0))
+    return needs
+
+
+def _lines(text: str, width: float) -> int:
+    """Lines that a text takes in a column of so many characters, at most: no word is longer than the column."""
+    room = max(int(width) - 1, 1)
+    return sum(1 + cell_len(line) // room for line in text.split("\n"))
+
+
+def _heights(marked: MarkedTable, widths: Sequence[float]) -> dict[int, int]:
+    """Lines that each row needs: what reaches over several rows has theirs in common, and the last grows where they lack."""
+    needs = dict.fromkeys(range(marked.n_rows), 1)
+    for cell in sorted(marked.cells, key=lambda one: one.row_span):
+        width = sum(widths[cell.column : cell.column + cell.column_span])
+        rows = range(cell.row, min(cell.row + cell.row_span, marked.n_rows))
+        lacking = _lines(cell.text, width) - sum(needs[at] for at in rows)
+        needs[rows[-1]] += max(lacking, 0)
     return needs
