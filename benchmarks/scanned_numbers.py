@@ -24,7 +24,7 @@ from benchmarks.scans import spoilt
 from reportparse.chinese.values import parse_value
 from reportparse.document import Box
 from reportparse.layout.page import Glyph, Page, Spot
-from reportparse.layout.ruled.edges import edges_by_table
+from reportparse.layout.ruled.edges import edges_by_table, lines_of
 from reportparse.layout.ruled.grid import grid_of
 from reportparse.layout.ruled.placement import box_of
 from reportparse.readers.scan.page import page_of
@@ -92,7 +92,7 @@ def coarse(picture: Image.Image, dpi: int) -> Image.Image:
 def cells_of(page: Page) -> list[list[tuple[str, bool]]]:
     """What each cell of a page says, and whether that is beyond doubt: one whose rules were not found is in doubt."""
     cells = [[("", False)] * COLUMNS for _ in range(ROWS)]
-    for grid in map(grid_of, edges_by_table(page.rules)[0]):
+    for grid in map(grid_of, edges_by_table(lines_of(page.rules))[0]):
         for box in (box_of(grid, span) for span in grid.cells):
             row, column = _cell_at(box.x0 + box.x1, box.top + box.bottom)
             if box.x1 - box.x0 < 1.5 * COLUMN_PT and box.bottom - box.top < 1.5 * ROW_PT:

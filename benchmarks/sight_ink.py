@@ -75,8 +75,20 @@ def _but_last(text: str) -> str:
     return text[:-1]
 
 
-def _last(place: Place, *, outlines: bool = False) -> str:
-    return _strokes(place, place.text[-1], x=_behind(place), filled=outlines)
+def _last(place: Place, *, outlines: bool = False, size: float = 10.0) -> str:
+    """The last digit of strokes; a large one right behind the others, or where it is the only one in the middle."""
+    x = _behind(place)
+    if size > 10:
+        x = place.base(place.text, size)[0] if len(place.text) == 1 else x - 0.38 * size * (place.text[-1] == "1")
+    return _strokes(place, place.text[-1], x=x, filled=outlines, size=size)
+
+
+def _sized(points: float) -> tuple[Kind, Kind]:
+    """Digits of strokes in one size: whole numbers, and the last digit of a number that is set."""
+    return (
+        Kind(f"digits of strokes, {points:.0f} pt", each(lambda p: _strokes(p, p.text, size=points)), blank),
+        Kind(f"last digit of strokes, {points:.0f} pt", each(lambda p: _last(p, size=points)), _but_last),
+    )
 
 
 def _spoken(pdf: Pdf, places: Sequence[Place]) -> None:
@@ -93,6 +105,7 @@ INK = (
     Kind("small digits of strokes", each(lambda p: _strokes(p, p.text, size=7)), blank),
     Kind("digits of strokes as high as the cell", each(lambda p: _strokes(p, p.text, size=14)), blank),
     Kind("large digits of strokes", each(lambda p: _strokes(p, p.text, size=22)), blank),
+    *(kind for points in (8, 20, 26, 36) for kind in _sized(points)),
     Kind("last digit of strokes", each(_last), _but_last),
     Kind("last digit of bars", each(lambda p: _last(p, outlines=True)), _but_last),
     Kind("last digit a curve", each(lambda p: _curve(p)), _but_last),

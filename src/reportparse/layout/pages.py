@@ -14,11 +14,11 @@ from reportparse.diagnostics.language import Both
 from reportparse.layout.page import Glyph, Page, Rule, Spot
 from reportparse.layout.page_geometry import quarters_to_upright, turn, with_upright
 from reportparse.layout.page_table import PageTable
-from reportparse.layout.ruled.edges import BOX_GAP_EM, MANY_TABLES_COUNT, TOUCH_PT, edges_by_table
+from reportparse.layout.ruled.edges import BOX_GAP_EM, MANY_TABLES_COUNT, TOUCH_PT, Lines, edges_by_table
 from reportparse.layout.ruled.fill import filled
 from reportparse.layout.ruled.grid import Grid, grid_of
 from reportparse.layout.ruled.sight import with_spots
-from reportparse.layout.ruled.strokes import strokes_and_rules
+from reportparse.layout.ruled.strokes import rules_and_strokes
 from reportparse.layout.text.furniture import in_margin, is_page_number
 from reportparse.layout.text.lines import Line, lines_of_runs, runs_of
 from reportparse.layout.text.overlays import off_page, slanted_of, specks_of, spot_of, struck_of, watermark_of
@@ -75,8 +75,8 @@ def content_of(page: Page) -> PageContent:
     if specks:
         glyphs = [glyph for glyph in glyphs if glyph not in specks]
     _note_page(page, glyphs, content)
-    strokes, rules = strokes_and_rules(page.rules)
-    grids = _grids(page, rules, content)
+    told = rules_and_strokes(page.rules, glyphs)
+    grids = _grids(page, told.lines, content)
     upright = [*filterfalse(attrgetter("angle"), glyphs)]
     watermark = watermark_of(upright) if grids else frozenset()
     if watermark:
@@ -88,7 +88,7 @@ def content_of(page: Page) -> PageContent:
     rotated = [*filter(attrgetter("angle"), glyphs)]
     found = filled(page.number, grids, runs, with_upright(page, rotated, 90, 180, 270))
     others = (*struck, *found.doubts, *slanted_of(rotated, upright), *map(spot_of, specks))
-    content.tables = with_spots(found.tables, others, (*page.spots, *strokes), upright)
+    content.tables = with_spots(found.tables, others, page.spots, told, upright)
     content.lines = lines_of_runs([*numbers, *_on_page(found.runs, page, content)])
     asides = found.rotated
     if rotated or watermark:
@@ -116,17 +116,17 @@ def _note_page(page: Page, glyphs: Sequence[Glyph], content: PageContent) -> Non
         content.issues.append(issue("form-field", where, count=page.form_fields))
 
 
-def _grids(page: Page, rules: Sequence[Rule], content: PageContent) -> list[Grid]:
+def _grids(page: Page, lines: Lines, content: PageContent) -> list[Grid]:
     """The grids of a page; the horizontal rules that belong to none become the content's.
 
     Where each cell is drawn as a box of its own, the boxes are taken for one table if they stand closer than lines do.
     """
     try:
         touch = TOUCH_PT
-        tables, loose = edges_by_table(rules)
+        tables, loose = edges_by_table(lines)
         if len(tables) > MANY_TABLES_COUNT and page.glyphs:
             touch = max(touch, BOX_GAP_EM * min(glyph.em for glyph in page.glyphs))
-            tables, loose = edges_by_table(rules, touch)
+            tables, loose = edges_by_table(lines, touch)
         grids = [grid for grid in (grid_of(table, touch) for table in tables) if _is_on_page(grid, page)]
     except OverLimit as error:
         content.issues.append(issue("page-unreadable", f"page {page.number}", seen=Both(error.en, error.zh)))

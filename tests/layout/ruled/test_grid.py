@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from reportparse.diagnostics.errors import OverLimit
 from reportparse.layout.page import Rule
 from reportparse.layout.page_table import Span
-from reportparse.layout.ruled.edges import Edge, TableEdges, edges_by_table
+from reportparse.layout.ruled.edges import Edge, TableEdges, edges_by_table, lines_of
 from reportparse.layout.ruled.grid import Grid, grid_of
 from tests.layout.made import box
 
 
 def drawn(*rules: Rule) -> Grid:
-    ((edges,), _) = edges_by_table(rules)
+    ((edges,), _) = edges_by_table(lines_of(rules))
     return grid_of(edges)
 
 

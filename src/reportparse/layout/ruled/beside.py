@@ -6,7 +6,7 @@ number and on its line, may belong to it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 
 from reportparse.document import Box
@@ -33,23 +33,49 @@ Piece = tuple[float, float, float, float]
 
 def has_ink_beside(box: Box, spots: Sequence[Spot], glyphs: Sequence[Glyph]) -> bool:
     """Whether a cell of this outline shows a piece of ink beside its glyphs, given the spots that touch it."""
+    return any(
+        max(box.x0 - x0, x1 - box.x1, box.top - top, bottom - box.bottom) <= BEYOND_PT
+        and bottom - top <= MAX_HEIGHT_RATIO * (box.bottom - box.top)
+        and max(x1 - x0, bottom - top) <= MAX_SIZE_EM * max(map(attrgetter("em"), glyphs))
+        and abs((top + bottom) / 2 - _middle(glyphs)) <= OFF_MIDDLE_EM * max(map(attrgetter("em"), glyphs))
+        for x0, top, x1, bottom in _beside(spots, glyphs)
+    )
+
+
+def has_stroke_beside(strokes: Sequence[Spot], glyphs: Sequence[Glyph]) -> bool:
+    """Whether strokes that touch a cell stand beside its glyphs, on their line: of whatever size, they are no sides of it."""
+    reach = OFF_MIDDLE_EM * max(map(attrgetter("em"), glyphs), default=0.0)
+    return any(top - reach <= _middle(glyphs) <= bottom + reach for _, top, _, bottom in _beside(strokes, glyphs))
+
+
+def is_struck_in_part(struck: Iterable[Spot], glyphs: Sequence[Glyph]) -> bool:
+    """Whether a glyph that a line takes back stands right beside one of the glyphs that it leaves: 4̶7̶2 is no 2."""
+    return any(
+        max(glyph.x0 - spot.x1, spot.x0 - glyph.x1) <= LAPPED_EM * glyph.em
+        and spot.top < glyph.bottom
+        and spot.bottom > glyph.top
+        for spot in struck
+        for glyph in glyphs
+    )
+
+
+def _beside(spots: Sequence[Spot], glyphs: Sequence[Glyph]) -> Iterator[Piece]:
+    """The pieces of ink at least as large as a sign that stand wholly beside each of the glyphs."""
     if not glyphs or not spots or len(spots) > MAX_SPOTS:
-        return False
+        return
     em = max(map(attrgetter("em"), glyphs))
-    middle = (min(map(attrgetter("top"), glyphs)) + max(map(attrgetter("bottom"), glyphs))) / 2
-    for x0, top, x1, bottom in pieces_of(spots):
-        beyond = max(box.x0 - x0, x1 - box.x1, box.top - top, bottom - box.bottom)
-        size = max(x1 - x0, bottom - top)
-        level = abs((top + bottom) / 2 - middle) <= OFF_MIDDLE_EM * em
-        if (
-            level
-            and beyond <= BEYOND_PT
-            and bottom - top <= MAX_HEIGHT_RATIO * (box.bottom - box.top)
-            and MIN_SIZE_EM * em <= size <= MAX_SIZE_EM * em
-            and all(x0 > glyph.x1 - LAPPED_EM * em or x1 < glyph.x0 + LAPPED_EM * em for glyph in glyphs)
+    for piece in pieces_of(spots):
+        x0, top, x1, bottom = piece
+        if max(x1 - x0, bottom - top) >= MIN_SIZE_EM * em and all(
+            x0 > glyph.x1 - LAPPED_EM * em or x1 < glyph.x0 + LAPPED_EM * em for glyph in glyphs
         ):
-            return True
-    return False
+            yield piece
+
+
+def _middle(glyphs: Sequence[Glyph]) -> float:
+    top: float = min(map(attrgetter("top"), glyphs))
+    bottom: float = max(map(attrgetter("bottom"), glyphs))
+    return (top + bottom) / 2
 
 
 def pieces_of(spots: Iterable[Spot]) -> list[Piece]:

@@ -46,6 +46,13 @@ class Edge(NamedTuple):
     hi: float
 
 
+class Lines(NamedTuple):
+    """The lines of a page, across and down, each ordered by position."""
+
+    across: Sequence[Edge]
+    down: Sequence[Edge]
+
+
 class TableEdges(NamedTuple):
     """The edges of one table."""
 
@@ -53,15 +60,27 @@ class TableEdges(NamedTuple):
     vertical: tuple[Edge, ...]
 
 
-def edges_by_table(rules: Sequence[Rule], touch: float = TOUCH_PT) -> tuple[list[TableEdges], list[Rule]]:
+def lines_of(rules: Iterable[Rule]) -> Lines:
+    """Ruling lines as lines without thickness, pieces of one put together."""
+    across, down = [], []
+    for x0, top, x1, bottom in rules:
+        if x1 - x0 >= bottom - top:
+            across.append(Edge((top + bottom) / 2, x0, x1))
+        else:
+            down.append(Edge((x0 + x1) / 2, top, bottom))
+    return Lines(merged_edges(across), merged_edges(down))
+
+
+def edges_by_table(lines: Lines, touch: float = TOUCH_PT) -> tuple[list[TableEdges], list[Rule]]:
     """The edges of each table of a page, and the horizontal rules that belong to none.
 
     Edges belong to one table where they touch one another, directly or through others, with at least one each way. What
     misses by no more than `touch` (pt) touches. Raises OverLimit where a page holds more edges than tables can need.
     """
-    across = (Edge((r.top + r.bottom) / 2, r.x0, r.x1) for r in rules if r.x1 - r.x0 >= r.bottom - r.top)
-    down = (Edge((r.x0 + r.x1) / 2, r.top, r.bottom) for r in rules if r.x1 - r.x0 < r.bottom - r.top)
-    horizontal, vertical = merged_edges(across, touch), merged_edges(down, touch)
+    # A piece shorter than a line of text is high is a corner, an underscore or a glyph drawn as a path.
+    horizontal, vertical = ([edge for edge in side if edge.hi - edge.lo > TOUCH_PT] for side in lines)
+    if touch > TOUCH_PT:
+        horizontal, vertical = merged_edges(horizontal, touch), merged_edges(vertical, touch)
     if len(horizontal) + len(vertical) > MAX_EDGES_COUNT:
         raise too_large(MAX_EDGES_COUNT, "ruling lines on a page", "条框线（一页）")
     groups = _touching(horizontal, vertical, touch)
@@ -92,8 +111,7 @@ def _merged_along(edges: list[Edge], touch: float) -> list[Edge]:
     """Edges of one line, joined where the gap is at most `touch`."""
     at = sum(edge.at for edge in edges) / len(edges)
     ends = union(((edge.lo, edge.hi) for edge in edges), touch)
-    # A piece shorter than a line of text is high is a corner, an underscore or a glyph drawn as a path.
-    return [Edge(at, lo, hi) for lo, hi in ends if hi - lo > TOUCH_PT]
+    return [Edge(at, lo, hi) for lo, hi in ends]
 
 
 def union(intervals: Iterable[tuple[float, float]], touch: float = TOUCH_PT) -> list[tuple[float, float]]:

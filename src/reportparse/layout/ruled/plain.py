@@ -13,7 +13,7 @@ from operator import attrgetter, itemgetter
 
 from reportparse.document import Box
 from reportparse.layout.page import Glyph, Page
-from reportparse.layout.ruled.edges import TOUCH_PT, Edge, merged_edges
+from reportparse.layout.ruled.edges import TOUCH_PT, Edge, lines_of
 from reportparse.layout.text.spacing import LAPPED_EM, SAME_SIZE_RATIO, WORD_GAP_EM
 
 NEAR_EM = 0.35
@@ -30,13 +30,7 @@ def is_plain(page: Page, texts: Iterable[tuple[Box, str]]) -> bool:
     if page.fault or page.looked_at or page.form_fields or page.image_share:
         return False
     glyphs = sorted(page.glyphs, key=_top)
-    across, down = (
-        merged_edges(Edge(*edge) for edge in edges)
-        for edges in (
-            (((r.top + r.bottom) / 2, r.x0, r.x1) for r in page.rules if r.x1 - r.x0 >= r.bottom - r.top),
-            (((r.x0 + r.x1) / 2, r.top, r.bottom) for r in page.rules if r.x1 - r.x0 < r.bottom - r.top),
-        )
-    )
+    across, down = lines_of(page.rules)
     tops = [*map(_top, glyphs)]
     tallest = max((glyph.bottom - glyph.top for glyph in glyphs), default=0.0)
     for box, text in texts:

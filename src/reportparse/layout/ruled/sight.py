@@ -7,7 +7,7 @@ and text differ).
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import TypeVar
 
@@ -15,14 +15,18 @@ from reportparse.chinese.text import UNSAYABLE
 from reportparse.document import Box
 from reportparse.layout.page import Glyph, Spot
 from reportparse.layout.page_table import PageCell, PageTable, Span
-from reportparse.layout.ruled.beside import has_ink_beside
-from reportparse.layout.ruled.strokes import MAX_STROKE_PT
+from reportparse.layout.ruled.beside import has_ink_beside, has_stroke_beside, is_struck_in_part
+from reportparse.layout.ruled.edges import ALIGNED_PT, TOUCH_PT, Edge, Lines
+from reportparse.layout.ruled.strokes import MAX_STROKE_PT, Told, spots_of
 from reportparse.layout.text.numbers import is_number
 
 INSIDE_PT = 2.5
 """Ink nearer to the side of a cell may be that of its rule, or reach over from its neighbour."""
 MIN_INK_PT = 3.0
 """The spots of a digit are wider than this, all together; a corner of something else is less."""
+
+MAX_SIGN_PT = 15.0
+"""A glyph or a piece of a picture that belongs to a cell begins no further above it."""
 
 SIDE_PT = 1.0
 """Ink that reaches no further into a cell may be that of its side: a rule has a width, and programs round its place."""
@@ -32,39 +36,100 @@ _top = attrgetter("top")
 
 
 def with_spots(
-    tables: Sequence[PageTable], spots: Iterable[Spot], drawn: Iterable[Spot] = (), glyphs: Iterable[Glyph] = ()
+    tables: Sequence[PageTable], spots: Iterable[Spot], drawn: Iterable[Spot], told: Told, glyphs: Iterable[Glyph]
 ) -> list[PageTable]:
-    """The tables with their cells' doubts, given the spots of ink of their page.
+    """The tables with their cells' doubts, given the spots of ink of their page, and what lines are no rules.
 
-    `drawn` are those spots that may be digits where they stand beside the `glyphs` of a cell; the others are known to be
+    `drawn` are those spots that may be digits where they stand beside the `glyphs` of a cell; the `spots` are known to be
     something else.
     """
-    signs = sorted(drawn, key=_top)
+    signs, lines = sorted(drawn, key=_top), sorted([*told.strokes, *spots_of(told.dividers)], key=_top)
     every = sorted([*spots, *signs], key=_top)
-    if not every:
+    if not (every or lines):
         return [*tables]
     struck = [spot for spot in every if spot.struck]
-    set_in = sorted(glyphs, key=_top) if signs else []
+    set_in = sorted(glyphs, key=_top)
+
+    def within(box: Box) -> list[Spot]:
+        return [*_within(every, box), *_within(lines, box, MAX_STROKE_PT)]
 
     def seen(cell: PageCell) -> PageCell:
-        top, bottom = cell.box.top, cell.box.bottom
-        inside = _within(every, cell.box)
+        inside = within(cell.box)
         # A line through a number may part its row: the number is then over the one half, its middle in the other.
         inside += [spot for spot in struck if _is_in(spot, cell.box) and spot not in inside]
         confidence = min((spot.confidence for spot in inside if spot.confidence is not None), default=None)
         if cell.text and not is_number(cell.text) and confidence is None:
             return cell
         cell = _with_spots(cell._replace(confidence=confidence), inside)
-        if not signs or not cell.text or not is_number(cell.text):
-            return cell
-        near = [spot for spot in _from(signs, top - MAX_STROKE_PT, bottom) if _touches(spot, cell.box)]
-        own = [glyph for glyph in _from(set_in, top - MAX_STROKE_PT, bottom) if _is_over(glyph, cell.box)]
-        return _in_doubt(cell) if has_ink_beside(cell.box, near, own) else cell
+        return _in_doubt(cell) if is_number(cell.text) and is_more_than_its_glyphs(cell.box, inside) else cell
 
-    return [table.with_cells(_parted_by_ink([*map(seen, table.cells)], every)) for table in tables]
+    def is_more_than_its_glyphs(box: Box, inside: Iterable[Spot]) -> bool:
+        near = [spot for spot in _from(signs, box.top - MAX_SIGN_PT, box.bottom) if _touches(spot, box)]
+        taken = [spot for spot in inside if spot.struck]
+        beside = [
+            line
+            for line in _from(lines, box.top - MAX_STROKE_PT, box.bottom)
+            if _touches(line, box) and not any(_is_over(spot, Box(*line[:4])) for spot in taken)
+        ]
+        if not (near or beside or taken):
+            return False
+        gone = {(spot.x0, spot.top) for spot in taken}
+        around = _from(set_in, box.top - MAX_SIGN_PT, box.bottom)
+        own = [glyph for glyph in around if _is_over(glyph, box) and (glyph.x0, glyph.top) not in gone]
+        return has_ink_beside(box, near, own) or has_stroke_beside(beside, own) or is_struck_in_part(taken, own)
+
+    return [
+        table.with_cells(
+            _parted_by_ink(_parted_by_dividers([*map(seen, table.cells)], told.dividers, table.box), within)
+        )
+        for table in tables
+    ]
 
 
-def _parted_by_ink(cells: Sequence[PageCell], spots: Sequence[Spot]) -> Iterator[PageCell]:
+def _parted_by_dividers(cells: Sequence[PageCell], dividers: Lines, table: Box) -> Sequence[PageCell]:
+    """The cells of a table; numbers and blanks at a divider are in doubt where all on one side of it are blank.
+
+    It may be a 1 in a cell that it does not part. Nothing can be said of one that is as long as its table, nor of one in
+    a first row without text, which the page before began.
+    """
+    doubted: set[int] = set()
+    for side, lines in enumerate(dividers):
+        for line in lines:
+            apart = _at_divider(cells, line, side) if _parts(line, table, side) else ([], [])
+            beside = [cells[number] for numbers in apart for number in numbers]
+            if not beside or any(cell.text and not is_number(cell.text) for cell in beside):
+                continue
+            if side and line.lo - table.top <= TOUCH_PT and not any(cell.text for cell in beside):
+                continue
+            if any(all(not cells[number].text for number in numbers) for numbers in apart):
+                doubted |= {*apart[0], *apart[1]}
+    return [_maybe_parted(cell) if number in doubted else cell for number, cell in enumerate(cells)]
+
+
+def _parts(line: Edge, table: Box, side: int) -> bool:
+    """Whether a line across (side 0) or down (side 1) is within a table and shorter than it."""
+    first, last = table[1 - side] + ALIGNED_PT, table[3 - side] - ALIGNED_PT
+    return first < line.at < last and line.hi - line.lo <= table[side + 2] - table[side] - TOUCH_PT
+
+
+def _at_divider(cells: Sequence[PageCell], line: Edge, side: int) -> tuple[list[int], list[int]]:
+    """The numbers of the cells that begin and that end at a line, and stand along it."""
+    near = [
+        (number, cell.box)
+        for number, cell in enumerate(cells)
+        if line.lo <= (cell.box[side] + cell.box[side + 2]) / 2 <= line.hi
+    ]
+    begin, end = (
+        [number for number, box in near if abs(box[at] - line.at) <= ALIGNED_PT] for at in (1 - side, 3 - side)
+    )
+    return begin, end
+
+
+def _maybe_parted(cell: PageCell) -> PageCell:
+    return _in_doubt(cell) if cell.text else cell._replace(drawn=True)
+
+
+def _parted_by_ink(cells: Sequence[PageCell], within: Callable[[Box], list[Spot]]) -> Iterator[PageCell]:
     """The cells of a table; those without text that are the pieces of one, with ink where they meet, show that ink.
 
     A stroke that meets a rule is an edge of the grid: the cell of a drawn number falls in pieces, of which the first may
@@ -86,7 +151,7 @@ def _parted_by_ink(cells: Sequence[PageCell], spots: Sequence[Spot]) -> Iterator
         if any(one.text for one in pieces):
             return False
         lefts, tops, rights, bottoms = zip(*(one.box for one in pieces), strict=True)
-        return _shows_ink(_within(spots, Box(min(lefts), min(tops), max(rights), max(bottoms))))
+        return _shows_ink(within(Box(min(lefts), min(tops), max(rights), max(bottoms))))
 
     for cell in cells:
         yield cell._replace(drawn=True) if not cell.text and is_piece(cell.span) else cell
@@ -100,10 +165,13 @@ def _share_columns(one: Span, other: Span) -> bool:
     return one.column < other.column + other.column_span and other.column < one.column + one.column_span
 
 
-def _within(spots: Sequence[Spot], box: Box) -> list[Spot]:
-    """Those of some spots, ordered by their tops, that stand in a box and not only at its sides."""
+def _within(spots: Sequence[Spot], box: Box, reach: float = 0.0) -> list[Spot]:
+    """Those of some spots, ordered by their tops, that stand in a box and not only at its sides.
+
+    They begin in it, or no further above it than `reach` (pt).
+    """
     inner = Box(box.x0 + INSIDE_PT, box.top + INSIDE_PT, box.x1 - INSIDE_PT, box.bottom - INSIDE_PT)
-    return [spot for spot in _from(spots, inner.top, inner.bottom) if _is_over(spot, inner)]
+    return [spot for spot in _from(spots, inner.top - reach, inner.bottom) if _is_over(spot, inner)]
 
 
 def _from(ordered: Sequence[_Item], top: float, bottom: float) -> Sequence[_Item]:

@@ -1,120 +1,209 @@
 """Short lines that are no rules: strokes of a digit that is drawn (hazards PDF: sight and text differ).
 
 They must not become edges of the grid: a 1 that nearly reaches from rule to rule would part its cell in two blank ones.
+A rule is held: it is long, or both of its ends are at rules that are held themselves.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from operator import attrgetter
+from typing import NamedTuple
 
-from reportparse.layout.page import Rule, Spot
+from reportparse.layout.page import Glyph, Rule, Spot
 from reportparse.layout.ruled.beside import Piece, pieces_of
-from reportparse.layout.ruled.edges import ALIGNED_PT, TOUCH_PT
+from reportparse.layout.ruled.edges import ALIGNED_PT, MAX_EDGES_COUNT, TOUCH_PT, Edge, Lines, lines_of, union
 
-MIN_STROKE_PT, MAX_STROKE_PT = 1.2, 15.0
-"""A straight stroke of a digit is as long; cells are wider and higher, or their sides are."""
-MAX_SIGN_PT = 30.0
-"""A sign of such strokes is no larger: an 8 has two of them one above the other."""
-MAX_STROKES_COUNT = 4000
-"""So many short lines of a page are looked at; with more of them all are strokes and rules at once."""
-MAX_ALONE_COUNT = 1000
-"""So many of them that are no sides are put together to signs."""
-MEET_PT = 1.2
-"""A line meets another that it comes so near to: a rule has a width, and programs round its place."""
-FLAT_PT = 2.0
-"""A dash is no thicker; the digits of the smallest print are broader."""
+MAX_STROKE_PT = 60.0
+"""A stroke of a digit is no longer, nor are several on one line that nearly meet; what is longer is a rule."""
+MIN_STROKE_PT = 1.2
+"""What is shorter is the corner of something."""
+MAX_STROKES_COUNT = MAX_EDGES_COUNT
+"""So many short lines of a page are looked at; with more of them all are strokes and rules at once: a drawing."""
+MAX_LOOSE_COUNT = 1000
+"""So many of them that nothing holds are put together to boxes."""
+MAX_ROUNDS = 8
+"""A long rule holds one that holds another …: so many times."""
+MEET_PT = 1.8
+"""A line meets another that it comes so near to: half of the thickest rule, as some end at its side."""
 
-_ByPlace = Mapping[int, Sequence[Rule]]
-"""Long rules by their ordinates or abscissae in whole points."""
+TWIN_PT = 7.0
+"""Sides of two boxes are no further apart; two ones as high as a row are."""
+
+_at = attrgetter("at")
 
 
-def strokes_and_rules(rules: Sequence[Rule]) -> tuple[list[Spot], Sequence[Rule]]:
-    """The short lines of a page as spots, which inside a cell are no rules; and its rules without those that stand alone.
+class Told(NamedTuple):
+    """The lines of a page told apart: `lines` make grids, `strokes` are ink.
 
-    A line from one long rule to another is the side of a box, however low.
+    `dividers` are short rules that part a single row or column, and no other: sides of cells, or a 1 as high as the row,
+    the bars of 75 as broad as the column.
     """
-    short = [rule for rule in rules if MIN_STROKE_PT <= max(_sides(rule)) <= MAX_STROKE_PT]
-    if not short or len(short) > MAX_STROKES_COUNT:
-        return [Spot(*rule) for rule in short], rules
-    across, down = _by_place(rules, 0), _by_place(rules, 1)
-    short = [rule for rule in short if not _is_side(rule, across, down)]
-    alone = {*_alone(short, across, down)} if len(short) <= MAX_ALONE_COUNT else {}
-    return [Spot(*rule) for rule in short], [rule for rule in rules if rule not in alone] if alone else rules
+
+    lines: Lines
+    strokes: list[Spot]
+    dividers: Lines
 
 
-def _sides(rule: Rule) -> tuple[float, float]:
-    return rule.x1 - rule.x0, rule.bottom - rule.top
+def rules_and_strokes(rules: Sequence[Rule], glyphs: Iterable[Glyph]) -> Told:
+    """The ruling lines of a page told apart. A box around one of the `glyphs` is of rules."""
+    lines = lines_of(rules)
+    short = [[edge for edge in side if edge.hi - edge.lo <= MAX_STROKE_PT] for side in lines]
+    if not any(short):
+        return Told(lines, [], Lines((), ()))
+    if sum(map(len, short)) > MAX_STROKES_COUNT:
+        return Told(lines, [*spots_of(short)], Lines((), ()))
+    held = [[edge for edge in side if edge.hi - edge.lo > MAX_STROKE_PT] for side in lines]
+    loose = _not_held(short, held, lines, {})
+    if any(loose):
+        loose = _not_held(loose, held, lines, _gaps(rules, loose))
+        loose = _without_boxes(loose, held, glyphs)
+        gone = [{*side} for side in loose]
+        lines = Lines(*([edge for edge in side if edge not in out] for side, out in zip(lines, gone, strict=True)))
+    dividers = Lines(*([*_dividers(lines, side)] for side in (0, 1)))
+    return Told(lines, [*spots_of(loose)], dividers)
 
 
-def _by_place(rules: Iterable[Rule], side: int) -> _ByPlace:
-    """The rules longer than strokes that run across (side 0) or down (side 1)."""
-    found: dict[int, list[Rule]] = {}
-    for rule in rules:
-        sides = _sides(rule)
-        if sides[side] > MAX_STROKE_PT and sides[side] > sides[1 - side]:
-            found.setdefault(round((rule.x0 + rule.x1) / 2 if side else (rule.top + rule.bottom) / 2), []).append(rule)
+def _gaps(rules: Iterable[Rule], loose: Sequence[Sequence[Edge]]) -> dict[Edge, float]:
+    """Of the lines that are dashes the widest gap between two of them: they may end so far from where they lead to."""
+    pieces: tuple[dict[int, list[Edge]], ...] = ({}, {})
+    for x0, top, x1, bottom in rules:
+        across = x1 - x0 >= bottom - top
+        piece = Edge((top + bottom) / 2, x0, x1) if across else Edge((x0 + x1) / 2, top, bottom)
+        pieces[not across].setdefault(round(piece.at), []).append(piece)
+    found = {}
+    for side, edges in enumerate(loose):
+        for edge in edges:
+            near = (piece for place in (-1, 0, 1) for piece in pieces[side].get(round(edge.at) + place, ()))
+            own = union(((piece.lo, piece.hi) for piece in near if edge.lo <= piece.lo and piece.hi <= edge.hi), 0.0)
+            found[edge] = max((after[0] - before[1] for before, after in pairwise(own)), default=0.0)
     return found
 
 
-def _is_side(rule: Rule, across: _ByPlace, down: _ByPlace) -> bool:
-    """Whether a short line runs from one long rule to another, or ends beside the ends of two: a round corner is between."""
-    x0, top, x1, bottom = rule
-    if x1 - x0 < bottom - top:
-        return all(_leads_on(across, y, x0, x1, 0) for y in (top, bottom))
-    return all(_leads_on(down, x, top, bottom, 1) for x in (x0, x1))
+def spots_of(strokes: Sequence[Sequence[Edge]]) -> Iterator[Spot]:
+    """Lines across and down as spots of ink."""
+    across, down = strokes
+    yield from (Spot(lo, at, hi, at) for at, lo, hi in across if hi - lo > MIN_STROKE_PT)
+    yield from (Spot(at, lo, at, hi) for at, lo, hi in down if hi - lo > MIN_STROKE_PT)
 
 
-def _leads_on(lines: _ByPlace, at: float, start: float, end: float, side: int) -> bool:
-    """Whether a line that ends at `at` and is as broad as from `start` to `end` meets a long rule there, or one's end."""
-    for rule in _near(lines, at, at, TOUCH_PT):
-        first, last, away = rule[side], rule[side + 2], abs((rule[1 - side] + rule[3 - side]) / 2 - at)
-        if away <= MEET_PT and first - MEET_PT <= end and last + MEET_PT >= start:
-            return True
-        if min(abs(first - end), abs(last - start)) <= TOUCH_PT and away <= TOUCH_PT:
-            return True
-    return False
+def _not_held(
+    short: Sequence[list[Edge]], held: list[list[Edge]], lines: Lines, gaps: Mapping[Edge, float]
+) -> list[list[Edge]]:
+    """The short lines that no rule holds; those that one does join the `held`."""
+
+    def is_held(edge: Edge, side: int) -> bool:
+        return _is_held(edge, held[1 - side], lines[side], MEET_PT + gaps.get(edge, 0.0))
+
+    loose = [*short]
+    for _ in range(MAX_ROUNDS):
+        met = [{edge for edge in loose[side] if is_held(edge, side)} for side in (0, 1)]
+        if not any(met):
+            break
+        for side in (0, 1):
+            loose[side] = [edge for edge in loose[side] if edge not in met[side]]
+            held[side] = sorted([*held[side], *met[side]])
+    return loose
 
 
-def _near(lines: _ByPlace, start: float, end: float, reach: float = MEET_PT) -> Iterator[Rule]:
-    for place in range(round(start - reach), round(end + reach) + 1):
-        yield from lines.get(place, ())
-
-
-def _alone(strokes: Sequence[Rule], across: _ByPlace, down: _ByPlace) -> Iterator[Rule]:
-    """The strokes of signs that meet no rule and are no dashes."""
-    pieces = pieces_of(Spot(*stroke) for stroke in strokes)
-    within = [(stroke, next(piece for piece in pieces if _holds(piece, stroke))) for stroke in strokes]
-    dashes = {*_dashes(within, 0), *_dashes(within, 1)}
-    signs = {piece for piece in pieces if piece not in dashes and not _is_of_rule(piece, across, down)}
-    return (stroke for stroke, piece in within if piece in signs)
-
-
-def _holds(piece: Piece, stroke: Rule) -> bool:
-    x0, top, x1, bottom = piece
-    return x0 <= stroke.x0 and stroke.x1 <= x1 and top <= stroke.top and stroke.bottom <= bottom
-
-
-def _is_of_rule(piece: Piece, across: _ByPlace, down: _ByPlace) -> bool:
-    """Whether strokes are larger than a sign, meet a long rule, or go on where one ends."""
-    x0, top, x1, bottom = piece
-    if max(x1 - x0, bottom - top) > MAX_SIGN_PT:
+def _is_held(edge: Edge, crossing: Sequence[Edge], along: Sequence[Edge], meet: float) -> bool:
+    """Whether a line ends at others at both ends; or at one, and the table is open at its other end."""
+    first, last = (_hold(edge.at, end, crossing, meet) for end in (edge.lo, edge.hi))
+    if first and last:
         return True
-    beyond_x, beyond_y = (TOUCH_PT, MEET_PT) if x1 - x0 > bottom - top else (MEET_PT, TOUCH_PT)
-    return any(rule.x0 <= x1 + beyond_x and rule.x1 >= x0 - beyond_x for rule in _near(across, top, bottom)) or any(
-        rule.top <= bottom + beyond_y and rule.bottom >= top - beyond_y for rule in _near(down, x0, x1)
+    if first:
+        return _is_open(first, edge.hi, along, attrgetter("hi"))
+    return last is not None and _is_open(last, edge.lo, along, attrgetter("lo"))
+
+
+def _hold(at: float, end: float, crossing: Sequence[Edge], meet: float) -> Edge | None:
+    """The line that one ends at, or beside whose end it ends: a round corner is between."""
+    for other in _between(crossing, end - TOUCH_PT, end + TOUCH_PT):
+        if abs(other.at - end) <= meet and other.lo - meet <= at <= other.hi + meet:
+            return other
+        if min(abs(other.lo - at), abs(other.hi - at)) <= TOUCH_PT:
+            return other
+    return None
+
+
+def _is_open(hold: Edge, end: float, along: Sequence[Edge], end_of: attrgetter[float]) -> bool:
+    """Whether the first and the last line at a rule end level with this end of one between: the table goes on elsewhere."""
+    ends = [
+        end_of(edge)
+        for edge in _between(along, hold.lo - MEET_PT, hold.hi + MEET_PT)
+        if edge.lo - MEET_PT <= hold.at <= edge.hi + MEET_PT
+    ]
+    return len(ends) > 1 and max(abs(ends[0] - end), abs(ends[-1] - end)) <= ALIGNED_PT
+
+
+def _between(ordered: Sequence[Edge], low: float, high: float) -> Sequence[Edge]:
+    """Those of some lines, ordered by their positions, that lie between two."""
+    return ordered[bisect_left(ordered, low, key=_at) : bisect_right(ordered, high, key=_at)]
+
+
+def _without_boxes(loose: list[list[Edge]], held: Sequence[list[Edge]], glyphs: Iterable[Glyph]) -> list[list[Edge]]:
+    """The lines that nothing holds without those of boxes: they hold one another, around text or out of any table.
+
+    A box without text within a table may be a 0.
+    """
+    closed = [*loose]
+    while True:
+        every = [sorted([*held[side], *closed[side]]) for side in (0, 1)]
+        left = [[edge for edge in closed[side] if _ends_well(edge, every[1 - side])] for side in (0, 1)]
+        if left == closed:
+            break
+        closed = left
+    if not any(closed) or sum(map(len, closed)) > MAX_LOOSE_COUNT:
+        return loose
+    middles = [((glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2) for glyph in glyphs]
+    boxes = [
+        (x0, top, x1, bottom)
+        for x0, top, x1, bottom in pieces_of(spots_of(closed))
+        if not _is_enclosed((x0 + x1) / 2, (top + bottom) / 2, held)
+        or any(x0 <= x <= x1 and top <= y <= bottom for x, y in middles)
+    ]
+    boxed = [{edge for edge in closed[side] if any(_is_of(edge, side, box) for box in boxes)} for side in (0, 1)]
+    return [[edge for edge in loose[side] if edge not in boxed[side]] for side in (0, 1)]
+
+
+def _ends_well(edge: Edge, crossing: Sequence[Edge]) -> bool:
+    return all(_hold(edge.at, end, crossing, TOUCH_PT) for end in (edge.lo, edge.hi))
+
+
+def _is_enclosed(x: float, y: float, held: Sequence[Sequence[Edge]]) -> bool:
+    """Whether rules run on all four sides of a point."""
+    return all(
+        any(edge.lo <= along <= edge.hi for edge in beyond)
+        for lines, at, along in ((held[0], y, x), (held[1], x, y))
+        for beyond in (lines[: bisect_left(lines, at, key=_at)], lines[bisect_left(lines, at, key=_at) :])
     )
 
 
-def _dashes(within: Sequence[tuple[Rule, Piece]], side: int) -> Iterator[Piece]:
-    """The pieces that go on in others on one line, across (side 0) or down (side 1), where one of the two is flat.
+def _is_of(edge: Edge, side: int, box: Piece) -> bool:
+    """Whether a line is a part of the box that some lines make."""
+    first, last = box[side], box[side + 2]
+    return box[1 - side] <= edge.at <= box[3 - side] and first <= edge.lo and edge.hi <= last
 
-    Corners of dashed boxes are bent; digits beside each other both are.
+
+def _dividers(lines: Lines, side: int) -> Iterator[Edge]:
+    """The short lines across (side 0) or down (side 1) that part one cell: no line goes on at their ends, none crosses
+    them, and none is their twin.
+
+    Two sides of boxes, and the two lines of a double rule, begin and end level.
     """
-    own = [(stroke, piece) for stroke, piece in within if _sides(stroke)[side] >= _sides(stroke)[1 - side]]
-    own.sort(key=lambda one: (round(one[0][1 - side]), one[0][side]))
-    for (stroke, piece), (after, follower) in pairwise(own):
-        if piece == follower or min(*_sides(Rule(*piece)), *_sides(Rule(*follower))) > FLAT_PT:
+    reach = (TOUCH_PT, TWIN_PT)[side]
+    for edge in lines[side]:
+        if edge.hi - edge.lo > MAX_STROKE_PT:
             continue
-        if abs(after[1 - side] - stroke[1 - side]) <= ALIGNED_PT and after[side] - stroke[side + 2] <= TOUCH_PT:
-            yield from (piece, follower)
+        beside = (other for other in _between(lines[side], edge.at - reach, edge.at + reach) if other != edge)
+        crossing = _between(lines[1 - side], edge.lo + TOUCH_PT, edge.hi - TOUCH_PT)
+        if not any(abs(other.at - edge.at) <= ALIGNED_PT or _are_level(edge, other) for other in beside) and not any(
+            other.lo + MEET_PT < edge.at < other.hi - MEET_PT for other in crossing
+        ):
+            yield edge
+
+
+def _are_level(edge: Edge, other: Edge) -> bool:
+    return max(abs(edge.lo - other.lo), abs(edge.hi - other.hi)) <= ALIGNED_PT

@@ -7,7 +7,7 @@ import numpy as np
 from reportparse.diagnostics.errors import OverLimit
 from reportparse.diagnostics.language import Both
 from reportparse.layout.page import Page, Rule
-from reportparse.layout.ruled.edges import edges_by_table
+from reportparse.layout.ruled.edges import edges_by_table, lines_of
 from reportparse.layout.ruled.grid import Grid, grid_of
 from reportparse.layout.ruled.placement import box_of
 from reportparse.readers.scan.cells import running_text, text_of_cells
@@ -55,9 +55,9 @@ def _upright(picture: Picture) -> tuple[Picture, list[Rule], Sheet]:
 
 def _page_of(picture: Picture, only_tables: bool) -> Page:
     picture, rules, sheet = _upright(picture)
-    if only_tables and not any(len(grid_of(edges).cells) >= LEAST_CELLS for edges in edges_by_table(rules)[0]):
+    grids = [grid_of(edges) for edges in edges_by_table(lines_of(rules))[0]]
+    if only_tables and not any(len(grid.cells) >= LEAST_CELLS for grid in grids):
         return Page(picture.number, picture.width_pt, picture.height_pt)
-    grids = [grid_of(edges) for edges in edges_by_table(rules)[0]]
     grids = sorted((grid for grid in grids if len(grid.cells) > 1), key=_area)  # a small one may stand in a cell
     boxes = [box_of(grid, span) for grid in grids for span in grid.cells]
     glyphs, spots = text_of_cells(sheet, boxes)
