@@ -63,6 +63,7 @@ ROOMS = (
     "batch",
     "api",
     "cluster",
+    "spark",
     "cli",
     "__main__",
 )

@@ -214,7 +214,7 @@ def _parquet(output: Path, table: str) -> str:
     """What reads a table of Parquet: its file, or those of its years."""
     if not output.is_dir():
         return f"read_parquet({_quoted(paths_of_tables(output)[table])})"
-    if table == FILES.name:
+    if not _TABLES[table].has_years:
         return f"read_parquet({_quoted(output / table / '*.parquet')})"
     files = _quoted(output / table / "year=*" / "*.parquet")
     return f"read_parquet({files}, hive_partitioning=true, hive_types={{'year': BIGINT}})"

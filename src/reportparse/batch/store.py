@@ -106,7 +106,7 @@ def parser_key() -> str:
     root = Path(__file__).parents[1]
     for file in sorted((*root.rglob("*.py"), *root.rglob("*.txt"))):
         name = file.relative_to(root).as_posix()
-        if not name.startswith(("batch/", "writers/", "cluster/")) or name in MAKERS_OF_CONTENT:
+        if not name.startswith(("batch/", "writers/", "cluster/", "spark/")) or name in MAKERS_OF_CONTENT:
             digest.update(file.read_bytes())
     for library in (*LIBRARIES, *(RECOGNISERS if scan.is_installed() else ())):
         digest.update(f"{library} {metadata.version(library)}\n".encode())

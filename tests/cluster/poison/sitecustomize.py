@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 KILLS_WORKER, KILLS_WALKER = b"poison for workers", b"poison for walkers"
@@ -38,7 +39,25 @@ def poison_walkers() -> None:
     setattr(inputs, "contents", poisoned)  # noqa: B010  (mypy knows no other signature for it)
 
 
+def poison_engine() -> None:
+    """Let a Python worker of Spark be killed while it reads its part, the first time."""
+    from reportparse.cluster import partition
+
+    inputs, mark = partition._inputs, Path(os.environ["REPORTPARSE_POISON_MARK"])
+
+    def poisoned(batch: Any, first: int) -> Iterator[Any]:
+        for given, carried in inputs(batch, first):
+            if given.path.endswith("4.txt") and not mark.exists():
+                mark.touch()
+                os.kill(os.getpid(), signal.SIGKILL)
+            yield given, carried
+
+    partition._inputs = poisoned
+
+
 if "--multiprocessing-fork" in sys.orig_argv:
     poison_workers()
 elif "reportparse.cluster.child" in sys.orig_argv:
     poison_walkers()
+elif "pyspark.daemon" in sys.orig_argv:
+    poison_engine()

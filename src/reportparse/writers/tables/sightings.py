@@ -11,9 +11,9 @@ from reportparse.record.panel import Sighting
 from reportparse.record.rows import OF_SIGHTINGS, VALUE_COLUMNS, TableDefinition
 from reportparse.writers.tables.row_text import NULL, csv_text, fields
 
-_OF_REPORTS = (columns.ORGAN_KEY, columns.YEAR, columns.REPORT, columns.ORGAN, *columns.IDENTITY[1:6])
-_OF_WIDE = tuple(VALUE_COLUMNS[f"requests.{row}.total"] for row in ("carried_over", "carried_forward"))
-_TAKEN: dict[str, Sequence[columns.TableColumn]] = {"reports": _OF_REPORTS, "wide": _OF_WIDE}
+OF_REPORTS = (columns.ORGAN_KEY, columns.YEAR, columns.REPORT, columns.ORGAN, *columns.IDENTITY[1:6])
+OF_WIDE = tuple(VALUE_COLUMNS[f"requests.{row}.total"] for row in ("carried_over", "carried_forward"))
+_TAKEN: dict[str, Sequence[columns.TableColumn]] = {"reports": OF_REPORTS, "wide": OF_WIDE}
 
 _NUMBERS = ("year", "carried_over", "carried_forward")
 
