@@ -7,6 +7,7 @@ import signal
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from unittest.mock import Mock
 
 import pyarrow as pa
 import pytest
@@ -14,7 +15,7 @@ from pyarrow import fs
 
 from instruments.made import random_report, render_text
 from reportparse.batch.workers import NoWorkers
-from reportparse.cluster import Settings, fence, fetch, parse_partition, parsed_schema
+from reportparse.cluster import Settings, fence, fetch, fetching, parse_partition, parsed_schema
 from reportparse.record.rows import OF_RECORDS
 from tests.batch.finding import packed
 from tests.cluster.archives import Row, batches, inputs, tables_of, tables_of_batch
@@ -132,3 +133,15 @@ def test_contents_are_fetched_beside_each_other_in_order(tmp_path: Path) -> None
     (missing,) = (row for row in got if row["path"] == "X")
     assert missing["content"] is None
     assert "X" in missing["error"]
+
+
+def test_a_store_out_of_reach_is_no_fault_of_its_files_but_one_that_refuses_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fetching, "PAUSES", (0.0, 0.0))
+    store = Mock()
+    store.open_input_stream.side_effect = OSError("AWS Error ACCESS_DENIED")
+    (refused,) = fetch(batches([{"path": "a"}]), store)
+    assert refused["error"].to_pylist() == ["AWS Error ACCESS_DENIED"]
+    store.open_input_stream.side_effect = OSError("timed out")
+    with pytest.raises(OSError, match="timed out"):
+        list(fetch(batches([{"path": "a"}]), store))
+    assert store.open_input_stream.call_count == 1 + 3

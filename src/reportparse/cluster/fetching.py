@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -16,6 +17,12 @@ if TYPE_CHECKING:
 AT_ONCE = 4
 """Files that are fetched beside each other: while one is parsed, the next ones are on their way."""
 
+PAUSES = (1.0, 5.0)
+"""Seconds between the tries."""
+
+_NO_ACCESS = "ACCESS_DENIED"
+"""What Arrow says of S3, where others raise PermissionError."""
+
 Content = tuple[bytes | None, str | None]
 
 
@@ -24,7 +31,8 @@ def fetch(batches: Iterable[pa.RecordBatch], filesystem: fs.FileSystem) -> Itera
 
     Paths are those of the file system (`bucket/key`), or relative to the folder of a `SubTreeFileSystem`. What cannot be had
     has no content and the system's words as `error`. Of a file that is larger than any that is read no more is fetched than
-    shows it. A file that vanished or may not be read is a row like any other; what else goes wrong is tried three times.
+    shows it. A file that vanished or may not be read is a row like any other. What else goes wrong is tried three times and
+    then raised, for the engine to try again: where a store is out of reach, that is no fault of its files.
     """
     with ThreadPoolExecutor(AT_ONCE) as pool:
         on_their_way: deque[tuple[pa.RecordBatch, Future[Content]]] = deque()
@@ -50,13 +58,16 @@ def _with_content(row: pa.RecordBatch, content: Future[Content]) -> pa.RecordBat
 
 def _content(filesystem: fs.FileSystem, path: str) -> Content:
     """The bytes of a file, one more than is read of any where it has more; or why they cannot be had."""
-    why = ""
-    for _ in range(3):
+    for pause in (*PAUSES, None):
         try:
             with filesystem.open_input_stream(path, compression=None) as stream:
                 return stream.read(MAX_FILE_BYTES + 1), None
         except (FileNotFoundError, PermissionError) as error:
             return None, str(error)
         except OSError as error:
-            why = str(error)
-    return None, why
+            if _NO_ACCESS in str(error):
+                return None, str(error)
+            if pause is None:
+                raise
+            time.sleep(pause)
+    raise AssertionError("the last try returns or raises")
