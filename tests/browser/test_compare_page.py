@@ -75,9 +75,14 @@ def test_nothing_of_hostile_reports_acts(opened: Opened) -> None:
     assert page.get_by_text(HOSTILE[1]).count() > 0
 
 
+def without_requests(found: Evidence) -> Evidence:
+    """The same without its longest table: axe looks at every cell, and those of another tell it no more."""
+    return replace(found, record={**found.record, "requests": None})
+
+
 @pytest.mark.parametrize(("theme", "width"), [("light", 1280), ("dark", 390)])
 def test_axe_finds_no_grave_fault(opened: Opened, theme: str, width: int) -> None:
-    made = page_of(evidence("county-2019form.html"), evidence("blanks-2021form.docx"))
+    made = page_of(*map(without_requests, (evidence("county-2019form.html"), evidence("blanks-2021form.docx"))))
     page = opened(made, color_scheme=theme, viewport={"width": width, "height": 844})
     page.get_by_label("只看不同的").uncheck()
     assert grave_faults(page) == []
