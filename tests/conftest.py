@@ -7,6 +7,7 @@ They speak English, whatever the language of whoever runs them: what is said is 
 from __future__ import annotations
 
 import os
+import sys
 
 import pytest
 from hypothesis import settings
@@ -14,6 +15,10 @@ from hypothesis import settings
 from reportparse.readers import libreoffice
 
 os.environ["LC_ALL"] = "C.UTF-8"
+# Programs that tests start find their modules compiled, as users' do, and so does the next run, whatever is set here:
+# compiling them anew costs each start half a second.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 settings.register_profile("fixed", derandomize=True, database=None, deadline=None)
 settings.register_profile("chance", deadline=None)
