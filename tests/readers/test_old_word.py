@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import select
 import time
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from reportparse.diagnostics.errors import OverLimit, UnreadableFile
 from reportparse.pipeline import record_of
 from reportparse.readers import libreoffice, old_word, sniff
 from reportparse.readers.old_word import read_doc
+from reportparse.sandbox import sandboxed
 from tests.readers.converters import copying, fake
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
@@ -53,6 +55,19 @@ def test_a_converter_that_sleeps_is_ended_with_all_that_it_started(
     time.sleep(0.1)
     state = Path(f"/proc/{note.read_text()}/stat")
     assert not state.exists() or state.read_text().split()[2] == "Z"
+
+
+def test_a_converter_goes_with_the_child_that_asked_for_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever holds the pipe lives: the program opens it, and what it started has it too."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    fake(tmp_path, monkeypatch, f"held = open({str(pipe)!r}, 'w'); os.fork(); time.sleep(60)\n")
+    end = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    (answer,) = sandboxed(lambda data: libreoffice.convert(data, ".doc"), [b"x"], seconds=0.1)
+    assert getattr(answer, "kind", None) == "too-slow"
+    assert select.select([end], [], [], 20) == ([end], [], [])
+    assert os.read(end, 1) == b""
+    os.close(end)
 
 
 def test_each_call_has_its_own_profile_and_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

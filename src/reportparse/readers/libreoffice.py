@@ -34,6 +34,8 @@ AT_HAND: dict[bool, tuple[str, str]] = {
 """What is said of it to people, by whether it is installed."""
 
 MAX_OUTPUT = 128 * 1024 * 1024
+_LEASH = 'exec 3<&0 </dev/null; (read -r _ <&3; kill -9 0) & exec 3<&-; exec "$@"'
+"""A shell's words: where this process is killed its end of a pipe closes, and with it goes all that was started."""
 _NAMES = ("soffice", "libreoffice")
 _PLACES = ("/usr/bin", "/usr/local/bin", "/opt/libreoffice/program", "/Applications/LibreOffice.app/Contents/MacOS")
 
@@ -82,23 +84,29 @@ def convert(data: bytes, ending: str, to: str = "docx") -> bytes:
 
 
 def _run(command: list[str], folder: Path) -> None:
-    """Run a program in a group of its own, of which nothing is left behind."""
+    """Run a program in a group of its own, of which nothing is left behind, not even where this process is killed."""
     environment = {**os.environ, "HOME": str(folder), "TMPDIR": str(folder), "SAL_USE_VCLPLUGIN": "svp"}
     quiet = subprocess.DEVNULL
     try:
         process = subprocess.Popen(  # noqa: S603  (a program found by name, files named by us)
-            command, stdin=quiet, stdout=quiet, stderr=quiet, cwd=folder, env=environment, start_new_session=True
+            ["/bin/sh", "-c", _LEASH, "sh", *command],
+            stdin=subprocess.PIPE,
+            stdout=quiet,
+            stderr=quiet,
+            cwd=folder,
+            env=environment,
+            start_new_session=True,
         )
     except OSError as error:
         raise _failed("it could not be started", "无法启动") from error
-    try:
-        process.wait(SECONDS)
-    except subprocess.TimeoutExpired as error:
-        raise _failed(f"it took more than {SECONDS:g} seconds", f"超过 {SECONDS:g} 秒") from error
-    finally:
-        with suppress(OSError):
-            os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
+    with process:
+        try:
+            process.wait(SECONDS)
+        except subprocess.TimeoutExpired as error:
+            raise _failed(f"it took more than {SECONDS:g} seconds", f"超过 {SECONDS:g} 秒") from error
+        finally:
+            with suppress(OSError):
+                os.killpg(process.pid, signal.SIGKILL)
 
 
 def _failed(en: str, zh: str) -> UnreadableFile:
