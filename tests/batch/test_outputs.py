@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -40,6 +41,8 @@ def test_what_no_run_wrote_is_not_replaced(
     assert "2024 is there already" in refused(capsys, order(folder, folder / "2024"))
     assert "in is there already" in refused(capsys, order(folder / "2024", folder))
     assert "no folder" in refused(capsys, order(folder, folder / "none" / "out"))
+    os.mkfifo(tmp_path / "pipe.jsonl")
+    assert "neither a file nor a folder" in refused(capsys, order(folder, tmp_path / "pipe.jsonl"))
     monkeypatch.chdir(folder)
     for name in (".", "..", ""):
         assert "by its name" in refused(capsys, replace(order(folder, folder), outputs=(name,)))

@@ -47,6 +47,14 @@ class Output:
             raise UnwritableOutput(
                 "not-writable", why=Both(f"there is no folder {path.parent}", f"文件夹 {path.parent} 不存在")
             )
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            raise UnwritableOutput(
+                "not-writable",
+                why=Both(
+                    f"it is neither a file nor a folder, and files are kept beside it; {STDOUT} is standard output",
+                    f"它既非文件也非文件夹，而输出旁要存放文件；标准输出写作 {STDOUT}",
+                ),
+            )
         if path.is_dir() or name.endswith(("/", os.sep)) or not path.suffix:
             return Output(path, WRITERS.get(f"{path.suffix.lower()}/", WRITERS[FOLDER]))
         ending = path.suffix.lower()
