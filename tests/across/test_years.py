@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from reportparse.across.audit import Audit, findings
 from reportparse.across.generations import number_across
 from reportparse.across.years import check_years
 from reportparse.forms import FORMS
@@ -152,6 +153,8 @@ def test_a_year_that_is_missing_between_others_is_said() -> None:
     assert results(reports[0], reports[2]) == {}
     _, (missing,) = check_years(reports)
     assert (missing.kind, missing.year) == ("years-missing", 2021)
+    (told,) = findings(Audit((), (), (), (missing,)))
+    assert told.gravity == "filed", "no note about the reading"
     assert missing.message_zh == "所给文件中没有 2021、2022 年的报告，而有 2019 年和 2023 年的。"
     assert remarks(record("甲县财政局", 1923), record("甲县财政局", 2023)) == [], "a year misread"
 

@@ -14,6 +14,7 @@ from reportparse.across.told import own_terms, stated_at, told_of_check, told_of
 from reportparse.chinese.values import Number, tidy
 from reportparse.diagnostics.catalogue import kinds_with
 from reportparse.diagnostics.catalogue.entries import Role
+from reportparse.diagnostics.catalogue.of_checks import REMARKS
 from reportparse.diagnostics.language import Both
 from reportparse.diagnostics.places import place
 from reportparse.forms import SUBJECTS
@@ -34,7 +35,7 @@ lawfully, doubts, remarks."""
 
 Gravity = Literal["unread", "suspect", "failed", "error", "usual", "warning", "filed", "note"]
 """What a finding is called by how grave it is: "suspect" is the one cell that explains what fails, "filed" a note about what
-was filed, "note" one about the reading."""
+was filed or about the years, "note" one about the reading."""
 
 
 class Spot(NamedTuple):
@@ -82,7 +83,8 @@ class Finding:
         """What it is called."""
         if self.kind in EXPLAINING:
             return "suspect"
-        return "filed" if self.severity == "note" and self.kind in FILED_SO else self.severity
+        told = self.kind in FILED_SO or self.kind in REMARKS
+        return "filed" if self.severity == "note" and told else self.severity
 
     @property
     def is_grave(self) -> bool:
