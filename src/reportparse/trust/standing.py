@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple
 
 from reportparse.chinese.values import Number, tidy
 from reportparse.diagnostics.issues import Issue, issue
+from reportparse.diagnostics.language import Both
 from reportparse.forms import Identity
 from reportparse.normalise import CellValue, TableReading
 from reportparse.trust.sums import CheckResult
@@ -83,7 +84,7 @@ def likely_misprints(results: Iterable[CheckResult], readings: Iterable[TableRea
         issue(
             "likely-omission" if suspect.cell.value is None else "likely-misprint",
             suspect.cell.path,
-            seen=(suspect.cell.raw or "").strip(),
+            seen=(suspect.cell.raw or "").strip() or Both("blank", "空白"),
             mend=_mended(suspect),
             checks=", ".join(sorted(suspect.checks)),
         )

@@ -26,14 +26,14 @@ FILING: dict[str, IssueKind] = {
     "likely-omission": IssueKind(
         "warning",
         en=Words(
-            "The cell gives no number 「{seen}」; {mend} in it would mend {checks}.",
+            "The cell holds no number ({seen}); {mend} in it would mend {checks}.",
             "A blank or a mark counts as 0 in a sum. Every sum that mentions this cell fails, by the same difference, and no "
             "other cell explains them: the message says which number would mend all.",
             "The office left one cell out; more rarely its number was not read.",
             "Compare the cell with the document, then ask the office. It stays null: nothing is filled in.",
         ),
         zh=Words(
-            "此格没有数「{seen}」，若为 {mend}，则 {checks} 全部相符。",
+            "此格没有数（{seen}），若为 {mend}，则 {checks} 全部相符。",
             "空白或符号在合计中按 0 计。涉及此格的合计全部不符，差额相同，又没有其他单元格能解释：提示给出使各式相符的数。",
             "单位漏填一格；少数情况下是未读出该格的数。",
             "先对照原文件，再向单位核实。记录中仍为 null，不作填补。",
