@@ -58,6 +58,25 @@ class TestUnseenDigits:
     def test_seen(self, style: str) -> None:
         assert cell(f"<span style='{style}'>9</span>") == ("9", [])
 
+    @pytest.mark.parametrize("colour", ["light-dark(#fff, #000)", "light-dark(rgb(255 255 255), black)"])
+    def test_a_colour_of_two_schemes_is_that_of_the_light_one(self, colour: str) -> None:
+        head = f"<meta charset=utf-8><style>.x{{color:{colour}}}</style>"
+        assert cell(f"<span style='color:{colour}'>9</span>12") == ("12", [("text-hidden", "9")])
+        assert cell("<span class=x>9</span>12", head=head) == ("12", [("text-hidden", "9")])
+        assert cell(f"<span style='color:#fff;background:{colour}'>9</span>12") == ("12", [("text-hidden", "9")])
+        assert cell("<span style='color:light-dark(#000,#fff)'>9</span>") == ("9", [])
+
+    @pytest.mark.parametrize("beside", ["", "34"])
+    def test_a_tree_in_the_shadow_of_a_cell_is_seen_and_not_what_is_beside_it(self, beside: str) -> None:
+        text, _ = cell(f"<template shadowrootmode=open>12</template>{beside}")
+        assert text == f"\ufffd{beside}"
+        assert cell(f"<template>12</template>{beside}")[0] == beside
+
+    @pytest.mark.parametrize("style", ["content:url(a.png)", "clip-path:inset(0 60% 0 0)"])
+    def test_what_shows_another_thing_than_its_number_is_in_doubt(self, style: str) -> None:
+        assert cell(f"<div style='{style}'>128</div>")[0] == "128\ufffd"
+        assert cell("<div style='clip-path:inset(0 round 8px)'>128</div>")[0] == "128"
+
     def test_white_font(self) -> None:
         assert cell("<font color='white'>7</font>12") == ("12", [("text-hidden", "7")])
         assert cell("<font color=FFFFFF>7</font>12") == ("12", [("text-hidden", "7")])

@@ -28,6 +28,8 @@ _NAMES: dict[str, str] = dict(
 
 _HEX = regex("#?(?:([0-9a-f]{6})([0-9a-f]{2})?|([0-9a-f]{3})([0-9a-f])?)")
 _FUNCTION = regex(r"(rgb|hsl)a?\(([^()]{1,80})\)")
+_COLOUR = r"[^(),;]{1,80}(?:\([^()]{1,80}\)\s*)?"
+_LIGHT_DARK = regex(rf"light-dark\(\s*({_COLOUR}),{_COLOUR}\)")
 _NUMBER = regex(r"(\d{0,9}\.?\d{1,9})(%|deg)?")
 
 
@@ -49,10 +51,15 @@ class Paint(NamedTuple):
         return red, green, blue
 
 
+def in_light(style: str) -> str:
+    """A style with each `light-dark(first, second)` as its first colour: that of a page on paper."""
+    return _LIGHT_DARK.sub(r"\1", style) if "light-dark(" in style else style
+
+
 @lru_cache(maxsize=1024)
 def paint(stated: str) -> Paint | None:
     """What a stated colour paints; None for a name or notation that is not known."""
-    stated = stated.strip().lower()
+    stated = in_light(stated.strip().lower()).strip()
     if stated == "transparent":
         return Paint((0, 0, 0), 0.0)
     if code := _HEX.fullmatch(_NAMES.get(stated, stated)):

@@ -47,7 +47,11 @@ _TURNED = regex(
     r"-?(?:1[3-9]\d|2[0-2]\d|0?\.[4-6]\d*turn|[23]\.\d+rad))"
     r"|rotate\s*:\s*(?:[xyz]\s+)?-?(?:1[3-9]\d|2[0-2]\d|0?\.[4-6]\d*turn)|scale\s*:[^;]{0,40}-\d)"
 )
-_DISGUISED = regex(r"(?:^|[;\s])-webkit-text-security\s*:\s*(?!none)")
+# Dots for letters, a picture in the place of an element, a part of it alone.
+_DISGUISED = regex(
+    r"(?:^|[;\s])(?:-webkit-text-security\s*:\s*(?!none)|content\s*:\s*(?:url|(?:-webkit-)?image-set)\("
+    r"|clip-path\s*:\s*inset\(\s*(?:0[a-z%]*\s+){0,3}[1-9])"
+)
 _SPACING = regex(rf"(?:^|[;\s])letter-spacing\s*:\s*{_ANY_LENGTH}")
 _DIRECTION = regex(r"(?:^|[;\s])direction\s*:\s*(rtl|ltr)\b")
 _BIDI = regex(r"(?:^|[;\s])unicode-bidi\s*:\s*(?:(bidi-override|isolate-override)|\w)")

@@ -91,6 +91,8 @@ class WebPage(Elements):
             self._open_frame(attributes)
         elif tag == "script" and self._is_in_cell:
             self._tables[-1].draw()  # a browser shows what a script writes
+        elif tag == "template" and "shadowrootmode" in attributes and self._is_in_cell:
+            self._flow.add(UNSAYABLE, self._style)  # a browser shows what is in it, in the place of what is beside it
         elif reason == "struck" and self._is_in_cell:
             self._tables[-1].strike(self.unseen[reason])  # a cell with a struck number alone is not blank
         self._unseen_depth = 1

@@ -11,7 +11,7 @@ from reportparse import colours
 from reportparse.chinese.numerals import numeral
 from reportparse.colours import Color
 from reportparse.patterns import regex
-from reportparse.readers.html.css_colours import paint
+from reportparse.readers.html.css_colours import in_light, paint
 from reportparse.readers.html.moved import NOWHERE_ELSE, Stand, stand
 
 
@@ -136,7 +136,7 @@ def look(style: str) -> Look:
 @lru_cache(maxsize=4096)
 def _look(style: str) -> Look:
     """Pages pasted from Word repeat a few styles thousands of times."""
-    style = style.lower()
+    style = in_light(style.lower())
     display, weight, align, marker = (
         match and match[1].strip() for match in (r.search(style) for r in (_DISPLAY, _WEIGHT, _ALIGN, _MARKER))
     )
@@ -241,7 +241,7 @@ def is_background(stated: str) -> bool | None:
 
 def is_backed(style: str) -> bool:
     """Whether a style puts something behind its text on which white is seen."""
-    return bool(_backed(style.lower()[:MAX_STYLE]))
+    return bool(_backed(in_light(style.lower()[:MAX_STYLE])))
 
 
 def is_furniture(tag: str, attributes: Mapping[str, str]) -> bool:
