@@ -73,7 +73,7 @@ def measure(folder: Path, out: Path, files: int, cores: int, *, whole: bool) -> 
     for at, file in enumerate(sorted(file for file in folder.rglob("*") if file.is_file())):
         if at < FEW:
             few.mkdir(exist_ok=True)
-            shutil.copy(file, few)
+            shutil.copy(file, few / f"{at}-{file.name}")
     yield "| what | files | s | processor s | start-up, processor s | processor ms a file without it | against `batch` |"
     yield "|---|---|---|---|---|---|---|"
     per_file: dict[str, float] = {}

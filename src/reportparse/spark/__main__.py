@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 
-from pyspark import SparkConf
 from pyspark.sql import SparkSession
 
 from reportparse.batch.workers import Limits, NoWorkers
@@ -17,14 +17,17 @@ from reportparse.spark.manifest import UnusableInput
 from reportparse.spark.run import INPUTS_A_SLICE, Order, run
 
 LOCAL = "local[*,4]"
-"""Where no master is set: with retries, which plain `local[*]` never makes."""
+"""Where plain Python starts it: with retries, which plain `local[*]` never makes."""
+
+STARTED_BY_SPARK = {"PYSPARK_GATEWAY_PORT", "PYSPARK_SUBMIT_ARGS"}
+"""Variables of which one is there where `spark-submit` or its options say what the master is: ours would win over theirs."""
 
 
 def main() -> int:
     """Carry out the command line."""
     order = _order()
     builder = SparkSession.builder.appName("reportparse")
-    if not SparkConf().contains("spark.master"):
+    if not STARTED_BY_SPARK & {*os.environ}:
         builder = builder.master(LOCAL)
     spark = builder.getOrCreate()
     try:
