@@ -10,7 +10,7 @@ From the ground up; each module imports what stands above it in this list:
     rules.py       its ruling lines
     recogniser.py  the model that reads a line of text (the extra `reportparse[ocr]`)
     strips.py      lines of text found in the ink, cut out for the recogniser
-    digits.py      the shapes of the ten digits
+    digits.py      how much a piece of ink looks like each of the ten digits (digits.npz)
     numbers.py     whether the shapes of ink agree with a number
     reading.py     lines read, numbers twice and more
     cells.py       each cell of a grid read by itself, numbers twice
