@@ -6,11 +6,14 @@ from collections.abc import Callable
 
 import pikepdf
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, Pdf
 from reportlab.lib.colors import Color, black, blue, white
 from reportlab.pdfgen.canvas import Canvas
 
-from reportparse.layout.page import Glyph
+from reportparse.layout.page import Glyph, Spot
+from reportparse.layout.ruled.ink import Shape
 from reportparse.readers.pdf import pdfium, pdfium_sight
 from reportparse.readers.pdf.raster import Raster
 from reportparse.readers.pdf.reader import read_pdf
@@ -314,3 +317,22 @@ def test_a_full_stop_at_the_foot_of_its_box_is_seen() -> None:
     stop = Glyph(".", 3.0, 0.0, 7.0, 5.4, em=6.0)
     assert pdfium_sight._is_glyph_seen(inked, paper, stop)
     assert not pdfium_sight._is_glyph_seen(paper, paper, stop)
+
+
+BOXES = st.builds(
+    lambda x, y, wide, high: Shape(x, y, x + wide, y + high, None, None),
+    *(st.integers(0, 30), st.integers(0, 30), st.integers(0, 8), st.integers(0, 8)),
+)
+
+
+@given(st.lists(BOXES, max_size=12), st.lists(BOXES, min_size=1, max_size=12))
+def test_spots_within_boxes_are_those_that_touch_one_of_them(spots: list[Shape], boxes: list[Shape]) -> None:
+    where = [Spot(spot.x0, spot.top, spot.x1, spot.bottom) for spot in spots]
+    one_by_one = [
+        spot
+        for spot in where
+        if any(
+            spot.x1 >= at.x0 and spot.x0 <= at.x1 and spot.bottom >= at.top and spot.top <= at.bottom for at in boxes
+        )
+    ]
+    assert list(pdfium_sight.within_any(where, boxes)) == one_by_one

@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from reportparse.chinese.text import UNSAYABLE
@@ -277,14 +278,19 @@ def _spots(
     spots = [Spot(*box) for box in rest.spots(longest)]
     if corrections:
         corrected = (Spot(*box, corrects=True) for box in rest.spots(longest, pale=True))
-        spots += [spot for spot in corrected if _is_in_any(spot, corrections)]
+        spots += within_any(corrected, corrections)
     return spots, share
 
 
-def _is_in_any(spot: Spot, boxes: Sequence[Shape]) -> bool:
-    return any(
-        spot.x1 >= box.x0 and spot.x0 <= box.x1 and spot.bottom >= box.top and spot.top <= box.bottom for box in boxes
-    )
+def within_any(spots: Iterable[Spot], boxes: Iterable[Shape]) -> Iterator[Spot]:
+    """Those spots that touch one of some boxes (one at least): a spot is held only against boxes that may reach it."""
+    ordered = sorted(boxes, key=attrgetter("top"))
+    tops = [box.top for box in ordered]
+    tallest = max(box.bottom - box.top for box in ordered)
+    for spot in spots:
+        near = ordered[bisect_left(tops, spot.top - tallest) : bisect_right(tops, spot.bottom)]
+        if any(spot.x1 >= box.x0 and spot.x0 <= box.x1 and spot.top <= box.bottom for box in near):
+            yield spot
 
 
 def _blotted(page: Any, view: Viewport, painted: Painted, glyphs: list[tuple[Glyph, int]], scale: float) -> list[Glyph]:
