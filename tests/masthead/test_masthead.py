@@ -57,12 +57,20 @@ def kinds(found: Masthead) -> list[str]:
         (["甲县财政局2023年（度）政府信息公开工作年度报告"], "甲县财政局", 2023),
         (["（甲县财政局）2023年政府信息公开工作年度报告"], "", 2023),
         (["2023甲县财政局12月政府信息公开工作年度报告"], "", None),
+        (["首页 > 年报 > 甲县财政局2023年政府信息公开工作年度报告"], "甲县财政局", 2023),
     ],
 )
 def test_titles(lines: list[str], organ: str, year: int | None) -> None:
     found = find_title(lines)
     assert found
     assert (found.organ, found.year) == (organ, year)
+
+
+@pytest.mark.parametrize("before", ["<script>", "<b> ", "<a href='甲县 - 年报'>"])
+def test_markup_written_as_text_stays_in_the_title(before: str) -> None:
+    found = find_title([f"{before}甲县财政局2023年政府信息公开工作年度报告"])
+    assert found
+    assert (found.text, found.organ) == (f"{before}甲县财政局2023年政府信息公开工作年度报告", "")
 
 
 @pytest.mark.parametrize(

@@ -103,7 +103,7 @@ _UNFIT = regex(r"[。；]|，.*，")
 _SEPARATORS = regex(
     rf"[|｜丨_＿»>\s]+|——+|--+|\s[-—–－]\s|(?:(?<={HANZI})|(?<=[）)]))[-—–－·•・/](?={HANZI})|(?<=平台|网站|门户|专栏|府网|务网|息网|开网)(?={HANZI})"
 )
-"""Where a site's name may end before a title."""
+"""Where a site's name may end before a title; behind a 「<」 none does: its 「>」 closes what it opened."""
 
 _SITE_BEHIND = regex(r"(?<=[告报）)])\s*(?:[_＿|｜丨]|\s[-—–－]\s|——|--)\s*(?P<site>[^\d。；，：:]{2,30})$")
 _COUNTY = regex(r"^[\u4e00-\u9fff]{1,8}[县市区旗]$")
@@ -204,7 +204,7 @@ def _single(line: str, at: int) -> Iterator[Title]:
             bare = bare[: behind.start()]
     if _LABEL.match(line):
         return
-    parts = [match.end() for match in _SEPARATORS.finditer(bare)]
+    parts = [match.end() for match in _SEPARATORS.finditer(bare.partition("<")[0])]
     for cut in parts[:MAX_TITLE_LINES]:
         part = as_title(bare[cut:], at, at + 1)
         if part and part.organ and not (bare[cut - 1].isspace() and is_other_office(bare[:cut].strip(), part.organ)):
