@@ -33,10 +33,8 @@ def rows(
         yield "checks", {"report": name, "id": "requests.balance.total", "terms": more["failed"], **said}
     if "issue" in more:
         severity, place = more["issue"]
-        yield (
-            "issues",
-            {"report": name, "kind": "k", "severity": severity, "place": place, "message": "", "message_zh": ""},
-        )
+        said = {"message": f"{place}: wrong", "message_zh": f"{place}：有误"}
+        yield "issues", {"report": name, "kind": more.get("kind", "k"), "severity": severity, "place": place, **said}
 
 
 def lost(name: str) -> tuple[str, Row]:
@@ -86,6 +84,26 @@ def test_a_number_counts_where_it_is_certain(numbers: dict[str, int], more: dict
     """Blank cells of a group count as 0 only where the table's own total says so."""
     found = overview(rows("甲县民政局", 2023, numbers, **more))
     assert found.reports[0].numbers["denied"] == expected
+
+
+@pytest.mark.parametrize("kind", ["likely-misprint", "likely-omission"])
+def test_the_cell_that_explains_what_fails_is_listed_in_the_forms_words_and_counts_for_nothing(kind: str) -> None:
+    numbers = FULL | {DENIED: 3, "requests.total.total": 3}
+    found = overview(rows("甲县民政局", 2023, numbers, issue=("warning", DENIED), kind=kind))
+    (said,) = found.reports[0].findings
+    assert (said.gravity, said.zh) == ("suspect", "申请办理表「（三）4.保护第三方合法权益」行「总计」列：有误")
+    assert (found.total(2023, "denied").doubtful, found.warnings.total()) == (1, 0)
+
+
+def test_a_failed_check_is_told_as_check_tells_it() -> None:
+    found = overview(rows("甲县民政局", 2023, FULL, failed=f"requests.total.total {DENIED}"))
+    assert [said.zh for said in found.reports[0].findings] == ["申请办理表「总计」列：不符"]
+
+
+@pytest.mark.parametrize("terms", ["", "requests.total.total@2022"])
+def test_a_check_of_a_table_that_names_no_value_of_its_report_is_told_at_its_table(terms: str) -> None:
+    found = overview(rows("甲县民政局", 2023, FULL, failed=terms))
+    assert [said.zh for said in found.reports[0].findings] == ["申请办理表：不符"]
 
 
 def test_two_reports_of_one_year_count_once_or_not_at_all() -> None:

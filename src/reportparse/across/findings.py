@@ -144,7 +144,7 @@ class _Report:
         ident, terms = result["id"], own_terms(result["terms"])
         place, said = told_of_check(ident, result["terms"], Both(result["message"], result["message_zh"]))
         at = stated_at(ident, terms)
-        spot = self.spot(at[0])
+        spot = self.spot(at[0]) if at else NOWHERE
         return Finding(
             self.file,
             self.organ,

@@ -12,10 +12,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
-from reportparse.across.findings import MISPRINT
+from reportparse.across.findings import EXPLAINING
 from reportparse.across.measures import MEASURES, NUMBERS, OUTCOMES, Measure
+from reportparse.across.told import Told, told_of_check, told_of_issue
 from reportparse.across.years import COMPARED, MAX_SPAN, compare_years
 from reportparse.chinese.text import fold
+from reportparse.diagnostics.language import Both
 from reportparse.forms import FORMS
 from reportparse.organs.identity import key_of_name
 from reportparse.patterns import regex
@@ -59,13 +61,19 @@ DOUBTFUL, BLANK, ABSENT = Doubt("doubtful"), Doubt("blank"), Doubt("absent")
 
 
 class Finding(NamedTuple):
-    """What does not add up or was not read: `gravity` is "no-record", "error", "likely-misprint", "failed", "years" or
-    "usual"."""
+    """What does not add up or was not read, with its place in words: `gravity` is "no-record", "error", "suspect",
+    "failed", "years" or "usual"."""
 
     gravity: str
     kind: str
     en: str
     zh: str
+
+
+def _finding(gravity: str, kind: str, told: Told) -> Finding:
+    """A finding in `check`'s words."""
+    place, said = told
+    return Finding(gravity, kind, f"{place.en}: {said.en}", f"{place.zh}：{said.zh}")
 
 
 @dataclass(slots=True)
@@ -215,9 +223,10 @@ def _take_numbers(report: Filed, row: Row, _: Counter[str]) -> None:
 
 
 def _take_check(report: Filed, row: Row, _: Counter[str]) -> None:
-    report.doubted.update(row["terms"].split())
+    terms = row["terms"].split()
+    report.doubted.update(terms)
     gravity = "usual" if row["id"] in USUAL else "failed"
-    report.findings.append(Finding(gravity, row["id"], row["message"], row["message_zh"]))
+    report.findings.append(_finding(gravity, row["id"], told_of_check(row["id"], terms, _message(row))))
 
 
 def _take_issue(report: Filed, row: Row, warnings: Counter[str]) -> None:
@@ -225,11 +234,15 @@ def _take_issue(report: Filed, row: Row, warnings: Counter[str]) -> None:
     kind, severity, place = row["kind"], row["severity"], row["place"]
     if severity == "error" or "." in place:
         report.doubted.add(place)
-    gravity = MISPRINT if kind == MISPRINT else severity
+    gravity = "suspect" if kind in EXPLAINING else severity
     if gravity == "warning":
         warnings[kind] += 1
     else:
-        report.findings.append(Finding(gravity, kind, row["message"], row["message_zh"]))
+        report.findings.append(_finding(gravity, kind, told_of_issue(place, _message(row))))
+
+
+def _message(row: Row) -> Both:
+    return Both(row["message"], row["message_zh"])
 
 
 _TAKEN = {"wide": _take_numbers, "checks": _take_check, "issues": _take_issue}
@@ -306,7 +319,8 @@ def _compare_years(organ: Organ) -> None:
             continue
         results = compare_years(_compared(of_years[year - 1]), _compared(this))
         for result in (result for result in results if result.status == "failed"):
-            this.findings.append(Finding("years", result.id, result.message, result.message_zh))
+            told = told_of_check(result.id, result.terms, Both(result.message, result.message_zh))
+            this.findings.append(_finding("years", result.id, told))
 
 
 def _compared(report: Filed) -> Mapping[str, Any]:

@@ -28,6 +28,8 @@ def told_of_check(ident: str, terms: Sequence[str], message: Both) -> Told:
     `terms` are the paths of its values, those of other years (`path@2022`) among them.
     """
     own = own_terms(terms)
+    if not own:  # as no record of ours has it
+        return Told(place_words(ident.partition(".")[0]), message)
     at = stated_at(ident, own)
     place = place_words(at[0]) if len(at) == 1 else name_words(shared_name(own)[0])
     if ident.startswith("narrative."):

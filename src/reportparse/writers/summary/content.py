@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from reportparse.across.findings import MISPRINT
 from reportparse.across.measures import MEASURES
 from reportparse.across.overview import Doubt, Finding, Overview, State
 from reportparse.diagnostics.language import Both
@@ -17,7 +16,7 @@ from reportparse.writers.findings.words import GRAVITIES, Sign
 LISTED: dict[str, Sign] = {
     "no-record": GRAVITIES["unread"],
     "error": GRAVITIES["error"],
-    MISPRINT: GRAVITIES["suspect"],
+    "suspect": GRAVITIES["suspect"],
     "failed": GRAVITIES["failed"],
     "years": Sign(Both("at odds with last year", "与上年不符"), "✗", "bad"),
     "usual": GRAVITIES["usual"],
