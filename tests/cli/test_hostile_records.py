@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from reportparse.cli.app import app
+from reportparse.diagnostics.errors import UnreadableFile
+from reportparse.record.load import load_record
 from tests.cli.test_check_command import GOOD, record_line, run
 
 NUMBERS = ("1E+999999999", "1E-999999999", "-1e400", "9" * 5000, "0." + "1" * 5000, "NaN", "-Infinity")
@@ -29,6 +31,31 @@ def test_numbers_beyond_reason(
     said = capfd.readouterr().err.splitlines()
     assert (left.value.code, len(said)) == (1, 2 if command == "compare" else 1)
     assert all(line.endswith("[not-a-record]") and len(line) < 400 for line in said)
+
+
+def test_a_failed_check_without_terms(tmp_path: Path) -> None:
+    from json import dumps, loads
+
+    record = loads(record_line(GOOD))
+    record["checks"]["results"][0] |= {"status": "failed", "terms": []}
+    (tmp_path / "r.json").write_text(dumps(record), "utf-8")
+    assert run("check", str(tmp_path / "r.json")).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("damaged", "said"),
+    [
+        (b'{"a": "\xff"}', "第 1 条：第 8 个字节不是 UTF-8 编码"),
+        (b'{"a": 1', "第 1 条：从第 8 个字符起不是 JSON"),
+        (b'{"a":' + b"[" * 100_000, "第 1 条：JSON 嵌套过深"),
+        (b'{"a": ' + b"1" * 100 + b"}", "第 1 条：有一个数过长，或不是数"),
+    ],
+    ids=["bytes", "cut", "deep", "long"],
+)
+def test_what_is_no_json_is_said_in_peoples_words(damaged: bytes, said: str) -> None:
+    with pytest.raises(UnreadableFile) as caught:
+        load_record(damaged)
+    assert caught.value.zh == f"文件不是 reportparse 的记录：{said}。"
 
 
 @pytest.mark.parametrize("command", [["check"], ["compare"]])

@@ -44,7 +44,7 @@ def _lines(store: Store, output: Output, parsed: int, seconds: float, *, ocr: bo
         (say("forms", "格式"), _counted(store.counts("generation"))),
         (say("years", "年度"), _counted(store.counts("year"))),
         (say("checks failed", "核对不符"), say(f"{failed:,} in {wrong:,} reports", f"{wrong:,} 份共 {failed:,} 项")),
-        (say("parsed now", "本次解析"), f"{parsed:,}, {seconds:.1f} s, {parsed / seconds if seconds else 0:.1f}/s"),
+        (say("read now", "本次读取"), f"{parsed:,}, {seconds:.1f} s, {parsed / seconds if seconds else 0:.1f}/s"),
     ]  # fmt: skip
     return [(name, value) for name, value in lines if value]
 

@@ -56,6 +56,11 @@ class Decoded:
     encoding: str
     undecodable: int = 0
 
+    @property
+    def called(self) -> str:
+        """The encoding as people write it: UTF-8, GB18030."""
+        return self.encoding.upper()
+
 
 def decode(data: bytes, declared: str | None = None) -> Decoded:
     """Decode a text file, given the encoding that its markup declares, if any.

@@ -109,10 +109,23 @@ def _parsed(data: bytes, number: int) -> Any:
         text = data.decode("utf-8-sig")
         record = simplejson.loads(text, parse_int=_whole, parse_float=_decimal, parse_constant=_decimal)
     except (ValueError, RecursionError) as error:
-        raise UnreadableFile("not-a-record", why=str(error).removesuffix(".")) from error
+        en, zh = _fault(error)
+        why = Both(f"record {number}: {en}", f"第 {number} 条：{zh}")
+        raise UnreadableFile("not-a-record", why=why) from error
     if isinstance(record, dict) and record.get("schema_version") == "1.0":
         record |= {"schema_version": SCHEMA_VERSION, "statistics": record.get("statistics")}  # all that 1.1 added
     return record
+
+
+def _fault(error: ValueError | RecursionError) -> Both:
+    """Why a text is no JSON of ours."""
+    if isinstance(error, UnicodeDecodeError):
+        return Both(f"byte {error.start + 1} is no UTF-8", f"第 {error.start + 1} 个字节不是 UTF-8 编码")
+    if isinstance(error, simplejson.JSONDecodeError):
+        return Both(f"no JSON from character {error.pos + 1} on", f"从第 {error.pos + 1} 个字符起不是 JSON")
+    if isinstance(error, RecursionError):
+        return Both("JSON that is nested too deep", "JSON 嵌套过深")
+    return Both(str(error), "有一个数过长，或不是数")
 
 
 def _whole(text: str) -> int:

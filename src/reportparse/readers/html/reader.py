@@ -61,7 +61,7 @@ def read_page(data: bytes, charset: str | None) -> Document:
     page, lost = _parsed(_STRAY.sub("&lt;", found.text))
     blocks = tuple(page.body.blocks)
     undecodable = (
-        [issue("text-undecodable", "document", count=found.undecodable, encoding=found.encoding)]
+        [issue("text-undecodable", "document", count=found.undecodable, encoding=found.called)]
         if found.undecodable
         else []
     )

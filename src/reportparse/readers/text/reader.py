@@ -76,7 +76,7 @@ def read_text(data: bytes) -> Document:
     body = _read_pages(found.text) if "\f" in found.text else _read_pieces(found.text)
     issues = list(dict.fromkeys(body.issues))
     if found.undecodable:
-        issues.insert(0, issue("text-undecodable", "document", count=found.undecodable, encoding=found.encoding))
+        issues.insert(0, issue("text-undecodable", "document", count=found.undecodable, encoding=found.called))
     return Document(
         format="text",
         blocks=tuple(body.blocks),

@@ -84,6 +84,7 @@ def by_path(named: Sequence[tuple[str, Sequence[str]]]) -> dict[str, tuple[str, 
 
 
 def summed_up(findings: Sequence[Finding]) -> Iterator[tuple[Sign, int]]:
-    """How many findings there are of each gravity, the gravest first."""
+    """How many findings there are of each gravity, the gravest first; of sums that fail `standing` tells."""
     counted = Counter(found.gravity for found in findings)
-    yield from ((sign, counted[gravity]) for gravity, sign in GRAVITIES.items() if counted[gravity])
+    told = ((gravity, sign) for gravity, sign in GRAVITIES.items() if gravity != "failed")
+    yield from ((sign, counted[gravity]) for gravity, sign in told if counted[gravity])
