@@ -98,11 +98,27 @@ def test_the_same_result_is_the_same_bytes_whatever_it_holds(suffix: str) -> Non
 
 @pytest.mark.parametrize("suffix", RESULTS)
 def test_findings_whose_cells_stand_in_no_table_are_said_to_be_unmarked(suffix: str) -> None:
-    found = Evidence(evidence(f"{WRONG}.docx").record)
-    made = result(found)
+    found = evidence(f"{WRONG}.docx")
+    made = result(replace(found, places={}))
     assert made.unmarked == len([one for one in findings_of("a.docx", found.record) if one.paths])
     if suffix in (".html", ".htm"):
         assert f"清单中有 {made.unmarked} 条未能在表格中标记" in result_file(made, suffix, "zh").decode()
+
+
+def test_of_a_record_alone_the_copy_is_laid_out_as_the_form_prints_it() -> None:
+    made = result(Evidence(evidence(f"{WRONG}.docx").record))
+    assert made.unmarked == 0
+    book = openpyxl.load_workbook(io.BytesIO(result_file(made, ".xlsx", "zh")))
+    assert book.sheetnames == ["汇总", "问题清单", "主动公开表", "申请办理表", "复议诉讼表"]
+    (culprit,) = [cell for row in book["申请办理表"] for cell in row if cell.comment and SUSPECT in cell.comment.text]
+    assert (culprit.value, culprit.fill.fgColor.rgb[2:]) == ("6", GROUNDS["suspect"])
+    above = [book["申请办理表"].cell(row, culprit.column).value for row in range(1, culprit.row)]
+    assert "总计" in above
+    written = docx.Document(io.BytesIO(result_file(made, ".docx", "zh")))
+    requests = written.tables[3]
+    assert (requests.cell(5, 9).text, requests.cell(5, 1).text) == ("6", "（一）予以公开")
+    assert len(written.comments) == 3
+    assert "按规定表式排列（没有原文件）" in result_file(made, ".html", "zh").decode()
 
 
 def test_a_file_is_checked_into_a_result(tmp_path: Path) -> None:

@@ -59,7 +59,7 @@ def to_docx(result: Result, language: Language) -> bytes:
             "未发现问题：能核对的合计都相符。" if zh else "Nothing: every sum that can be checked holds."
         )
     if result.tables:
-        document.add_heading("标记副本：公布的表格" if zh else "Marked copy: the tables as published", 1)
+        document.add_heading(result.copied.of(language), 1)
         _add_legend(document, language)
         for table in result.tables:
             _add_table(document, table, language)
@@ -103,10 +103,7 @@ def _add_legend(document: WordDocument, language: Language) -> None:
 
 
 def _add_table(document: WordDocument, marked: MarkedTable, language: Language) -> None:
-    zh = language == "zh"
-    page = (f"（第{marked.page}页）" if zh else f" (page {marked.page})") if marked.page else ""
-    name = f"第{marked.number}个表" if zh else f"Table {marked.number}"
-    document.add_heading(printable(f"{name}{page} {marked.caption}".rstrip()), 2)
+    document.add_heading(printable(f"{marked.name.of(language)} {marked.caption}".strip()), 2)
     table = document.add_table(marked.n_rows, marked.n_columns, style="Table Grid")
     set_widths(table, _widths(marked))
     grid = [[*line.cells] for line in table.rows]  # asked once: each look walks the whole row

@@ -1,4 +1,7 @@
-"""What a result to hand on is made of: the counts, the list of findings, and of one file the tables as published, marked."""
+"""What a result to hand on is made of: the counts, the list of findings, and of one file its tables, marked.
+
+They are the document's as published; where a record alone is at hand, they are laid out as the official form prints them.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +14,14 @@ from reportparse.across.findings import SORTS, Finding, Mark, marks
 from reportparse.diagnostics.complaints import harmless
 from reportparse.diagnostics.language import Both, Language
 from reportparse.document import Block, Document, Origin, Paragraph, Table
+from reportparse.forms import TABLES
+from reportparse.forms.wording import table_words
 from reportparse.record.evidence import Evidence
+from reportparse.record.load import Record
 from reportparse.writers.findings.words import severity
+from reportparse.writers.view.official import Grid, Slot
+from reportparse.writers.view.report import table_of
+from reportparse.writers.view.values import shown
 
 MAX_TABLES, MAX_TABLE_ROWS, MAX_TABLE_COLUMNS = 8, 200, 40
 """Of a marked copy: the official tables are three, of 34 rows, 15 columns at most. What is beyond is left out, and said."""
@@ -46,7 +55,8 @@ class MarkedCell:
 class MarkedTable:
     """A table of the document that holds values, with its number there, its page, and the line above it.
 
-    `n_head_rows`: so many rows stand above the first that holds a value.
+    `n_head_rows`: so many rows stand above the first that holds a value. `of_form`: it is no table of the document but one
+    of a record, laid out; its number is its place among those.
     """
 
     number: int
@@ -56,23 +66,41 @@ class MarkedTable:
     n_columns: int
     cells: tuple[MarkedCell, ...]
     n_head_rows: int
+    of_form: bool = False
+
+    @property
+    def name(self) -> Both:
+        """Which table of the document it is; empty where it is none."""
+        if self.of_form:
+            return Both("", "")
+        page = Both(f" (page {self.page})", f"（第{self.page}页）") if self.page else Both("", "")
+        return Both(f"Table {self.number}{page.en}", f"第{self.number}个表{page.zh}")
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """An audit as it is handed on; `tables` is the marked copy, where one document was checked."""
+    """An audit as it is handed on; `tables` is the marked copy, where one document or record was checked."""
 
     audited: Audit
     found: tuple[Finding, ...]
     tables: tuple[MarkedTable, ...] = ()
     unmarked: int = 0
-    """Findings of one report whose cell stands in none of `tables`: in lines of text, in a table too large, or the document
-    is not at hand."""
+    """Findings of one report whose cell stands in none of `tables`: in lines of text, or in a table too large."""
 
     @property
     def of_one(self) -> bool:
         """Whether it is of one report, so that no line need name it."""
         return len(self.audited.records) == 1 and not self.audited.unread
+
+    @property
+    def copied(self) -> Both:
+        """What the marked copy is of."""
+        if any(table.of_form for table in self.tables):
+            return Both(
+                "Marked copy: the numbers of the record in the official form; the document is not at hand",
+                "标记副本：记录中的数，按规定表式排列（没有原文件）",
+            )
+        return Both("Marked copy: the tables as published", "标记副本：公布的表格")
 
 
 def unmarked_words(result: Result) -> Both | None:
@@ -97,12 +125,15 @@ def title(result: Result, language: Language) -> str:
 
 
 def result_of(audited: Audit, evidence: Evidence | None = None) -> Result:
-    """The result of an audit; with the document of its one report, also the marked copy."""
+    """The result of an audit; with its one report, also the marked copy."""
     found = tuple(findings(audited))
     if evidence is None:
         return Result(audited, found)
     marked = marks(found)
-    tables = _tables(evidence.document, evidence.places or {}, marked) if evidence.document is not None else ()
+    if evidence.document is None:
+        tables = _laid_out(evidence.record, marked)
+    else:
+        tables = _tables(evidence.document, evidence.places or {}, marked)
     fit = (table for table in tables if table.n_rows <= MAX_TABLE_ROWS and table.n_columns <= MAX_TABLE_COLUMNS)
     shown = tuple(islice(fit, MAX_TABLES))
     told = {finding for table in shown for cell in table.cells if cell.mark for finding in cell.findings}
@@ -141,6 +172,40 @@ def _numbered(blocks: Sequence[Block], above: str) -> Iterator[tuple[Table, str]
         yield block, harmless(above, " ") if len(above) <= MAX_CAPTION else ""
         for cell in block.cells:
             yield from islice(_numbered(cell.blocks, above), MAX_TABLES)
+
+
+def _laid_out(record: Record, marked: Mapping[str, Mark]) -> Iterator[MarkedTable]:
+    """The tables of a record as their forms print them; a cell is empty where there is no number."""
+    cells = {cell["path"]: cell for cell in record.get("cells") or ()}
+
+    def cell_of(row: int, column: int, slot: Slot) -> MarkedCell:
+        place = (row, column, slot.row_span, slot.column_span)
+        if not slot.path:
+            return MarkedCell(*place, slot.text)
+        text = shown(record, slot.path, cells.get(slot.path), None, "", ()).text
+        mark = marked.get(slot.path)
+        return MarkedCell(*place, harmless(text, " "), mark, mark.findings if mark else ())
+
+    found = ((table, table_of(record, table)) for table in TABLES)
+    grids = [(table, [*one.grid, *one.others]) for table, one in found if one is not None]
+    for number, (table, grid) in enumerate(((table, grid) for table, grid in grids if grid), 1):
+        slots = list(_placed(grid))
+        n_columns = max(column + slot.column_span for _, column, slot in slots)
+        n_head_rows = next((row for row, _, slot in slots if slot.path), 0)
+        laid = tuple(cell_of(*one) for one in slots)
+        yield MarkedTable(number, None, table_words(table).zh, len(grid), n_columns, laid, n_head_rows, of_form=True)
+
+
+def _placed(grid: Grid) -> Iterator[tuple[int, int, Slot]]:
+    """Each slot with its row and its column: the first that none above or before it reaches into."""
+    taken: set[tuple[int, int]] = set()
+    for row, slots in enumerate(grid):
+        column = 0
+        for slot in slots:
+            while (row, column) in taken:
+                column += 1
+            yield row, column, slot
+            taken |= {(row + down, column + on) for down in range(slot.row_span) for on in range(slot.column_span)}
 
 
 def _note(finding: Finding) -> Both:

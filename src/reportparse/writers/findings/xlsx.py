@@ -110,11 +110,13 @@ class _Book:
 
     def table(self, marked: MarkedTable) -> None:
         """A table as published on a sheet of its own, below what the marks mean."""
-        sheet = self.sheet(f"表{marked.number}", f"Table {marked.number}")
+        named = (marked.caption, marked.caption) if marked.of_form else (f"表{marked.number}", f"Table {marked.number}")
+        sheet = self.sheet(*named)
         for at, sort in enumerate(SORTS):
             self.write(sheet, (at, 0), MARKS[sort].of(self.language), bg_color=f"#{GROUNDS[sort]}", text_wrap=False)
         top = len(SORTS) + 2
-        self.write(sheet, (top - 1, 0), marked.caption, bold=True, text_wrap=False)
+        heading = self.result.copied.of(self.language) if marked.of_form else marked.caption
+        self.write(sheet, (top - 1, 0), heading, bold=True, text_wrap=False)
         widths = _widths(marked)
         for at, width in enumerate(widths):
             sheet.set_column(at, at, width)

@@ -73,7 +73,7 @@ def report_of(evidence: Evidence, number: int) -> ShownReport:
     """What is shown of a report, the `number`-th of its page."""
     record = evidence.record
     source = source_of(evidence, f"s{number}")
-    tables = {table: shown_table for table in TABLES if (shown_table := _table(record, table)) is not None}
+    tables = {table: shown_table for table in TABLES if (shown_table := table_of(record, table)) is not None}
     grids = [row for table in tables.values() for row in (*table.grid, *table.others)]
     paths = {slot.path: None for row in grids for slot in row if slot.path}
     said = findings_of(record["source"]["name"], record, asides=True)
@@ -119,8 +119,8 @@ def _values(
     }
 
 
-def _table(record: Mapping[str, Any], table: str) -> ShownTable | None:
-    """A table of the record; None where it has none."""
+def table_of(record: Mapping[str, Any], table: str) -> ShownTable | None:
+    """A table of a record as the official form prints it; None where the record has none."""
     held = record.get(table)
     if held is None:
         return None
