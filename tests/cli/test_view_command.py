@@ -8,7 +8,10 @@ import pytest
 
 from reportparse.cli.view import view_files
 from reportparse.pipeline import record_of
+from reportparse.record.evidence import Evidence
 from reportparse.writers.json import to_json
+from reportparse.writers.view.report import report_of
+from tests.browser.reports import WRONG, evidence
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "reports"
 DOCX, PDF = (str(FIXTURES / f"bureau-2021form-error.{ending}") for ending in ("docx", "cr.pdf"))
@@ -58,3 +61,9 @@ def test_open_shows_the_page_in_the_browser(tmp_path: Path, monkeypatch: pytest.
     assert view_files([DOCX], None, opened=True) == 0
     assert shown[0] == (tmp_path / "page.html").as_uri()
     assert Path(shown[1].removeprefix("file://")).read_bytes() == (tmp_path / "page.html").read_bytes()
+
+
+def test_the_head_says_once_how_many_sums_fail() -> None:
+    report = report_of(Evidence(evidence(f"{WRONG}.docx").record), 1)
+    assert report.standing.says.zh.endswith("不符 3 项")
+    assert [(sign.says.zh, count) for sign, count in report.summary] == [("疑错", 1)]

@@ -321,7 +321,7 @@ def test_one_value_a_line_stays_one_paragraph_a_line() -> None:
 def test_undecodable_bytes_are_an_issue() -> None:
     document = read_text("政府信息公开工作年度报告".encode() * 9 + b"\xff")
     assert [(i.kind, i.severity, dict(i.facts)) for i in document.issues] == [
-        ("text-undecodable", "error", {"count": "1", "encoding": "utf-8"})
+        ("text-undecodable", "error", {"count": "1", "encoding": "UTF-8"})
     ]
 
 
