@@ -7,7 +7,7 @@ an archive makes hundreds of millions of these.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple, Protocol, TypeVar, dataclass_transform
 
@@ -174,6 +174,10 @@ class Again(Protocol):
         """The document with these pages read by the other code. Raises a ReportparseError where that cannot be."""
 
 
+Closer = Callable[[Sequence[Origin]], Sequence[str]]
+"""Reads cells of pages that are pictures once more, larger; "" where nothing is read. Raises a ReportparseError."""
+
+
 @frozen
 class Document:
     """One file as its reader saw it.
@@ -181,7 +185,8 @@ class Document:
     `metadata` are named facts that stand outside the running text (an HTML `<title>` or `<meta>`, a page's 索引号 list,
     document properties) as (name, value) pairs in document order. `furniture` is what repeats on every page (headers,
     footers): kept apart from the body, but it alone may name the organ. `converted_by` names the program that made another
-    format of the file before it was read. `again` is there where other code can read it.
+    format of the file before it was read. `again` is there where other code can read it, `closer` where some
+    of its pages were read as pictures.
     """
 
     format: str
@@ -194,6 +199,7 @@ class Document:
     pages: int | None = None
     converted_by: str | None = None
     again: Again | None = field(default=None, compare=False)
+    closer: Closer | None = field(default=None, compare=False)
 
     @property
     def paragraphs(self) -> Iterator[Paragraph]:

@@ -19,6 +19,7 @@ from reportparse.trust import (
     Draft,
     admit,
     checked,
+    with_closer_look,
     with_scattered_tables,
     with_scheme,
     with_second_opinion,
@@ -91,7 +92,7 @@ def evidence_of(
     record = found_in(data, name, of_document, beside)
     draft, files = next((draft, files) for made, draft, files in found if made is record)
     values = [value for reading in draft.tables.readings.values() for value in reading.every_value]
-    evidence = Evidence(record, replace(draft.published, again=None), places_of(values, draft.document))
+    evidence = Evidence(record, replace(draft.published, again=None, closer=None), places_of(values, draft.document))
     if not pictures:
         return evidence
     from reportparse.readers.pictures import pictures_of
@@ -102,7 +103,7 @@ def evidence_of(
 
 def _drafted(document: Document) -> Draft:
     """All that is found of one report. Raises NotAReport where it is none."""
-    draft = understand(document)
+    draft = with_closer_look(understand(document))
     draft = with_second_opinion(draft, understand)
     admit(draft.document, draft.outline, draft.tables, draft.masthead)
     draft = with_scattered_tables(draft)

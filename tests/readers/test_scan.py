@@ -14,14 +14,15 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont, ImageOps
 
 from reportparse.diagnostics.errors import NotAReport, OverLimit, UnreadableFile
+from reportparse.document import Box, Origin
 from reportparse.pipeline import record_of
 from reportparse.readers import read, scan
 from reportparse.readers.scan import cells
 from reportparse.readers.scan.ink import DARK_BELOW, greys_of, sheet_of
 from reportparse.readers.scan.numbers import DASH, likeness, pieces_of, stroke_in
 from reportparse.readers.scan.page import page_of
-from reportparse.readers.scan.picture import MAX_FRAMES, Picture, Pixels, frames_of
-from reportparse.readers.scan.reading import SHOWN, Said
+from reportparse.readers.scan.picture import MAX_FRAMES, PX_A_POINT, Picture, Pixels, frames_of
+from reportparse.readers.scan.reading import SHOWN, Line, Said
 from reportparse.readers.scan.rules import rules_of
 from reportparse.readers.scan.straight import skew_of, turned_back
 from tests.readers.pictures import FIXTURES, as_file, one_bit, scanned, skewed, stamped
@@ -221,6 +222,23 @@ def test_a_value_in_characters_whose_shapes_nobody_compares_is_in_doubt(
     pen.text((700, 140), "4", "black", ImageFont.load_default(30), anchor="mm")
     (spot,) = page_of(next(frames_of(as_file([picture], "PNG")))).spots
     assert spot.corrects == in_doubt
+
+
+def test_cells_are_read_larger_where_they_were_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[Line] = []
+
+    def larger(_: object, lines: list[Line], __: object) -> list[str]:
+        seen.extend(lines)
+        return ["243"] * len(lines)
+
+    monkeypatch.setattr(cells, "read_larger", larger)
+    picture, pen = two_by_two()
+    pen.text((700, 140), "243", "black", ImageFont.load_default(30), anchor="mm")
+    boxes = [Box(240, 48, 432, 86), Box(48, 48, 240, 86)]
+    closer = read(as_file([picture], "PNG"), "a.png").closer
+    assert closer is not None
+    assert closer([*(Origin(1, box) for box in boxes), Origin(2, boxes[0])]) == ["243", "", ""]
+    assert [round((it.box.x0 + it.box.x1) / 2 / PX_A_POINT) for it in seen] == [336]
 
 
 def test_without_the_libraries_a_picture_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

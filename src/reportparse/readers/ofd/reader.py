@@ -16,8 +16,11 @@ def read_ofd(data: bytes, ocr: bool = False) -> Document:
     """
     pages = Pages(Package(data))
     flow = flow_of(pages)
+    closer = None
     if ocr and pages.scans and scan.is_installed():
-        flow = _recognised(flow, pages)
+        from reportparse.readers.scan.reader import closer_of
+
+        flow, closer = _recognised(flow, pages), closer_of(pages.drawings)
     return Document(
         format="ofd",
         blocks=flow.blocks,
@@ -25,6 +28,7 @@ def read_ofd(data: bytes, ocr: bool = False) -> Document:
         furniture=flow.furniture,
         attachments=tuple(Attachment("link", name, len(flow.blocks)) for name in pages.attachments),
         pages=len(flow.contents),
+        closer=closer,
     )
 
 

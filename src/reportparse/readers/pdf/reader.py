@@ -7,8 +7,10 @@ opinion. What of it can be seen, where that is asked, pdfium tells for both.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from reportparse.diagnostics.errors import OverLimit, ReportparseError, too_large
 from reportparse.document import Document
@@ -19,6 +21,9 @@ from reportparse.readers import scan
 from reportparse.readers.pdf import ENGINES
 from reportparse.readers.pdf.again import PDF_ENGINES_LOCK, document_of
 from reportparse.readers.pdf.faults import corrupt
+
+if TYPE_CHECKING:
+    from reportparse.readers.scan.picture import Picture
 
 MAX_PAGES = 2000
 """A yearbook has some hundred pages."""
@@ -45,14 +50,28 @@ def read_pdf(data: bytes, engine: str = "auto", ocr: bool = False) -> Document:
         raise corrupt()
     with PDF_ENGINES_LOCK:
         if engine != "auto":
-            return document_of(_recognised(_composed(data, engine), data, ocr=ocr))
+            return _document_of(_recognised(_composed(data, engine), data, ocr=ocr), data, only=True)
         composed = _composed(data, "pdfium")
         if any(one.kind == "text-garbled" for one in composed.issues):
             with suppress(ReportparseError):
                 other = _composed(data, "pdfplumber")
                 if other.garbled < composed.garbled:
-                    return document_of(_recognised(other, data, ocr=ocr))
-        return document_of(_recognised(composed, data, ocr=ocr), data)
+                    return _document_of(_recognised(other, data, ocr=ocr), data, only=True)
+        return _document_of(_recognised(composed, data, ocr=ocr), data)
+
+
+def _document_of(flow: DocumentFlow, data: bytes, *, only: bool = False) -> Document:
+    """The document of a flow, whose pictures can be looked at closer; `only`: no other engine is to be asked of it."""
+    document = document_of(flow, None if only else data)
+    if not any(content.recognised for content in flow.contents):
+        return document
+    from reportparse.readers.scan.reader import closer_of, drawings_of_pdf
+
+    def pictures_of(numbers: Collection[int]) -> Iterator[Picture]:
+        with PDF_ENGINES_LOCK:
+            yield from drawings_of_pdf(data, numbers)
+
+    return replace(document, closer=closer_of(pictures_of))
 
 
 def _recognised(composed: DocumentFlow, data: bytes, *, ocr: bool) -> DocumentFlow:

@@ -15,7 +15,7 @@ from reportparse.layout.page import Glyph, Spot
 from reportparse.patterns import regex
 from reportparse.readers.scan.ink import DIGIT_EM, Sheet
 from reportparse.readers.scan.picture import PX_A_POINT, PixelBox
-from reportparse.readers.scan.reading import Line, Said, read_lines
+from reportparse.readers.scan.reading import Line, Said, read_larger, read_lines
 from reportparse.readers.scan.strips import lines_in
 
 SPOT_PT = 4.0
@@ -34,7 +34,7 @@ def text_of_cells(sheet: Sheet, boxes: Sequence[Box]) -> tuple[list[Glyph], list
     owners: list[int] = []
     spots: list[Spot] = []
     for i, box in enumerate(boxes):
-        cell = PixelBox(*(round(side * PX_A_POINT) for side in box))
+        cell = _pixels(box)
         found = lines_in(cell.cut(sheet.ink), sheet.em)
         lines += (_line(sheet, line.moved(cell.x0, cell.top), cell) for line in found)
         owners += [i] * len(found)
@@ -48,6 +48,19 @@ def text_of_cells(sheet: Sheet, boxes: Sequence[Box]) -> tuple[list[Glyph], list
         if own:
             spots.append(_verdict(_spot(box), own))
     return glyphs, spots
+
+
+def larger_text_of_cells(sheet: Sheet, boxes: Sequence[Box]) -> list[str]:
+    """What cells of these outlines (pt) say as the recogniser reads them larger: their lines as one."""
+    cells = [_pixels(box) for box in boxes]
+    found = [[line.moved(cell.x0, cell.top) for line in lines_in(cell.cut(sheet.ink), sheet.em)] for cell in cells]
+    lines = [Line(line, cell) for cell, own in zip(cells, found, strict=True) for line in own]
+    said = iter(read_larger(sheet, lines, _value))
+    return ["".join(next(said) for _ in own) for own in found]
+
+
+def _pixels(box: Box) -> PixelBox:
+    return PixelBox(*(round(side * PX_A_POINT) for side in box))
 
 
 def running_text(sheet: Sheet) -> Iterator[Glyph]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from reportparse.diagnostics.errors import OverLimit
 from reportparse.diagnostics.language import Both
+from reportparse.document import Box
 from reportparse.layout.page import Page, Rule
 from reportparse.layout.ruled.edges import edges_by_table, lines_of
 from reportparse.layout.ruled.grid import Grid, grid_of
 from reportparse.layout.ruled.placement import box_of
-from reportparse.readers.scan.cells import running_text, text_of_cells
+from reportparse.readers.scan.cells import larger_text_of_cells, running_text, text_of_cells
 from reportparse.readers.scan.flat import laid_flat
 from reportparse.readers.scan.ink import Sheet, greys_of, sheet_of
 from reportparse.readers.scan.picture import Picture, Pixels
@@ -34,6 +37,12 @@ def page_of(picture: Picture, *, only_tables: bool = False) -> Page:
         if "bad_alloc" in str(error) or "Insufficient memory" in str(error):
             raise MemoryError from error
         raise
+
+
+def larger_texts(picture: Picture, boxes: Sequence[Box]) -> list[str]:
+    """What the cells of a page say as they are read larger, given the boxes in which they were found (pt)."""
+    _, _, sheet = _upright(picture)
+    return larger_text_of_cells(sheet, boxes)
 
 
 def set_upright(picture: Picture) -> Picture:

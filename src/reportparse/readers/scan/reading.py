@@ -60,6 +60,11 @@ def read_lines(sheet: Sheet, lines: Sequence[Line], counts: Counts) -> list[Said
     return [Said(stroke, 1.0) if stroke else next(left) for stroke in strokes]
 
 
+def read_larger(sheet: Sheet, lines: Sequence[Line], counts: Counts) -> list[str]:
+    """What each line says where it fills its strip, and is seen as large as the model sees anything."""
+    return [it.text for it in _read(sheet, lines, CLOSE_MARGIN, counts)]
+
+
 def _stroke(sheet: Sheet, line: Line) -> str:
     """The stroke that a line is, told by its shape alone: models read it as 1. A long flat one may be 一, and is read."""
     if line.cut:
