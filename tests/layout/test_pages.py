@@ -24,6 +24,14 @@ def test_a_large_picture_and_no_more_than_a_page_number_is_a_scan(share: float, 
     assert said(Page(1, 595, 842, tuple(written("- 1 -", 290, 800)), image_share=share)) == kinds
 
 
+@pytest.mark.parametrize(("angle", "kinds"), [(4, ["page-unreadable"]), (86, ["page-unreadable"]), (30, []), (90, [])])
+def test_a_page_that_is_too_askew_to_be_set_straight_is_said_and_a_watermark_is_not(
+    angle: int, kinds: list[str]
+) -> None:
+    slanted = [glyph._replace(angle=angle) for glyph in written("政府信息公开工作", 100, 100)]
+    assert said(page([*slanted, *written("年报", 100, 300)])) == kinds
+
+
 def test_garbled_text_is_counted() -> None:
     content = content_of(page(written("政府信息公开工作\ue001\ue002", 100, 100)))
     assert (content.garbled, [one.kind for one in content.issues]) == (2, ["text-garbled"])

@@ -52,6 +52,12 @@ def test_a_page_askew_is_set_straight(degrees: float) -> None:
     assert (made["status"], made["issues"]) == ("complete", [])
 
 
+def test_a_report_that_is_too_askew_is_refused_for_that() -> None:
+    with pytest.raises(ReportparseError, match="askew") as error:
+        record_of(askew(OFD, 3.3), "a.ofd")
+    assert error.value.kind == "no-text"
+
+
 LINES = (
     "某市水务局2023年政府信息公开工作年度报告",
     "一、总体情况",

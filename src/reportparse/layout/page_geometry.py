@@ -29,6 +29,9 @@ MAX_SLANT_DEGREES = 3.05
 MIN_SLANT_DEGREES = 0.04
 """Less cannot be seen: 0.4 pt over the width of a page."""
 
+MOST_ASKEW_DEGREES = 15.0
+"""A page that lies further askew than it is set straight is told up to here; beyond, text is a watermark."""
+
 SKEW_SAMPLE_COUNT = 24
 """So many characters of a page tell whether it is askew."""
 
@@ -136,6 +139,12 @@ def skew_of(slants: Sequence[float]) -> float:
         return 0.0
     usual = sorted(slants)[len(slants) // 2]
     return usual if all(abs(slant - usual) <= MIN_SLANT_DEGREES for slant in slants) else 0.0
+
+
+def is_too_askew(glyphs: Sequence[Glyph]) -> bool:
+    """Whether most of a page's text is off a right angle: by more than it would be set straight, by less than a watermark."""
+    askew = [glyph for glyph in glyphs if 0 < abs(slant_of(glyph.angle)) <= MOST_ASKEW_DEGREES]
+    return 2 * len(askew) > len(glyphs)
 
 
 def straightened(points: Sequence[Point], skew: float) -> list[Point]:

@@ -12,7 +12,7 @@ from reportparse.diagnostics.errors import OverLimit
 from reportparse.diagnostics.issues import Issue, issue
 from reportparse.diagnostics.language import Both
 from reportparse.layout.page import Glyph, Page, Rule, Spot
-from reportparse.layout.page_geometry import quarters_to_upright, turn, with_upright
+from reportparse.layout.page_geometry import is_too_askew, quarters_to_upright, turn, with_upright
 from reportparse.layout.page_table import PageTable
 from reportparse.layout.ruled.edges import BOX_GAP_EM, MANY_TABLES_COUNT, TOUCH_PT, Lines, edges_by_table
 from reportparse.layout.ruled.fill import filled
@@ -31,6 +31,9 @@ GARBLED_SHARE = 0.02
 
 MAX_GLYPHS_COUNT = 60_000
 """A page with more glyphs is not laid out; a dense page of the form has 1 500."""
+
+ASKEW = Both("its text is askew by more than 3°", "文字倾斜超过 3°")
+"""What is wrong with a page that is not set straight."""
 
 SEEN_COUNT = 40
 """So many characters of hidden text are shown in an issue."""
@@ -112,6 +115,8 @@ def _note_page(page: Page, glyphs: Sequence[Glyph], content: PageContent) -> Non
     elif len(glyphs) < len(page.glyphs):
         hidden = "".join(glyph.text for glyph in page.glyphs if not glyph.visible)
         content.issues.append(issue("text-hidden", where, seen=hidden[:SEEN_COUNT]))
+    if any(map(attrgetter("angle"), glyphs)) and is_too_askew(glyphs):
+        content.issues.append(issue("page-unreadable", where, seen=ASKEW))
     if page.form_fields:
         content.issues.append(issue("form-field", where, count=page.form_fields))
 

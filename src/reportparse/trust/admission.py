@@ -221,7 +221,10 @@ def _has_pictures(document: Document) -> bool:
 
 def _no_text(document: Document) -> NotAReport:
     why = Both("it holds none", "其中没有文字")
-    if _is_garbled(document):
+    unread = [dict(found.facts)["seen"] for found in document.issues if found.kind == "page-unreadable"]
+    if unread and isinstance(unread[0], Both):
+        why = Both(f"a page could not be read, {unread[0].en}", f"有页面无法读取（{unread[0].zh}）")
+    elif _is_garbled(document):
         why = Both(
             "its fonts do not say which characters they show, text recognition is needed",
             "字体没有说明字形对应的字符，需要先做文字识别",
