@@ -1,12 +1,13 @@
 """Value accuracy on scans: made-up reports printed by Chromium, in several typefaces, and spoilt as scanners spoil them.
 
-    python -m benchmarks.scans [--count N] [--seed S] [--dpi 150 200 …] [--kinds clean bit …] [--skew 0 0.7 …] [--faults]
+    python -m benchmarks.scans [--count N] [--seed S] [--dpi 150 …] [--kinds clean bit …] [--skew 0 0.7 …] [--faults] [--peer]
 
 Each report becomes pictures of its pages, and those a PDF without text. `bit`: in black and white alone; `jpeg`: of
 quality 60; `noise`: grey grain and specks; `stamp`: a red one over each page; `photo4`: photographed on a desk, the far
 side shorter by 4 %; `close4`: so that nothing around the page is seen. Kinds join: `jpeg+stamp`. `null`: none, and an
 issue says so; `silent`: not right, and nothing says so (that a page was recognised is no excuse). Seconds are of the
-processor.
+processor. `--peer`: tesseract (chi_sim, one block of text) on the same pictures; `right` are those numbers of the tables that
+it writes at all, wherever: where they belong, it does not say.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ from __future__ import annotations
 import argparse
 import io
 import re
+import resource
 import statistics
+import subprocess
 import sys
 import time
 from collections import Counter
@@ -30,6 +33,7 @@ from PIL import Image, ImageDraw
 from instruments.made import MadeReport, random_report
 from instruments.made.to_html import PRINT_CSS, SITE, render_html
 from instruments.made.to_pdf import chromium_pdf
+from instruments.mutate.case import clean_case
 from instruments.mutate.judge import judged_pdf
 
 TYPEFACES = (
@@ -60,8 +64,8 @@ def printed(seed: int) -> tuple[MadeReport, bytes]:
     return report, chromium_pdf(render_html(report, replace(SITE, site=False, css=css)))
 
 
-def scan(pdf: bytes, dpi: int, kinds: Sequence[str], skew: float) -> tuple[bytes, int]:
-    """A PDF of the pictures of another's pages, and their number."""
+def scan(pdf: bytes, dpi: int, kinds: Sequence[str], skew: float) -> tuple[bytes, list[Image.Image]]:
+    """A PDF of the pictures of another's pages, and these."""
     document = pypdfium2.PdfDocument(pdf)  # type: ignore[no-untyped-call]
     chance = np.random.default_rng(dpi)
     pages = [spoilt(page.render(scale=dpi / 72).to_pil().convert("RGB"), kinds, skew, chance) for page in document]
@@ -69,7 +73,7 @@ def scan(pdf: bytes, dpi: int, kinds: Sequence[str], skew: float) -> tuple[bytes
     file = io.BytesIO()
     quality = {} if "bit" in kinds else {"quality": 60 if "jpeg" in kinds else 92}
     pages[0].save(file, "PDF", save_all=True, append_images=pages[1:], resolution=dpi, **quality)
-    return file.getvalue(), len(pages)
+    return file.getvalue(), pages
 
 
 def spoilt(page: Image.Image, kinds: Sequence[str], skew: float, chance: np.random.Generator) -> Image.Image:
@@ -115,23 +119,52 @@ def _stamped(page: Image.Image) -> Image.Image:
     return Image.fromarray(np.minimum(np.asarray(page), np.asarray(stamp)))
 
 
+def found_by_tesseract(report: MadeReport, pages: Sequence[Image.Image], dpi: int) -> tuple[int, int, float]:
+    """How many of a report's numbers stand in what tesseract writes of these pages, of how many; its seconds."""
+    values = (truth.value for truth in clean_case(0, "html", report).standing().values())
+    wanted = Counter(f"{value}" for value in values if value is not None)
+    said: Counter[str] = Counter()
+    start = resource.getrusage(resource.RUSAGE_CHILDREN)
+    for page in pages:
+        file = io.BytesIO()
+        page.save(file, "PNG")
+        command = ["tesseract", "-", "-", "-l", "chi_sim", "--psm", "6", "--dpi", str(dpi)]
+        done = subprocess.run(command, input=file.getvalue(), capture_output=True, check=True, timeout=600)
+        said += Counter(re.findall(r"\d+(?:\.\d+)?", done.stdout.decode()))
+    end = resource.getrusage(resource.RUSAGE_CHILDREN)
+    seconds = end.ru_utime + end.ru_stime - start.ru_utime - start.ru_stime
+    return (wanted & said).total(), wanted.total(), seconds
+
+
 def measured(options: argparse.Namespace, dpi: int, kinds: str, skew: float) -> Iterator[str]:
     """A row of the table."""
     counts: Counter[str] = Counter()
+    peer: Counter[str] = Counter()
+    peer_seconds: list[float] = []
     seconds: list[float] = []
     for seed in range(options.seed, options.seed + options.count):
         report, pdf = printed(seed)
-        data, n_pages = scan(pdf, dpi, kinds.split("+"), skew)
+        data, pages = scan(pdf, dpi, kinds.split("+"), skew)
         start = time.process_time()
         verdict = judged_pdf(report, data, "auto")
-        seconds.append((time.process_time() - start) / n_pages)
+        seconds.append((time.process_time() - start) / len(pages))
         found = verdict.counts
-        counts += found + Counter(documents=1, pages=n_pages, null=found["lost"], wrong=found["invented"])
+        counts += found + Counter(documents=1, pages=len(pages), null=found["lost"], wrong=found["invented"])
         if options.faults:
             said = (*verdict.faults, *(it for it in verdict.remarks if it.startswith(("lost", "refused"))))
             print(f"seed {seed}, {dpi} dpi, {kinds}, {skew}°", *said, sep="\n    ", file=sys.stderr)
+        if options.peer:
+            right, values, spent = found_by_tesseract(report, pages, dpi)
+            peer += Counter(documents=1, pages=len(pages), values=values, right=right)
+            peer_seconds.append(spent / len(pages))
+    yield _row(f"| {dpi} | {kinds}", skew, counts, seconds)
+    if options.peer:
+        yield _row(f"| {dpi} | {kinds}, tesseract", skew, peer, peer_seconds)
+
+
+def _row(start: str, skew: float, counts: Counter[str], seconds: Sequence[float]) -> str:
     cells = (str(counts[column]) for column in COLUMNS)
-    yield " | ".join((f"| {dpi}", kinds, f"{skew:g}°", *cells, f"{statistics.median(seconds):.1f}")) + " |"
+    return " | ".join((start, f"{skew:g}°", *cells, f"{statistics.median(seconds):.1f}")) + " |"
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -143,6 +176,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--kinds", nargs="*", default=["clean", "bit", "jpeg", "jpeg+stamp", "jpeg+stamp+noise"])
     parser.add_argument("--skew", type=float, nargs="*", default=[0.0, 0.7, 1.2])
     parser.add_argument("--faults", action="store_true", help="say which values are not right")
+    parser.add_argument("--peer", action="store_true", help="tesseract beside, where it is installed")
     options = parser.parse_args(arguments)
     print("| dpi | kind | skew | " + " | ".join(COLUMNS) + " | seconds a page |")
     print("|--:|---|--:|" + "--:|" * (len(COLUMNS) + 1))
