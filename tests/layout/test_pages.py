@@ -49,8 +49,21 @@ def test_text_off_the_page_is_said_and_left_out() -> None:
 
 
 def test_a_number_that_was_taken_back_is_said_and_left_out() -> None:
-    content = content_of(page([*written("收到", 100, 100), *written("12", 200, 100)], [Rule(199, 105, 211, 105.5)]))
+    given = page([*written("收到", 100, 100), *written("12", 125, 100)], [Rule(124, 105, 136, 105.5)])
+    content = content_of(given)
     assert ([one.kind for one in content.issues], texts(content.lines)) == (["text-struck"], ["收到"])
+
+
+def test_where_a_number_alone_was_taken_back_is_not_blank() -> None:
+    content = content_of(page([*written("收到", 100, 100), *written("12", 200, 100)], [Rule(199, 105, 211, 105.5)]))
+    assert [text.split() for text in texts(content.lines)] == [["收到", "\ufffd"]]
+
+
+def test_what_one_reading_found_taken_back_another_does_not_put_back() -> None:
+    glyphs = [*written("收到", 100, 100), *written("12", 200, 100)]
+    first = content_of(page(glyphs, [Rule(199, 105, 211, 105.5)]))
+    content = content_of(page(glyphs), first.struck)
+    assert ([one.kind for one in content.issues], texts(content.lines)) == (["text-struck"], texts(first.lines))
 
 
 def test_form_fields_are_said() -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from reportparse.diagnostics.issues import Issue, issue
 from reportparse.document import Block, Box, Cell, Origin, Paragraph, Table
 from reportparse.layout.aligned.detect import guessed_tables
-from reportparse.layout.page import Page
+from reportparse.layout.page import Page, Spot
 from reportparse.layout.page_breaks import joined_tables, may_join
 from reportparse.layout.page_geometry import fitting_scale, scaled
 from reportparse.layout.page_table import PageTable
@@ -39,11 +39,14 @@ def flow_of(pages: Iterable[Page]) -> DocumentFlow:
 
 
 def flow_with(contents: Sequence[PageContent], others: Iterable[Page]) -> DocumentFlow:
-    """The same of pages that were taken apart before, but for some others that are taken instead of those of their number."""
+    """The same of pages that were taken apart before, but for some others that are taken instead of those of their number.
+
+    What was struck out of a page is not put back by the one that is taken instead.
+    """
     changed = [*contents]
     for page in others:
         before = contents[page.number - 2].scale if page.number > 1 else 1.0
-        (changed[page.number - 1],) = _contents_of([page], before)
+        (changed[page.number - 1],) = _contents_of([page], before, contents[page.number - 1])
     return _flow(changed)
 
 
@@ -63,13 +66,18 @@ def _flow(contents: Sequence[PageContent]) -> DocumentFlow:
     )
 
 
-def _contents_of(pages: Iterable[Page], scale: float = 1.0) -> Iterator[PageContent]:
-    """The pages taken apart one by one, each enlarged to a usual size of text."""
+def _contents_of(pages: Iterable[Page], scale: float = 1.0, before: PageContent | None = None) -> Iterator[PageContent]:
+    """The pages taken apart one by one, each enlarged to a usual size of text; `before` is an earlier reading of the one."""
     for page in pages:
         scale = fitting_scale(page.glyphs, scale)
-        content = content_of(page if scale == 1 else scaled(page, scale))
+        struck = () if before is None else [_enlarged(spot, scale / before.scale) for spot in before.struck]
+        content = content_of(page if scale == 1 else scaled(page, scale), struck)
         content.scale = scale
         yield content
+
+
+def _enlarged(spot: Spot, by: float) -> Spot:
+    return spot._replace(x0=by * spot.x0, top=by * spot.top, x1=by * spot.x1, bottom=by * spot.bottom)
 
 
 def _without_furniture(contents: Sequence[PageContent]) -> tuple[list[Paragraph], list[PageContent]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import filterfalse
 from operator import attrgetter
 
-from reportparse.chinese.text import UNSAID
+from reportparse.chinese.text import UNSAID, UNSAYABLE
 from reportparse.diagnostics.errors import OverLimit
 from reportparse.diagnostics.issues import Issue, issue
 from reportparse.diagnostics.language import Both
@@ -21,7 +21,16 @@ from reportparse.layout.ruled.sight import with_spots
 from reportparse.layout.ruled.strokes import rules_and_strokes
 from reportparse.layout.text.furniture import in_margin, is_page_number
 from reportparse.layout.text.lines import Line, lines_of_runs, runs_of
-from reportparse.layout.text.overlays import off_page, slanted_of, specks_of, spot_of, struck_of, watermark_of
+from reportparse.layout.text.overlays import (
+    middle_of,
+    off_page,
+    slanted_of,
+    specks_of,
+    spot_of,
+    struck_before,
+    struck_of,
+    watermark_of,
+)
 
 SCAN_SHARE, SCAN_GLYPHS_COUNT = 0.5, 24
 """A page is a scan if its picture covers so much of it and it has fewer glyphs than this: a page number, a stamp."""
@@ -45,8 +54,8 @@ class PageContent:
 
     `lines` stand outside of the tables, from top to bottom; `rules` are the horizontal rules that belong to no grid;
     `asides` are kept for whoever looks for them, but are no part of the text: rotated text outside of tables, watermarks.
-    `garbled` is the number of characters that no font gave a meaning to; `looked_at` says that the page was drawn to be read,
-    `recognised` that it is a picture and was read as such.
+    `garbled` is the number of characters that no font gave a meaning to; `struck` are the glyphs that a line takes back;
+    `looked_at` says that the page was drawn to be read, `recognised` that it is a picture and was read as such.
     """
 
     number: int
@@ -57,14 +66,19 @@ class PageContent:
     rules: list[Rule] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     asides: list[Line] = field(default_factory=list)
+    struck: list[Spot] = field(default_factory=list)
     garbled: int = 0
     scale: float = 1.0
     looked_at: bool = False
     recognised: bool = False
 
 
-def content_of(page: Page) -> PageContent:
-    """One page taken apart. A page that cannot be is blank, and an issue says so."""
+def content_of(page: Page, struck: Sequence[Spot] = ()) -> PageContent:
+    """One page taken apart. A page that cannot be is blank, and an issue says so.
+
+    `struck` are glyphs that another reading of the page saw a line through: engines do not agree on where a glyph's middle
+    is, and what one of them found struck is so for all.
+    """
     where = f"page {page.number}"
     content = PageContent(page.number, page.width, page.height, looked_at=page.looked_at, recognised=page.recognised)
     if page.fault or len(page.glyphs) > MAX_GLYPHS_COUNT:
@@ -84,15 +98,16 @@ def content_of(page: Page) -> PageContent:
     watermark = watermark_of(upright) if grids else frozenset()
     if watermark:
         upright = [glyph for glyph in upright if glyph not in watermark]
-    runs, struck = _without_struck(runs_of(upright), page, content)
+    runs, alone = _without_struck(runs_of(upright), page, content, struck)
     numbers: list[list[Glyph]] = []
     if grids:
         runs, numbers = _without_page_numbers(runs, page.height)
     rotated = [*filter(attrgetter("angle"), glyphs)]
     found = filled(page.number, grids, runs, with_upright(page, rotated, 90, 180, 270))
-    others = (*struck, *found.doubts, *slanted_of(rotated, upright), *map(spot_of, specks))
+    others = (*content.struck, *found.doubts, *slanted_of(rotated, upright), *map(spot_of, specks))
     content.tables = with_spots(found.tables, others, page.spots, told, upright)
-    content.lines = lines_of_runs([*numbers, *_on_page(found.runs, page, content)])
+    apart = [run for run in alone if not any(grid.contains(*middle_of(run[0])) for grid in grids)]
+    content.lines = lines_of_runs([*numbers, *apart, *_on_page(found.runs, page, content)])
     asides = found.rotated
     if rotated or watermark:
         asides += [glyph for glyph in glyphs if glyph.angle % 90 or glyph in watermark]
@@ -145,18 +160,29 @@ def _is_on_page(grid: Grid, page: Page) -> bool:
     return grid.xs[0] < page.width and grid.xs[-1] > 0 and grid.ys[0] < page.height and grid.ys[-1] > 0
 
 
-def _without_struck(runs: list[list[Glyph]], page: Page, content: PageContent) -> tuple[list[list[Glyph]], list[Spot]]:
-    """The runs without numbers that a line through them takes back, which an issue tells; and what is left of those.
+def _without_struck(
+    runs: list[list[Glyph]], page: Page, content: PageContent, before: Sequence[Spot]
+) -> tuple[list[list[Glyph]], list[list[Glyph]]]:
+    """The runs without numbers that a line through them takes back, which an issue and the content tell.
 
-    A cell that held nothing else is not blank: whether the line strikes or belongs to the table is for a person to say.
+    And a sign for each of those that nothing stands beside: where they were is not blank; whether the line strikes or
+    belongs to a table is for a person to say.
     """
-    struck = struck_of(runs, page.rules)
+    struck = struck_of(runs, page.rules) | (struck_before(runs, before) if before else frozenset())
     if not struck:
         return runs, []
     gone = [glyph for run in runs for glyph in run if glyph in struck]
     content.issues.append(issue("text-struck", f"page {page.number}", seen="".join(glyph.text for glyph in gone)))
+    content.struck = [spot_of(glyph)._replace(struck=glyph.text) for glyph in gone]
     left = runs_of([glyph for run in runs for glyph in run if glyph not in struck])
-    return left, [spot_of(glyph)._replace(struck=glyph.text) for glyph in gone]
+    signs = [run[0]._replace(text=UNSAYABLE, x1=run[-1].x1) for run in runs_of(gone)]
+    return left, [[sign] for sign in signs if not any(_is_beside(glyph, sign) for run in left for glyph in run)]
+
+
+def _is_beside(glyph: Glyph, sign: Glyph) -> bool:
+    """Whether a glyph stands in the line of a sign, less than the size of its text away."""
+    level = glyph.top < sign.bottom and sign.top < glyph.bottom
+    return level and glyph.x0 - sign.x1 < sign.em and sign.x0 - glyph.x1 < sign.em
 
 
 def _without_page_numbers(runs: Sequence[list[Glyph]], height: float) -> tuple[list[list[Glyph]], list[list[Glyph]]]:

@@ -57,6 +57,22 @@ def struck_of(runs: Sequence[Sequence[Glyph]], rules: Sequence[Rule]) -> frozens
     return frozenset(found)
 
 
+def struck_before(runs: Sequence[Sequence[Glyph]], before: Sequence[Spot]) -> frozenset[Glyph]:
+    """The glyphs of runs that stand where another reading of their page saw some struck out."""
+    return frozenset(
+        glyph
+        for run in runs
+        for glyph in run
+        for x, y in [middle_of(glyph)]
+        if any(spot.x0 <= x <= spot.x1 and spot.top <= y <= spot.bottom for spot in before)
+    )
+
+
+def middle_of(box: Glyph | Spot) -> tuple[float, float]:
+    """The point in the middle of a box."""
+    return (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+
+
 def _is_strip(lines: Sequence[tuple[float, float, float]], y: float, x0: float, x1: float) -> bool:
     """Whether a line is one of a stack of strips, all as long: a shade that is painted strip by strip."""
     heights = [line[0] for line in lines]
