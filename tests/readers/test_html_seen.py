@@ -66,16 +66,56 @@ class TestUnseenDigits:
         assert cell(f"<span style='color:#fff;background:{colour}'>9</span>12") == ("12", [("text-hidden", "9")])
         assert cell("<span style='color:light-dark(#000,#fff)'>9</span>") == ("9", [])
 
+    def test_a_colour_of_two_schemes_is_the_dark_one_where_its_style_asks_for_that(self) -> None:
+        light, dark = "color:light-dark(#fff,#000)", "color:light-dark(#000,#fff)"
+        assert cell(f"<span style='color-scheme:only dark;{dark}'>9</span>12") == ("12", [("text-hidden", "9")])
+        assert cell(f"<span style='color-scheme:dark;{light}'>9</span>") == ("9", [])
+        assert cell(f"<span style='color-scheme:dark light;{dark}'>9</span>") == ("9", [])
+
     @pytest.mark.parametrize("beside", ["", "34"])
     def test_a_tree_in_the_shadow_of_a_cell_is_seen_and_not_what_is_beside_it(self, beside: str) -> None:
         text, _ = cell(f"<template shadowrootmode=open>12</template>{beside}")
         assert text == f"\ufffd{beside}"
         assert cell(f"<template>12</template>{beside}")[0] == beside
 
-    @pytest.mark.parametrize("style", ["content:url(a.png)", "clip-path:inset(0 60% 0 0)"])
+    @pytest.mark.parametrize(
+        "style",
+        [
+            *("content:url(a.png)", "clip-path:inset(0 60% 0 0)", "clip-path:circle(4px at 0 50%)"),
+            *("clip-path:polygon(0 0,9px 0,9px 99px)", "-webkit-clip-path:ellipse(9px 9px)"),
+        ],
+    )
     def test_what_shows_another_thing_than_its_number_is_in_doubt(self, style: str) -> None:
         assert cell(f"<div style='{style}'>128</div>")[0] == "128\ufffd"
         assert cell("<div style='clip-path:inset(0 round 8px)'>128</div>")[0] == "128"
+
+    @pytest.mark.parametrize(
+        "style", ["width:1ch", "width:6px", "width:1em;text-overflow:ellipsis", "max-width:8px;width:50%", "width:12pt"]
+    )
+    @pytest.mark.parametrize("cut", ["overflow:hidden", "overflow-x:clip"])
+    def test_a_number_longer_than_the_box_that_cuts_it_is_in_doubt(self, style: str, cut: str) -> None:
+        assert cell(f"<div style='{cut};{style}'>共<b>128</b></div>")[0] == "共128\ufffd"
+
+    @pytest.mark.parametrize(
+        "style",
+        [
+            *("width:1ch", "overflow:hidden", "overflow:hidden;width:40px", "overflow:hidden;width:3ch"),
+            *("overflow:hidden;width:1%", "overflow:hidden;min-width:6px", "overflow:hidden;width:6px;width:90px"),
+        ],
+    )
+    def test_a_box_with_room_for_its_number_shows_it(self, style: str) -> None:
+        assert cell(f"<div style='{style}'>128 128</div>") == ("128 128", [])
+
+    def test_a_sheet_cuts_numbers_too(self) -> None:
+        head = "<meta charset=utf-8><style>.x{overflow:hidden;width:1em}.y{width:1em}</style>"
+        assert cell("<div class=x>128</div><div class=y>64</div>", head=head)[0] == "128\ufffd\n64"
+
+    def test_a_column_of_the_page_cuts_no_table(self) -> None:
+        document = page("<div style='overflow:hidden;width:8px'><table><tr><td>128</table></div>")
+        assert rows(only_table(document)) == [["128"]]
+
+    def test_white_on_a_picture_is_seen(self) -> None:
+        assert cell("<div style='background-image:url(a.png);color:#fff'>12</div>") == ("12", [])
 
     def test_white_font(self) -> None:
         assert cell("<font color='white'>7</font>12") == ("12", [("text-hidden", "7")])

@@ -23,6 +23,8 @@ MAX_STEPS = 8
 MAX_PRELUDE = 20_000
 MAX_NESTING = 4
 MAX_RULES = 50_000
+# Boxes of rules that cut off all but so many digits; wider ones are for columns and pictures.
+NARROW = 2
 # What a page is most likely shown on, in pixels, and how many of them an em has; and what else is known of it.
 _SCREEN_WIDTH, _EM = 1_280, 16
 _SCREEN = {
@@ -139,6 +141,7 @@ class StyleRule:
         stands = said.stand
         moved = said.off_page or said.indented or said.clipped or stands.raised
         told_otherwise = stands.reversing or stands.garbled or stands.overrides or said.faint or said.drowned
+        told_otherwise = told_otherwise or (stands.room is not None and stands.room <= NARROW)
         unseen = said.display == "none" or said.invisible or said.transparent or said.clear
         unstruck = said.unstruck and self.key in STRUCK
         return bool(unseen or moved or told_otherwise or said.tiny or said.struck or unstruck)

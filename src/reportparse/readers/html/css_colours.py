@@ -29,7 +29,8 @@ _NAMES: dict[str, str] = dict(
 _HEX = regex("#?(?:([0-9a-f]{6})([0-9a-f]{2})?|([0-9a-f]{3})([0-9a-f])?)")
 _FUNCTION = regex(r"(rgb|hsl)a?\(([^()]{1,80})\)")
 _COLOUR = r"[^(),;]{1,80}(?:\([^()]{1,80}\)\s*)?"
-_LIGHT_DARK = regex(rf"light-dark\(\s*({_COLOUR}),{_COLOUR}\)")
+_LIGHT_DARK = regex(rf"light-dark\(\s*({_COLOUR}),({_COLOUR})\)")
+_IN_DARK = regex(r"(?:^|[;\s])color-scheme\s*:\s*(?:only\s+)?dark\b(?!\s+light)")
 _NUMBER = regex(r"(\d{0,9}\.?\d{1,9})(%|deg)?")
 
 
@@ -52,8 +53,13 @@ class Paint(NamedTuple):
 
 
 def in_light(style: str) -> str:
-    """A style with each `light-dark(first, second)` as its first colour: that of a page on paper."""
-    return _LIGHT_DARK.sub(r"\1", style) if "light-dark(" in style else style
+    """A style with each `light-dark(first, second)` as its first colour, that of a page on paper.
+
+    The second one where the style itself asks for the dark scheme alone.
+    """
+    if "light-dark(" not in style:
+        return style
+    return _LIGHT_DARK.sub(r"\2" if _IN_DARK.search(style) else r"\1", style)
 
 
 @lru_cache(maxsize=1024)

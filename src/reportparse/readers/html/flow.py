@@ -44,6 +44,7 @@ class FlowStyle(NamedTuple):
     rtl: bool = False
     reversed: bool = False
     garbled: bool = False
+    room: float | None = None
 
     @property
     def on_page(self) -> FlowStyle:

@@ -20,6 +20,9 @@ MIN_GAP_PX, MIN_GAP_EM = 6.0, 0.4
 MAX_SPACING_EM = -0.3
 """Letter-spacing from which digits stand upon each other."""
 
+DIGIT_PX, DIGIT_EM = 8.0, 0.5
+"""The width of a digit in the type of most pages: a box that cuts off what it has no room for shows so many of them."""
+
 _PX = {"px": 1.0, "pt": 4 / 3, "mm": 3.8, "cm": 38.0, "in": 96.0}
 _LENGTH = regex(r"(-?\d{0,9}\.?\d{1,9})(px|pt|mm|cm|in|r?em|ex|ch|%)")
 _ANY_LENGTH = rf"({_LENGTH.pattern})"
@@ -50,8 +53,10 @@ _TURNED = regex(
 # Dots for letters, a picture in the place of an element, a part of it alone.
 _DISGUISED = regex(
     r"(?:^|[;\s])(?:-webkit-text-security\s*:\s*(?!none)|content\s*:\s*(?:url|(?:-webkit-)?image-set)\("
-    r"|clip-path\s*:\s*inset\(\s*(?:0[a-z%]*\s+){0,3}[1-9])"
+    r"|(?:-webkit-)?clip-path\s*:\s*(?:inset\(\s*(?:0[a-z%]*\s+){0,3}[1-9]|(?:polygon|circle|ellipse|path|rect|xywh|url)\())"
 )
+CUT = regex(r"(?:^|[;\s])overflow(?:-[xy])?\s*:\s*(?:hidden|clip)")
+_WIDTH = regex(rf"(?:^|[;\s])((?:max-)?(?:width|inline-size))\s*:\s*{_ANY_LENGTH}")
 _SPACING = regex(rf"(?:^|[;\s])letter-spacing\s*:\s*{_ANY_LENGTH}")
 _DIRECTION = regex(r"(?:^|[;\s])direction\s*:\s*(rtl|ltr)\b")
 _BIDI = regex(r"(?:^|[;\s])unicode-bidi\s*:\s*(?:(bidi-override|isolate-override)|\w)")
@@ -63,6 +68,7 @@ class Stand(NamedTuple):
     `raised`: higher or lower than what is beside it, as note marks are, and in a size of its own where only a length says so.
     `apart`: digits of it never meet those beside it; `boxes`: what is in it stands in boxes of their own, and
     `reversing` in an order of their own. `garbled`: its digits are shown as others (upside down, upon each other, as dots).
+    `room` is how many digits its box shows, where it cuts off the others: less than any number of that length.
     `rtl` is None where no direction is stated, `overrides` where nothing says whether characters follow it.
     """
 
@@ -72,6 +78,7 @@ class Stand(NamedTuple):
     reversing: bool = False
     garbled: bool = False
     turned: bool = False
+    room: float | None = None
     rtl: bool | None = None
     overrides: bool | None = None
 
@@ -92,6 +99,7 @@ def stand(style: str, display: str | None) -> Stand:
         reversing=laid_out and reversing,
         garbled=bool(_DISGUISED.search(style)) or _is_crammed(style),
         turned=bool(_TURNED.search(style)),
+        room=_room(style) if CUT.search(style) else None,
         rtl=direction and direction[1] == "rtl",
         overrides=bidi and bool(bidi[1]),
     )
@@ -121,6 +129,18 @@ def _is_apart(style: str, display: str | None) -> bool:
         return True
     gaps = [length for side, value in _HORIZONTAL.findall(style) for length in _sides(side, value)]
     return bool(_BESIDE.search(style)) or _reaches(gaps, MIN_GAP_PX, MIN_GAP_EM)
+
+
+def _room(style: str) -> float | None:
+    """How many digits fit into the width that a style states; None where it states none, or one of what is around it."""
+    widths = {name: (float(number), unit) for name, _, number, unit in _WIDTH.findall(style)}
+    found = [_digits(*width) for width in widths.values() if width[1] != "%"]
+    return min(found, default=None)
+
+
+def _digits(width: float, unit: str) -> float:
+    scale = _PX.get(unit)
+    return width * scale / DIGIT_PX if scale else width if unit in ("ch", "ex") else width / DIGIT_EM
 
 
 def _sides(side: str, value: str) -> list[tuple[str, str, str]]:

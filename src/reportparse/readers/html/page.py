@@ -11,6 +11,7 @@ from functools import lru_cache
 from reportparse.chinese.text import UNSAYABLE
 from reportparse.diagnostics.errors import too_large
 from reportparse.document import Paragraph
+from reportparse.patterns import regex
 from reportparse.readers.html.css_colours import paint
 from reportparse.readers.html.elements import CELLS, CLOSE, OPEN, Attributes, Elements, OpenElement
 from reportparse.readers.html.flow import Flow, FlowStyle
@@ -41,6 +42,7 @@ MAX_WORD = 20
 
 _INKED_BY = {"font": "color", "body": "text"}
 _COLOURING = frozenset(("bgcolor", "background", "href", *_INKED_BY.values()))
+_NUMBER = regex(r"\d[\d,.]*")
 # In place of lxml's own empty mapping, which is slow to ask.
 _NO_ATTRIBUTES: Attributes = {}
 _ROOTS = frozenset(("html", "body"))
@@ -176,7 +178,8 @@ class WebPage(Elements):
             text = "" if style.tiny else " "
         if text:
             self._flow.add(text, style)
-            if (style.reversed or style.garbled) and any(map(str.isdigit, text)):
+            is_cut = style.room is not None and _longest_number(text) > style.room
+            if is_cut or ((style.reversed or style.garbled) and any(map(str.isdigit, text))):
                 self._flow.add(UNSAYABLE, style)  # what it shows in their place, no text can say
 
     def _place(self, element: OpenElement, stated: Look) -> None:
@@ -206,7 +209,10 @@ class WebPage(Elements):
         may_be_a_number = self._is_in_cell or tag in _BOXES_OF_TABLES  # a page turns its arrows and pictures
         garbled = style.garbled or ((stands.garbled or stands.turned) and may_be_a_number)
         reversed_ = rtl if overrides else style.reversed and tag not in BLOCKS and tag not in CELLS
-        self._style = style._replace(rtl=rtl, reversed=reversed_, garbled=garbled)
+        # What is around a table is as wide as the table.
+        rooms = [room for room in (style.room, stands.room) if room is not None] if self._is_in_cell else []
+        room = min(rooms, default=None)
+        self._style = style._replace(rtl=rtl, reversed=reversed_, garbled=garbled, room=room)
 
     def _see(self, tag: str, attributes: Attributes, stated: Look) -> None:
         """Note the colours and the size that an element hands down. What a class may do, an unseen sheet decides."""
@@ -297,6 +303,11 @@ class WebPage(Elements):
             self._style = self._style._replace(bold=stated.bold)
         if stated.pre:
             self._style = self._style._replace(pre=True)
+
+
+def _longest_number(text: str) -> int:
+    """The characters of the longest number in a text: it stands on one line."""
+    return max(map(len, _NUMBER.findall(text)), default=0)
 
 
 def _inked(style: FlowStyle, tag: str, attributes: Attributes, stated: Look) -> FlowStyle:

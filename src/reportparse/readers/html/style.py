@@ -12,7 +12,7 @@ from reportparse.chinese.numerals import numeral
 from reportparse.colours import Color
 from reportparse.patterns import regex
 from reportparse.readers.html.css_colours import in_light, paint
-from reportparse.readers.html.moved import NOWHERE_ELSE, Stand, stand
+from reportparse.readers.html.moved import CUT, NOWHERE_ELSE, Stand, stand
 
 
 def _words(text: str) -> frozenset[str]:
@@ -81,7 +81,6 @@ _CLIPPED = regex(
     r"|(?:^|[;\s])mso-hide\s*:\s*all"
 )
 _NO_BOX = regex(r"(?:^|[;\s])(?:max-)?(?:height|width)\s*:\s*[01](?:px)?\s*(?:[;!]|$)")
-_CUT = regex(r"(?:^|[;\s])overflow(?:-[xy])?\s*:\s*(?:hidden|clip)")
 _FLOATING = regex(r"(?:^|[;\s])(?:float\s*:\s*(?:left|right)|position\s*:\s*(?:absolute|fixed))")
 _MARKER = regex(r"(?:^|[;\s])list-style(?:-type)?\s*:\s*([^;]+)")
 
@@ -167,7 +166,7 @@ def _look(style: str) -> Look:
         fills=fills,
         backed=_backed(style),
         ground=_ground(style),
-        clipped=bool(_CLIPPED.search(style) or (_NO_BOX.search(style) and _CUT.search(style))),
+        clipped=bool(_CLIPPED.search(style) or (_NO_BOX.search(style) and CUT.search(style))),
         floating=bool(_FLOATING.search(style)),
         stand=stand(style, display),
     )
