@@ -107,6 +107,20 @@ def test_rows_left_out_are_one_issue_that_names_them() -> None:
     )
 
 
+@pytest.mark.parametrize(("left", "number"), [("", None), ("61", 61)])
+def test_a_struck_number_of_a_local_row_is_told(left: str, number: int | None) -> None:
+    given = table(HEADER, *lines()[:4], ["重点领域公开政府信息数", "条", left], *lines()[4:])
+    cells = [
+        replace(cell, struck="60", drawn=not left) if (cell.row, cell.column) == (5, 2) else cell
+        for cell in given.table.cells
+    ]
+    reading = normalise([number_table(1, replace(given.table, cells=tuple(cells)))], 2016).readings["statistics"]
+    (row,) = reading.local
+    assert (row.value, row.cell.state) == (number, "number" if left else "unreadable")
+    told = [found.kind for found in reading.issues if found.where == row.cell.path]
+    assert told == ["text-struck", *([] if left else ["cell-unreadable"])]
+
+
 def test_rows_put_in_are_kept_by_their_labels() -> None:
     added = [
         ["重点领域公开政府信息数", "条", "60"],

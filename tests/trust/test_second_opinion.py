@@ -14,7 +14,7 @@ from pikepdf import Pdf
 
 from reportparse.diagnostics.issues import issue
 from reportparse.document import Document
-from reportparse.normalise import CellValue, Normalised, TableReading
+from reportparse.normalise import CellValue, LocalValue, Normalised, TableReading
 from reportparse.pipeline import record_of
 from reportparse.readers.pdf import plumber
 from reportparse.readers.pdf.again import PdfAgain
@@ -158,3 +158,15 @@ def test_what_the_second_reading_alone_saw_struck_binds_the_first() -> None:
     assert bound == beside
     assert with_struck(beside, mine, ["review"]) == beside
     assert with_struck(mine, beside, ["requests"]) == mine
+
+
+@pytest.mark.parametrize("label", ["重点领域公开政府信息数", "网上咨询数"])
+def test_what_the_second_reading_saw_struck_in_a_local_row_binds_the_same_row(label: str) -> None:
+    path = "statistics.local.1"
+    row = LocalValue("重点领域公开政府信息数", "条", None, CellValue(path, 60, "60", "number"))
+    struck = LocalValue(label, "条", None, CellValue(path, None, "", "unreadable"))
+    reading, told = replace(review(), local=(row,)), issue("text-struck", path, seen="60")
+    mine = Normalised({"statistics": reading}, (), frozenset({1}), frozenset())
+    other = replace(reading, local=(struck,), issues=(told,))
+    beside = replace(mine, readings={"statistics": other}, issues=(told,))
+    assert with_struck(mine, beside, ["statistics"]) == (beside if label == row.label else mine)

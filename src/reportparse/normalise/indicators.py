@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 from itertools import takewhile
 
-from reportparse.chinese.text import fold
+from reportparse.chinese.text import UNSAYABLE, fold
 from reportparse.chinese.units import MONEY, UNITS
-from reportparse.chinese.values import parse_value
+from reportparse.chinese.values import Value, parse_value
 from reportparse.diagnostics.issues import Issue, issue
 from reportparse.forms import Form, TableName
 from reportparse.forms.indicator_heads import LOCAL_HEADS
@@ -239,8 +239,11 @@ def _local_value(where: str, indicator: Indicator, part: str | None) -> tuple[Lo
         unsure = row._replace(cell=CellValue(where, None, cell.text, "unreadable", *place))
         return unsure, [_unreadable(where, indicator, f"{label}: {cell.text}")]
     value = parse_value(cell.text, signed=True, fractional=fold(unit) in MONEY)
-    issues: list[Issue] = []
-    if value.state == "unreadable":
+    issues = [issue("text-struck", where, seen=f"{label}: {one_line(cell.struck)}")] if cell.struck else []
+    if value.state == "blank" and cell.drawn:
+        value = Value("unreadable")
+        issues.append(_unreadable(where, indicator, f"{label}: {UNSAYABLE}"))
+    elif value.state == "unreadable":
         issues.append(_unreadable(where, indicator, f"{label}: {cell.text}"))
     elif value.doubt:
         kind = "value-suspicious" if value.doubt == "suspicious" else "value-adjusted"
