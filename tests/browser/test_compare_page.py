@@ -27,7 +27,7 @@ def test_each_number_says_how_it_stands(opened: Opened) -> None:
     assert "不是同一机关" in page.locator(".warning").inner_text()
     assert page.locator(SUSPECT).inner_text().startswith("6")
     assert page.locator(f"{SUSPECT} .sign").inner_text() == "‼"
-    signs = {row: page.locator(f"[id='v1.disclosure.{row}'] > .sign").inner_text() for row in BLANKS}
+    signs = {row: page.locator(f"[id='v1.disclosure.{row}'] .sign").inner_text() for row in BLANKS}
     assert signs == BLANKS
     page.locator(f"{SUSPECT} .value").hover()
     expect(page.locator("#hint")).to_contain_text("原文「6」")

@@ -47,6 +47,14 @@ def test_from_a_value_to_its_place_and_back(opened: Opened, file: str, place: st
     assert page.evaluate("document.activeElement.textContent") == "6"
 
 
+def test_a_blank_is_clicked_as_a_number_is(opened: Opened) -> None:
+    page = opened(view_page([evidence("blanks-2021form.docx")]))
+    page.locator("[data-kind=blank] .value").first.click()
+    value, there = lit(page)
+    assert value.startswith("v1.")
+    assert in_sight(page.locator(f"[id='{there}']"))
+
+
 def test_from_a_finding_to_its_value_and_back(opened: Opened) -> None:
     page = opened(view_page([evidence(f"{WRONG}.docx")]))
     first = page.locator(".finding").first

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -67,3 +69,16 @@ def test_the_head_says_once_how_many_sums_fail() -> None:
     report = report_of(Evidence(evidence(f"{WRONG}.docx").record), 1)
     assert report.standing.says.zh.endswith("不符 3 项")
     assert [(sign.says.zh, count) for sign, count in report.summary] == [("疑错", 1)]
+
+
+def test_a_failed_sum_names_all_its_cells_and_its_blanks_bear_the_sign() -> None:
+    found = evidence("blanks-2021form.docx")
+    record = deepcopy(dict(found.record))
+    blanks = {cell["path"] for cell in record["cells"] if cell["state"] == "blank"}
+    check = next(check for check in record["checks"]["results"] if blanks.intersection(check["terms"]))
+    check.update(status="failed", left=1, right=2)
+    report = report_of(replace(found, record=record), 1)
+    (failed,) = (one for one in report.findings if one.said.kind == check["id"])
+    assert [value.path for value in failed.values] == check["terms"]
+    said = {(it.text, it.stands.sign, it.mark.sign, it.colour) for it in failed.values if it.path in blanks}
+    assert said == {("", "∅", "✗", "bad")}

@@ -8,11 +8,13 @@ from typing import Annotated
 import typer
 
 from reportparse.cli import COMMANDS
+from reportparse.cli.help import Command, Group
 from reportparse.cli.options import Lang
 from reportparse.diagnostics.language import say
 from reportparse.version import __version__
 
 app = typer.Typer(
+    cls=Group,
     name="reportparse",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -25,7 +27,7 @@ app = typer.Typer(
 )
 for _name in COMMANDS:
     _module = import_module(f"reportparse.cli.{_name}")
-    app.command(_name, help=_module.HELP)(getattr(_module, _name))
+    app.command(_name, cls=Command, help=_module.HELP)(getattr(_module, _name))
 
 
 def _version(wanted: bool) -> None:

@@ -97,7 +97,14 @@ Strict = Annotated[
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help=say("No progress, no summary.", "不显示进度和汇总。"))]
 Workers = Annotated[
     int | None,
-    typer.Option("--workers", "-j", min=0, max=256, help=say("Processes; 0: one a core.", "进程数；0 为每核一个。")),
+    typer.Option(
+        "--workers",
+        "-j",
+        metavar="N",
+        min=0,
+        max=256,
+        help=say("Processes; 0: one a core.", "进程数；0 为每核一个。"),
+    ),
 ]
 Excel = Annotated[
     bool, typer.Option("--excel", help=say("CSV that Excel opens as UTF-8.", "输出 Excel 可直接打开的 UTF-8 CSV。"))

@@ -133,4 +133,9 @@ def _of_sizes(overview: Overview) -> Iterator[Chart]:
             f"{len(certain)} reports; of {len(numbers) - len(certain)} no certain number",
             f"{len(certain)} 份；另有 {len(numbers) - len(certain)} 份没有确定的数",
         )
-        yield Chart(f"sizes-{year}", Both(str(year), f"{year} 年"), points, remark)
+        yield Chart(
+            f"sizes-{year}",
+            Both(f"Requests a report received in {year}", f"{year} 年每份报告新收申请数"),
+            points,
+            remark,
+        )

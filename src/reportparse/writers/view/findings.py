@@ -10,12 +10,8 @@ from reportparse.across.findings import Finding
 from reportparse.diagnostics.language import Both
 from reportparse.forms import TABLES
 from reportparse.patterns import regex
-from reportparse.record.load import Record, number_at
 from reportparse.writers.findings.words import GRAVITIES, Sign
 from reportparse.writers.view.values import Shown
-
-MAX_VALUES_NAMED = 12
-"""So many values of a finding are named; a sum has up to twenty, most of them 0."""
 
 PLACE = regex(r"table (\d+)(?:, row (\d+), column (\d+))?")
 """A cell or a table as an issue names it."""
@@ -43,15 +39,14 @@ class ShownFinding(NamedTuple):
         return self.said.gravity == "note"
 
 
-def named_values(finding: Finding, record: Record, paths: Mapping[str, object]) -> tuple[str, ...]:
-    """The paths of the values that a finding names, of those that the page shows: of a row the first one, of a sum those
-    that are not 0."""
+def named_values(finding: Finding, paths: Mapping[str, object]) -> tuple[str, ...]:
+    """The paths of the values that a finding names, of those that the page shows: of a row the first one, of a sum all of
+    them: a blank or a 0 can be what is wrong with it."""
     if finding.where:
         below = (path for path in paths if path.startswith(f"{finding.where}."))
         first = next(below, None) if "." in finding.where else None
         return (finding.where,) if finding.where in paths else (first,) if first else ()
-    telling = [path for path in finding.paths if path in finding.paths[:1] or number_at(record, path)]
-    return tuple(path for path in telling if path in paths)[:MAX_VALUES_NAMED]
+    return tuple(path for path in finding.paths if path in paths)
 
 
 def shown_finding(id_: str, found: Finding, named: Sequence[Shown], number: int) -> ShownFinding:

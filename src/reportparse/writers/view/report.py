@@ -77,7 +77,7 @@ def report_of(evidence: Evidence, number: int) -> ShownReport:
     grids = [row for table in tables.values() for row in (*table.grid, *table.others)]
     paths = {slot.path: None for row in grids for slot in row if slot.path}
     said = findings_of(record["source"]["name"], record, asides=True)
-    named = [(f"i{number}.{at}", named_values(found, record, paths)) for at, found in enumerate(said, 1)]
+    named = [(f"i{number}.{at}", named_values(found, paths)) for at, found in enumerate(said, 1)]
     values = _values(evidence, paths, source, by_path(named))
     belonging = {
         section: [tables[table] for table in tables if SECTION_OF.get(table) == section] for section in range(1, 7)

@@ -41,7 +41,8 @@ SIGNS = {
 
 class Shown(NamedTuple):
     """A value as it is shown. `place` is where it was read, in words; `source` the id of that place in the page, if any.
-    `label` is what the document calls it, where no form does."""
+    `label` is what the document calls it, where no form does; `state` the key in SIGNS of what its cell is where that holds
+    no number. `is_disputed`: a failed sum asks of it, be it blank."""
 
     path: str
     text: str
@@ -51,11 +52,30 @@ class Shown(NamedTuple):
     source: str
     issues: tuple[str, ...]
     label: str = ""
+    state: str = "untold"
+    is_disputed: bool = False
 
     @property
     def sign(self) -> Sign:
         """How it stands."""
         return SIGNS[self.kind]
+
+    @property
+    def stands(self) -> Sign:
+        """What stands where its cell has no text: that is clicked as a number would be."""
+        return SIGNS[self.state] if self.kind == "suspect" else self.sign
+
+    @property
+    def mark(self) -> Sign:
+        """The sign that leads to what is said of it: a blank that a failed sum asks of is as much in question as a number."""
+        if self.text or self.kind == "suspect":
+            return self.sign
+        return SIGNS["disputed" if self.is_disputed else "doubtful"]
+
+    @property
+    def colour(self) -> str:
+        """The colour of its cell."""
+        return (self.mark if self.issues else self.sign).colour
 
     @property
     def name(self) -> str:
@@ -91,7 +111,18 @@ def shown(
     kind = _kind(record, path, cell, is_number=number is not None, is_doubtful=bool(issues))
     text = raw.strip() if number is None else str(number)
     local = _local(record, path)
-    return Shown(path, text, raw, kind, place_in_words(cell, origin), source, issues, local["label"] if local else "")
+    return Shown(
+        path,
+        text,
+        raw,
+        kind,
+        place_in_words(cell, origin),
+        source,
+        issues,
+        local["label"] if local else "",
+        _state(cell),
+        bool(issues) and _is_disputed(record, path),
+    )
 
 
 def _number(record: Mapping[str, Any], path: str) -> Number | None:
@@ -115,9 +146,13 @@ def _kind(
     if any(found["kind"] in EXPLAINING and found["where"] == path for found in record["issues"]):
         return "suspect"
     if not is_number:
-        return str(cell["state"]) if cell and cell["state"] in SIGNS else "untold"
+        return _state(cell)
     kind = str(cell["standing"]) if cell else "disputed" if _is_disputed(record, path) else "plain"
     return "doubtful" if is_doubtful and kind != "disputed" else kind
+
+
+def _state(cell: Mapping[str, Any] | None) -> str:
+    return str(cell["state"]) if cell and cell["state"] in SIGNS else "untold"
 
 
 def _is_disputed(record: Mapping[str, Any], path: str) -> bool:
