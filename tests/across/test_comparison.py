@@ -105,6 +105,22 @@ def test_a_diff_gives_both_texts_back() -> None:
     assert diff("", "") == []
 
 
+@pytest.mark.parametrize("swapped", [False, True])
+def test_what_does_not_follow_from_last_year_is_said_first(bureau: Record, swapped: bool) -> None:
+    year = bureau["report"]["year"]
+    last = changed(bureau, "requests.carried_forward.total", 3)
+    this = changed(changed(bureau, "report.year", year + 1), "requests.carried_over.total", 4)
+    first, second = (this, last) if swapped else (last, this)
+    comparison = compare(first, second)
+    said = next(one.zh for one in warnings(comparison) if "总计" in one.zh)
+    assert said.startswith(f"{year + 1} 年与上年不符。申请办理表")
+    assert said.endswith("（相差 1）。")
+    failed = [check["id"] for check in as_dict(comparison)["years"] if check["status"] == "failed"]
+    assert "years.carried_over.total" in failed
+    assert said.encode() in page(comparison, ".html", "zh")
+    assert compare(last, changed(this, "report.year", year + 2)).years == ()
+
+
 def shown(first: Record, second: Record, *, terminal: bool) -> str:
     stream = io.StringIO()
     console = Console(file=stream, force_terminal=terminal, width=120, color_system=None)

@@ -11,7 +11,6 @@ from reportparse.across.years import Remark, YearCheck, check_years
 from reportparse.diagnostics.errors import ReportparseError
 from reportparse.diagnostics.language import Both
 from reportparse.record.load import Record, without_text
-from reportparse.trust.sums import CheckResult
 
 COUNTS = ("passed", "failed", "skipped", "confirmed", "unconfirmed", "disputed")
 
@@ -125,16 +124,9 @@ def as_dict(audited: Audit) -> dict[str, Any]:
     """The audit as plain data for JSON."""
     return {
         "reports": [_summary(file, record) for file, record in audited.records],
-        "years": [
-            {"organ": check.organ, "year": check.year, **result_as_dict(check.result)} for check in audited.years
-        ],
+        "years": [check.as_dict for check in audited.years],
         "remarks": [asdict(remark) for remark in audited.remarks],
     }
-
-
-def result_as_dict(result: CheckResult) -> dict[str, Any]:
-    """A check's result in the shape of the record."""
-    return {**result._asdict(), "terms": list(result.terms)}
 
 
 def _summary(file: str, record: Record) -> dict[str, Any]:

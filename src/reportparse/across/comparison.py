@@ -17,8 +17,9 @@ from typing import Any, Literal
 
 from rapidfuzz import fuzz
 
-from reportparse.across.findings import EXPLAINING
+from reportparse.across.findings import EXPLAINING, Finding, year_finding
 from reportparse.across.generations import number_across, path_across
+from reportparse.across.years import YearCheck, check_years
 from reportparse.chinese.text import fold
 from reportparse.chinese.values import Number, tidy
 from reportparse.forms.value_names import Name, name_of
@@ -153,13 +154,17 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two reports side by side; `values` are of every path that either has, changed or not; `records` are what it is of."""
+    """Two reports side by side; `values` are of every path that either has, changed or not; `records` are what it is of.
+
+    `years` is what the later one says of the other, where they are of consecutive years of one organ.
+    """
 
     first: Side
     second: Side
     values: tuple[ValueChange, ...]
     sections: tuple[SectionDiff, ...]
     records: tuple[Record, Record]
+    years: tuple[YearCheck, ...]
 
     @property
     def organs_differ(self) -> bool:
@@ -176,6 +181,13 @@ class Comparison:
     def of(self, relation: Relation) -> list[ValueChange]:
         """The values that are this to each other."""
         return [value for value in self.values if value.relation == relation]
+
+    @property
+    def at_odds(self) -> list[Finding]:
+        """What one year's report says of the year before and that one does not."""
+        of_year = {record["report"]["year"]: record for record in self.records}
+        failed = [check for check in self.years if check.result.status == "failed"]
+        return [year_finding("", of_year[check.year], check.result._asdict()) for check in failed]
 
     @property
     def differing(self) -> list[ValueChange]:
@@ -197,6 +209,7 @@ def compare(first: Record, second: Record) -> Comparison:
             for number, (old, new) in enumerate(sections, PREAMBLE)
         ),
         (first, second),
+        tuple(check_years((first, second))[0]),
     )
 
 
@@ -227,6 +240,7 @@ def as_dict(comparison: Comparison) -> dict[str, Any]:
             }
             for section in comparison.sections
         ],
+        "years": [check.as_dict for check in comparison.years],
     }
 
 

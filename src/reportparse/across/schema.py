@@ -158,6 +158,7 @@ class CompareOutput(Open):
     second: ComparedReport
     values: list[ComparedValue]
     sections: list[ComparedSection]
+    years: list[YearResult]
 
 
 OUTPUTS: dict[str, tuple[type[Open], str]] = {

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from rapidfuzz import fuzz
 
@@ -52,6 +53,11 @@ class YearCheck:
     organ: str
     year: int
     result: CheckResult
+
+    @property
+    def as_dict(self) -> dict[str, Any]:
+        """Plain data for JSON, the result in the shape of the record."""
+        return {"organ": self.organ, "year": self.year, **self.result._asdict(), "terms": list(self.result.terms)}
 
 
 @dataclass(frozen=True, slots=True)

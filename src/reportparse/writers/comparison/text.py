@@ -84,6 +84,11 @@ def warnings(comparison: Comparison) -> Iterator[Both]:
     for side in (first, second):
         if side.status == "partial":
             yield _incomplete(side)
+    for found in comparison.at_odds:
+        yield Both(
+            f"{found.year} is at odds with the year before. {found.place.en}: {found.said.en}",
+            f"{found.year} 年与上年不符。{found.place.zh}：{found.said.zh}",
+        )
     if comparison.spans_generations:
         yield Both(
             "One report follows the form of 2014: only requests received, granted and partly granted are counted alike; "
