@@ -73,6 +73,7 @@ def test_change_and_percentage(bureau: Record) -> None:
         (5, None, None, None),
         (3, 2, -1, Decimal("-33.3")),
         (Decimal("0.1"), Decimal("0.3"), Decimal("0.2"), Decimal("200.0")),
+        (1, 10**60 + 2, 10**60 + 1, Decimal(f"1{'0' * 59}100.0")),
     ],
 )
 def test_numbers_without_a_base(bureau: Record, first: object, second: object, change: object, percent: object) -> None:

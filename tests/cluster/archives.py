@@ -36,6 +36,8 @@ def build(folder: Path) -> None:
     bomb = packed({"zeros.txt": bytes(20_000_000)})
     members = {"b.tar.gz": deeper, "notice.txt": "关于编制年度报告的通知\n请各单位于1月31日前报送。".encode()}
     (folder / "more.zip").write_bytes(packed({**members, "bomb.zip": bomb}))
+    twice = packed({"s1.txt": texts[4], "s2.txt": texts[4]}).replace(b"s2.txt", b"s1.txt")
+    (folder / "twice.zip").write_bytes(twice)
     (folder / "nothing.zip").write_bytes(packed({}))
     (folder / "cut.tar.gz").write_bytes(tarred({"whole.txt": texts[1]})[:-40])
     (folder / "broken.docx").write_bytes(b"PK\x03\x04 not a package")

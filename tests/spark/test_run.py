@@ -187,3 +187,20 @@ def test_a_killed_driver_loses_one_slice(spark: SparkSession, archive: Path, of_
     assert duckdb.connect().execute(f"SELECT count(*) FROM read_parquet('{values}')").fetchone() == (
         len(tables(of_batch)["values"]),
     )
+
+
+def test_an_address_is_a_folder_from_the_root_or_that_of_a_bucket(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from reportparse.spark.tasks import address_of
+
+    monkeypatch.chdir(tmp_path)
+    assert [address_of(root) for root in ("archive/", "s3://bucket/a")] == [str(tmp_path / "archive"), "s3://bucket/a"]
+
+
+def test_a_name_that_cannot_be_fetched_is_said(spark: SparkSession, tmp_path: Path) -> None:
+    from reportparse.spark.manifest import UnusableInput, listed
+
+    (tmp_path / os.fsdecode("报告.txt".encode("gbk"))).write_bytes(b"")
+    with pytest.raises(UnusableInput, match="UTF-8"):
+        listed(spark, str(tmp_path))

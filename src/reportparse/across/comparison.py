@@ -10,7 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_HALF_EVEN, Decimal, localcontext
 from difflib import SequenceMatcher
 from itertools import groupby
 from typing import Any, Literal
@@ -26,10 +26,13 @@ from reportparse.forms.value_names import Name, name_of
 from reportparse.forms.y2014 import STATISTICS
 from reportparse.labels.alignment import align
 from reportparse.patterns import regex
-from reportparse.record.load import PATHS, Record, has_path
+from reportparse.record.load import MAX_NUMBER_CHARACTERS, PATHS, Record, has_path
 
 PREAMBLE = 0
 """The preamble's number among the sections."""
+
+ENOUGH_DIGITS_COUNT = 3 * MAX_NUMBER_CHARACTERS
+"""So exact that no number which a record can hold is rounded: Python's usual 28 digits are fewer than some records have."""
 
 MAX_FINE = 1500
 """Characters of a sentence within which single characters are compared; a longer one stands whole."""
@@ -315,11 +318,12 @@ def _state(record: Record, path: str, number: Number | None, issues: Sequence[st
 def _change(path: str, first: Stated, second: Stated) -> ValueChange:
     if first.number is None or second.number is None:
         return ValueChange(path, name_of(path), first, second, None, None)
-    change = tidy(Decimal(second.number) - Decimal(first.number))
-    percent = None
-    if first.number:
-        exact = Decimal(change) / abs(Decimal(first.number)) * 100
-        percent = exact.quantize(Decimal("0.1"), ROUND_HALF_EVEN)
+    with localcontext(prec=ENOUGH_DIGITS_COUNT):
+        change = tidy(Decimal(second.number) - Decimal(first.number))
+        percent = None
+        if first.number:
+            exact = Decimal(change) / abs(Decimal(first.number)) * 100
+            percent = exact.quantize(Decimal("0.1"), ROUND_HALF_EVEN)
     return ValueChange(path, name_of(path), first, second, change, percent)
 
 

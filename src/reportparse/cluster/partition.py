@@ -102,7 +102,9 @@ def _facts(parsed: Parsed) -> dict[str, Any]:
         "number": parsed.number,
         "member": parsed.member,
         "report": parsed.report,
-        "suffix": PurePosixPath(parsed.report).suffix.lower(),
+        "suffix": PurePosixPath(
+            parsed.member or parsed.report
+        ).suffix.lower(),  # without the number of a second such name
         "sha256": parsed.sha256,
         "bytes": parsed.n_bytes,
         "outcome": outcome.status or "failed",

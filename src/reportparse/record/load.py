@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from codecs import BOM_UTF8
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any, BinaryIO, NamedTuple
@@ -34,7 +34,12 @@ PATHS = tuple(
 
 
 def looks_like_records(data: bytes) -> bool:
-    """Whether bytes are JSON objects rather than a document: no format that is read begins with a brace."""
+    """Whether bytes are JSON objects rather than a document: no format that is read begins with a brace.
+
+    Some shells save what is piped into a file as UTF-16: such are records, too, and refused for what they are.
+    """
+    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        data = data[2:].replace(b"\0", b"")
     return data.removeprefix(BOM_UTF8).lstrip()[:1] == b"{"
 
 
@@ -166,7 +171,7 @@ def _require(record: Any, number: int) -> None:
             ),
         )
     try:
-        Report.model_validate(record)
+        Report.model_validate(record, strict=True)  # true is no number, nor is "5"
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False, include_context=False)[0]
         place = ".".join(map(str, first["loc"])) or "record"

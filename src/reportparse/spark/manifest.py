@@ -6,6 +6,7 @@ named `x=y` for columns.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import ceil
@@ -17,6 +18,7 @@ from pyspark.sql.types import BinaryType, StructType
 
 from reportparse.diagnostics.language import say
 from reportparse.readers.member_names import is_clutter
+from reportparse.spark.tasks import address_of
 
 if TYPE_CHECKING:
     from pyspark.sql import Column, DataFrame, SparkSession
@@ -31,6 +33,10 @@ _NO_PATHS = say(
 _NO_VERSION = say(
     "paths alone need sha256, etag, or size and mtime beside them, so that a changed file is parsed again; there are",
     "仅有路径时，须另有 sha256、etag，或 size 和 mtime 列，以便文件改变后重新解析；现有列为",
+)
+_NOT_UTF_8 = say(
+    "a name is no UTF-8, so that the file cannot be fetched; rename it, or give Parquet of paths and contents:",
+    "有文件名不是 UTF-8 编码，无法读取；请改名，或提供含路径和内容的 Parquet：",
 )
 _NOT_ONE_ROW = say("paths that are null or stand there twice:", "为空或重复出现的路径数：")
 
@@ -59,17 +65,24 @@ class Manifest:
 def listed(spark: SparkSession, root: str) -> Manifest:
     """The files below a folder or a bucket, by Arrow's file systems. Hidden files and the like are left out, as by `batch`.
 
-    All are held by the driver, some 300 bytes each: of tens of millions take an inventory.
+    All are held by the driver, some 300 bytes each: of tens of millions take an inventory. Raises UnusableInput where a
+    name is no UTF-8, as those in GBK on an old disk: Arrow could not fetch it.
     """
     import pyarrow as pa
     from pyarrow import fs
 
+    root = address_of(root)
     filesystem, base = fs.FileSystem.from_uri(root)
     prefix = base.rstrip("/") + "/"
     found = filesystem.get_file_info(fs.FileSelector(base, recursive=True))
-    files = [
-        (one.path.removeprefix(prefix), f"{one.size} {one.mtime_ns}") for one in found if one.type == fs.FileType.File
-    ]
+    try:
+        files = [
+            (one.path.removeprefix(prefix), f"{one.size} {one.mtime_ns}")
+            for one in found
+            if one.type == fs.FileType.File
+        ]
+    except UnicodeDecodeError as error:
+        raise UnusableInput(f"{_NOT_UTF_8} {os.fsdecode(error.object)!a}") from None
     kept = [(path, version) for path, version in files if not is_clutter(path)]
     paths, versions = ([row[at] for row in kept] for at in (0, 1))
     table = pa.table({"path": pa.array(paths, pa.string()), "version": pa.array(versions, pa.string())})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportparse.cluster import Settings, fetch, parse_partition
@@ -26,8 +27,13 @@ def file_system(root: str) -> fs.FileSystem:
     """The files below a folder or a bucket, by its address (or a local path)."""
     from pyarrow import fs
 
-    found, base = fs.FileSystem.from_uri(root)
+    found, base = fs.FileSystem.from_uri(address_of(root))
     return fs.SubTreeFileSystem(base, found)
+
+
+def address_of(root: str) -> str:
+    """What Arrow takes for the address of a folder or a bucket: a local path is one where it begins at the root."""
+    return root if "://" in root else str(Path(root).absolute())
 
 
 def of_sightings(batches: Iterable[pa.RecordBatch], table: TableDefinition) -> Iterator[pa.RecordBatch]:
