@@ -192,7 +192,7 @@ def test_compare_command(tmp_path: Path, capfdbinary: pytest.CaptureFixture[byte
     assert capfdbinary.readouterr().out == b""
     assert compare_files(str(GOOD), str(GOOD), None, as_json=True) == 0
     said = json.loads(capfdbinary.readouterr().out)
-    assert said.keys() == {"first", "second", "values", "sections"}
+    assert said.keys() == {"first", "second", "values", "sections", "years"}
     assert {(value["change"], value["first_cell"]["raw"] is None) for value in said["values"]} == {(0, False)}
 
 
