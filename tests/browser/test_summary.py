@@ -59,6 +59,16 @@ def test_which_years_of_an_organ_are_missing(opened: Opened, made: bytes, archiv
     expect(page.locator("#heat tbody tr")).to_have_count(len(truth["missing"]))
 
 
+def test_an_organ_without_the_last_year_and_a_year_that_does_not_add_up_are_seen(opened: Opened, made: bytes) -> None:
+    page = opened(made)
+    page.locator("#years-only").select_option("last")
+    late = page.locator("#heat tbody tr").filter(has_text="◇")
+    assert "2025 未见" in late.first.locator(".gaps").inner_text()
+    page.locator("#years-only").select_option("")
+    wrong = page.locator("#heat td.state", has_text="✓").filter(has_text="✗").first
+    assert "warn" in str(wrong.get_attribute("class"))
+
+
 def test_who_refused_most_in_2023(opened: Opened, made: bytes, archive: Path) -> None:
     truth = json.loads((archive / "truth.json").read_text("utf-8"))
     organ, denied = truth["refused_most"]["2023"]
@@ -88,7 +98,8 @@ def test_years_at_odds_are_listed(opened: Opened, made: bytes, archive: Path) ->
     truth = json.loads((archive / "truth.json").read_text("utf-8"))
     page = opened(made)
     page.locator("#gravity").select_option(label="与上年不符")
-    page.locator("#kind").select_option(label="years.carried_over.natural_person")
+    page.locator("#kind").select_option(label="申请表某一列：本年的上年结转 = 上年报告的结转下年度。")
+    page.locator("#words").fill("自然人")
     expect(page.locator("#list-pager [role=status]")).to_have_text(re.compile(rf"/ {truth['at_odds']}$"))
     expect(page.locator("#list tbody tr").first).to_contain_text("上年结转")
 

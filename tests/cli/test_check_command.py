@@ -246,3 +246,4 @@ def test_files_in_the_order_of_gravity() -> None:
     assert (found[1].seen, found[1].other) == ("6", "5")
     told = tally(audited)
     assert (told.checked, told.clean, told.failed, told.partial, told.unread) == (2, 0, 1, 0, 1)
+    assert told.clean + told.failed + told.years + told.partial + told.doubtful == told.checked

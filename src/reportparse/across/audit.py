@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -94,13 +95,18 @@ def _of_years(audited: Audit) -> Iterator[Finding]:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many files there are of each sort, as an office sends it out; a report may count under several of them."""
+    """How many files there are of each sort, as an office sends it out.
+
+    A report counts once, under the gravest that is to be said of it: `failed`, `years`, `partial`, `doubtful` and `clean` are
+    all that were `checked`.
+    """
 
     checked: int
     clean: int
     failed: int
     years: int
     partial: int
+    doubtful: int
     unread: int
     repeated: int
 
@@ -108,13 +114,26 @@ class Tally:
 def tally(audited: Audit) -> Tally:
     """Count the files of an audit. Clean is a report of which nothing is to be said, not even a doubt."""
     doubtful = {finding.file for finding in findings(audited) if finding.severity != "note"}
-    of_years = {(check.organ, check.year) for check in audited.years if check.result.status == "failed"}
+    at_odds = {(check.organ, check.year) for check in audited.years if check.result.status == "failed"}
+
+    def sort(file: str, record: Record) -> str:
+        about = record["report"]
+        sorts = {
+            "failed": record["checks"]["failed"] > 0,
+            "years": (about["organ"], about["year"]) in at_odds,
+            "partial": record["status"] == "partial",
+            "doubtful": _label(file, record) in doubtful,
+        }
+        return next((name for name, is_so in sorts.items() if is_so), "clean")
+
+    sorts = Counter(sort(*one) for one in audited.records)
     return Tally(
         len(audited.records),
-        sum(_label(*one) not in doubtful for one in audited.records),
-        sum(record["checks"]["failed"] > 0 for _, record in audited.records),
-        len(of_years),
-        sum(record["status"] == "partial" for _, record in audited.records),
+        sorts["clean"],
+        sorts["failed"],
+        sorts["years"],
+        sorts["partial"],
+        sorts["doubtful"],
         len(audited.unread),
         audited.repeated,
     )

@@ -114,9 +114,10 @@ class Lost(NamedTuple):
     year: int | None
 
 
-State = Literal["complete", "partial", "failed", "missing", "none"]
+State = Literal["complete", "partial", "failed", "missing", "none", "late"]
 """Of an organ's year. "missing": there is a report of an earlier and of a later year; "none": it lies before the first or
-behind the last one that there is. "failed": a file that gave no record bears the organ's name and the year."""
+behind the last one that there is; "late": so does the archive's last year, of which others have reports. "failed": a file
+that gave no record bears the organ's name and the year."""
 
 
 @dataclass(slots=True)
@@ -147,6 +148,11 @@ class Overview:
     n_inputs: int
     n_duplicates: int
     warnings: Counter[str]
+
+    def state(self, organ: Organ, year: int) -> State:
+        """What there is of an organ's year."""
+        state = organ.state(year)
+        return "late" if state == "none" and year == self.years[-1] else state
 
     @property
     def unplaced(self) -> list[Filed]:

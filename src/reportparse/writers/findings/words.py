@@ -99,7 +99,7 @@ def row(finding: Finding, language: Language) -> tuple[str, ...]:
 
 
 def counts(audited: Audit) -> list[tuple[Both, int]]:
-    """What an office sends out first: how many reports there are of each sort."""
+    """What an office sends out first: how many reports there are of each sort, each under the gravest of it."""
     told: Tally = tally(audited)
     return [
         (Both("reports checked", "已核对报告"), told.checked),
@@ -107,6 +107,7 @@ def counts(audited: Audit) -> list[tuple[Both, int]]:
         (Both("with numbers that do not add up", "表内数据不符"), told.failed),
         (Both("at odds with last year's report", "与上年报告不符"), told.years),
         (Both("incomplete", "内容不完整"), told.partial),
+        (Both("with doubts or warnings alone", "仅有提醒"), told.doubtful),
         (Both("files without a record", "未能读取的文件"), told.unread),
         *([(Both("files that repeat another", "内容重复的文件"), told.repeated)] if told.repeated else []),
     ]
@@ -121,7 +122,7 @@ def summary(audited: Audit, language: Language) -> str:
     told = tally(audited)
     if language == "zh":
         more = [f"未发现问题 {told.clean} 份", f"不符 {told.failed} 份", f"与上年不符 {told.years} 份"]
-        more += [f"不完整 {told.partial} 份", f"未能读取 {told.unread} 个文件"]
+        more += [f"不完整 {told.partial} 份", f"仅有提醒 {told.doubtful} 份", f"未能读取 {told.unread} 个文件"]
         counted = "，".join(one for one, number in zip(more, _numbers(told), strict=True) if number)
         return (
             f"报告 {told.checked} 份{'：' if counted else ''}{counted}。"
@@ -129,7 +130,7 @@ def summary(audited: Audit, language: Language) -> str:
             f"{f'；因空白等未能核对 {unchecked} 项' if unchecked else ''}。"
         )
     more = [f"{told.clean} clean", f"{told.failed} with failed sums", f"{told.years} at odds with last year's"]
-    more += [f"{told.partial} incomplete", f"{told.unread} files unread"]
+    more += [f"{told.partial} incomplete", f"{told.doubtful} with warnings alone", f"{told.unread} files unread"]
     counted = ", ".join(one for one, number in zip(more, _numbers(told), strict=True) if number)
     return (
         f"{told.checked} report{'' if told.checked == 1 else 's'}{': ' if counted else ''}{counted}. "
@@ -139,4 +140,4 @@ def summary(audited: Audit, language: Language) -> str:
 
 
 def _numbers(told: Tally) -> tuple[int, ...]:
-    return told.clean, told.failed, told.years, told.partial, told.unread
+    return told.clean, told.failed, told.years, told.partial, told.doubtful, told.unread

@@ -6,10 +6,12 @@ Numbers stand for names where names repeat: twenty thousand reports are to be on
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 
 from reportparse.across.measures import MEASURES
 from reportparse.across.overview import Doubt, Finding, Overview, State
+from reportparse.diagnostics.explain import find
 from reportparse.diagnostics.language import Both
 from reportparse.writers.findings.words import GRAVITIES, Sign
 
@@ -29,8 +31,12 @@ STATES: dict[State, tuple[str, str, Both]] = {
     "failed": ("✗", "bad", Both("a file of that name gave no record", "有此名称的文件，但未得到记录")),
     "missing": ("⊘", "gap", Both("missing: there are reports before and after", "缺：前后年度都有")),
     "none": ("·", "open", Both("none, before its first or after its last one", "无：在首份之前或末份之后")),
+    "late": ("◇", "warn", Both("not seen in the last year, while there are earlier ones", "最近一年未见，此前有")),
 }
 """How an organ's year stands: a sign, a colour, what both say."""
+
+WRONG = ("✗", "bad", Both("of these, with sums that fail", "其中表内合计不符"))
+"""What stands beside the state of a year whose report is whole and does not add up."""
 
 MAX_LISTED = 25_000
 MAX_LISTED_CHARACTERS = 2_500_000
@@ -44,7 +50,8 @@ def content(overview: Overview, views: Mapping[str, str]) -> dict[str, Any]:
     organ_numbers = {
         id(report): at for at, organ in enumerate(overview.organs) for of in organ.years.values() for report in of
     }
-    formats, forms, kinds = _Numbered(), _Numbered(), _Numbered()
+    formats, forms = _Numbered(), _Numbered()
+    kinds: dict[Both, int] = {}
     codes = {state: at for at, state in enumerate(STATES)}
     findings, n_unlisted = _findings(overview, kinds)
     return {
@@ -52,7 +59,7 @@ def content(overview: Overview, views: Mapping[str, str]) -> dict[str, Any]:
         "measures": list(MEASURES),
         "gravities": [[gravity.sign, gravity.colour, gravity.says.zh, gravity.says.en] for gravity in LISTED.values()],
         "organs": [
-            [_text(organ.name), "".join(str(codes[organ.state(year)]) for year in overview.years)]
+            [_text(organ.name), "".join(str(codes[overview.state(organ, year)]) for year in overview.years)]
             for organ in overview.organs
         ],
         "reports": [
@@ -63,6 +70,7 @@ def content(overview: Overview, views: Mapping[str, str]) -> dict[str, Any]:
                 forms.of(report.form),
                 formats.of(report.format),
                 int(report.status == "complete"),
+                int(report.checks_failed > 0),
                 [_number(report.numbers[key]) for key in report.numbers],
                 views.get(report.name, ""),
             ]
@@ -73,8 +81,15 @@ def content(overview: Overview, views: Mapping[str, str]) -> dict[str, Any]:
         "unlisted": n_unlisted,
         "forms": forms.names,
         "formats": formats.names,
-        "kinds": kinds.names,
+        "kinds": [[words.zh, words.en] for words in kinds],
     }
+
+
+@cache
+def kind_words(kind: str) -> Both:
+    """What findings of a kind are called: what the catalogue says that it means, of all of a family alike."""
+    entry = find(kind)
+    return Both(entry[1].en.means, entry[1].zh.means) if entry else Both(kind, kind)
 
 
 class _Numbered:
@@ -99,7 +114,7 @@ def _number(number: int | Doubt) -> int | str | None:
     return number
 
 
-def _findings(overview: Overview, kinds: _Numbered) -> tuple[list[list[Any]], int]:
+def _findings(overview: Overview, kinds: dict[Both, int]) -> tuple[list[list[Any]], int]:
     """[report, gravity, kind, en, zh] with the gravest first, and how many more there are.
 
     Files without a record count down from -1 in place of a report."""
@@ -114,9 +129,11 @@ def _findings(overview: Overview, kinds: _Numbered) -> tuple[list[list[Any]], in
         room -= len(en) + len(zh)
         if room < 0:
             break
-        listed.append([at, ranks[found.gravity], kinds.of(found.kind), en, zh])
+        listed.append([at, ranks[found.gravity], kinds.setdefault(kind_words(found.kind), len(kinds)), en, zh])
     return listed, len(every) - len(listed)
 
 
 def _text(text: str) -> str:
-    return text if len(text) <= MAX_TEXT else text[: MAX_TEXT - 1] + "…"
+    """A long text by its two ends: by how much a sum fails stands in the last."""
+    half = MAX_TEXT // 2
+    return text if len(text) <= MAX_TEXT else f"{text[:half]}…{text[1 - half :]}"

@@ -10,7 +10,7 @@ from reportparse.across.overview import Doubt, Overview
 from reportparse.diagnostics.language import PAGE_LANGUAGE, Both, Language
 from reportparse.writers.page import environment, render
 from reportparse.writers.summary.charts import Chart, Point
-from reportparse.writers.summary.content import LISTED, STATES, content
+from reportparse.writers.summary.content import LISTED, STATES, WRONG, content, kind_words
 
 MAX_KINDS = 12
 CLASSES = ((0, 0, "0"), (1, 1, "1"), (2, 5, "2–5"), (6, 10, "6–10"), (11, 50, "11–50"), (51, 100, "51–100"),
@@ -45,8 +45,9 @@ def summary_page(overview: Overview, name: str, views: Mapping[str, str] | None 
         charts=charts_of(overview),
         measures=measures,
         states=STATES,
+        wrong=WRONG,
         gravities=LISTED,
-        warnings=overview.warnings.most_common(MAX_KINDS),
+        warnings=[(kind_words(kind), count) for kind, count in overview.warnings.most_common(MAX_KINDS)],
         content=content(overview, views or {}),
     )
 
@@ -87,11 +88,13 @@ def _counts(overview: Overview) -> dict[str, int]:
 
 
 def _organ_years(overview: Overview) -> dict[str, dict[int, int]]:
-    """How many organs stand so in a year, by state."""
-    return {
-        state: {year: sum(organ.state(year) == state for organ in overview.organs) for year in overview.years}
-        for state in STATES
+    """How many organs stand so in a year, by state; "wrong": how many have a report that does not add up."""
+    stated = {year: Counter(overview.state(organ, year) for organ in overview.organs) for year in overview.years}
+    wrong = {
+        year: sum(any(one.checks_failed for one in organ.years.get(year, ())) for organ in overview.organs)
+        for year in overview.years
     }
+    return {state: {year: counts[state] for year, counts in stated.items()} for state in STATES} | {"wrong": wrong}
 
 
 def _of_reports(overview: Overview) -> Iterator[Chart]:

@@ -2,7 +2,7 @@
 
 document.addEventListener("DOMContentLoaded", () => {
   const archive = JSON.parse(document.getElementById("data").textContent);
-  const [FULL, PARTIAL, MISSING] = ["0", "1", "3"];
+  const [FULL, PARTIAL, MISSING, LATE] = ["0", "1", "3", "5"];
   const ROWS = 25;
   const byId = (id) => document.getElementById(id);
   const value = (id) => byId(id).value;
@@ -27,8 +27,8 @@ document.addEventListener("DOMContentLoaded", () => {
 
   // Reports by organ and year; findings by report.
   const measure = Object.fromEntries(archive.measures.map((key, at) => [key, at]));
-  const reports = archive.reports.map(([organ, year, file, form, format, complete, numbers, view], number) => ({
-    number, organ, year, file, form: archive.forms[form], format: archive.formats[format], complete, numbers, view, findings: 0,
+  const reports = archive.reports.map(([organ, year, file, form, format, complete, wrong, numbers, view], number) => ({
+    number, organ, year, file, form: archive.forms[form], format: archive.formats[format], complete, wrong, numbers, view, findings: 0,
   }));
   const organs = archive.organs.map(([name, states], number) => ({
     number, name, states, folded: fold(name), reports: [],
@@ -93,7 +93,7 @@ document.addEventListener("DOMContentLoaded", () => {
     const head = [["年度", "Year"], ["状态", "State"], ["新收", "Received"], ["不予公开", "Denied"], ["不符", "Findings"], ["文件", "File"]];
     const body = make("tbody");
     for (const it of organ.reports.toSorted((a, b) => a.year - b.year)) {
-      body.append(make("tr", {}, make("th", { scope: "row" }, String(it.year)), make("td", {}, sign(states[it.complete ? FULL : PARTIAL])),
+      body.append(make("tr", {}, make("th", { scope: "row" }, String(it.year)), make("td", {}, sign(states[it.complete ? FULL : PARTIAL]), it.wrong ? sign(states.at(-1)) : ""),
         make("td", { class: "number" }, number(it.numbers[measure.received])), make("td", { class: "number" }, number(it.numbers[measure.denied])),
         make("td", { class: "number" }, String(it.findings)), make("td", { class: "text" }, fileOf(it))));
     }
@@ -114,13 +114,17 @@ document.addEventListener("DOMContentLoaded", () => {
         else row.after(make("tr", {}, make("td", { colspan: String(archive.years.length + 2) }, detail(organ))));
       });
       row.append(make("th", { scope: "row", lang: "zh-CN" }, open));
+      const wrong = new Set(organ.reports.filter((it) => it.wrong).map((it) => it.year));
       const counts = {};
       for (const it of organ.reports) counts[it.year] = (counts[it.year] ?? 0) + 1;
       archive.years.forEach((year, at) => {
         const state = states[organ.states[at]];
-        row.append(make("td", { class: `state ${state[1]}`, title: `${year}` }, sign(state), counts[year] > 1 ? `${counts[year]}` : ""));
+        const colour = wrong.has(year) ? "warn" : state[1];
+        row.append(make("td", { class: `state ${colour}`, title: `${year}` }, sign(state), wrong.has(year) ? sign(states.at(-1)) : "",
+          counts[year] > 1 ? `${counts[year]}` : ""));
       });
-      row.append(make("td", { class: "gaps" }, archive.years.filter((_, at) => organ.states[at] === MISSING).join(" ")));
+      row.append(make("td", { class: "gaps" }, archive.years.filter((_, at) => organ.states[at] === MISSING).join(" "),
+        organ.states.endsWith(LATE) ? make("div", {}, both(`${archive.years.at(-1)} 未见`, `${archive.years.at(-1)} not seen`)) : ""));
       return row;
     });
 
@@ -187,7 +191,7 @@ document.addEventListener("DOMContentLoaded", () => {
   // What does not add up
   let order = { key: "number", down: false };
   const KEYS = {
-    number: (it) => it.gravity, organ: (it) => it.folded, year: (it) => it.year ?? 0, kind: (it) => archive.kinds[it.kind],
+    number: (it) => it.gravity, organ: (it) => it.folded, year: (it) => it.year ?? 0,
   };
   function sorter(key, zh, en) {
     const head = make("th", { scope: "col", "data-key": key });
@@ -202,12 +206,12 @@ document.addEventListener("DOMContentLoaded", () => {
   const chip = (mark, colour, zh, en) => make("span", { class: `chip ${colour}` }, `${mark} `, both(zh, en));
   const showFindings = list("list",
     () => make("thead", {}, make("tr", {}, sorter("number", "程度", "Gravity"), sorter("organ", "机关", "Organ"), sorter("year", "年度", "Year"),
-      make("th", { scope: "col" }, both("说明", "What")), sorter("kind", "种类", "Kind"))),
+      make("th", { scope: "col" }, both("说明", "What")))),
     (it) => make("tr", {},
       make("td", {}, chip(...archive.gravities[it.gravity])),
       make("th", { scope: "row", lang: "zh-CN" }, it.organ ? it.organ.name : "", make("div", { class: "soft file" }, it.report ? fileOf(it.report) : it.file)),
       make("td", {}, it.year === undefined || it.year === null ? "" : String(it.year)),
-      make("td", { class: "text" }, both(it.zh, it.en)), make("td", { class: "soft" }, archive.kinds[it.kind])));
+      make("td", { class: "text" }, both(it.zh, it.en))));
 
   function chosenFindings() {
     const [name, year, gravity, kind, words] = [fold(value("organ")), value("year"), value("gravity"), value("kind"), value("words").toLowerCase()];
