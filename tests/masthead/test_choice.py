@@ -239,3 +239,20 @@ def test_a_government_above_a_title_that_names_none_may_be_a_site(text: str, kin
     lines = [Paragraph("甲州县人民政府"), Paragraph("2023年政府信息公开工作年度报告")]
     title, _, issues = choose_title(Document("html", ()), lines, Evidence(text, None, None))
     assert (title and title.organ, [found.kind for found in issues]) == ("甲州县人民政府", kinds)
+
+
+@pytest.mark.parametrize("blank", [" ", "\u3000"])
+@pytest.mark.parametrize("above", ["", "首页 > "])
+def test_a_blank_parts_no_place_from_its_organ(above: str, blank: str) -> None:
+    whole = f"甲市{blank}乙区人民政府2023年政府信息公开工作年度报告"
+    assert [title.organ for title in titles_in([above + whole])] == ["甲市乙区人民政府"]
+
+
+@pytest.mark.parametrize("site", ["甲县", "中国·甲县", "甲县人民政府", "信息公开专区"])
+def test_a_blank_parts_a_site_from_the_organ(site: str) -> None:
+    assert [title.organ for title in titles_in([f"{site} {OWN}"])] == ["甲县水利局"]
+
+
+def test_a_national_organ_stands_behind_no_place() -> None:
+    title = "甲市 国家税务总局乙县税务局2023年政府信息公开工作年度报告"
+    assert [found.organ for found in titles_in([title])] == ["国家税务总局乙县税务局"]

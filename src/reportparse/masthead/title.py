@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from reportparse.chinese.dates import DAY, NUMBERED_YEAR, year_value
 from reportparse.chinese.numerals import ONE_TO_NINE, with_ascii_digits
@@ -19,6 +20,7 @@ from reportparse.masthead.names import (
     has_place,
     is_bureau,
     is_full_name,
+    is_national,
     is_other_office,
     is_part_of,
     is_place,
@@ -111,6 +113,9 @@ _TOWN = regex(r"[\u4e00-\u9fff]{1,6}(?:[镇乡]|街道)")
 """A town below the name of its county is its whole name; below that of the county's government it may stand on its site."""
 
 _NO_SITE = regex(r"[图解]|附件|报告|年报")
+_IS_SITE = regex(rf"专区|公开|{_SITE_WORDS.pattern}")
+"""Words of a part of a site that is called as places are: 信息公开专区."""
+
 MAX_TITLE = 80
 """Characters of the longest title, and of each of its lines."""
 
@@ -205,10 +210,20 @@ def _single(line: str, at: int) -> Iterator[Title]:
     if _LABEL.match(line):
         return
     parts = [match.end() for match in _SEPARATORS.finditer(bare.partition("<")[0])]
-    for cut in parts[:MAX_TITLE_LINES]:
+    for start, cut in pairwise([0, *parts[:MAX_TITLE_LINES]]):
         part = as_title(bare[cut:], at, at + 1)
-        if part and part.organ and not (bare[cut - 1].isspace() and is_other_office(bare[:cut].strip(), part.organ)):
-            yield part
+        if not part or not part.organ:
+            continue
+        if bare[cut - 1].isspace() and (
+            is_other_office(bare[:cut].strip(), part.organ) or _is_place_of(bare[start:cut].strip(), part.organ)
+        ):
+            continue
+        yield part
+
+
+def _is_place_of(before: str, organ: str) -> bool:
+    """Whether what a blank parts from an organ is its place: 「南京市　鼓楼区人民政府」, no site's 「甲县 甲县水利局」."""
+    return is_place(before) and not _IS_SITE.search(before) and not is_national(organ) and before[:-1] not in organ
 
 
 def _without_facts(line: str) -> str:
