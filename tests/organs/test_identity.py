@@ -86,6 +86,59 @@ def test_an_area_code_tells_districts_of_one_name_apart(phone: str, code: str | 
     assert _code("鼓楼区教育局", Said(phone=phone)) == code
 
 
+@pytest.mark.parametrize(
+    ("organ", "said"),
+    [
+        ("鼓楼区教育局", Said(preamble="我区借鉴南京市先进做法。", postcode="221005")),
+        ("鼓楼区教育局", Said(preamble="我局学习南京市鼓楼区的做法。")),
+        ("朝阳区教育局", Said(preamble="见中国政府网（北京市西城区）。")),
+        ("朝阳区教育局", Said(address="北京市西城区1号")),
+        ("和平区教育局", Said(preamble="参照天津市有关做法编制。")),
+        ("教育局", Said(preamble="根据南通市教育局要求，我局编制本报告。")),
+        ("教育局", Said(preamble="我局借鉴如东县教育局经验。")),
+    ],
+)
+def test_a_place_that_is_merely_mentioned_decides_nothing(organ: str, said: Said) -> None:
+    assert _code(organ, said) is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        Said(preamble="现公布南京市鼓楼区年度报告。"),
+        Said(preamble="南京鼓楼区教育局编制。"),
+        Said(address="江苏省 南京市中山北路1号"),
+        Said(address="中山北路1号（南京市鼓楼区）"),
+    ],
+)
+def test_a_place_that_is_named_in_full_or_holds_the_address_decides(said: Said) -> None:
+    assert _code("鼓楼区教育局", said) == "320106"
+
+
+def test_a_mention_of_another_city_puts_in_doubt_but_what_was_learned_there_does_not() -> None:
+    assert _code("鼓楼区教育局", Said(preamble="由南京市统一编制。", phone="0516-85012345")) is None
+    assert _code("鼓楼区教育局", Said(preamble="借鉴南京市做法。", phone="0516-85012345")) == "320302"
+
+
+def test_a_postcode_is_named_only_where_it_tells_regions_apart() -> None:
+    in_full = Said(preamble="南京市鼓楼区教育局编制。", postcode="210000")
+    assert identify("鼓楼区教育局", 2020, in_full).evidence == "organ+preamble; list 2020"
+    assert identify("和平区教育局", 2020, Said(postcode="300041")).evidence == "organ+postcode; list 2020"
+
+
+@pytest.mark.parametrize(
+    ("organ", "kind"),
+    [
+        ("县人民政府办公室", "办公厅/室"),
+        ("区政府办", "办公厅/室"),
+        ("市人民政府", "人民政府"),
+        ("市场监督管理局", "部门"),
+    ],
+)
+def test_the_kind_of_an_organ_without_a_place(organ: str, kind: str) -> None:
+    assert identify(organ, 2020, Said()).kind == kind
+
+
 def _code(organ: str, said: Said | None = None) -> str | None:
     region = identify(organ, 2020, said or Said()).region
     return region.code if region else None

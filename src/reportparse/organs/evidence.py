@@ -1,7 +1,8 @@
 """Which of several regions of one name a document means: by what it says itself, never by what is likely.
 
 Every source supports the regions whose city or province it names. What they support in common counts if it is one; where they
-contradict each other it stays open. The path of the file is no part of the document: it is asked last, and named.
+contradict each other it stays open. A city that is merely mentioned supports nothing: 鼓楼区 may
+have learned from 南京市. The path of the file is no part of the document: it is asked last, and named.
 """
 
 from __future__ import annotations
@@ -54,6 +55,11 @@ DOMAINS = {
 _AREA_CODE = regex(r"[（(+]?(?:86)?[-\s]?(0(?:[12]\d|[3-9]\d\d))[)）\-—－–\s]\s*\d{7,8}")
 _DOMAIN = regex(r"(?:^|[/.])([a-z]+)\.gov\.cn")
 _PARTS = regex(r"[/\\!]")
+_OF_OTHERS = regex(r"(?:学习|借鉴|参照|参考|考察|对口|对标|赴)[^，,。；;：:]*")
+"""The part of a sentence that is about others: 学习借鉴南京市鼓楼区先进经验."""
+
+_ON_WHOSE_WORD = regex(r"(?:根据|按照|依照|依据|遵照)[^，,。；;：:]*")
+"""The part of a sentence that names whose rules are followed: 根据南通市教育局要求."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,30 +83,56 @@ def settled(regions: tuple[Region, ...], said: Said, year: int) -> tuple[Region 
         if supported and (len(supported) < len(regions) or len(regions) == 1):
             if source == "path" and asked:
                 break
+            if len(supported) == 1 or not left <= supported:  # a postcode of the province adds nothing to its city
+                asked.append(source)
             left &= supported
-            asked.append(source)
-    return (next(iter(left)), tuple(asked)) if asked and len(left) == 1 else (None, ())
+    if not asked or len(left) != 1 or any(found and not left & found for found in _mentions(regions, said, year)):
+        return None, ()
+    return next(iter(left)), tuple(asked)
+
+
+def _mentions(regions: tuple[Region, ...], said: Said, year: int) -> Iterator[set[Region]]:
+    """The regions whose city or province each text mentions: too little to support one, enough to put another in doubt."""
+    for text in (said.title, said.preamble[:MAX_TEXT], said.address):
+        yield _mentioned(_OF_OTHERS.sub("", text), regions, year)
 
 
 def _support(regions: tuple[Region, ...], said: Said, year: int) -> Iterator[tuple[Source, set[Region]]]:
     """Each source with the regions that it speaks for."""
-    texts: tuple[tuple[Source, str], ...] = (
-        ("title", said.title),
-        ("preamble", said.preamble),
-        ("address", said.address),
-    )
-    for source, text in texts:
-        yield source, _named_in(text[:MAX_TEXT], regions, year)
+    yield "title", _named_in_full(said.title, regions, year)
+    yield "preamble", _named_in_full(said.preamble[:MAX_TEXT], regions, year)
+    yield "address", _named_in_full(said.address, regions, year) or _around(said.address, regions, year)
     yield "postcode", {one for one in regions if said.postcode[:2] in POSTCODES.get(one.code[:2], "").split()}
     area = _AREA_CODE.match(said.phone)
     yield "phone", {one for one in regions if area and one.code.startswith(tuple(AREA_CODES.get(area[1], "-").split()))}
     domain = _DOMAIN.search(said.website.lower())
     yield "website", {one for one in regions if domain and one.code.startswith(DOMAINS.get(domain[1], "-"))}
-    yield "path", _named_in(said.path[-MAX_PATH:], regions, year)
+    yield "path", _mentioned(said.path[-MAX_PATH:], regions, year)
 
 
-def _named_in(text: str, regions: tuple[Region, ...], year: int) -> set[Region]:
-    """The regions that a text speaks for: it names their city, in full or before the region (南京鼓楼区), or the province.
+def _named_in_full(text: str, regions: tuple[Region, ...], year: int) -> set[Region]:
+    """The regions that a text names right behind what they lie in: 南京市鼓楼区, 南京鼓楼区."""
+    text = _OF_OTHERS.sub("", "".join(text.split()))
+    return {
+        one
+        for one in regions
+        if any(name + one.name in text for outer in above(one, year) for name in (outer.name, *stems(outer)))
+    }
+
+
+def _around(address: str, regions: tuple[Region, ...], year: int) -> set[Region]:
+    """The regions that the place at the beginning of an address lies in, or that lie in it."""
+    place = place_at_start("".join(address.split()), year)
+    return {one for one in regions if place and _touches(place, one)}
+
+
+def _touches(place: Place, region: Region) -> bool:
+    """Whether a place can be a region, lie in it or hold it."""
+    return any(one.code == region.code or one.lies_in(region) or region.lies_in(one) for one in place.regions)
+
+
+def _mentioned(text: str, regions: tuple[Region, ...], year: int) -> set[Region]:
+    """The regions whose city a text mentions, in full or before the region (南京鼓楼区), or the province.
 
     A province speaks for all of its regions, but for those alone whose city is named where it names the city of one.
     """
@@ -117,15 +149,14 @@ def _named_in(text: str, regions: tuple[Region, ...], year: int) -> set[Region]:
 def contradicted(region: Region, said: Said, year: int) -> bool:
     """Whether the address begins with another place, which neither lies in the region nor it in that."""
     place = place_at_start(said.address, year)
-    return place is not None and not any(
-        one.code == region.code or one.lies_in(region) or region.lies_in(one) for one in place.regions
-    )
+    return place is not None and not _touches(place, region)
 
 
 def named_before(body: str, said: Said, year: int) -> tuple[Place | None, tuple[Source, ...]]:
     """The place that stands right before an organ's name where the document gives it in full: 如东县 of 如东县教育局."""
     texts: tuple[tuple[Source, str], ...] = (("title", said.title), ("preamble", said.preamble[:MAX_TEXT]))
-    for source, text in texts:
+    for source, whole in texts:
+        text = _ON_WHOSE_WORD.sub("", _OF_OTHERS.sub("", whole))
         at = text.find(body)
         if at > 0:
             for begin in range(max(0, at - 24), at - 1):

@@ -175,6 +175,9 @@ def _unplaced(name: str, scope: str, body: Body) -> Organ:
         inner = body_of("", name[unlisted.end() :])
         level, kind = _level(inner, _LEVELS.get(unlisted["kind"])), inner.kind
         key = f"{unlisted['place']}/{inner.name}"
+    elif short := _RELATIVE.match(name):
+        inner = body_of("", name[short.end() :])
+        kind = inner.kind if inner.kind in ("人民政府", "办公厅/室") else kind
     if scope:
         key += f"#{scope}"
     return Organ(f"{BY_NAME}{key}", level, kind, None, None, "open", by_name=True, is_certain=False)
