@@ -52,6 +52,7 @@ main()
 
 def start_and_stop(archive: Path, output: Path, place: str, nth: int, how: str) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-c", STOPPED, place, str(nth), how, "batch", str(archive), "-o", str(output), "-j", "2"]
+    command.append("-q")  # where the machine is busy, it would tell how far it is
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
 
 

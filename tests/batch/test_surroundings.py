@@ -84,7 +84,7 @@ def test_no_room_for_the_output(inputs: Path, tmp_path: Path, name: str) -> None
 def test_to_standard_output(inputs: Path, tmp_path: Path) -> None:
     (tmp_path / "void.txt").write_bytes(b"")
     assert run(order(inputs, tmp_path / "o.jsonl")) == 0
-    command = [*PROGRAM, str(inputs), str(tmp_path / "void.txt"), "-q", "-o", "-"]
+    command = [*PROGRAM, str(inputs), str(tmp_path / "void.txt"), "-j", "1", "-q", "-o", "-"]
     ran = subprocess.run(command, capture_output=True, check=False, timeout=60, cwd=tmp_path)
     records = [record | {"source": None} for record in lines(ran.stdout)]
     assert records == [record | {"source": None} for record in lines((tmp_path / "o.jsonl").read_bytes())]
@@ -139,7 +139,7 @@ def test_an_existing_output_keeps_its_mode_and_a_link_stays_one(inputs: Path, tm
 def start(inputs: Path, output: Path) -> subprocess.Popen[bytes]:
     """The program, in a session of its own, waiting where its third outcome is kept."""
     place = ("reportparse.batch.store:Store.put", "3", "wait")
-    command = [sys.executable, "-c", STOPPED, *place, "batch", str(inputs), "-o", str(output), "-j", "2"]
+    command = [sys.executable, "-c", STOPPED, *place, "batch", str(inputs), "-o", str(output), "-j", "2", "-q"]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
     wait_until_here(process)
     return process

@@ -60,13 +60,12 @@ def share_of_edges_on_rules(kind: str) -> float:
         "askew and turned": lambda: changed(askew, 270),
     }[kind]()
     evidence = evidence_of(data, "a.pdf")
-    pages = {page.number: page for page in evidence.pictures}
+    pages = {page.number: (page, Image.open(io.BytesIO(page.content)).convert("L")) for page in evidence.pictures}
     on_rule = []
     for origin in (evidence.places or {}).values():
         assert origin.page is not None
         assert origin.box is not None
-        page = pages[origin.page]
-        pixels = Image.open(io.BytesIO(page.content)).convert("L")
+        page, pixels = pages[origin.page]
         x0, top, x1, bottom = (side * pixels.width / page.width for side in origin.box)
         down, across = (top + bottom) / 2, (x0 + 3 * x1) / 4  # beside the number, which may not be taken for a rule
         for x, y in ((x0, down), (x1, down), (across, top), (across, bottom)):

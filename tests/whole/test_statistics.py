@@ -11,7 +11,7 @@ import pytest
 import simplejson
 
 from instruments.statistics import fixtures
-from instruments.statistics.__main__ import FATAL, PINNED, below, judge, measured
+from instruments.statistics.__main__ import FATAL, PINNED, below, judged, measured
 from instruments.statistics.form import PATHS, SUMS
 from instruments.statistics.made import NOTATIONS, Made, made, to_pipes
 from reportparse.pipeline import record_of
@@ -47,7 +47,7 @@ def test_kept_texts_are_what_the_builder_makes() -> None:
 @pytest.mark.parametrize("notation", NOTATIONS)
 @pytest.mark.parametrize("seed", range(1, 7))
 def test_messed_up_tables_are_right_or_said_to_be_in_doubt(seed: int, notation: str) -> None:
-    counts, faults = judge(made(seed), notation)
+    counts, faults = judged(seed, notation)
     assert (counts["wrong"], counts["silent"], counts["refused"], counts["unkept"]) == (0, 0, 0, 0), faults
     assert counts["right"] == counts["values"], faults
 
