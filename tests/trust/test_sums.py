@@ -72,6 +72,23 @@ def test_messages_say_what_was_compared() -> None:
     assert all(part in found.message_zh for part in ("839", "840", "相差 1"))
 
 
+@pytest.mark.parametrize(
+    ("n_blank", "zh", "en"),
+    [
+        (1, "商业企业 （空白） + 其余 4 项为 0 = 5", "商业企业 （blank） + 4 more 0 = 5"),
+        (3, "自然人 5 + 其余 5 项为 0 或空白 = 5", "自然人 5 + 5 more 0 or blank = 5"),
+    ],
+)
+def test_a_blank_of_a_long_sum_is_named_where_it_can_be_what_it_lacks(n_blank: int, zh: str, en: str) -> None:
+    paths = [path for path in forms.request_paths("2021") if path.startswith("requests.received.")]
+    *parts, total = paths
+    numbers = dict(zip(paths, [5, *[None] * n_blank, *[0] * (5 - n_blank), 7], strict=True))
+    values = {path: CellValue(path, it, "", "blank" if it is None else "number") for path, it in numbers.items()}
+    found = evaluate(Identity("requests.applicants_sum.received", (total,), tuple(parts)), values)
+    assert zh in found.message_zh
+    assert en in found.message
+
+
 @pytest.mark.parametrize("form", forms.FORMS)
 def test_a_consistent_report_passes_everything(form: str) -> None:
     found = results(form, consistent(7, form, SCALE))

@@ -20,7 +20,10 @@ from reportparse.normalise import CellValue, TableReading
 CheckStatus = Literal["passed", "failed", "skipped"]
 
 FEW_TERMS = 4
-"""Terms of a sum that are all named; of a longer one those that are 0 or blank are left out."""
+"""Terms of a sum that are all named; of a longer one those that are 0 are left out, and blanks where they are many."""
+
+FEW_BLANKS = 2
+"""Blanks of a sum that are named however long it is."""
 
 
 class CheckResult(NamedTuple):
@@ -99,14 +102,24 @@ def _about(paths: tuple[str, ...]) -> tuple[str, str, list[str]]:
 
 
 def _side(terms: Sequence[CellValue], names: Sequence[str], amount: Number) -> tuple[str, str]:
-    """One side of a check spelled out, in English and Chinese: 「一、本年新收 12 + 二、上年结转 0 = 12」."""
+    """One side of a check spelled out, in English and Chinese: 「一、本年新收 12 + 二、上年结转 0 = 12」.
+
+    Of many terms those that are 0 are counted; so are blanks, but for a few: one of them can be what a sum lacks.
+    """
     values = [cell.value for cell in terms]
-    named = [(name, value) for name, value in zip(names, values, strict=True) if value or len(terms) <= FEW_TERMS]
+    blanks = values.count(None)
+    is_all = len(terms) <= FEW_TERMS
+    named = [
+        (name, value)
+        for name, value in zip(names, values, strict=True)
+        if value or is_all or (value is None and blanks <= FEW_BLANKS)
+    ]
     rest = len(terms) - len(named)
+    en, zh = ("0", "0") if blanks <= FEW_BLANKS else ("0 or blank", "0 或空白")
     if not named:
-        return f"all {rest} parts 0 or blank", f"{rest} 个分项均为 0 或空白"
+        return f"all {rest} parts {en}", f"{rest} 个分项均为 {zh}"
     equals = "" if len(terms) == 1 else f" = {amount}"
-    others = (f" + {rest} more 0 or blank", f" + 其余 {rest} 项为 0 或空白") if rest else ("", "")
+    others = (f" + {rest} more {en}", f" + 其余 {rest} 项为 {zh}") if rest else ("", "")
     return (
         _spell(named, "（blank）") + others[0] + equals,
         _spell(named, "（空白）") + others[1] + equals,
