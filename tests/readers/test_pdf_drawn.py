@@ -147,8 +147,9 @@ def test_a_slanted_number_in_a_cell_leaves_no_blank(engine: str) -> None:
 
 
 @both
-def test_a_slanted_line_through_a_number_takes_it_back(engine: str) -> None:
-    document = read_pdf(drawn(table(ROWS, lambda canvas: canvas.line(202, 630, 226, 646))), engine)
+@pytest.mark.parametrize("ends", [(202, 630, 226, 646), (182, 627, 298, 649)])
+def test_a_slanted_line_through_a_number_takes_it_back(engine: str, ends: tuple[float, float, float, float]) -> None:
+    document = read_pdf(drawn(table(ROWS, lambda canvas: canvas.line(*ends))), engine)
     assert cells(document)[7][4] == "201\n\ufffd"
 
 
@@ -216,6 +217,16 @@ def test_a_note_over_half_a_number_leaves_no_half(engine: str) -> None:
 def test_a_strike_as_long_as_its_number_is_seen_at_its_ends(engine: str) -> None:
     data = edited(drawn(table(ROWS)), note("StrikeOut", b"1 0 0 RG 0 9 m 70 9 l S"))
     assert next(read_pdf(data, engine).tables).cells[7].text == "201\n\ufffd"
+
+
+@both
+def test_a_strike_as_wide_as_its_cell_is_seen(engine: str) -> None:
+    wide = edited(drawn(table(ROWS)), note("StrikeOut", b"1 0 0 RG 0 9 m 70 9 l S"))
+
+    def widen(pdf: Pdf) -> None:
+        pdf.pages[0].Annots[0].Rect = Array([201, 628, 279, 648])
+
+    assert next(read_pdf(edited(wide, widen), engine).tables).cells[7].text == "201\n\ufffd"
 
 
 @both

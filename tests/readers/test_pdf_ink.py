@@ -109,9 +109,26 @@ def curve_at(x: float, y: float) -> Paint:
     return paint
 
 
+def outline_of_1(canvas: Canvas) -> None:
+    """A filled 1 nearly as high as its cell."""
+    path = canvas.beginPath()
+    path.moveTo(228, 628)
+    for x, y in ((232, 628), (232, 647.5), (229, 647.5), (225, 643), (228, 643)):
+        path.lineTo(x, y)
+    path.close()
+    canvas.drawPath(path, stroke=0, fill=1)
+
+
 @both
 @pytest.mark.parametrize(
-    "paint", [lines_at(226, 635, SEVEN), lines_at(270, 635, SEVEN), lines_at(201, 635, MINUS), curve_at(226, 635)]
+    "paint",
+    [
+        lines_at(226, 635, SEVEN),
+        lines_at(270, 635, SEVEN),
+        lines_at(201, 635, MINUS),
+        curve_at(226, 635),
+        outline_of_1,
+    ],
 )
 def test_a_sign_that_is_drawn_beside_a_number_puts_it_in_doubt(engine: str, paint: Paint) -> None:
     found = cells(read_pdf(drawn(table(ROWS, paint)), engine))
@@ -245,3 +262,13 @@ def test_a_line_that_parts_the_row_of_the_number_it_strikes_leaves_no_blank(engi
     under = [cell for cell in table.cells if cell.row >= 2 and cell.column == 1]
     assert under
     assert all((cell.text, cell.struck, cell.drawn) == ("", "201", True) for cell in under)
+
+
+@both
+def test_a_line_from_side_to_side_through_a_number_strikes_it(engine: str) -> None:
+    table_ = next(iter(read_pdf(drawn(table(ROWS, lambda canvas: canvas.line(200, 639, 280, 639))), engine).tables))
+    assert [(cell.row, cell.text, cell.struck) for cell in table_.cells][6:] == [
+        (2, "二行", ""),
+        (2, "", "201"),
+        (2, "202", ""),
+    ]

@@ -22,6 +22,7 @@ from reportparse.layout.ruled.strokes import rules_and_strokes
 from reportparse.layout.text.furniture import in_margin, is_page_number
 from reportparse.layout.text.lines import Line, lines_of_runs, runs_of
 from reportparse.layout.text.overlays import (
+    across_cells,
     middle_of,
     off_page,
     slanted_of,
@@ -99,6 +100,11 @@ def content_of(page: Page, struck: Sequence[Spot] = ()) -> PageContent:
     if watermark:
         upright = [glyph for glyph in upright if glyph not in watermark]
     runs, alone = _without_struck(runs_of(upright), page, content, struck)
+    if content.struck and grids:
+        through = {*across_cells(content.struck, page.rules)}
+        if through:
+            told = rules_and_strokes([rule for rule in page.rules if rule not in through], glyphs)
+            grids = _grids(page, told.lines, content)
     numbers: list[list[Glyph]] = []
     if grids:
         runs, numbers = _without_page_numbers(runs, page.height)

@@ -24,6 +24,11 @@ def test_a_line_through_a_number_takes_it_back(rule: Rule, struck: str) -> None:
     assert "".join(sorted(glyph.text for glyph in found)) == struck
 
 
+def test_a_line_as_long_as_its_cell_takes_its_number_back() -> None:
+    sides = [Rule(60, 90, 60, 120), Rule(300, 90, 300, 120)]
+    assert len(struck_of([written("12", 100, 100)], [Rule(60, 105, 300, 105.5), *sides])) == len("12")
+
+
 def test_a_line_through_words_is_no_business_of_ours() -> None:
     assert struck_of([written("规章", 100, 100)], [Rule(99, 105, 121, 105.5)]) == frozenset()
 

@@ -14,8 +14,10 @@ from reportparse.layout.page import Glyph, Spot
 
 TOUCH_PT = 1.2
 """Spots no further apart are one piece of ink: the rows of a drawing are a pixel apart."""
-MIN_SIZE_EM, MAX_SIZE_EM = 0.2, 2.0
+MIN_SIZE_EM = 0.2
 """A piece as large as a sign beside digits of this size: a minus is the smallest."""
+MAX_WIDTH_EM = 2.0
+"""A wider piece is part of a seal. How high a sign is the cell alone bounds."""
 LAPPED_EM = 0.15
 """A piece stands beside a glyph if it reaches no further into the glyph's box."""
 OFF_MIDDLE_EM = 0.5
@@ -23,7 +25,11 @@ OFF_MIDDLE_EM = 0.5
 BEYOND_PT = 0.5
 """A piece that goes further beyond the side of the cell is no sign in it."""
 MAX_HEIGHT_RATIO = 0.75
-"""Nor is one that takes up more of the cell's height: a side of it, drawn twice."""
+"""One that takes up more of the cell's height may be a side of it, drawn twice …"""
+SIDE_PT = 3.5
+"""… if all of it is no further from the side of the cell …"""
+GROUND_PT = 1.0
+"""… or a ground, if it is no further from both the top and the bottom."""
 MAX_SPOTS = 2000
 """More spots in a cell are a photograph, and no digits."""
 
@@ -33,12 +39,21 @@ Piece = tuple[float, float, float, float]
 
 def has_ink_beside(box: Box, spots: Sequence[Spot], glyphs: Sequence[Glyph]) -> bool:
     """Whether a cell of this outline shows a piece of ink beside its glyphs, given the spots that touch it."""
+    em = max(map(attrgetter("em"), glyphs), default=0.0)
     return any(
-        max(box.x0 - x0, x1 - box.x1, box.top - top, bottom - box.bottom) <= BEYOND_PT
-        and bottom - top <= MAX_HEIGHT_RATIO * (box.bottom - box.top)
-        and max(x1 - x0, bottom - top) <= MAX_SIZE_EM * max(map(attrgetter("em"), glyphs))
-        and abs((top + bottom) / 2 - _middle(glyphs)) <= OFF_MIDDLE_EM * max(map(attrgetter("em"), glyphs))
-        for x0, top, x1, bottom in _beside(spots, glyphs)
+        max(box.x0 - piece[0], piece[2] - box.x1, box.top - piece[1], piece[3] - box.bottom) <= BEYOND_PT
+        and piece[2] - piece[0] <= MAX_WIDTH_EM * em
+        and abs((piece[1] + piece[3]) / 2 - _middle(glyphs)) <= OFF_MIDDLE_EM * em
+        and not _is_of_cell(piece, box)
+        for piece in _beside(spots, glyphs)
+    )
+
+
+def _is_of_cell(piece: Piece, box: Box) -> bool:
+    """Whether a piece of ink in a cell is as high as it, and so may be a side of it or its ground."""
+    x0, top, x1, bottom = piece
+    return bottom - top > MAX_HEIGHT_RATIO * (box.bottom - box.top) and (
+        min(x1 - box.x0, box.x1 - x0) <= SIDE_PT or max(top - box.top, box.bottom - bottom) <= GROUND_PT
     )
 
 

@@ -6,7 +6,7 @@ All distances are shares of the font size, which is called `em`, where the name 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
 from reportparse.layout.page import Glyph, Rule, Spot
@@ -15,7 +15,11 @@ STRIKE_OFF_MIDDLE_EM = 0.2
 """A line that strikes digits out runs no further from the middle of their height: underlines and borders do."""
 
 STRIKE_PAST_END_EM = 0.6
-"""It ends no further beyond the first and the last glyph that it strikes: a longer line is a rule of a table."""
+"""It ends no further beyond the first and the last glyph that it strikes: a longer line is a rule, unless it stands between
+the sides of a table, where no rule runs through digits."""
+
+STRIKE_TOUCH_PT = 1.8
+"""Lines that come so near to each other meet."""
 
 STRIKE_THICKNESS_PT = 2.0
 """It is no thicker, and longer than that: a thicker one is a bar."""
@@ -50,9 +54,10 @@ def struck_of(runs: Sequence[Sequence[Glyph]], rules: Sequence[Rule]) -> frozens
         middle, reach = (run[0].top + run[0].bottom) / 2, STRIKE_OFF_MIDDLE_EM * run[0].em
         for _, x0, x1 in lines[bisect_left(heights, middle - reach) : bisect_right(heights, middle + reach)]:
             under = [glyph for glyph in run if x0 <= (glyph.x0 + glyph.x1) / 2 <= x1]
-            past_end = max(under[0].x0 - x0, x1 - under[-1].x1) if under else 0.0
-            fits = past_end <= STRIKE_PAST_END_EM * run[0].em
-            if under and fits and any(glyph.text.isdigit() for glyph in under) and not _is_strip(lines, middle, x0, x1):
+            if not any(glyph.text.isdigit() for glyph in under) or _is_strip(lines, heights, middle, x0, x1):
+                continue
+            past_end = max(under[0].x0 - x0, x1 - under[-1].x1)
+            if past_end <= STRIKE_PAST_END_EM * run[0].em or _is_between_sides(x0, x1, middle, rules):
                 found.update(under)
     return frozenset(found)
 
@@ -73,9 +78,48 @@ def middle_of(box: Glyph | Spot) -> tuple[float, float]:
     return (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
 
 
-def _is_strip(lines: Sequence[tuple[float, float, float]], y: float, x0: float, x1: float) -> bool:
+def _is_between_sides(x0: float, x1: float, y: float, rules: Iterable[Rule]) -> bool:
+    """Whether rules run down at both ends of a line across, or beyond them."""
+    sides = [rule.x0 for rule in rules if rule.top < y < rule.bottom and rule.bottom - rule.top > STRIKE_THICKNESS_PT]
+    return bool(sides) and min(sides) <= x0 + STRIKE_TOUCH_PT and max(sides) >= x1 - STRIKE_TOUCH_PT
+
+
+def across_cells(struck: Iterable[Spot], rules: Sequence[Rule]) -> list[Rule]:
+    """Those rules through struck glyphs that reach from side to side of one cell: they part no row.
+
+    None goes on at their ends, and none crosses them. Of a line through several cells nobody can say what it is.
+    """
+    through = []
+    spots = [*struck]
+    for rule in rules:
+        x0, top, x1, bottom = rule
+        if (
+            bottom - top <= STRIKE_THICKNESS_PT < x1 - x0
+            and any(x0 <= (spot.x0 + spot.x1) / 2 <= x1 and spot.top < top and bottom < spot.bottom for spot in spots)
+            and not any(_goes_on(rule, other) for other in rules)
+        ):
+            through.append(rule)
+    return through
+
+
+def _goes_on(line: Rule, other: Rule) -> bool:
+    """Whether another rule goes on at an end of a line across, or crosses it."""
+    x0, top, x1, bottom = line
+    if other.bottom - other.top <= STRIKE_THICKNESS_PT:
+        return (
+            abs(other.top - top) <= STRIKE_TOUCH_PT and min(abs(other.x0 - x1), abs(other.x1 - x0)) <= STRIKE_TOUCH_PT
+        )
+    return (
+        x0 + STRIKE_TOUCH_PT < other.x0 <= other.x1 < x1 - STRIKE_TOUCH_PT
+        and other.top < top - STRIKE_TOUCH_PT
+        and other.bottom > bottom + STRIKE_TOUCH_PT
+    )
+
+
+def _is_strip(
+    lines: Sequence[tuple[float, float, float]], heights: Sequence[float], y: float, x0: float, x1: float
+) -> bool:
     """Whether a line is one of a stack of strips, all as long: a shade that is painted strip by strip."""
-    heights = [line[0] for line in lines]
     near = lines[bisect_left(heights, y - STACK_PT) : bisect_right(heights, y + STACK_PT)]
     return sum(abs(a - x0) <= 1 and abs(b - x1) <= 1 for _, a, b in near) >= MIN_STRIPS_COUNT
 

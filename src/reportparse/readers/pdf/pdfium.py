@@ -58,8 +58,8 @@ _BOXES_AT = [pointer(_BOXES, 4 * i) for i in range(_BLOCK)]
 _BLANKS = frozenset((*" \t\r\n\x00\x02\xa0\u3000\u2002\u2003", *map(chr, INVISIBLE)))
 MAX_PIXELS_SHOWN = 16_000_000
 """Pixels of a page that is drawn to be recognised; an A3 page at 200 dpi has 8 million."""
-MAX_STROKE_WIDTH_EM, MAX_STROKE_HEIGHT_EM = 8.0, 3.0
-"""A slanted line that crosses a number out is no larger; the one through a cell of the header is."""
+MAX_STROKE_HEIGHT_EM = 5.0
+"""A slanted line that crosses a number out is no higher, however wide its cell is; a seal is."""
 EM_SAMPLE_COUNT = 8
 """So many characters of a page tell the size of its text."""
 MAX_SIGN_EM = 6.0
@@ -296,8 +296,7 @@ def _em(text_page: Argument) -> float:
 
 def _crossing_out(strokes: Sequence[Shape], em: float) -> list[Shape]:
     """Those of some slanted lines that may cross a number of this size out."""
-    width, height = MAX_STROKE_WIDTH_EM * em, MAX_STROKE_HEIGHT_EM * em
-    return [box for box in strokes if box.x1 - box.x0 <= width and box.bottom - box.top <= height]
+    return [box for box in strokes if box.bottom - box.top <= MAX_STROKE_HEIGHT_EM * em]
 
 
 def _characters(text_page: Argument) -> str:

@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from math import ceil
 from operator import attrgetter
 from typing import Any
 
@@ -50,6 +51,9 @@ SCAN_SHARE = 0.5
 """Where more of a page's text than this lies under a picture, it is that of a recogniser under a scan."""
 SPOT_EM = 2.0
 """A longer run of ink is a ground, of which only the ends are told."""
+
+PIECE_EM = 0.5
+"""Ink of a note is told in pieces no wider than this: each stands in one cell."""
 
 ReadGlyphs = Callable[[], list[tuple[Glyph, int]]]
 """Reads the glyphs of the page as it is now, each with the handle of its text object."""
@@ -277,9 +281,17 @@ def _spots(
     longest = round(SPOT_EM * EM_PX)
     spots = [Spot(*box) for box in rest.spots(longest)]
     if corrections:
-        corrected = (Spot(*box, corrects=True) for box in rest.spots(longest, pale=True))
-        spots += within_any(corrected, corrections)
+        spots += within_any(_pieces(rest.spots(rest.width, pale=True), PIECE_EM * EM_PX / whole.scale), corrections)
     return spots, share
+
+
+def _pieces(runs: Iterable[tuple[float, float, float, float]], width: float) -> Iterator[Spot]:
+    """Runs of ink as spots no wider than this: a line through several cells is told in each of them."""
+    for x0, top, x1, bottom in runs:
+        count = max(ceil((x1 - x0) / width), 1)
+        for number in range(count):
+            start = x0 + number * width
+            yield Spot(start, top, min(start + width, x1), bottom, corrects=True)
 
 
 def within_any(spots: Iterable[Spot], boxes: Iterable[Shape]) -> Iterator[Spot]:
