@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from reportparse.diagnostics.issues import Issue, issue
 from reportparse.document import Block, Box, Cell, Origin, Paragraph, Table
 from reportparse.layout.aligned.detect import guessed_tables
-from reportparse.layout.page import Page, Spot
+from reportparse.layout.page import Page
 from reportparse.layout.page_breaks import joined_tables, may_join
-from reportparse.layout.page_geometry import fitting_scale, scaled
+from reportparse.layout.page_geometry import fitting_scale, scaled, scaled_spot
 from reportparse.layout.page_table import PageTable
 from reportparse.layout.pages import PageContent, content_of
 from reportparse.layout.phantoms import without_phantoms
@@ -70,14 +70,10 @@ def _contents_of(pages: Iterable[Page], scale: float = 1.0, before: PageContent 
     """The pages taken apart one by one, each enlarged to a usual size of text; `before` is an earlier reading of the one."""
     for page in pages:
         scale = fitting_scale(page.glyphs, scale)
-        struck = () if before is None else [_enlarged(spot, scale / before.scale) for spot in before.struck]
+        struck = () if before is None else [scaled_spot(spot, scale / before.scale) for spot in before.struck]
         content = content_of(page if scale == 1 else scaled(page, scale), struck)
         content.scale = scale
         yield content
-
-
-def _enlarged(spot: Spot, by: float) -> Spot:
-    return spot._replace(x0=by * spot.x0, top=by * spot.top, x1=by * spot.x1, bottom=by * spot.bottom)
 
 
 def _without_furniture(contents: Sequence[PageContent]) -> tuple[list[Paragraph], list[PageContent]]:

@@ -71,11 +71,13 @@ def scaled(page: Page, scale: float) -> Page:
             for glyph in page.glyphs
         ),
         rules=tuple(Rule(*(side * scale for side in rule)) for rule in page.rules),
-        spots=tuple(
-            spot._replace(x0=spot.x0 * scale, top=spot.top * scale, x1=spot.x1 * scale, bottom=spot.bottom * scale)
-            for spot in page.spots
-        ),
+        spots=tuple(scaled_spot(spot, scale) for spot in page.spots),
     )
+
+
+def scaled_spot(spot: Spot, scale: float) -> Spot:
+    """A spot of ink on the page enlarged so many times."""
+    return spot._replace(x0=spot.x0 * scale, top=spot.top * scale, x1=spot.x1 * scale, bottom=spot.bottom * scale)
 
 
 def turn(page: Page, quarters: int) -> Page:
