@@ -98,13 +98,13 @@ def _batch(gathered: list[tuple[Parsed, dict[str, Any]]], schema: pa.Schema) -> 
 
 def _facts(parsed: Parsed) -> dict[str, Any]:
     outcome, failure = parsed.outcome, parsed.outcome.failure
+    # `report` may end in the number of a second member of one name.
+    name = PurePosixPath(parsed.member or parsed.report)
     return {
         "number": parsed.number,
         "member": parsed.member,
         "report": parsed.report,
-        "suffix": PurePosixPath(
-            parsed.member or parsed.report
-        ).suffix.lower(),  # without the number of a second such name
+        "suffix": name.suffix.lower(),
         "sha256": parsed.sha256,
         "bytes": parsed.n_bytes,
         "outcome": outcome.status or "failed",
