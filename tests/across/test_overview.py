@@ -90,20 +90,20 @@ def test_a_number_counts_where_it_is_certain(numbers: dict[str, int], more: dict
 def test_the_cell_that_explains_what_fails_is_listed_in_the_forms_words_and_counts_for_nothing(kind: str) -> None:
     numbers = FULL | {DENIED: 3, "requests.total.total": 3}
     found = overview(rows("甲县民政局", 2023, numbers, issue=("warning", DENIED), kind=kind))
-    (said,) = found.reports[0].findings
-    assert (said.gravity, said.zh) == ("suspect", "申请办理表「（三）4.保护第三方合法权益」行「总计」列：有误")
+    (said,) = found.reports[0].remarks
+    assert (said.gravity, said.text.zh) == ("suspect", "申请办理表「（三）4.保护第三方合法权益」行「总计」列：有误")
     assert (found.total(2023, "denied").doubtful, found.warnings.total()) == (1, 0)
 
 
 def test_a_failed_check_is_told_as_check_tells_it() -> None:
     found = overview(rows("甲县民政局", 2023, FULL, failed=f"requests.total.total {DENIED}"))
-    assert [said.zh for said in found.reports[0].findings] == ["申请办理表「总计」列：不符"]
+    assert [said.text.zh for said in found.reports[0].remarks] == ["申请办理表「总计」列：不符"]
 
 
 @pytest.mark.parametrize("terms", ["", "requests.total.total@2022"])
 def test_a_check_of_a_table_that_names_no_value_of_its_report_is_told_at_its_table(terms: str) -> None:
     found = overview(rows("甲县民政局", 2023, FULL, failed=terms))
-    assert [said.zh for said in found.reports[0].findings] == ["申请办理表：不符"]
+    assert [said.text.zh for said in found.reports[0].remarks] == ["申请办理表：不符"]
 
 
 def test_two_reports_of_one_year_count_once_or_not_at_all() -> None:
@@ -136,7 +136,7 @@ CARRIED = "requests.carried_{}.natural_person"
 
 def years_at_odds(*reports: Iterator[tuple[str, Row]]) -> list[tuple[int | None, str, str]]:
     found = overview(row for report in reports for row in report)
-    return [(one.year, it.kind, it.zh) for one in found.reports for it in one.findings if it.gravity == "years"]
+    return [(one.year, it.kind, it.text.zh) for one in found.reports for it in one.remarks if it.gravity == "years"]
 
 
 def test_a_year_that_contradicts_the_one_before_is_found() -> None:

@@ -60,20 +60,20 @@ class Doubt(NamedTuple):
 DOUBTFUL, BLANK, ABSENT = Doubt("doubtful"), Doubt("blank"), Doubt("absent")
 
 
-class Finding(NamedTuple):
-    """What does not add up or was not read, with its place in words: `gravity` is "no-record", "error", "suspect",
-    "failed", "years" or "usual"."""
+class Remark(NamedTuple):
+    """As much of a finding as thousands of reports leave room for: what does not add up or was not read, `check`'s words.
+
+    `gravity` is "no-record", "error", "suspect", "failed", "years" or "usual".
+    """
 
     gravity: str
     kind: str
-    en: str
-    zh: str
+    text: Both
 
 
-def _finding(gravity: str, kind: str, told: Told) -> Finding:
-    """A finding in `check`'s words."""
+def _remark(gravity: str, kind: str, told: Told) -> Remark:
     place, said = told
-    return Finding(gravity, kind, f"{place.en}: {said.en}", f"{place.zh}：{said.zh}")
+    return Remark(gravity, kind, Both(f"{place.en}: {said.en}", f"{place.zh}：{said.zh}"))
 
 
 @dataclass(slots=True)
@@ -90,7 +90,7 @@ class Filed:
     checks_failed: int
     sha256: str
     numbers: dict[str, int | Doubt] = field(default_factory=dict)
-    findings: list[Finding] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
     values: dict[str, int] = field(default_factory=dict)
     doubted: set[str] = field(default_factory=set)
     is_repeated: bool = False
@@ -109,7 +109,7 @@ class Lost(NamedTuple):
     """An input that gave no record; `organ_key` and `year` are what its name says of it, if anything."""
 
     name: str
-    finding: Finding
+    remark: Remark
     organ_key: str
     year: int | None
 
@@ -232,7 +232,7 @@ def _take_check(report: Filed, row: Row, _: Counter[str]) -> None:
     terms = row["terms"].split()
     report.doubted.update(terms)
     gravity = "usual" if row["id"] in USUAL else "failed"
-    report.findings.append(_finding(gravity, row["id"], told_of_check(row["id"], terms, _message(row))))
+    report.remarks.append(_remark(gravity, row["id"], told_of_check(row["id"], terms, _message(row))))
 
 
 def _take_issue(report: Filed, row: Row, warnings: Counter[str]) -> None:
@@ -244,7 +244,7 @@ def _take_issue(report: Filed, row: Row, warnings: Counter[str]) -> None:
     if gravity == "warning":
         warnings[kind] += 1
     else:
-        report.findings.append(_finding(gravity, kind, told_of_issue(place, _message(row))))
+        report.remarks.append(_remark(gravity, kind, told_of_issue(place, _message(row))))
 
 
 def _message(row: Row) -> Both:
@@ -326,7 +326,7 @@ def _compare_years(organ: Organ) -> None:
         results = compare_years(_compared(of_years[year - 1]), _compared(this))
         for result in (result for result in results if result.status == "failed"):
             told = told_of_check(result.id, result.terms, Both(result.message, result.message_zh))
-            this.findings.append(_finding("years", result.id, told))
+            this.remarks.append(_remark("years", result.id, told))
 
 
 def _compared(report: Filed) -> Mapping[str, Any]:
@@ -347,10 +347,10 @@ def _lost(files: Iterable[Row], organs: Mapping[str, Organ]) -> Iterator[Lost]:
     for row in files:
         if row["outcome"] != "failed" or row["duplicate_of"] is not None:
             continue
-        finding = Finding("no-record", row["kind"] or "", row["message"] or "", row["message_zh"] or "")
+        remark = Remark("no-record", row["kind"] or "", Both(row["message"] or "", row["message_zh"] or ""))
         years = set(_YEAR.findall(row["report"]))
         year = int(years.pop()) if len(years) == 1 else None
-        yield Lost(row["report"], finding, _organ_in(row["report"], names), year)
+        yield Lost(row["report"], remark, _organ_in(row["report"], names), year)
 
 
 MAX_NAME = 60

@@ -115,7 +115,7 @@ def summarise(
         return EXIT_NO_RECORD
     if not found.reports:
         for one in found.lost:
-            complain(one.name, say(one.finding.en, one.finding.zh), kind=one.finding.kind)
+            complain(one.name, say(one.remark.text.en, one.remark.text.zh), kind=one.remark.kind)
         if not found.lost:
             complain_of(records, UnreadableFile("not-a-record", why=NO_OUTPUT))
         return EXIT_NO_RECORD
@@ -139,10 +139,10 @@ def _told_broken(records: str, found: Overview) -> int:
     """Say in one line that records are broken; the exit code. What a batch could not read is no fault of its output."""
     from reportparse.batch.reading import may_hold_records
 
-    broken = [one for one in found.lost if one.finding.kind == BROKEN] if may_hold_records(records) else []
+    broken = [one for one in found.lost if one.remark.kind == BROKEN] if may_hold_records(records) else []
     if not broken:
         return EXIT_COMPLETE
-    first = say(broken[0].finding.en, broken[0].finding.zh)
+    first = say(broken[0].remark.text.en, broken[0].remark.text.zh)
     n = len(broken)
     complain(
         records,
@@ -210,8 +210,8 @@ def _write_views(records: str, folder: Path, found: Overview) -> dict[str, str]:
     from reportparse.record.load import load_record
     from reportparse.writers.view.page import view_page
 
-    within = {report.name: [one for one in report.findings if one.gravity != "years"] for report in found.reports}
-    wanted = {name for name, findings in within.items() if findings}
+    within = {report.name: [one for one in report.remarks if one.gravity != "years"] for report in found.reports}
+    wanted = {name for name, remarks in within.items() if remarks}
     if len(wanted) > MAX_VIEWS:
         complain(
             say(

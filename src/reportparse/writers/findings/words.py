@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from reportparse.across.audit import Audit, Tally, tally
+from reportparse.across.audit import Audit, tally
 from reportparse.across.findings import Finding, Gravity, Sort
 from reportparse.diagnostics.complaints import harmless
 from reportparse.diagnostics.language import Both, Language
@@ -98,19 +98,41 @@ def row(finding: Finding, language: Language) -> tuple[str, ...]:
     return tuple(harmless(text, " ") for text in texts)
 
 
+class Count(NamedTuple):
+    """What reports, or files, of a sort are called in a list of counts, and in a line of them."""
+
+    listed: Both
+    in_line: Both
+
+
+CHECKED = Both("reports checked", "已核对报告")
+
+COUNTS: dict[str, Count] = {
+    "clean": Count(Both("without any finding", "未发现问题"), Both("{} clean", "未发现问题 {} 份")),
+    "failed": Count(Both("with numbers that do not add up", "表内数据不符"), Both("{} with failed sums", "不符 {} 份")),
+    "years": Count(
+        Both("at odds with last year's report", "与上年报告不符"),
+        Both("{} at odds with last year's", "与上年不符 {} 份"),
+    ),
+    "partial": Count(Both("incomplete", "内容不完整"), Both("{} incomplete", "不完整 {} 份")),
+    "doubtful": Count(
+        Both("with doubts or warnings alone", "仅有提醒"), Both("{} with warnings alone", "仅有提醒 {} 份")
+    ),
+    "unread": Count(Both("files without a record", "未能读取的文件"), Both("{} files unread", "未能读取 {} 个文件")),
+    "repeated": Count(
+        Both("files that repeat another", "内容重复的文件"), Both("{} repeated files", "内容重复 {} 个文件")
+    ),
+}
+"""What a tally counts, by its own names: what an office sends out first."""
+
+
 def counts(audited: Audit) -> list[tuple[Both, int]]:
-    """What an office sends out first: how many reports there are of each sort, each under the gravest of it."""
-    told: Tally = tally(audited)
-    return [
-        (Both("reports checked", "已核对报告"), told.checked),
-        (Both("without any finding", "未发现问题"), told.clean),
-        (Both("with numbers that do not add up", "表内数据不符"), told.failed),
-        (Both("at odds with last year's report", "与上年报告不符"), told.years),
-        (Both("incomplete", "内容不完整"), told.partial),
-        (Both("with doubts or warnings alone", "仅有提醒"), told.doubtful),
-        (Both("files without a record", "未能读取的文件"), told.unread),
-        *([(Both("files that repeat another", "内容重复的文件"), told.repeated)] if told.repeated else []),
+    """How many reports there are of each sort, each under the gravest of it; repeated files where there are any."""
+    told = tally(audited)
+    numbers = [
+        (count.listed, getattr(told, name)) for name, count in COUNTS.items() if name != "repeated" or told.repeated
     ]
+    return [(CHECKED, told.checked), *numbers]
 
 
 def summary(audited: Audit, language: Language) -> str:
@@ -120,24 +142,18 @@ def summary(audited: Audit, language: Language) -> str:
     compared = within + sum(check.result.status != "skipped" for check in audited.years)
     failed, years = audited.checks_failed, len(audited.years)
     told = tally(audited)
+    line = "，" if language == "zh" else ", "
+    counted = line.join(
+        count.in_line.of(language).format(n) for name, count in COUNTS.items() if (n := getattr(told, name))
+    )
     if language == "zh":
-        more = [f"未发现问题 {told.clean} 份", f"不符 {told.failed} 份", f"与上年不符 {told.years} 份"]
-        more += [f"不完整 {told.partial} 份", f"仅有提醒 {told.doubtful} 份", f"未能读取 {told.unread} 个文件"]
-        counted = "，".join(one for one, number in zip(more, _numbers(told), strict=True) if number)
         return (
             f"报告 {told.checked} 份{'：' if counted else ''}{counted}。"
             f"核对 {compared} 项（其中跨年 {years} 项），不符 {failed} 项"
             f"{f'；因空白等未能核对 {unchecked} 项' if unchecked else ''}。"
         )
-    more = [f"{told.clean} clean", f"{told.failed} with failed sums", f"{told.years} at odds with last year's"]
-    more += [f"{told.partial} incomplete", f"{told.doubtful} with warnings alone", f"{told.unread} files unread"]
-    counted = ", ".join(one for one, number in zip(more, _numbers(told), strict=True) if number)
     return (
         f"{told.checked} report{'' if told.checked == 1 else 's'}{': ' if counted else ''}{counted}. "
         f"{compared} checks evaluated, {failed} failed; {years} checks across years"
         f"{f'; {unchecked} not checked, for want of a number' if unchecked else ''}."
     )
-
-
-def _numbers(told: Tally) -> tuple[int, ...]:
-    return told.clean, told.failed, told.years, told.partial, told.doubtful, told.unread

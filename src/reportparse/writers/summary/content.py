@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from reportparse.across.measures import MEASURES
-from reportparse.across.overview import Doubt, Finding, Overview, State
+from reportparse.across.overview import Doubt, Overview, Remark, State
 from reportparse.diagnostics.explain import find
 from reportparse.diagnostics.language import Both
 from reportparse.writers.findings.words import GRAVITIES, Sign
@@ -119,13 +119,13 @@ def _findings(overview: Overview, kinds: dict[Both, int]) -> tuple[list[list[Any
 
     Files without a record count down from -1 in place of a report."""
     ranks = {gravity: at for at, gravity in enumerate(LISTED)}
-    of_lost: Iterable[tuple[int, Finding]] = ((-1 - at, one.finding) for at, one in enumerate(overview.lost))
-    of_reports = ((at, found) for at, report in enumerate(overview.reports) for found in report.findings)
+    of_lost: Iterable[tuple[int, Remark]] = ((-1 - at, one.remark) for at, one in enumerate(overview.lost))
+    of_reports = ((at, found) for at, report in enumerate(overview.reports) for found in report.remarks)
     every = sorted([*of_lost, *of_reports], key=lambda it: ranks[it[1].gravity])
     listed: list[list[Any]] = []
     room = MAX_LISTED_CHARACTERS
     for at, found in every[:MAX_LISTED]:
-        en, zh = _text(found.en), _text(found.zh)
+        en, zh = _text(found.text.en), _text(found.text.zh)
         room -= len(en) + len(zh)
         if room < 0:
             break

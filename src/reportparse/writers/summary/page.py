@@ -82,7 +82,7 @@ def _counts(overview: Overview) -> dict[str, int]:
         "duplicates": overview.n_duplicates,
         "unplaced": len(overview.unplaced),
         "wrong": sum(report.checks_failed > 0 for report in overview.reports),
-        "years": sum(any(found.gravity == "years" for found in report.findings) for report in overview.reports),
+        "years": sum(any(found.gravity == "years" for found in report.remarks) for report in overview.reports),
         "repeated": sum(report.is_repeated for report in overview.reports),
     }
 
