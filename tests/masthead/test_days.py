@@ -6,6 +6,7 @@ import pytest
 
 from reportparse.document import Paragraph
 from reportparse.masthead.period import read_period
+from reportparse.masthead.published import unreadable
 from reportparse.pipeline import record_of
 from reportparse.sections.boilerplate import without_tail
 
@@ -68,3 +69,8 @@ def test_a_few_days_are_no_statistical_period() -> None:
     lines = ["本报告公示期为2024年1月10日至2024年1月20日。"]
     assert read_period(lines, [], lines)[0] is None
     assert read_period([*lines, "统计期限为2023年11月1日至12月31日。"], [], lines)[0] == ("2023-11-01", "2023-12-31")
+
+
+@pytest.mark.parametrize(("day", "found"), [("20\ufffd4年1月15日", ["published-unreadable"]), ("见\ufffd文", [])])
+def test_a_day_under_a_seal_is_said(day: str, found: list[str]) -> None:
+    assert [one.kind for one in unreadable(None, ["没有其他事项。", "云岫县林业局", day])] == found

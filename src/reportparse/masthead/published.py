@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from reportparse.chinese.dates import DAY, any_date, iso_date
 from reportparse.chinese.numerals import ONE_TO_NINE
+from reportparse.chinese.text import UNSAYABLE
 from reportparse.diagnostics.issues import Issue, issue
 from reportparse.document import Document, Paragraph
 from reportparse.masthead.witnesses import LINES_OF_SIGNATURE
@@ -26,6 +27,9 @@ MAX_LABEL = 10
 
 MAX_FACT_LINE = 160
 """Characters of the longest line of facts about an article."""
+
+LONGEST_SIGNATURE = 50
+"""Characters of the longest line that is a signature with its day."""
 
 # The better ones first: a page that says 发布日期 and 更新时间 was published on the first.
 _LABELS = (
@@ -54,6 +58,7 @@ _WITHOUT_MARKS = regex(r"((?:19|20)\d{2})(\d{2})(\d{2})(?:\d{4}|\d{6})?(?!\d)")
 _STARTS_WITH_DATE = regex(rf"[（(【\[\s]*{DAY}[）)】\]\s]*")
 _BEHIND_SOURCE = regex(rf"(?:来\s*源|作\s*者)\s*[:：]\s*[^\s\d|｜]{{0,20}}[\s|｜·]+(?P<day>{DAY})")
 _OF_ARTICLE = regex(r"来\s*源|作\s*者|浏览|点击|阅读|访问|字\s*[号体]")
+_ENDS_LIKE_A_DATE = regex(rf"[年月\d{UNSAYABLE}]{{2,}}日?\s*$")
 _WEEKDAY = regex(r"星期|今天")
 
 
@@ -99,6 +104,15 @@ def doubted(published: str | None, year: int | None, period: tuple[str, str] | N
     if end < published <= f"{year + 1}-12-31":
         return []
     return [issue("published-uncertain", "report.published", seen=published, used=year)]
+
+
+def unreadable(published: str | None, body: Sequence[str]) -> list[Issue]:
+    """An issue where the day under the signature cannot be read as a whole: a seal lies over it."""
+    if published is None:
+        for line in body[-LINES_OF_SIGNATURE:]:
+            if UNSAYABLE in line and _ENDS_LIKE_A_DATE.search(line) and len(line) <= LONGEST_SIGNATURE:
+                return [issue("published-unreadable", "report.published", seen=line.strip())]
+    return []
 
 
 def _of_metadata(document: Document) -> Iterator[_Dated]:
@@ -199,7 +213,7 @@ def _of_signature(body: Sequence[str], year: int | None) -> str | None:
 def _ends_with_date(line: str, ending: str) -> bool:
     """Whether a short line ends with a date that is not the one of a form that was filled in (填报日期)."""
     return (
-        len(line) <= 50
+        len(line) <= LONGEST_SIGNATURE
         and "。" not in line
         and line.rstrip("（()） ").endswith(ending)
         and re.search(r"填报|填表|统计(?:日期|时间)", line) is None

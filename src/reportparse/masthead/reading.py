@@ -91,7 +91,7 @@ def read_masthead(document: Document, outline: Outline) -> Masthead:
         document = replace(document, blocks=())  # the foot is another report's
     lines = list(_lines(above))
     published = days.find_published(document, lines, below, body, year)
-    conflicts = days.conflicts(document, lines)
+    conflicts = [*days.conflicts(document, lines), *days.unreadable(published, body)]
     doubts = [*preambles.doubted(preamble), *days.doubted(published, year, period), *conflicts]
     return Masthead(
         title=title.without_file_ending if title else None,

@@ -140,6 +140,21 @@ MASTHEAD: dict[str, IssueKind] = {
             "使用该日期前查看页面；数值按原文保留。",
         ),
     ),
+    "published-unreadable": IssueKind(
+        "warning",
+        en=Words(
+            "The day under the signature cannot be read as a whole: 「{seen}」.",
+            "Some of the day of publication under the signature cannot be read.",
+            "A seal lies over it, or its font gives no Unicode.",
+            "Look at the page; the day is left out.",
+        ),
+        zh=Words(
+            "落款日期无法完整识别：「{seen}」。",
+            "落款处的发布日期有一部分无法识别。",
+            "日期被印章遮盖，或字体没有 Unicode 对应。",
+            "查看页面；该日期留空。",
+        ),
+    ),
     "published-conflict": IssueKind(
         "note",
         en=Words(

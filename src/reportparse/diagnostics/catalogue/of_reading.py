@@ -24,15 +24,16 @@ READING: dict[str, IssueKind] = {
     "text-garbled": IssueKind(
         "error",
         en=Words(
-            "The page holds {count} characters of {total} that cannot be read; their font gives no Unicode.",
+            "The page holds {count} characters of {total} that cannot be read; their font gives no Unicode, "
+            "or something lies over them.",
             "Characters of a PDF or OFD file cannot be turned into text.",
-            "Its fonts do not say which characters their glyphs are.",
+            "Its fonts do not say which characters their glyphs are, or a seal lies over them.",
             "Find another format of the report, or recognise its text from the picture.",
         ),
         zh=Words(
-            "{total} 个字符中有 {count} 个无法识别（字体没有 Unicode 对应）。",
+            "{total} 个字符中有 {count} 个无法识别：字体没有 Unicode 对应，或被遮盖。",
             "PDF 或 OFD 中有字符无法还原为文字。",
-            "字体没有 Unicode 对应关系。",
+            "字体没有 Unicode 对应关系，或被印章遮盖。",
             "查找其他格式，或做文字识别。",
         ),
     ),

@@ -44,6 +44,11 @@ def moving(x: float) -> tuple[c_double, ...]:
     return tuple(map(c_double, (1, 0, 0, 1, x, 0)))
 
 
+def growing(by: float, x: float, y: float) -> tuple[c_double, ...]:
+    """The matrix that enlarges around a point, for `transform_clip`."""
+    return tuple(map(c_double, (by, 0, 0, by, (1 - by) * x, (1 - by) * y)))
+
+
 class Passed(c_void_p):
     """A handle that is only passed on to the next call: of a plain `c_void_p` ctypes makes an integer first."""
 
@@ -87,6 +92,7 @@ get_mark = _call(fpdf.FPDFPageObj_GetMark, c_void_p)
 get_param_type = _call(fpdf.FPDFPageObjMark_GetParamValueType, c_int)
 remove_param = _call(fpdf.FPDFPageObjMark_RemoveParam, c_int)
 
+transform_clip = _call(fpdf.FPDFPageObj_TransformClipPath, None)
 get_clip = _call(fpdf.FPDFPageObj_GetClipPath, Passed)
 count_clips = _call(fpdf.FPDFClipPath_CountPaths, c_int)
 count_clip_segments = _call(fpdf.FPDFClipPath_CountPathSegments, c_int)

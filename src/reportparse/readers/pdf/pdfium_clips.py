@@ -11,6 +11,10 @@ CLIP_SLACK_PT = 1.5
 """A clip path that leaves out no more of a text's box cuts nothing off: the box of a font is larger than its ink."""
 MAX_CLIPS = 8
 """Clip paths of one text that are looked at; with more of them it is in doubt at once."""
+MAX_SEGMENTS = 1000
+"""Segments of a clip path that are asked where they are."""
+WIDER = 1000.0
+"""By so much a clip path grows that shall cut nothing off."""
 RECTANGLE_SEGMENTS = (4, 5)
 """A rectangle has so many; any other clip path may cut anywhere."""
 
@@ -49,6 +53,27 @@ def is_cut_off(item: Argument, bounds: Bounds) -> bool:
     clip = calls.get_clip(item)
     n_paths: int = calls.count_clips(clip)
     return n_paths > MAX_CLIPS or any(not _holds(clip, path, bounds) for path in range(n_paths))
+
+
+def widen(item: Argument) -> None:
+    """Make the clip paths of an object so large that they cut nothing off, for good: pdfium cannot take them away.
+
+    They grow from the middle of what all of them leave.
+    """
+    clip = calls.get_clip(item)
+    boxes = [_box(clip, path) for path in range(min(calls.count_clips(clip), MAX_CLIPS))]
+    if boxes:
+        lefts, lows, rights, highs = zip(*boxes, strict=True)
+        calls.transform_clip(item, *calls.growing(WIDER, (max(lefts) + min(rights)) / 2, (max(lows) + min(highs)) / 2))
+
+
+def _box(clip: Argument, path: int) -> Bounds:
+    """The box around a clip path."""
+    n_segments = min(calls.count_clip_segments(clip, path), MAX_SEGMENTS)
+    if n_segments <= 0:
+        return 0.0, 0.0, 0.0, 0.0
+    xs, ys = zip(*(_point(clip, path, number) for number in range(n_segments)), strict=True)
+    return min(xs), min(ys), max(xs), max(ys)
 
 
 def _holds(clip: Argument, path: int, bounds: Bounds) -> bool:

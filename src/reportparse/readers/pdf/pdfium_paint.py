@@ -64,7 +64,8 @@ class Painted:
     `texts` are its text objects in the order of painting; `hidden` the handles of those that their own colour or mode
     leaves unseen, and of these `clipping` those that cut their shape out of what is painted later; `marked` those in
     marked content; `procedures` those whose glyphs are procedures of the file; `plain` those of the paths that rules and
-    grounds tell all of; `strokes` the boxes of slanted lines over text, of any size.
+    grounds tell all of; of the others `strokes` the boxes of slanted lines over text, `filled` those of what is only filled,
+    of any size.
     `doubtful`: glyphs and sight may differ. `pictured`: something is drawn that is neither text nor rule nor ground.
     """
 
@@ -75,6 +76,7 @@ class Painted:
     marked: list[int] = field(default_factory=list)
     procedures: set[int] = field(default_factory=set)
     plain: list[int] = field(default_factory=list)
+    filled: list[Shape] = field(default_factory=list)
     strokes: list[Shape] = field(default_factory=list)
     image_share: float = 0.0
     doubtful: bool = False
@@ -132,6 +134,16 @@ def painted_of(page: Argument, view: Viewport, hints: Collection[bytes] = ()) ->
 def texts_of(page: Argument) -> list[Text]:
     """The text objects of a page, those in form XObjects included."""
     return [(item, matrix) for item, _, kind, _, matrix in _objects(page) if kind == _TEXT]
+
+
+def others_of(page: Argument) -> list[int]:
+    """The objects of a page that are no text, but for the forms around some of them."""
+    return [item for item, _, kind, _, _ in _objects(page) if kind not in (_TEXT, _FORM)]
+
+
+def clipped_of(page: Argument) -> list[Argument]:
+    """The texts and forms of a page of which a clip path cuts anything off."""
+    return [at for item, at, kind, _, _ in _objects(page) if kind in (_TEXT, _FORM) and _is_clipped(item, at)]
 
 
 def _in_marked_content(texts: Iterable[Text], ats: Sequence[Argument]) -> list[int]:
@@ -293,7 +305,9 @@ def _taken_up(
         return [_box(item, matrix, view)]
     painted.pictured = True
     box = _box(item, matrix, view)
-    if fill is None and painted.texts:
+    if stroke is None:
+        painted.filled.append(box)
+    elif fill is None and painted.texts:
         painted.strokes.append(box)
     return [box]
 

@@ -18,8 +18,9 @@ from reportparse.chinese.text import UNSAYABLE
 from reportparse.layout.page import Glyph, Spot
 from reportparse.layout.ruled.ink import Shape
 from reportparse.readers.pdf import pdfium_calls as calls
-from reportparse.readers.pdf.pdfium_calls import argument
-from reportparse.readers.pdf.pdfium_paint import Painted, boxes_of
+from reportparse.readers.pdf.pdfium_calls import argument, handle
+from reportparse.readers.pdf.pdfium_halves import is_half_seen, text_alone
+from reportparse.readers.pdf.pdfium_paint import Painted, boxes_of, others_of
 from reportparse.readers.pdf.raster import MAX_PIXELS, PixelBox, Raster, drawn
 from reportparse.readers.pdf.viewport import Viewport
 
@@ -129,7 +130,19 @@ def look(page: Any, view: Viewport, painted: Painted, read: ReadGlyphs, correcti
     seen = [(glyph._replace(visible=_is_glyph_seen(whole, without.get(item), glyph)), item) for glyph, item in glyphs]
     seen += _told_only(((glyph, item) for glyph, item in told if item in unseen), [glyph for glyph, _ in seen])
     spots, share = _spots(page, view, painted, whole, corrections)
-    return Sight(_blotted(page, view, painted, seen, scale), spots, share)
+    seen = _blotted(page, view, painted, seen, scale)
+    if painted.doubtful:
+        with _without([*unseen, *others_of(handle(page.raw))]):
+            alone = text_alone(page, view, scale)
+        seen = [
+            (glyph._replace(text=UNSAYABLE), item)
+            if glyph.visible
+            and item in without
+            and is_half_seen(glyph, _pixels(whole, glyph), whole, without[item], alone)
+            else (glyph, item)
+            for glyph, item in seen
+        ]
+    return Sight([glyph for glyph, _ in seen], spots, share)
 
 
 def _taken_away(
@@ -280,9 +293,16 @@ def _spots(
     share = min(painted.image_share, rest.painted_share()) if painted.image_share else 0.0
     longest = round(SPOT_EM * EM_PX)
     spots = [Spot(*box) for box in rest.spots(longest)]
+    spots += (Spot(*box[:4]) for box in painted.filled if _is_thin_sign(box, rest))
     if corrections:
         spots += within_any(_pieces(rest.spots(rest.width, pale=True), PIECE_EM * EM_PX / whole.scale), corrections)
     return spots, share
+
+
+def _is_thin_sign(box: Shape, rest: Raster) -> bool:
+    """Whether a filled path may be a sign so small that its strokes are paler than ink: a 1 between two pixels."""
+    size = max(box.x1 - box.x0, box.bottom - box.top) * rest.scale
+    return size <= EM_PX and rest.has_ink(_touched(rest, box))
 
 
 def _pieces(runs: Iterable[tuple[float, float, float, float]], width: float) -> Iterator[Spot]:
@@ -305,7 +325,9 @@ def within_any(spots: Iterable[Spot], boxes: Iterable[Shape]) -> Iterator[Spot]:
             yield spot
 
 
-def _blotted(page: Any, view: Viewport, painted: Painted, glyphs: list[tuple[Glyph, int]], scale: float) -> list[Glyph]:
+def _blotted(
+    page: Any, view: Viewport, painted: Painted, glyphs: list[tuple[Glyph, int]], scale: float
+) -> list[tuple[Glyph, int]]:
     """The glyphs, and in the place of those that lie under dark ink painted later, or in part under a note, U+FFFD: half a
     number is none. So are digits of a font of procedures that do not show: which digit they draw, or none, only the
     file's author knows.
@@ -314,7 +336,7 @@ def _blotted(page: Any, view: Viewport, painted: Painted, glyphs: list[tuple[Gly
     """
     n_covered = sum(not glyph.visible and item not in painted.hidden for glyph, item in glyphs)
     if not n_covered or n_covered > SCAN_SHARE * len(glyphs):
-        return [glyph for glyph, _ in glyphs]
+        return glyphs
     with _without(item for item, _ in painted.texts):
         ground, bare = drawn(page, view, scale), drawn(page, view, scale, annotations=False)
     seen: dict[int, list[Glyph]] = {}
@@ -329,9 +351,9 @@ def _blotted(page: Any, view: Viewport, painted: Painted, glyphs: list[tuple[Gly
         return ground.differs(bare, box) and any(_touches(glyph, other) for other in seen.get(round(glyph.top), ()))
 
     return [
-        glyph._replace(text=UNSAYABLE, visible=True)
+        (glyph._replace(text=UNSAYABLE, visible=True), item)
         if not glyph.visible and item not in painted.hidden and is_blot(glyph, item)
-        else glyph
+        else (glyph, item)
         for glyph, item in glyphs
     ]
 

@@ -72,9 +72,12 @@ class Raster(NamedTuple):
 
     def has_contrast(self, box: PixelBox) -> bool:
         """Whether something stands out from its ground in a box: neither empty nor filled throughout."""
-        left, high, right, low = box
-        greys = b"".join(self._greys(row)[left:right] for row in range(high, low))
+        greys = self.greys(box)
         return bool(greys) and max(greys) - min(greys) > MIN_CONTRAST
+
+    def has_ink(self, box: PixelBox) -> bool:
+        """Whether anything is painted in a box, however pale."""
+        return min(self.greys(box), default=255) < 255 - SEEN_CHANNEL
 
     def spots(self, longest_px: int, *, pale: bool = False) -> Iterator[tuple[float, float, float, float]]:
         """Boxes (pt) of dark ink, or of any, row by row; of a longer run only its ends, as inside a ground nothing stands."""
@@ -106,6 +109,11 @@ class Raster(NamedTuple):
         rows, lines = [row for row, _ in painted], [line for _, line in painted]
         left, right = min(line.find(b"\x01") for line in lines), max(line.rfind(b"\x01") for line in lines)
         return (rows[-1] - rows[0] + 2) * (right - left + 1) / (self.width * self.height)
+
+    def greys(self, box: PixelBox) -> bytes:
+        """How bright the pixels of a box are, row by row."""
+        left, high, right, low = box
+        return b"".join(self._greys(row)[left:right] for row in range(high, low))
 
     def _greys(self, row: int) -> bytes:
         """One channel of a row: green, which counts most for the eye, and in which red and blue ink are dark."""

@@ -1,0 +1,86 @@
+"""Digits of which a person sees a part only, and signs so small that they fall between the pixels of a drawing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from reportlab.lib.colors import black, grey, white
+from reportlab.pdfgen.canvas import Canvas
+
+from reportparse.readers.pdf.reader import read_pdf
+from tests.readers.drawing import BLANK_201, PLAIN, Cells, both, cells, drawn, table, text_201
+
+IN_DOUBT: Cells = [*PLAIN[:7], (2, 1, 1, 1, "\ufffd\ufffd\ufffd"), PLAIN[8]]
+
+
+def clipped(canvas: Canvas, x: float, y: float, width: float, height: float) -> None:
+    canvas.saveState()
+    path = canvas.beginPath()
+    path.rect(x, y, width, height)
+    canvas.clipPath(path, stroke=0, fill=0)
+    text_201(canvas)
+    canvas.restoreState()
+
+
+@both
+@pytest.mark.parametrize("low", [639, 625])
+def test_digits_cut_in_half_are_in_doubt(engine: str, low: float) -> None:
+    found = read_pdf(drawn(table(BLANK_201, lambda canvas: clipped(canvas, 200, low, 80, 14))), engine)
+    assert cells(found) == IN_DOUBT
+
+
+def test_digits_that_a_clip_path_leaves_whole_are_read() -> None:
+    found = read_pdf(drawn(table(BLANK_201, lambda canvas: clipped(canvas, 200, 633, 80, 12))))
+    assert cells(found) == PLAIN
+
+
+def test_digits_half_under_a_white_box_are_in_doubt() -> None:
+    def half(canvas: Canvas) -> None:
+        text_201(canvas)
+        canvas.setFillColor(white)
+        canvas.rect(203, 630, 40, 9, stroke=0, fill=1)
+
+    assert cells(read_pdf(drawn(table(BLANK_201, half)))) == IN_DOUBT
+
+
+@pytest.mark.parametrize("shadow", [black, grey])
+def test_digits_painted_twice_are_read_once(shadow: object) -> None:
+    def twice(canvas: Canvas) -> None:
+        canvas.setFillColor(shadow)
+        canvas.drawString(204.4, 634.6, "201")
+        canvas.setFillColor(white)
+        canvas.rect(260, 627, 18, 20, stroke=0, fill=1)
+        canvas.setFillColor(black)
+        text_201(canvas)
+
+    assert cells(read_pdf(drawn(table(BLANK_201, twice)))) == PLAIN
+
+
+def stroke_of_4_pt(canvas: Canvas) -> None:
+    canvas.line(240, 636, 240, 638.8)
+
+
+def outlined_1(canvas: Canvas, x: float, y: float = 636) -> None:
+    """The 1 of a font at 5 pt as an outline, whose stem is thinner than a pixel."""
+    path = canvas.beginPath()
+    path.moveTo(x, y + 2.6)
+    for right, up in ((0, 2.9), (1, 3.5), (1.35, 3.5), (1.35, 0), (0.95, 0), (0.95, 3)):
+        path.lineTo(x + right, y + up)
+    path.close()
+    canvas.drawPath(path, stroke=0, fill=1)
+
+
+@pytest.mark.parametrize("paint", [stroke_of_4_pt, lambda canvas: outlined_1(canvas, 240)])
+def test_a_small_drawn_digit_is_not_blank(paint: Callable[[Canvas], None]) -> None:
+    (found,) = read_pdf(drawn(table(BLANK_201, paint))).tables
+    assert [cell.drawn for cell in found.cells] == [False] * 7 + [True, False]
+
+
+@pytest.mark.parametrize("x", [224.5, 224.7, 224.9, 225.1, 225.3])
+def test_a_small_outlined_digit_beside_a_number_leaves_it_in_doubt(x: float) -> None:
+    def beside(canvas: Canvas) -> None:
+        text_201(canvas)
+        outlined_1(canvas, x)
+
+    assert cells(read_pdf(drawn(table(BLANK_201, beside))))[7] == (2, 1, 1, 1, "201\n\ufffd")
