@@ -17,6 +17,13 @@ PALE = 0xE0
 """Least channel of a ground on which white text is not read, though a designer may have seen it."""
 
 
+DARK = 0x20
+"""Greatest channel of inks and grounds of which none is told from another: black text on a page in the dark scheme."""
+
+DARK_PAGE: Color = (0x12, 0x12, 0x12)
+"""What browsers lay under a page that asks for the dark scheme, in which text is white."""
+
+
 def distance(a: Sequence[int], b: Sequence[int]) -> int:
     """By how much the three channels of two colours differ, all together."""
     return abs(a[0] - b[0]) + abs(a[1] - b[1]) + abs(a[2] - b[2])
@@ -34,4 +41,9 @@ def is_pale(ground: Sequence[int]) -> bool:
 
 def is_drowned(ink: Sequence[int], ground: Sequence[int]) -> bool:
     """Whether text of a colour is not read on its ground: white on what is nearly white, or any colour on its own."""
-    return distance(ink, ground) <= INDISTINCT or (is_white(ink) and is_pale(ground))
+    return is_lost(ink, ground) or (is_white(ink) and is_pale(ground))
+
+
+def is_lost(ink: Sequence[int], ground: Sequence[int]) -> bool:
+    """Whether a colour is not told from its ground: nearly the same, or both of them nearly black."""
+    return distance(ink, ground) <= INDISTINCT or max(*ink, *ground) <= DARK

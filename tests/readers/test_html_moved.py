@@ -223,3 +223,19 @@ def test_colours_as_stated(stated: str, expected: Paint | None) -> None:
 def test_a_colour_on_white() -> None:
     assert (Paint((0, 0, 0), 0.5).on_white, Paint((0, 0, 0), 0.03).clear) == ((128, 128, 128), True)
     assert not Paint((255, 255, 255)).clear
+
+
+@pytest.mark.parametrize(
+    ("inner", "found"),
+    [
+        ("<div style='width:2ch;overflow:hidden'><i>8</i><i>5</i><i>3</i></div>", "853\ufffd"),
+        ("<div style='width:20px;overflow:hidden'>8<b>5</b>3</div>", "853\ufffd"),
+        ("<div style='width:2ch;overflow:hidden'><i>8</i><i>5</i></div>", "85"),
+        ("<b style='width:1ch;overflow:hidden'>8</b><b style='width:1ch;overflow:hidden'>5</b>", "85"),
+        ("<div style='width:16px;overflow:hidden'><p>85</p><p>32</p></div>", "85\n32"),
+        ("<div style='height:7px;overflow:hidden'>853</div>", "853\ufffd"),
+        ("<div style='height:17px;overflow:hidden'>853</div>", "853"),
+    ],
+)
+def test_a_number_that_its_box_cuts_is_in_doubt_however_it_is_put_together(inner: str, found: str) -> None:
+    assert cell(inner)[0] == found

@@ -72,6 +72,47 @@ class TestUnseenDigits:
         assert cell(f"<span style='color-scheme:dark;{light}'>9</span>") == ("9", [])
         assert cell(f"<span style='color-scheme:dark light;{dark}'>9</span>") == ("9", [])
 
+    @pytest.mark.parametrize(
+        "asks",
+        [
+            "<style>:root{color-scheme:dark}</style>",
+            "<style>html{color-scheme:only dark} .b{color:#111} .w{background:#fff}</style>",
+            "<meta name=color-scheme content=dark>",
+        ],
+    )
+    def test_on_a_page_in_the_dark_scheme_black_text_is_not_seen(self, asks: str) -> None:
+        head = f"<meta charset=utf-8>{asks}"
+        seen, unseen = "color:light-dark(#000,#fff)", "color:light-dark(#fff,#000)"
+        for style in ("color:#000", "color:#111", unseen):
+            assert cell(f"<span style='{style}'>9</span>12", head=head) == ("12", [("text-hidden", "9")])
+        for style in ("color:#fff", "color:#ddd", "background:#fff;color:#000", seen):
+            assert cell(f"<span style='{style}'>9</span>", head=head) == ("9", [])
+        if ".b{" in asks:
+            assert cell("<span class=b>9</span><span class=w>7</span>12", head=head) == ("12", [("text-hidden", "97")])
+
+    @pytest.mark.parametrize(
+        "asks",
+        [
+            "<meta name=color-scheme content='light dark'>",
+            "<style>@media (prefers-color-scheme:dark){:root{color-scheme:dark}}</style>",
+        ],
+    )
+    def test_a_page_that_may_be_dark_is_light(self, asks: str) -> None:
+        head = f"<meta charset=utf-8>{asks}"
+        assert cell("<span style='color:#000'>9</span>", head=head) == ("9", [])
+        assert cell("<span style='color:#fff'>9</span>12", head=head) == ("12", [("text-hidden", "9")])
+
+    @pytest.mark.parametrize(
+        ("gradient", "found"),
+        [
+            *(("linear-gradient(#fff,#eee)", "12"), ("radial-gradient(circle at top,white 10%,ivory)", "12")),
+            *(("linear-gradient(90deg,#123 10%,rgb(9,9,9))", "9\n12"), ("linear-gradient(var(--a),#fff)", "9\n12")),
+            *(("linear-gradient(90deg,#fff,#123)", "9\ufffd12"), ("url(a.png),linear-gradient(#fff,#fff)", "9\n12")),
+        ],
+    )
+    def test_white_text_is_seen_on_what_is_dark_of_a_gradient(self, gradient: str, found: str) -> None:
+        assert cell(f"<span style='background:{gradient};color:#fff'>9</span>12")[0] == found
+
     @pytest.mark.parametrize("beside", ["", "34"])
     def test_a_tree_in_the_shadow_of_a_cell_is_seen_and_not_what_is_beside_it(self, beside: str) -> None:
         text, _ = cell(f"<template shadowrootmode=open>12</template>{beside}")

@@ -140,7 +140,9 @@ class StyleRule:
         said = look(self.style)
         stands = said.stand
         moved = said.off_page or said.indented or said.clipped or stands.raised
-        told_otherwise = stands.reversing or stands.garbled or stands.overrides or said.faint or said.drowned
+        told_otherwise = (
+            stands.reversing or stands.garbled or stands.low or stands.overrides or said.faint or said.drowned
+        )
         told_otherwise = told_otherwise or (stands.room is not None and stands.room <= NARROW)
         unseen = said.display == "none" or said.invisible or said.transparent or said.clear
         unstruck = said.unstruck and self.key in STRUCK

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from reportparse.colours import INDISTINCT, WHITE, Color, distance
+from reportparse.colours import INDISTINCT, WHITE, Color, distance, is_pale
 from reportparse.patterns import regex
 
 _NAMES: dict[str, str] = dict(
@@ -31,6 +31,14 @@ _FUNCTION = regex(r"(rgb|hsl)a?\(([^()]{1,80})\)")
 _COLOUR = r"[^(),;]{1,80}(?:\([^()]{1,80}\)\s*)?"
 _LIGHT_DARK = regex(rf"light-dark\(\s*({_COLOUR}),({_COLOUR})\)")
 _IN_DARK = regex(r"(?:^|[;\s])color-scheme\s*:\s*(?:only\s+)?dark\b(?!\s+light)")
+_GRADIENT = regex(
+    r"(?:-[a-z]+-)?(?:repeating-)?(?:linear|radial|conic)-gradient\((.{1,400})\)(?:\s[\s\w-]{0,60})?", re.DOTALL
+)
+_STOP = regex(r"(?:[^,()]|\([^()]*\))+")
+_DIRECTION = regex(
+    r"to\s|from\s|at\s|in\s|-?[\d.]+(?:deg|turn|g?rad|%|px)|circle|ellipse|closest|farthest|top|left|right|bottom"
+)
+_PLACE = regex(r"(?:\s+-?[\d.]+(?:%|px|r?em|deg))+$")
 _NUMBER = regex(r"(\d{0,9}\.?\d{1,9})(%|deg)?")
 
 
@@ -60,6 +68,25 @@ def in_light(style: str) -> str:
     if "light-dark(" not in style:
         return style
     return _LIGHT_DARK.sub(r"\2" if _IN_DARK.search(style) else r"\1", style)
+
+
+def in_dark(markup: str) -> str:
+    """Sheets and styles with each `light-dark(first, second)` as its second colour."""
+    return _LIGHT_DARK.sub(r"\2", markup)
+
+
+def asks_for_dark(style: str) -> bool | None:
+    """Whether a style asks for the dark scheme alone; None where it asks for none."""
+    return bool(_IN_DARK.search(style)) if "color-scheme" in style else None
+
+
+def pale_stops(stated: str) -> list[bool]:
+    """Of a background that is one gradient whether white text is unseen on each of its colours; none of any other."""
+    gradient = _GRADIENT.fullmatch(stated.strip())
+    stops = [stop.strip() for stop in _STOP.findall(gradient[1])] if gradient else []
+    colours = [stop for stop in stops if not _DIRECTION.match(stop)]
+    painted = [paint(_PLACE.sub("", colour)) for colour in colours]
+    return [is_pale(one.on_white) for one in painted if one] if None not in painted else []
 
 
 @lru_cache(maxsize=1024)

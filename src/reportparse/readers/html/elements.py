@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from reportparse.chinese.text import clean
-from reportparse.colours import BLACK, WHITE
+from reportparse.colours import BLACK, DARK_PAGE, WHITE
 from reportparse.diagnostics.errors import too_deep, too_large
 from reportparse.diagnostics.issues import Issue
 from reportparse.document import Attachment, Paragraph
@@ -57,10 +57,12 @@ class Elements:
     """The state of a page while it is read, and what each kind of element does to it; `WebPage` is what a reader uses.
 
     `styled` where sheets that are not applied may colour it, `painted` where one of them does, `plain` where it has none;
-    `spills` where the end of a table is missing.
+    `spills` where the end of a table is missing; `dark` where the page asks for the dark scheme.
     """
 
-    def __init__(self, styled: bool = False, painted: bool = False, plain: bool = False, spills: bool = False) -> None:
+    def __init__(
+        self, styled: bool = False, painted: bool = False, plain: bool = False, spills: bool = False, dark: bool = False
+    ) -> None:
         self.body = Flow()
         self.metadata: list[tuple[str, str]] = []
         self.attachments: list[Attachment] = []
@@ -71,7 +73,10 @@ class Elements:
         self.n_fields = 0
         self._flow = self.body
         self._styled, self._spills = styled, spills
-        self._style = FlowStyle(unsure=painted, ink=BLACK if plain else None, ground=None if painted else WHITE)
+        ink, ground = (WHITE, DARK_PAGE) if dark else (BLACK, WHITE)
+        self._style = FlowStyle(
+            unsure=painted, backed=dark, ink=ink if plain else None, ground=None if painted else ground, dark=dark
+        )
         self._open_elements: list[OpenElement] = []
         self._tables: list[OpenTable] = []
         self._lists: list[tuple[int | None, str | None]] = []
@@ -80,6 +85,7 @@ class Elements:
         self._unseen_depth = 0
         self._sink: list[str] | None = None
         self._drawn: list[str] = []
+        self._begun = (0.0, "")
         self._n_elements = self._n_slots = self._n_tables = self._n_boxes = 0
 
     # Inline elements.

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from reportparse.chinese.text import clean
-from reportparse.colours import BLACK, INDISTINCT, Color, distance
+from reportparse.colours import BLACK, WHITE, Color, is_lost
 from reportparse.document import Block, Paragraph
 from reportparse.patterns import regex
 from reportparse.readers.running_text import numbered, running_text
@@ -25,7 +25,11 @@ _WRAP = regex(f"(?<={_EAST_ASIAN})[ \t\f]*\n[ \t\f\n]*(?={_EAST_ASIAN})")
 
 
 class FlowStyle(NamedTuple):
-    """What an element hands down to the text in it."""
+    """What an element hands down to the text in it.
+
+    `backed` where white is seen on what lies behind it, `patchy` where it is seen on a part of that; `dark` on a page in the
+    dark scheme.
+    """
 
     tag: str | None = None
     level: int | None = None
@@ -45,18 +49,23 @@ class FlowStyle(NamedTuple):
     reversed: bool = False
     garbled: bool = False
     room: float | None = None
+    patchy: bool = False
+    dark: bool = False
 
     @property
     def on_page(self) -> FlowStyle:
         """What reaches into a table: only what lies behind it, and the direction in which it runs."""
-        ink = BLACK if self.ink == BLACK else None  # what else is handed down into tables, browsers disagree on
-        behind = FlowStyle(backed=self.backed, unsure=self.unsure, ground=self.ground)
+        plain = WHITE if self.dark else BLACK
+        ink = plain if self.ink == plain else None  # what else is handed down into tables, browsers disagree on
+        behind = FlowStyle(
+            backed=self.backed, unsure=self.unsure, ground=self.ground, patchy=self.patchy, dark=self.dark
+        )
         return behind._replace(ink=ink, rtl=self.rtl, garbled=self.garbled).painted()
 
     def painted(self) -> FlowStyle:
         """The style once its colours are known: `drowned` where text has the colour of what lies behind it."""
         ink, ground = self.ink, self.ground
-        drowned = ink is not None and ground is not None and distance(ink, ground) <= INDISTINCT
+        drowned = ink is not None and ground is not None and is_lost(ink, ground)
         return self if drowned == self.drowned else self._replace(drowned=drowned)
 
 

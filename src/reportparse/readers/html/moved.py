@@ -23,6 +23,9 @@ MAX_SPACING_EM = -0.3
 DIGIT_PX, DIGIT_EM = 8.0, 0.5
 """The width of a digit in the type of most pages: a box that cuts off what it has no room for shows so many of them."""
 
+LOW_PX = 9.0
+"""A box less high shows half of a digit in the type of most pages, which ends 14 pixels below the top of its line."""
+
 _PX = {"px": 1.0, "pt": 4 / 3, "mm": 3.8, "cm": 38.0, "in": 96.0}
 _LENGTH = regex(r"(-?\d{0,9}\.?\d{1,9})(px|pt|mm|cm|in|r?em|ex|ch|%)")
 _ANY_LENGTH = rf"({_LENGTH.pattern})"
@@ -57,6 +60,7 @@ _DISGUISED = regex(
 )
 CUT = regex(r"(?:^|[;\s])overflow(?:-[xy])?\s*:\s*(?:hidden|clip)")
 _WIDTH = regex(rf"(?:^|[;\s])((?:max-)?(?:width|inline-size))\s*:\s*{_ANY_LENGTH}")
+_HEIGHT = regex(rf"(?:^|[;\s])(?:max-)?(?:height|block-size)\s*:\s*{_ANY_LENGTH}")
 _SPACING = regex(rf"(?:^|[;\s])letter-spacing\s*:\s*{_ANY_LENGTH}")
 _DIRECTION = regex(r"(?:^|[;\s])direction\s*:\s*(rtl|ltr)\b")
 _BIDI = regex(r"(?:^|[;\s])unicode-bidi\s*:\s*(?:(bidi-override|isolate-override)|\w)")
@@ -68,7 +72,8 @@ class Stand(NamedTuple):
     `raised`: higher or lower than what is beside it, as note marks are, and in a size of its own where only a length says so.
     `apart`: digits of it never meet those beside it; `boxes`: what is in it stands in boxes of their own, and
     `reversing` in an order of their own. `garbled`: its digits are shown as others (upside down, upon each other, as dots).
-    `room` is how many digits its box shows, where it cuts off the others: less than any number of that length.
+    `room` is how many digits its box shows, where it cuts off the others: less than any number of that length; `low` where it
+    cuts off their lower half.
     `rtl` is None where no direction is stated, `overrides` where nothing says whether characters follow it.
     """
 
@@ -79,6 +84,7 @@ class Stand(NamedTuple):
     garbled: bool = False
     turned: bool = False
     room: float | None = None
+    low: bool = False
     rtl: bool | None = None
     overrides: bool | None = None
 
@@ -100,6 +106,7 @@ def stand(style: str, display: str | None) -> Stand:
         garbled=bool(_DISGUISED.search(style)) or _is_crammed(style),
         turned=bool(_TURNED.search(style)),
         room=_room(style) if CUT.search(style) else None,
+        low=bool(CUT.search(style)) and _is_low(style),
         rtl=direction and direction[1] == "rtl",
         overrides=bidi and bool(bidi[1]),
     )
@@ -136,6 +143,13 @@ def _room(style: str) -> float | None:
     widths = {name: (float(number), unit) for name, _, number, unit in _WIDTH.findall(style)}
     found = [_digits(*width) for width in widths.values() if width[1] != "%"]
     return min(found, default=None)
+
+
+def _is_low(style: str) -> bool:
+    """Whether a box is stated to be lower than a digit, and is none that shows nothing."""
+    return any(
+        0 < float(number) * _PX.get(unit, 16) < LOW_PX for _, number, unit in _HEIGHT.findall(style) if unit != "%"
+    )
 
 
 def _digits(width: float, unit: str) -> float:

@@ -43,6 +43,7 @@ MAX_WORD = 20
 _INKED_BY = {"font": "color", "body": "text"}
 _COLOURING = frozenset(("bgcolor", "background", "href", *_INKED_BY.values()))
 _NUMBER = regex(r"\d[\d,.]*")
+_OF_NUMBERS = "0123456789,."
 # In place of lxml's own empty mapping, which is slow to ask.
 _NO_ATTRIBUTES: Attributes = {}
 _ROOTS = frozenset(("html", "body"))
@@ -177,10 +178,18 @@ class WebPage(Elements):
             self.unseen["hidden"].append(text)
             text = "" if style.tiny else " "
         if text:
+            is_cut = style.room is not None and self._longest_number(text, style.room) > style.room
             self._flow.add(text, style)
-            is_cut = style.room is not None and _longest_number(text) > style.room
-            if is_cut or ((style.reversed or style.garbled) and any(map(str.isdigit, text))):
+            told_otherwise = style.reversed or style.garbled or (style.patchy and style.white)
+            if is_cut or (told_otherwise and any(map(str.isdigit, text))):
                 self._flow.add(UNSAYABLE, style)  # what it shows in their place, no text can say
+
+    def _longest_number(self, text: str, room: float) -> int:
+        """The characters of the longest number in a text and right before it in the same box: it stands on one line."""
+        before, begun = self._begun
+        text = begun + text if before == room and self._flow.run else text
+        self._begun = room, text[len(text.rstrip(_OF_NUMBERS)) :][-MAX_WORD:]
+        return max(map(len, _NUMBER.findall(text)), default=0)
 
     def _place(self, element: OpenElement, stated: Look) -> None:
         """Note how an element stands on its line, and begin its box."""
@@ -208,10 +217,13 @@ class WebPage(Elements):
         overrides = tag == "bdo" if stands.overrides is None else stands.overrides
         may_be_a_number = self._is_in_cell or tag in _BOXES_OF_TABLES  # a page turns its arrows and pictures
         garbled = style.garbled or ((stands.garbled or stands.turned) and may_be_a_number)
+        garbled = garbled or (stands.low and self._is_in_cell and tag not in _BOXES_OF_TABLES)
         reversed_ = rtl if overrides else style.reversed and tag not in BLOCKS and tag not in CELLS
         # What is around a table is as wide as the table.
         rooms = [room for room in (style.room, stands.room) if room is not None] if self._is_in_cell else []
         room = min(rooms, default=None)
+        if stands.room is not None:
+            self._begun = stands.room, ""
         self._style = style._replace(rtl=rtl, reversed=reversed_, garbled=garbled, room=room)
 
     def _see(self, tag: str, attributes: Attributes, stated: Look) -> None:
@@ -233,7 +245,7 @@ class WebPage(Elements):
             backed = bool(attributes.get("background")) or is_background(attributes["bgcolor"])
             behind = None if attributes.get("background") else ground(attributes["bgcolor"])
         if backed is not None:
-            style = style._replace(backed=backed, unsure=False, ground=behind)
+            style = style._replace(backed=backed, unsure=False, ground=behind, patchy=stated.patchy)
         tiny = style.tiny if stated.tiny is None else stated.tiny
         self._style = _inked(style._replace(tiny=tiny), tag, attributes, stated).painted()
 
@@ -303,11 +315,6 @@ class WebPage(Elements):
             self._style = self._style._replace(bold=stated.bold)
         if stated.pre:
             self._style = self._style._replace(pre=True)
-
-
-def _longest_number(text: str) -> int:
-    """The characters of the longest number in a text: it stands on one line."""
-    return max(map(len, _NUMBER.findall(text)), default=0)
 
 
 def _inked(style: FlowStyle, tag: str, attributes: Attributes, stated: Look) -> FlowStyle:

@@ -19,6 +19,7 @@ from reportparse.diagnostics.issues import Issue, issue
 from reportparse.document import Block, Document
 from reportparse.patterns import regex
 from reportparse.readers.decode import decode
+from reportparse.readers.html.css_colours import in_dark
 from reportparse.readers.html.metadata import named_facts
 from reportparse.readers.html.page import WebPage
 from reportparse.readers.html.sheets import ALL, Sheets, apply, read_sheets
@@ -94,6 +95,9 @@ def _parsed(markup: str) -> tuple[WebPage, list[Issue]]:
     A comment that is never closed swallows the rest of the page. A browser shows none of it, but somebody wrote it.
     """
     sheets = read_sheets(markup)
+    if sheets.dark:
+        markup = in_dark(markup)
+        sheets = read_sheets(markup)
     page, unread = (
         _parsed_with_sheets(markup, sheets) if sheets.rules else (_parsed_by_lxml(markup, _page(sheets, markup)), "")
     )
@@ -109,7 +113,7 @@ def _parsed(markup: str) -> tuple[WebPage, list[Issue]]:
 def _page(sheets: Sheets, markup: str) -> WebPage:
     spills = len(_TABLE.findall(markup)) > len(_TABLE_END.findall(markup))
     plain = not (sheets.styled or sheets.painted or sheets.unread)
-    return WebPage(sheets.styled, sheets.painted, plain=plain, spills=spills)
+    return WebPage(sheets.styled, sheets.painted, plain=plain, spills=spills, dark=sheets.dark)
 
 
 def _n_hanzi(text: str) -> int:

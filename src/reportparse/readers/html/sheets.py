@@ -12,12 +12,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice, product
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportparse.colours import BLACK, INDISTINCT, Color, distance
+from reportparse.colours import BLACK, DARK_PAGE, WHITE, Color, is_lost
 from reportparse.patterns import regex
 from reportparse.readers.html.css import Declaration, StyleRule, applies, declarations, rules_of
-from reportparse.readers.html.css_colours import paint
+from reportparse.readers.html.css_colours import asks_for_dark, paint
 from reportparse.readers.html.style import PLAIN, Look, is_backed, is_white_css, look
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     Tests = Mapping[str, Sequence[tuple[StyleRule, SoupSieve]]]
 
 CELLS = frozenset(("td", "th"))
+_ROOTS = frozenset((":root", "html", "*"))
 _PARTS_OF_TABLES = frozenset(("table", "thead", "tbody", "tfoot", "tr", "td", "th"))
 # Elements of a page, and tests of a selector on an element, beyond which no sheet is applied.
 MAX_ELEMENTS = 60_000
@@ -51,6 +53,9 @@ _SHEET = regex(r"<style\b([^>]{0,1000})>", re.IGNORECASE)
 _SHEET_END = regex("</style", re.IGNORECASE)
 _LINKED = regex(r"""<link\b[^>]{0,1000}?\brel\s*=\s*["']?\s*stylesheet""", re.IGNORECASE)
 _IMPORTED = regex(r"@import\b", re.IGNORECASE)
+_ROOT = regex(r"<html\b[^>]{0,1000}>", re.IGNORECASE)
+_SCHEME = regex(r"""<meta\b[^>]{0,300}?\bname\s*=\s*["']?color-scheme\b[^>]{0,300}>""", re.IGNORECASE)
+_DARK = regex(r"""\bcontent\s*=\s*["']?\s*(?:only\s+)?dark\s*["'/>]""", re.IGNORECASE)
 _MEDIA = regex(r"""\bmedia\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.IGNORECASE)
 _STYLED = regex(r"""\bstyle\s*=\s*(?:"([^"]{0,300})"|'([^']{0,300})')""", re.IGNORECASE)
 _SHADED = regex(r"""\bbgcolor\s*=\s*["']?([#\w]{3,20})""", re.IGNORECASE)
@@ -70,7 +75,7 @@ class Sheets(NamedTuple):
 
     `styled` where sheets that are not applied may colour the page, `painted` where one of them does. `unread` is the
     selector of a rule that cannot be applied though it would take something on the page from sight, or "". `drowned` are the
-    rules, by their order, that may give text the colour of what lies behind it.
+    rules, by their order, that may give text the colour of what lies behind it; `dark` where the page asks for that scheme.
     """
 
     rules: tuple[StyleRule, ...] = ()
@@ -78,6 +83,7 @@ class Sheets(NamedTuple):
     painted: bool = False
     unread: str = ""
     drowned: frozenset[int] = frozenset()
+    dark: bool = False
 
 
 def read_sheets(markup: str) -> Sheets:
@@ -86,10 +92,11 @@ def read_sheets(markup: str) -> Sheets:
     sheets = tuple((sheet, holds is True) for sheet, holds in _sheets(markup) if holds is not False)
     # The pages of a site repeat its sheets to the letter.
     rules = _kept_rules(sheets) if sum(len(sheet) for sheet, _ in sheets) <= MAX_KEPT else tuple(rules_of(sheets))
+    dark = "color-scheme" in markup and _is_dark(rules, markup)
     if not rules:
-        return Sheets((), linked)
+        return Sheets((), linked, dark=dark)
     # White text is told from what lies behind it, which a linked sheet may have put there.
-    drowned = frozenset[int]() if linked else _drowned(rules, markup)
+    drowned = frozenset[int]() if linked else _drowned(rules, markup, dark)
     split = bool(_SPLIT_NUMBER.search(markup))
     hiding = [
         rule
@@ -109,20 +116,34 @@ def read_sheets(markup: str) -> Sheets:
             and (rule.names <= names or (rule.names & hidden and rule.shows))
             and (rule.hides or rule.shows or (split and rule.moves) or (not linked and rule.colours))
         )
-        return Sheets(tuple(kept), linked, False, unread, drowned)
-    return Sheets((), True, any(is_backed(rule.style) for rule in rules), unread)
+        return Sheets(tuple(kept), linked, False, unread, drowned, dark)
+    return Sheets((), True, any(is_backed(rule.style) for rule in rules), unread, dark=dark)
 
 
-def _drowned(rules: Sequence[StyleRule], markup: str) -> frozenset[int]:
+def _is_dark(rules: Sequence[StyleRule], markup: str) -> bool:
+    """Whether a page asks for the dark scheme alone: by its root's own style, else by the rules for it, else by a <meta>."""
+    root = _ROOT.search(markup)
+    stated = [asks_for_dark(root[0].lower()) if root else None]
+    of_root = sorted(
+        (rule for rule in rules if rule.selector.lower() in _ROOTS), key=attrgetter("weight"), reverse=True
+    )
+    stated += (asks_for_dark(rule.style.lower()) for rule in of_root)
+    meta = _SCHEME.search(markup)
+    stated.append(bool(meta and _DARK.search(meta[0])))
+    return next(one for one in stated if one is not None) is True
+
+
+def _drowned(rules: Sequence[StyleRule], markup: str, dark: bool) -> frozenset[int]:
     """The rules, by their order, whose text may have the colour of what another rule or the page itself puts behind it.
 
     Dark text on a page with something dark elsewhere is usual, and counts only where that is a part of a table.
     """
     own = [look(html.unescape("".join(style))) for style in dict.fromkeys(_STYLED.findall(markup))]
-    inks: set[_Painted] = {(said.ink, -1, False) for said in (*own, Look(ink=BLACK))}
+    inks: set[_Painted] = {(said.ink, -1, False) for said in (*own, Look(ink=WHITE if dark else BLACK))}
     inks |= {(_color(name), -1, False) for name in dict.fromkeys(_INKED.findall(markup))}
     inks |= {(rule.paints[0], rule.order, False) for rule in rules}
     grounds: set[_Painted] = {(said.ground, -1, False) for said in own}
+    grounds |= {(DARK_PAGE, -1, True)} if dark else set()
     grounds |= {(_color(name), -1, True) for name in dict.fromkeys(_SHADED.findall(markup))}
     named = _names(markup, _TABLE_PART)
     grounds |= {(rule.paints[1], rule.order, rule.key in _PARTS_OF_TABLES or rule.key in named) for rule in rules}
@@ -132,7 +153,7 @@ def _drowned(rules: Sequence[StyleRule], markup: str) -> frozenset[int]:
 
 
 def _is_drowned(ink: _Painted, behind: _Painted) -> bool:
-    if ink[0] is None or behind[0] is None or distance(ink[0], behind[0]) > INDISTINCT:
+    if ink[0] is None or behind[0] is None or not is_lost(ink[0], behind[0]):
         return False
     return behind[2] or max(ink[0]) >= NOT_DARK
 

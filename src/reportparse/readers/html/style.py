@@ -11,7 +11,7 @@ from reportparse import colours
 from reportparse.chinese.numerals import numeral
 from reportparse.colours import Color
 from reportparse.patterns import regex
-from reportparse.readers.html.css_colours import in_light, paint
+from reportparse.readers.html.css_colours import in_light, paint, pale_stops
 from reportparse.readers.html.moved import CUT, NOWHERE_ELSE, Stand, stand
 
 
@@ -89,8 +89,8 @@ class Look(NamedTuple):
     """What an element's own `style` attribute says; None where it says nothing.
 
     `white` and `ink` are of its text, `backed` (something on which white is seen) and `ground` of what lies behind it; a
-    ground is None where it is a picture, too. `fills` where letters are filled with an ink of their own, which then goes
-    before any `color` of what is in them.
+    ground is None where it is a picture, too, and `patchy` where white is seen on a part of it only. `fills` where letters
+    are filled with an ink of their own, which then goes before any `color` of what is in them.
     """
 
     display: str | None = None
@@ -112,6 +112,7 @@ class Look(NamedTuple):
     clear: bool = False
     ink: Color | None = None
     ground: Color | None = None
+    patchy: bool = False
     fills: bool | None = None
     clipped: bool = False
     floating: bool = False
@@ -120,8 +121,7 @@ class Look(NamedTuple):
     @property
     def drowned(self) -> bool:
         """Whether it states one colour for its text and for what lies behind it."""
-        seen = self.ink is None or self.ground is None or colours.distance(self.ink, self.ground) > colours.INDISTINCT
-        return not seen
+        return self.ink is not None and self.ground is not None and colours.is_lost(self.ink, self.ground)
 
 
 PLAIN = Look()
@@ -166,6 +166,7 @@ def _look(style: str) -> Look:
         fills=fills,
         backed=_backed(style),
         ground=_ground(style),
+        patchy=any(is_patchy(stated) for stated in _BACKGROUND.findall(style)),
         clipped=bool(_CLIPPED.search(style) or (_NO_BOX.search(style) and CUT.search(style))),
         floating=bool(_FLOATING.search(style)),
         stand=stand(style, display),
@@ -231,11 +232,17 @@ def is_background(stated: str) -> bool | None:
     """Whether white text is seen on a stated background; None where it states nothing."""
     stated = stated.strip().lower()
     if "(" in stated and not stated.startswith(("rgb", "hsl")):
-        return True  # a picture or a gradient
+        pale = pale_stops(stated)  # a picture or a gradient
+        return not pale or not all(pale)
     words = [stated] if "(" in stated else [word for word in stated.split() if word not in _NO_BACKGROUND]
     found = [paint(word) for word in words]
     # What is not known may be dark.
     return any(one is None or not colours.is_pale(one.on_white) for one in found) if words else None
+
+
+def is_patchy(stated: str) -> bool:
+    """Whether a stated background is a gradient from what white text is seen on to what it is not."""
+    return len({*pale_stops(stated)}) > 1
 
 
 def is_backed(style: str) -> bool:
