@@ -116,7 +116,7 @@ def _outcome(truth: Truth, got: Number | None) -> str:
 def _is_silent(outcome: str, truth: Truth, got: Number | None, path: str, voices: Voices) -> bool:
     if outcome == "right":
         return truth.loud and not voices.mention(path, got, notes=got is not None)
-    return not voices.mention(path, got, notes=False)
+    return not voices.mention(path, got, notes=False, wrong=got is not None)
 
 
 class Voices:
@@ -126,7 +126,7 @@ class Voices:
         """Failed checks that the document's own numbers do not pass either are no excuse for the reader."""
         values = {path: truth.value for path, truth in case.standing().items()}
         published = set(failed_checks(case.report.form, values))
-        self._issues = [(issue["where"], issue["severity"]) for issue in record["issues"]]
+        self._issues = [(issue["where"], issue["severity"], issue["kind"]) for issue in record["issues"]]
         self._checked = {
             path
             for result in record["checks"]["results"]
@@ -134,20 +134,27 @@ class Voices:
             for path in result["terms"]
         }
 
-    def mention(self, path: str, got: Number | None, *, notes: bool) -> bool:
-        """Whether an issue or a failed check speaks of the value."""
+    def mention(self, path: str, got: Number | None, *, notes: bool, wrong: bool = False) -> bool:
+        """Whether an issue or a failed check speaks of the value.
+
+        That a label somewhere in its table is written otherwise is no excuse for a `wrong` number.
+        """
         if got is not None and path in self._checked:
             return True
-        return any(_speaks_of(where, path) for where, severity in self._issues if notes or severity != "note")
+        return any(
+            _speaks_of(where, path)
+            for where, severity, kind in self._issues
+            if (notes or severity != "note") and not (wrong and kind == "label-drift" and "." not in where)
+        )
 
     def of_prose(self) -> bool:
         """Whether a doubt about the running text is spoken."""
         heads = ("sections", "preamble", "document")
-        return any(where.startswith(heads) for where, severity in self._issues if severity != "note")
+        return any(where.startswith(heads) for where, severity, _ in self._issues if severity != "note")
 
     def of_report(self, name: str) -> bool:
         """Whether a doubt about a fact of the report is spoken."""
-        return any(where == f"report.{name}" for where, severity in self._issues if severity != "note")
+        return any(where == f"report.{name}" for where, severity, _ in self._issues if severity != "note")
 
 
 def _speaks_of(where: str, path: str) -> bool:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from instruments.made import random_report
 from instruments.mutate import build, judge, render
 from instruments.mutate.__main__ import FATAL
+from instruments.mutate.case import clean_case
+from instruments.mutate.judge import Voices
 
 SEEDS = range(40_001, 40_151)
 BLOCK = 30
@@ -37,3 +40,11 @@ def test_the_form_of_2014_is_messed_up_as_the_others_are() -> None:
     right, values = (sum(verdict.counts[name] for verdict in verdicts) for name in ("right", "values"))
     assert right > 0.85 * values
     assert len({name for case in cases for name in case.messes}) > 20
+
+
+def test_labels_elsewhere_in_a_table_excuse_no_wrong_number() -> None:
+    issues = [{"where": "disclosure", "severity": "warning", "kind": "label-drift"}]
+    voices = Voices(clean_case(0, "html", random_report(0, "2021")), {"issues": issues, "checks": {"results": []}})
+    path = "disclosure.licensing.change"
+    assert not voices.mention(path, 4, notes=False, wrong=True)
+    assert voices.mention(path, None, notes=False)

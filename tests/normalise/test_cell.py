@@ -24,6 +24,7 @@ from instruments.mutate.grid import without_row
 from reportparse.chinese.values import Number
 from reportparse.document import Cell
 from reportparse.forms import Column
+from reportparse.forms.declaration import Measure
 from reportparse.normalise import normalise
 from reportparse.normalise.cell import read_cell
 from tests.normalise.sheets import (
@@ -128,6 +129,22 @@ def test_a_number_struck_out_in_a_cell_is_told_of_its_value(text: str, state: st
     cell = Cell(0, 0, text, drawn=not text, struck="12")
     value, issues = read_cell("a.path", cell, Column("x", ("件数",)), "", "")
     assert (value.state, [one.kind for one in issues], {one.where for one in issues}) == (state, kinds, {"a.path"})
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "state"),
+    [
+        *((text, "change", "unreadable") for text in ("4", "-4", "－4")),
+        *((text, "change", "number") for text in ("+4", "增4", "0")),
+        ("4", "count", "number"),
+    ],
+)
+def test_a_change_whose_sign_a_picture_may_have_lost_is_in_doubt(text: str, measure: Measure, state: str) -> None:
+    """A minus that is thinner than a pixel is not there, and of a plus it may be all that is left."""
+    cell = Cell(0, 0, text, confidence=1.0, sign_lost=True)
+    value, issues = read_cell("a.path", cell, Column("x", ("本年增/减",), measure=measure), "", "")
+    unsure = [("sign-unsure", "a.path")] if state == "unreadable" else []
+    assert (value.state, [(it.kind, it.where) for it in issues if it.severity == "error"]) == (state, unsure)
 
 
 def test_origins_are_of_the_cell() -> None:

@@ -60,6 +60,13 @@ def test_a_page_is_drawn_with_all_of_its_pictures() -> None:
     assert [whole.getpixel((x, y)) for y in (300, 2000) for x in (300, 1500)] == [(200, 0, 0), (255, 255, 255)] * 2
 
 
+@pytest.mark.parametrize(("size", "coarse"), [((827, 1170), True), ((1654, 2340), False)])
+def test_a_coarse_page_of_two_shades_is_told_as_that(size: tuple[int, int], coarse: bool) -> None:
+    pages = Pages(Package(packed(WHOLE, Image.new("1", size, 0))))
+    assert len([*pages]) == 1
+    assert [it.coarse for it in pages.drawings([1])] == [coarse]
+
+
 @pytest.mark.parametrize(
     "more",
     [

@@ -19,13 +19,14 @@ from reportparse.pipeline import record_of
 from reportparse.readers import read, scan
 from reportparse.readers.scan import cells
 from reportparse.readers.scan.ink import DARK_BELOW, greys_of, sheet_of
-from reportparse.readers.scan.numbers import DASH, likeness, pieces_of, stroke_in
+from reportparse.readers.scan.numbers import DASH, has_rest_before, likeness, pieces_of, stroke_in
 from reportparse.readers.scan.page import page_of, set_upright
-from reportparse.readers.scan.picture import DPI, MAX_FRAMES, PX_A_POINT, Picture, Pixels, frames_of
+from reportparse.readers.scan.picture import DPI, MAX_FRAMES, PX_A_POINT, Picture, PixelBox, Pixels, frames_of
+from reportparse.readers.scan.reader import drawings_of_pdf
 from reportparse.readers.scan.reading import SHOWN, Line, Said
 from reportparse.readers.scan.rules import rules_of
 from reportparse.readers.scan.straight import skew_of, turned_back
-from tests.readers.pictures import FIXTURES, as_file, one_bit, scanned, skewed, stamped
+from tests.readers.pictures import FIXTURES, Change, as_file, one_bit, scanned, skewed, stamped
 
 NAME = "township-2021form"
 
@@ -222,6 +223,33 @@ def test_a_value_in_characters_whose_shapes_nobody_compares_is_in_doubt(
     pen.text((700, 140), "4", "black", ImageFont.load_default(30), anchor="mm")
     (spot,) = page_of(next(frames_of(as_file([picture], "PNG")))).spots
     assert spot.corrects == in_doubt
+
+
+@pytest.mark.parametrize(("grey", "n_across", "told"), [(255, 0, False), (0, 2, True), (180, 9, True), (235, 9, False)])
+def test_what_is_left_of_a_minus_before_a_number_is_told(grey: int, n_across: int, told: bool) -> None:
+    """A dot that is too small for ink, a pale line; the grain of the paper is neither."""
+    greys, line = np.full((40, 60), 255, np.uint8), PixelBox(34, 9, 48, 30)
+    greys[20:22, 20 : 20 + n_across] = grey
+    assert has_rest_before(greys, line) == told
+
+
+@pytest.mark.parametrize(
+    ("dpi", "change", "coarse"),
+    [(100, one_bit, True), (150, one_bit, True), (200, one_bit, False), (100, Image.Image.copy, False)],
+)
+def test_a_coarse_page_of_two_shades_is_told_as_that(dpi: int, change: Change, coarse: bool) -> None:
+    (picture,) = scanned(f"{NAME}.lo.pdf", 3, dpi=dpi, change=change)
+    of_pdf = drawings_of_pdf(as_file([picture], dpi=dpi), [1])
+    assert [it.coarse for it in (*of_pdf, *frames_of(as_file([picture], "PNG")))] == [coarse, coarse]
+
+
+def test_cells_of_a_coarse_page_know_that_their_signs_may_be_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cells, "read_lines", lambda _, lines, __: [Said("4", 1.0)] * len(lines))
+    picture, pen = two_by_two()
+    for x in (300, 700):
+        pen.text((x, 140), "4", "black", ImageFont.load_default(30), anchor="mm")
+    (table,) = read(as_file([picture], "PNG"), "a.png", ocr=True).tables
+    assert [(cell.text, cell.sign_lost) for cell in table.cells[:3]] == [("4", True), ("4", True), ("", False)]
 
 
 def test_cells_are_read_larger_where_they_were_found(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -46,7 +46,12 @@ MIN_ALIKE = 0.4
 MIN_KEPT = 2
 """Characters of the shortest run shown as kept inside a rewritten passage; shorter ones only break up the reading."""
 
-STATES = {"cell-unreadable": "unreadable", "cell-merged": "unreadable", "cell-missing": "missing"}
+STATES = {
+    "cell-unreadable": "unreadable",
+    "sign-unsure": "unreadable",
+    "cell-merged": "unreadable",
+    "cell-missing": "missing",
+}
 """What an issue says of the cell at its place."""
 
 # A number or a word is compared whole: nobody reads 2023 against 2024 digit by digit.

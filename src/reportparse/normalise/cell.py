@@ -11,6 +11,10 @@ from reportparse.diagnostics.issues import Issue, issue
 from reportparse.document import NOWHERE, Cell, Origin
 from reportparse.forms import Column
 from reportparse.normalise.locate import one_line
+from reportparse.patterns import regex
+
+_SURE_SIGN = regex(r"[+＋↑↓\u4e00-\u9fff]")
+"""What says a sign even where a coarse picture lost strokes: a minus may be what is left of a plus."""
 
 
 class CellValue(NamedTuple):
@@ -51,6 +55,8 @@ def _read(path: str, cell: Cell, column: Column, header: str, above: str) -> tup
         return value, [issue("cell-unreadable", path, seen=one_line(cell.text))]
     if value.number is None:
         return value, []
+    if column.measure == "change" and cell.sign_lost and value.number and not _SURE_SIGN.search(cell.text):
+        return Value("unreadable"), [issue("sign-unsure", path, seen=one_line(cell.text))]
     unit = unit_of(header, above, money=amount)
     if unit == UNKNOWN and not (amount and value.unit):
         seen = f"{one_line(cell.text)} ({one_line(f'{header} {above}')})"

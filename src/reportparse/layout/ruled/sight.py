@@ -60,7 +60,9 @@ def with_spots(
         confidence = min((spot.confidence for spot in inside if spot.confidence is not None), default=None)
         if cell.text and not is_number(cell.text) and confidence is None:
             return cell
-        cell = _with_spots(cell._replace(confidence=confidence), inside)
+        cell = _with_spots(
+            cell._replace(confidence=confidence, sign_lost=any(spot.sign_lost for spot in inside)), inside
+        )
         return _in_doubt(cell) if is_number(cell.text) and is_more_than_its_glyphs(cell.box, inside) else cell
 
     def is_more_than_its_glyphs(box: Box, inside: Iterable[Spot]) -> bool:

@@ -138,12 +138,12 @@ def layer_of(
         *(d / determinant, -c / determinant, (d * x - c * y) / determinant),
         *(-b / determinant, a / determinant, (a * y - b * x) / determinant),
     )
-    whole = _whole(data)
-    if whole is None:
+    picture = whole(data)
+    if picture is None:
         return None
-    a_px_across = (abs(back[0]) + abs(back[1])) * whole.width
-    a_px_down = (abs(back[3]) + abs(back[4])) * whole.height
-    small = whole.reduce(max(int(min(a_px_across, a_px_down)), 1))
+    a_px_across = (abs(back[0]) + abs(back[1])) * picture.width
+    a_px_down = (abs(back[3]) + abs(back[4])) * picture.height
+    small = picture.reduce(max(int(min(a_px_across, a_px_down)), 1))
     to_pixels = (*(value * small.width for value in back[:3]), *(value * small.height for value in back[3:]))
     affine, nothing = PIL.Image.Transform.AFFINE, (255, 255, 255, 0)
     layer = small.transform(size, affine, to_pixels, PIL.Image.Resampling.BICUBIC, fillcolor=nothing)
@@ -163,15 +163,15 @@ def is_dark(data: bytes) -> bool:
     """Whether a picture is dark on the whole, as a line is; also one that cannot be told."""
     import PIL.Image
 
-    whole = _whole(data)
-    if whole is None:
+    picture = whole(data)
+    if picture is None:
         return True
-    paper = PIL.Image.new("RGBA", whole.size, (255, 255, 255, 255))
-    grey = PIL.Image.alpha_composite(paper, whole).getchannel("G").resize((1, 1), PIL.Image.Resampling.BOX)
+    paper = PIL.Image.new("RGBA", picture.size, (255, 255, 255, 255))
+    grey = PIL.Image.alpha_composite(paper, picture).getchannel("G").resize((1, 1), PIL.Image.Resampling.BOX)
     return grey.tobytes()[0] < LINE_BELOW
 
 
-def _whole(data: bytes) -> Image | None:
+def whole(data: bytes) -> Image | None:
     """A picture as red, green, blue and opacity; None for one that is damaged, larger than MAX_PIXELS, or none."""
     with _damage_told(), _opened(data) as picture:
         return picture.convert("RGBA") if 0 < picture.width * picture.height <= MAX_PIXELS else None

@@ -6,8 +6,9 @@ import math
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportparse.readers.ofd.markup import Matrix
 from reportparse.readers.ofd.painted import Painted, Placed
-from reportparse.readers.ofd.pictures import layer_of
+from reportparse.readers.ofd.pictures import layer_of, whole
 from reportparse.readers.ofd.sight import region_of_picture
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 CUT_PT = 1.0
 """A clip that takes no more off a picture takes nothing."""
+WIDE_SHARE = 0.25
+"""A picture that covers less of the width of a page is a seal or a name."""
 
 
 class Scan(NamedTuple):
@@ -50,10 +53,25 @@ def drawings(scans: Mapping[int, Scan], content_of: Callable[[Placed], bytes]) -
     for number, scan in sorted(scans.items()):
         size = math.ceil(scan.width * PX_A_POINT), math.ceil(scan.height * PX_A_POINT)
         page = PIL.Image.new("RGBA", size, "white")
+        coarse = False
         for one in scan.pictures:
-            layer = layer_of(content_of(one), one.by, one.opacity, (0.0, 0.0), size, PX_A_POINT)
+            content = content_of(one)
+            layer = layer_of(content, one.by, one.opacity, (0.0, 0.0), size, PX_A_POINT)
             if layer is None:
                 break
+            coarse = coarse or _is_coarse(content, one.by, scan.width)
             page.alpha_composite(layer)
         else:
-            yield Picture(number, np.asarray(page.convert("RGB"), np.uint8))
+            yield Picture(number, np.asarray(page.convert("RGB"), np.uint8), coarse)
+
+
+def _is_coarse(data: bytes, by: Matrix, page_width: float) -> bool:
+    """Whether a picture that is as wide as a page is of two shades and few dots an inch; `picture.is_coarse`."""
+    import numpy as np
+
+    from reportparse.readers.scan.picture import is_coarse
+
+    picture, width = whole(data), math.hypot(*by[:2])
+    if picture is None or width < WIDE_SHARE * page_width:
+        return False
+    return is_coarse(np.asarray(picture.convert("L"), np.uint8), picture.width * 72 / width)

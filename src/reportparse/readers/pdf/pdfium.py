@@ -93,6 +93,14 @@ def drawings(data: bytes, numbers: Collection[int], scale: float) -> Iterator[tu
                 page.close()
 
 
+def coarse_pages(data: bytes, numbers: Collection[int]) -> frozenset[int]:
+    """Those of these pages whose pictures may lack thin strokes: of two shades, and few dots an inch."""
+    from reportparse.readers.pdf.pdfium_dots import has_coarse_picture
+
+    with _opened(data) as document:
+        return frozenset(number for number in numbers if has_coarse_picture(document[number - 1]))
+
+
 def tilts(data: bytes, numbers: Collection[int]) -> dict[int, tuple[float, int]]:
     """By how many degrees clockwise the text of these pages is askew, and by how many quarters each is turned when shown."""
     found = {}

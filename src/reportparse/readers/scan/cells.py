@@ -14,6 +14,7 @@ from reportparse.document import Box
 from reportparse.layout.page import Glyph, Spot
 from reportparse.patterns import regex
 from reportparse.readers.scan.ink import DIGIT_EM, Sheet
+from reportparse.readers.scan.numbers import has_rest_before
 from reportparse.readers.scan.picture import PX_A_POINT, PixelBox
 from reportparse.readers.scan.reading import Line, Said, read_larger, read_lines
 from reportparse.readers.scan.strips import lines_in
@@ -28,8 +29,11 @@ _PLAIN_MARK = regex(r"[-—–－−_一/／]+|[\u4e00-\u9fff]+")
 """Strokes, whose shapes are compared with their ink, and words: 无."""
 
 
-def text_of_cells(sheet: Sheet, boxes: Sequence[Box]) -> tuple[list[Glyph], list[Spot]]:
-    """The glyphs in cells of these outlines (pt), and what is to be said of them. Their ink is taken from the sheet."""
+def text_of_cells(sheet: Sheet, boxes: Sequence[Box], *, coarse: bool = False) -> tuple[list[Glyph], list[Spot]]:
+    """The glyphs in cells of these outlines (pt), and what is to be said of them. Their ink is taken from the sheet.
+
+    `coarse`: strokes as thin as a minus may be missing from the picture.
+    """
     lines: list[Line] = []
     owners: list[int] = []
     spots: list[Spot] = []
@@ -44,9 +48,10 @@ def text_of_cells(sheet: Sheet, boxes: Sequence[Box]) -> tuple[list[Glyph], list
     said = read_lines(sheet, lines, _value)
     glyphs = [glyph for line, it in zip(lines, said, strict=True) for glyph in _glyphs(line, it.text)]
     for i, box in enumerate(boxes):
-        own = [it for it, owner in zip(said, owners, strict=True) if owner == i]
+        own = [j for j, owner in enumerate(owners) if owner == i]
         if own:
-            spots.append(_verdict(_spot(box), own))
+            sign_lost = coarse or any(has_rest_before(sheet.greys, lines[j].box) for j in own)
+            spots.append(_verdict(_spot(box), [said[j] for j in own])._replace(sign_lost=sign_lost))
     return glyphs, spots
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
+import cv2
 import numpy as np
 
 from reportparse.readers.scan.digits import NO_DIGIT, chances_of
@@ -38,6 +39,11 @@ SLANT_SHARE = 0.1
 """A stroke leans to the right by more, above compared with below and in shares of its height; a 1 does not."""
 SPECK_PT = 0.6
 """Ink smaller than this both ways is no decimal point."""
+
+BEFORE_SHARES, BAND_SHARES = (0.9, 0.15), (0.3, 0.75)
+"""A minus before a number stands so far from it, and so far below its upper side, in shares of its height …"""
+REST_BELOW, REST_BLUR_PX = 215, 1.0
+"""… and what is left of one is darker than this, the grain of the paper smoothed."""
 
 STRAIGHT_SHARE = 0.06
 """The ink of a straight stroke strays from its line by less, in shares of its length …"""
@@ -164,6 +170,14 @@ def _like(character: str, box: PixelBox, line: Ink) -> float:
     if not character.isdigit():
         return 1.0
     return float(line.chances(box)[int(character)]) if box.width <= WIDE_SHARE * box.height else 0.0
+
+
+def has_rest_before(greys: Pixels, line: PixelBox) -> bool:
+    """Whether something is left, paler or smaller than ink, where the minus before a number would stand: in its middle."""
+    above, below = (line.top + round(share * line.height) for share in BAND_SHARES)
+    start, end = (max(line.x0 - round(share * line.height), 0) for share in BEFORE_SHARES)
+    band = greys[above:below, start:end]
+    return bool(band.size) and bool((cv2.GaussianBlur(band, (0, 0), REST_BLUR_PX) < REST_BELOW).any())
 
 
 def stroke_in(greys: Pixels, below: int) -> str:

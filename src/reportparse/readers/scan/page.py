@@ -69,7 +69,7 @@ def _page_of(picture: Picture, only_tables: bool) -> Page:
         return Page(picture.number, picture.width_pt, picture.height_pt)
     grids = sorted((grid for grid in grids if len(grid.cells) > 1), key=_area)  # a small one may stand in a cell
     boxes = [box_of(grid, span) for grid in grids for span in grid.cells]
-    glyphs, spots = text_of_cells(sheet, boxes)
+    glyphs, spots = text_of_cells(sheet, boxes, coarse=picture.coarse)
     glyphs += running_text(sheet)
     return Page(
         picture.number,

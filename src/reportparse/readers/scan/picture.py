@@ -26,6 +26,11 @@ MAX_SIDE_POINTS = 3000.0
 A4_POINTS = (595.0, 842.0)
 """What the width of a picture stands for, by whether it is upright: what a file says of its size is seldom true."""
 
+COARSE_BELOW_DPI = 170
+"""A picture of two shades with fewer dots an inch may lack thin strokes."""
+BLACK_BELOW, WHITE_FROM, GREY_SHARE = 64, 192, 0.25
+"""A picture has hardly two shades if fewer of its pixels that are not white are not black either: JPEG leaves some."""
+
 MAX_PIXELS = 60_000_000
 """Pixels of one frame as it comes: an A4 page of 600 dpi has 35 million."""
 MAX_FRAMES = 60
@@ -66,10 +71,14 @@ class PixelBox(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """A page: `colours` are rows of pixels in red, green and blue, PX_A_POINT of them a point. `number` counts from 1."""
+    """A page: `colours` are rows of pixels in red, green and blue, PX_A_POINT of them a point. `number` counts from 1.
+
+    `coarse`: the picture that it comes from is, as `is_coarse` tells.
+    """
 
     number: int
     colours: Pixels
+    coarse: bool = False
 
     @property
     def width_pt(self) -> float:
@@ -82,10 +91,23 @@ class Picture(NamedTuple):
         return float(self.colours.shape[0] / PX_A_POINT)
 
 
-def picture_of(number: int, drawing: Raster) -> Picture:
+def is_coarse(pixels: Pixels, dpi: float) -> bool:
+    """Whether a picture (rows of greys or colours, so many dots an inch) has hardly two shades, and few dots.
+
+    A minus of 宋体, nine points large, then falls between the pixels one time in ten at 150 dpi, and never at 200; where
+    there are greys it leaves one.
+    """
+    if dpi >= COARSE_BELOW_DPI:
+        return False
+    greys = pixels if pixels.ndim == 2 else pixels.min(axis=2)
+    shades = np.bincount(greys.ravel(), minlength=256)
+    return bool(shades[BLACK_BELOW:WHITE_FROM].sum() < GREY_SHARE * shades[:WHITE_FROM].sum())
+
+
+def picture_of(number: int, drawing: Raster, *, coarse: bool = False) -> Picture:
     """A page of a PDF that was drawn with PX_A_POINT pixels a point."""
     pixels = np.frombuffer(drawing.pixels, np.uint8).reshape(drawing.height, drawing.width, 4)
-    return Picture(number, np.ascontiguousarray(pixels[..., 2::-1]))
+    return Picture(number, np.ascontiguousarray(pixels[..., 2::-1]), coarse)
 
 
 def frames_of(*files: bytes) -> Iterator[Picture]:
@@ -94,10 +116,10 @@ def frames_of(*files: bytes) -> Iterator[Picture]:
     for number, frame in enumerate(frames, 1):
         if number > MAX_FRAMES:
             raise too_large(MAX_FRAMES, "frames", "帧")
-        yield Picture(number, frame)
+        yield frame._replace(number=number)
 
 
-def _frames_of(data: bytes) -> Iterator[Pixels]:
+def _frames_of(data: bytes) -> Iterator[Picture]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of sizes, which are bounded here; of broken metadata
@@ -105,7 +127,7 @@ def _frames_of(data: bytes) -> Iterator[Pixels]:
                 for frame in ImageSequence.Iterator(image):
                     if frame.width * frame.height > MAX_PIXELS:
                         raise too_large(MAX_PIXELS, "pixels", "像素")
-                    yield _to_size(_on_white(ImageOps.exif_transpose(frame)))
+                    yield _sized(_on_white(ImageOps.exif_transpose(frame)))
     except Image.DecompressionBombError as error:
         raise too_large(MAX_PIXELS, "pixels", "像素") from error
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError) as error:
@@ -124,12 +146,11 @@ def _on_white(frame: Image.Image) -> Pixels:
     return np.asarray(frame.convert("RGB"))
 
 
-def _to_size(colours: Pixels) -> Pixels:
-    """Pixels of a frame brought to DPI, its width taken for that of an A4 page."""
+def _sized(colours: Pixels) -> Picture:
+    """A frame brought to DPI, its width taken for that of an A4 page."""
     height, width = colours.shape[:2]
     points = A4_POINTS[width > height]
     scale = min(points / width, MAX_SIDE_POINTS / height) * PX_A_POINT
     size = max(round(width * scale), 1), max(round(height * scale), 1)
-    return np.asarray(
-        cv2.resize(colours, size, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC), np.uint8
-    )
+    sized = cv2.resize(colours, size, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC)
+    return Picture(1, np.asarray(sized, np.uint8), is_coarse(colours, DPI / scale))
