@@ -5,8 +5,6 @@ from __future__ import annotations
 import io
 import json
 import re
-import subprocess
-import sys
 import zipfile
 from itertools import groupby
 from pathlib import Path
@@ -26,15 +24,11 @@ from reportparse.pipeline import record_of
 from reportparse.record.load import load_records, looks_like_records
 from reportparse.writers.findings.terminal import show_audit
 from reportparse.writers.json import to_json
+from tests.program import run, start
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "reports"
 GOOD = FIXTURES / "bureau-2021form.html"
 WRONG = FIXTURES / "bureau-2021form-error.html"
-
-
-def run(*arguments: str) -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-c", "from reportparse.cli.main import main; main()", *arguments]
-    return subprocess.run(command, capture_output=True, check=False, timeout=60)
 
 
 def record_line(file: Path, year: int | None = None) -> bytes:
@@ -197,7 +191,7 @@ def test_compare_command(tmp_path: Path, capfdbinary: pytest.CaptureFixture[byte
 
 
 def test_explain_command() -> None:
-    done = run("explain", "requests.balance.total", "--lang", "zh")
+    done = start("explain", "requests.balance.total", "--lang", "zh")
     assert done.returncode == 0
     assert "勾稽关系" in done.stdout.decode()
     assert run("explain", "nonsense").returncode == 2

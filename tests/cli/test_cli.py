@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import os
 import random
+import shlex
 import subprocess
-import sys
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,18 +17,19 @@ from instruments.made import REPORTS, render_docx, render_html, render_text
 from instruments.made.report import flow
 from instruments.made.sheet import Text
 from instruments.made.to_text import text_of
+from tests import program
+from tests.program import PROGRAM, Argument, Ran, start
 
-PROGRAM = [sys.executable, "-c", "from reportparse.cli.main import main; main()"]
-Ran = subprocess.CompletedProcess[bytes]
 TOWN, ERRING = REPORTS["township-2021form"], REPORTS["bureau-2021form-error"]
 NO_REVIEW = text_of([block for block in flow(TOWN) if isinstance(block, Text) or block.name != "review"])
 
 
 @cache
-def run(*arguments: str | bytes | Path, stdin: bytes = b"", **environment: str) -> Ran:
-    env = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG"))}
-    env |= {"LC_ALL": "C.UTF-8", **environment}
-    return subprocess.run([*PROGRAM, *arguments], input=stdin, capture_output=True, env=env, check=False, timeout=60)
+def run(*arguments: Argument, stdin: bytes = b"", **environment: str) -> Ran:
+    """What the program says to some arguments, once for all tests; started where something is decided before `main`."""
+    if stdin or environment or "--lang" in arguments:
+        return start(*arguments, stdin=stdin, **environment)
+    return program.run(*arguments)
 
 
 def lines(stream: bytes) -> list[str]:
@@ -185,9 +186,7 @@ class TestInputsAndOutputs:
         assert pipe.is_fifo()
 
     def test_a_reader_that_goes_away(self, files: dict[str, Path]) -> None:
-        command = subprocess.list2cmdline([*PROGRAM[:1]])
-        many = " ".join([str(files["town.txt"])] * 40)
-        script = f"{command} -c 'from reportparse.cli.main import main; main()' {many} | head -c 10 >/dev/null"
+        script = f"{shlex.join([*PROGRAM, *[str(files['town.txt'])] * 40])} | head -c 10 >/dev/null"
         ran = subprocess.run(["bash", "-c", script], capture_output=True, check=False, timeout=60)
         assert (ran.returncode, ran.stderr) == (0, b"")
 

@@ -9,7 +9,8 @@ import pytest
 from reportparse.cli.app import app
 from reportparse.diagnostics.errors import UnreadableFile
 from reportparse.record.load import load_record
-from tests.cli.test_check_command import GOOD, record_line, run
+from tests.cli.test_check_command import GOOD, record_line
+from tests.program import run
 
 NUMBERS = ("1E+999999999", "1E-999999999", "-1e400", "9" * 5000, "0." + "1" * 5000, "NaN", "-Infinity")
 MARKS = ("\x1b", "\u202e", "\x9b", "\u2028")

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from instruments.made import REPORTS, render_docx, render_html
-from tests.cli.test_cli import PROGRAM, lines, one_complaint, run
+from tests.cli.test_cli import lines, one_complaint
+from tests.program import PROGRAM, Ran, run, start
 
 TOWN = REPORTS["township-2021form"]
 ALL_COMMANDS = [
@@ -30,7 +31,7 @@ ALL_COMMANDS = [
 ]
 
 
-def by_shell(script: str, folder: Path) -> subprocess.CompletedProcess[bytes]:
+def by_shell(script: str, folder: Path) -> Ran:
     """What a shell makes of a script in which P is the program."""
     program = f'P() {{ {shlex.join(PROGRAM)} "$@"; }}\n'
     env = {**os.environ, "LC_ALL": "C.UTF-8"}
@@ -47,24 +48,34 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize(
-    "script",
+    "arguments",
     [
-        "P a.docx -o a.docx",
-        "P b.html a.docx -o ./a.docx",
-        "P compare b.html a.docx -o a.docx",
-        "P view b.html a.docx -o a.docx",
-        "ln a.docx link.json; P a.docx -o link.json",
-        "ln -s a.docx link.json; P a.docx -o link.json",
-        "P - -o a.docx < a.docx",
-        "P a.docx >> a.docx",
+        "a.docx -o a.docx",
+        "b.html a.docx -o ./a.docx",
+        "compare b.html a.docx -o a.docx",
+        "view b.html a.docx -o a.docx",
+        "a.docx -o hard.json",
+        "a.docx -o soft.json",
     ],
 )
-def test_an_input_is_no_output(folder: Path, script: str) -> None:
+def test_an_input_is_no_output(folder: Path, arguments: str) -> None:
+    (folder / "hard.json").hardlink_to(folder / "a.docx")
+    (folder / "soft.json").symlink_to("a.docx")
     before = (folder / "a.docx").read_bytes()
-    ran = by_shell(script, folder)
+    is_refused(run(*arguments.split(), folder=folder))
+    assert (folder / "a.docx").read_bytes() == before
+
+
+@pytest.mark.parametrize("script", ["P - -o a.docx < a.docx", "P a.docx >> a.docx"])
+def test_an_input_is_no_output_of_the_shell(folder: Path, script: str) -> None:
+    before = (folder / "a.docx").read_bytes()
+    is_refused(by_shell(script, folder))
+    assert (folder / "a.docx").read_bytes() == before
+
+
+def is_refused(ran: Ran) -> None:
     assert (ran.returncode, one_complaint(ran, "not-writable")) == (2, True)
     assert b"it is the file that is read" in ran.stderr
-    assert (folder / "a.docx").read_bytes() == before
 
 
 def test_a_file_keeps_its_mode_and_a_link_stays_one(folder: Path) -> None:
@@ -95,10 +106,33 @@ def test_links_in_a_circle(folder: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no full device")
-@pytest.mark.parametrize("ending", ["> /dev/full", ">&-"])
 @pytest.mark.parametrize("command", ALL_COMMANDS)
-def test_standard_output_full_or_closed(folder: Path, command: str, ending: str) -> None:
-    ran = by_shell(f"P {command.format(a='a.docx', b='b.html')} {ending}", folder)
+def test_standard_output_full(folder: Path, command: str) -> None:
+    ran = run(*command.format(a="a.docx", b="b.html").split(), folder=folder, stdout=Path("/dev/full"))
+    assert (ran.returncode, one_complaint(ran, "not-writable")) == (2, True)
+
+
+@pytest.mark.parametrize("command", ALL_COMMANDS)
+def test_standard_output_closed(folder: Path, command: str) -> None:
+    ran = run(*command.format(a="a.docx", b="b.html").split(), folder=folder, closed=1)
+    assert (ran.returncode, one_complaint(ran, "not-writable")) == (2, True)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no full device")
+@pytest.mark.parametrize(
+    "script",
+    [
+        "P a.docx >&-",
+        "P inspect a.docx > /dev/full",
+        "P view a.docx >&-",
+        "P check a.docx > /dev/full",
+        "P compare a.docx b.html >&-",
+        "P schema > /dev/full",
+        "P --help >&-",
+    ],
+)
+def test_standard_output_full_or_closed_from_the_start(folder: Path, script: str) -> None:
+    ran = by_shell(script, folder)
     assert (ran.returncode, one_complaint(ran, "not-writable")) == (2, True)
 
 
@@ -142,13 +176,13 @@ def test_a_reader_that_goes_away_is_no_failure(folder: Path) -> None:
     ],
 )
 def test_what_was_meant(arguments: tuple[str, ...], code: int, said: str) -> None:
-    ran = run(*arguments)
+    ran = (start if "--lang" in arguments else run)(*arguments)
     assert (ran.returncode, said in ran.stderr.decode(), len(lines(ran.stderr))) == (code, True, 1)
 
 
 def test_a_file_of_that_name_is_no_mistyped_command(folder: Path) -> None:
     (folder / "chekc").write_bytes(b"")
-    ran = by_shell("P chekc", folder)
+    ran = run("chekc", folder=folder)
     assert (ran.returncode, one_complaint(ran, "empty")) == (1, True)
 
 

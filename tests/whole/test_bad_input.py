@@ -5,8 +5,6 @@ from __future__ import annotations
 import io
 import json
 import os
-import subprocess
-import sys
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -16,8 +14,8 @@ import pytest
 
 from instruments.made import REPORTS, render_docx, render_html
 from reportparse.cli.app import app
+from tests.program import run
 
-PROGRAM = [sys.executable, "-c", "from reportparse.cli.main import main; main()"]
 MAX_SECONDS = 10
 TYPES = (
     '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
@@ -220,6 +218,6 @@ def test_content_decides_not_the_name(suffix: str, tmp_path: Path) -> None:
     paths = [tmp_path / f"word{suffix}", tmp_path / f"page{suffix}"]
     for path, data in zip(paths, (render_docx(town), render_html(town)), strict=True):
         path.write_bytes(data)
-    ran = subprocess.run([*PROGRAM, *map(str, paths)], capture_output=True, check=False, timeout=60)
+    ran = run(*paths)
     formats = [json.loads(line)["source"]["format"] for line in ran.stdout.splitlines()]
     assert (ran.returncode, ran.stderr, formats) == (0, b"", ["docx", "html"])
