@@ -71,7 +71,7 @@ class Remark(NamedTuple):
     text: Both
 
 
-def _remark(gravity: str, kind: str, told: Told) -> Remark:
+def _kept(gravity: str, kind: str, told: Told) -> Remark:
     place, said = told
     return Remark(gravity, kind, Both(f"{place.en}: {said.en}", f"{place.zh}：{said.zh}"))
 
@@ -232,7 +232,7 @@ def _take_check(report: Filed, row: Row, _: Counter[str]) -> None:
     terms = row["terms"].split()
     report.doubted.update(terms)
     gravity = "usual" if row["id"] in USUAL else "failed"
-    report.remarks.append(_remark(gravity, row["id"], told_of_check(row["id"], terms, _message(row))))
+    report.remarks.append(_kept(gravity, row["id"], told_of_check(row["id"], terms, _message(row))))
 
 
 def _take_issue(report: Filed, row: Row, warnings: Counter[str]) -> None:
@@ -244,7 +244,7 @@ def _take_issue(report: Filed, row: Row, warnings: Counter[str]) -> None:
     if gravity == "warning":
         warnings[kind] += 1
     else:
-        report.remarks.append(_remark(gravity, kind, told_of_issue(place, _message(row))))
+        report.remarks.append(_kept(gravity, kind, told_of_issue(place, _message(row))))
 
 
 def _message(row: Row) -> Both:
@@ -326,7 +326,7 @@ def _compare_years(organ: Organ) -> None:
         results = compare_years(_compared(of_years[year - 1]), _compared(this))
         for result in (result for result in results if result.status == "failed"):
             told = told_of_check(result.id, result.terms, Both(result.message, result.message_zh))
-            this.remarks.append(_remark("years", result.id, told))
+            this.remarks.append(_kept("years", result.id, told))
 
 
 def _compared(report: Filed) -> Mapping[str, Any]:
