@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
-import time
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -13,38 +11,9 @@ from unittest.mock import Mock
 import pytest
 
 from reportparse.batch import workers
-from reportparse.batch.outcome import Failure, Outcome
 from reportparse.batch.work import Task
 from reportparse.batch.workers import Limits, WorkerSlot, supervised
-from reportparse.sandbox import Clock
-
-
-def behave(task: Task, seconds: float) -> Outcome:
-    """Do to the worker what the task's bytes say."""
-    what, _, rest = task.data.partition(b" ")
-    if what == b"kill":
-        os.kill(os.getpid(), signal.SIGKILL)
-    if what == b"once" and not os.path.exists(rest):  # noqa: PTH110
-        with open(rest, "w"):  # noqa: PTH123
-            os.kill(os.getpid(), signal.SIGKILL)
-    if what == b"exit":
-        os._exit(3)
-    if what == b"hang":
-        time.sleep(60)
-    if what == b"spin":
-        clock = Clock(seconds)
-        clock.start()
-        while True:
-            pass
-    if what == b"starve":
-        return Outcome(Failure("limit", "too-much-memory", "", ""))
-    if what == b"raise":
-        raise ValueError(rest.decode())
-    return Outcome(status=f"{os.getpid()} {task.path}")
-
-
-def quickly(megabytes: int) -> None:
-    """Start a worker without what files need."""
+from tests.batch.behaviour import behave, dying, quickly
 
 
 @pytest.fixture(autouse=True)
@@ -97,20 +66,11 @@ def test_a_file_over_its_time_is_tried_once(what: bytes, once: bool, monkeypatch
     assert (kind, handed_out.call_count == 1) == ("too-slow" if once else "crashed", once)
 
 
-def dying(mark: str, megabytes: int) -> None:
-    """End in the start as often as the mark says."""
-    with open(mark, "r+") as left:  # noqa: PTH123
-        times = int(left.read())
-        left.seek(0)
-        left.write(f"{max(times - 1, 0):3}")
-    if times:
-        os.kill(os.getpid(), signal.SIGKILL)
-
-
 def test_a_worker_that_dies_before_it_takes_a_file_blames_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     mark = tmp_path / "left"
     monkeypatch.setattr(workers, "prepare", partial(dying, str(mark)))
-    mark.write_text("4  ")
+    monkeypatch.setattr(workers, "MAX_STARTS", 3)
+    mark.write_text("2  ")
     assert results(Limits(workers=1), b"ok", b"ok") == {0: "f0", 1: "f1"}
     mark.write_text("999")
     with pytest.raises(workers.NoWorkers):

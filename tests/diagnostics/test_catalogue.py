@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import string
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -19,27 +20,31 @@ from reportparse.diagnostics.issues import issue
 from reportparse.diagnostics.language import Both, filled
 
 SOURCE = Path(reportparse.__file__).parent
-CALLERS = {path: ast.parse(path.read_text("utf-8")) for path in SOURCE.rglob("*.py") if "catalogue" not in path.parts}
 WORDED: dict[str, tuple[Words, Words]] = {
     **{kind: (entry.en, entry.zh) for kind, entry in {**ISSUES, **REMARKS}.items()},
     **{kind: (entry.en, entry.zh) for kind, entry in ERRORS.items()},
 }
 
 
+@cache
+def nodes() -> list[ast.AST]:
+    """The source outside the catalogue."""
+    paths = (path for path in SOURCE.rglob("*.py") if "catalogue" not in path.parts)
+    return [node for path in paths for node in ast.walk(ast.parse(path.read_text("utf-8")))]
+
+
 def calls(*names: str) -> Iterator[ast.Call]:
     """Every call of a function of one of these names."""
-    for tree in CALLERS.values():
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Call):
-                named = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-                if named in names:
-                    yield node
+    for node in nodes():
+        if isinstance(node, ast.Call):
+            named = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            if named in names:
+                yield node
 
 
 def literals() -> set[str]:
     """Every literal text of the source outside the catalogue."""
-    nodes = (node for tree in CALLERS.values() for node in ast.walk(tree) if isinstance(node, ast.Constant))
-    return {node.value for node in nodes if isinstance(node.value, str)}
+    return {node.value for node in nodes() if isinstance(node, ast.Constant) and isinstance(node.value, str)}
 
 
 def first(call: ast.Call) -> str:

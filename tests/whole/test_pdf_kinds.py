@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from types import MappingProxyType
 from typing import Any
 
@@ -12,12 +13,13 @@ from instruments.made import MadeReport, random_report
 from instruments.made.figures import Scale, consistent
 from instruments.made.paper import Paper
 from instruments.made.to_paper import typeset
-from instruments.mutate.judge import judged_pdf
+from instruments.mutate.judge import Verdict, judged_pdf
 from reportparse.pipeline import record_of
 
 SCALE = Scale(requests=9000, decisions=90_000, documents=30, zeros=0.25, rules=4, reviews=60, fee="12.5")
 
 
+@cache
 def report(form: str) -> MadeReport:
     return replace(random_report(7, form), values=MappingProxyType(consistent(7, form, SCALE)))
 
@@ -59,34 +61,43 @@ DRAWN: dict[str, dict[str, Any]] = {
 }
 
 
-def faults(paper: dict[str, Any], form: str, engine: str) -> list[str]:
-    verdict = judged_pdf(report(form), typeset(report(form), Paper(**paper)), engine)
-    lost = [remark for remark in verdict.remarks if remark.startswith(("lost", "refused"))]
-    return verdict.faults + lost
+@cache
+def judged(name: str, form: str = "2021", engine: str = "pdfium") -> Verdict:
+    """What an engine makes of a report on paper of a kind, read once for all tests."""
+    return judged_pdf(report(form), typeset(report(form), Paper(**(GUESSED | DRAWN)[name])), engine)
+
+
+def faults(verdict: Verdict) -> list[str]:
+    """What is wrong, and what is lost."""
+    return verdict.faults + [remark for remark in verdict.remarks if remark.startswith(("lost", "refused"))]
+
+
+def guessed(name: str) -> list[str]:
+    """The tables whose grid is said to be guessed."""
+    said = (remark.split(": ") for remark in judged(name).remarks)
+    return [where for kind, where, *_ in said if kind == "grid-guessed"]
 
 
 @pytest.mark.parametrize("form", ["2021", "2019"])
 @pytest.mark.parametrize("name", [*GUESSED, *DRAWN])
 def test_every_value_is_read(name: str, form: str) -> None:
-    assert faults((GUESSED | DRAWN)[name], form, "pdfium") == []
+    assert faults(judged(name, form)) == []
 
 
 @pytest.mark.parametrize("name", ["rows", "dots", "bold by painting twice", "a fifth as large", "askew"])
 def test_every_value_is_read_by_the_second_engine(name: str) -> None:
-    assert faults((GUESSED | DRAWN)[name], "2021", "pdfplumber") == []
+    assert faults(judged(name, engine="pdfplumber")) == []
 
 
 @pytest.mark.parametrize("name", GUESSED)
 def test_a_guessed_grid_is_said(name: str) -> None:
-    found = record_of(typeset(report("2021"), Paper(**GUESSED[name])), pdf_engine="pdfium")
     tables = {"requests"} if "lacks" in name else {"requests", "review"}
-    assert tables <= {one["where"] for one in found["issues"] if one["kind"] == "grid-guessed"}
+    assert tables <= set(guessed(name))
 
 
 @pytest.mark.parametrize("name", DRAWN)
 def test_a_drawn_grid_is_not_guessed(name: str) -> None:
-    found = record_of(typeset(report("2021"), Paper(**DRAWN[name])), pdf_engine="pdfium")
-    assert not [one for one in found["issues"] if one["kind"] == "grid-guessed"]
+    assert guessed(name) == []
 
 
 @pytest.mark.parametrize("rules", ["all", "rows", "none", "outer"])
@@ -94,8 +105,7 @@ def test_blank_cells_are_blank_and_push_no_number_aside(rules: str) -> None:
     whole = report("2021")
     blank = {path: "" for path in sorted(whole.values)[::3] if path.startswith("requests.") and "total" not in path}
     holed = replace(whole, values=MappingProxyType({**whole.values, **blank}))
-    verdict = judged_pdf(holed, typeset(holed, Paper(rules=rules)), "pdfium")
-    assert verdict.faults + [remark for remark in verdict.remarks if remark.startswith(("lost", "refused"))] == []
+    assert faults(judged_pdf(holed, typeset(holed, Paper(rules=rules)), "pdfium")) == []
 
 
 @pytest.mark.parametrize("share", [2, 3])
