@@ -2,9 +2,10 @@
 
     python -m benchmarks.office [--count N] [--seed S] [--formats ods doc …] [--faults] [--peer]
 
-LibreOffice (a tool that shares nothing with the readers) turns each Word document into .doc, .rtf, .odt and .fodt, and each
-page into .ods, .xlsx and .xls; its PDF of a Word document becomes .ofd by raw XML, in the ways of five writers. Pages whose
-markup its own reader of pages makes nonsense of (broken spans, nested tables, hidden copies, wrong encodings) are left out.
+LibreOffice (a tool that shares nothing with the readers) turns each Word document into .doc, .rtf, .odt and their like, and
+each page into .ods, .xlsx and .xls; .wps and .et are .doc and .xls under WPS's names. Its PDF of a Word document becomes .ofd
+by raw XML, in the ways of five writers. Pages whose markup its own reader of pages makes nonsense of (broken spans, nested
+tables, hidden copies, wrong encodings) are left out.
 `--peer`: LibreOffice alone, which turns the file back into .docx, is measured beside, and of .doc what antiword and catdoc
 write where they are installed, as our reader of text takes it. A value that LibreOffice itself lost on
 the way counts against the format. `null`: none, and an issue says so.
@@ -30,8 +31,10 @@ from instruments.mutate.case import Case
 from instruments.mutate.judge import judged
 from reportparse.readers import libreoffice
 
-OF_WORD = ("doc", "rtf", "odt", "fodt")
-OF_PAGE = ("ods", "xlsx", "xls")
+OF_WORD = ("doc", "dot", "wps", "docm", "dotx", "rtf", "odt", "ott", "fodt")
+OF_PAGE = ("ods", "xlsx", "xls", "et")
+SAVED_AS = {"wps": "doc", "et": "xls"}
+"""What WPS calls files that are otherwise those of old Word and Excel."""
 OF_PDF = ("ofd",)
 COLUMNS = ("documents", "values", "right", "null", "wrong", "silent", "median seconds")
 TO_TEXT = {"antiword": ("-m", "UTF-8", "-w", "0"), "catdoc": ("-d", "utf-8", "-w")}
@@ -80,11 +83,13 @@ def documents(folder: Path, cases: Sequence[Case], formats: Iterable[str]) -> It
         if format_ in OF_PDF:
             converted(folder, [*words], "pdf")
             as_ofd(folder, [*words])
-        elif format_ != "ods":
-            converted(folder, [Path(name).stem + ".ods" for name in pages] if of_page else [*words], format_)
+        made_as = SAVED_AS.get(format_, format_)
+        if made_as not in (*OF_PDF, "ods"):
+            converted(folder, [Path(name).stem + ".ods" for name in pages] if of_page else [*words], made_as)
         for name, case in (pages if of_page else words).items():
-            path = (folder / name).with_suffix(f".{format_}")
+            path = (folder / name).with_suffix(f".{made_as}")
             if path.exists():
+                path = path.rename(path.with_suffix(f".{format_}"))
                 yield format_, case, path
 
 

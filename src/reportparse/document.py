@@ -79,7 +79,7 @@ class Cell:
     stands on the page, where its lines or letter-spaced digits had to be put together to one number. `drawn` says of a cell
     without text that the page shows something in it: a picture, or a field whose result the file does not hold. `struck` is
     what of its text was left out because it is struck out. `confidence` (0 to 1) is that of a recogniser in the text that it
-    read in a picture; `sign_lost`: strokes of its sign may be missing from that.
+    read in a picture; `strokes_lost`: thin strokes of it and points may be missing from that.
     """
 
     row: int
@@ -93,7 +93,7 @@ class Cell:
     drawn: bool = field(default=False, compare=False)
     struck: str = field(default="", compare=False)
     confidence: float | None = field(default=None, compare=False)
-    sign_lost: bool = field(default=False, compare=False)
+    strokes_lost: bool = field(default=False, compare=False)
 
     def at(self, origin: Origin, blocks: tuple[Block, ...]) -> Cell:
         """The cell with this origin and these blocks: `replace` takes four times as long, and there are many cells."""
@@ -109,7 +109,7 @@ class Cell:
             self.drawn,
             self.struck,
             self.confidence,
-            self.sign_lost,
+            self.strokes_lost,
         )
 
 

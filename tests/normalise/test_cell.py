@@ -136,14 +136,17 @@ def test_a_number_struck_out_in_a_cell_is_told_of_its_value(text: str, state: st
     [
         *((text, "change", "unreadable") for text in ("4", "-4", "－4")),
         *((text, "change", "number") for text in ("+4", "增4", "0")),
+        *(("055", "amount", "unreadable"), ("0.55", "amount", "number"), ("0", "amount", "number")),
         ("4", "count", "number"),
     ],
 )
-def test_a_change_whose_sign_a_picture_may_have_lost_is_in_doubt(text: str, measure: Measure, state: str) -> None:
+def test_a_number_whose_sign_or_point_a_picture_may_have_lost_is_in_doubt(
+    text: str, measure: Measure, state: str
+) -> None:
     """A minus that is thinner than a pixel is not there, and of a plus it may be all that is left."""
-    cell = Cell(0, 0, text, confidence=1.0, sign_lost=True)
+    cell = Cell(0, 0, text, confidence=1.0, strokes_lost=True)
     value, issues = read_cell("a.path", cell, Column("x", ("本年增/减",), measure=measure), "", "")
-    unsure = [("sign-unsure", "a.path")] if state == "unreadable" else []
+    unsure = [("strokes-lost", "a.path")] if state == "unreadable" else []
     assert (value.state, [(it.kind, it.where) for it in issues if it.severity == "error"]) == (state, unsure)
 
 

@@ -243,13 +243,13 @@ def test_a_coarse_page_of_two_shades_is_told_as_that(dpi: int, change: Change, c
     assert [it.coarse for it in (*of_pdf, *frames_of(as_file([picture], "PNG")))] == [coarse, coarse]
 
 
-def test_cells_of_a_coarse_page_know_that_their_signs_may_be_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_cells_of_a_coarse_page_know_that_strokes_may_be_lost(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cells, "read_lines", lambda _, lines, __: [Said("4", 1.0)] * len(lines))
     picture, pen = two_by_two()
     for x in (300, 700):
         pen.text((x, 140), "4", "black", ImageFont.load_default(30), anchor="mm")
     (table,) = read(as_file([picture], "PNG"), "a.png", ocr=True).tables
-    assert [(cell.text, cell.sign_lost) for cell in table.cells[:3]] == [("4", True), ("4", True), ("", False)]
+    assert [(cell.text, cell.strokes_lost) for cell in table.cells[:3]] == [("4", True), ("4", True), ("", False)]
 
 
 def test_cells_are_read_larger_where_they_were_found(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -48,7 +48,7 @@ MIN_KEPT = 2
 
 STATES = {
     "cell-unreadable": "unreadable",
-    "sign-unsure": "unreadable",
+    "strokes-lost": "unreadable",
     "cell-merged": "unreadable",
     "cell-missing": "missing",
 }

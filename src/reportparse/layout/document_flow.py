@@ -183,7 +183,7 @@ def _add_table(table: PageTable | None, blocks: list[Block], issues: list[Issue]
             drawn=cell.drawn,
             struck=cell.struck,
             confidence=cell.confidence,
-            sign_lost=cell.sign_lost,
+            strokes_lost=cell.strokes_lost,
         )
         for cell in table.cells
     )

@@ -45,7 +45,7 @@ class Spot(NamedTuple):
 
     `corrects`: it belongs to a note that was put on the finished page, and takes back what it lies over or adds to it.
     `struck` is the text of it, where it is a glyph that a line through it takes back. `confidence` (0 to 1) is that of a
-    recogniser in what it read there; `sign_lost`: strokes of its sign may be missing there.
+    recogniser in what it read there; `strokes_lost`: thin strokes of it may be missing there.
     """
 
     x0: float
@@ -55,7 +55,7 @@ class Spot(NamedTuple):
     corrects: bool = False
     struck: str = ""
     confidence: float | None = None
-    sign_lost: bool = False
+    strokes_lost: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -271,5 +271,5 @@ def _stitch(upper: PageCell, lower: PageCell, shift: int) -> PageCell:
         text, seen, drawn = f"{text}\n{UNSAYABLE}", None, False
     span, struck = upper.span._replace(row_span=row_span), upper.struck + lower.struck
     confidence = min((one.confidence for one in (upper, lower) if one.confidence is not None), default=None)
-    sign_lost = upper.sign_lost or lower.sign_lost
-    return PageCell(span, text, place.box, place.page, full, seen, drawn and not text, struck, confidence, sign_lost)
+    strokes_lost = upper.strokes_lost or lower.strokes_lost
+    return PageCell(span, text, place.box, place.page, full, seen, drawn and not text, struck, confidence, strokes_lost)

@@ -24,7 +24,7 @@ class PageCell(NamedTuple):
     `full`: its last line leaves no room, so the text may go on over a page break. `seen`: the text as it stands on the
     page where `text` is not that: "12⏎34" wrapped in a narrow cell or "1 2 3 4" letter-spaced, for the number 1234.
     `drawn`: there is no text, but the page shows something there. `struck`: what was left out as struck out.
-    `confidence`: that of a recogniser in the text, where one read it; `sign_lost`: strokes of its sign may be missing.
+    `confidence`: that of a recogniser in the text, where one read it; `strokes_lost`: thin strokes of it may be missing.
     """
 
     span: Span
@@ -36,7 +36,7 @@ class PageCell(NamedTuple):
     drawn: bool = False
     struck: str = ""
     confidence: float | None = None
-    sign_lost: bool = False
+    strokes_lost: bool = False
 
 
 @dataclass(frozen=True, slots=True)

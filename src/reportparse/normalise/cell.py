@@ -13,8 +13,8 @@ from reportparse.forms import Column
 from reportparse.normalise.locate import one_line
 from reportparse.patterns import regex
 
-_SURE_SIGN = regex(r"[+＋↑↓\u4e00-\u9fff]")
-"""What says a sign even where a coarse picture lost strokes: a minus may be what is left of a plus."""
+_SURE = {"change": regex(r"[+＋↑↓\u4e00-\u9fff]"), "amount": regex(r"[.．]")}
+"""What is whole even where a picture lost thin strokes: a plus, of which a minus may be left, and a decimal point."""
 
 
 class CellValue(NamedTuple):
@@ -55,8 +55,8 @@ def _read(path: str, cell: Cell, column: Column, header: str, above: str) -> tup
         return value, [issue("cell-unreadable", path, seen=one_line(cell.text))]
     if value.number is None:
         return value, []
-    if column.measure == "change" and cell.sign_lost and value.number and not _SURE_SIGN.search(cell.text):
-        return Value("unreadable"), [issue("sign-unsure", path, seen=one_line(cell.text))]
+    if cell.strokes_lost and value.number and column.measure in _SURE and not _SURE[column.measure].search(cell.text):
+        return Value("unreadable"), [issue("strokes-lost", path, seen=one_line(cell.text))]
     unit = unit_of(header, above, money=amount)
     if unit == UNKNOWN and not (amount and value.unit):
         seen = f"{one_line(cell.text)} ({one_line(f'{header} {above}')})"

@@ -21,18 +21,18 @@ CELLS: dict[str, IssueKind] = {
         ),
         roles=(Role.ASKS_SECOND_READING,),
     ),
-    "sign-unsure": IssueKind(
+    "strokes-lost": IssueKind(
         "error",
         en=Words(
-            "The sign of 「{seen}」 cannot be told from this picture.",
-            "A change was read in a picture that may have lost a stroke of its sign; its value is null.",
-            "A coarse scan in black and white: a minus, or a stroke of a plus, is thinner than one of its pixels.",
+            "The picture does not tell whether 「{seen}」 lost a sign or a decimal point.",
+            "A change or an amount was read in a picture that may lack thin strokes and points; its value is null.",
+            "A coarse scan in black and white: a minus, a stroke of a plus and a point are smaller than its pixels.",
             "Scan the page again, in greys or with 200 dpi and more; or read the paper.",
         ),
         zh=Words(
-            "图像上无法确定「{seen}」的正负号。",
-            "图像可能丢失增减数符号的笔画，数值为 null。",
-            "黑白扫描的分辨率过低，正负号的笔画比一个像素还细。",
+            "图像上无法确定「{seen}」是否丢失正负号或小数点。",
+            "图像可能丢失细笔画和小数点，增减数或金额的数值为 null。",
+            "黑白扫描的分辨率过低，正负号的笔画和小数点比一个像素还小。",
             "用灰度或 200 dpi 以上重新扫描，或查看原件。",
         ),
     ),

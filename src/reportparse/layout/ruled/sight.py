@@ -61,7 +61,7 @@ def with_spots(
         if cell.text and not is_number(cell.text) and confidence is None:
             return cell
         cell = _with_spots(
-            cell._replace(confidence=confidence, sign_lost=any(spot.sign_lost for spot in inside)), inside
+            cell._replace(confidence=confidence, strokes_lost=any(spot.strokes_lost for spot in inside)), inside
         )
         return _in_doubt(cell) if is_number(cell.text) and is_more_than_its_glyphs(cell.box, inside) else cell
 

@@ -50,8 +50,8 @@ def text_of_cells(sheet: Sheet, boxes: Sequence[Box], *, coarse: bool = False) -
     for i, box in enumerate(boxes):
         own = [j for j, owner in enumerate(owners) if owner == i]
         if own:
-            sign_lost = coarse or any(has_rest_before(sheet.greys, lines[j].box) for j in own)
-            spots.append(_verdict(_spot(box), [said[j] for j in own])._replace(sign_lost=sign_lost))
+            strokes_lost = coarse or any(has_rest_before(sheet.greys, lines[j].box) for j in own)
+            spots.append(_verdict(_spot(box), [said[j] for j in own])._replace(strokes_lost=strokes_lost))
     return glyphs, spots
 
 
