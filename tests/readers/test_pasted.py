@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import base64
 import io
+import textwrap
 
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from reportparse.document import Table
 from reportparse.pipeline import record_of
-from reportparse.readers import read, scan
+from reportparse.readers import old_word, pasted, read, scan
 from tests.readers.word import drawing, members, p, relations, zipped
 
 TEXT = "根据《中华人民共和国政府信息公开条例》的要求编制本报告，所列数据的统计期限自2023年1月1日起至12月31日止。" * 4
+TEXT_IN_RTF = "".join(rf"\u{ord(one)}?" for one in TEXT)
 NUMBERS = [["243", "17", "8"], ["60", "5", "902"]]
 
 
@@ -58,6 +60,59 @@ def docx() -> bytes:
     return zipped(
         {**files, "word/_rels/document.xml.rels": relations(related), "word/media/a.png": PICTURE},
     )
+
+
+def rtf() -> bytes:
+    """As LibreOffice writes it: the digits in lines, and for old programs a second picture that nobody reads."""
+    digits = "\n".join(textwrap.wrap(PICTURE.hex(), 128))
+    aside = r"{\*\picprop{\sp{\sn x}{\sv 7}}}"
+    shown = rf"{{\*\shppict{{\pict{aside}\picw900\pngblip {digits}}}}}{{\nonshppict{{\pict\wmetafile8 0100}}}}"
+    return rf"{{\rtf1\ansi {TEXT_IN_RTF}\par {shown}\par 1\par}}".encode("ascii")
+
+
+def odt(picture: str) -> str:
+    body = f"<text:p>{TEXT}</text:p><text:p><draw:frame draw:name='Image1'>{picture}</draw:frame></text:p>"
+    names = {"office": "office", "text": "text", "draw": "drawing"}
+    spaces = " ".join(f"xmlns:{one}='urn:oasis:names:tc:opendocument:xmlns:{name}:1.0'" for one, name in names.items())
+    of = "application/vnd.oasis.opendocument.text"
+    return (
+        f"<office:document {spaces} xmlns:xlink='http://www.w3.org/1999/xlink' office:mimetype='{of}'>"
+        f"<office:body><office:text>{body}</office:text></office:body></office:document>"
+    )
+
+
+def packed_odt() -> bytes:
+    content = odt("<draw:image xlink:href='Pictures/a.png'/>").replace("office:document", "office:document-content")
+    return zipped(
+        {"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content, "Pictures/a.png": PICTURE}
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.rtf", rtf()),
+        ("a.odt", packed_odt()),
+        ("a.fodt", odt(f"<draw:image><office:binary-data>{BASE64}</office:binary-data></draw:image>").encode()),
+        ("a.docx", docx()),
+    ],
+)
+def test_pictures_of_a_document_are_at_hand(name: str, data: bytes) -> None:
+    """What is read then is the same whatever document holds it."""
+    document = read(data, name, ocr=False)
+    fetch = pasted.FETCHED[document.format](data)
+    assert [fetch(one.source) for one in document.attachments] == [PICTURE]
+
+
+def test_pictures_of_old_word_are_those_of_its_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(old_word, "package_of", lambda _: docx())
+    assert pasted.FETCHED["doc"](b"")("word/media/a.png") == PICTURE
+
+
+@pytest.mark.parametrize(("whole", "damaged"), [(b"\n", b"\nx"), (b"\\pngblip", b"\\wmetafile8")])
+def test_a_picture_in_rtf_that_is_damaged_or_a_drawing_is_named_and_not_at_hand(whole: bytes, damaged: bytes) -> None:
+    document = read(rtf().replace(whole, damaged), "a.rtf", ocr=False)
+    assert [(one.kind, one.name[:5], one.source) for one in document.attachments] == [("image", "pict ", "")]
 
 
 @pytest.mark.parametrize(("name", "data"), [("a.html", html()), ("a.mht", mhtml()), ("a.docx", docx())])

@@ -50,6 +50,12 @@ def read_doc(data: bytes) -> Document:
     return read_converted(data, "doc", ".doc", "docx")
 
 
+def package_of(data: bytes) -> bytes:
+    """The Word package that the library makes of a file. Raises UnreadableFile."""
+    converted, _ = _converted(data)
+    return converted
+
+
 def _by_library(data: bytes) -> Document:
     converted, found = _converted(data)
     document = read_docx(converted)

@@ -16,7 +16,7 @@ from email import message_from_bytes, policy
 from itertools import groupby
 from urllib.parse import unquote, unquote_to_bytes
 
-from reportparse.diagnostics.errors import ReportparseError
+from reportparse.diagnostics.errors import ReportparseError, UnreadableFile
 from reportparse.diagnostics.issues import Issue
 from reportparse.document import NOWHERE, Attachment, Block, Document, Table
 from reportparse.layout.document_flow import flow_of
@@ -76,7 +76,41 @@ def _of_address(source: str) -> bytes:
         return b""
 
 
-FETCHED: dict[str, Callable[[bytes], Fetch]] = {"docx": of_word, "html": of_page, "mhtml": of_saved_page}
+def of_old_word(data: bytes) -> Fetch:
+    """The pictures of an old Word file, by the names of their parts in the package that it is converted to."""
+    from reportparse.readers.old_word import package_of
+
+    try:
+        return of_word(package_of(data))
+    except UnreadableFile:  # read by another program, whose package is gone
+        return lambda _: b""
+
+
+def of_open_document(data: bytes) -> Fetch:
+    """The pictures of an OpenDocument file: members of its package, or within the flat file by the names of their frames."""
+    if data.startswith(b"PK"):
+        return of_word(data)
+    from reportparse.readers.odf.pictures import pictures_of_flat
+
+    found = pictures_of_flat(data, MAX_BYTES)
+    return lambda source: found.get(source, b"")
+
+
+def of_rich_text(data: bytes) -> Fetch:
+    """The pictures within an RTF file."""
+    from reportparse.readers.rtf.pictures import picture_named
+
+    return lambda source: picture_named(data, source, MAX_BYTES)
+
+
+FETCHED: dict[str, Callable[[bytes], Fetch]] = {
+    "docx": of_word,
+    "doc": of_old_word,
+    "odt": of_open_document,
+    "rtf": of_rich_text,
+    "html": of_page,
+    "mhtml": of_saved_page,
+}
 """Formats whose pictures are read, and what fetches them, given the file."""
 
 

@@ -208,7 +208,7 @@ class _Writer:
             if node.tag in (DRAW + "object", DRAW + "object-ole"):
                 return word.embedded(node.get(XLINK + "href", ""))
             if node.tag == DRAW + "image":
-                return word.picture(node.get(XLINK + "href", ""))
+                return word.picture(node.get(XLINK + "href") or element.get(DRAW + "name") or "")
         text = self.blocks(element, depth + 1, unseen=font.hidden)
         return word.box(text) if "<w:t" in text else ""
 

@@ -14,6 +14,7 @@ from reportparse.diagnostics.language import Both
 from reportparse.document import Document
 from reportparse.readers import word_markup as word
 from reportparse.readers.rtf.encoding import Bytes
+from reportparse.readers.rtf.pictures import name_of
 from reportparse.readers.rtf.state import Paragraph, State
 from reportparse.readers.rtf.story import Story
 from reportparse.readers.rtf.tokens import Token, tokens
@@ -56,6 +57,8 @@ class _Reader:
     starred: bool = False
     to_skip: int = 0
     high: int = 0
+    at: int = 0
+    """Where the last control word ends in the file."""
 
     @property
     def state(self) -> State:
@@ -90,6 +93,7 @@ class _Reader:
         elif self.to_skip and not (kind == "word" and token.value == b"u"):
             self.skip(token)
         elif kind == "word":
+            self.at = token.end
             self.word(token.value.decode("ascii"), token.number)
         elif kind == "symbol":
             self.symbol(token.value)
@@ -148,7 +152,10 @@ class _Reader:
         elif place == "result":
             state.destination = ""
             self.mark("separate")
-        elif place in ("picture", "object", "formula"):
+        elif place == "picture":
+            state.destination = None
+            self.add_markup(word.picture(name_of(self.at)))
+        elif place in ("object", "formula"):
             state.destination = None
             self.add_markup(_SHOWN[place])
         else:
@@ -314,7 +321,6 @@ class _Reader:
 
 
 _SHOWN = {
-    "picture": word.picture("pict"),
     "object": word.embedded("objdata"),
     "formula": word.run(UNSAYABLE),
 }

@@ -18,11 +18,15 @@ _TOKEN = regex(
 
 
 class Token(NamedTuple):
-    """A piece of the file. `kind` is "open", "close", "word", "symbol", "hex" or "text"; `number` that of a word."""
+    """A piece of the file. `kind` is "open", "close", "word", "symbol", "hex" or "text"; `number` that of a word.
+
+    `end` is where a word ends in the file.
+    """
 
     kind: str
     value: bytes = b""
     number: int | None = None
+    end: int = 0
 
 
 def tokens(data: bytes) -> Iterator[Token]:
@@ -43,7 +47,7 @@ def tokens(data: bytes) -> Iterator[Token]:
             number = None if stated is None else int(stated)
             if word == b"bin" and number is not None:
                 at += max(0, number)
-            yield Token("word", word, number)
+            yield Token("word", word, number, match.end())
         elif kind == "hex":
             yield Token("hex", bytes([int(match["hex"], 16)]))
         elif kind in ("text", "symbol"):
