@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from reportparse.layout.page import Glyph, Page, Rule
 from reportparse.layout.text.lines import Line, lines_of, lines_of_runs, runs_of
@@ -16,10 +17,10 @@ Spans = list[tuple[int, int, int, int]]
 def written(text: str, x: float, top: float, em: float = EM, gap: float = 0.0) -> list[Glyph]:
     """A line of text: ideographs one em wide, the rest half; `gap` points stand between all of them."""
     glyphs = []
-    for char in text:
+    for before, char in pairwise(f"_{text}"):
         width = em if char >= "\u2e80" else em / 2
         if char != " ":
-            glyphs.append(Glyph(char, x, top, x + width, top + em, em))
+            glyphs.append(Glyph(char, x, top, x + width, top + em, em, spaced=before == " "))
         x += width + gap
     return glyphs
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from reportlab.lib.colors import black, grey, white
 from reportlab.pdfgen.canvas import Canvas
 
 from reportparse.readers.pdf.reader import read_pdf
-from tests.readers.drawing import BLANK_201, PLAIN, Cells, both, cells, drawn, table, text_201
+from tests.readers.drawing import BLANK_201, PLAIN, SANS, Cells, Paint, both, cells, drawn, table, text_201
 
 IN_DOUBT: Cells = [*PLAIN[:7], (2, 1, 1, 1, "\ufffd\ufffd\ufffd"), PLAIN[8]]
 
@@ -72,7 +70,7 @@ def outlined_1(canvas: Canvas, x: float, y: float = 636) -> None:
 
 
 @pytest.mark.parametrize("paint", [stroke_of_4_pt, lambda canvas: outlined_1(canvas, 240)])
-def test_a_small_drawn_digit_is_not_blank(paint: Callable[[Canvas], None]) -> None:
+def test_a_small_drawn_digit_is_not_blank(paint: Paint) -> None:
     (found,) = read_pdf(drawn(table(BLANK_201, paint))).tables
     assert [cell.drawn for cell in found.cells] == [False] * 7 + [True, False]
 
@@ -84,3 +82,67 @@ def test_a_small_outlined_digit_beside_a_number_leaves_it_in_doubt(x: float) -> 
         outlined_1(canvas, x)
 
     assert cells(read_pdf(drawn(table(BLANK_201, beside))))[7] == (2, 1, 1, 1, "201\n\ufffd")
+
+
+def red(paint: Paint) -> Paint:
+    def page(canvas: Canvas) -> None:
+        text_201(canvas)
+        canvas.setStrokeColorRGB(0.9, 0, 0)
+        paint(canvas)
+
+    return page
+
+
+@both
+@pytest.mark.parametrize(
+    "paint",
+    [
+        lambda canvas: canvas.rect(201.5, 632, 25, 14),
+        lambda canvas: canvas.roundRect(201.5, 631, 25, 16, 4),
+        lambda canvas: canvas.ellipse(202.5, 628.5, 226, 647),
+    ],
+)
+def test_a_frame_around_a_number_leaves_it_as_it_is(engine: str, paint: Paint) -> None:
+    assert cells(read_pdf(drawn(table(BLANK_201, red(paint))), engine)) == PLAIN
+
+
+@pytest.mark.parametrize(
+    "paint",
+    [
+        lambda canvas: canvas.line(202, 633, 226, 646),
+        lambda canvas: canvas.line(202, 643, 226, 636),
+        lambda canvas: canvas.ellipse(206, 637, 226, 642),
+    ],
+)
+def test_a_line_through_a_number_is_no_frame(paint: Paint) -> None:
+    assert cells(read_pdf(drawn(table(BLANK_201, red(paint)))))[7][4].endswith("\ufffd")
+
+
+def test_a_drawn_digit_in_a_frame_leaves_the_number_in_doubt() -> None:
+    def frame_and_7(canvas: Canvas) -> None:
+        canvas.roundRect(201.5, 631, 36, 16, 4)
+        canvas.setStrokeColor(black)
+        canvas.lines([(226, 644, 231, 644), (231, 644, 227, 636)])
+
+    assert cells(read_pdf(drawn(table(BLANK_201, red(frame_and_7)))))[7][4] == "201\n\ufffd"
+
+
+def tracked(canvas: Canvas, text: str, spacing: float) -> None:
+    pen = canvas.beginText(204, 635)
+    pen.setFont(SANS, 12)
+    pen.setCharSpace(spacing)
+    pen.textOut(text)
+    pen.setCharSpace(0)
+    canvas.drawText(pen)
+
+
+@both
+@pytest.mark.parametrize(
+    ("text", "spacing", "found"),
+    [("201", 3, "201"), ("201", 8, "201"), ("201", 10, "2  0  1"), ("20", 4, "2 0"), ("012", 4, "0 1 2")],
+)
+def test_digits_evenly_apart_are_one_number_that_is_letter_spaced(
+    engine: str, text: str, spacing: float, found: str
+) -> None:
+    seen = cells(read_pdf(drawn(table(BLANK_201, lambda canvas: tracked(canvas, text, spacing))), engine))
+    assert seen[7][4] == found

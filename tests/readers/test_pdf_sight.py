@@ -14,7 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from reportparse.layout.page import Glyph, Spot
 from reportparse.layout.ruled.ink import Shape
-from reportparse.readers.pdf import pdfium, pdfium_sight
+from reportparse.readers.pdf import pdfium, pdfium_sight, pdfium_spots
 from reportparse.readers.pdf.raster import Raster
 from reportparse.readers.pdf.reader import read_pdf
 from tests.readers.drawing import (
@@ -335,4 +335,4 @@ def test_spots_within_boxes_are_those_that_touch_one_of_them(spots: list[Shape],
             spot.x1 >= at.x0 and spot.x0 <= at.x1 and spot.bottom >= at.top and spot.top <= at.bottom for at in boxes
         )
     ]
-    assert list(pdfium_sight.within_any(where, boxes)) == one_by_one
+    assert list(pdfium_spots.within_any(where, boxes)) == one_by_one

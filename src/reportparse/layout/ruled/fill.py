@@ -14,6 +14,7 @@ from reportparse.layout.ruled.grid import Grid
 from reportparse.layout.ruled.missing_rules import may_lack_rules, with_missing_rules
 from reportparse.layout.ruled.placement import FLUSH_PT, GridGlyphs, box_of, place_rotated_run, place_run
 from reportparse.layout.text.lines import Line, lines_of, runs_of
+from reportparse.layout.text.spacing import is_tracked
 from reportparse.patterns import regex
 
 LONE_HEIGHT_PT = 80.0
@@ -30,6 +31,9 @@ MIN_SPACED_COUNT = 3
 
 MIN_SPACED_CHARS_COUNT = 5
 """… if one of them has three digits at least: "1 2 3"."""
+
+MIN_TRACKED_COUNT = 3
+"""A number that is letter-spaced in a table whose others are not has so many digits: "1 2" may be two."""
 
 ROUNDING_PT = 0.5
 """Room that is wider than a digit by no more than this may be none."""
@@ -98,6 +102,10 @@ def _table(page: int, place: GridGlyphs) -> PageTable | None:
     lines: list[Sequence[Line]] = [lines_of(glyphs) if glyphs else [] for glyphs in place.upright]
     if lone and any(len(line.stretches) > 1 for cell in lines for line in cell):
         return None  # a box around columns of text
+    spaced = [i for i, glyphs in enumerate(place.upright) if len(glyphs) >= MIN_TRACKED_COUNT and is_tracked(glyphs)]
+    if spaced and not _are_letter_spaced([cell[0].text for cell in lines if len(cell) == 1]):
+        for i in spaced:
+            lines[i] = [_without_gaps(place.upright[i])]
     lacks_rules = False
     if may_lack_rules(lines):
         fuller, lines, origins = with_missing_rules(grid, lines)
@@ -125,6 +133,17 @@ def _are_letter_spaced(texts: Sequence[str]) -> bool:
     if len(spaced) < MIN_SPACED_COUNT or max(map(len, spaced)) < MIN_SPACED_CHARS_COUNT:
         return False
     return not any(len(text) > 1 and _DIGITS.fullmatch(text) for text in texts)
+
+
+def _without_gaps(glyphs: Sequence[Glyph]) -> Line:
+    """The line of a letter-spaced number that stands alone in its table."""
+    x1 = glyphs[0].x0
+    closed = []
+    for glyph in glyphs:
+        closed.append(glyph._replace(x0=x1, x1=x1 + glyph.x1 - glyph.x0))
+        x1 = closed[-1].x1
+    (line,) = lines_of(closed)
+    return line._replace(x1=glyphs[-1].x1, stretches=tuple(one._replace(x1=glyphs[-1].x1) for one in line.stretches))
 
 
 def _without_spacing(cell: PageCell) -> PageCell:

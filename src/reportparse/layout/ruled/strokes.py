@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise, product
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -24,6 +24,8 @@ MAX_STROKES_COUNT = MAX_EDGES_COUNT
 """So many short lines of a page are looked at; with more of them all are strokes and rules at once: a drawing."""
 MAX_LOOSE_COUNT = 1000
 """So many of them that nothing holds are put together to boxes."""
+MAX_RINGED_COUNT = 100
+"""Of so many in one direction rings are put together."""
 MAX_ROUNDS = 8
 """A long rule holds one that holds another …: so many times."""
 MEET_PT = 1.8
@@ -59,8 +61,8 @@ def rules_and_strokes(rules: Sequence[Rule], glyphs: Iterable[Glyph]) -> Told:
     loose = _not_held(short, held, lines, {})
     if any(loose):
         loose = _not_held(loose, held, lines, _gaps(rules, loose))
-        loose = _without_boxes(loose, held, glyphs)
-        gone = [{*side} for side in loose]
+        loose, framing = _without_boxes(loose, held, glyphs)
+        gone = [{*side, *framed} for side, framed in zip(loose, framing, strict=True)]
         lines = Lines(*([edge for edge in side if edge not in out] for side, out in zip(lines, gone, strict=True)))
     dividers = Lines(*([*_dividers(lines, side)] for side in (0, 1)))
     return Told(lines, [*spots_of(loose)], dividers)
@@ -143,11 +145,18 @@ def _between(ordered: Sequence[Edge], low: float, high: float) -> Sequence[Edge]
     return ordered[bisect_left(ordered, low, key=_at) : bisect_right(ordered, high, key=_at)]
 
 
-def _without_boxes(loose: list[list[Edge]], held: Sequence[list[Edge]], glyphs: Iterable[Glyph]) -> list[list[Edge]]:
+def _without_boxes(
+    loose: list[list[Edge]], held: Sequence[list[Edge]], glyphs: Iterable[Glyph]
+) -> tuple[list[list[Edge]], list[list[Edge]]]:
     """The lines that nothing holds without those of boxes: they hold one another, around text or out of any table.
 
-    A box without text within a table may be a 0.
+    A box without text within a table may be a 0. The second are those of boxes, round ones too, that are no cells: someone
+    put a frame around the text of a cell.
     """
+    none: list[list[Edge]] = [[], []]
+    if sum(map(len, loose)) > MAX_LOOSE_COUNT:
+        return loose, none
+    middles = [((glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2) for glyph in glyphs]
     closed = [*loose]
     while True:
         every = [sorted([*held[side], *closed[side]]) for side in (0, 1)]
@@ -155,25 +164,61 @@ def _without_boxes(loose: list[list[Edge]], held: Sequence[list[Edge]], glyphs: 
         if left == closed:
             break
         closed = left
-    if not any(closed) or sum(map(len, closed)) > MAX_LOOSE_COUNT:
-        return loose
-    middles = [((glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2) for glyph in glyphs]
-    boxes = [
-        (x0, top, x1, bottom)
-        for x0, top, x1, bottom in pieces_of(spots_of(closed))
-        if not _is_enclosed((x0 + x1) / 2, (top + bottom) / 2, held)
-        or any(x0 <= x <= x1 and top <= y <= bottom for x, y in middles)
-    ]
-    boxed = [{edge for edge in closed[side] if any(_is_of(edge, side, box) for box in boxes)} for side in (0, 1)]
-    return [[edge for edge in loose[side] if edge not in boxed[side]] for side in (0, 1)]
+    pieces = pieces_of(spots_of(closed))
+    around = [box for box in pieces if _is_around(box, middles)]
+    boxes = [box for box in pieces if box in around or not _is_enclosed(box, held)]
+    boxed = _edges_of(boxes, loose)
+    left = [[edge for edge in loose[side] if edge not in boxed[side]] for side in (0, 1)]
+    frames = [box for box in around if _is_in_cell(box, held, every)]
+    rings = _edges_of([*_rings(left, middles)], left)
+    left = [[edge for edge in left[side] if edge not in rings[side]] for side in (0, 1)]
+    return left, [[*framed, *ring] for framed, ring in zip(_edges_of(frames, loose), rings, strict=True)]
+
+
+def _edges_of(boxes: Sequence[Piece], loose: Sequence[Sequence[Edge]]) -> list[list[Edge]]:
+    return [[edge for edge in loose[side] if any(_is_of(edge, side, box) for box in boxes)] for side in (0, 1)]
+
+
+def _is_around(box: Piece, middles: Iterable[tuple[float, float]]) -> bool:
+    """Whether the middle of any glyph is in a box."""
+    return any(box[0] <= x <= box[2] and box[1] <= y <= box[3] for x, y in middles)
+
+
+def _is_in_cell(box: Piece, held: Sequence[Sequence[Edge]], every: Sequence[Sequence[Edge]]) -> bool:
+    """Whether the next line on all four sides of a box is a rule, and none of another box: cells may be boxes, too."""
+    for side in (0, 1):
+        middle = (box[side] + box[side + 2]) / 2
+        beside = [edge for edge in every[side] if edge.lo <= middle <= edge.hi]
+        before = [edge for edge in beside if edge.at < box[1 - side] - ALIGNED_PT][-1:]
+        behind = [edge for edge in beside if edge.at > box[3 - side] + ALIGNED_PT][:1]
+        if not (before and behind and before[0] in held[side] and behind[0] in held[side]):
+            return False
+    return True
+
+
+def _rings(loose: Sequence[Sequence[Edge]], middles: Sequence[tuple[float, float]]) -> Iterator[Piece]:
+    """The boxes of round frames of text: of a ring four straight pieces are told, level with one another."""
+    across, down = ([*_level_pairs(side)] for side in loose)
+    for (high, low), (left, right) in product(across, down):
+        box = left.at, high.at, right.at, low.at
+        apart = min(high.lo - left.at, right.at - high.hi, left.lo - high.at, low.at - left.hi)
+        if apart >= ALIGNED_PT and _is_around(box, middles):
+            yield box
+
+
+def _level_pairs(side: Sequence[Edge]) -> Iterator[tuple[Edge, Edge]]:
+    """Pairs of lines that begin and end level, the first of them before the second."""
+    if len(side) <= MAX_RINGED_COUNT:
+        yield from ((one, other) for one, other in combinations(side, 2) if _are_level(one, other))
 
 
 def _ends_well(edge: Edge, crossing: Sequence[Edge]) -> bool:
     return all(_hold(edge.at, end, crossing, TOUCH_PT) for end in (edge.lo, edge.hi))
 
 
-def _is_enclosed(x: float, y: float, held: Sequence[Sequence[Edge]]) -> bool:
-    """Whether rules run on all four sides of a point."""
+def _is_enclosed(box: Piece, held: Sequence[Sequence[Edge]]) -> bool:
+    """Whether rules run on all four sides of the middle of a box."""
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
     return all(
         any(edge.lo <= along <= edge.hi for edge in beyond)
         for lines, at, along in ((held[0], y, x), (held[1], x, y))

@@ -49,6 +49,9 @@ TRACKED_EM = 0.1
 EVEN_EM = 0.08
 """The gaps of letter-spaced text differ by no more, even where another font stands in for the one that is missing."""
 
+MAX_TRACKING_EM = 0.7
+"""Digits of one number stand no further apart; those of columns do, as a column holds more than one digit."""
+
 MIN_EVEN_PAIRS_COUNT = 4
 """A line is letter-spaced if so many pairs of its ideographs stand equally far apart."""
 
@@ -137,6 +140,20 @@ def _letter_spacing(texts: Sequence[str], gaps: Sequence[float], em: float, spac
         abs(usual / em - spacing) <= EVEN_EM for spacing in spacings
     )
     return usual if known else 0.0
+
+
+def is_tracked(glyphs: Sequence[Glyph]) -> bool:
+    """Whether glyphs are the digits of one letter-spaced number: evenly apart, nearer than columns, without a blank."""
+    em = glyphs[0].em
+    if not WORD_GAP_EM * em < glyphs[1].x0 - glyphs[0].x1 <= MAX_TRACKING_EM * em:
+        return False
+    gaps = [glyph.x0 - before.x1 for before, glyph in pairwise(glyphs)]
+    return (
+        max(gaps) - min(gaps) <= EVEN_EM * em
+        and glyphs[0].text != "0"
+        and all(glyph.text.isdigit() and not glyph.spaced for glyph in glyphs)
+        and len({(glyph.top, glyph.em) for glyph in glyphs}) == 1
+    )
 
 
 def _blanks(row: Sequence[Glyph], gaps: Sequence[float], em: float) -> list[str]:

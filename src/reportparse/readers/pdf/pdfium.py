@@ -43,7 +43,8 @@ from reportparse.readers.pdf.pdfium_forms import field_values
 from reportparse.readers.pdf.pdfium_marks import without_replacements
 from reportparse.readers.pdf.pdfium_paint import Painted, boxes_of, larger_than, painted_of, texts_of
 from reportparse.readers.pdf.pdfium_procedures import may_lack_ink
-from reportparse.readers.pdf.pdfium_sight import Sight, look, overlap
+from reportparse.readers.pdf.pdfium_sight import Over, Sight, look
+from reportparse.readers.pdf.pdfium_spots import overlap
 from reportparse.readers.pdf.raster import Raster, drawn
 from reportparse.readers.pdf.viewport import Viewport
 
@@ -210,7 +211,9 @@ def _read(page: Any, number: int, forms: Any, hints: frozenset[bytes]) -> Page:
             not SMALLEST_EM_PT <= em <= LARGEST_EM_PT
         ):  # what is as small as a sign may be no rule here, whatever its points
             painted.pictured, painted.plain = True, larger_than(MAX_SIGN_EM * em, painted.plain)
-        sight = _seen(page, view, painted, [*notes.corrections, *_crossing_out(painted.strokes, em)])
+        corrections = [*notes.corrections, *_crossing_out(painted.strokes, em)]
+        rings = [(item, box) for item, box in painted.rings if _crossing_out([box], em)]
+        sight = _seen(page, view, painted, Over(corrections, notes.outlines, rings))
         glyphs = sight.glyphs if sight else _glyphs(handle(text_page.raw), view, painted.hidden)
     finally:
         text_page.close()
@@ -250,14 +253,14 @@ def _typed_on(glyphs: Sequence[Glyph], notes: Sequence[tuple[str, Shape]], spots
             yield from field_glyphs(number, *drawn[:4])
 
 
-def _seen(page: Any, view: Viewport, painted: Painted, corrections: Sequence[Shape]) -> Sight | None:
+def _seen(page: Any, view: Viewport, painted: Painted, over: Over) -> Sight | None:
     """What a person sees of a page where that may differ from what its text says; None where there is no cause to look."""
-    if not painted.texts and not corrections:
+    if not painted.texts and not any(over):
         return None  # a scan or a blank page
     if painted.hidden.issuperset(item for item, _ in painted.texts) and painted.image_share:
         return None  # a scan with recognised text under it, which nobody sees
-    cause = painted.doubtful or painted.pictured or corrections or fpdf.FPDFPage_HasTransparency(page.raw)
-    return look(page, view, painted, lambda: _told(page, view), corrections) if cause else None
+    cause = painted.doubtful or painted.pictured or any(over) or fpdf.FPDFPage_HasTransparency(page.raw)
+    return look(page, view, painted, lambda: _told(page, view), over) if cause else None
 
 
 def _told(page: Any, view: Viewport) -> list[tuple[Glyph, int]]:

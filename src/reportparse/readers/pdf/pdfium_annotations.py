@@ -32,13 +32,19 @@ _NUMBER = regex(r"[+-]?[0-9]{1,12}(?:\.[0-9]{1,6})?")
 _WRITTEN = regex(r"\(([^()\\]*)\)")
 
 
+OUTLINES = frozenset((fpdf.FPDF_ANNOT_SQUARE, fpdf.FPDF_ANNOT_CIRCLE))
+"""Kinds that may run around a number and leave it as it is."""
+
+
 class Notes(NamedTuple):
     """The boxes of a page's notes that may take back what they lie over; whether there are `any` that are drawn at all.
 
+    `outlines` are those of notes that do so only where their ink lies over it.
     `typed` are the numbers that notes hold as text, with their boxes: what is drawn there says the same.
     """
 
     corrections: list[Shape]
+    outlines: list[Shape]
     any: bool
     typed: list[tuple[str, Shape]]
 
@@ -46,6 +52,7 @@ class Notes(NamedTuple):
 def notes_of(page: Any, view: Viewport) -> Notes:
     """The notes of a page that one can see."""
     corrections: list[Shape] = []
+    outlines: list[Shape] = []
     typed: list[tuple[str, Shape]] = []
     is_any = False
     for index in range(min(fpdf.FPDFPage_GetAnnotCount(page.raw), MAX_ANNOTATIONS)):
@@ -60,13 +67,14 @@ def notes_of(page: Any, view: Viewport) -> Notes:
             is_any = True
             if subtype in CORRECTING and fpdf.FPDFAnnot_GetRect(annotation, box):
                 top, bottom = view.top - box.top, view.top - box.bottom
-                corrections.append(Shape(box.left - view.left, top, box.right - view.left, bottom, None, None))
+                found = Shape(box.left - view.left, top, box.right - view.left, bottom, None, None)
+                (outlines if subtype in OUTLINES else corrections).append(found)
                 number = _typed_number(annotation) if subtype == fpdf.FPDF_ANNOT_FREETEXT else ""
                 if number:
-                    typed.append((number, corrections[-1]))
+                    typed.append((number, found))
         finally:
             fpdf.FPDFPage_CloseAnnot(annotation)
-    return Notes(corrections, is_any, typed)
+    return Notes(corrections, outlines, is_any, typed)
 
 
 def _typed_number(annotation: Any) -> str:

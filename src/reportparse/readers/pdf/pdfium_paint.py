@@ -64,8 +64,8 @@ class Painted:
     `texts` are its text objects in the order of painting; `hidden` the handles of those that their own colour or mode
     leaves unseen, and of these `clipping` those that cut their shape out of what is painted later; `marked` those in
     marked content; `procedures` those whose glyphs are procedures of the file; `plain` those of the paths that rules and
-    grounds tell all of; of the others `strokes` the boxes of slanted lines over text, `filled` those of what is only filled,
-    of any size.
+    grounds tell all of; of the others `strokes` the boxes of slanted lines over text, of any size, `rings` closed
+    ones with their boxes, and `filled` the boxes of those that are only filled.
     `doubtful`: glyphs and sight may differ. `pictured`: something is drawn that is neither text nor rule nor ground.
     """
 
@@ -78,6 +78,7 @@ class Painted:
     plain: list[int] = field(default_factory=list)
     filled: list[Shape] = field(default_factory=list)
     strokes: list[Shape] = field(default_factory=list)
+    rings: list[tuple[int, Shape]] = field(default_factory=list)
     image_share: float = 0.0
     doubtful: bool = False
     pictured: bool = False
@@ -292,11 +293,13 @@ def _taken_up(
         return []
     shapes: list[Shape] = []
     n_subpaths = 0
+    are_closed = True
     for points, closed in _subpaths(at, matrix, view, filled=stroke is None):
         if view.skew_degrees:
             points = straightened(points, view.skew_degrees)
         shapes += shapes_of(points, closed, stroke, fill)
         n_subpaths += 1
+        are_closed = are_closed and (closed or points[0] == points[-1])
     painted.shapes += shapes
     if n_subpaths == len(shapes) and not (patterned and grounds_of(shapes)):
         painted.plain.append(item)
@@ -308,7 +311,10 @@ def _taken_up(
     if stroke is None:
         painted.filled.append(box)
     elif fill is None and painted.texts:
-        painted.strokes.append(box)
+        if are_closed:
+            painted.rings.append((item, box))
+        else:
+            painted.strokes.append(box)
     return [box]
 
 

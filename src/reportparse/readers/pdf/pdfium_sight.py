@@ -10,9 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from math import ceil
-from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from reportparse.chinese.text import UNSAYABLE
 from reportparse.layout.page import Glyph, Spot
@@ -21,11 +19,10 @@ from reportparse.readers.pdf import pdfium_calls as calls
 from reportparse.readers.pdf.pdfium_calls import argument, handle
 from reportparse.readers.pdf.pdfium_halves import is_half_seen, text_alone
 from reportparse.readers.pdf.pdfium_paint import Painted, boxes_of, others_of
-from reportparse.readers.pdf.raster import MAX_PIXELS, PixelBox, Raster, drawn
+from reportparse.readers.pdf.pdfium_spots import overlap, parted, spots_of, touched
+from reportparse.readers.pdf.raster import EM_PX, MAX_PIXELS, PixelBox, Raster, drawn
 from reportparse.readers.pdf.viewport import Viewport
 
-EM_PX = 12.0
-"""So many pixels of a drawing are one em of the page's text: the strokes of its digits are a pixel wide."""
 LEAST_EM_PX = 6.0
 """With fewer, strokes are too pale to be told from the paper."""
 EM_SAMPLE_COUNT = 128
@@ -50,12 +47,6 @@ TOUCH_EM = 0.2
 """Glyphs no further apart are parts of one number."""
 SCAN_SHARE = 0.5
 """Where more of a page's text than this lies under a picture, it is that of a recogniser under a scan."""
-SPOT_EM = 2.0
-"""A longer run of ink is a ground, of which only the ends are told."""
-
-PIECE_EM = 0.5
-"""Ink of a note is told in pieces no wider than this: each stands in one cell."""
-
 ReadGlyphs = Callable[[], list[tuple[Glyph, int]]]
 """Reads the glyphs of the page as it is now, each with the handle of its text object."""
 
@@ -67,6 +58,15 @@ class Sight:
     glyphs: list[Glyph]
     spots: list[Spot]
     image_share: float
+
+
+class Over(NamedTuple):
+    """What lies over the text of a page and may take it back: the boxes of notes, those of `outlines` that do so only where
+    their ink lies over a glyph and not around it, and closed lines that do so, with their handles."""
+
+    corrections: Sequence[Shape]
+    outlines: Sequence[Shape]
+    rings: Sequence[tuple[int, Shape]]
 
 
 @contextmanager
@@ -106,11 +106,8 @@ def _set_active(items: Iterable[int], active: bool) -> None:
         calls.set_active(argument(item), int(active))
 
 
-def look(page: Any, view: Viewport, painted: Painted, read: ReadGlyphs, corrections: Sequence[Shape]) -> Sight | None:
-    """Draw a page and see. None where the page is too large or its text too small for that.
-
-    `corrections` are the boxes of notes on the page, which may take back what they lie over.
-    """
+def look(page: Any, view: Viewport, painted: Painted, read: ReadGlyphs, over: Over) -> Sight | None:
+    """Draw a page and see. None where the page is too large or its text too small for that."""
     told = read()
     scale = _scale([glyph for glyph, _ in told], view)
     boxes = {item: box for (item, _), box in zip(painted.texts, boxes_of(painted.texts, view), strict=True)}
@@ -129,7 +126,7 @@ def look(page: Any, view: Viewport, painted: Painted, read: ReadGlyphs, correcti
     without = {item: raster for raster, part in zip(lacking, parts, strict=True) for item in part.keys() - outlines}
     seen = [(glyph._replace(visible=_is_glyph_seen(whole, without.get(item), glyph)), item) for glyph, item in glyphs]
     seen += _told_only(((glyph, item) for glyph, item in told if item in unseen), [glyph for glyph, _ in seen])
-    spots, share = _spots(page, view, painted, whole, corrections)
+    spots, share = _spots(page, view, painted, whole, over, [glyph for glyph, _ in seen])
     seen = _blotted(page, view, painted, seen, scale)
     if painted.doubtful:
         with _without([*unseen, *others_of(handle(page.raw))]):
@@ -171,13 +168,13 @@ def _seen_at_the_edge(page: Any, view: Viewport, whole: Raster, boxes: Mapping[i
         return set()
     with _without(gone):
         rest = drawn(page, view, whole.scale)
-    open_ones = [item for item in gone if whole.differs(rest, _touched(whole, boxes[item], 1 / whole.scale))]
+    open_ones = [item for item in gone if whole.differs(rest, touched(whole, boxes[item], 1 / whole.scale))]
     if len(open_ones) > MAX_ALONE:
         return set(open_ones)
     seen = set()
     for item in open_ones:
         with _without([item]):
-            if whole.differs(drawn(page, view, whole.scale), _touched(whole, boxes[item], 1 / whole.scale)):
+            if whole.differs(drawn(page, view, whole.scale), touched(whole, boxes[item], 1 / whole.scale)):
                 seen.add(item)
     return seen
 
@@ -186,12 +183,7 @@ def _seen_outlines(whole: Raster, painted: Painted, boxes: Mapping[int, Shape]) 
     """Texts that cut their shape out of a gradient: there is contrast where they stand, and no picture that makes it."""
     if painted.image_share:
         return set()
-    return {item for item in painted.clipping if whole.has_contrast(_touched(whole, boxes[item]))}
-
-
-def _touched(raster: Raster, box: Shape, around: float = 0.0) -> PixelBox:
-    """The pixels that a box touches, and those so many points around it."""
-    return raster.pixels_touched(box.x0 - around, box.top - around, box.x1 + around, box.bottom + around)
+    return {item for item in painted.clipping if whole.has_contrast(touched(whole, boxes[item]))}
 
 
 def _scale(glyphs: Sequence[Glyph], view: Viewport) -> float:
@@ -230,11 +222,6 @@ def _layers(boxes: Mapping[int, Shape]) -> list[dict[int, Shape]] | None:
 def _inner(box: Shape) -> Shape:
     margin = SIDE_RATIO * min(box.bottom - box.top, box.x1 - box.x0)
     return box._replace(x0=box.x0 + margin, top=box.top + margin, x1=box.x1 - margin, bottom=box.bottom - margin)
-
-
-def overlap(a: Shape | Glyph | Spot, b: Shape) -> bool:
-    """Whether two boxes have a part in common."""
-    return a.x0 < b.x1 and b.x0 < a.x1 and a.top < b.bottom and b.top < a.bottom
 
 
 def _is_seen(whole: Raster, lacking: Raster, box: Shape) -> bool:
@@ -283,46 +270,23 @@ def _told_only(unseen: Iterable[tuple[Glyph, int]], seen: Iterable[Glyph]) -> li
 
 
 def _spots(
-    page: Any, view: Viewport, painted: Painted, whole: Raster, corrections: Sequence[Shape]
+    page: Any, view: Viewport, painted: Painted, whole: Raster, over: Over, glyphs: Sequence[Glyph]
 ) -> tuple[list[Spot], float]:
     """What is drawn besides text, rules and grounds; and which part of the page pictures take up."""
-    if not painted.pictured and not corrections:
+    if not painted.pictured and not any(over):
         return [], painted.image_share
-    with _without([*(item for item, _ in painted.texts), *painted.plain]):
-        rest = drawn(page, view, whole.scale, annotations=bool(corrections))
+    told = [*(item for item, _ in painted.texts), *painted.plain]
+    with _without(told):
+        rest = drawn(page, view, whole.scale, annotations=bool(over.corrections or over.outlines))
     share = min(painted.image_share, rest.painted_share()) if painted.image_share else 0.0
-    longest = round(SPOT_EM * EM_PX)
-    spots = [Spot(*box) for box in rest.spots(longest)]
-    spots += (Spot(*box[:4]) for box in painted.filled if _is_thin_sign(box, rest))
-    if corrections:
-        spots += within_any(_pieces(rest.spots(rest.width, pale=True), PIECE_EM * EM_PX / whole.scale), corrections)
-    return spots, share
-
-
-def _is_thin_sign(box: Shape, rest: Raster) -> bool:
-    """Whether a filled path may be a sign so small that its strokes are paler than ink: a 1 between two pixels."""
-    size = max(box.x1 - box.x0, box.bottom - box.top) * rest.scale
-    return size <= EM_PX and rest.has_ink(_touched(rest, box))
-
-
-def _pieces(runs: Iterable[tuple[float, float, float, float]], width: float) -> Iterator[Spot]:
-    """Runs of ink as spots no wider than this: a line through several cells is told in each of them."""
-    for x0, top, x1, bottom in runs:
-        count = max(ceil((x1 - x0) / width), 1)
-        for number in range(count):
-            start = x0 + number * width
-            yield Spot(start, top, min(start + width, x1), bottom, corrects=True)
-
-
-def within_any(spots: Iterable[Spot], boxes: Iterable[Shape]) -> Iterator[Spot]:
-    """Those spots that touch one of some boxes (one at least): a spot is held only against boxes that may reach it."""
-    ordered = sorted(boxes, key=attrgetter("top"))
-    tops = [box.top for box in ordered]
-    tallest = max(box.bottom - box.top for box in ordered)
-    for spot in spots:
-        near = ordered[bisect_left(tops, spot.top - tallest) : bisect_right(tops, spot.bottom)]
-        if any(spot.x1 >= box.x0 and spot.x0 <= box.x1 and spot.top <= box.bottom for box in near):
-            yield spot
+    lines = [*over.outlines, *(box for _, box in over.rings)]
+    crossing, around = parted(rest, lines, glyphs)
+    frames = [item for item, box in over.rings if box in around]
+    is_noted = bool(over.corrections) or not crossing.isdisjoint(over.outlines)
+    if frames or (over.outlines and not is_noted):
+        with _without([*told, *frames]):
+            rest = drawn(page, view, whole.scale, annotations=is_noted)
+    return [*spots_of(rest, painted.filled, [*over.corrections, *crossing])], share
 
 
 def _blotted(

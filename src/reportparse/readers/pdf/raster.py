@@ -13,6 +13,8 @@ from reportparse.readers.pdf.viewport import Viewport
 
 MAX_PIXELS = 4_000_000
 """Pixels of one drawing; an A4 page with text of 10.5 pt has 650 000."""
+EM_PX = 12.0
+"""So many pixels of a drawing are one em of the page's text: the strokes of its digits are a pixel wide."""
 SEEN_CHANNEL = 8
 """Ink is seen where a channel differs by more: as `colours.INDISTINCT`, which counts three channels together."""
 DARK_BELOW = 160
