@@ -8,7 +8,7 @@ For 'Measured' see `layout/__init__.py`.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
 from operator import attrgetter, itemgetter, sub
 from typing import NamedTuple, TypeVar
@@ -40,6 +40,9 @@ Measured: 0.08 to 1.2"""
 
 PAINTED_TWICE_SHARE = 0.75
 """… unless the second leaves more than a quarter of the first's width free: 11 and ll stand beside each other."""
+
+PAINTED_NEAR_COUNT = 3
+"""So many glyphs before one may be the same, painted so near: several lie between where a word was painted again."""
 
 _left, _size = attrgetter("x0"), attrgetter("em")
 _T = TypeVar("_T")
@@ -85,13 +88,13 @@ def lines_of_runs(runs: Sequence[Sequence[Glyph]]) -> list[Line]:
     """Runs as lines from top to bottom. A run stays whole: no part of it goes with the line above."""
     tallest = (max(run, key=_size) for run in runs)
     at_heights = (((glyph.top + glyph.bottom) / 2, glyph.em, run) for glyph, run in zip(tallest, runs, strict=True))
-    rows = [(sorted(chain.from_iterable(level), key=_left), {run[0] for run in level}) for level in _levels(at_heights)]
+    rows = [(sorted(chain.from_iterable(level), key=_left), level) for level in _levels(at_heights)]
     spacings: list[float] = []
-    lines = [_line(row, starts, spacings) for row, starts in rows]
+    lines = [_line(row, level, spacings) for row, level in rows]
     if len(spacings) < MIN_SPACED_LINES_COUNT:
         return lines
     # The last line of a letter-spaced paragraph may hold nothing but digits, which only the other lines explain.
-    return [_line(row, starts, spacings) for row, starts in rows]
+    return [_line(row, level, spacings) for row, level in rows]
 
 
 def _same_heights(glyphs: Sequence[Glyph]) -> Sequence[Sequence[Glyph]]:
@@ -122,8 +125,8 @@ def _levels(at_heights: Iterable[tuple[float, float, _T]]) -> list[list[_T]]:
     return levels
 
 
-def _line(row: list[Glyph], starts: Collection[Glyph] = (), spacings: list[float] | None = None) -> Line:
-    """One line out of its glyphs from left to right; `starts` and `spacings` as for `stretches_of`."""
+def _line(row: list[Glyph], runs: Sequence[Sequence[Glyph]] = (), spacings: list[float] | None = None) -> Line:
+    """One line out of its glyphs from left to right, and the runs that they are of; `spacings` as for `stretches_of`."""
     line = _plain_line(row)
     if line:
         return line
@@ -138,6 +141,7 @@ def _line(row: list[Glyph], starts: Collection[Glyph] = (), spacings: list[float
         columns = [*zip(*row, strict=True)]
     _, lefts, tops, rights, bottoms, ems, _, bolds, _, _ = columns
     em = max(ems)
+    starts = {run[0] for run in runs}
     stretches = stretches_of(row, [*map(sub, lefts[1:], rights)], em, starts, spacings)
     text = line_text(stretches, em)
     return Line(text, lefts[0], min(tops), max(rights), max(bottoms), em, all(bolds), tuple(stretches))
@@ -145,7 +149,7 @@ def _line(row: list[Glyph], starts: Collection[Glyph] = (), spacings: list[float
 
 def _plain_line(row: Sequence[Glyph], *, level: bool = True, once: bool = False) -> Line | None:
     """The line of glyphs as they nearly always are: of one size, each right after the other. None where they are not so,
-    or may be painted twice, or stand in two lines.
+    or may be painted twice, or stand in two lines. Signs beside digits may lap over them, digits over no other digit.
 
     `level`: they are known to stand in one line; `once`: they are known to be painted once.
     """
@@ -156,10 +160,17 @@ def _plain_line(row: Sequence[Glyph], *, level: bool = True, once: bool = False)
     text, start, top, end, bottom, _, _, bold, _, _ = row[0]
     left = start
     furthest, is_even = end, True
-    widest, narrowest = WORD_GAP_EM * em, -LAPPED_EM * em
-    least_step = -math.inf if once else PAINTED_TWICE_EM * em
-    for sign, x0, high, x1, low, _, _, is_bold, _, spaced in row[1:]:
-        if spaced or not narrowest <= x0 - end <= widest or x0 - start <= least_step:
+    widest, lapped = WORD_GAP_EM * em, -LAPPED_EM * em
+    near = 0.0 if once else PAINTED_TWICE_EM * em
+    for at, (sign, x0, high, x1, low, _, _, is_bold, _, spaced) in enumerate(row[1:], 1):
+        gap, step = x0 - end, x0 - start
+        if (
+            spaced
+            or gap > widest
+            or step <= 0
+            or (step <= near and (sign in text[-PAINTED_NEAR_COUNT:] or len(text) != at))
+            or (gap < lapped and sign.isdigit() and text[-1:].isdigit())
+        ):
             return None
         text += sign
         start, end = x0, x1
@@ -191,7 +202,7 @@ def _painted_once(row: list[Glyph]) -> list[Glyph]:
     kept: list[Glyph] = []
     for glyph in row:
         near = PAINTED_TWICE_EM * glyph[5]
-        if not kept or glyph[1] - kept[-1][1] > near or not _is_among(glyph, kept[-3:], near):
+        if not kept or glyph[1] - kept[-1][1] > near or not _is_among(glyph, kept[-PAINTED_NEAR_COUNT:], near):
             kept.append(glyph)
     return kept
 
