@@ -116,6 +116,7 @@ def holds(parsed: Iterable[tuple[Any, Any]], words: Collection[str]) -> bool:
         if (
             any(word in run for word in words)
             or (kind is _constants.SUBPATTERN and not what[1] & re.IGNORECASE and holds(what[3], words))
+            or (kind is _constants.ASSERT and what[0] > 0 and holds(what[1], words))
             or (kind is _constants.BRANCH and all(holds(way, words) for way in what[1]))
             or (kind in (_constants.MAX_REPEAT, _constants.MIN_REPEAT) and what[0] and holds(what[2], words))
             or (kind is _constants.IN and all(one is _constants.LITERAL and chr(at) in words for one, at in what))

@@ -25,11 +25,12 @@ DAY = (
 )
 """What a day looks like: 2024年1月15日, ２０２４年１月１５日, 二〇二四年一月十五日, 2024-01-15, 2024/1/15, 2024.1.15."""
 
-IN_A_DAY = ("年", *_POINTS)
+IN_A_DAY = ("月", *_POINTS)
 """What each day holds one of."""
 
 _YEAR_NAMED = regex(
-    rf"(?<!\d)(?P<year>{NUMBERED_YEAR})(?=\s*(?:年|度|[-—–－~～至到和与及、，,/]+\s*{NUMBERED_YEAR}\s*年))"
+    rf"(?<!\d)(?P<year>{NUMBERED_YEAR})(?=\s*(?:年|度|[-—–－~～至到和与及、，,/]+\s*{NUMBERED_YEAR}\s*年))",
+    needs=("年", "度"),
 )
 _ONLY_A_YEAR = regex(rf"\W*(?P<year>{NUMBERED_YEAR})\W*")
 

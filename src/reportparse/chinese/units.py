@@ -34,8 +34,11 @@ _LINE = regex(
 )
 _BRACKETS = "（(【[ \u3000\n"
 _MONEY = regex(rf"(?<![百千十仟佰拾])(?:亿元|万元)|(?<![{_SCALE}{_CURRENCY}])元")
-_ANY_MONEY = regex(rf"[{_SCALE}{_CURRENCY}]*元")
-_SCALED = regex(rf"[百千十仟佰拾]万|[{_SCALE}{_CURRENCY}]+(?=元|{COUNTER})|(?:单位[:：]?|[（(])[万千百亿](?:[）)]|$)")
+_ANY_MONEY = regex(rf"[{_SCALE}{_CURRENCY}]*元", needs=("元",))
+_SCALED = regex(
+    rf"[百千十仟佰拾]万|[{_SCALE}{_CURRENCY}]+(?=元|{COUNTER})|(?:单位[:：]?|[（(])[万千百亿](?:[）)]|$)",
+    needs=(*_SCALE, *_CURRENCY),
+)
 
 
 def units_stated(line: str) -> str:

@@ -51,7 +51,8 @@ _MOST_DIGITS = 13
 """Digits of the longest number without an extension: +86, the area and the line."""
 
 _EMAIL = regex(
-    r"(?<![A-Za-z0-9._%+\-])(?P<value>[A-Za-z0-9._%+\-]{1,64}@[A-Za-z0-9\-]{1,63}(?:\.[A-Za-z0-9\-]{1,63}){1,6})"
+    r"(?<![A-Za-z0-9._%+\-])(?P<value>[A-Za-z0-9._%+\-]{1,64}@[A-Za-z0-9\-]{1,63}(?:\.[A-Za-z0-9\-]{1,63}){1,6})",
+    needs=("@",),
 )
 _DASHES = regex(r"\s*[—–―－‐‑-]+\s*")
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from reportparse.chinese.dates import DAY, any_date, iso_date
+from reportparse.chinese.dates import DAY, IN_A_DAY, any_date, iso_date
 from reportparse.chinese.numerals import ONE_TO_NINE
 from reportparse.chinese.text import UNSAYABLE
 from reportparse.diagnostics.issues import Issue, issue
@@ -55,8 +55,8 @@ _GOES_ON = regex(
 """Days, or hours, from which to which something is open: no day of publication."""
 
 _WITHOUT_MARKS = regex(r"((?:19|20)\d{2})(\d{2})(\d{2})(?:\d{4}|\d{6})?(?!\d)")
-_STARTS_WITH_DATE = regex(rf"[（(【\[\s]*{DAY}[）)】\]\s]*")
-_BEHIND_SOURCE = regex(rf"(?:来\s*源|作\s*者)\s*[:：]\s*[^\s\d|｜]{{0,20}}[\s|｜·]+(?P<day>{DAY})")
+_STARTS_WITH_DATE = regex(rf"[（(【\[\s]*{DAY}[）)】\]\s]*", needs=IN_A_DAY)
+_BEHIND_SOURCE = regex(rf"(?:来\s*源|作\s*者)\s*[:：]\s*[^\s\d|｜]{{0,20}}[\s|｜·]+(?P<day>{DAY})", needs=("源", "者"))
 _OF_ARTICLE = regex(r"来\s*源|作\s*者|浏览|点击|阅读|访问|字\s*[号体]")
 _ENDS_LIKE_A_DATE = regex(rf"[年月\d{UNSAYABLE}]{{2,}}日?\s*$")
 _WEEKDAY = regex(r"星期|今天")

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from reportparse.chinese.dates import DAY, NUMBERED_YEAR, year_value
+from reportparse.chinese.dates import DAY, IN_A_DAY, NUMBERED_YEAR, year_value
 from reportparse.chinese.numerals import ONE_TO_NINE, with_ascii_digits
 from reportparse.chinese.text import clean
 from reportparse.masthead.names import (
@@ -63,14 +63,17 @@ _LABEL = regex(rf"^[\[【]?\s*(?:{TITLE_LABEL}|title\s*:\s*[\"']?)\s*[】\]]?\s*
 _MAY_END = regex(r"(?<=[报告）)》\d])(?=[\s|｜【\[])")
 """Where a title may end and a site's facts begin on its line."""
 
-DAY_AT_END = regex(rf"[\s（(【\[]+{DAY}\s*[）)\]】]?\s*$")
+DAY_AT_END = regex(rf"[\s（(【\[]+{DAY}\s*[）)\]】]?\s*$", needs=IN_A_DAY)
 """The day that a list of articles, or a copy of one, writes behind a title."""
 
-_PICTURE = regex(r"^[（(\[【]?(?:一?图(?:读懂|解|说|看懂)|一张图(?:读懂|看懂)|数说|政策图解)[）)\]】]?\s*[:：|｜]?\s*")
+_PICTURE = regex(
+    r"^[（(\[【]?(?:一?图(?:读懂|解|说|看懂)|一张图(?:读懂|看懂)|数说|政策图解)[）)\]】]?\s*[:：|｜]?\s*",
+    needs=("图", "数说"),
+)
 _ANNEX_MARK = rf"附\s*[件表]\s*(?:\d{{1,2}}(?:\s*[-－—.．]\s*\d{{1,2}})?|[{ONE_TO_NINE}十]{{1,2}})?"
 """What marks a document as an annex: 附件, 附件2, 附件1-2, 附件三."""
 
-ANNEX_ALONE = regex(rf"[（(【\[]?{_ANNEX_MARK}\s*[:：.、]?[）)】\]]?")
+ANNEX_ALONE = regex(rf"[（(【\[]?{_ANNEX_MARK}\s*[:：.、]?[）)】\]]?", needs=("附",))
 _BEFORE_ORGAN = regex(
     rf"^(?:.*[|｜丨]|【[^】]{{1,12}}】|\[[^\]]{{1,12}}\]|〔[^〕]{{1,12}}〕|{_ANNEX_MARK}(?![:：\d])|"
     r"[^：:，。；\d]{0,10}(?:年报|年度报告|公告|公示|公开|题目|专栏|栏目)[:：]|\d{1,2}[.、．])+"

@@ -29,7 +29,8 @@ _PLAIN = regex(
 "财政专项资金公开信息1条" a class, by "责令重新答复1件" a state. The first that fits is taken: special ones stand first."""
 
 _NOT_DONE = regex(
-    rf"(?:未|没|没有|不(?!断|仅|同)|免[予于]|(?<![相对响供适反])应当?|拟|将|需要?|待|计划|准备|取消|停止){_ADVERBS}{_VERBS}?(?:政务|政策|政府|官方|行政|[省市县区局]){{0,2}}$"
+    rf"(?:未|没|没有|不(?!断|仅|同)|免[予于]|(?<![相对响供适反])应当?|拟|将|需要?|待|计划|准备|取消|停止){_ADVERBS}{_VERBS}?(?:政务|政策|政府|官方|行政|[省市县区局]){{0,2}}$",
+    needs=(*"未没不免应拟将需待", "计划", "准备", "取消", "停止"),
 )
 """Not done, or not yet: negation, duty and intention stand right before the verb, adverbs between them. A phrase may begin
 at the noun or at the place, after its verb: 未举办(培训), 拟通过(网站发布)."""

@@ -32,7 +32,7 @@ _RAISED = regex(r"[¹²³⁰-⁹]")
 _LISTED = regex(r"(?:(?<=[:;,。])|^)\(?\d{1,2}[.、)](?=[^\d.、)])")
 _BANKERS = "壹贰叁肆伍陆柒捌玖拾佰仟"
 _WRITTEN_OUT = regex(rf"[零{_BANKERS}万]*[壹贰叁肆柒捌玖佰仟][零{_BANKERS}万]*(?={COUNTER}|元)")
-_BANKER = regex(f"[{_BANKERS}]")
+_BANKER = regex(f"[{_BANKERS}]", needs=[*_BANKERS])
 _FROM_BANKERS = str.maketrans(_BANKERS, "一二三四五六七八九十百千")
 _PARTED_DIGITS = regex(r"(?<=\d)\s+(?=\d)")
 _TITLE = regex(r"《[^》]*》|“[^”]*”|「[^」]*」|\"[^\"]*\"")

@@ -7,11 +7,9 @@ is not known here (a matter, a place, a class) may make the number a part, or so
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from reportparse.chinese.counters import COUNTER
 from reportparse.chinese.dates import NUMBERED_YEAR
-from reportparse.chinese.text import is_made_of
 from reportparse.narrative.offices import OFFICE, is_short_for
 from reportparse.patterns import HANZI, regex
 
@@ -54,35 +52,47 @@ _DEEDS = """
     专项 集中 内部 邀请 专家 轮训 上门 配备 配有 设立 设置 设 落实 明确 确定 指定 安排 固定 专职 兼职 负责 从事 承担 组成
     具体 岗位 在岗 专门 建设 保障 出版 出刊 发行 期
 """
-_SPECIAL = (
-    rf"\d[\d,.]*万?(?:{COUNTER})|{NUMBERED_YEAR}(?:年度?)?|\d{{1,2}}月(?:\d{{1,2}}日)?|\d{{1,2}}(?=[\-—~至]\d{{1,2}}月)",
-    r"(?:均|都|皆|全部)(?:胜诉|维持|审结|驳回|判决|撤诉)",
-    r"[“\"「『][^”\"」』]*[”\"」』]?|[”\"」』]|《[^》]*》",
-    r"全[省市县区州](?!各|政|行)[^,;:()、\d]{1,8}?系统",
-    rf"[我本全](?:{OFFICE}|[省市县区州盟旗镇乡局委办厅院处校馆队所署司])(?:机关|本级|办公室|系统|上下|范围)?",
-    r"[省市县区](?:人民)?法院|(?<=[在过于])[^,;:()、\d]{2,4}[市县区旗州](?:人民)?政府(?=(?:门户|官方)?网站)",
-    rf"[省市县区镇乡](?:{OURS}|(?:人民)?政府(?:网站?)?|委|局)|[省市县区局](?=门户|官方|网站|官网|本级|机关|[、和])|[县市区]融媒体",
-    r"[^,;:()、\d]{1,8}?(?:局|厅|委)(?=[、和联]|名义|网|官方|门户|[^,;:()、\d]{1,8}局联合)",
-    r"围绕[^,;:()\d]{1,30}?(?=发布|推出|制作|编发|公开)|(?:涉及|关于|有关)[^,;:()\d]{1,24}?等(?:领域|方面|事项|内容|问题)?的",
+_SPECIAL = regex(
+    rf"\d[\d,.]*万?(?:{COUNTER})|{NUMBERED_YEAR}(?:年度?)?|\d{{1,2}}月(?:\d{{1,2}}日)?|\d{{1,2}}(?=[\-—~至]\d{{1,2}}月)"
+    r"|(?:均|都|皆|全部)(?:胜诉|维持|审结|驳回|判决|撤诉)"
+    r"|[“\"「『][^”\"」』]*[”\"」』]?|[”\"」』]|《[^》]*》"
+    r"|全[省市县区州](?!各|政|行)[^,;:()、\d]{1,8}?系统"
+    rf"|[我本全](?:{OFFICE}|[省市县区州盟旗镇乡局委办厅院处校馆队所署司])(?:机关|本级|办公室|系统|上下|范围)?"
+    r"|[省市县区](?:人民)?法院|(?<=[在过于])[^,;:()、\d]{2,4}[市县区旗州](?:人民)?政府(?=(?:门户|官方)?网站)"
+    rf"|[省市县区镇乡](?:{OURS}|(?:人民)?政府(?:网站?)?|委|局)|[省市县区局](?=门户|官方|网站|官网|本级|机关|[、和])|[县市区]融媒体"
+    r"|[^,;:()、\d]{1,8}?(?:局|厅|委)(?=[、和联]|名义|网|官方|门户|[^,;:()、\d]{1,8}局联合)"
+    r"|围绕[^,;:()\d]{1,30}?(?=发布|推出|制作|编发|公开)|(?:涉及|关于|有关)[^,;:()\d]{1,24}?等(?:领域|方面|事项|内容|问题)?的"
 )
 """Years and days, quotations, offices (whose count it is, `offices` tells), what requests or posts are about in general."""
 
 _SHORT = regex(rf"(?:(?<=[,;:。年度内])|^){HANZI}{{2,8}}?(?:局|管委会|委|厅|院)", needs=("局", "委", "厅", "院"))
 _OFFICE_OF = regex("人民政府$|办事处$|管理委员会$")
-_WORDS = {word for words in (_TIME, _OFFICES, _MANNER, _CHANNELS, _DEEDS) for word in words.split()}
-_KNOWN = regex("|".join((*_SPECIAL, *map(re.escape, sorted(_WORDS, key=lambda word: (-len(word), word))))))
-"""Every word as one pattern, the longer ones first: 规范性文件 before 规范."""
+_WORDS = frozenset(word for words in (_TIME, _OFFICES, _MANNER, _CHANNELS, _DEEDS) for word in words.split())
+_LONGEST = max(map(len, _WORDS))
 
 
 def is_understood(words: str, organ: str | None, also: tuple[str, ...] = ()) -> bool:
     """Whether a clause is made of known words alone, or of `also`; the organ that reports is known by its name."""
-    patterns = (_KNOWN, _literally(also)) if also else (_KNOWN,)
-    return is_made_of(words, *patterns) or is_made_of(with_us(words, organ), *patterns)
+    return _is_made_of_known(words, also) or _is_made_of_known(with_us(words, organ), also)
 
 
-@lru_cache
-def _literally(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, words)))
+def _is_made_of_known(text: str, also: tuple[str, ...]) -> bool:
+    at = 0
+    while at < len(text):
+        special = _SPECIAL.match(text, at)
+        end = special.end() if special else _end_of_word(text, at, also)
+        if end == at:
+            return False
+        at = end
+    return True
+
+
+def _end_of_word(text: str, at: int, also: tuple[str, ...]) -> int:
+    """Where the longest known word ends that begins here (规范性文件, not 规范), else one of `also`; `at` where none does."""
+    for end in range(min(at + _LONGEST, len(text)), at, -1):
+        if text[at:end] in _WORDS:
+            return end
+    return next((at + len(word) for word in also if text.startswith(word, at)), at)
 
 
 def with_us(text: str, organ: str | None) -> str:

@@ -97,7 +97,9 @@ _LABEL_BEFORE_VALUE = regex(
 )
 """A label of an article's facts whose value touches it, as where each stands in an element of its own: 索引号AB-12/2024."""
 
-_DAY_OF_FACTS = regex(rf"(?:发布|发表|更新|录入|生成|成文|发文)(?:日期|时间)\s*[】\]]?\s*[:：]\s*{DAY}")
+_DAY_OF_FACTS = regex(
+    rf"(?:发布|发表|更新|录入|生成|成文|发文)(?:日期|时间)\s*[】\]]?\s*[:：]\s*{DAY}", needs=("日期", "时间")
+)
 """The one fact that no running text holds, behind a name or an address: 县水利局 slj.example.cn 发布时间: 2024-01-11."""
 
 _OF_REPORT = regex(

@@ -37,10 +37,8 @@ MIN_LABEL_PART = 2
 _KNOWN = frozenset().union(*LABELS.values()) | AMBIGUOUS
 _KNOWN_IN_ONE = "\n".join(sorted(_KNOWN))  # keys have no line ends: what is in it is in one of them
 
-_STRANGE = regex(
-    rf"[^\x00-\u4dff\ua000-\U0010ffff它佈並十{ONE_TO_NINE}{''.join(sorted(set(_KNOWN_IN_ONE) - {chr(10)}))}]"
-)
-"""A hanzi that no label holds, nor its number, in whatever way it is written."""
+_SIGNS_OF_LABELS = frozenset(f"它佈並十{ONE_TO_NINE}{_KNOWN_IN_ONE}")
+"""The signs that labels and their numbers hold, in whatever way they are written."""
 
 _LETTERS = frozenset("".join(label for form in FORMS if form.table in TABLES_OF_ONE_ROW for label in label_keys(form)))
 """Characters of the headers of tables with one row of numbers, whose columns may be one character wide: 结 结 其 尚 总."""
@@ -83,7 +81,8 @@ class _Entry(NamedTuple):
 
 def _tells_strange(words: str) -> bool:
     """Whether words hold a hanzi that no label does: nearly all do, and need no key. An explanation may hold any."""
-    return _STRANGE.search(words) is not None and not any(map(words.__contains__, CLOSING))
+    strange = ("\u4e00" <= sign <= "\u9fff" for sign in {*words} - _SIGNS_OF_LABELS)
+    return any(strange) and not any(map(words.__contains__, CLOSING))
 
 
 def known_labels(paragraph: Paragraph) -> list[str]:

@@ -37,7 +37,7 @@ _NUMBER_HEADS = _heads("value", "own", "other")
 
 _YEAR_NUMBER = regex(r"(?:19|20)\d{2}")
 _YEAR_HEAD = regex(r"(?:19|20)\d{2}年度?")
-_BAR = regex("[│┃║|｜]")
+_BAR = regex("[│┃║|｜]", needs=[*"│┃║|｜"])
 
 
 def words_of(text: str) -> list[str]:

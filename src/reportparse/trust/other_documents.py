@@ -134,7 +134,8 @@ _ATTACHED = (
 """A line that only says where the report is: 「附件：甲局2023年….pdf」, 「详见附件。」, 「点击下载附件」."""
 
 PART_OF_YEAR = regex(
-    r"[上下]半年|第?[一二三四1-4]季度|第[一二三四]季|(?<!\d)0?1\s*月?\s*[-—–－~～至到]+\s*(?:[1-9]|1[01])\s*月"
+    r"[上下]半年|第?[一二三四1-4]季度|第[一二三四]季|(?<!\d)0?1\s*月?\s*[-—–－~～至到]+\s*(?:[1-9]|1[01])\s*月",
+    needs=("半年", "季", "月"),
 )
 """What says that a document is on less than a year."""
 
