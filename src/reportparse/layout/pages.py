@@ -92,10 +92,11 @@ def content_of(page: Page, struck: Sequence[Spot] = ()) -> PageContent:
     specks = specks_of(glyphs)
     if specks:
         glyphs = [glyph for glyph in glyphs if glyph not in specks]
-    _note_page(page, glyphs, content)
+    rotated = [*filter(attrgetter("angle"), glyphs)]
+    upright = [*filterfalse(attrgetter("angle"), glyphs)] if rotated else glyphs
+    _note_page(page, glyphs, content, askew=bool(rotated) and is_too_askew(glyphs))
     told = rules_and_strokes(page.rules, glyphs)
     grids = _grids(page, told.lines, content)
-    upright = [*filterfalse(attrgetter("angle"), glyphs)]
     watermark = watermark_of(upright) if grids else frozenset()
     if watermark:
         upright = [glyph for glyph in upright if glyph not in watermark]
@@ -108,7 +109,6 @@ def content_of(page: Page, struck: Sequence[Spot] = ()) -> PageContent:
     numbers: list[list[Glyph]] = []
     if grids:
         runs, numbers = _without_page_numbers(runs, page.height)
-    rotated = [*filter(attrgetter("angle"), glyphs)]
     found = filled(page.number, grids, runs, with_upright(page, rotated, 90, 180, 270))
     others = (*content.struck, *found.doubts, *slanted_of(rotated, upright), *map(spot_of, specks))
     content.tables = with_spots(found.tables, others, page.spots, told, upright)
@@ -123,8 +123,8 @@ def content_of(page: Page, struck: Sequence[Spot] = ()) -> PageContent:
     return content
 
 
-def _note_page(page: Page, glyphs: Sequence[Glyph], content: PageContent) -> None:
-    """Issues about the page as a whole: a scan, garbled or hidden text, form fields. `glyphs` are the visible ones."""
+def _note_page(page: Page, glyphs: Sequence[Glyph], content: PageContent, *, askew: bool) -> None:
+    """Issues about the page as a whole: a scan, garbled, hidden or askew text, form fields. `glyphs` are the visible ones."""
     where = f"page {page.number}"
     if page.recognised:
         content.issues.append(issue("page-recognised", where))
@@ -136,7 +136,7 @@ def _note_page(page: Page, glyphs: Sequence[Glyph], content: PageContent) -> Non
     elif len(glyphs) < len(page.glyphs):
         hidden = "".join(glyph.text for glyph in page.glyphs if not glyph.visible)
         content.issues.append(issue("text-hidden", where, seen=hidden[:SEEN_COUNT]))
-    if any(map(attrgetter("angle"), glyphs)) and is_too_askew(glyphs):
+    if askew:
         content.issues.append(issue("page-unreadable", where, seen=ASKEW))
     if page.form_fields:
         content.issues.append(issue("form-field", where, count=page.form_fields))

@@ -145,20 +145,22 @@ def rules_of(shapes: Sequence[Shape]) -> list[Rule]:
     pale: list[Rule] = []
     dots: list[Shape] = []
     for shape in shapes:
-        ink = shape.stroke or shape.fill
+        x0, top, x1, bottom, stroke, fill = shape
+        ink = stroke or fill
         if ink is None:
             continue
-        width, height = shape.x1 - shape.x0, shape.bottom - shape.top
-        if min(width, height) <= RULE_THICKNESS_PT:
+        width, height = x1 - x0, bottom - top
+        thickness, length = (width, height) if width < height else (height, width)
+        if thickness <= RULE_THICKNESS_PT:
             if not can_be_seen(ink, shape, grounds):
                 continue
-            if max(width, height) > MIN_RULE_PT:
-                rules.append(Rule(shape.x0, shape.top, shape.x1, shape.bottom))
+            if length > MIN_RULE_PT:
+                rules.append(Rule(x0, top, x1, bottom))
                 if grounds and is_white(ink):
                     pale.append(rules[-1])
-            if max(width, height) <= RULE_THICKNESS_PT and max(width, height) < 2 * min(width, height):
+            if length <= RULE_THICKNESS_PT and length < 2 * thickness:
                 dots.append(shape)
-        elif shape.stroke and can_be_seen(shape.stroke, shape, grounds):
+        elif stroke and can_be_seen(stroke, shape, grounds):
             rules += _borders(shape)
     if pale and _shows_every_other_row(pale):
         unseen = {*pale}

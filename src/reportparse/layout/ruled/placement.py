@@ -112,10 +112,10 @@ def place_run(run: list[Glyph], grids: Sequence[GridGlyphs], outside: list[list[
     """Give a run to the cells that it stands in, or to the outside. Small grids come first: they may stand in a cell."""
     first, last, height = run[0], run[-1], _height(run)
     for grid in grids:
-        if not grid.holds(first, height) and not grid.holds(last, height):
+        if not grid.holds(first, height) and (first is last or not grid.holds(last, height)):
             continue
         start = grid.cell_under(first, height)
-        if start == grid.cell_under(last, height):
+        if first is last or start == grid.cell_under(last, height):
             grid.upright[start] += run
             return
         for text in _texts_of_cells(run, grid, height):

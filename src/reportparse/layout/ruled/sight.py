@@ -54,15 +54,18 @@ def with_spots(
         return [*_within(every, box), *_within(lines, box, MAX_STROKE_PT)]
 
     def seen(cell: PageCell) -> PageCell:
+        in_words = bool(cell.text) and not is_number(cell.text)
+        if in_words and not every:
+            return cell
         inside = within(cell.box)
         # A line through a number may part its row: the number is then over the one half, its middle in the other.
         inside += [spot for spot in struck if _is_in(spot, cell.box) and spot not in inside]
         confidence = min((spot.confidence for spot in inside if spot.confidence is not None), default=None)
-        if cell.text and not is_number(cell.text) and confidence is None:
+        if in_words and confidence is None:
             return cell
-        cell = _with_spots(
-            cell._replace(confidence=confidence, strokes_lost=any(spot.strokes_lost for spot in inside)), inside
-        )
+        if inside:
+            strokes_lost = any(spot.strokes_lost for spot in inside)
+            cell = _with_spots(cell._replace(confidence=confidence, strokes_lost=strokes_lost), inside)
         return _in_doubt(cell) if is_number(cell.text) and is_more_than_its_glyphs(cell.box, inside) else cell
 
     def is_more_than_its_glyphs(box: Box, inside: Iterable[Spot]) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import partial
-from itertools import chain, repeat
+from itertools import repeat
 from typing import Any
 
 from reportparse.chinese.text import INVISIBLE, UNSAYABLE
@@ -351,8 +351,10 @@ def _glyphs(
     height = radians = before = low = up = em = 0.0
     angle, mirrored, bold, visible, spaced = 0, False, False, True, False
     characters = _characters(text_page)
-    boxes = _boxes(text_page, len(characters))
-    for i, (text, (found, x0, y1, x1, y0)) in enumerate(zip(characters, boxes, strict=True)):
+    found_at, sides = _boxes(text_page, len(characters))
+    edges = (sides[side::4] for side in range(4))
+    places = zip(range(len(characters)), characters, found_at, *edges, strict=True)
+    for i, text, found, x0, y1, x1, y0 in places:
         if not found:
             continue
         if text in _BLANKS:
@@ -383,13 +385,12 @@ def _glyphs(
     return glyphs
 
 
-def _boxes(text_page: Argument, n_characters: int) -> Iterator[tuple[int, float, float, float, float]]:
-    """For each character whether it has a box, and its left, top, right, bottom in user space."""
-    return chain.from_iterable(
-        zip(
-            [*map(calls.get_box, repeat(text_page), range(start, min(start + _BLOCK, n_characters)), _BOXES_AT)],
-            *(_BOXES[side::4] for side in range(4)),
-            strict=False,
-        )
-        for start in range(0, n_characters, _BLOCK)
-    )
+def _boxes(text_page: Argument, n_characters: int) -> tuple[list[int], array[float]]:
+    """For each character whether it has a box; and, one after another, their left, top, right, bottom in user space."""
+    found: list[int] = []
+    sides = array("f")
+    for start in range(0, n_characters, _BLOCK):
+        block = range(start, min(start + _BLOCK, n_characters))
+        found += map(calls.get_box, repeat(text_page), block, _BOXES_AT)
+        sides += _BOXES[: 4 * len(block)]
+    return found, sides

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reportparse.readers.pdf import pdfium_calls as calls
-from reportparse.readers.pdf.pdfium_calls import argument, fpdf
+from reportparse.readers.pdf.pdfium_calls import Argument, argument, fpdf
 
 REPLACEMENT = b"ActualText"
 """The words for a screen reader, which pdfium tells instead of the glyphs (§14.9.4); what a person sees are these."""
@@ -13,12 +13,12 @@ MAX_MARKS = 16
 """Marks around one text that are looked at; a tagged page has one or two."""
 
 
-def without_replacements(texts: Iterable[int]) -> bool:
-    """Have text objects in marked content told by their glyphs again, given their handles; whether any was not."""
+def without_replacements(texts: Iterable[tuple[Argument, int]]) -> bool:
+    """Have text objects told by their glyphs again, given each with the number of its marks; whether any was not."""
     is_any = False
     known: dict[int, bool] = {}  # texts that follow each other share their marks
-    for at in map(argument, texts):
-        for number in range(min(calls.count_marks(at), MAX_MARKS)):
+    for at, n_marks in texts:
+        for number in range(min(n_marks, MAX_MARKS)):
             mark = calls.get_mark(at, number)
             if mark not in known:
                 known[mark] = calls.get_param_type(argument(mark), REPLACEMENT) != fpdf.FPDF_OBJECT_UNKNOWN

@@ -63,9 +63,9 @@ class Painted:
 
     `texts` are its text objects in the order of painting; `hidden` the handles of those that their own colour or mode
     leaves unseen, and of these `clipping` those that cut their shape out of what is painted later; `marked` those in
-    marked content; `procedures` those whose glyphs are procedures of the file; `plain` those of the paths that rules and
-    grounds tell all of; of the others `strokes` the boxes of slanted lines over text, of any size, `rings` closed
-    ones with their boxes, and `filled` the boxes of those that are only filled.
+    marked content, as arguments, each with the number of its marks; `procedures` those whose glyphs are procedures of the
+    file; `plain` those of the paths that rules and grounds tell all of; of the others `strokes` the boxes of slanted lines
+    over text, of any size, `rings` closed ones with their boxes, and `filled` the boxes of those that are only filled.
     `doubtful`: glyphs and sight may differ. `pictured`: something is drawn that is neither text nor rule nor ground.
     """
 
@@ -73,7 +73,7 @@ class Painted:
     texts: list[Text] = field(default_factory=list)
     hidden: set[int] = field(default_factory=set)
     clipping: set[int] = field(default_factory=set)
-    marked: list[int] = field(default_factory=list)
+    marked: list[tuple[Argument, int]] = field(default_factory=list)
     procedures: set[int] = field(default_factory=set)
     plain: list[int] = field(default_factory=list)
     filled: list[Shape] = field(default_factory=list)
@@ -118,7 +118,7 @@ def painted_of(page: Argument, view: Viewport, hints: Collection[bytes] = ()) ->
             painted.image_share = min(1.0, painted.image_share + view.share(shapes[0]))
         if shapes and texts:
             covers += [Cover(len(texts), box) for box in shapes]
-    painted.marked = _in_marked_content(texts, text_ats)
+    painted.marked = _in_marked_content(text_ats)
     doubtful = doubtful or (hinted and (bool(painted.marked) or any(map(calls.has_transparency, text_ats))))
     doubtful = doubtful or _is_any_clipped(texts, text_ats)
     grounds = grounds_of(painted.shapes)
@@ -147,9 +147,9 @@ def clipped_of(page: Argument) -> list[Argument]:
     return [at for item, at, kind, _, _ in _objects(page) if kind in (_TEXT, _FORM) and _is_clipped(item, at)]
 
 
-def _in_marked_content(texts: Iterable[Text], ats: Sequence[Argument]) -> list[int]:
-    """Those of some texts that stand in marked content; all are given by their handles, and as arguments."""
-    return [item for (item, _), n_marks in zip(texts, map(calls.count_marks, ats), strict=True) if n_marks > 0]
+def _in_marked_content(ats: Sequence[Argument]) -> list[tuple[Argument, int]]:
+    """Those of some texts that stand in marked content, each with the number of its marks."""
+    return [(at, n_marks) for at, n_marks in zip(ats, map(calls.count_marks, ats), strict=True) if n_marks > 0]
 
 
 def _is_any_clipped(texts: Iterable[Text], ats: Sequence[Argument]) -> bool:
@@ -274,8 +274,10 @@ _WIDTH = array("f", [0])
 _WIDTH_AT = pointer(_WIDTH)
 _MODES = array("i", [0] * 2)
 _MODES_AT = pointers(_MODES)
-_POINT = array("f", [0] * 2)
-_X_AT, _Y_AT = pointers(_POINT)
+# Where so many points are told of in one go.
+_BLOCK = 64
+_XS, _YS = array("f", [0] * _BLOCK), array("f", [0] * _BLOCK)
+_XS_AT, _YS_AT = pointers(_XS), pointers(_YS)
 
 
 def _taken_up(
@@ -357,10 +359,12 @@ def _subpaths(
 def _located(segments: Sequence[Argument], matrix: Matrix, view: Viewport) -> list[Point]:
     """The ends of the segments of a path, on the page."""
     a, b, c, d, e, f = matrix
-    left, top, get_point = view.left, view.top, calls.get_point
-    points = []
-    for segment in segments:
-        get_point(segment, _X_AT, _Y_AT)
-        x, y = _POINT
-        points.append((a * x + c * y + e - left, top - (b * x + d * y + f)))
+    left, top = view.left, view.top
+    points: list[Point] = []
+    for start in range(0, len(segments), _BLOCK):
+        told = map(calls.get_point, segments[start : start + _BLOCK], _XS_AT, _YS_AT)
+        # Each call fills the places that are read right after it.
+        points += [
+            (a * x + c * y + e - left, top - (b * x + d * y + f)) for _, x, y in zip(told, _XS, _YS, strict=False)
+        ]
     return points
