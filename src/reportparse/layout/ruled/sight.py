@@ -98,9 +98,10 @@ def _parted_by_dividers(cells: Sequence[PageCell], dividers: Lines, table: Box) 
     a first row without text, which the page before began.
     """
     doubted: set[int] = set()
+    boxes = [cell.box for cell in cells]
     for side, lines in enumerate(dividers):
         for line in lines:
-            apart = _at_divider(cells, line, side) if _parts(line, table, side) else ([], [])
+            apart = _at_divider(boxes, line, side) if _parts(line, table, side) else ([], [])
             beside = [cells[number] for numbers in apart for number in numbers]
             if not beside or any(cell.text and not is_number(cell.text) for cell in beside):
                 continue
@@ -117,15 +118,15 @@ def _parts(line: Edge, table: Box, side: int) -> bool:
     return first < line.at < last and line.hi - line.lo <= table[side + 2] - table[side] - TOUCH_PT
 
 
-def _at_divider(cells: Sequence[PageCell], line: Edge, side: int) -> tuple[list[int], list[int]]:
-    """The numbers of the cells that begin and that end at a line, and stand along it."""
-    near = [
-        (number, cell.box)
-        for number, cell in enumerate(cells)
-        if line.lo <= (cell.box[side] + cell.box[side + 2]) / 2 <= line.hi
-    ]
+def _at_divider(boxes: Sequence[Box], line: Edge, side: int) -> tuple[list[int], list[int]]:
+    """The numbers of the cells, given their boxes, that begin and that end at a line, and stand along it."""
     begin, end = (
-        [number for number, box in near if abs(box[at] - line.at) <= ALIGNED_PT] for at in (1 - side, 3 - side)
+        [
+            number
+            for number, box in enumerate(boxes)
+            if abs(box[at] - line.at) <= ALIGNED_PT and line.lo <= (box[side] + box[side + 2]) / 2 <= line.hi
+        ]
+        for at in (1 - side, 3 - side)
     )
     return begin, end
 
