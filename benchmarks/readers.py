@@ -3,7 +3,8 @@
     python -m benchmarks.readers [--rounds 7] [FILE…]
 
 Without FILEs: the fixtures, and the real samples where they are present. A peer that is not installed is left out and
-said so. Times are medians of alternating rounds in one process; `ratio` is the peer's time over ours. `right` counts the
+said so. Times are of the processor, medians of alternating rounds in one process; `ratio` is the peer's time over ours, the
+median of each round's own ratio, so that a slow moment of the machine touches both sides. `right` counts the
 values of the expected record that a tool's tables give when they are read by our own labels and forms, so that only the
 tables are compared. Licences: pymupdf is AGPL, and never a dependency of this project.
 """
@@ -230,8 +231,8 @@ def expected_values(path: Path) -> dict[str, Any]:
     return {}
 
 
-def measure(path: Path, rounds: int) -> list[tuple[str, float, str]]:
-    """(tool, median milliseconds, values right) for one file; ours first."""
+def measure(path: Path, rounds: int) -> list[tuple[str, float, float, str]]:
+    """(tool, median milliseconds, ratio to ours, values right) for one file; ours first."""
     data = path.read_bytes()
     expected = expected_values(path)
     runs: dict[str, Callable[[], Any]] = {OURS: lambda: record_of(data, path.name)}
@@ -251,9 +252,9 @@ def measure(path: Path, rounds: int) -> list[tuple[str, float, str]]:
     times: dict[str, list[float]] = {name: [] for name in runs}
     for _ in range(rounds):
         for name, run in runs.items():
-            start = time.perf_counter()
+            start = time.process_time()
             run()
-            times[name].append(time.perf_counter() - start)
+            times[name].append(time.process_time() - start)
     rows = []
     for name in runs:
         right = ""
@@ -262,7 +263,8 @@ def measure(path: Path, rounds: int) -> list[tuple[str, float, str]]:
             right = f"{sum(got.get(leaf) == value for leaf, value in expected.items())}/{len(expected)}"
         elif (tables := PEERS[path.suffix][name](data, path)) is not None:
             right = f"{right_values(tables, expected)}/{len(expected)}"
-        rows.append((name, statistics.median(times[name]) * 1000, right if expected else ""))
+        ratio = statistics.median(peer / own for peer, own in zip(times[name], times[OURS], strict=True))
+        rows.append((name, statistics.median(times[name]) * 1000, ratio, right if expected else ""))
     return rows
 
 
@@ -281,9 +283,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for path in options.files or default:
         print(f"\n{path.name}, {path.stat().st_size // 1024} KB, {options.rounds} rounds\n")
         print("| tool | ms | ratio to ours | values right |\n|---|---|---|---|")
-        rows = measure(path, options.rounds)
-        for name, milliseconds, right in rows:
-            print(f"| {name} | {milliseconds:.1f} | {milliseconds / rows[0][1]:.2f} | {right} |")
+        for name, milliseconds, ratio, right in measure(path, options.rounds):
+            print(f"| {name} | {milliseconds:.1f} | {ratio:.2f} | {right} |")
 
 
 if __name__ == "__main__":
