@@ -22,12 +22,12 @@ def _quick_workers(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workers, "WALL_TIMES", 2)  # what sleeps is ended by the wall's clock
 
 
-def tasks(*contents: bytes) -> Iterator[Task]:
-    return (Task(position, f"f{position}", data, False) for position, data in enumerate(contents))
+def tasks(*contents: bytes, given: int = 0) -> Iterator[Task]:
+    return (Task(position, f"f{position}", data, False, given=given) for position, data in enumerate(contents))
 
 
-def results(limits: Limits, *contents: bytes) -> dict[int, str]:
-    pairs = list(supervised(tasks(*contents), limits, behave))
+def results(limits: Limits, *contents: bytes, given: int = 0) -> dict[int, str]:
+    pairs = list(supervised(tasks(*contents, given=given), limits, behave))
     assert len(pairs) == len(contents)
     return {
         task.position: outcome.failure.kind if outcome.failure else (outcome.status or "").partition(" ")[2]
@@ -58,10 +58,25 @@ def test_bad_files_cost_themselves_alone(tmp_path: os.PathLike[str]) -> None:
     assert results(Limits(workers=2, seconds=1.0), *contents) == expected
 
 
+@pytest.mark.parametrize(("what", "kind"), [(b"kill", "crashed"), (b"starve", "too-much-memory")])
+def test_records_that_are_handed_out_together_cost_themselves_alone(what: bytes, kind: str) -> None:
+    expected = {position: f"f{position}" for position in range(5)} | {2: kind}
+    assert results(Limits(workers=1), b"ok", b"ok", what, b"ok", b"ok", given=1) == expected
+
+
+def test_records_are_handed_out_together_and_files_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    handed_out = Mock(wraps=WorkerSlot._schedule)
+    monkeypatch.setattr(WorkerSlot, "_schedule", lambda slot, tasks: handed_out(slot, tasks))
+    monkeypatch.setattr(workers, "LOT", 2)
+    both = (*tasks(b"ok", b"ok", b"ok", given=1), Task(3, "f3", b"ok", False))
+    assert len(list(supervised(both, Limits(workers=1), behave))) == 4
+    assert [len(call.args[1]) for call in handed_out.call_args_list] == [2, 1, 1]
+
+
 @pytest.mark.parametrize(("what", "once"), [(b"spin", True), (b"hang", True), (b"exit", False)])
 def test_a_file_over_its_time_is_tried_once(what: bytes, once: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     handed_out = Mock(wraps=WorkerSlot._schedule)
-    monkeypatch.setattr(WorkerSlot, "_schedule", lambda slot, task: handed_out(slot, task))
+    monkeypatch.setattr(WorkerSlot, "_schedule", lambda slot, tasks: handed_out(slot, tasks))
     kind = results(Limits(workers=1, seconds=0.5), what)[0]
     assert (kind, handed_out.call_count == 1) == ("too-slow" if once else "crashed", once)
 

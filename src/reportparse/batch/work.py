@@ -8,6 +8,7 @@ import os
 import signal
 import threading
 import zlib
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,6 +39,10 @@ class Task:
     given: int = 0
 
 
+Work = Callable[[Task, float], Outcome]
+"""What a worker does with a task, within so many seconds."""
+
+
 def prepare(megabytes: int) -> None:
     """Bound the process's memory and load what files will need. Runs once when a worker starts."""
     limit_memory(megabytes << 20)
@@ -63,6 +68,21 @@ def work(task: Task, seconds: float) -> Outcome:
     finally:
         if hasattr(signal, "setitimer"):
             clock.stop()
+
+
+def work_through(work: Work, tasks: Sequence[Task], seconds: float) -> list[Outcome]:
+    """The outcomes of files one after another, each within its own limits; none behind one that takes the memory."""
+    outcomes = []
+    for task in tasks:
+        outcomes.append(work(task, seconds))
+        if not is_sound(outcomes[-1]):
+            break
+    return outcomes
+
+
+def is_sound(outcome: Outcome) -> bool:
+    """Whether the process came through the file well enough to be given another."""
+    return outcome.failure is None or outcome.failure.kind != "too-much-memory"
 
 
 def outcome_of(task: Task) -> Outcome:

@@ -12,7 +12,7 @@ import os
 import signal
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures import TimeoutError as FutureTimeout
 from concurrent.futures.process import BrokenProcessPool
@@ -23,7 +23,7 @@ from multiprocessing import resource_tracker
 from pebble import ProcessExpired, ProcessPool
 
 from reportparse.batch.outcome import Failure, Outcome
-from reportparse.batch.work import Task, prepare, work
+from reportparse.batch.work import Task, Work, is_sound, prepare, work, work_through
 from reportparse.diagnostics.language import say
 from reportparse.sandbox import (
     MEMORY_BYTES,
@@ -55,8 +55,10 @@ OCR_TIMES = 20
 MAX_STARTS = 10
 """Processes in a row that may end before one of them takes a file."""
 
-Work = Callable[[Task, float], Outcome]
-"""What a worker does with a task, within so many seconds."""
+LOT = 32
+"""Records that are handed out together: to hand one out costs as much as a fifth of what is done with it."""
+
+MAX_LOT_BYTES = 4 * 1024 * 1024
 
 
 class NoWorkers(RuntimeError):
@@ -81,9 +83,9 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """A task, and whether it is the second try."""
+    """Tasks that are handed out together, and whether it is the second try, of one."""
 
-    task: Task
+    tasks: tuple[Task, ...]
     again: bool = False
 
 
@@ -94,7 +96,7 @@ class WorkerSlot:
     limits: Limits
     work: Work
     pool: ProcessPool | None = None
-    running: dict[Future[Outcome], Attempt] = field(default_factory=dict)
+    running: dict[Future[list[Outcome]], Attempt] = field(default_factory=dict)
     waiting: deque[Attempt] = field(default_factory=deque)
     starts: int = 0
     proven: bool = False
@@ -102,12 +104,12 @@ class WorkerSlot:
     @property
     def tasks(self) -> Iterator[Task]:
         """Everything that this worker has still to do."""
-        yield from (attempt.task for attempt in self.running.values())
-        yield from (attempt.task for attempt in self.waiting)
+        for attempt in (*self.running.values(), *self.waiting):
+            yield from attempt.tasks
 
     @property
     def load(self) -> int:
-        """How many files it has."""
+        """How many files or lots of records it has."""
         return len(self.running) + len(self.waiting)
 
     def feed(self) -> None:
@@ -117,29 +119,40 @@ class WorkerSlot:
             if alone and self.running:
                 return
             attempt = self.waiting.popleft()
-            self.running[self._schedule(attempt.task)] = attempt
+            self.running[self._schedule(attempt.tasks)] = attempt
 
-    def settle(self, future: Future[Outcome]) -> Iterator[tuple[Task, Outcome]]:
-        """Take a finished future: yield its outcome, or try its file once more in a fresh process.
+    def settle(self, future: Future[list[Outcome]]) -> Iterator[tuple[Task, Outcome]]:
+        """Take a finished future: yield its outcomes, or try its file once more in a fresh process.
 
         Not a file that was over its time: that is its own, whoever else is at work, and it would take as long again.
         """
         attempt = self.running.pop(future, None)
         if attempt is None:
             return
-        outcome = _outcome(future, self.limits)
         if not _is_sound(future):
             yield from self._restart()
             if self._died_idle(future):
                 self.waiting.appendleft(attempt)
                 return
-            if not attempt.again and not (outcome.failure and outcome.failure.kind == "too-slow"):
-                self.waiting.appendleft(Attempt(attempt.task, again=True))
+            if len(attempt.tasks) > 1:
+                yield from self._singly(attempt, future)
                 return
+            outcome = _outcome(future, self.limits)
+            if not attempt.again and not (outcome.failure and outcome.failure.kind == "too-slow"):
+                self.waiting.appendleft(Attempt(attempt.tasks, again=True))
+                return
+            yield attempt.tasks[0], outcome
+        else:
+            yield from zip(attempt.tasks, future.result(), strict=True)
         self.starts, self.proven = 0, True
-        yield attempt.task, outcome
 
-    def _died_idle(self, future: Future[Outcome]) -> bool:
+    def _singly(self, attempt: Attempt, future: Future[list[Outcome]]) -> Iterator[tuple[Task, Outcome]]:
+        """Of a lot that ended badly, what was done; the rest waits to be handed out one by one."""
+        done = [] if future.exception() else list(filter(is_sound, future.result()))
+        yield from zip(attempt.tasks, done, strict=False)
+        self.waiting.extendleft(Attempt((task,)) for task in reversed(attempt.tasks[len(done) :]))
+
+    def _died_idle(self, future: Future[list[Outcome]]) -> bool:
         """Whether the process ended before it took a file, which then is not to blame; so often, and no more.
 
         Raises NoWorkers where none has ever taken one.
@@ -172,22 +185,22 @@ class WorkerSlot:
         others, self.running = self.running, {}
         for future, attempt in reversed(others.items()):
             if future.done() and not future.cancelled() and _is_sound(future):
-                yield attempt.task, future.result()
+                yield from zip(attempt.tasks, future.result(), strict=True)
             else:
                 self.waiting.appendleft(attempt)
 
-    def _schedule(self, task: Task) -> Future[Outcome]:
-        arguments = (task, self.limits.seconds)
-        timeout = self.limits.seconds * WALL_TIMES * (OCR_TIMES if task.ocr else 1)
+    def _schedule(self, tasks: tuple[Task, ...]) -> Future[list[Outcome]]:
+        arguments = (self.work, tasks, self.limits.seconds)
+        timeout = sum(self.limits.seconds * WALL_TIMES * (OCR_TIMES if task.ocr else 1) for task in tasks)
         with _interrupts_are_the_parents():
             if self.pool is None:
                 self.pool = _new_pool(self.limits)
             try:
-                return self.pool.schedule(self.work, arguments, timeout=timeout)
+                return self.pool.schedule(work_through, arguments, timeout=timeout)
             except RuntimeError:  # its process died while it had nothing to do
                 self.stop()
                 self.pool = _new_pool(self.limits)
-                return self.pool.schedule(self.work, arguments, timeout=timeout)
+                return self.pool.schedule(work_through, arguments, timeout=timeout)
 
 
 def supervised(tasks: Iterable[Task], limits: Limits, work: Work = work) -> Iterator[tuple[Task, Outcome]]:
@@ -211,28 +224,43 @@ def worker_slots(limits: Limits, work: Work = work) -> Iterator[list[WorkerSlot]
 
 def through(slots: list[WorkerSlot], tasks: Iterable[Task]) -> Iterator[tuple[Task, Outcome]]:
     """Yield a lot of tasks with their outcomes, as `supervised` does; all are settled at its end."""
-    for task in tasks:
-        while not _room(slots, task):
+    for lot in _lots(tasks):
+        while not _room(slots, lot):
             yield from _collect(slots)
-        if task.settled:
-            yield task, Outcome()
+        if lot[0].settled:
+            yield lot[0], Outcome()
             continue
         slot = min(slots, key=lambda slot: slot.load)
-        slot.waiting.append(Attempt(task))
+        slot.waiting.append(Attempt(lot))
         slot.feed()
     while any(slot.load for slot in slots):
         yield from _collect(slots)
 
 
-def _room(slots: list[WorkerSlot], task: Task) -> bool:
+def _lots(tasks: Iterable[Task]) -> Iterator[tuple[Task, ...]]:
+    """Records several together, anything else by itself."""
+    lot: list[Task] = []
+    for task in tasks:
+        if lot and not (task.given and len(lot) < LOT and sum(len(one.data) for one in lot) < MAX_LOT_BYTES):
+            yield tuple(lot)
+            lot = []
+        lot.append(task)
+        if not task.given:
+            yield tuple(lot)
+            lot = []
+    if lot:
+        yield tuple(lot)
+
+
+def _room(slots: list[WorkerSlot], lot: tuple[Task, ...]) -> bool:
     unfinished = [task for slot in slots for task in slot.tasks]
     if not unfinished:
         return True
-    if task.position - min(other.position for other in unfinished) >= WINDOW:
+    if lot[-1].position - min(other.position for other in unfinished) >= WINDOW:
         return False
-    return task.settled or (
+    return lot[0].settled or (
         min(slot.load for slot in slots) < AHEAD
-        and sum(len(other.data) for other in unfinished) + len(task.data) <= MAX_BYTES_HANDED_OUT
+        and sum(len(task.data) for task in (*unfinished, *lot)) <= MAX_BYTES_HANDED_OUT
     )
 
 
@@ -246,22 +274,20 @@ def _collect(slots: list[WorkerSlot]) -> Iterator[tuple[Task, Outcome]]:
         slot.feed()
 
 
-def _position(slot: WorkerSlot, future: Future[Outcome]) -> int:
+def _position(slot: WorkerSlot, future: Future[list[Outcome]]) -> int:
     attempt = slot.running.get(future)
-    return attempt.task.position if attempt else 0
+    return attempt.tasks[0].position if attempt else 0
 
 
-def _is_sound(future: Future[Outcome]) -> bool:
-    """Whether the worker came through the file well enough to be given another."""
-    if future.exception() is not None:
-        return False
-    failure = future.result().failure
-    return failure is None or failure.kind != "too-much-memory"
+def _is_sound(future: Future[list[Outcome]]) -> bool:
+    """Whether the worker came through its files well enough to be given another."""
+    return future.exception() is None and is_sound(future.result()[-1])
 
 
-def _outcome(future: Future[Outcome], limits: Limits) -> Outcome:
+def _outcome(future: Future[list[Outcome]], limits: Limits) -> Outcome:
+    """What became of the one file of an unsound worker."""
     try:
-        outcome = future.result()
+        (outcome,) = future.result()
     except FutureTimeout:
         return Outcome(Failure.of(too_slow(limits.seconds)))
     except ProcessExpired as error:
@@ -269,9 +295,7 @@ def _outcome(future: Future[Outcome], limits: Limits) -> Outcome:
         return Outcome(Failure.of(ended_by_signal(-code, limits.seconds) if code < 0 else crash_at_exit(code)))
     except Exception as error:  # the pool broke underneath it
         return Outcome(Failure.of(crash(error)))
-    if outcome.failure is not None and outcome.failure.kind == "too-much-memory":
-        return Outcome(Failure.of(too_much_memory(limits.megabytes)))
-    return outcome
+    return outcome if is_sound(outcome) else Outcome(Failure.of(too_much_memory(limits.megabytes)))
 
 
 def _new_pool(limits: Limits) -> ProcessPool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -143,14 +143,30 @@ def _values(record: Record) -> Iterator[Entry]:
     cells = record.get("cells")
     for cell in _cells_unseen(record) if cells is None else cells:
         path = cell["path"]
-        table, *row, column = path.split(".")
+        table = path.partition(".")[0]
         form = forms[table]
-        if row == [LOCAL_ROWS]:
-            (row_label, unit), column_label = _label_and_unit(record[table][LOCAL_ROWS][int(column) - 1]), ""
-        else:
-            row_label, column_label, unit = LABELS[form, path]
-        place = (path, table, form, ".".join(row), column, row_label, column_label)
+        known = PLACES.get((form, path))
+        place, unit = known if known else _place_and_unit(path, form, record[table][LOCAL_ROWS])
         yield (name, *place, _exact(cell["value"]), cell["raw"], cell["state"], cell.get("standing"), unit)
+
+
+def _place_of(path: str, form: str, row_label: str, column_label: str) -> Entry:
+    """What the table of values says of the place of a value."""
+    table, *row, column = path.split(".")
+    return path, table, form, ".".join(row), column, row_label, column_label
+
+
+PLACES = {
+    (form, path): (_place_of(path, form, row_label, column_label), unit)
+    for (form, path), (row_label, column_label, unit) in LABELS.items()
+}
+"""(form, path) to what the table of values says of the place, and its unit."""
+
+
+def _place_and_unit(path: str, form: str, local: Sequence[Mapping[str, Any]]) -> tuple[Entry, str | None]:
+    """The same of a row that its form does not know: the path ends with its number."""
+    label, unit = _label_and_unit(local[int(path.rpartition(".")[2]) - 1])
+    return _place_of(path, form, label, ""), unit
 
 
 def _cells_unseen(record: Record) -> Iterator[dict[str, Any]]:
@@ -173,10 +189,10 @@ def _numbers(record: Record) -> dict[str, int | Decimal | None]:
 
     def gather(node: Mapping[str, Any], above: str) -> None:
         for key, inner in node.items():
-            if isinstance(inner, Mapping):
-                gather(inner, f"{above}{key}.")
-            elif not isinstance(inner, (str, list)):  # the name of the form, the local rows
+            if inner is None or isinstance(inner, (int, Decimal)):
                 found[above + key] = inner
+            elif isinstance(inner, Mapping):  # else it is the name of the form, or the local rows
+                gather(inner, f"{above}{key}.")
 
     for table in SUBJECTS:
         gather(record[table] or {}, f"{table}.")
@@ -192,7 +208,11 @@ def _wide(record: Record) -> Iterator[Entry]:
     found, numbers, unfit = _numbers(record), [], []
     for path, column in VALUE_COLUMNS.items():
         number = found.get(path)
-        if number is not None and not _fits(number, column.type):
+        if (
+            number is not None
+            and not (type(number) is int and abs(number) <= MAX_WHOLE)
+            and not _fits(number, column.type)
+        ):
             unfit.append(path)
             number = None
         numbers.append(number)
@@ -204,7 +224,7 @@ def _wide(record: Record) -> Iterator[Entry]:
 def _fits(number: int | Decimal, type_: columns.Type) -> bool:
     """Whether a column of a type holds this number as it is, with nothing rounded away."""
     if isinstance(number, int):
-        return abs(number) <= MAX_WHOLE if type_ == "integer" else abs(number) < MOST
+        return abs(number) <= MAX_WHOLE or (type_ != "integer" and abs(number) < MOST)
     if type_ == "integer":
         return False
     places = number_text(number).partition(".")[2].rstrip("0")

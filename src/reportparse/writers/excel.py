@@ -135,4 +135,4 @@ def _day(field: str) -> date | str:
     return day if day >= FIRST_DAY else field
 
 
-READERS: Readers[Value] = {"text": str, "integer": _number, "decimal": _number, "date": _day, "boolean": is_true}
+READERS: Readers[Value] = {"integer": _number, "decimal": _number, "date": _day, "boolean": is_true}

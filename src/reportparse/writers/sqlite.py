@@ -71,7 +71,6 @@ def _decimal(field: str) -> int | float | str:
 
 
 READERS: Readers[str | int | float] = {
-    "text": str,
     "integer": int,
     "decimal": _decimal,
     "date": str,

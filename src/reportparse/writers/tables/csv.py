@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from codecs import BOM_UTF8
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -18,12 +18,19 @@ from reportparse.writers.tables.places import paths_of_tables
 from reportparse.writers.tables.row_text import NULL, by_table, csv_text, fields
 from reportparse.writers.tables.sightings import gathering
 
-_SUSPECT = (
-    *((before + mark).encode() for before in ',\n"' for mark in "=@＝＠\t"),
-    *(('"' + mark).encode() for mark in "+-＋－\r\n"),
-)
-_SIGNED = tuple((before + mark).encode() for before in ",\n" for mark in "+-＋－")
-_MORE_THAN_A_NUMBER = regex(r"[,\n][+\-＋－](?![\d.]*%?[,\r])")
+_BEGINS, _WIDE = (b",", b"\n"), "＝＠＋－"
+_SUSPECT = {
+    **{mark: [begin + mark for begin in _BEGINS] for mark in (b"=", b"@", b"\t")},
+    **{begin + _WIDE.encode()[:2]: [begin + mark.encode() for mark in _WIDE] for begin in _BEGINS},
+}
+"""What tells soon that no formula is there, and how one begins a field."""
+_SIGNED = {mark: [begin + mark for begin in _BEGINS] for mark in (b"+", b"-")}
+_QUOTED = {
+    **{mark: [b'"' + mark] for mark in (b"=", b"@", b"\t", b"+", b"-")},
+    b'"' + _WIDE.encode()[:2]: [b'"' + mark.encode() for mark in _WIDE],
+    **{mark: [begin + b'"' + mark for begin in _BEGINS] for mark in (b"\r", b"\n")},
+}
+_MORE_THAN_A_NUMBER = regex(r"[,\n][+\-](?![\d.]*%?[,\r])")
 _NULL = NULL.encode()
 
 _HARMLESS = regex(r"[+\-＋－]?[\d.,]*%?\s*")
@@ -74,9 +81,14 @@ def for_people(rows: bytes) -> bytes:
 
 def _may_hold_formula(rows: bytes) -> bool:
     """Whether a field may be a formula, from what stands at the beginnings of fields: that is fast, and mostly none is."""
-    if any(mark in rows for mark in _SUSPECT):
+    if _begins_with(_SUSPECT, rows) or (b'"' in rows and _begins_with(_QUOTED, rows)):
         return True
-    return any(mark in rows for mark in _SIGNED) and _MORE_THAN_A_NUMBER.search(rows.decode()) is not None
+    return _begins_with(_SIGNED, rows) and _MORE_THAN_A_NUMBER.search(rows.decode()) is not None
+
+
+def _begins_with(marks: Mapping[bytes, list[bytes]], rows: bytes) -> bool:
+    """Whether a mark stands at the beginning of a field; to look for it alone first takes a tenth of the time."""
+    return any(mark in rows and any(begun in rows for begun in begins) for mark, begins in marks.items())
 
 
 def _for_people(field: str) -> str:

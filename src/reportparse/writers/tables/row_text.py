@@ -12,7 +12,6 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from reportparse.patterns import regex
 from reportparse.record.columns import Type
 from reportparse.record.rows import OF_RECORDS, Entry, TableDefinition, entries_of, number_text
 
@@ -28,7 +27,6 @@ T = TypeVar("T")
 
 _BETWEEN_TABLES = "\0"
 _QUOTE = '"'
-_TO_QUOTE = regex(r'[",\r\n]')
 _UNSTORABLE = str.maketrans({"\0": "�", NULL: "�"})
 
 
@@ -52,7 +50,17 @@ def csv_text(rows: Iterable[Entry]) -> str:
     several = list(rows)
     # A call for each value would take most of the time: texts are mostly written as they are.
     text = _written(
-        [NULL if value is None else value if type(value) is str else _plain(value) for value in row] for row in several
+        [
+            value
+            if type(value) is str
+            else NULL
+            if value is None
+            else str(value)
+            if type(value) is int
+            else _plain(value)
+            for value in row
+        ]
+        for row in several
     )
     if "\0" in text or text.count(NULL) != sum(row.count(None) for row in several):  # a text has what no text may
         return _written([_plain(value) for value in row] for row in several)
@@ -61,31 +69,49 @@ def csv_text(rows: Iterable[Entry]) -> str:
 
 def _written(rows: Iterable[list[str]]) -> str:
     """Rows as the library `csv` writes them, which looks at each character by itself, in a third of its time."""
-    return "".join(f"{_line(row)}\r\n" for row in rows)
+    return "".join([f"{_line(row)}\r\n" for row in rows])
 
 
 def _line(row: list[str]) -> str:
     line = ",".join(row)
     if line.count(",") < len(row) and not ('"' in line or "\n" in line or "\r" in line):
         return line or '""'
-    return ",".join(f'"{field.replace(_QUOTE, _QUOTE * 2)}"' if _TO_QUOTE.search(field) else field for field in row)
+    return ",".join(
+        [
+            f'"{field.replace(_QUOTE, _QUOTE * 2)}"'
+            if "," in field or '"' in field or "\n" in field or "\r" in field
+            else field
+            for field in row
+        ]
+    )
 
 
 def fields(rows: bytes) -> Iterator[list[str]]:
     """Rows of CSV taken apart again."""
+    text = rows.decode("utf-8")
+    if _QUOTE not in text:  # then each break ends a row and each comma a field
+        return map(_apart, text.split("\r\n")[:-1])
     csv.field_size_limit(sys.maxsize)  # a text may be as long as the largest file that is read
-    return csv.reader(io.StringIO(rows.decode("utf-8"), newline=""))
+    return csv.reader(io.StringIO(text, newline=""))
+
+
+def _apart(line: str) -> list[str]:
+    return line.split(",")
 
 
 Readers = Mapping[Type, Callable[[str], T]]
 """What makes a field of each type what a format holds."""
 
 
-def typed(table: TableDefinition, rows: bytes, readers: Readers[T]) -> Iterator[list[T | None]]:
-    """Rows of CSV as what a format holds; nulls are None."""
-    of_columns = [readers[column.type] for column in table.columns]
+def typed(table: TableDefinition, rows: bytes, readers: Readers[T]) -> Iterator[list[str | T | None]]:
+    """Rows of CSV as what a format holds; texts stay texts, nulls are None."""
+    others = [(at, readers[column.type]) for at, column in enumerate(table.columns) if column.type != "text"]
     for row in fields(rows):
-        yield [None if field == NULL else read(field) for field, read in zip(row, of_columns, strict=True)]
+        read: list[str | T | None] = [None if field == NULL else field for field in row]
+        for at, reader in others:
+            if read[at] is not None:
+                read[at] = reader(row[at])
+        yield read
 
 
 def is_true(field: str) -> bool:

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
 from reportparse.record import columns
 from reportparse.record.panel import Sighting
-from reportparse.record.rows import OF_SIGHTINGS, VALUE_COLUMNS, TableDefinition
+from reportparse.record.rows import OF_RECORDS, OF_SIGHTINGS, VALUE_COLUMNS, TableDefinition
 from reportparse.writers.tables.row_text import NULL, csv_text, fields
 
 OF_REPORTS = (columns.ORGAN_KEY, columns.YEAR, columns.REPORT, columns.ORGAN, *columns.IDENTITY[1:6])
 OF_WIDE = tuple(VALUE_COLUMNS[f"requests.{row}.total"] for row in ("carried_over", "carried_forward"))
-_TAKEN: dict[str, Sequence[columns.TableColumn]] = {"reports": OF_REPORTS, "wide": OF_WIDE}
+_TAKEN = {
+    table.name: [table.columns.index(column) for column in {"reports": OF_REPORTS, "wide": OF_WIDE}[table.name]]
+    for table in OF_RECORDS
+    if table.name in ("reports", "wide")
+}
+"""Where in the rows of a table they stand."""
 
 _NUMBERS = ("year", "carried_over", "carried_forward")
 
@@ -36,8 +41,7 @@ class Sightings:
         """Take the rows of one report for one table, in the order of the tables."""
         if table.name not in _TAKEN:
             return
-        places = [table.columns.index(column) for column in _TAKEN[table.name]]
-        taken = [[None if row[at] == NULL else row[at] for at in places] for row in fields(rows)]
+        taken = [[None if row[at] == NULL else row[at] for at in _TAKEN[table.name]] for row in fields(rows)]
         if table.name == "reports":
             self._begun = taken
             return
