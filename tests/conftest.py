@@ -6,8 +6,10 @@ They speak English, whatever the language of whoever runs them: what is said is 
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
+from collections.abc import Generator
 
 import pytest
 from hypothesis import settings
@@ -23,6 +25,21 @@ sys.dont_write_bytecode = False
 settings.register_profile("fixed", derandomize=True, database=None, deadline=None)
 settings.register_profile("chance", deadline=None)
 settings.load_profile("chance" if os.environ.get("REPORTPARSE_CHANCE") else "fixed")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """What is loaded and collected stays to the end: to look through it for garbage time and again takes a tenth of all."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
+def pytest_sessionfinish() -> None:
+    gc.unfreeze()
 
 
 @pytest.fixture(autouse=True)

@@ -60,10 +60,18 @@ def test_a_copy_of_a_pattern_is_one(copied: Callable[[re.Pattern[str]], re.Patte
     assert digits.search(string="a7")
 
 
-def test_every_pattern_of_every_module_compiles() -> None:
+def every_pattern() -> list[_Later[Any]]:
+    """The patterns of all modules, and of what was loaded before the tests (tests/conftest.py)."""
     for module in MODULES:
         import_module(module)
-    patterns = [found for found in gc.get_objects() if type(found) is _Later]
+    gc.unfreeze()
+    found = [one for one in gc.get_objects() if type(one) is _Later]
+    gc.freeze()
+    return found
+
+
+def test_every_pattern_of_every_module_compiles() -> None:
+    patterns = every_pattern()
     assert len(patterns) > 300
     assert all(pattern.groups >= 0 for pattern in patterns)
 
@@ -99,10 +107,8 @@ def test_a_pattern_is_not_compiled_for_a_text_without_what_it_needs(monkeypatch:
 
 def test_patterns_need_what_they_say() -> None:
     """Proven from the parsed pattern: no way through it goes without one of the words."""
-    for module in MODULES:
-        import_module(module)
     assert [wording.before for kind in KINDS for wording in kind.wordings]
-    needy = [found for found in gc.get_objects() if type(found) is _Later and found._needs]
+    needy = [found for found in every_pattern() if found._needs]
     assert len(needy) > 50
     assert not any(one._flags & re.IGNORECASE for one in needy)
     assert [one.pattern for one in needy if not holds(_parser.parse(one.pattern, one._flags), one._needs)] == []
