@@ -7,6 +7,8 @@ from contextlib import redirect_stderr, redirect_stdout, suppress
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
+import reportparse.batch.run
+import reportparse.cli.batch  # noqa: F401  (what `batch` needs)
 from reportparse.cli.main import main
 from reportparse.pipeline import record_of
 

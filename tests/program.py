@@ -11,7 +11,7 @@ import os
 import subprocess
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -42,15 +42,30 @@ def start(*arguments: Argument, stdin: bytes = b"", **environment: str) -> Ran:
     )
 
 
-def run(*arguments: Argument, folder: Path = Path(), stdout: Path | None = None, closed: int | None = None) -> Ran:
-    """Fork the program in a folder; `stdout` takes its standard output, and the stream of the number `closed` is none."""
+def nothing() -> None:
+    """Done before the program, where it is as ever."""
+
+
+def run(
+    *arguments: Argument,
+    folder: Path = Path(),
+    stdout: Path | None = None,
+    closed: int | None = None,
+    first: Callable[[], None] = nothing,
+) -> Ran:
+    """Fork the program in a folder; `stdout` takes its standard output, and the stream of the number `closed` is none.
+
+    `first`, a function of a module, is called in its process before.
+    """
     words = [os.fsdecode(argument) for argument in arguments]
     if "--lang" in words:
         raise ValueError("the language is decided when the program is loaded: start it")
     with TemporaryDirectory() as kept:
         printed, said = Path(kept, "printed"), Path(kept, "said")
         streams = [Path(os.devnull), stdout or printed, said]
-        process = _forks.Process(target=_become, args=(words, folder.absolute(), dict(os.environ), streams, closed))
+        process = _forks.Process(
+            target=_become, args=(words, folder.absolute(), dict(os.environ), streams, closed, first)
+        )
         process.start()
         process.join(SECONDS)
         if process.exitcode is None:
@@ -60,7 +75,12 @@ def run(*arguments: Argument, folder: Path = Path(), stdout: Path | None = None,
 
 
 def _become(
-    arguments: Sequence[str], folder: Path, environment: dict[str, str], streams: Sequence[Path], closed: int | None
+    arguments: Sequence[str],
+    folder: Path,
+    environment: dict[str, str],
+    streams: Sequence[Path],
+    closed: int | None,
+    first: Callable[[], None],
 ) -> None:
     """Be the program from here on, with its standard streams at some files, and end as the interpreter does."""
     from reportparse.cli.main import main
@@ -78,6 +98,7 @@ def _become(
     sys.argv = ["reportparse", *arguments]
     code: object = 0
     try:
+        first()
         main()
     except SystemExit as ended:
         code = ended.code

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import resource
 import select
 import subprocess
 import sys
@@ -10,29 +11,26 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from reportparse.batch import run
 from reportparse.batch.outcome import Outcome
 from reportparse.batch.run import Order
 from reportparse.batch.work import Task, outcome_of
 from reportparse.batch.workers import Limits
 
 PROGRAM = [sys.executable, "-c", "from reportparse.cli.main import main; main()", "batch"]
-PROGRAM_ALONE = [
-    sys.executable,
-    "-c",
-    "from reportparse.batch import run\n"
-    "from reportparse.cli.main import main\n"
-    "from tests.batch.runs import in_turn\n"
-    "run.supervised = in_turn\n"
-    "main()",
-    "batch",
-]
-"""The program without worker processes, for what has nothing to do with them."""
 
 
 def in_turn(tasks: Iterable[Task], limits: Limits) -> Iterator[tuple[Task, Outcome]]:
     """What supervised workers yield, made in this process, which saves the time of starting them."""
     for task in tasks:
         yield task, Outcome() if task.settled else outcome_of(task)
+
+
+def by_itself(kilobytes: int | None = None) -> None:
+    """Let the run of this process do the work itself, and its files be no longer than so much."""
+    setattr(run, "supervised", in_turn)  # noqa: B010  (a name that the module imports)
+    if kilobytes is not None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (kilobytes * 1024, kilobytes * 1024))
 
 
 def order(archive: Path, output: Path, **changes: object) -> Order:

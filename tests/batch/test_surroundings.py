@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,8 @@ from instruments.made import random_report, render_text
 from reportparse.batch.run import Order, run
 from reportparse.batch.store import in_words
 from reportparse.writers import WRITERS
-from tests.batch.runs import PROGRAM, PROGRAM_ALONE, lines, order, wait_until_here, written
+from tests import program
+from tests.batch.runs import PROGRAM, by_itself, lines, order, wait_until_here, written
 from tests.batch.test_stopping import STOPPED
 
 pytestmark = pytest.mark.usefixtures("alone")
@@ -35,19 +37,9 @@ def inputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def limited(inputs: Path, output: Path, kilobytes: int) -> subprocess.CompletedProcess[bytes]:
-    command = [
-        "bash",
-        "-c",
-        f'ulimit -f {kilobytes}; exec "$@"',
-        "bash",
-        *PROGRAM_ALONE,
-        str(inputs),
-        "-q",
-        "-o",
-        str(output),
-    ]
-    return subprocess.run(command, capture_output=True, check=False, timeout=60)
+def limited(inputs: Path, output: Path, kilobytes: int) -> program.Ran:
+    """A run that may write no file longer than so many kilobytes."""
+    return program.run("batch", inputs, "-q", "-o", output, first=partial(by_itself, kilobytes))
 
 
 @pytest.mark.parametrize("name", OUTPUTS)
@@ -90,9 +82,7 @@ def test_to_standard_output(inputs: Path, tmp_path: Path) -> None:
     assert records == [record | {"source": None} for record in lines((tmp_path / "o.jsonl").read_bytes())]
     assert (ran.returncode, len(ran.stderr.splitlines()), ran.stderr.endswith(b"[empty]\n")) == (1, 1, True)
     assert not (tmp_path / "-").exists()
-    command[: len(PROGRAM)] = PROGRAM_ALONE
-    with Path("/dev/full").open("wb") as full:
-        ran = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False, timeout=60)
+    ran = program.run("batch", *command[len(PROGRAM) :], stdout=Path("/dev/full"), first=by_itself)
     assert (ran.returncode, len(ran.stderr.splitlines())) == (2, 1)
 
 
@@ -136,10 +126,10 @@ def test_an_existing_output_keeps_its_mode_and_a_link_stays_one(inputs: Path, tm
     assert (tmp_path / "o.jsonl").is_symlink()
 
 
-def start(inputs: Path, output: Path) -> subprocess.Popen[bytes]:
+def start(inputs: Path, output: Path, workers: int = 1) -> subprocess.Popen[bytes]:
     """The program, in a session of its own, waiting where its third outcome is kept."""
     place = ("reportparse.batch.store:Store.put", "3", "wait")
-    command = [sys.executable, "-c", STOPPED, *place, "batch", str(inputs), "-o", str(output), "-j", "2", "-q"]
+    command = [sys.executable, "-c", STOPPED, *place, "batch", str(inputs), "-o", str(output), "-q", "-j", str(workers)]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
     wait_until_here(process)
     return process
@@ -187,7 +177,7 @@ def lives(process: int) -> bool:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="processes are looked at as Linux shows them")
 def test_killed_it_takes_its_workers_along(inputs: Path, tmp_path: Path) -> None:
-    process = start(inputs, tmp_path / "o.duckdb")
+    process = start(inputs, tmp_path / "o.duckdb", workers=2)
     workers = descendants(process.pid)
     assert len(workers) >= 2
     process.kill()

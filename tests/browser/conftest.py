@@ -17,7 +17,7 @@ Opened = Callable[..., Page]
 """Bytes of a page, and what a context of Playwright takes (a `viewport`, a `color_scheme`), to the page in the browser."""
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     program = next(filter(None, map(shutil.which, PROGRAMS)), None)
     if program is None:
