@@ -6,6 +6,7 @@ import io
 import json
 import re
 import zipfile
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 
@@ -31,6 +32,7 @@ GOOD = FIXTURES / "bureau-2021form.html"
 WRONG = FIXTURES / "bureau-2021form-error.html"
 
 
+@cache
 def record_line(file: Path, year: int | None = None) -> bytes:
     """One compact record, of another year where one is given."""
     line = to_json(record_of(file.read_bytes(), file.name), compact=True)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import inspect
+import re
 import struct
 import sys
 from collections.abc import Callable, Iterator
 from importlib import import_module
+from itertools import count
 from pathlib import Path
 from types import FunctionType, ModuleType
 from unittest.mock import Mock
@@ -19,7 +21,18 @@ from reportparse.readers import packed, read
 from reportparse.sandbox import sandboxed
 
 REPORT = REPORTS["township-2021form"]
-PAGE = render_html(REPORT)
+ROW = re.compile(rb"<tr.*?</tr>", re.DOTALL)
+N_ROWS = 12
+"""So many rows ask as many functions as all do, and are read once for each function in a third of the time."""
+
+
+def shortened(page: bytes) -> bytes:
+    """The page with the first rows of its tables."""
+    number = count()
+    return ROW.sub(lambda row: row[0] if next(number) < N_ROWS else b"", page)
+
+
+PAGE = shortened(render_html(REPORT))
 STYLED = PAGE.replace(b"</head>", b"<style>p.x{display:none}</style></head>", 1)
 MAIL = b"MIME-Version: 1.0\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + PAGE
 SAMPLES: dict[str, tuple[str, Callable[[], bytes]]] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,19 +19,21 @@ TWINS = [name for name in OFFICE if (FIXTURES / "reports" / Path(name).with_suff
 SHEETS = (".xlsx", ".xls", ".ods")
 
 
-def record(path: Path) -> dict[str, Any]:
+@cache
+def read(name: str, folder: str = "office") -> dict[str, Any]:
+    """The record of a fixture, read once for all tests, which leave it as it is."""
+    return record_of((FIXTURES / folder / name).read_bytes(), name, cells=True)
+
+
+def record(name: str, folder: str) -> dict[str, Any]:
     """The record of a file without what differs by format: the source, and where values stand."""
-    made: dict[str, Any] = json.loads(json.dumps(record_of(path.read_bytes(), path.name, cells=True), default=str))
+    made: dict[str, Any] = json.loads(json.dumps(read(name, folder), default=str))
     del made["source"], made["parser"]
     made["issues"] = [found for found in made["issues"] if found["kind"] != "second-reading-failed"]  # Word has but one
     for cell in made["cells"]:
-        for name in ("page", "bbox", "table", "row", "column"):
-            del cell[name]
+        for place in ("page", "bbox", "table", "row", "column"):
+            del cell[place]
     return made
-
-
-def read(name: str) -> dict[str, Any]:
-    return record_of((FIXTURES / "office" / name).read_bytes(), name, cells=True)
 
 
 def states(name: str) -> dict[str, str]:
@@ -39,11 +42,11 @@ def states(name: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("name", TWINS)
 def test_the_record_is_that_of_the_word_file(name: str) -> None:
-    word = record(FIXTURES / "reports" / Path(name).with_suffix(".docx").name)
+    word = record(Path(name).with_suffix(".docx").name, "reports")
     if name.endswith(SHEETS):  # LibreOffice's own reading of the page made a number of +18
         for cell in word["cells"]:
             cell["raw"] = (cell["raw"] or "").removeprefix("+") if cell["state"] == "number" else cell["raw"]
-    assert record(FIXTURES / "office" / name) == word
+    assert record(name, "office") == word
 
 
 @pytest.mark.parametrize("name", TWINS)
@@ -85,7 +88,7 @@ TEXTS = (".odt", ".rtf", ".doc")
 @pytest.mark.parametrize("ending", TEXTS)
 @pytest.mark.parametrize(("name", "kind"), [("docx-vanish", "text-hidden"), ("docx-tracked", "tracked-changes")])
 def test_hidden_and_changed_text_is_as_in_word(name: str, kind: str, ending: str) -> None:
-    twin = record_of((FIXTURES / "corpus" / f"{name}.docx").read_bytes(), name)
+    twin = read(f"{name}.docx", "corpus")
     made = read(f"{name}{ending}")
     assert kind in {found["kind"] for found in made["issues"]}
     assert [made[table] for table in ("disclosure", "requests", "review")] == [
