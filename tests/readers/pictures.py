@@ -49,3 +49,11 @@ def stamped(picture: Image.Image) -> Image.Image:
 def one_bit(picture: Image.Image) -> Image.Image:
     """A picture in black and white alone, as fax machines and thrifty scanners give it."""
     return picture.convert("L").point(lambda grey: 255 if grey > 150 else 0).convert("1")
+
+
+def strips(page: Image.Image, *kept: tuple[int, int]) -> Image.Image:
+    """The page with nothing on it but what stands between some heights: it is read the sooner."""
+    paper = Image.new("RGB", page.size, "white")
+    for top, bottom in kept:
+        paper.paste(page.crop((0, top, page.width, bottom)), (0, top))
+    return paper

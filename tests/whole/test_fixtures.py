@@ -97,10 +97,14 @@ def test_cells_agree_with_the_text_in_path_value_and_state(name: str, suffix: st
     assert cells(suffix) == cells(".txt")
 
 
+@pytest.fixture(scope="module")
+def validator() -> jsonschema.Draft202012Validator:
+    return jsonschema.Draft202012Validator(json_schema())
+
+
 @each_file
 @each_report
-def test_valid_under_the_schema(name: str, suffix: str) -> None:
-    validator = jsonschema.Draft202012Validator(json_schema())
+def test_valid_under_the_schema(name: str, suffix: str, validator: jsonschema.Draft202012Validator) -> None:
     assert [error.message for error in validator.iter_errors(record(name, suffix))] == []
 
 

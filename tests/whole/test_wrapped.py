@@ -23,7 +23,7 @@ from reportparse.pipeline import record_of
 from reportparse.readers import packed, read, unwrapping
 from reportparse.readers.scan.picture import MAX_FRAMES, frames_of
 from tests.readers.containers import saved_mail
-from tests.readers.pictures import as_file, scanned
+from tests.readers.pictures import as_file, scanned, strips
 from tests.readers.rars import rar5
 
 REPORTS = Path(__file__).parents[2] / "fixtures" / "reports"
@@ -245,17 +245,10 @@ def test_what_holds_no_report_says_what_it_holds() -> None:
     assert json.dumps(raised.value.kind) == '"no-report"'
 
 
-def strips(page: Image.Image, *kept: tuple[int, int]) -> bytes:
-    """A picture of a page with nothing on it but what stands between some heights: it is read the sooner."""
-    paper = Image.new("RGB", page.size, "white")
-    for top, bottom in kept:
-        paper.paste(page.crop((0, top, page.width, bottom)), (0, top))
-    return as_file([paper], "PNG")
-
-
 def test_the_pictures_of_an_archive_are_pages_in_the_order_of_their_numbers() -> None:
     one, two, three = scanned("township-2021form.lo.pdf", 1, 2, 3)
-    first, second, third = strips(one, (140, 240), (1320, 1610)), strips(two, (140, 340)), strips(three, (400, 600))
+    kept = (strips(one, (140, 240), (1320, 1610)), strips(two, (140, 340)), strips(three, (400, 600)))
+    first, second, third = (as_file([page], "PNG") for page in kept)
     record = record_of(
         zipped({"10.png": third, "2.png": second, "1.png": first, "说明.txt": OTHER}), "扫描件.zip", cells=True
     )
