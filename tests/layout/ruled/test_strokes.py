@@ -133,3 +133,21 @@ def test_boxes_of_their_own_are_rules_though_nothing_stands_in_one() -> None:
 
 def test_a_number_struck_in_part_is_not_what_is_left() -> None:
     assert UNSAYABLE in row_within([Rule(60, 110, 65, 110)], before="472")[0][0]
+
+
+@pytest.mark.parametrize("digit", ["0", "5", "8"])
+def test_a_drawn_digit_that_reaches_over_the_next_number_is_no_frame_around_it(digit: str) -> None:
+    """It is as high as its cell and lies over the rule between two numbers."""
+    left, top, side = 138.0, 99.0, 14.0
+    levels = [top, top + side, top + 2 * side]
+    across = [Rule(left, at, left + side, at) for at in (levels if digit != "0" else levels[::2])]
+    down = {"0": "lLrR", "5": "lR", "8": "lLrR"}[digit]
+    sides = [
+        Rule(x, at, x, at + side)
+        for mark in down
+        for x, at in [(left if mark in "lL" else left + side, top if mark.islower() else top + side)]
+    ]
+    grid = [Rule(x, 70, x, 160) for x in (100, 145, 190)] + [Rule(100, y, 190, y) for y in (70, 97, 130, 160)]
+    numbers = [*written("78", 118, 108), *written("52", 147, 108)]
+    told = rules_and_strokes([*grid, *across, *sides], numbers)
+    assert len(told.strokes) + sum(map(len, told.lines)) > len(grid)

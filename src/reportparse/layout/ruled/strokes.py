@@ -169,7 +169,7 @@ def _without_boxes(
     boxes = [box for box in pieces if box in around or not _is_enclosed(box, held)]
     boxed = _edges_of(boxes, loose)
     left = [[edge for edge in loose[side] if edge not in boxed[side]] for side in (0, 1)]
-    frames = [box for box in around if _is_in_cell(box, held, every)]
+    frames = [box for box in around if _is_frame(box, held, every)]
     rings = _edges_of([*_rings(left, middles)], left)
     left = [[edge for edge in left[side] if edge not in rings[side]] for side in (0, 1)]
     return left, [[*framed, *ring] for framed, ring in zip(_edges_of(frames, loose), rings, strict=True)]
@@ -184,13 +184,22 @@ def _is_around(box: Piece, middles: Iterable[tuple[float, float]]) -> bool:
     return any(box[0] <= x <= box[2] and box[1] <= y <= box[3] for x, y in middles)
 
 
-def _is_in_cell(box: Piece, held: Sequence[Sequence[Edge]], every: Sequence[Sequence[Edge]]) -> bool:
-    """Whether the next line on all four sides of a box is a rule, and none of another box: cells may be boxes, too."""
+def _is_frame(box: Piece, held: Sequence[Sequence[Edge]], every: Sequence[Sequence[Edge]]) -> bool:
+    """Whether a box is four sides and nothing else, and the next line beyond each of them is a rule, none of another box.
+
+    What a rule crosses is a drawn digit that is as large as its cell, and boxes side by side are cells.
+    """
     for side in (0, 1):
-        middle = (box[side] + box[side + 2]) / 2
-        beside = [edge for edge in every[side] if edge.lo <= middle <= edge.hi]
-        before = [edge for edge in beside if edge.at < box[1 - side] - ALIGNED_PT][-1:]
-        behind = [edge for edge in beside if edge.at > box[3 - side] + ALIGNED_PT][:1]
+        first, last = box[side], box[side + 2]
+        middle = (first + last) / 2
+        along = [edge for edge in every[side] if edge.lo <= middle <= edge.hi]
+        inside = [edge for edge in along if box[1 - side] - ALIGNED_PT <= edge.at <= box[3 - side] + ALIGNED_PT]
+        before = [edge for edge in along if edge.at < box[1 - side] - ALIGNED_PT][-1:]
+        behind = [edge for edge in along if edge.at > box[3 - side] + ALIGNED_PT][:1]
+        if len(inside) != 2 or any(
+            max(edge.lo - first, last - edge.hi) > TOUCH_PT or edge in held[side] for edge in inside
+        ):
+            return False
         if not (before and behind and before[0] in held[side] and behind[0] in held[side]):
             return False
     return True
