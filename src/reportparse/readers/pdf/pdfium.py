@@ -42,7 +42,7 @@ from reportparse.readers.pdf.pdfium_fonts import machine_fonts_hidden
 from reportparse.readers.pdf.pdfium_forms import field_values
 from reportparse.readers.pdf.pdfium_marks import without_replacements
 from reportparse.readers.pdf.pdfium_paint import Painted, boxes_of, larger_than, painted_of, texts_of
-from reportparse.readers.pdf.pdfium_procedures import may_lack_ink
+from reportparse.readers.pdf.pdfium_procedures import disguised, may_lack_ink
 from reportparse.readers.pdf.pdfium_sight import Over, Sight, look
 from reportparse.readers.pdf.pdfium_spots import overlap
 from reportparse.readers.pdf.raster import Raster, drawn
@@ -205,6 +205,8 @@ def _read(page: Any, number: int, forms: Any, hints: frozenset[bytes]) -> Page:
             text_page = page.get_textpage()
         notes = notes_of(page, view)
         painted.doubtful = painted.doubtful or notes.any or PATTERNS in hints
+        painted.disguised = disguised(page, text_page, painted.procedures)
+        painted.doubtful = painted.doubtful or bool(painted.disguised)
         painted.doubtful = painted.doubtful or may_lack_ink(page, text_page, painted.procedures)
         em = _em(handle(text_page.raw))
         if (

@@ -64,8 +64,9 @@ class Painted:
     `texts` are its text objects in the order of painting; `hidden` the handles of those that their own colour or mode
     leaves unseen, and of these `clipping` those that cut their shape out of what is painted later; `marked` those in
     marked content, as arguments, each with the number of its marks; `procedures` those whose glyphs are procedures of the
-    file; `plain` those of the paths that rules and grounds tell all of; of the others `strokes` the boxes of slanted lines
-    over text, of any size, `rings` closed ones with their boxes, and `filled` the boxes of those that are only filled.
+    file, and `disguised` those of them with digits that look otherwise; `plain` those of the paths that rules and grounds
+    tell all of; of the others `strokes` the boxes of slanted lines over text, of any size, `rings` closed ones with their
+    boxes, and `filled` the boxes of those that are only filled.
     `doubtful`: glyphs and sight may differ. `pictured`: something is drawn that is neither text nor rule nor ground.
     """
 
@@ -75,6 +76,7 @@ class Painted:
     clipping: set[int] = field(default_factory=set)
     marked: list[tuple[Argument, int]] = field(default_factory=list)
     procedures: set[int] = field(default_factory=set)
+    disguised: set[int] = field(default_factory=set)
     plain: list[int] = field(default_factory=list)
     filled: list[Shape] = field(default_factory=list)
     strokes: list[Shape] = field(default_factory=list)

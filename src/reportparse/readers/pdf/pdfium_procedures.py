@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import ctypes
 from array import array
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from reportparse.patterns import regex
 from reportparse.readers.pdf import pdfium_calls as calls
+from reportparse.readers.pdf.digit_holes import HOLES, may_be
 from reportparse.readers.pdf.pdfium_calls import Argument, argument, fpdf, pointer
 
+SHAPE_SCALE = 5.0
+"""The same where holes in a digit shall be seen: those of 7 pt are four pixels high."""
 SCALE = 2.0
 """Pixels a point: there is paper between the digits of a text of 6 pt."""
 MAX_TEXTS = 64
@@ -26,6 +29,9 @@ _BYTES_A_PIXEL = 4
 
 _SIZE = array("Q", [0])
 _SIZE_AT = pointer(_SIZE)
+_MATRIX = array("f", [0] * 6)
+_MATRIX_AT = pointer(_MATRIX)
+_IS_INK = bytes(int(alpha > 128) for alpha in range(256))
 _INK = regex(rb"[^\x00]+")
 
 
@@ -49,32 +55,82 @@ def may_lack_ink(page: Any, text_page: Any, texts: Collection[int]) -> bool:
     return any(_n_digits(text, text_page) > _n_columns(page, text) for text in texts)
 
 
+def disguised(page: Any, text_page: Any, texts: Collection[int]) -> set[int]:
+    """Those of these texts, given by their handles, of whose digits any has other holes than such a digit.
+
+    Each digit of a font is looked at once, in a text that is upright and shows paper between its characters.
+    """
+    known: dict[tuple[int, str], bool] = {}
+    found = set()
+    for text in texts:
+        said = "".join(_text(text, text_page).split())
+        font = calls.get_font(argument(text))
+        keys = {(font, char) for char in said if char in HOLES}
+        if any(key not in known for key in keys) and _is_upright(text):
+            known.update(((font, char), is_it) for char, is_it in _told_by_shape(page, text, said))
+        if any(known.get(key) is False for key in keys):
+            found.add(text)
+    return found
+
+
+def _is_upright(text: int) -> bool:
+    calls.get_matrix(argument(text), _MATRIX_AT)
+    return _MATRIX[0] > 0 and not _MATRIX[1] and not _MATRIX[2]
+
+
+def _told_by_shape(page: Any, text: int, said: str) -> Iterator[tuple[str, bool]]:
+    """The digits of a text, and whether the ink of each may be one; nothing where characters touch."""
+    rows = _rows(page, text, SHAPE_SCALE)
+    columns = [run.span() for run in _INK.finditer(_shadow(rows))]
+    for char, (left, right) in zip(said, columns, strict=True) if len(columns) == len(said) else ():
+        if char in HOLES:
+            piece = [row[left:right].translate(_IS_INK) for row in rows]
+            inked = [number for number, row in enumerate(piece) if 1 in row]
+            yield char, bool(inked) and may_be(char, piece[inked[0] : inked[-1] + 1])
+
+
 def _n_digits(text: int, text_page: Any) -> int:
     """How many digits a text object says; all of them where it is too long to be asked."""
+    said = _text(text, text_page)
+    return len(said) if len(said) >= MAX_CHARACTERS else sum(map(str.isdigit, said))
+
+
+def _text(text: int, text_page: Any) -> str:
+    """What a text object says; what is too long to be asked as so many digits."""
     units = array("H", bytes(2 * MAX_CHARACTERS))
-    length: int = fpdf.FPDFTextObj_GetText(_object(text), text_page.raw, _units(units), MAX_CHARACTERS)
-    if length > MAX_CHARACTERS:
-        return length
-    return sum(chr(unit).isdigit() for unit in units[:length])
+    n_bytes: int = fpdf.FPDFTextObj_GetText(_object(text), text_page.raw, _units(units), 2 * MAX_CHARACTERS)
+    if n_bytes > 2 * MAX_CHARACTERS:
+        return "0" * MAX_CHARACTERS
+    return "".join(map(chr, units[: max(n_bytes // 2 - 1, 0)]))
 
 
 def _n_columns(page: Any, text: int) -> int:
     """How many columns of ink, with paper between them, a text object draws by itself."""
-    bitmap = fpdf.FPDFTextObj_GetRenderedBitmap(page.pdf.raw, page.raw, _object(text), SCALE)
+    return len(_INK.findall(_shadow(_rows(page, text, SCALE))))
+
+
+def _shadow(rows: Iterable[bytes]) -> bytes:
+    """One row in which every column is inked that is so in any of these."""
+    inked, width = 0, 0
+    for row in rows:
+        inked |= int.from_bytes(row, "big")
+        width = len(row)
+    return inked.to_bytes(width, "big")
+
+
+def _rows(page: Any, text: int, scale: float) -> list[bytes]:
+    """How much ink is in each pixel of what a text object draws by itself, row by row."""
+    bitmap = fpdf.FPDFTextObj_GetRenderedBitmap(page.pdf.raw, page.raw, _object(text), scale)
     if not bitmap:
-        return 0
+        return []
     try:
         if fpdf.FPDFBitmap_GetFormat(bitmap) != fpdf.FPDFBitmap_BGRA:
-            return 0
+            return []
         stride, height = fpdf.FPDFBitmap_GetStride(bitmap), fpdf.FPDFBitmap_GetHeight(bitmap)
         pixels = ctypes.string_at(fpdf.FPDFBitmap_GetBuffer(bitmap), stride * height)
     finally:
         fpdf.FPDFBitmap_Destroy(bitmap)
-    inked = 0
-    for row in range(height):
-        start = row * stride
-        inked |= int.from_bytes(pixels[start + _BYTES_A_PIXEL - 1 : start + stride : _BYTES_A_PIXEL], "big")
-    return len(_INK.findall(inked.to_bytes(stride // _BYTES_A_PIXEL, "big")))
+    return [pixels[row * stride + _BYTES_A_PIXEL - 1 : (row + 1) * stride : _BYTES_A_PIXEL] for row in range(height)]
 
 
 def _object(text: int) -> Any:

@@ -128,6 +128,8 @@ def look(page: Any, view: Viewport, painted: Painted, read: ReadGlyphs, over: Ov
     seen += _told_only(((glyph, item) for glyph, item in told if item in unseen), [glyph for glyph, _ in seen])
     spots, share = _spots(page, view, painted, whole, over, [glyph for glyph, _ in seen])
     seen = _blotted(page, view, painted, seen, scale)
+    if painted.disguised:
+        seen = [(_without_digit(glyph) if item in painted.disguised else glyph, item) for glyph, item in seen]
     if painted.doubtful:
         with _without([*unseen, *others_of(handle(page.raw))]):
             alone = text_alone(page, view, scale)
@@ -140,6 +142,10 @@ def look(page: Any, view: Viewport, painted: Painted, read: ReadGlyphs, over: Ov
             for glyph, item in seen
         ]
     return Sight([glyph for glyph, _ in seen], spots, share)
+
+
+def _without_digit(glyph: Glyph) -> Glyph:
+    return glyph._replace(text=UNSAYABLE) if glyph.text.isdigit() else glyph
 
 
 def _taken_away(
