@@ -20,6 +20,8 @@ MEDIA = (
 )
 WHOLE = "<ofd:ImageObject ID='3' ResourceID='5' Boundary='0 0 210 297' CTM='210 0 0 297 0 0'/>"
 UPPER = WHOLE.replace("297 0 0'", "148.5 0 0'").replace("210 297'", "210 148.5'")
+UNSEEN = "".join(text("收到申请\ue012\ue013", 20, 20 + 8 * i) for i in range(12))
+WAYS_OF_HIDING = ("Alpha='0'", "Fill='false'", "Visible='false'")
 LOWER = UPPER.replace("'0 0 210", "'0 148.5 210")
 
 
@@ -58,6 +60,23 @@ def test_a_page_is_drawn_with_all_of_its_pictures() -> None:
     assert whole is not None
     assert whole.size == (1654, 2339)
     assert [whole.getpixel((x, y)) for y in (300, 2000) for x in (300, 1500)] == [(200, 0, 0), (255, 255, 255)] * 2
+
+
+@pytest.mark.parametrize(
+    "objects",
+    [
+        UNSEEN + WHOLE,
+        *(WHOLE + UNSEEN.replace("<ofd:TextObject", f"<ofd:TextObject {way}") for way in WAYS_OF_HIDING),
+        WHOLE + UNSEEN.replace("<ofd:TextCode", "<ofd:FillColor Value='0 0 0' Alpha='0'/><ofd:TextCode"),
+    ],
+)
+def test_a_layer_of_text_that_nobody_sees_makes_no_page_of_text(objects: str) -> None:
+    """What recognition put under a scan, or over it unseen, in codes that say nothing: the picture is read."""
+    data = packed(objects, Image.new("RGB", (210, 297), "white"))
+    pages = Pages(Package(data))
+    assert not any(glyph.visible for glyph in next(iter(pages)).glyphs)
+    assert [*pages.scans] == [1]
+    assert kinds(read_ofd(data)) == ["page-is-image"]
 
 
 @pytest.mark.parametrize(("size", "coarse"), [((827, 1170), True), ((1654, 2340), False)])
