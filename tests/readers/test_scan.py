@@ -243,6 +243,13 @@ def test_a_coarse_page_of_two_shades_is_told_as_that(dpi: int, change: Change, c
     assert [it.coarse for it in (*of_pdf, *frames_of(as_file([picture], "PNG")))] == [coarse, coarse]
 
 
+def test_a_photograph_that_is_a_point_a_pixel_is_taken_for_a_sheet_of_paper() -> None:
+    """As cameras and converters write a PDF: a page of a metre, which was too large to be drawn."""
+    photograph = as_file([Image.new("L", (2400, 3400), 255)], dpi=72)
+    (picture,) = drawings_of_pdf(photograph, [1])
+    assert (round(picture.width_pt), round(picture.height_pt)) == (595, 843)
+
+
 def test_cells_of_a_coarse_page_know_that_strokes_may_be_lost(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cells, "read_lines", lambda _, lines, __: [Said("4", 1.0)] * len(lines))
     picture, pen = two_by_two()

@@ -16,7 +16,7 @@ from itertools import repeat
 from typing import Any
 
 from reportparse.chinese.text import INVISIBLE, UNSAYABLE
-from reportparse.diagnostics.errors import OverLimit, UnreadableFile, too_large
+from reportparse.diagnostics.errors import OverLimit, UnreadableFile
 from reportparse.diagnostics.language import Both
 from reportparse.layout.page import Glyph, Page, Spot
 from reportparse.layout.page_geometry import (
@@ -45,13 +45,12 @@ from reportparse.readers.pdf.pdfium_paint import Painted, boxes_of, larger_than,
 from reportparse.readers.pdf.pdfium_procedures import disguised, may_lack_ink
 from reportparse.readers.pdf.pdfium_sight import Over, Sight, look
 from reportparse.readers.pdf.pdfium_spots import overlap
+from reportparse.readers.pdf.pdfium_text import MAX_CHARACTERS, characters_of
 from reportparse.readers.pdf.raster import Raster, drawn
 from reportparse.readers.pdf.viewport import Viewport
 
 BOLD_WEIGHT = 600
 """Font weight from which text is bold."""
-SAMPLE_STEP = 8
-"""Of so many Chinese characters one is asked whether its font gives Unicode."""
 # The boxes of so many characters are asked for in one go: FS_RECTF, left, top, right, bottom.
 _BLOCK = 1024
 _BOXES = array("f", bytes(16 * _BLOCK))
@@ -65,8 +64,6 @@ EM_SAMPLE_COUNT = 8
 """So many characters of a page tell the size of its text."""
 MAX_SIGN_EM = 6.0
 """A number that is drawn by strokes is no larger."""
-MAX_CHARACTERS = 200_000
-"""Characters of one page; more is a trap."""
 
 
 def pages(data: bytes, numbers: Collection[int] | None = None) -> Iterator[Page]:
@@ -83,37 +80,50 @@ def pages(data: bytes, numbers: Collection[int] | None = None) -> Iterator[Page]
 
 def drawings(data: bytes, numbers: Collection[int], scale: float) -> Iterator[tuple[int, Raster]]:
     """These pages as they are seen, upright, at `scale` pixels a point; none that is larger than a drawing may be."""
+    for number, page, view in _each(data, numbers):
+        if _fits(view, scale):
+            yield number, drawn(page, view, scale, turned=page.get_rotation() // 90)
+
+
+def scans(
+    data: bytes, numbers: Collection[int], scale: float, paper: tuple[float, float]
+) -> Iterator[tuple[int, Raster, bool]]:
+    """These pages drawn to be recognised, and whether the picture that each is may lack thin strokes.
+
+    One that is too large is taken for a sheet of `paper`: its shorter side, and the most that its longer side may be (pt).
+    """
+    from reportparse.readers.pdf.pdfium_dots import has_coarse_picture
+
+    for number, page, view in _each(data, numbers):
+        short, long = sorted((view.width, view.height))
+        fitting = scale if _fits(view, scale) else scale * min(paper[0] / short, paper[1] / long)
+        yield number, drawn(page, view, fitting, turned=page.get_rotation() // 90), has_coarse_picture(page)
+
+
+def _each(data: bytes, numbers: Collection[int]) -> Iterator[tuple[int, Any, Viewport]]:
+    """These pages, each closed behind itself."""
     with _opened(data) as document:
         for number in sorted(numbers):
             page = document[number - 1]
             try:
-                view = _viewport(page)
-                if view.width * view.height * scale**2 <= MAX_PIXELS_SHOWN:
-                    yield number, drawn(page, view, scale, turned=page.get_rotation() // 90)
+                yield number, page, _viewport(page)
             finally:
                 page.close()
 
 
-def coarse_pages(data: bytes, numbers: Collection[int]) -> frozenset[int]:
-    """Those of these pages whose pictures may lack thin strokes: of two shades, and few dots an inch."""
-    from reportparse.readers.pdf.pdfium_dots import has_coarse_picture
-
-    with _opened(data) as document:
-        return frozenset(number for number in numbers if has_coarse_picture(document[number - 1]))
+def _fits(view: Viewport, scale: float) -> bool:
+    return view.width * view.height * scale**2 <= MAX_PIXELS_SHOWN
 
 
 def tilts(data: bytes, numbers: Collection[int]) -> dict[int, tuple[float, int]]:
     """By how many degrees clockwise the text of these pages is askew, and by how many quarters each is turned when shown."""
     found = {}
-    with _opened(data) as document:
-        for number in numbers:
-            page = document[number - 1]
-            text_page = page.get_textpage()
-            try:
-                found[number] = (_skew(handle(text_page.raw)), page.get_rotation() // 90)
-            finally:
-                text_page.close()
-                page.close()
+    for number, page, _ in _each(data, numbers):
+        text_page = page.get_textpage()
+        try:
+            found[number] = (_skew(handle(text_page.raw)), page.get_rotation() // 90)
+        finally:
+            text_page.close()
     return found
 
 
@@ -312,36 +322,6 @@ def _crossing_out(strokes: Sequence[Shape], em: float) -> list[Shape]:
     return [box for box in strokes if box.bottom - box.top <= MAX_STROKE_HEIGHT_EM * em]
 
 
-def _characters(text_page: Argument) -> str:
-    """All characters of a page, one for each index, U+FFFD where the font gives no Unicode."""
-    count = calls.count_chars(text_page)
-    if count > MAX_CHARACTERS:
-        raise too_large(MAX_CHARACTERS, "characters on a page", "个字符（一页）")
-    text = _text(text_page, count)
-    # Without a map pdfium gives the bare code, which may look like a digit. So all that is not Chinese is asked
-    # about; of the rest one in SAMPLE_STEP, and the others only if there is an error anywhere (a font has a map or none).
-    has_error = calls.has_map_error
-    asked = [i for i, char in enumerate(text) if char < "\u2e80" or i % SAMPLE_STEP == 0]
-    if 1 not in map(has_error, repeat(text_page), asked):
-        return text
-    return "".join(UNSAYABLE if has_error(text_page, i) == 1 else char for i, char in enumerate(text))
-
-
-def _text(text_page: Argument, count: int) -> str:
-    """All characters of a page, in one call where each is one UTF-16 unit."""
-    units = array("H", bytes(2 * max(count, 0) + 2))
-    if count > 0 and calls.get_text(text_page, 0, count, pointer(units)) == count + 1:
-        text = units[:count].tobytes().decode("utf-16-le", "surrogatepass")
-        if len(text) == count:
-            return text
-    return "".join(_character(calls.get_unicode(text_page, i)) for i in range(count))
-
-
-def _character(code: int) -> str:
-    """A code point as text; what is none (also a lone surrogate) as U+FFFD."""
-    return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else UNSAYABLE
-
-
 def _glyphs(
     text_page: Argument, view: Viewport, hidden: Collection[int], owners: list[int] | None = None
 ) -> list[Glyph]:
@@ -352,7 +332,7 @@ def _glyphs(
     glyphs: list[Glyph] = []
     height = radians = before = low = up = em = 0.0
     angle, mirrored, bold, visible, spaced = 0, False, False, True, False
-    characters = _characters(text_page)
+    characters = characters_of(text_page)
     found_at, sides = _boxes(text_page, len(characters))
     edges = (sides[side::4] for side in range(4))
     places = zip(range(len(characters)), characters, found_at, *edges, strict=True)

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from reportparse.readers.pdf.pdfium_calls import fpdf, pdfium
-from reportparse.readers.scan.picture import is_coarse
+from reportparse.readers.scan.picture import COARSE_BELOW_DPI, MAX_PIXELS, is_coarse
 
 MAX_PICTURES, MAX_DEPTH = 400, 3
 """Pictures of one page that are asked, and how deep in forms: scanners part a page into strips."""
@@ -25,11 +25,15 @@ def has_coarse_picture(page: Any) -> bool:
         left, _, right, _ = picture.get_bounds()
         if right - left >= WIDE_SHARE * page.get_width() and min(facts.horizontal_dpi, facts.vertical_dpi) > dpi:
             finest, dpi = picture, min(facts.horizontal_dpi, facts.vertical_dpi)
-    return finest is not None and is_coarse(_pixels_of(finest), dpi)
+    return finest is not None and dpi < COARSE_BELOW_DPI and is_coarse(_pixels_of(finest), dpi)
 
 
 def _pixels_of(picture: Any) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
-    """The pixels of a picture as the file holds them; black ones where pdfium gives none: those of a mask have two shades."""
+    """The pixels of a picture as the file holds them; a black one where they are too many to be asked, or pdfium gives none:
+    those of a mask have two shades."""
+    facts = picture.get_metadata()
+    if facts.width * facts.height > MAX_PIXELS:
+        return np.zeros((1, 1), np.uint8)
     try:
         pixels = picture.get_bitmap().to_numpy()
     except pdfium.PdfiumError:

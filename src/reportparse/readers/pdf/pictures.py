@@ -35,12 +35,10 @@ def pictures_of_pdf(
 
 
 def _set_straight(data: bytes, numbers: Collection[int]) -> Iterator[tuple[int, float, float, Image.Image]]:
-    from reportparse.readers.scan.picture import PX_A_POINT as PX_READ
-    from reportparse.readers.scan.picture import picture_of
     from reportparse.readers.scan.pictures import as_read
+    from reportparse.readers.scan.reader import drawings_of_pdf
 
-    for number, raster in drawings(data, numbers, PX_READ):
-        yield as_read(picture_of(number, raster))
+    yield from map(as_read, drawings_of_pdf(data, numbers))
 
 
 def _straight(picture: Image.Image, skew: float, quarters: int) -> Image.Image:

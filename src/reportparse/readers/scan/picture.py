@@ -25,6 +25,8 @@ MAX_SIDE_POINTS = 3000.0
 """A page longer than this is scaled down: the picture of a whole web page is three or four pages long."""
 A4_POINTS = (595.0, 842.0)
 """What the width of a picture stands for, by whether it is upright: what a file says of its size is seldom true."""
+PAPER_POINTS = (A4_POINTS[0], MAX_SIDE_POINTS)
+"""What a page of a PDF that says to be huge is taken for, its shorter and its longest side: a photograph, a point a pixel."""
 
 COARSE_BELOW_DPI = 170
 """A picture of two shades with fewer dots an inch may lack thin strokes."""

@@ -47,12 +47,11 @@ def pages_of_pdf(data: bytes, numbers: Collection[int]) -> Iterator[Page]:
 
 def drawings_of_pdf(data: bytes, numbers: Collection[int]) -> Iterator[Picture]:
     """These pages of a PDF, drawn. Whoever calls holds the engines' lock."""
-    from reportparse.readers.pdf.pdfium import coarse_pages, drawings
-    from reportparse.readers.scan.picture import PX_A_POINT, picture_of
+    from reportparse.readers.pdf.pdfium import scans
+    from reportparse.readers.scan.picture import PAPER_POINTS, PX_A_POINT, picture_of
 
-    coarse = coarse_pages(data, numbers)
-    for number, drawing in drawings(data, sorted(numbers), PX_A_POINT):
-        yield picture_of(number, drawing, coarse=number in coarse)
+    for number, drawing, coarse in scans(data, numbers, PX_A_POINT, PAPER_POINTS):
+        yield picture_of(number, drawing, coarse=coarse)
 
 
 def closer_of(pictures_of: Callable[[Collection[int]], Iterable[Picture]]) -> Closer:
