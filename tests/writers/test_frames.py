@@ -7,6 +7,8 @@ import sys
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pandas as pd
 import pytest
@@ -14,9 +16,12 @@ import pytest
 import reportparse
 from instruments.made import REPORTS, render_text
 from reportparse.pipeline import parse
-from reportparse.record.rows import OF_RECORDS
+from reportparse.record.rows import OF_RECORDS, OF_SIGHTINGS, TableDefinition
 from reportparse.record.schema import Report
 from reportparse.writers import frames
+from reportparse.writers.archive import Archive
+from reportparse.writers.tables.csv import all_rows
+from reportparse.writers.tables.row_text import csv_text, rows_of_record
 
 
 @pytest.fixture(scope="module")
@@ -58,6 +63,29 @@ def test_arrow_has_the_same_rows(table: object, reports: list[Report]) -> None:
     made = reportparse.to_arrow(reports, name)
     assert made.to_pylist() == [row for report in reports for row in report.to_rows()[name]]
     assert made.schema.field("report").metadata[b"description"].startswith(b"path of the file")
+
+
+@pytest.mark.parametrize("table", OF_SIGHTINGS, ids=lambda table: table.name)
+def test_tables_of_all_reports_are_those_of_an_archive(table: TableDefinition, reports: list[Report]) -> None:
+    records = [reports[0].as_dict(), reports[1].as_dict(), reports[0].as_dict()]
+    for record, year, name in zip(records, (2021, None, 2019), "abc", strict=True):
+        record["report"]["year"], record["source"]["name"] = year, name
+    archive = cast("Archive", SimpleNamespace(rows=lambda: map(rows_of_record, records), listing=list))
+    expected = b"".join(rows for one, rows in all_rows(archive) if one == table)
+    made = frames.to_arrow(records, cast("frames.TableName", table.name))
+    assert csv_text(zip(*made.to_pydict().values(), strict=True)).encode() == expected
+    assert made.num_rows == 2
+
+
+def test_a_panel_has_numbers_and_missing_years(reports: list[Report]) -> None:
+    records = [reports[0].as_dict(), reports[0].as_dict()]
+    for record, year in zip(records, (2021, 2019), strict=True):
+        record["report"]["year"], record["source"]["name"] = year, str(year)
+    panel = reportparse.to_dataframe(records, "panel")
+    assert panel["year"].tolist() == [2019, 2021]
+    assert [str(panel[name].dtype) for name in ("carried_over", "missing_years")] == ["Int64", "str"]
+    organs = reportparse.to_dataframe(records, "organs")
+    assert (str(organs["known_by_name"].dtype), organs["reports"].tolist()) == ("boolean", [2])
 
 
 def test_what_is_missing_is_said_in_one_line(monkeypatch: pytest.MonkeyPatch, reports: list[Report]) -> None:

@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from importlib import import_module
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Literal
 
 from reportparse.diagnostics.language import say
 from reportparse.record.columns import DECIMAL_DIGITS, DECIMAL_PLACES, TableColumn, Type
-from reportparse.record.rows import OF_RECORDS, TableDefinition
+from reportparse.record.rows import OF_RECORDS, OF_SIGHTINGS, TableDefinition
+from reportparse.writers.tables.sightings import sightings_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -22,7 +24,9 @@ if TYPE_CHECKING:
 
     from reportparse.record.schema import Report
 
-TableName = Literal["reports", "values", "wide", "sections", "checks", "issues", "figures"]
+TableName = Literal["reports", "values", "wide", "sections", "checks", "issues", "figures", "organs", "panel"]
+IN_MEMORY = (*OF_RECORDS, *OF_SIGHTINGS)
+"""The tables that reports have; `files` is of inputs, also of those that gave none."""
 
 PANDAS: dict[Type, str] = {
     "text": "str",
@@ -39,8 +43,8 @@ def to_dataframe(
     """The rows of a table for some reports (or records, as they stand in JSON) as a DataFrame of pandas.
 
     Whole numbers are Int64, amounts and the numbers of `values` Float64 (fifteen digits; `decimals` gives them as Decimal,
-    exactly), days datetime64, null is missing and never 0. Raises ImportError where pandas is missing, ValueError for a table
-    that is none of a report.
+    exactly), days datetime64, yes or no boolean, null is missing and never 0. `organs` and `panel` are of all the reports
+    together, each given once. Raises ImportError where pandas is missing, ValueError for a table that is none of reports.
     """
     definition = _definition(table)
     pandas = _library("pandas", "to_dataframe")
@@ -93,11 +97,11 @@ def _columns(
 ) -> list[tuple[TableColumn, list[Any]]]:
     """Each column with its values, report after report."""
     columns: list[list[Any]] = [[] for _ in table.columns]
-    for report in reports:
-        record = report if isinstance(report, Mapping) else report.as_dict()
-        for row in table.rows(record):
-            for values, value in zip(columns, row, strict=True):
-                values.append(value)
+    records = (report if isinstance(report, Mapping) else report.as_dict() for report in reports)
+    of_all = table in OF_SIGHTINGS
+    for row in table.rows(sightings_of(records)) if of_all else chain.from_iterable(map(table.rows, records)):
+        for values, value in zip(columns, row, strict=True):
+            values.append(value)
     for column, values in zip(table.columns, columns, strict=True):
         if column.type == "date":
             values[:] = [None if value is None else date.fromisoformat(value) for value in values]
@@ -105,10 +109,10 @@ def _columns(
 
 
 def _definition(name: str) -> TableDefinition:
-    for table in OF_RECORDS:
+    for table in IN_MEMORY:
         if table.name == name:
             return table
-    known = ", ".join(table.name for table in OF_RECORDS)
+    known = ", ".join(table.name for table in IN_MEMORY)
     raise ValueError(say(f"table must be one of {known}, not {name!r}", f"table 须为 {known} 之一，不能是 {name!r}"))
 
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
+from typing import TYPE_CHECKING
 
 from reportparse.record import columns
 from reportparse.record.panel import Sighting
 from reportparse.record.rows import OF_RECORDS, OF_SIGHTINGS, VALUE_COLUMNS, TableDefinition
 from reportparse.writers.tables.row_text import NULL, csv_text, fields
+
+if TYPE_CHECKING:
+    from reportparse.record.base import Record
 
 OF_REPORTS = (columns.ORGAN_KEY, columns.YEAR, columns.REPORT, columns.ORGAN, *columns.IDENTITY[1:6])
 OF_WIDE = tuple(VALUE_COLUMNS[f"requests.{row}.total"] for row in ("carried_over", "carried_forward"))
@@ -24,6 +28,22 @@ _NUMBERS = ("year", "carried_over", "carried_forward")
 
 MANY_ROWS = 1000
 """Rows that are handed on at once."""
+
+
+def sightings_of(records: Iterable[Record]) -> list[Sighting]:
+    """What records in memory say of their organs, in the order of key and year."""
+    found = []
+    for record in records:
+        taken = (
+            row[at]
+            for table in OF_RECORDS
+            if table.name in _TAKEN
+            for row in table.rows(record)
+            for at in _TAKEN[table.name]
+        )
+        found.append(Sighting(*taken))
+    named = (seen for seen in found if seen.organ_key is not None)
+    return sorted(named, key=lambda seen: (seen.organ_key, seen.year is not None, seen.year or 0, seen.report))
 
 
 class Sightings:
