@@ -118,6 +118,19 @@ def test_a_line_through_a_number_is_no_frame(paint: Paint) -> None:
     assert cells(read_pdf(drawn(table(BLANK_201, red(paint)))))[7][4].endswith("\ufffd")
 
 
+def test_a_line_that_is_closed_is_no_frame() -> None:
+    """It misses the middles of the digits, and runs through the whole cell."""
+
+    def closed(canvas: Canvas) -> None:
+        path = canvas.beginPath()
+        path.moveTo(182, 627)
+        path.lineTo(298, 649)
+        path.close()
+        canvas.drawPath(path, stroke=1, fill=0)
+
+    assert cells(read_pdf(drawn(table(BLANK_201, red(closed)))))[7][4] == "201\n\ufffd"
+
+
 def test_a_drawn_digit_in_a_frame_leaves_the_number_in_doubt() -> None:
     def frame_and_7(canvas: Canvas) -> None:
         canvas.roundRect(201.5, 631, 36, 16, 4)

@@ -77,7 +77,7 @@ def shapes_of(points: Sequence[Point], closed: bool, stroke: Color | None, fill:
     elif stroke:
         ends = [*points[1:], points[0]] if closed else points[1:]
         for (ax, ay), (bx, by) in zip(points, ends, strict=False):
-            if abs(ax - bx) <= STRAIGHT_PT or abs(ay - by) <= STRAIGHT_PT:
+            if (ax != bx or ay != by) and (abs(ax - bx) <= STRAIGHT_PT or abs(ay - by) <= STRAIGHT_PT):
                 yield Shape(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by), stroke, None)
 
 

@@ -43,6 +43,8 @@ BLACK: Color = (0, 0, 0)
 _TEXT, _PATH = fpdf.FPDF_PAGEOBJ_TEXT, fpdf.FPDF_PAGEOBJ_PATH
 _IMAGE, _FORM = fpdf.FPDF_PAGEOBJ_IMAGE, fpdf.FPDF_PAGEOBJ_FORM
 _MOVE, _LINE, _CURVE = fpdf.FPDF_SEGMENT_MOVETO, fpdf.FPDF_SEGMENT_LINETO, fpdf.FPDF_SEGMENT_BEZIERTO
+LINE_POINTS = 3
+"""A line that comes back to its start has so many points at most; it runs around nothing."""
 POINTS_OF_CURVE = 3
 """pdfium tells of the two points that a curve bends towards, and of its end."""
 
@@ -303,7 +305,7 @@ def _taken_up(
             points = straightened(points, view.skew_degrees)
         shapes += shapes_of(points, closed, stroke, fill)
         n_subpaths += 1
-        are_closed = are_closed and (closed or points[0] == points[-1])
+        are_closed = are_closed and len(points) > LINE_POINTS and (closed or points[0] == points[-1])
     painted.shapes += shapes
     if n_subpaths == len(shapes) and not (patterned and grounds_of(shapes)):
         painted.plain.append(item)
