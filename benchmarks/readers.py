@@ -4,7 +4,8 @@
 
 Without FILEs: the fixtures, and the real samples where they are present. A peer that is not installed is left out and
 said so. Times are of the processor, medians of alternating rounds in one process; `ratio` is the peer's time over ours, the
-median of each round's own ratio, so that a slow moment of the machine touches both sides. `right` counts the
+median of each round's own ratio, so that a slow moment of the machine touches both sides; what a tool leaves to be collected
+is cleared away before the next one's turn, or that would pay for it. `right` counts the
 values of the expected record that a tool's tables give when they are read by our own labels and forms, so that only the
 tables are compared. Licences: pymupdf is AGPL, and never a dependency of this project.
 """
@@ -12,6 +13,7 @@ tables are compared. Licences: pymupdf is AGPL, and never a dependency of this p
 from __future__ import annotations
 
 import argparse
+import gc
 import io
 import json
 import re
@@ -252,6 +254,7 @@ def measure(path: Path, rounds: int) -> list[tuple[str, float, float, str]]:
     times: dict[str, list[float]] = {name: [] for name in runs}
     for _ in range(rounds):
         for name, run in runs.items():
+            gc.collect()
             start = time.process_time()
             run()
             times[name].append(time.process_time() - start)
