@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from reportparse.forms import FORMS
-from reportparse.narrative import Figure
+from reportparse.narrative import Figure, statements
 from reportparse.narrative.kinds import KINDS
+from reportparse.narrative.quantities import Sentence
 from reportparse.normalise import CellValue, TableReading
 from reportparse.pipeline import parse
 from reportparse.trust.agreement import check_narrative
@@ -124,3 +125,16 @@ def test_figures_are_the_same_in_every_format(suffix: str) -> None:
 
     assert figures(suffix) == figures(".docx")
     assert len(figures(suffix)) == 18
+
+
+def test_what_is_repeated_is_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_at: list[str] = []
+
+    def figures_of(said: list[Sentence], year: int | None, organ: str | None) -> list[Figure]:
+        looked_at.extend(sentence.text for sentence in said)
+        return []
+
+    monkeypatch.setattr(statements, "find_figures", figures_of)
+    text = "\n".join(["一、总体情况", *["公开信息3条。"] * 9, "公开信息4条。"])
+    parse(f"甲县水利局2023年政府信息公开工作年度报告\n{text}\n六、其他需要报告的事项\n无。".encode())
+    assert looked_at == ["公开信息3条。", "公开信息4条。", "无。"]

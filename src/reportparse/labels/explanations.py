@@ -6,7 +6,7 @@ must never be taken for 行政处罚.
 
 from __future__ import annotations
 
-CLOSING, _OPENING = "）)】〕]", "（(【〔["
+CLOSING, OPENING = "）)】〕]", "（(【〔["
 BEHIND = " \u3000\n:：。．*"
 """What may stand behind the bracket."""
 
@@ -31,7 +31,7 @@ def _opening_of_last(text: str) -> int:
     for at in range(end - 1, -1, -1):
         if text[at] in CLOSING:
             depth += 1
-        elif text[at] in _OPENING:
+        elif text[at] in OPENING:
             depth -= 1
             if not depth:
                 return at

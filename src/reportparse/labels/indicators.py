@@ -60,8 +60,14 @@ HEAD_OF: dict[str, str] = {key(label): part for label, part in HEADS.items()}
 
 _LISTED = ROWS | keys_of(LOCAL_LABELS)
 
-_LAST_OF_ROWS = frozenset(label[-1] for label in _LISTED)
-_LAST_OF_HEADS = frozenset(label[-1] for label in HEAD_OF)
+_LAST_OF_ROWS = "".join(sorted({label[-1] for label in _LISTED}))
+_LAST_OF_HEADS = "".join(sorted({label[-1] for label in HEAD_OF}))
+
+FOLDED_OTHERWISE = r"[^\x00-\x7f\u3000-\u301f\u4e00-\u9fff\uff01-\uff5e]"
+"""A sign that may stand for a hanzi where texts are compared, as a radical does: no ASCII, mark or hanzi itself."""
+
+_HOLDS_LAST_OF_ROWS = regex(f"[{_LAST_OF_ROWS}]|{FOLDED_OTHERWISE}")
+_HOLDS_LAST_OF_HEADS = regex(f"[{_LAST_OF_HEADS}]|{FOLDED_OTHERWISE}")
 
 LOCAL_ROWS: frozenset[str] = keys_of(LOCAL_LABELS) - ROWS
 """Rows of older local tables that the form of 2014 does not know."""
@@ -94,10 +100,18 @@ def indicator_key(label: str) -> str:
     return key(rest)
 
 
-def _may_end(label: str, last: frozenset[str]) -> bool:
-    """Whether a text can be a label, by its last sign: of running text this tells most, at a tenth of what a key costs."""
+def _may_end(label: str, last: str) -> bool:
+    """Whether a text can be a label, by its last sign: of running text this tells most, at a tenth of what a key costs.
+
+    Behind the last hanzi an explanation or a mark may stand.
+    """
     sign = label.rstrip("，。；：、 ")[-1:]
-    return sign in last or not "一" <= sign <= "鿿"
+    return not "一" <= sign <= "鿿" or sign in last
+
+
+def may_hold_indicator(text: str) -> bool:
+    """Whether the label of a row can stand in a text, by the sign that each ends with."""
+    return _HOLDS_LAST_OF_ROWS.search(text) is not None
 
 
 def whole_indicator_key(label: str) -> str:
@@ -108,7 +122,9 @@ def whole_indicator_key(label: str) -> str:
 
 def is_indicator(label: str) -> bool:
     """Whether a text is the label of a row of the form of 2014, or of a local one."""
-    return _may_end(label, _LAST_OF_ROWS) and bool({indicator_key(label), whole_indicator_key(label)} & _LISTED)
+    if not (_may_end(label, _LAST_OF_ROWS) and may_hold_indicator(label)):
+        return False
+    return bool({indicator_key(label), whole_indicator_key(label)} & _LISTED)
 
 
 def place_in_form(label: str) -> int | None:
@@ -118,7 +134,9 @@ def place_in_form(label: str) -> int | None:
 
 def is_head(label: str) -> bool:
     """Whether a text is the label of a row without a number: 一、主动公开情况."""
-    return _may_end(label, _LAST_OF_HEADS) and key(label) in HEAD_OF
+    if not (_may_end(label, _LAST_OF_HEADS) and _HOLDS_LAST_OF_HEADS.search(label)):
+        return False
+    return key(label) in HEAD_OF
 
 
 def is_unit(text: str) -> bool:

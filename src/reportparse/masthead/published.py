@@ -47,6 +47,9 @@ _LABELS = (
 )
 """What a day of publication is called, a closed list: else that of a printout, a visit or a crawl were one."""
 
+_PART_OF_LABEL = regex(r"[期间]|发布|date|time|lastmod", re.IGNORECASE)
+"""What each of the labels holds: few lines do, and the labels are asked for in those alone."""
+
 _BETWEEN = regex(r"[\s】\]）)：:|｜\"']*")
 _LONGEST_DATE = 24
 _GOES_ON = regex(
@@ -123,7 +126,7 @@ def _of_metadata(document: Document) -> Iterator[_Dated]:
 
 def _labels(text: str) -> Iterator[tuple[int, int]]:
     """The rank of every label in a text that names a day of publication, and where it ends."""
-    for rank, label in enumerate(_LABELS):
+    for rank, label in enumerate(_LABELS if _PART_OF_LABEL.search(text) else ()):
         for match in label.finditer(text):
             yield rank, match.end()
 

@@ -15,8 +15,9 @@ from reportparse.narrative.topics import topic_of
 from reportparse.narrative.vocabulary import with_us
 from reportparse.patterns import regex
 
-_DENIAL = regex(r"没有|不存在|尚无|暂无|尚未|[未无零]")
+DENIAL = r"没有|不存在|尚无|暂无|尚未|[未无零]"
 """Opens a denial: what follows must be wholly made of what kinds call `denied` and of `_BESIDE` to count."""
+_DENIAL = regex(DENIAL)
 
 _REFUSED = regex(
     r"\d[个家]|除|如|若|凡|确保|力争|避免|防止|保证|实现|(?<![我本各级])(?:部门|单位)|其中|对(?!外)|因.{0,8}不$|(?<![、和与])线[上下]$"

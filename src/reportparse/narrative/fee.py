@@ -58,14 +58,15 @@ def find_processing_fee(said: Sequence[Sentence], year: int | None = None, organ
 
     `organ` lets an amount of all offices of a place be told from its own.
     """
-    statements = [
-        statement
-        for number in ORDER
-        for sentence in said
-        if sentence.section == number and (statement := _statement(sentence, year, organ))
-    ]
-    stated = [fee for fee in statements if fee.amount_yuan is not None]
-    return next(iter([*stated, *statements]), None)
+    without_amount = None
+    for number in ORDER:
+        for sentence in said:
+            if sentence.section != number or not (statement := _statement(sentence, year, organ)):
+                continue
+            if statement.amount_yuan is not None:
+                return statement
+            without_amount = without_amount or statement
+    return without_amount
 
 
 def _statement(sentence: Sentence, year: int | None, organ: str | None) -> Fee | None:

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache
 
+from reportparse.chinese.numerals import HANZI_NUMERALS
 from reportparse.chinese.values import Number
 from reportparse.narrative.channels import channel_of
 from reportparse.narrative.clauses import is_done, is_plain, is_taken_by_others, is_unrelated
-from reportparse.narrative.denials import all_named, denied
+from reportparse.narrative.denials import DENIAL, all_named, denied
 from reportparse.narrative.ellipsis import filled
 from reportparse.narrative.kinds import KINDS, kinds_named
 from reportparse.narrative.kinds.declaration import Kind, Wording
@@ -49,6 +50,9 @@ _PARTS = frozenset(kind.what for kind in KINDS if kind.part)
 _PIECES = ("开政府信息", "开信息", "开政务信息")
 """Pieces of information, not requests, where no request is named: 不予公开政府信息3条."""
 
+_MAY_STATE = regex(rf"[\d{HANZI_NUMERALS}]|{DENIAL}")
+"""What a sentence with a figure holds: a number, or what opens a denial."""
+
 _EACH = "各"
 _EACH_OF_THEM = regex(r"(?:各|(?:均|都)[为有是])$")
 _TRAILING_FILL = regex(rf"{FILL}$")
@@ -72,6 +76,8 @@ def find_figures(said: Iterable[Sentence], year: int | None, organ: str | None =
     """
     found: list[Figure] = []
     for sentence in said:
+        if not _MAY_STATE.search(sentence.plain):
+            continue
         plain = with_relative_years(sentence.plain, year)
         scoped = sentence if plain == sentence.plain else replace(sentence, plain=plain)
         stated = [*_stated(scoped, year, organ), *((what, 0, None) for what in denied(scoped, year, organ))]

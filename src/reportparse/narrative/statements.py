@@ -33,7 +33,7 @@ def read_narrative(outline: Outline, masthead: Masthead) -> Narrative:
         (section.number, "\n".join(block.text for block in section.blocks if isinstance(block, Paragraph)))
         for section in outline.sections
     ]
-    said = list(sentences(sections))
+    said = list(dict.fromkeys(sentences(sections)))  # what is said in the same words once more states nothing else
     year, organ = masthead.year, masthead.organ
     figures, issues = settled(find_figures(said, year, organ))
     return Narrative(tuple(figures), find_processing_fee(said, year, organ), tuple(issues))

@@ -119,6 +119,7 @@ _LISTED = regex(
     rf"(?:\s*[\[(（]?{_DAY}[\])）]?)?|{NUMBERED_YEAR}\s*年度?)"
 )
 """A line of a list of reports: an office or none, a year, the noun, and perhaps the day of publication; or a year alone."""
+_YEAR = regex(NUMBERED_YEAR)
 
 _ANNEX = regex(r"附\s*件\s*\d{0,2}\s*[:：]?|(?:附件|文件|全文)?下载[:：]?")
 _NAME_OF_FILE = regex(r"(?:附\s*件\s*\d{0,2}\s*[:：.、]?\s*)?[^。；]{4,80}\.(?:docx?|wps|pdf|ofd|xlsx?|et|zip|rar)")
@@ -235,7 +236,7 @@ def _names_files(blocks: Sequence[FlatBlock]) -> bool:
     """Whether files to be loaded are named here: 「附件：」 or not, then 「某局2023年….docx」."""
     lines = [block.text.strip() for block in blocks if isinstance(block, Paragraph)]
     named = lines[1:] if lines and _ANNEX.fullmatch(lines[0]) else lines[:1]
-    return any(_NAME_OF_FILE.fullmatch(line) for line in named)
+    return any("." in line and _NAME_OF_FILE.fullmatch(line) for line in named)
 
 
 def _lists_reports(blocks: Sequence[FlatBlock], start: int) -> bool:
@@ -247,8 +248,12 @@ def _lists_reports(blocks: Sequence[FlatBlock], start: int) -> bool:
     lines = [block.text.strip() for block in blocks[start : start + MIN_LISTED + 1] if isinstance(block, Paragraph)]
     has_head = bool(lines) and _LIST_HEAD.fullmatch(lines[0]) is not None
     listed = lines[1:] if has_head else lines[:MIN_LISTED]
-    named = {line for line in listed if len(line) <= MAX_BOILERPLATE and _LISTED.fullmatch(line)}
+    named = {line for line in listed if len(line) <= MAX_BOILERPLATE and _YEAR.search(line) and _LISTED.fullmatch(line)}
     ends = start == len(blocks) - 1 and bool(lines) and lines[0].rstrip("]）) ").endswith(("报", "报告"))
     enough = 1 if has_head or ends else MIN_LISTED
-    columns = [line for line in lines[:MIN_LISTED] if _is_made_of_site_words(line) and not is_date_line(line)]
-    return enough <= len(named) == len(listed) or len(columns) == MIN_LISTED
+    if enough <= len(named) == len(listed):
+        return True
+    columns = lines[:MIN_LISTED]
+    return len(columns) == MIN_LISTED and all(
+        _is_made_of_site_words(line) and not is_date_line(line) for line in columns
+    )

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from reportparse.chinese.numerals import ONE_TO_NINE
 from reportparse.document import Cell, Origin, Paragraph, Table
 from reportparse.forms import FORMS
-from reportparse.labels.explanations import CLOSING
+from reportparse.labels.explanations import CLOSING, OPENING
 from reportparse.labels.likeness import key, label_keys
 from reportparse.labels.rows import kind_of
 from reportparse.labels.table_kinds import AMBIGUOUS, LABELS, TABLES_OF_ONE_ROW
@@ -80,9 +81,12 @@ class _Entry(NamedTuple):
 
 
 def _tells_strange(words: str) -> bool:
-    """Whether words hold a hanzi that no label does: nearly all do, and need no key. An explanation may hold any."""
-    strange = ("\u4e00" <= sign <= "\u9fff" for sign in {*words} - _SIGNS_OF_LABELS)
-    return any(strange) and not any(map(words.__contains__, CLOSING))
+    """Whether words hold a hanzi that no label does: nearly all do, and need no key. An explanation, behind its bracket,
+    may hold any.
+    """
+    if any(map(words.__contains__, CLOSING)):
+        words = "".join(takewhile(lambda sign: sign not in OPENING, words))
+    return any("\u4e00" <= sign <= "\u9fff" for sign in {*words} - _SIGNS_OF_LABELS)
 
 
 def known_labels(paragraph: Paragraph) -> list[str]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from reportparse.chinese.text import fold, split_marker
 from reportparse.chinese.values import is_plain_value
 from reportparse.document import Paragraph
-from reportparse.labels.indicators import HEADS_OF_COLUMNS, ColumnRole, is_head, is_indicator
+from reportparse.labels.indicators import FOLDED_OTHERWISE, HEADS_OF_COLUMNS, ColumnRole, is_head, is_indicator
 from reportparse.patterns import regex
 from reportparse.sections.layout_tables import FlatBlock
 
@@ -27,7 +27,12 @@ def _heads(*roles: ColumnRole) -> frozenset[str]:
 
 
 _SPACED = regex("|".join([*sorted(HEADS_OF_COLUMNS, key=len, reverse=True), r"[（(]?(?:19|20)\d{2}年?度?[数）)]?"]))
-_LAST_OF_HEADS = frozenset(word[-1] for word in HEADS_OF_COLUMNS) | {*"年度数"}
+_LAST_OF_HEADS = "".join(sorted(frozenset(word[-1] for word in HEADS_OF_COLUMNS) | {*"年度数"}))
+_MAY_BE_HEADS = regex(
+    rf"[{_LAST_OF_HEADS}](?![\u4e00-\u9fff])|{FOLDED_OTHERWISE}|(?:[1１]\s*[9９]|[2２]\s*[0０])\s*\d\s*\d"
+)
+"""What a line of heads holds: the last sign of one, behind which no word goes on, a year, or a sign that folds to one of
+these. Most lines hold nothing of the kind."""
 _LABEL_HEADS = _heads("label")
 _UNIT_HEADS = _heads("unit")
 _SERIAL_HEADS = frozenset(("序号", "编号", "行次", "行号"))
@@ -74,17 +79,9 @@ class Header(NamedTuple):
         return not _REMARK_HEADS.isdisjoint(self.words)
 
 
-def _may_be_heads(text: str) -> bool:
-    """Whether a line can be one or several heads, by its last sign where it is one word: most lines of text are."""
-    words = words_of(text)
-    return len(words) != 1 or words[0][-1] in _LAST_OF_HEADS or not "一" <= words[0][-1] <= "鿿"
-
-
 def header_words(text: str) -> list[str]:
     """The words of a line that heads columns, one known word at least; none where anything longer stands in it."""
-    if len(text) > MAX_WORD:
-        return []
-    if not _may_be_heads(text):
+    if len(text) > MAX_WORD or not _MAY_BE_HEADS.search(text):
         return []
     folded = fold(text)
     found = []

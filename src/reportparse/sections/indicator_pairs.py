@@ -8,7 +8,7 @@ from functools import lru_cache
 from reportparse.chinese.text import fold
 from reportparse.chinese.units import UNITS
 from reportparse.chinese.values import is_plain_value
-from reportparse.labels.indicators import ROWS, is_head, is_indicator
+from reportparse.labels.indicators import ROWS, is_head, is_indicator, may_hold_indicator
 from reportparse.patterns import regex
 from reportparse.sections.indicator_header import MAX_WORD
 
@@ -41,7 +41,8 @@ def pairs(text: str) -> tuple[str, ...]:
     """
     words: list[str] = []
     for piece in filter(None, map(str.strip, _BETWEEN_PAIRS.split(text))):
-        match = _PAIR.fullmatch(piece) if len(piece) <= 2 * MAX_WORD and _END_OF_PAIR.search(piece) else None
+        may_be = len(piece) <= 2 * MAX_WORD and may_hold_indicator(piece) and _END_OF_PAIR.search(piece)
+        match = _PAIR.fullmatch(piece) if may_be else None
         if match is not None and is_indicator(match["label"]) and (match["value"] or match["unit"]):
             if match["value"] and not is_plain_value(match["value"]):
                 return ()

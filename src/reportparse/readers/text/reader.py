@@ -30,9 +30,9 @@ from reportparse.readers.text.laid_out import paragraphs, without_page_numbers
 from reportparse.readers.text.markdown import is_markdown, pictures_of, without_inline_marks, without_marks
 from reportparse.readers.text.tables import Found, TextLine, fills_up_rows, piped, tab_led, tab_of, tab_separated
 
-# A report as text has some 50 KB and 500 lines.
+# A report as text has some 50 KB and 500 lines; the dump of a whole site has been seen with 95,000.
 MAX_BYTES = 16_000_000
-MAX_LINES = 30_000
+MAX_LINES = 100_000
 
 # What follows the number of a row's label, and that number: the forms number up to 8.
 _PARTED = regex(r"[.．、]\s*[^\W\d]")
