@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -58,3 +59,26 @@ def test_an_output_that_fails_leaves_the_old_one(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError), appearing(tmp_path / "out"):
         pass  # nothing was written
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("out", b"old")]
+
+
+@pytest.mark.parametrize("allowed", [(), (-1,), (7, -1)])
+def test_owner_and_group_are_kept_as_far_as_one_may(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, allowed: tuple[int, ...]
+) -> None:
+    out = tmp_path / "out"
+    out.write_bytes(b"old")
+    out.chmod(0o640)
+    before = out.stat()
+    given: list[tuple[int, int]] = []
+
+    def chown(path: Path, owner: int, group: int) -> None:
+        if (7 if owner == before.st_uid else owner) not in allowed:
+            raise PermissionError(1, "Operation not permitted")
+        given.append((owner, group))
+
+    monkeypatch.setattr(os, "chown", chown)
+    with appearing(out) as part:
+        part.write_bytes(b"new")
+    owner = before.st_uid if 7 in allowed else -1
+    assert given == [(owner, before.st_gid)] * bool(allowed)
+    assert (out.read_bytes(), out.stat().st_mode & 0o777) == (b"new", 0o640)

@@ -115,8 +115,9 @@ def unreadable(error: OSError | ValueError) -> UnreadableFile:
         return UnreadableFile("not-found", why=Both("there is none under this name", "没有这个名称的文件"))
     if isinstance(error, PermissionError):
         return UnreadableFile("no-permission")
-    reason = (error.strerror if isinstance(error, OSError) else str(error)) or type(error).__name__
-    return UnreadableFile("not-found", why=reason)
+    if isinstance(error, ValueError):
+        return UnreadableFile("not-found", why=Both("no name of a file holds NUL", "文件名不能含有 NUL 字符"))
+    return UnreadableFile("not-found", why=error.strerror or type(error).__name__)
 
 
 def input_name(file: str) -> str:
@@ -128,9 +129,9 @@ def input_name(file: str) -> str:
 def appearing(path: Path, scratch: Path | None = None) -> Iterator[Path]:
     """Where to write what is to stand under `path`: in a scratch folder beside it, and it takes its place when all went well.
 
-    Only a regular file, or nothing, is replaced, and the file keeps its mode. A link stays one: what it leads to is
-    replaced. A device or a pipe is itself what is yielded, and written through. Who writes many files into one folder gives
-    the `scratch` folder that is there for them all.
+    Only a regular file, or nothing, is replaced, and the file keeps its mode, owner and group. A link stays one: what it
+    leads to is replaced. A device or a pipe is itself what is yielded, and written through. Who writes many files into one
+    folder gives the `scratch` folder that is there for them all.
     """
     before = _status(path)
     if before is not None and not stat.S_ISREG(before.st_mode):
@@ -148,10 +149,20 @@ def appearing(path: Path, scratch: Path | None = None) -> Iterator[Path]:
         yield temporary
         _sync(temporary, os.O_RDWR)  # Windows keeps nothing that was opened for reading
         if before is not None:
-            temporary.chmod(stat.S_IMODE(before.st_mode))
+            _belong(temporary, before)
         temporary.replace(target)
         if os.name == "posix":  # elsewhere a folder cannot be opened
             _sync(target.parent, os.O_RDONLY)
+
+
+def _belong(file: Path, before: os.stat_result) -> None:
+    """Give a file the owner, the group and the mode of the one that it replaces: owner and group as far as we may."""
+    if hasattr(os, "chown"):  # Windows has none
+        for owner in (before.st_uid, -1):
+            with suppress(OSError):
+                os.chown(file, owner, before.st_gid)
+                break
+    file.chmod(stat.S_IMODE(before.st_mode))  # behind the owner: a change of that takes bits of the mode away
 
 
 @contextmanager

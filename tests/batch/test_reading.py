@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -68,7 +69,7 @@ def test_what_is_no_output_is_refused(tmp_path: Path, name: str) -> None:
 def test_a_database_with_other_types_is_refused(outputs: Path, tmp_path: Path) -> None:
     hostile = tmp_path / "a.sqlite"
     hostile.write_bytes((outputs / "a.sqlite").read_bytes())
-    with sqlite3.connect(hostile) as database:
+    with closing(sqlite3.connect(hostile, isolation_level=None)) as database:
         database.execute("UPDATE reports SET year = '<script>'")
     with pytest.raises(UnreadableFile, match=r"reports\.year"):
         list(rows_of_output(str(hostile), ASKED))

@@ -62,14 +62,18 @@ def test_what_cannot_be_written_or_read_is_told_as_everywhere(
     )
 
 
-@pytest.mark.parametrize("name", ["o.duckdb", "o.xlsx", "o.csv", "o.jsonl"])
-def test_no_room_for_the_output(inputs: Path, tmp_path: Path, name: str) -> None:
-    """The store knows every outcome already; the output alone is too long."""
+@pytest.mark.parametrize(
+    ("name", "kilobytes"),
+    [("o.duckdb", 400), ("o.duckdb", 40), ("o.xlsx", 64), ("o.xlsx", 200), ("o.csv", 40), ("o.jsonl", 40)],
+)
+def test_no_room_for_the_output(inputs: Path, tmp_path: Path, name: str, kilobytes: int) -> None:
+    """The store knows every outcome already, and has room for its own files; the output alone is too long."""
     assert run(order(inputs, tmp_path / name)) == 0
     (tmp_path / name).unlink()
     before = {path.name for path in tmp_path.iterdir()}
-    ran = limited(inputs, tmp_path / name, 20)
+    ran = limited(inputs, tmp_path / name, kilobytes)
     assert (ran.returncode, ran.stdout, len(ran.stderr.splitlines())) == (2, b"", 1)
+    assert b"File too large" in ran.stderr  # said of what is written; the store's own is "disk I/O error"
     assert {path.name for path in tmp_path.iterdir()} - {f"{name}.work{end}" for end in ("-wal", "-shm")} == before
 
 

@@ -94,6 +94,7 @@ def test_exit_codes(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -
     partial = json.loads(record.read_bytes()) | {"status": "partial"}
     record.write_text(json.dumps(partial), "utf-8")
     assert check_files([str(record)], as_json=True, strict=False) == 3
+    assert compare_files(str(GOOD), str(record), None, as_json=True) == 3
     capfdbinary.readouterr()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shlex
 import subprocess
@@ -199,3 +200,26 @@ def test_version_in_short() -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="the system's own way to name standard output")
 def test_standard_output_as_a_file(folder: Path) -> None:
     assert by_shell("P a.docx -o /dev/stdout | cat", folder).stdout == run(folder / "a.docx").stdout
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="root alone may give files away")
+def test_a_file_keeps_its_owner_and_its_group(folder: Path) -> None:
+    output = folder / "out.json"
+    output.write_bytes(b"old")
+    os.chown(output, 1234, 1235)
+    output.chmod(0o2660)
+    assert run(folder / "a.docx", "-o", output).returncode == 0
+    kept = output.stat()
+    assert (kept.st_uid, kept.st_gid, kept.st_mode & 0o7777, kept.st_size > 3) == (1234, 1235, 0o2660, True)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names are Unicode")
+def test_a_name_that_is_no_utf_8_is_spelt_in_one_way(folder: Path) -> None:
+    named = by_shell(
+        r"""
+        mkdir in; cp a.docx "in/$(printf '\xbc\xd7.docx')"
+        P in/*; echo; P batch -q in -o -""",
+        folder,
+    ).stdout.decode()
+    one, several = named.partition("\n\n")[::2]
+    assert [json.loads(said)["source"]["name"] for said in (one, several)] == ["甲.docx", "甲.docx"]

@@ -83,10 +83,17 @@ def test_an_input_without_content_is_a_row_that_says_why() -> None:
 
 
 @pytest.mark.parametrize(
-    "given", [{"path": None, "content": b"x"}, {"path": "a"}, {"path": "a", "content": b"x", "year": 1}]
+    "given",
+    [
+        {"path": None, "content": b"x"},
+        {"path": "a"},
+        {"path": "a", "content": b"x", "year": 1},
+        {"path": "a", "content": "x"},
+        {"path": b"a", "content": b"x"},
+    ],
 )
 def test_inputs_that_no_row_could_name_are_refused(given: Row) -> None:
-    with pytest.raises(ValueError, match=r"path is null|no column content|by itself: year"):
+    with pytest.raises(ValueError, match=r"path is null|no column content|by itself: year|is string, |is binary$"):
         rows(given)
 
 

@@ -6,7 +6,6 @@ where on which machine the archive lies.
 
 from __future__ import annotations
 
-import errno
 import os
 import sys
 import tempfile
@@ -23,7 +22,7 @@ from reportparse.diagnostics.language import Both, say
 from reportparse.files import bounded, named_as_records, opened, unreadable
 from reportparse.patterns import regex
 from reportparse.readers.archives import Budget, Found, members, opener
-from reportparse.readers.member_names import is_clutter, readable_name
+from reportparse.readers.member_names import in_characters, is_clutter
 from reportparse.sandbox import crash
 
 _STARS = regex(r"\*{2,}")
@@ -36,9 +35,13 @@ Records = Literal["none", "named", "only"]
 all, in folders those that end as records do."""
 
 _NUL_IN_LIST = (
-    "the list holds NUL; give -0 where paths end in NUL, and save a list of lines as UTF-8.",
-    "列表含有 NUL 字符；路径以 NUL 分隔时请加 -0，逐行列表请存为 UTF-8。",
+    "--files-from: The list holds NUL; give -0 where paths end in NUL, and save a list of lines as UTF-8.",
+    "--files-from：列表含有 NUL 字符；路径以 NUL 分隔时请加 -0，逐行列表请存为 UTF-8。",
 )
+
+
+class UnusableList(ValueError):
+    """A list of paths that is none."""
 
 
 def asked(arguments: Sequence[str], files_from: str | None = None, *, nul: bool = False) -> Paths:
@@ -205,7 +208,7 @@ def _walk(folder: str) -> Iterator[tuple[str, ReportparseError | None]]:
 def _label(file: str, base: str) -> str:
     relative = os.path.relpath(file, base)
     name = Path(file).name if relative == os.curdir else relative
-    return readable_name(os.fsencode(name.replace(os.sep, "/")))
+    return in_characters(name.replace(os.sep, "/"))
 
 
 def _listed(files_from: str, spooled: IO[bytes] | None, end: bytes) -> Iterator[str]:
@@ -221,7 +224,7 @@ def _lines(stream: IO[bytes], end: bytes) -> Iterator[bytes]:
     rest = b""
     while block := stream.read(1 << 20):
         if end == b"\n" and b"\0" in block:
-            raise OSError(errno.EINVAL, say(*_NUL_IN_LIST), "--files-from")
+            raise UnusableList(say(*_NUL_IN_LIST))
         *whole, rest = (rest + block).split(end)
         yield from whole
     yield rest

@@ -12,7 +12,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from itertools import islice
 
-from reportparse.batch.inputs import Records, absolute, asked, expected, found_inputs
+from reportparse.batch.inputs import Records, UnusableList, absolute, asked, expected, found_inputs
 from reportparse.batch.outcome import Failure
 from reportparse.batch.outputs import STDOUT, Output, write_output
 from reportparse.batch.progress import Progress, shown_progress
@@ -77,7 +77,7 @@ def run(order: Order) -> int:
         raise
     except UnwritableOutput as error:
         complain(error.path or order.outputs[0], error.said, kind=error.kind)
-    except NoWorkers as error:
+    except (NoWorkers, UnusableList) as error:
         complain(str(error))
     except (OSError, sqlite3.Error) as error:
         name = str(getattr(error, "filename", None) or order.outputs[0])

@@ -9,10 +9,10 @@ import typer
 
 from reportparse.cli.options import Json, Lang, Output
 from reportparse.cli.records import Gathering
-from reportparse.cli.streams import complain_of, print_json, written
+from reportparse.cli.streams import complain_of, complain_partial, errors_of, print_json, written
 from reportparse.diagnostics.complaints import complain
 from reportparse.diagnostics.errors import UnreadableFile
-from reportparse.diagnostics.exit_codes import EXIT_COMPLETE, EXIT_NO_RECORD, EXIT_USAGE
+from reportparse.diagnostics.exit_codes import EXIT_COMPLETE, EXIT_NO_RECORD, EXIT_PARTIAL, EXIT_USAGE
 from reportparse.diagnostics.language import LANGUAGE, Both, say
 
 HELP = say(
@@ -52,6 +52,9 @@ def compare_files(first: str, second: str, output: Path | None, *, as_json: bool
         complain_of(first if len(records) > 2 else second, error)
         return EXIT_NO_RECORD
     compared = comparison.compare(records[0][1], records[1][1])
+    partial = [file for file, record in records if record["status"] == "partial"]
+    for file, record in records:
+        complain_partial(file, errors_of(record))
     if output is not None:
         with written(output, (first, second)) as stream:
             stream.write(page(compared, output.suffix.lower(), LANGUAGE))
@@ -63,4 +66,4 @@ def compare_files(first: str, second: str, output: Path | None, *, as_json: bool
         from reportparse.writers.comparison.terminal import show_comparison
 
         show_comparison(compared, Console(), LANGUAGE)
-    return EXIT_COMPLETE
+    return EXIT_PARTIAL if partial else EXIT_COMPLETE

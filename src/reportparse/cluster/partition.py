@@ -30,7 +30,7 @@ def parse_partition(batches: Iterable[pa.RecordBatch], settings: Settings = _PLA
     none stands there twice. Other columns than these three are carried along into each row of their input. Rows come as they
     become known; `number` has the order within an input. Contents are held only while they are read. Each file has the
     limits of `settings`, in a process of its own, and costs itself alone. Raises ValueError for a column that is missing or
-    a path that is null, NoWorkers where no process starts, and whatever `batches` raises.
+    of another type, or a path that is null, NoWorkers where no process starts, and whatever `batches` raises.
     """
     kept: dict[int, dict[str, Any]] = {}
     schema: pa.Schema | None = None
@@ -79,6 +79,9 @@ def _inputs(batch: pa.RecordBatch, first: int) -> Iterator[tuple[Given, dict[str
         path, content, error = row.pop("path"), row.pop("content"), row.pop("error", None)
         if path is None:
             raise ValueError("a path is null: no row can name its input")
+        if not isinstance(path, str) or not isinstance(content, bytes | None):
+            types = ", ".join(f"{name} is {batch.schema.field(name).type}" for name in ("path", "content"))
+            raise ValueError(f"path must be text and content bytes; {types}")
         if content is None and error is None:
             error = "no content"
         yield Given(first + at, path, content or b"", error), {"path": path, **row}

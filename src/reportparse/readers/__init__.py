@@ -204,8 +204,8 @@ FOREIGN: tuple[Foreign, ...] = (
     Foreign(
         recognise.json,
         (),
-        "JSON, not a report; records are for `check` and `compare`",
-        "JSON 数据，不是报告；记录请用 check 或 compare",
+        "JSON, not a report; records are for `check`, `compare`, `show`, `summary`, `tables` and `view`",
+        "JSON 数据，不是报告；记录请用 check、compare、show、summary、tables 或 view",
     ),
 )
 """The formats that are known and not read."""

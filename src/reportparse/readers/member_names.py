@@ -15,6 +15,14 @@ def readable_name(raw: bytes) -> str:
     return raw.decode("utf-8", "backslashreplace")
 
 
+def in_characters(name: str) -> str:
+    """A file's name as the system tells it, in characters that JSON can hold: bytes that are no UTF-8 as in an archive."""
+    try:
+        return readable_name(name.encode("utf-8", "surrogateescape"))
+    except UnicodeEncodeError:  # half a character, where names are UTF-16
+        return name.encode("utf-8", "replace").decode("utf-8")
+
+
 def is_clutter(path: str) -> bool:
     """Files that systems leave about: hidden ones, lock files of Word, thumbnails."""
     parts = PurePosixPath(path).parts

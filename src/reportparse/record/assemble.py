@@ -20,6 +20,7 @@ from reportparse.masthead.reading import Masthead
 from reportparse.narrative import Figure
 from reportparse.normalise import CellValue, Normalised, TableReading
 from reportparse.normalise.locate import one_line
+from reportparse.readers.member_names import in_characters
 from reportparse.sections.layout_tables import FlatBlock, NumberedTable
 from reportparse.sections.segment import Section, subsections
 from reportparse.trust.draft import Draft
@@ -70,7 +71,7 @@ def assemble(draft: Draft, data: bytes, name: str, *, cells: bool) -> dict[str, 
         "issues": [issue_entry(found) for found in issues],
         **({"cells": _cells(tables, standing)} if cells else {}),
         "source": {
-            "name": name.encode("utf-8", "replace").decode("utf-8"),
+            "name": in_characters(name),
             "sha256": hashlib.sha256(data).hexdigest(),
             "format": document.format,
             "bytes": len(data),

@@ -41,16 +41,17 @@ def write_excel(output: Path, archive: Archive) -> None:
     with scratch_folder(output) as scratch, appearing(output) as part:
         settings = {"constant_memory": True, "tmpdir": str(scratch.absolute())}
         try:
-            with Workbook(part, settings) as workbook:
-                workbook.set_properties({"created": CREATED})
-                formats = Formats(workbook)
-                sheets = {table.name: Sheets(workbook, formats, table) for table in TABLES}
-                for table, rows in all_rows(archive):
-                    for row in typed(table, rows, READERS):
-                        sheets[table.name].add(row)
-                for several in sheets.values():
-                    several.finish()
-                _describe(workbook.add_worksheet("columns"), formats)
+            workbook = Workbook(part, settings)  # no `with`: that closes, and so reads again what could not be written
+            workbook.set_properties({"created": CREATED})
+            formats = Formats(workbook)
+            sheets = {table.name: Sheets(workbook, formats, table) for table in TABLES}
+            for table, rows in all_rows(archive):
+                for row in typed(table, rows, READERS):
+                    sheets[table.name].add(row)
+            for several in sheets.values():
+                several.finish()
+            _describe(workbook.add_worksheet("columns"), formats)
+            workbook.close()
         except XlsxWriterException as error:
             reason = error.args[0] if error.args and isinstance(error.args[0], OSError) else None
             raise reason or OSError(errno.EIO, str(error)) from error
