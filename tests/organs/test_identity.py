@@ -46,6 +46,12 @@ def test_what_is_open_lists_what_it_fits() -> None:
     assert found.key == "name:鼓楼区/教育局"
 
 
+def test_a_name_is_of_two_since_the_second_was_decided_and_not_since_lists_have_it() -> None:
+    assert identify("南沙区教育局", 2018, Said()).evidence == "organ; list 2018"
+    assert identify("南沙区教育局", 2020, Said()).evidence == "open: 440115 460303; list 2020"
+    assert identify("广州市南沙区教育局", 2020, Said()).evidence == "organ; list 2020"
+
+
 def test_a_path_is_named_as_a_hint_and_certifies_nothing() -> None:
     found = identify("鼓楼区教育局", 2021, Said(path="福州市/a.docx"))
     assert (found.region and found.region.code, found.evidence) == ("350102", "organ+path; list 2021")
