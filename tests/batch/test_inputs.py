@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from reportparse.batch.inputs import UnusableList
 from tests.batch.finding import found, packed, tarred, told
 
 
@@ -63,7 +64,7 @@ def test_a_path_that_cannot_be_looked_at_costs_itself_alone(tmp_path: Path, monk
 
 def test_a_list_with_nul_asks_for_its_option(tmp_path: Path) -> None:
     (tmp_path / "list").write_bytes(b"a.txt\0b.txt\0")
-    with pytest.raises(OSError, match="give -0"):
+    with pytest.raises(UnusableList, match="give -0"):
         found(files_from=str(tmp_path / "list"))
 
 
