@@ -50,6 +50,21 @@ def test_number_across_a_rule_goes_to_the_cell_that_has_none(engine: str) -> Non
 
 
 @both
+@pytest.mark.parametrize("reach", [2, 1])
+def test_digits_spread_to_the_rules_of_their_cells_are_in_doubt(engine: str, reach: float) -> None:
+    def page(canvas: Canvas) -> None:
+        rules(canvas, XS, YS)
+        texts(canvas, XS, YS, [["甲", "", ""], ["乙", "355", "7"]])
+        for x, digits in zip(XS[1:], ("48", "26"), strict=False):
+            canvas.drawString(x + reach, YS[0] - 15, digits[0])
+            canvas.drawRightString(x + XS[2] - XS[1] - reach, YS[0] - 15, digits[1])
+
+    read = [text for *_, text in cells(read_pdf(drawn(page), engine))]
+    assert [parse_value(text).state for text in read[1:3]] == ["unreadable", "unreadable"]
+    assert read[4:6] == ["355", "7"]
+
+
+@both
 @pytest.mark.parametrize(("at", "size"), [(1.5, 9), (14.0, 12), (40.0, 12)])
 def test_two_numbers_in_a_cell_are_never_one(engine: str, at: float, size: float) -> None:
     def page(canvas: Canvas) -> None:

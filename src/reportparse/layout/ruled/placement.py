@@ -10,6 +10,7 @@ import math
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 from reportparse.document import Box
 from reportparse.layout.page import Glyph, Spot
@@ -35,6 +36,9 @@ Measured: 1.6 to 26."""
 
 OUTSIDE = -1
 """The cell of what stands left or right of the grid: none."""
+
+
+_left = attrgetter("x0")
 
 
 class GridGlyphs:
@@ -78,22 +82,31 @@ class GridGlyphs:
     def settle(self) -> None:
         """Give each number across a rule to the cell that has none; beside another it stands on a line of its own.
 
-        Where several cells have none and the digits may be the numbers of both, each is in doubt.
+        Where the digits may be the numbers of several cells, each is in doubt: those of one may be spread to its rules.
         """
         for number in self.crossing:
             height = _height(number)
             under = [self.cell_under(glyph, height) for glyph in number]
             free = [cell for cell in {under[0], under[-1]} - {OUTSIDE} if not self._has_number(cell)]
-            if len(free) > 1 and _may_be_two(number, self, height):
+            ends_are_known = len(free) == 1 and all(map(self._is_whole, {under[0], under[-1]} - {OUTSIDE, *free}))
+            if not ends_are_known and _may_be_two(number, self, height):
                 for glyph, cell in zip(number, under, strict=True):
-                    self.own_lines[cell].append(glyph)
-                self.doubted.update(under)
+                    if cell != OUTSIDE:
+                        self.own_lines[cell].append(glyph)
+                self.doubted.update({*under} - {OUTSIDE})
                 continue
             owner = free[0] if len(free) == 1 else _owner(number, self, height)
             (self.upright if owner in free else self.own_lines)[owner].extend(number)
 
     def _has_number(self, cell: int) -> bool:
         return any(glyph[0].isdigit() for glyph in self.upright[cell])
+
+    def _is_whole(self, cell: int) -> bool:
+        """Whether the digits of a cell touch, so that no other belongs to them that stands apart."""
+        glyphs = sorted(self.upright[cell], key=_left)
+        return len(glyphs) > 1 and all(
+            glyph.x0 - before.x1 <= CELL_GAP_EM * glyph.em for before, glyph in pairwise(glyphs)
+        )
 
     def doubts(self) -> list[Spot]:
         """The cells of whose numbers nobody can say where they end, each as a spot that takes them back."""
