@@ -229,11 +229,7 @@ class TestUnseenDigits:
     @pytest.mark.parametrize(
         "rules",
         [
-            *(
-                "td{ .zz{display:none} }",
-                "td{color:red; & .zz{font-size:0}}",
-                "@container (width>1px){.zz{display:none}}",
-            ),
+            *("td{" * 6 + ".zz{display:none}" + "}" * 6, "@container (width>1px){.zz{display:none}}"),
             *("@media (device-posture:folded){.zz{display:none}}", "@supports not (a:b){.zz{visibility:hidden}}"),
             *("html body table tbody tr td div p b .zz{display:none}", ".zz" + ":not(.abc)" * 30 + "{display:none}"),
             "@layer a{" * 6 + ".zz{display:none}" + "}" * 6,

@@ -23,7 +23,6 @@ def shown(rules: str, inner: str) -> str:
         (".o{position:absolute;left:0;background:#fff}", "<b>1</b><b class=o>5</b>"),
         (".o{display:inline-block;transform:translateX(-9999px)}", "1<b class=o>5</b>"),
         (".o{position:relative;left:-9999px}", "1<b class=o>5</b>"),
-        (".o{-webkit-mask:linear-gradient(transparent,transparent)}", "1<b class=o>5</b>"),
     ],
 )
 def test_digits_that_a_sheet_moves_never_meet(rules: str, inner: str) -> None:
@@ -38,8 +37,41 @@ def test_a_variable_is_read_where_it_is_used() -> None:
     assert shown(":root{--c:#fff}.w{color:var(--c)}", "15<b class=w>7</b>") == "15"
 
 
-def test_a_variable_with_two_values_is_no_colour() -> None:
-    assert shown(":root{--c:#fff}.dark{--c:#000}.w{color:var(--c)}", "15<b class=w>7</b>") == "157"
+@pytest.mark.parametrize(
+    ("rules", "text"),
+    [
+        (":root{--c:#fff}.x{--c:#000}.w{color:var(--c)}", "157\ufffd"),
+        (":root{--c:#fff}.dark{--c:#000}[data-theme=dark]{--c:#111}.w{color:var(--c)}", "15"),
+        (":root{--a:var(--b,#fff)}.w{color:var(--a)}", "15"),
+        (".w{color:var(--a,var(--b,var(--c,#fff)))}", "15"),
+        (":root{--c:#333}@media(prefers-color-scheme:dark){:root{--c:#fff}}.w{color:var(--c)}", "157"),
+        ("@property --c{syntax:'<color>';inherits:true;initial-value:#fff}.w{color:var(--c)}", "157\ufffd"),
+        (".w{color:var(--c)}", "157"),
+    ],
+)
+def test_a_variable_that_may_have_several_values_is_a_doubt(rules: str, text: str) -> None:
+    assert shown(rules, "15<b class=w>7</b><i class=x></i>") == text
+
+
+@pytest.mark.parametrize(
+    ("rules", "text"),
+    [
+        ("td{& .w{display:none}}", "15"),
+        ("td{.w{display:none}}", "15"),
+        ("p,td{> b.w{color:red;&{display:none}}}", "15"),
+        ("td{.w{@media print{display:none}}}", "157"),
+        (".w{display:none;@media screen{display:inline}}", "157"),
+        (".w{td &{display:none}}", "15"),
+    ],
+)
+def test_nested_rules_are_read(rules: str, text: str) -> None:
+    assert shown(rules, "15<b class=w>7</b>") == text
+
+
+@pytest.mark.parametrize("rule", ["mask-image:linear-gradient(#000,transparent)", "mix-blend-mode:screen"])
+def test_digits_of_which_a_part_may_not_be_seen_are_a_doubt(rule: str) -> None:
+    assert shown(f".o{{{rule}}}", "<b class=o>15</b>") == "15\ufffd"
+    assert shown(f".o{{{rule}}}", "<b class=o>甲</b>") == "甲"
 
 
 def test_what_is_shown_inside_what_is_not_is_no_blank() -> None:

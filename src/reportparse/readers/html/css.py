@@ -1,6 +1,6 @@
 """The rules of style sheets, as text: which of them hold on a screen, and which are beyond this reader.
 
-A browser follows nested rules, containers and every feature of a screen; this reader does not. Such a rule is not left
+A browser follows containers and every feature of a screen; this reader does not. Such a rule is not left
 out in silence: it is handed on as one that `is_read` denies, so that what it would hide can be named.
 """
 
@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
 from reportparse.chinese.text import UNSAYABLE
@@ -22,6 +23,7 @@ MAX_SELECTOR = 200
 MAX_STEPS = 8
 MAX_PRELUDE = 20_000
 MAX_NESTING = 4
+MAX_NESTED = 100
 MAX_RULES = 50_000
 # Boxes of rules that cut off all but so many digits; wider ones are for columns and pictures.
 NARROW = 2
@@ -54,8 +56,6 @@ _MADE = regex(r"::?(before|after)$", re.IGNORECASE)
 # Parts of an element that hold none of its text (scroll bars, placeholders), and states of one that is being used.
 _NO_TEXT = regex(r"::(?!first-l|before|after)[\w-]|:-(?:ms|moz|webkit|o)-", re.IGNORECASE)
 _IN_USE = regex(r"(?<!not\():(?:hover|focus|active)", re.IGNORECASE)
-_VARIABLE = regex(r"(--[\w-]{1,60})\s*:\s*([^;{}]{1,100})")
-_USE_OF_VARIABLE = regex(r"var\(\s*(--[\w-]{1,60})[^()]{0,60}\)")
 _STRING = regex(r"""(?:"([^"\\]*)"|'([^'\\]*)')""")
 _SHOWING = (
     "visibility:",
@@ -143,7 +143,7 @@ class StyleRule:
         told_otherwise = (
             stands.reversing or stands.garbled or stands.low or stands.overrides or said.faint or said.drowned
         )
-        told_otherwise = told_otherwise or (stands.room is not None and stands.room <= NARROW)
+        told_otherwise = told_otherwise or said.beyond or (stands.room is not None and stands.room <= NARROW)
         unseen = said.display == "none" or said.invisible or said.transparent or said.clear
         unstruck = said.unstruck and self.key in STRUCK
         return bool(unseen or moved or told_otherwise or said.tiny or said.struck or unstruck)
@@ -217,9 +217,7 @@ def rules_of(sheets: Sequence[tuple[str, bool]]) -> Iterator[StyleRule]:
     """The rules of some sheets, but for those that surely do not hold on a screen; False with a sheet that may not."""
     order = 0
     for sheet, is_read in sheets:
-        for selectors, body, understood in _blocks(
-            _spelled_out(_STATEMENT.sub("", _COMMENT.sub("", sheet))), "", is_read, 0
-        ):
+        for selectors, body, understood in blocks_of(sheet, is_read):
             declared = tuple(declarations(body))
             for selector in _listed(selectors) if declared else ():
                 order += 1
@@ -233,45 +231,46 @@ def rules_of(sheets: Sequence[tuple[str, bool]]) -> Iterator[StyleRule]:
                 yield StyleRule(_MADE.sub("", selector) or "*", declared, order, made[1].lower() if made else "", known)
 
 
-def _spelled_out(sheet: str) -> str:
-    """A sheet with the values of its variables in their places; one that is stated twice differently stays a variable."""
-    if "var(" not in sheet:
-        return sheet
-    values: dict[str, set[str]] = {}
-    for name, value in _VARIABLE.findall(sheet):
-        values.setdefault(name, set()).add(value.strip())
-    known = {name: one for name, (one, *others) in values.items() if not others and "var(" not in one}
-    return _USE_OF_VARIABLE.sub(lambda use: known.get(use[1], use[0]), sheet)
+def blocks_of(sheet: str, is_read: bool) -> Iterator[tuple[str, str, bool]]:
+    """The (selectors, declarations, whether they are understood) of a sheet, but for those that do not hold on a screen."""
+    return _blocks(_STATEMENT.sub("", _COMMENT.sub("", sheet)), "", is_read, 0)
 
 
 def _blocks(text: str, outer: str, is_read: bool, nesting: int) -> Iterator[tuple[str, str, bool]]:
-    """The (selectors, declarations, whether they are understood) of a sheet, or of what a rule holds in its braces.
+    """What stands in a sheet, or in the braces of a rule, as `blocks_of` has it.
 
     `outer` are the selectors of the rule around it, "" where there is none.
     """
     if nesting > MAX_NESTING:
         yield outer or "*", _BRACE.sub(";", text), False
         return
-    own: list[str] = []
     for prelude, body in _cut(text):
         stated, _, prelude = prelude.rpartition(";") if body is not None else (prelude, "", "")
-        own.append(stated)
+        if outer and stated.strip():
+            yield outer, stated, is_read
         if body is None:
             continue
         prelude = prelude.strip()
         holds = _holds(prelude)
-        understood = is_read and bool(holds) and not outer
+        understood = is_read and bool(holds)
         if prelude.startswith("@"):
             if holds is not False:
                 yield from _blocks(body, outer, understood, nesting + 1)
         elif len(prelude) > MAX_PRELUDE:
             yield from _blocks(body, "*", False, nesting + 1)
+        elif not outer:
+            yield from _blocks(body, prelude or "*", understood, nesting + 1)
         else:
-            inner = prelude.replace("&", "").strip() or "*"
-            selectors = f"{outer} {inner}" if outer and "," not in outer + inner else inner
-            yield from _blocks(body, selectors, understood, nesting + 1)
-    if outer:
-        yield outer, ";".join(own), is_read
+            inside = ",".join(islice(_nested(outer, prelude), MAX_NESTED))
+            is_short = inside.count(",") < MAX_NESTED and len(inside) <= MAX_PRELUDE
+            yield from _blocks(body, inside if is_short else "*", understood and is_short, nesting + 1)
+
+
+def _nested(outer: str, inner: str) -> Iterator[str]:
+    """The selectors of a rule in another one: `&` stands for the outer, which goes before what has none."""
+    for within in _listed(inner):
+        for around in _listed(outer):
+            yield within.replace("&", around) if "&" in within else f"{around} {within}"
 
 
 def _cut(text: str) -> Iterator[tuple[str, str | None]]:

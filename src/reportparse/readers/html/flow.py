@@ -28,7 +28,7 @@ class FlowStyle(NamedTuple):
     """What an element hands down to the text in it.
 
     `backed` where white is seen on what lies behind it, `patchy` where it is seen on a part of that; `dark` on a page in the
-    dark scheme.
+    dark scheme. `beyond` where nobody knows the colour of the text, `folded` where it is seen only once somebody unfolds it.
     """
 
     tag: str | None = None
@@ -51,6 +51,8 @@ class FlowStyle(NamedTuple):
     room: float | None = None
     patchy: bool = False
     dark: bool = False
+    beyond: bool = False
+    folded: bool = False
 
     @property
     def on_page(self) -> FlowStyle:

@@ -53,8 +53,10 @@ _TURNED = regex(
     r"-?(?:1[3-9]\d|2[0-2]\d|0?\.[4-6]\d*turn|[23]\.\d+rad))"
     r"|rotate\s*:\s*(?:[xyz]\s+)?-?(?:1[3-9]\d|2[0-2]\d|0?\.[4-6]\d*turn)|scale\s*:[^;]{0,40}-\d)"
 )
-# Dots for letters, a picture in the place of an element, a part of it alone.
+# Dots for letters, a picture in the place of an element, a part of it alone, its ink mixed with what lies behind it.
 _DISGUISED = regex(
+    r"(?:^|[;\s])(?:-webkit-)?mask(?:-image)?\s*:(?!\s*(?:none|inherit|initial|unset|revert))"
+    r"|(?:^|[;\s])mix-blend-mode\s*:(?!\s*(?:normal|inherit|initial|unset|revert))|"
     r"(?:^|[;\s])(?:-webkit-text-security\s*:\s*(?!none)|content\s*:\s*(?:url|(?:-webkit-)?image-set)\("
     r"|(?:-webkit-)?clip-path\s*:\s*(?:inset\(\s*(?:0[a-z%]*\s+){0,3}[1-9]|(?:polygon|circle|ellipse|path|rect|xywh|url)\())"
 )

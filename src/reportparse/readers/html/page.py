@@ -115,6 +115,8 @@ class WebPage(Elements):
             self._enter_block(tag, attributes, stated)
         elif stated is not PLAIN:
             self._enter_inline(stated)
+        if tag == "details" and "open" not in attributes:
+            self._style = self._style._replace(folded=True)
         if (attributes or tag in FURNITURE) and is_furniture(tag, attributes):
             element.body, self._flow = self._flow, Flow()
         opened = OPEN.get(tag)
@@ -181,6 +183,7 @@ class WebPage(Elements):
             is_cut = style.room is not None and self._longest_number(text, style.room) > style.room
             self._flow.add(text, style)
             told_otherwise = style.reversed or style.garbled or (style.patchy and style.white)
+            told_otherwise = told_otherwise or ((style.beyond or style.folded) and self._is_in_cell)
             if is_cut or (told_otherwise and any(map(str.isdigit, text))):
                 self._flow.add(UNSAYABLE, style)  # what it shows in their place, no text can say
 
@@ -268,9 +271,10 @@ class WebPage(Elements):
             return "struck"
         if tag in _ROOTS:  # a page that hides itself until its scripts have run is meant to be read
             return None
+        unasked = "hidden" in attributes or "popover" in attributes
         if stated is PLAIN:
-            return "hidden" if "hidden" in attributes else None
-        unseen = stated.display == "none" or stated.invisible or ("hidden" in attributes and stated.display is None)
+            return "hidden" if unasked else None
+        unseen = stated.display == "none" or stated.invisible or (unasked and stated.display is None)
         unseen = unseen or stated.transparent or stated.off_page
         # An indent moves the lines of a block, not an inline element; a class may make one of the other.
         unseen = unseen or (
@@ -329,7 +333,7 @@ def _inked(style: FlowStyle, tag: str, attributes: Attributes, stated: Look) -> 
     if white is None or (style.filled and not stated.fills):
         return style if stated.fills is None else style._replace(filled=stated.fills)
     filled = style.filled if stated.fills is None else stated.fills
-    return style._replace(white=white, ink=ink, clear=clear, filled=filled)
+    return style._replace(white=white, ink=ink, clear=clear, filled=filled, beyond=stated.beyond)
 
 
 @lru_cache(maxsize=1024)

@@ -20,6 +20,7 @@ from reportparse.document import Block, Document
 from reportparse.patterns import regex
 from reportparse.readers.decode import decode
 from reportparse.readers.html.css_colours import in_dark
+from reportparse.readers.html.css_variables import spelled_out
 from reportparse.readers.html.metadata import named_facts
 from reportparse.readers.html.page import WebPage
 from reportparse.readers.html.sheets import ALL, Sheets, apply, read_sheets
@@ -94,6 +95,7 @@ def _parsed(markup: str) -> tuple[WebPage, list[Issue]]:
 
     A comment that is never closed swallows the rest of the page. A browser shows none of it, but somebody wrote it.
     """
+    markup = spelled_out(markup)
     sheets = read_sheets(markup)
     if sheets.dark:
         markup = in_dark(markup)

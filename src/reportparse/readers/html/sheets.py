@@ -57,7 +57,7 @@ _ROOT = regex(r"<html\b[^>]{0,1000}>", re.IGNORECASE)
 _SCHEME = regex(r"""<meta\b[^>]{0,300}?\bname\s*=\s*["']?color-scheme\b[^>]{0,300}>""", re.IGNORECASE)
 _DARK = regex(r"""\bcontent\s*=\s*["']?\s*(?:only\s+)?dark\s*["'/>]""", re.IGNORECASE)
 _MEDIA = regex(r"""\bmedia\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.IGNORECASE)
-_STYLED = regex(r"""\bstyle\s*=\s*(?:"([^"]{0,300})"|'([^']{0,300})')""", re.IGNORECASE)
+STYLED = regex(r"""\bstyle\s*=\s*(?:"([^"]{0,300})"|'([^']{0,300})')""", re.IGNORECASE)
 _SHADED = regex(r"""\bbgcolor\s*=\s*["']?([#\w]{3,20})""", re.IGNORECASE)
 _INKED = regex(r"""<font\b[^>]{0,200}?\bcolor\s*=\s*["']?([#\w]{3,20})""", re.IGNORECASE)
 # Digits in a row of which some stand in an element of their own, with a name by which a sheet may move it.
@@ -88,8 +88,8 @@ class Sheets(NamedTuple):
 
 def read_sheets(markup: str) -> Sheets:
     """Read the sheets of a page. No rule is to be applied where none takes anything on the page from sight."""
-    linked = bool(_LINKED.search(markup) or _IMPORTED.search(markup))
-    sheets = tuple((sheet, holds is True) for sheet, holds in _sheets(markup) if holds is not False)
+    linked = is_linked(markup)
+    sheets = tuple((sheet, holds is True) for sheet, holds in sheets_of(markup) if holds is not False)
     # The pages of a site repeat its sheets to the letter.
     rules = _kept_rules(sheets) if sum(len(sheet) for sheet, _ in sheets) <= MAX_KEPT else tuple(rules_of(sheets))
     dark = "color-scheme" in markup and _is_dark(rules, markup)
@@ -103,7 +103,7 @@ def read_sheets(markup: str) -> Sheets:
         for rule in rules
         if rule.hides or rule.order in drowned or (not linked and rule.whitens) or (split and rule.moves)
     ]
-    names = _names(markup) if hiding else frozenset[str]()
+    names = names_on(markup) if hiding else frozenset[str]()
     hiding = [rule for rule in hiding if rule.names <= names]
     unread = next((rule.selector for rule in hiding if not rule.is_read and _is_unseen(rule)), "")
     if any(rule.is_read for rule in hiding):
@@ -118,6 +118,11 @@ def read_sheets(markup: str) -> Sheets:
         )
         return Sheets(tuple(kept), linked, False, unread, drowned, dark)
     return Sheets((), True, any(is_backed(rule.style) for rule in rules), unread, dark=dark)
+
+
+def is_linked(markup: str) -> bool:
+    """Whether a page has sheets elsewhere, which are not read."""
+    return bool(_LINKED.search(markup) or _IMPORTED.search(markup))
 
 
 def _is_dark(rules: Sequence[StyleRule], markup: str) -> bool:
@@ -138,14 +143,14 @@ def _drowned(rules: Sequence[StyleRule], markup: str, dark: bool) -> frozenset[i
 
     Dark text on a page with something dark elsewhere is usual, and counts only where that is a part of a table.
     """
-    own = [look(html.unescape("".join(style))) for style in dict.fromkeys(_STYLED.findall(markup))]
+    own = [look(html.unescape("".join(style))) for style in dict.fromkeys(STYLED.findall(markup))]
     inks: set[_Painted] = {(said.ink, -1, False) for said in (*own, Look(ink=WHITE if dark else BLACK))}
     inks |= {(_color(name), -1, False) for name in dict.fromkeys(_INKED.findall(markup))}
     inks |= {(rule.paints[0], rule.order, False) for rule in rules}
     grounds: set[_Painted] = {(said.ground, -1, False) for said in own}
     grounds |= {(DARK_PAGE, -1, True)} if dark else set()
     grounds |= {(_color(name), -1, True) for name in dict.fromkeys(_SHADED.findall(markup))}
-    named = _names(markup, _TABLE_PART)
+    named = names_on(markup, _TABLE_PART)
     grounds |= {(rule.paints[1], rule.order, rule.key in _PARTS_OF_TABLES or rule.key in named) for rule in rules}
     pairs = product([one for one in inks if one[0]], [one for one in grounds if one[0]])
     met = [(ink[1], behind[1]) for ink, behind in islice(pairs, MAX_PAIRS) if _is_drowned(ink, behind)]
@@ -172,7 +177,7 @@ def _is_unseen(rule: StyleRule) -> bool:
     return rule.hides or not is_backed(rule.style)
 
 
-def _sheets(markup: str) -> Iterator[tuple[str, bool | None]]:
+def sheets_of(markup: str) -> Iterator[tuple[str, bool | None]]:
     """The contents of the <style> elements, and whether they are for a screen; None where nobody knows."""
     opening = _SHEET.search(markup)
     while opening and (closing := _SHEET_END.search(markup, opening.end())):
@@ -182,7 +187,7 @@ def _sheets(markup: str) -> Iterator[tuple[str, bool | None]]:
         opening = _SHEET.search(markup, closing.end())
 
 
-def _names(markup: str, tags: re.Pattern[str] | None = None) -> frozenset[str]:
+def names_on(markup: str, tags: re.Pattern[str] | None = None) -> frozenset[str]:
     """The classes and ids that the elements of a page may have, or some of its tags: ".class", "#id"."""
     found = set[str]()
     for is_class, *values in _NAMED.findall(" ".join(tags.findall(markup)) if tags else markup):

@@ -11,7 +11,7 @@ from reportparse import colours
 from reportparse.chinese.numerals import numeral
 from reportparse.colours import Color
 from reportparse.patterns import regex
-from reportparse.readers.html.css_colours import in_light, paint, pale_stops
+from reportparse.readers.html.css_colours import in_light, is_beyond, paint, pale_stops
 from reportparse.readers.html.moved import CUT, NOWHERE_ELSE, Stand, stand
 
 
@@ -90,7 +90,8 @@ class Look(NamedTuple):
 
     `white` and `ink` are of its text, `backed` (something on which white is seen) and `ground` of what lies behind it; a
     ground is None where it is a picture, too, and `patchy` where white is seen on a part of it only. `fills` where letters
-    are filled with an ink of their own, which then goes before any `color` of what is in them.
+    are filled with an ink of their own, which then goes before any `color` of what is in them. `beyond` where the ink is a
+    colour that nobody here computes.
     """
 
     display: str | None = None
@@ -111,6 +112,7 @@ class Look(NamedTuple):
     backed: bool | None = None
     clear: bool = False
     ink: Color | None = None
+    beyond: bool = False
     ground: Color | None = None
     patchy: bool = False
     fills: bool | None = None
@@ -163,6 +165,7 @@ def _look(style: str) -> Look:
         white=None if colour is None else bool(ink and not ink.clear and colours.is_white(ink.on_white)),
         clear=bool(ink and ink.clear),
         ink=ink.on_white if ink else None,
+        beyond=bool(colour and not _FILLED.search(style) and is_beyond(colour[1])),
         fills=fills,
         backed=_backed(style),
         ground=_ground(style),
@@ -231,7 +234,7 @@ def is_white_css(colour: str) -> bool:
 def is_background(stated: str) -> bool | None:
     """Whether white text is seen on a stated background; None where it states nothing."""
     stated = stated.strip().lower()
-    if "(" in stated and not stated.startswith(("rgb", "hsl")):
+    if "(" in stated and paint(stated) is None:
         pale = pale_stops(stated)  # a picture or a gradient
         return not pale or not all(pale)
     words = [stated] if "(" in stated else [word for word in stated.split() if word not in _NO_BACKGROUND]
@@ -241,8 +244,8 @@ def is_background(stated: str) -> bool | None:
 
 
 def is_patchy(stated: str) -> bool:
-    """Whether a stated background is a gradient from what white text is seen on to what it is not."""
-    return len({*pale_stops(stated)}) > 1
+    """Whether nobody knows if white text is seen on a background: a gradient from where it is to where not, say."""
+    return len({*pale_stops(stated)}) > 1 or is_beyond(stated)
 
 
 def is_backed(style: str) -> bool:
