@@ -30,6 +30,7 @@ _PEOPLES = (
 )
 _AUTONOMOUS = regex(rf"(.{{2,}}?)(?:{_PEOPLES})+自治([州县旗])")
 _PROVINCE = regex(r"(.+?)(?:省|市|(?:壮族|回族|维吾尔)?自治区)")
+_OF_A_PEOPLE = regex(r"(.+?)(?:壮族|回族|维吾尔)自治区")
 _PREFECTURE = regex(r"(.{2,})(?:市|地区|盟|州)")
 _NO_PLACE = regex(r"场|域|容|新疆生产建设兵团")
 """What cannot stand behind a place: 海口市场监督管理局 is none of 海口市, as far as these letters say."""
@@ -83,13 +84,15 @@ def _by_code() -> dict[str, tuple[Region, ...]]:
 
 @cache
 def _by_name() -> dict[str, tuple[Region, ...]]:
-    """Names, and short ones of autonomous regions (恩施州, 湘西自治州), to what is called so."""
+    """Names, and short ones of autonomous regions (恩施州, 湘西自治州, 宁夏自治区), to what is called so."""
     found = defaultdict(list)
     for region in _regions():
         found[region.name].append(region)
         if short := _AUTONOMOUS.fullmatch(region.name):
             found[short[1] + short[2]].append(region)
             found[f"{short[1]}自治{short[2]}"].append(region)
+        if short := _OF_A_PEOPLE.fullmatch(region.name):
+            found[short[1] + "自治区"].append(region)
     return {name: tuple(regions) for name, regions in found.items()}
 
 
