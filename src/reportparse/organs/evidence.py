@@ -1,8 +1,9 @@
 """Which of several regions of one name a document means: by what it says itself, never by what is likely.
 
 Every source supports the regions whose city or province it names. What they support in common counts if it is one; where they
-contradict each other it stays open. A city that is merely mentioned supports nothing: 鼓楼区 may
-have learned from 南京市. The path of the file is no part of the document: it is asked last, and named.
+contradict each other it stays open. A place that is merely mentioned supports nothing, only one by which the document names
+itself (`self_named`): 鼓楼区 may have learned from 南京市. The path of the file is no part of the document: it is asked last,
+and named; it can contradict a preamble, but no title or address.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from reportparse.organs.regions import Place, Region, above, place_at_start, stems
+from reportparse.organs.self_named import begins_title, flowing, names_itself
 from reportparse.patterns import regex
 
 Source = Literal["organ", "title", "preamble", "address", "postcode", "phone", "website", "path"]
@@ -58,8 +60,11 @@ _PARTS = regex(r"[/\\!]")
 _OF_OTHERS = regex(r"(?:学习|借鉴|参照|参考|考察|对口|对标|赴)[^，,。；;：:]*")
 """The part of a sentence that is about others: 学习借鉴南京市鼓楼区先进经验."""
 
-_ON_WHOSE_WORD = regex(r"(?:根据|按照|依照|依据|遵照)[^，,。；;：:]*")
-"""The part of a sentence that names whose rules are followed: 根据南通市教育局要求."""
+MAX_TIMES = 64
+"""So many times a name is looked at in one text; no report has half as many."""
+
+MAX_PLACE = 24
+"""Characters before an organ's name in which its place is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +80,18 @@ class Said:
     path: str = ""
 
 
-def settled(regions: tuple[Region, ...], said: Said, year: int) -> tuple[Region | None, tuple[Source, ...]]:
-    """The one region that the document means, with the sources that say so; None where they say too little or too much."""
+def settled(
+    regions: tuple[Region, ...], bodies: tuple[str, ...], said: Said, year: int
+) -> tuple[Region | None, tuple[Source, ...]]:
+    """The one region that the document means, with the sources that say so; None where they say too little or too much.
+
+    `bodies` is what the organ is called behind its place.
+    """
     left = set(regions)
     asked: list[Source] = []
-    for source, supported in _support(regions, said, year):
+    for source, supported in _support(regions, bodies, said, year):
         if supported and (len(supported) < len(regions) or len(regions) == 1):
-            if source == "path" and asked:
+            if source == "path" and asked and (left & supported or asked != ["preamble"]):
                 break
             if len(supported) == 1 or not left <= supported:  # a postcode of the province adds nothing to its city
                 asked.append(source)
@@ -97,17 +107,24 @@ def _mentions(regions: tuple[Region, ...], said: Said, year: int) -> Iterator[se
         yield _mentioned(_OF_OTHERS.sub("", text), regions, year)
 
 
-def _support(regions: tuple[Region, ...], said: Said, year: int) -> Iterator[tuple[Source, set[Region]]]:
+def _support(
+    regions: tuple[Region, ...], bodies: tuple[str, ...], said: Said, year: int
+) -> Iterator[tuple[Source, set[Region]]]:
     """Each source with the regions that it speaks for."""
     yield "title", _named_in_full(said.title, regions, year)
-    yield "preamble", _named_in_full(said.preamble[:MAX_TEXT], regions, year)
+    yield "preamble", _own(regions, bodies, said, year)
     yield "address", _named_in_full(said.address, regions, year) or _around(said.address, regions, year)
-    yield "postcode", {one for one in regions if said.postcode[:2] in POSTCODES.get(one.code[:2], "").split()}
-    area = _AREA_CODE.match(said.phone)
-    yield "phone", {one for one in regions if area and one.code.startswith(tuple(AREA_CODES.get(area[1], "-").split()))}
-    domain = _DOMAIN.search(said.website.lower())
-    yield "website", {one for one in regions if domain and one.code.startswith(DOMAINS.get(domain[1], "-"))}
+    for source, codes in _codes(said):
+        yield source, {one for one in regions if one.code.startswith(codes)}
     yield "path", _mentioned(said.path[-MAX_PATH:], regions, year)
+
+
+def _codes(said: Said) -> Iterator[tuple[Source, tuple[str, ...]]]:
+    """How the codes of the regions begin that postcode, phone and website can be of; none where they are not known."""
+    area, domain = _AREA_CODE.match(said.phone), _DOMAIN.search(said.website.lower())
+    yield "postcode", tuple(code for code, digits in POSTCODES.items() if said.postcode[:2] in digits.split())
+    yield "phone", tuple(AREA_CODES.get(area[1], "").split()) if area else ()
+    yield "website", tuple(DOMAINS.get(domain[1], "").split()) if domain else ()
 
 
 def _named_in_full(text: str, regions: tuple[Region, ...], year: int) -> set[Region]:
@@ -118,6 +135,41 @@ def _named_in_full(text: str, regions: tuple[Region, ...], year: int) -> set[Reg
         for one in regions
         if any(name + one.name in text for outer in above(one, year) for name in (outer.name, *stems(outer)))
     }
+
+
+def _own(regions: tuple[Region, ...], bodies: tuple[str, ...], said: Said, year: int) -> set[Region]:
+    """The regions by which the preamble names its author in full, with the others that it names in full besides."""
+    text = flowing(said.preamble[:MAX_TEXT])
+    found = {
+        place.regions[0]
+        for name in {one.name for one in regions}
+        for at in _ends(name, text)
+        for begin, place in _before(text, at, year)
+        if len(place.regions) == 1 and place.regions[0] in regions
+        for body in bodies
+        if text.startswith(body, at) and names_itself(text, begin, at + len(body))
+    }
+    return found | _named_in_full(text, regions, year) if found else found
+
+
+def _ends(name: str, text: str) -> Iterator[int]:
+    """Where a name ends in a text, the first MAX_TIMES."""
+    at = 0
+    for _ in range(MAX_TIMES):
+        at = text.find(name, at)
+        if at < 0:
+            return
+        at += len(name)
+        yield at
+
+
+def _before(text: str, at: int, year: int) -> Iterator[tuple[int, Place]]:
+    """The place that ends there in a text, with where it begins, if there is one."""
+    for begin in range(max(0, at - MAX_PLACE), at - 1):
+        place = place_at_start(text[begin:at], year)
+        if place and place.end == at - begin:
+            yield begin, place
+            return
 
 
 def _around(address: str, regions: tuple[Region, ...], year: int) -> set[Region]:
@@ -148,31 +200,85 @@ def _mentioned(text: str, regions: tuple[Region, ...], year: int) -> set[Region]
 
 def contradicted(region: Region, said: Said, year: int) -> bool:
     """Whether the address begins with another place, which neither lies in the region nor it in that."""
-    place = place_at_start(said.address, year)
+    place = place_at_start("".join(said.address.split()), year)
     return place is not None and not _touches(place, region)
 
 
-def named_before(body: str, said: Said, year: int) -> tuple[Place | None, tuple[Source, ...]]:
-    """The place that stands right before an organ's name where the document gives it in full: 如东县 of 如东县教育局."""
-    texts: tuple[tuple[Source, str], ...] = (("title", said.title), ("preamble", said.preamble[:MAX_TEXT]))
-    for source, whole in texts:
-        text = _ON_WHOSE_WORD.sub("", _OF_OTHERS.sub("", whole))
-        at = text.find(body)
-        if at > 0:
-            for begin in range(max(0, at - 24), at - 1):
-                place = place_at_start(text[begin:at], year)
-                if place and place.end == at - begin:
-                    return place, (source,)
-    return None, ()
+def _doubtful(region: Region, said: Said, year: int) -> bool:
+    """Whether address, postcode, phone, website or path speak against a region that the organ's name does not say."""
+    head = region.code[: {"省": 2, "市": 4}.get(region.level, 6)]
+    return (
+        contradicted(region, said, year)
+        or _lies_in_a_part(region, said, year)
+        or any(codes and not any(_begin_alike(head, code) for code in codes) for _, codes in _codes(said))
+        or any(
+            not any(one.code == region.code or region.lies_in(one) for one in place.regions)
+            for place in _in_path(said, year)
+        )
+    )
 
 
-def county_of(said: Said, year: int) -> tuple[Place | None, tuple[Source, ...]]:
-    """The county that an address begins with, or else the path of the file: a town's own offices lie in it."""
-    if place := place_at_start(said.address, year):
-        return (place, ("address",)) if len(place.regions) == 1 and place.regions[0].level == "县" else (None, ())
+def _begin_alike(code: str, other: str) -> bool:
+    """Whether one code is how the other begins."""
+    return code.startswith(other) or other.startswith(code)
+
+
+def _lies_in_a_part(region: Region, said: Said, year: int) -> bool:
+    """Whether the address begins with a part of a city and not with the city: 如东县… is where 如东县's own organs are."""
+    place = place_at_start("".join(said.address.split()), year)
+    if place is None or region.level != "市" or not any(one.lies_in(region) for one in place.regions):
+        return False
+    return {region.name, *stems(region)}.isdisjoint(place.names)
+
+
+def _in_path(said: Said, year: int) -> Iterator[Place]:
+    """The places that the parts of the path begin with, each with what the next parts say of it: 南通市/如东县."""
     parts = _PARTS.split(said.path[-MAX_PATH:])
     for begin in range(len(parts)):
-        place = place_at_start("".join(parts[begin:]), year)
-        if place and len(place.regions) == 1 and place.regions[0].level == "县":
+        if place := place_at_start("".join(parts[begin:]), year):
+            yield place
+
+
+def named_before(body: str, said: Said, year: int, ending: str = "") -> tuple[Place | None, tuple[Source, ...]]:
+    """The place before an organ's name where the document names itself in full: 如东县 of 现公布如东县教育局年度报告.
+
+    Places whose name ends otherwise are none of its: 县教育局 is not 南通市教育局. If another place stands before the same
+    name anywhere, or something speaks against it, it stays open.
+    """
+    seen: list[Place] = []
+    own: list[tuple[Source, Place]] = []
+    title, preamble = flowing(said.title), flowing(said.preamble[:MAX_TEXT])
+    texts: tuple[tuple[Source, str], ...] = (("title", title), ("preamble", preamble))
+    for source, text in texts:
+        for end in _ends(body, text):
+            for begin, place in _before(text, end - len(body), year):
+                if place.names[-1].endswith(ending):
+                    seen.append(place)
+                    if begins_title(text, begin) if source == "title" else names_itself(text, begin, end):
+                        own.append((source, place))
+    if not own:
+        return None, ()
+    source, place = min(own, key=lambda one: len(one[1].regions))
+    if any(set(one.regions).isdisjoint(place.regions) for one in seen):
+        return None, ()
+    if len(place.regions) == 1 and _doubtful(place.regions[0], said, year):
+        return None, ()
+    return place, (source,)
+
+
+def county_of(town: str, said: Said, year: int) -> tuple[Place | None, tuple[Source, ...]]:
+    """The county that an address begins with, or else the path of the file: a town's own offices lie in it.
+
+    An address that names the town behind another place is none of it: 西安市长安区…转大荔县城关镇.
+    """
+    address = "".join(said.address.split())
+    if place := place_at_start(address, year):
+        others = (one for end in _ends(town, address) for _, one in _before(address, end - len(town), year))
+        is_county = len(place.regions) == 1 and place.regions[0].level == "县"
+        if not is_county or any(place.regions[0] not in one.regions for one in others):
+            return None, ()
+        return place, ("address",)
+    for place in _in_path(said, year):
+        if len(place.regions) == 1 and place.regions[0].level == "县":
             return place, ("path",)
     return None, ()

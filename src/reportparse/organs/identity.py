@@ -8,6 +8,7 @@ from functools import lru_cache
 from reportparse.chinese.simplified import in_simplified
 from reportparse.organs.evidence import Said, Source, contradicted, county_of, named_before, settled
 from reportparse.organs.names import (
+    GOVERNMENT,
     STATE,
     Body,
     Kind,
@@ -89,12 +90,13 @@ def identify(organ: str, year: int | None, said: Said) -> Organ:
         return identify(in_simplified(organ), year, said)
     place = place or place_by_short_name(state, rest, at)
     sources: tuple[Source, ...] = ("organ",)
-    body = body_of(state, rest[place.end :] if place else rest)
+    tail = rest[place.end :] if place else rest
+    body = body_of(state, tail)
     if place is None:
         place, sources, body = _placed(name, body, said, at)
     if place is None:
         return _unplaced(name, scope, body)
-    region, more = _region(place, body, said, at)
+    region, more = _region(place, body, tail, said, at)
     sources = (*sources, *(one for one in more if one not in sources))
     suffix = f"{body.name}{'#' + scope if scope else ''}"
     if region is None:
@@ -128,7 +130,7 @@ def _reach(place: Place | None) -> int:
     return place.end if place else 0
 
 
-def _region(place: Place, body: Body, said: Said, year: int) -> tuple[Region | None, tuple[Source, ...]]:
+def _region(place: Place, body: Body, tail: str, said: Said, year: int) -> tuple[Region | None, tuple[Source, ...]]:
     """Which region a place is, and what beside the place says so.
 
     新城区管委会 is that of a zone, whatever district is called so; 江苏省海门中学 may be that of 海门.
@@ -136,7 +138,7 @@ def _region(place: Place, body: Body, said: Said, year: int) -> tuple[Region | N
     if (body.name == ZONE and place.names[-1].endswith("区")) or _lies_deeper(body, place, year):
         return None, ()
     if len(place.regions) > 1 or is_generic(place):
-        return settled(place.regions, said, year)
+        return settled(place.regions, (tail, body.name, GOVERNMENT, ""), said, year)
     region = place.regions[0]
     return (None, ()) if len(place.names) == 1 and contradicted(region, said, year) else (region, ())
 
@@ -152,11 +154,11 @@ def _placed(name: str, body: Body, said: Said, year: int) -> tuple[Place | None,
     place, sources = named_before(name, said, year)
     if place is None and (short := _RELATIVE.match(name)) and not body.is_town:
         rest = name[short.end() :]
-        found, named = named_before(rest, said, year) if len(rest) > 2 else (None, ())
-        if found and found.names[-1].endswith(short[1]):
+        found, named = named_before(rest, said, year, short[1]) if len(rest) > 2 else (None, ())
+        if found:
             return found, named, body_of("", rest)
     if place is None and body.is_town and not _UNLISTED.match(name):
-        place, sources = county_of(said, year)
+        place, sources = county_of(body.name, said, year)
     return place, sources, body
 
 
