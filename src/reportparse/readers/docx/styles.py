@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
-from reportparse.colours import INDISTINCT, Color, distance, is_pale, is_white
+from reportparse.colours import BLACK, INDISTINCT, WHITE, Color, distance, is_pale, is_white
 from reportparse.patterns import regex
 from reportparse.readers.docx.names import VAL, Element, W, child, properties, stated, switched_on, value, whole
 
@@ -344,8 +344,27 @@ def _with_fill(font: Font, fill: Element) -> Font:
 
 
 def filling(shade: Element) -> Color | None:
-    """The colour that a w:shd puts behind its text; None for a pattern, and where none is spelled out."""
-    return _color(shade.get(W + "fill")) if shade.get(VAL, "clear") in ("clear", "nil") else None
+    """The colour that a w:shd puts behind its text, mixed as its pattern says; None where none is spelled out."""
+    ink_share = _ink_share(shade.get(VAL, "clear"))
+    paper = _color(shade.get(W + "fill"))
+    if not ink_share:
+        return None if ink_share is None else paper
+    ink = _color(shade.get(W + "color"))
+    is_known = (paper or shade.get(W + "themeFill") is None) and (ink or shade.get(W + "themeColor") is None)
+    if not is_known:
+        return None
+    red, green, blue = (
+        round(a * ink_share + b * (1 - ink_share)) for a, b in zip(ink or BLACK, paper or WHITE, strict=True)
+    )
+    return red, green, blue
+
+
+def _ink_share(pattern: str) -> float | None:
+    """How much of a pattern is of its own colour, not of the filling; None for stripes, on which text stands on both."""
+    if pattern in ("clear", "nil"):
+        return 0.0
+    percent = whole(pattern.removeprefix("pct"), 0, 100)
+    return 1.0 if pattern == "solid" else None if percent is None else percent / 100
 
 
 def _color(stated: str | None) -> Color | None:
@@ -355,10 +374,10 @@ def _color(stated: str | None) -> Color | None:
 
 def is_dark(shade: Element) -> bool:
     """Whether white text is seen on a w:shd; a colour of the theme that is not spelled out counts as dark."""
-    pattern, filling = shade.get(VAL, "clear"), shade.get(W + "fill", "auto")
-    if pattern not in ("clear", "nil"):
-        return True
-    channels = _channels(filling)
+    if shade.get(VAL, "clear") not in ("clear", "nil"):
+        ground = filling(shade)
+        return ground is None or not is_pale(ground)
+    channels = _channels(shade.get(W + "fill", "auto"))
     if channels is None:
         return shade.get(W + "themeFill", "background1") not in ("background1", "light1", "none")
     return not is_pale(channels)

@@ -9,16 +9,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from reportparse.diagnostics.errors import too_large
-from reportparse.readers.docx.names import VAL, Element, W, contents, stated, whole
+from reportparse.readers.docx.names import VAL, Element, W, contents, stated, switched_on, whole
 
 MAX_SPAN = 1_000
 """Widest gridSpan believed; Word allows 63 columns."""
 MAX_SLOTS = 2_000_000
 """Rows times columns of one table: what a rectangle made from it would hold."""
+LOW_TWIPS = 135
+"""Exact height below which a row shows half of a digit or less, in any type that is read."""
 
 _ROW = (W + "tr",)
 _CELL = (W + "tc",)
 _OF_ROW, _OF_CELL = W + "trPr", W + "tcPr"
+_HIDDEN_ROW, _ROW_HEIGHT, _RULE = W + "hidden", W + "trHeight", W + "hRule"
 _DELETED_ROW, _DELETED_CELL, _MERGED_BY_EDIT = W + "del", W + "cellDel", W + "cellMerge"
 _BEFORE, _SPAN, _ACROSS, _DOWN = (W + name for name in ("gridBefore", "gridSpan", "hMerge", "vMerge"))
 
@@ -27,7 +30,7 @@ _BEFORE, _SPAN, _ACROSS, _DOWN = (W + name for name in ("gridBefore", "gridSpan"
 class Anchor:
     """A cell that a reader of the page sees: its place, its spans, its w:tc and what that states.
 
-    `merge` is what the cell says of the one above: "restart", "continue", or nothing.
+    `merge` is what the cell says of the one above: "restart", "continue", or nothing. `low` where its row cuts off digits.
     """
 
     row: int
@@ -37,6 +40,7 @@ class Anchor:
     merge: str | None
     element: Element
     own: Mapping[object, Element]
+    low: bool = False
 
 
 @dataclass(slots=True)
@@ -69,6 +73,7 @@ def read_grid(table: Element) -> WordGrid:
                 grid.anchors.append(cell)
             else:
                 anchor.row_span += 1
+                anchor.low = False
                 grid.covered.append(cell.element)
             if cell.merge:
                 merges[place] = anchor
@@ -81,10 +86,18 @@ def read_grid(table: Element) -> WordGrid:
 
 
 def _cells(element: Element, row: int, grid: WordGrid) -> list[Anchor]:
-    """The cells of a w:tr by grid column, as if none continued another; none for a row whose deletion is tracked."""
+    """The cells of a w:tr by grid column, as if none continued another.
+
+    None for a row whose deletion is tracked, and for a hidden one, whose cells are `covered`.
+    """
     of_row = stated(element, _OF_ROW)
     if _DELETED_ROW in of_row:
         return []
+    hidden = of_row.get(_HIDDEN_ROW)
+    if hidden is not None and switched_on(hidden):
+        grid.covered += contents(element, _CELL)
+        return []
+    low = _is_low(of_row.get(_ROW_HEIGHT))
     column = _span(of_row.get(_BEFORE), 0, grid)
     cells: list[Anchor] = []
     for cell in contents(element, _CELL):
@@ -96,9 +109,16 @@ def _cells(element: Element, row: int, grid: WordGrid) -> list[Anchor]:
             cells[-1].column_span += span
             grid.covered.append(cell)
         else:
-            cells.append(Anchor(row, column, 1, span, _vertical(own), cell, own))
+            cells.append(Anchor(row, column, 1, span, _vertical(own), cell, own, low))
         column += span
     return cells
+
+
+def _is_low(height: Element | None) -> bool:
+    """Whether a w:trHeight keeps its row lower than a digit."""
+    if height is None or height.get(_RULE) != "exact":
+        return False
+    return whole(height.get(VAL), 1, LOW_TWIPS - 1) is not None
 
 
 def _span(node: Element | None, least: int, grid: WordGrid) -> int:
