@@ -6,7 +6,7 @@ said here, by what stands before a name and behind it, and nothing else does.
 
 from __future__ import annotations
 
-from reportparse.patterns import regex
+from reportparse.patterns import HANZI, regex
 
 _REPORT = r"(?:\(?本级\)?)?的?(?:\d{4}年度?)?(?:政府)?(?:信息公开)?(?:工作)?(?:情况)?(?:年度)?(?:报告|年报)"
 _THIS_REPORT = r"本(?:年度|年)?(?:政府信息公开)?(?:工作)?(?:年度)?(?:报告|年报)"
@@ -21,7 +21,10 @@ _OPENLY = r"[现特]?(?:组织|向社会)?"
 _WAYS = tuple(
     (regex(before), regex(behind))
     for before, behind in (
-        (r"(?:^|[，,])[现特兹]?(?:将|予以|向社会)*(?:现|公布|发布|编制)了?《?$", _REPORT),
+        (
+            r"(?:^|[，,])[现特兹]?(?:将|予以|向社会)*(?:现|公布|发布|编制)了?《?$",
+            rf"{_REPORT}(?:如下|全文)?(?!{HANZI})",
+        ),
         (r"(?:^|[，,])[现特兹]将《?$", _REPORT),
         (rf"{_THIS_REPORT}(?:是|系)?由$", rf"{_OFFICE}(?:{_BY_RULES})?(?:负责)?{_MAKES}(?:$|[，,而完])"),
         (rf"{_THIS_REPORT}有.*[请可](?:直接)?与$", r"[^，,。]{0,20}联系"),
@@ -40,7 +43,7 @@ _AS_ITS_SUBJECT = regex(rf"(?:{_REPORT})?$|(?:[认严][真格]|全面|深入|坚
 
 _TITLE = regex(r"^(?:关于)?《?(?:\d{4}年度?)?$")
 
-_OF_ITS_OWN = regex(r"[我本](?:[局委厅办院镇乡县区市省州旗盟处会校府]|部门|中心|单位|机关|街道|公司)")
+_OF_ITS_OWN = regex(r"我们|[我本](?:[局委厅办院镇乡县区市省州旗盟处会校府]|部门|中心|单位|机关|街道|公司)")
 """How an organ speaks of itself. A sentence that says so besides a name is about two."""
 
 _ENDS = "。；;！!？?\n"
