@@ -93,6 +93,23 @@ def test_what_a_parent_style_hides_is_hidden() -> None:
     assert seen(text(span("99"), styles)) == ["甲乙"]
 
 
+AUTO = '<style:text-properties style:use-window-font-color="true" lo:opacity="0%" xmlns:lo="{}"/>'.format(
+    "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0"
+)
+
+
+def test_the_automatic_colour_is_seen_whatever_opacity_stands_beside_it() -> None:
+    """As LibreOffice writes what Word calls `auto`: every number of such a file was left out."""
+    document = text(span("12"), style("text", AUTO))
+    assert (seen(document), kinds(document)) == (["甲12乙"], [])
+
+
+def test_a_colour_of_its_own_takes_the_place_of_the_automatic_one() -> None:
+    white = style("text", '<style:text-properties fo:color="#ffffff"/>', parent="P")
+    document = text(span("12"), style("text", AUTO, "P") + white)
+    assert (seen(document), kinds(document)) == (["甲 乙"], ["text-hidden"])
+
+
 def test_white_on_a_dark_cell_is_read() -> None:
     styles = style("text", '<style:text-properties fo:color="#ffffff"/>') + style(
         "table-cell", '<style:table-cell-properties fo:background-color="#000080"/>', "C"

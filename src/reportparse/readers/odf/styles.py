@@ -12,6 +12,7 @@ MAX_PARENTS = 32
 """Longest chain of parents followed."""
 
 LOEXT = "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}"
+WINDOW_COLOR = STYLE + "use-window-font-color"
 _PROPERTIES = tuple(
     STYLE + f"{kind}-properties"
     for kind in ("text", "paragraph", "table-cell", "table", "table-row", "section", "graphic")
@@ -64,7 +65,17 @@ def _stated(element: Element) -> dict[str, str]:
         if part.tag in _PROPERTIES:
             mark = "text:" if part.tag == STYLE + "text-properties" else ""
             found |= {mark + str(name): str(value) for name, value in part.attrib.items()}
-    return found
+    return found | _settled_colour(found)
+
+
+def _settled_colour(stated: Attributes) -> dict[str, str]:
+    """What a style that names a colour says beside it: a colour is not the window's own, and the window's own is opaque.
+
+    LibreOffice writes an opacity of 0 % to the colour that Word calls `auto`, as its number for it has all bits set.
+    """
+    if stated.get("text:" + WINDOW_COLOR) == "true":
+        return {"text:" + LOEXT + "opacity": "100%"}
+    return {"text:" + WINDOW_COLOR: "false"} if "text:" + FO + "color" in stated else {}
 
 
 def font_of(attributes: Attributes) -> Font:
@@ -75,7 +86,7 @@ def font_of(attributes: Attributes) -> Font:
 
     struck = get(STYLE + "text-line-through-style"), get(STYLE + "text-line-through-type")
     position = (get(STYLE + "text-position") or "").partition(" ")[0]
-    color = None if get(STYLE + "use-window-font-color") == "true" else colour(get(FO + "color"))
+    color = None if get(WINDOW_COLOR) == "true" else colour(get(FO + "color"))
     clear = get(LOEXT + "opacity") in ("0%", "1%", "2%", "3%")
     return Font(
         hidden=get(TEXT + "display") == "none" or clear,
