@@ -52,7 +52,7 @@ _LIST_MARK = regex(r"[,()\[\]]")
 _IN_BRACKETS = regex(r"\[[^\[\]]*\]|\([^()]*\)")
 _STEP = regex(r"\s*[\s>+~]\s*")
 _NAME = regex(r"([.#]?)((?:[\w-]|[^\x00-\x7f])+)")
-_MADE = regex(r"::?(before|after)$", re.IGNORECASE)
+_MADE = regex(r"::?(before|after|first-letter|first-line)$", re.IGNORECASE)
 # Parts of an element that hold none of its text (scroll bars, placeholders), and states of one that is being used.
 _NO_TEXT = regex(r"::(?!first-l|before|after)[\w-]|:-(?:ms|moz|webkit|o)-", re.IGNORECASE)
 _IN_USE = regex(r"(?<!not\():(?:hover|focus|active)", re.IGNORECASE)
@@ -91,7 +91,8 @@ class Declaration(NamedTuple):
 
 @dataclass(frozen=True)
 class StyleRule:
-    """One selector and what it declares; `made` is "before" or "after" where that makes an element of its own.
+    """One selector and what it declares; `made` is "before" or "after" where that makes an element of its own, "first-letter"
+    or "first-line" where it is of a part of one.
 
     `is_read` where it is understood, and can be applied.
     """
@@ -128,16 +129,28 @@ class StyleRule:
     @cached_property
     def content(self) -> str:
         """The content that it makes, where that has digits in it or is not spelled out."""
-        value = next((one.value for one in self.declared if one.name == "content"), "") if self.made else ""
+        if not self.made or self.touches:
+            return UNSAYABLE if self.made and self.hides else ""
+        value = self._made_of
         text = "".join(one or other for one, other in _STRING.findall(value))
         return UNSAYABLE if "attr(" in value or "counter" in value else text if any(map(str.isdigit, text)) else ""
 
     @property
+    def touches(self) -> bool:
+        """Whether it is of a part of a text, or makes something that may cover it: a doubt where that has digits."""
+        is_made = self._made_of not in ("", "none", "normal")
+        return self.made.startswith("first") or (bool(self.made) and is_made and look(self.style).covering)
+
+    @property
+    def _made_of(self) -> str:
+        return next((one.value for one in self.declared if one.name == "content"), "")
+
+    @property
     def hides(self) -> bool:
         """Whether it takes text from sight, or changes what a digit in it says."""
-        if self.made:
-            return bool(self.content)
         said = look(self.style)
+        if self.made in ("before", "after"):
+            return self.touches or bool(self.content)
         stands = said.stand
         moved = said.off_page or said.indented or said.clipped or stands.raised
         told_otherwise = (
@@ -145,6 +158,7 @@ class StyleRule:
         )
         told_otherwise = told_otherwise or said.beyond or (stands.room is not None and stands.room <= NARROW)
         unseen = said.display == "none" or said.invisible or said.transparent or said.clear
+        unseen = unseen or (bool(self.made) and bool(said.white))
         unstruck = said.unstruck and self.key in STRUCK
         return bool(unseen or moved or told_otherwise or said.tiny or said.struck or unstruck)
 

@@ -41,7 +41,8 @@ Attributes: TypeAlias = Mapping[str, str]
 class OpenElement:
     """An open element: the style outside it, and the flow that goes on after it where it is page furniture.
 
-    `apart` where its digits never meet those beside it, `boxes` where those of its children never meet.
+    `apart` where its digits never meet those beside it, `boxes` where those of its children never meet. `covers` is where in
+    the flow it begins, where it may cover a cell's digits unless it holds a text of its own.
     """
 
     tag: str
@@ -51,6 +52,7 @@ class OpenElement:
     apart: bool = False
     boxes: bool = False
     body: Flow | None = None
+    covers: tuple[int, int] | None = None
 
 
 class Elements:
@@ -95,6 +97,9 @@ class Elements:
 
     def _open_override(self, _: Attributes) -> None:
         self._style = self._style._replace(reversed=self._style.rtl)
+
+    def _open_details(self, attributes: Attributes) -> None:
+        self._style = self._style._replace(folded=self._style.folded or "open" not in attributes)
 
     def _open_note(self, _: Attributes) -> None:
         self._flow.add(NOTE, self._style)
@@ -301,6 +306,7 @@ OPEN: dict[str, Callable[[Elements, Attributes], None]] = {
     **dict.fromkeys(("b", "strong"), Elements._open_bold),
     **dict.fromkeys(("sup", "sub"), Elements._open_note),
     "bdo": Elements._open_override,
+    "details": Elements._open_details,
     **dict.fromkeys(("ucaptitle", "publishtime"), Elements._open_marked),
     **dict.fromkeys(("thead", "tbody", "tfoot"), Elements._open_group),
     **dict.fromkeys(CELLS, Elements._open_cell),

@@ -49,6 +49,7 @@ _NO_ATTRIBUTES: Attributes = {}
 _ROOTS = frozenset(("html", "body"))
 _BOXES_OF_TABLES = CELLS | frozenset(("table", "thead", "tbody", "tfoot", "tr"))
 _HARDLY_READ = DROPPED | DRAWN | STRUCK | frozenset(("object", "dialog", "button", "textarea"))
+_NEVER_COVERING = _BOXES_OF_TABLES | frozenset(("img", "input", "iframe"))
 _NEVER_RAISED = BLOCKS | _BOXES_OF_TABLES | frozenset(("img", "sup", "sub"))
 
 
@@ -115,8 +116,6 @@ class WebPage(Elements):
             self._enter_block(tag, attributes, stated)
         elif stated is not PLAIN:
             self._enter_inline(stated)
-        if tag == "details" and "open" not in attributes:
-            self._style = self._style._replace(folded=True)
         if (attributes or tag in FURNITURE) and is_furniture(tag, attributes):
             element.body, self._flow = self._flow, Flow()
         opened = OPEN.get(tag)
@@ -124,8 +123,8 @@ class WebPage(Elements):
             opened(self, attributes)
         if attributes:
             self._see(tag, attributes, stated)
-        if element.raised:
-            self._open_note(attributes)
+        if stated is not PLAIN:
+            self._rise(element, attributes, stated)
 
     def end(self, tag: str) -> None:
         """An element ends."""
@@ -136,8 +135,8 @@ class WebPage(Elements):
             return
         element = self._open_elements.pop()
         tag = element.tag
-        if element.raised:
-            self._close_note()
+        if element.raised or element.covers:
+            self._sink_back(element)
         closed = CLOSE.get(tag)
         if closed:
             closed(self)
@@ -210,6 +209,20 @@ class WebPage(Elements):
             self._flow.part()
         if element.apart:
             self._flow.edge()
+
+    def _rise(self, element: OpenElement, attributes: Attributes, stated: Look) -> None:
+        """Note where what stands higher begins, or what may lie upon a cell's text."""
+        if element.raised:
+            self._open_note(attributes)
+        if stated.covering and self._is_in_cell and element.tag not in _NEVER_COVERING:
+            element.covers = self._flow.mark()
+
+    def _sink_back(self, element: OpenElement) -> None:
+        """Note where it ends; what says something itself is no cover."""
+        if element.covers and self._is_in_cell and not self._flow.since(element.covers):
+            self._tables[-1].cover()
+        if element.raised:
+            self._close_note()
 
     def _turn(self, tag: str, attributes: Attributes, stated: Look) -> None:
         """Note the direction that an element hands down, and whether its digits are shown as they are written."""

@@ -15,6 +15,7 @@ from itertools import islice, product
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportparse.chinese.text import UNSAYABLE
 from reportparse.colours import BLACK, DARK_PAGE, WHITE, Color, is_lost
 from reportparse.patterns import regex
 from reportparse.readers.html.css import Declaration, StyleRule, applies, declarations, rules_of
@@ -217,7 +218,7 @@ def apply(rules: Sequence[StyleRule], tree: BeautifulSoup, drowned: frozenset[in
     for tag in tags:
         matched = sorted((*first.get(id(tag), ()), *second.get(id(tag), ())), key=lambda rule: rule.order)
         if matched:
-            _fill(tag, [rule for rule in matched if rule.made])
+            _fill(tag, [rule for rule in matched if rule.made and (rule.content or rule.order in drowned)])
             _dress(tag, [rule for rule in matched if not rule.made], shown)
     return unknown
 
@@ -292,10 +293,11 @@ def _own_look(tag: Tag) -> Look:
 
 
 def _fill(tag: Tag, rules: Sequence[StyleRule]) -> None:
-    """Put the digits that rules generate into the text of a cell."""
-    for rule in rules:
-        if rule.content and _is_in_cell(tag):
-            tag.insert(0 if rule.made == "before" else len(tag.contents), rule.content)
+    """Put the digits that rules generate into the text of a cell, or what says that its own are not all seen."""
+    for rule in rules if _is_in_cell(tag) else ():
+        if rule.touches and (tag.find("table") or not any(map(str.isdigit, tag.get_text()))):
+            continue
+        tag.insert(len(tag.contents) if rule.made == "after" else 0, rule.content or UNSAYABLE)
 
 
 def _dress(tag: Tag, rules: Sequence[StyleRule], shown: frozenset[str]) -> None:

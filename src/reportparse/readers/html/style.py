@@ -82,6 +82,16 @@ _CLIPPED = regex(
 )
 _NO_BOX = regex(r"(?:^|[;\s])(?:max-)?(?:height|width)\s*:\s*[01](?:px)?\s*(?:[;!]|$)")
 _FLOATING = regex(r"(?:^|[;\s])(?:float\s*:\s*(?:left|right)|position\s*:\s*(?:absolute|fixed))")
+# What may stand upon what is beside it, and what is too thin to cover it.
+_UPON = regex(
+    r"(?:^|[;\s])(?:position\s*:\s*(?:absolute|fixed)|margin(?:-[a-z]+)?\s*:[^;]{0,60}-[\d.]|inset\s*:"
+    r"|(?:left|right|top|bottom)\s*:\s*-?[1-9]|(?:transform|translate)\s*:(?!\s*none))"
+)
+_BENEATH = regex(
+    r"(?:^|[;\s])(?:z-index\s*:\s*-|(?:height|width)\s*:\s*(?:[0-4]?(?:\.\d{1,9})?px|0|[0-3](?:\.\d{1,9})?pt)\s*(?:[;!]|$))"
+)
+_LAYER = regex(r"[^\s,()]{1,80}(?:\((?:[^()]|\([^()]{0,200}\)){0,400}\))?")
+_COVERING_SHARE = 0.5
 _MARKER = regex(r"(?:^|[;\s])list-style(?:-type)?\s*:\s*([^;]+)")
 
 
@@ -91,7 +101,7 @@ class Look(NamedTuple):
     `white` and `ink` are of its text, `backed` (something on which white is seen) and `ground` of what lies behind it; a
     ground is None where it is a picture, too, and `patchy` where white is seen on a part of it only. `fills` where letters
     are filled with an ink of their own, which then goes before any `color` of what is in them. `beyond` where the ink is a
-    colour that nobody here computes.
+    colour that nobody here computes. `covering` where its ground may lie upon what is beside it.
     """
 
     display: str | None = None
@@ -118,6 +128,7 @@ class Look(NamedTuple):
     fills: bool | None = None
     clipped: bool = False
     floating: bool = False
+    covering: bool = False
     stand: Stand = NOWHERE_ELSE
 
     @property
@@ -172,6 +183,7 @@ def _look(style: str) -> Look:
         patchy=any(is_patchy(stated) for stated in _BACKGROUND.findall(style)),
         clipped=bool(_CLIPPED.search(style) or (_NO_BOX.search(style) and CUT.search(style))),
         floating=bool(_FLOATING.search(style)),
+        covering=shown > _COVERING_SHARE and _covers(style),
         stand=stand(style, display),
     )
     return PLAIN if found == PLAIN else found
@@ -229,6 +241,20 @@ def is_white_css(colour: str) -> bool:
     """Whether text of this colour is not seen on white."""
     found = paint(colour)
     return found is not None and colours.is_white(found.on_white)
+
+
+def _covers(style: str) -> bool:
+    """Whether a style puts a ground, no picture, upon what is beside its element."""
+    grounds = _BACKGROUND.findall(style)
+    return bool(grounds) and bool(_UPON.search(style)) and not _BENEATH.search(style) and _is_dense(grounds[-1])
+
+
+def _is_dense(stated: str) -> bool:
+    """Whether a stated background covers what lies behind it; a picture is none that does."""
+    layers = [layer for layer in _LAYER.findall(stated) if layer not in _NO_BACKGROUND]
+    painted = [one for one in map(paint, layers) if one]
+    unknown = any("gradient(" in layer or is_beyond(layer) for layer in layers)
+    return unknown or any(one.cover > _COVERING_SHARE for one in painted)
 
 
 def is_background(stated: str) -> bool | None:

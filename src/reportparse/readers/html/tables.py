@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reportparse.chinese.numerals import ONE_TO_NINE
+from reportparse.chinese.text import UNSAYABLE
 from reportparse.chinese.values import is_plain_value
 from reportparse.diagnostics.errors import too_large
 from reportparse.diagnostics.issues import Issue, issue
@@ -34,6 +35,7 @@ class RawCell:
     blocks: tuple[Block, ...] = ()
     drawn: bool = False
     struck: str = ""
+    covered: bool = False
 
 
 Rows = Sequence[Sequence[RawCell]]
@@ -82,6 +84,11 @@ class OpenTable:
         if self.cell is not None:
             self.cell.drawn = True
 
+    def cover(self) -> None:
+        """Note that something may lie upon what the cell under way holds."""
+        if self.cell is not None:
+            self.cell.covered = True
+
     def strike(self, texts: list[str]) -> None:
         """Note that text in the cell under way is struck out, and so goes to the end of `texts`."""
         self.draw()
@@ -95,6 +102,8 @@ class OpenTable:
         self.content.end_paragraph()
         blocks = self.content.blocks
         self.cell.text = running_text(blocks)
+        if self.cell.covered and any(map(str.isdigit, self.cell.text)):
+            self.cell.text += UNSAYABLE
         if self.struck:
             self.cell.struck = "".join(self.struck[self.n_struck :]).strip()
         if any(isinstance(block, Table) for block in blocks):
