@@ -228,6 +228,20 @@ def test_a_cell_is_as_it_is_shown(kind: str, value: str, shown: str, text: str) 
     assert only_table(sheet(valued(kind, value, shown))).cells[0].text == text
 
 
+@pytest.mark.parametrize(
+    ("held", "shown", "said"),
+    [
+        ("1474.5549", "1,474.55万元", ["number-rounded"]),
+        ("3", "0", ["number-rounded"]),
+        ("1474.5", "1,474.50", []),
+        ("-3", "(3)", []),
+        ("45000", "2023年3月15日", []),
+    ],
+)
+def test_a_number_that_is_shown_rounded_is_told(held: str, shown: str, said: list[str]) -> None:
+    assert kinds(sheet(valued("float", held, shown))) == said
+
+
 def test_a_number_that_its_format_shows_as_nothing_is_hidden() -> None:
     document = sheet(valued("float", "7", "").replace("></table:table-cell>", "><text:p/></table:table-cell>", 1))
     assert ("7" in str(document.blocks), [found.kind for found in document.issues]) == (False, ["text-hidden"])

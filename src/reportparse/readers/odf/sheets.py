@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from reportparse.colours import is_drowned
 from reportparse.diagnostics.errors import too_large
+from reportparse.diagnostics.issues import Issue, issue
 from reportparse.document import Document
 from reportparse.patterns import regex
 from reportparse.readers.odf.names import DRAW, FO, HIDDEN_ROWS, OFFICE, TABLE, TEXT, Element, whole
@@ -19,6 +21,10 @@ _GROUPS = frozenset(TABLE + name for name in ("table-rows", "table-row-group", "
 _COLUMN_GROUPS = frozenset(TABLE + name for name in ("table-columns", "table-column-group", "table-header-columns"))
 _NUMBERS = ("float", "currency")
 _STROKES = regex(r"[-—－–/\s]*")
+MAX_SHOWN = 60
+"""Characters of a cell that a number may be shown in."""
+
+_SHOWN = regex(r"[^\d.]*([\d,]*\.?\d+)[^\d.]*")
 _WHITE = "FFFFFF"
 
 
@@ -27,7 +33,9 @@ def read_spreadsheet(opened: OpenDocument) -> Document:
     reading = _Reading(opened)
     sheets = [sheet for sheet in map(reading.sheet, opened.body.iterchildren(TABLE + "table")) if sheet is not None]
     return Document(
-        format="ods", blocks=blocks_of_sheets(sheets, reading.unseen), issues=tuple(reading.unseen.issues())
+        format="ods",
+        blocks=blocks_of_sheets(sheets, reading.unseen),
+        issues=(*reading.rounded, *reading.unseen.issues()),
     )
 
 
@@ -37,6 +45,7 @@ class _Reading:
     def __init__(self, opened: OpenDocument) -> None:
         self.styles = Styles(opened.content, opened.styles if opened.styles is not opened.content else None)
         self.unseen = Unseen()
+        self.rounded: list[Issue] = []
         self.n_cells = 0
 
     def sheet(self, table: Element) -> Sheet | None:
@@ -107,6 +116,8 @@ class _Reading:
         font = font_of(own)
         hidden = font.hidden or _is_drowned(font.color, ground)
         is_gone = self.unseen.takes(text, struck=font.struck, hidden=hidden)
+        if kind in _NUMBERS and not is_gone and _is_rounded(text, held):
+            self.rounded.append(issue("number-rounded", "document", held=held[:20], seen=text[:20]))
         return self.unseen.left_of(None if is_gone else SheetCell(text), n_struck)
 
     def text(self, element: Element, ground: str = _WHITE) -> str:
@@ -141,6 +152,15 @@ def _is_zero(held: str) -> bool:
     try:
         return float(held) == 0
     except ValueError:
+        return False
+
+
+def _is_rounded(text: str, held: str) -> bool:
+    """Whether a cell shows one number and holds another, signs apart: a format may show them in brackets or in red."""
+    shown = _SHOWN.fullmatch(text[:MAX_SHOWN])
+    try:
+        return shown is not None and Decimal(shown[1].replace(",", "")) != abs(Decimal(f"{float(held):.15g}"))
+    except (ValueError, ArithmeticError):
         return False
 
 
