@@ -190,8 +190,9 @@ class WorkerSlot:
                 self.waiting.appendleft(attempt)
 
     def _schedule(self, tasks: tuple[Task, ...]) -> Future[list[Outcome]]:
+        """Give a process these tasks. Several have no longer than one: where that is too little, each is tried alone."""
         arguments = (self.work, tasks, self.limits.seconds)
-        timeout = sum(self.limits.seconds * WALL_TIMES * (OCR_TIMES if task.ocr else 1) for task in tasks)
+        timeout = max(self.limits.seconds * WALL_TIMES * (OCR_TIMES if task.ocr else 1) for task in tasks)
         with _interrupts_are_the_parents():
             if self.pool is None:
                 self.pool = _new_pool(self.limits)
