@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +24,14 @@ if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
 ROOT = Path(__file__).parents[2]
+NOBODY = {
+    "AWS_ACCESS_KEY_ID": "nobody",
+    "AWS_SECRET_ACCESS_KEY": "nothing",
+    "AWS_DEFAULT_REGION": "us-east-1",
+    "AWS_EC2_METADATA_DISABLED": "true",
+    "AWS_CONFIG_FILE": os.devnull,
+    "AWS_SHARED_CREDENTIALS_FILE": os.devnull,
+}
 
 
 def settings() -> dict[str, str]:
@@ -42,23 +50,36 @@ def settings() -> dict[str, str]:
     }
 
 
-@pytest.fixture(scope="session")
-def engine() -> None:
-    """What Spark needs is there."""
-    missing = [
-        what
-        for what, there in (
-            ("REPORTPARSE_SPARK=required", os.environ.get("REPORTPARSE_SPARK")),
-            ("pyspark", find_spec("pyspark")),
-            ("java", shutil.which("java")),
-        )
-        if not there
-    ]
-    if missing:
+def need(there: Mapping[str, object]) -> None:
+    """Skip what asks for more than is here, or fail where these tests are required."""
+    if missing := [what for what, found in there.items() if not found]:
         why = f"not here: {', '.join(missing)}"
         if os.environ.get("REPORTPARSE_SPARK") == "required":
             pytest.fail(why)
         pytest.skip(why)
+
+
+@pytest.fixture(scope="session")
+def engine() -> None:
+    """What Spark needs is there."""
+    need(
+        {
+            "REPORTPARSE_SPARK=required": os.environ.get("REPORTPARSE_SPARK"),
+            "pyspark": find_spec("pyspark"),
+            "java": shutil.which("java"),
+        }
+    )
+
+
+@pytest.fixture(scope="session")
+def nobody() -> Iterator[None]:
+    """Credentials of nobody, whatever this machine has: of each process, and so of Spark's workers too."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in [name for name in os.environ if name.startswith("AWS_")]:
+            patch.delenv(name)
+        for name, value in NOBODY.items():
+            patch.setenv(name, value)
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -68,7 +89,7 @@ def mark(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def spark(engine: None, poisoned: None, mark: Path) -> Iterator[SparkSession]:
+def spark(engine: None, poisoned: None, nobody: None, mark: Path) -> Iterator[SparkSession]:
     from pyspark.sql import SparkSession
 
     with pytest.MonkeyPatch.context() as patch:
