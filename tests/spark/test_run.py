@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import duckdb
+import frictionless
 import pyarrow as pa
 import pytest
 from pyarrow import parquet
@@ -21,6 +22,7 @@ from reportparse.batch.reading import Wanted, rows_of_output
 from reportparse.record.rows import TABLES
 from tests.cluster.archives import inputs
 from tests.spark.conftest import settings
+from tests.writers.descriptors import faults
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
@@ -68,6 +70,14 @@ def test_the_tables_are_those_of_batch_though_a_python_worker_was_killed(out: Pa
 
 def test_a_year_of_a_table_is_no_heap_of_files(out: Path) -> None:
     assert {len([*year.glob("*.parquet")]) for year in out.glob("tables.parquet/*/year=*")} == {1}
+
+
+def test_the_descriptor_names_every_part_and_what_stands_in_it(out: Path) -> None:
+    package = frictionless.Package(str(out / "datapackage.json"))
+    assert [one.name for one in package.resources] == [table.name for table in TABLES]
+    parts = {path.relative_to(out).as_posix() for path in out.glob("tables.parquet/**/*.parquet")}
+    assert {path for one in package.resources for path in one.paths} == parts
+    assert faults(package, out, "tables.parquet") == []
 
 
 def test_run_again_it_parses_nothing(spark: SparkSession, archive: Path, out: Path) -> None:

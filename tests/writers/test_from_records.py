@@ -26,8 +26,10 @@ from reportparse.batch.run import Order, run
 from reportparse.record.rows import OF_RECORDS, TABLES
 from reportparse.writers import WRITERS
 from reportparse.writers.stata import short_names
+from reportparse.writers.tables.package import package
 from reportparse.writers.tables.places import paths_of_tables
 from tests.batch.runs import in_turn, lines, written
+from tests.writers.descriptors import faults
 
 ROOT = Path(__file__).parents[2]
 NAMES = ("a.jsonl", "a.csv", "a.sqlite", "a.dta", "a.xlsx", "a.parquet", "b.parquet/", "a.duckdb", "json")
@@ -248,40 +250,11 @@ def test_the_descriptor_describes_what_lies_beside_it(ending: str, direct: Path)
     assert faults(package, direct, name) == []
 
 
-def faults(package: frictionless.Package, folder: Path, name: str) -> Any:
-    """What frictionless finds wrong with a package's rows, keys, and keys of other tables.
-
-    frictionless 5 reads neither SQLite by the path of a file nor partitions, and nulls of Parquet are the text "nan" to it
-    (its issue 1637): there other programs read the rows, and it holds them against the schemas of the descriptor.
-    """
-    if name.endswith(".csv"):
-        return package.validate().flatten(["title", "message"])
-    of_tables = of_sqlite if name.endswith(".sqlite") else of_parquet
-    resources = [
-        frictionless.Resource(
-            name=one.name, schema=one.schema, data=[one.schema.field_names, *map(list, of_tables(folder, one))]
-        )
-        for one in package.resources
-    ]
-    return frictionless.Package(resources=resources).validate().flatten(["title", "message"])
-
-
-def of_parquet(folder: Path, resource: frictionless.Resource) -> list[tuple[Any, ...]]:
-    columns = ", ".join(f'"{name}"' for name in resource.schema.field_names)
-    files = [f"{folder}/{path}" for path in resource.paths]
-    return duckdb.execute(f"SELECT {columns} FROM read_parquet({files}, hive_partitioning=true)").fetchall()
-
-
-def of_sqlite(folder: Path, resource: frictionless.Resource) -> list[tuple[Any, ...]]:
-    """Yes and no are 1 and 0 there; days, and decimals that are no floats, are texts."""
-    columns = ", ".join(
-        f"""CASE "{field.name}" WHEN 1 THEN 'true' WHEN 0 THEN 'false' END"""
-        if field.type == "boolean"
-        else f'"{field.name}"'
-        for field in resource.schema.fields
-    )
-    with closing(sqlite3.connect(folder / str(resource.path))) as database:
-        return database.execute(f'SELECT {columns} FROM "{resource.dialect.to_dict()["table"]}"').fetchall()
+def test_a_table_without_files_is_described_as_one_without_rows() -> None:
+    described = package({table.name: [] for table in TABLES}, ".parquet")
+    heads = [[column.name for column in table.columns] for table in TABLES]
+    assert [one["data"] for one in described["resources"]] == [[head] for head in heads]
+    assert frictionless.Package(described).validate().valid
 
 
 def test_a_number_that_stata_would_round_is_marked(tmp_path: Path, direct: Path) -> None:

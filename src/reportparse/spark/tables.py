@@ -1,9 +1,10 @@
-"""The tables out of the nested rows, by plain SQL: what `batch -o OUT.parquet/` writes, row for row."""
+"""The tables out of the nested rows, by plain SQL: what `batch -o OUT.parquet/` writes, row for row, and their descriptor."""
 
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 import pyarrow as pa
 from pyspark.sql import functions as f
@@ -13,13 +14,18 @@ from reportparse.diagnostics.language import say
 from reportparse.record import columns
 from reportparse.record.columns import YEAR
 from reportparse.record.panel import Sighting
-from reportparse.record.rows import FILES, OF_RECORDS, OF_SIGHTINGS, TableDefinition
+from reportparse.record.rows import FILES, OF_RECORDS, OF_SIGHTINGS, TABLES, TableDefinition
 from reportparse.spark.tasks import of_sightings
 from reportparse.writers.frames import arrow_fields
+from reportparse.writers.json import to_json
+from reportparse.writers.tables.package import package
 from reportparse.writers.tables.sightings import OF_REPORTS, OF_WIDE
 
 if TYPE_CHECKING:
-    from pyspark.sql import DataFrame
+    from pyspark.sql import DataFrame, SparkSession
+
+FOLDER = "tables.parquet"
+DESCRIPTOR = "datapackage.json"
 
 WALK = "split(path, '/'), number"
 """The order in which `batch` walks: of names, folder by folder, then that within the input."""
@@ -43,8 +49,8 @@ FROM firsts
 
 
 def write_tables(rows: DataFrame, manifest: DataFrame, out: str) -> None:
-    """Write every table of the inputs that the manifest has now. Raises RuntimeError where one of them is missing or there
-    twice, or two reports have one name."""
+    """Write every table of the inputs that the manifest has now, and then their descriptor. Raises RuntimeError where one of
+    the inputs is missing or there twice, or two reports have one name."""
     spark = rows.sparkSession
     current = rows.join(manifest, ["path", "version"], "left_semi")
     current.createOrReplaceTempView("current")
@@ -62,6 +68,7 @@ def write_tables(rows: DataFrame, manifest: DataFrame, out: str) -> None:
         _write(spark.sql(FILES_SQL), FILES, out)
     finally:
         firsts.unpersist()
+    _describe(spark, out)
 
 
 def _count(current: DataFrame, manifest: DataFrame) -> None:
@@ -109,4 +116,23 @@ def _write(rows: DataFrame, table: TableDefinition, out: str) -> None:
     together = _BY_YEAR if table.has_years else _TOGETHER
     writer = rows.sparkSession.sql(together).write.mode("overwrite").option("compression", "zstd")
     writer = writer.partitionBy("year") if table.has_years else writer
-    writer.parquet(f"{out}/tables.parquet/{table.name}")
+    writer.parquet(f"{out}/{FOLDER}/{table.name}")
+
+
+def _describe(spark: SparkSession, out: str) -> None:
+    """Write the descriptor of the tables into OUT, where Spark itself writes: Arrow knows not all of its addresses."""
+    descriptor = to_json(package({table.name: _parts(spark, table, out) for table in TABLES}, "parquet"))
+    java: Any = spark.sparkContext._jvm
+    path = java.org.apache.hadoop.fs.Path(f"{out}/{DESCRIPTOR}")
+    stream = path.getFileSystem(spark.sparkContext._jsc.hadoopConfiguration()).create(path)
+    try:
+        stream.write(bytearray(descriptor))
+    finally:
+        stream.close()
+
+
+def _parts(spark: SparkSession, table: TableDefinition, out: str) -> list[str]:
+    """The files of a table, as names in OUT."""
+    schema = from_arrow_schema(pa.schema(arrow_fields(table)))
+    files = spark.read.schema(schema).parquet(f"{out}/{FOLDER}/{table.name}").inputFiles()
+    return sorted(FOLDER + unquote(file).rpartition(f"/{FOLDER}")[2] for file in files)

@@ -30,9 +30,10 @@ def write_package(descriptor: Path, files: Mapping[str, Sequence[str]], ending: 
 
 
 def package(files: Mapping[str, Sequence[str]], ending: str) -> dict[str, Any]:
-    """The descriptor of an output with this ending. Several tables in one file are told apart by name."""
+    """The descriptor of an output with this ending. Several tables in one file are told apart by name; a table without rows
+    may have no file."""
     format_ = ending.strip("./")
-    one_file = len({name for names in files.values() for name in names}) == 1
+    one_file = len({tuple(names) for names in files.values()}) == 1
     return {
         "$schema": PROFILE,
         "name": "reportparse",
@@ -51,8 +52,7 @@ def _resource(table: TableDefinition, names: Sequence[str], format_: str, *, nam
         "type": "table",
         "title": table.zh,
         "description": table.en,
-        "path": names[0] if len(names) == 1 else list(names),
-        "format": format_,
+        **(_source(names, format_) if names else {"data": [[column.name for column in table.columns]]}),
         **({"encoding": "utf-8"} if format_ == "csv" else {}),
         **({"dialect": {"table": table.name}} if named else {}),
         **({"partitionedBy": [YEAR.name]} if by_year else {}),
@@ -66,6 +66,10 @@ def _resource(table: TableDefinition, names: Sequence[str], format_: str, *, nam
             ],
         },
     }
+
+
+def _source(names: Sequence[str], format_: str) -> dict[str, Any]:
+    return {"path": names[0] if len(names) == 1 else list(names), "format": format_}
 
 
 def _field(column: TableColumn, key: Sequence[str]) -> dict[str, Any]:
