@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reportlab.lib.colors import black, grey, white
+from reportlab.lib.colors import Color, black, grey, white
 from reportlab.pdfgen.canvas import Canvas
 
 from reportparse.readers.pdf.reader import read_pdf
@@ -40,6 +40,42 @@ def test_digits_half_under_a_white_box_are_in_doubt() -> None:
         canvas.rect(203, 630, 40, 9, stroke=0, fill=1)
 
     assert cells(read_pdf(drawn(table(BLANK_201, half)))) == IN_DOUBT
+
+
+def test_a_digit_of_which_a_quarter_is_under_a_white_box_is_in_doubt() -> None:
+    """The box is as thin as a rule."""
+
+    def quarter(canvas: Canvas) -> None:
+        canvas.drawString(204, 635, "29")
+        canvas.setFillColor(white)
+        canvas.rect(210.7, 639, 3.3, 6, stroke=0, fill=1)
+
+    assert cells(read_pdf(drawn(table(BLANK_201, quarter))))[7] == (2, 1, 1, 1, "2\ufffd")
+
+
+def test_digits_under_a_white_line_are_in_doubt() -> None:
+    def line(canvas: Canvas) -> None:
+        text_201(canvas)
+        canvas.setStrokeColor(white)
+        canvas.setLineWidth(3)
+        canvas.line(202, 639, 216.5, 639)
+
+    assert cells(read_pdf(drawn(table(BLANK_201, line))))[7] == (2, 1, 1, 1, "\ufffd\ufffd1")
+
+
+@pytest.mark.parametrize(("last", "found"), [(white, "20\ufffd"), (grey, "201")])
+def test_digits_that_fade_into_the_paper_are_in_doubt(last: Color, found: str) -> None:
+    def fading(canvas: Canvas) -> None:
+        canvas.saveState()
+        pen = canvas.beginText(204, 635)
+        pen.setFont(SANS, 12)
+        pen.setTextRenderMode(7)
+        pen.textOut("201")
+        canvas.drawText(pen)
+        canvas.linearGradient(204, 635, 222, 635, (black, last))
+        canvas.restoreState()
+
+    assert cells(read_pdf(drawn(table(BLANK_201, fading))))[7] == (2, 1, 1, 1, found)
 
 
 @pytest.mark.parametrize("shadow", [black, grey])

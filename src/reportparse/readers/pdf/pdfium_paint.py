@@ -64,11 +64,11 @@ class Painted:
     """What stands on a page besides its glyphs.
 
     `texts` are its text objects in the order of painting; `hidden` the handles of those that their own colour or mode
-    leaves unseen, and of these `clipping` those that cut their shape out of what is painted later; `marked` those in
-    marked content, as arguments, each with the number of its marks; `procedures` those whose glyphs are procedures of the
-    file, and `disguised` those of them with digits that look otherwise; `plain` those of the paths that rules and grounds
-    tell all of; of the others `strokes` the boxes of slanted lines over text, of any size, `rings` closed ones with their
-    boxes, and `filled` the boxes of those that are only filled.
+    leaves unseen, and of these `clipping` those that cut their shape out of what is painted later; `patterned` those that
+    are filled with a pattern; `marked` those in marked content, as arguments, each with the number of its marks;
+    `procedures` those whose glyphs are procedures of the file, and `disguised` those of them with digits that look
+    otherwise; `plain` those of the paths that rules and grounds tell all of; of the others `strokes` the boxes of slanted
+    lines over text, of any size, `rings` closed ones with their boxes, and `filled` the boxes of those only filled.
     `doubtful`: glyphs and sight may differ. `pictured`: something is drawn that is neither text nor rule nor ground.
     """
 
@@ -76,6 +76,7 @@ class Painted:
     texts: list[Text] = field(default_factory=list)
     hidden: set[int] = field(default_factory=set)
     clipping: set[int] = field(default_factory=set)
+    patterned: set[int] = field(default_factory=set)
     marked: list[tuple[Argument, int]] = field(default_factory=list)
     procedures: set[int] = field(default_factory=set)
     disguised: set[int] = field(default_factory=set)
@@ -102,10 +103,8 @@ def painted_of(page: Argument, view: Viewport, hints: Collection[bytes] = ()) ->
         if kind == _TEXT:
             texts.append((item, matrix))
             text_ats.append(at)
-            ink = None if mode in INVISIBLE_RENDER_MODES else _color(calls.get_fill, at)
-            if ink is None:
-                (painted.clipping if mode == CLIPPING_RENDER_MODE else painted.hidden).add(item)
-            elif ink is not BLACK and (painted.shapes or not seen_on_paper(ink)):
+            ink = _ink_of(item, at, mode, painted)
+            if ink and ink is not BLACK and (painted.shapes or not seen_on_paper(ink)):
                 pale.append((ink, texts[-1]))
             doubtful = doubtful or _RGBA[3] < OPAQUE
             continue
@@ -134,6 +133,16 @@ def painted_of(page: Argument, view: Viewport, hints: Collection[bytes] = ()) ->
     if shows_outlines(n_paths=n_paths, n_characters=len(texts)):
         painted.image_share = 1.0
     return painted
+
+
+def _ink_of(item: int, at: Argument, mode: int, painted: Painted) -> Color | None:
+    """The colour of a text. One that has none is hidden; one with a pattern, of which nobody knows how it looks, is black."""
+    ink = None if mode in INVISIBLE_RENDER_MODES else _color(calls.get_fill, at)
+    if ink is None:
+        (painted.clipping if mode == CLIPPING_RENDER_MODE else painted.hidden).add(item)
+    elif ink is BLACK and not _RGBA[3]:
+        painted.patterned.add(item)
+    return ink
 
 
 def texts_of(page: Argument) -> list[Text]:
@@ -309,6 +318,8 @@ def _taken_up(
     painted.shapes += shapes
     if n_subpaths == len(shapes) and not (patterned and grounds_of(shapes)):
         painted.plain.append(item)
+        if any(ink and not seen_on_paper(ink) for ink in (stroke, fill)):
+            return shapes  # however thin: ink of the paper's colour rules nothing, and may take part of a digit away
         if stroke is None or stroke is BLACK or not _is_broad(at):
             return grounds_of(shapes) if fill else []
         return [_box(item, matrix, view)]

@@ -17,7 +17,7 @@ from reportparse.layout.page import Glyph, Spot
 from reportparse.layout.ruled.ink import Shape
 from reportparse.readers.pdf import pdfium_calls as calls
 from reportparse.readers.pdf.pdfium_calls import argument, handle
-from reportparse.readers.pdf.pdfium_halves import is_half_seen, text_alone
+from reportparse.readers.pdf.pdfium_halves import is_faded, is_half_seen, strongest_of, text_alone
 from reportparse.readers.pdf.pdfium_paint import Painted, boxes_of, others_of
 from reportparse.readers.pdf.pdfium_spots import overlap, parted, spots_of, touched
 from reportparse.readers.pdf.raster import EM_PX, MAX_PIXELS, PixelBox, Raster, drawn
@@ -131,17 +131,37 @@ def look(page: Any, view: Viewport, painted: Painted, read: ReadGlyphs, over: Ov
     if painted.disguised:
         seen = [(_without_digit(glyph) if item in painted.disguised else glyph, item) for glyph, item in seen]
     if painted.doubtful:
+        shaded = painted.patterned | outlines
         with _without([*unseen, *others_of(handle(page.raw))]):
-            alone = text_alone(page, view, scale)
-        seen = [
-            (glyph._replace(text=UNSAYABLE), item)
-            if glyph.visible
-            and item in without
-            and is_half_seen(glyph, _pixels(whole, glyph), whole, without[item], alone)
-            else (glyph, item)
-            for glyph, item in seen
-        ]
+            alone = text_alone(page, view, scale, shaded)
+        seen = _parts_seen(seen, shaded, whole, without, alone)
     return Sight([glyph for glyph, _ in seen], spots, share)
+
+
+def _parts_seen(
+    seen: Sequence[tuple[Glyph, int]],
+    shaded: Collection[int],
+    whole: Raster,
+    without: Mapping[int, Raster],
+    alone: Raster,
+) -> list[tuple[Glyph, int]]:
+    """The glyphs, and in the place of digits of which only a part is seen U+FFFD. What is `shaded` may fade."""
+    of_shaded: dict[int, list[PixelBox]] = {item: [] for item in shaded}
+    for glyph, item in seen:
+        if item in shaded:
+            of_shaded[item].append(_pixels(whole, glyph))
+    strongest = {item: strongest_of(whole, boxes) for item, boxes in of_shaded.items()}
+
+    def is_part(glyph: Glyph, item: int) -> bool:
+        box = _pixels(whole, glyph)
+        if item in strongest and is_faded(glyph, box, whole, strongest[item], alone):
+            return True
+        return item in without and is_half_seen(glyph, box, whole, without[item], alone)
+
+    return [
+        (glyph._replace(text=UNSAYABLE), item) if glyph.visible and is_part(glyph, item) else (glyph, item)
+        for glyph, item in seen
+    ]
 
 
 def _without_digit(glyph: Glyph) -> Glyph:
