@@ -16,6 +16,8 @@ MAX_VALUE = 100
 """Longer values are lists of fonts, shadows and pictures."""
 MAX_ROUNDS = 8
 """So often a value may itself name a variable, or the fallback of one."""
+MAX_ASKED = 100
+"""So many attributes of selectors are looked for on a page; any other counts as met."""
 
 _USE = regex(r"var\(\s*(--[\w-]{1,60})\s*(?:,((?:[^()]|\([^()]{0,200}\)){0,200}))?\)")
 _REGISTERED = regex(r"@property\s+(--[\w-]{1,60})")
@@ -53,13 +55,14 @@ def spelled_out(markup: str) -> str:
 def _stated(markup: str) -> Iterator[tuple[str, str]]:
     """The variables that a page states, in lower case, each with a value; "" for one that nobody knows."""
     names = names_on(markup)
+    met: dict[tuple[str, str], bool] = {}
     for sheet, holds in sheets_of(markup):
         for name in _REGISTERED.findall(sheet):
             yield name.lower(), ""
         if holds is False or "--" not in sheet:
             continue
         for selectors, body, understood in blocks_of(sheet, holds is True):
-            if "--" in body and any(_is_met(one, names, markup) for one in selectors.split(",")):
+            if "--" in body and any(_is_met(one, names, met, markup) for one in selectors.split(",")):
                 yield from _in_body(body, understood)
     for style in dict.fromkeys(STYLED.findall(markup)):
         yield from _in_body(html.unescape("".join(style)), True)
@@ -71,10 +74,18 @@ def _in_body(body: str, understood: bool) -> Iterator[tuple[str, str]]:
             yield one.name, one.value if understood and len(one.value) <= MAX_VALUE else ""
 
 
-def _is_met(selector: str, names: frozenset[str], markup: str) -> bool:
-    """Whether anything on the page may be what a selector asks for, by the names and the attributes that it has."""
+def _is_met(selector: str, names: frozenset[str], met: dict[tuple[str, str], bool], markup: str) -> bool:
+    """Whether anything on the page may be what a selector asks for, by the names and the attributes that it has.
+
+    `met` keeps what was found of the attributes asked for before.
+    """
     asked = [(name, value.strip()) for name, value in _ATTRIBUTE.findall(selector)]
-    return StyleRule(selector.strip(), (), 0).names <= names and all(
-        re.search(rf"""[\s"']{re.escape(name)}\s*=\s*["']?[^"'<>]{{0,200}}{re.escape(value)}""", markup)
-        for name, value in asked
-    )
+    for one in asked:
+        if one not in met and len(met) < MAX_ASKED:
+            met[one] = _has_attribute(markup, *one)
+    return all(met.get(one, True) for one in asked) and StyleRule(selector.strip(), (), 0).names <= names
+
+
+def _has_attribute(markup: str, name: str, value: str) -> bool:
+    stated = rf"""[\s"']{re.escape(name)}\s*=\s*["']?[^"'<>]{{0,200}}{re.escape(value)}"""
+    return re.search(stated, markup) is not None
