@@ -46,7 +46,7 @@ def test_a_variable_is_read_where_it_is_used() -> None:
         (".w{color:var(--a,var(--b,var(--c,#fff)))}", "15"),
         (":root{--c:#333}@media(prefers-color-scheme:dark){:root{--c:#fff}}.w{color:var(--c)}", "157"),
         ("@property --c{syntax:'<color>';inherits:true;initial-value:#fff}.w{color:var(--c)}", "157\ufffd"),
-        (".w{color:var(--c)}", "157"),
+        *((".w{color:var(--c)}", "157"), (".w{color:rgb(1 1 1/var(--c))}", "157")),
     ],
 )
 def test_a_variable_that_may_have_several_values_is_a_doubt(rules: str, text: str) -> None:

@@ -155,7 +155,8 @@ def _look(style: str) -> Look:
     fill = _FILL.search(style)
     fills = None if fill is None else fill[1].strip() not in _NO_FILL
     colour = fill if fills else _COLOUR.search(style)
-    colour = None if colour and colour[1].strip() in _HANDED_DOWN else colour
+    # A variable that nobody states makes the whole of a colour void.
+    colour = None if colour and ("unset" in colour[1] or colour[1].strip() in _HANDED_DOWN) else colour
     ink = paint(colour[1]) if colour and not _FILLED.search(style) else None
     shown = _shown_share(style)
     found = Look(
