@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from reportparse.layout.page import Page, Rule
+from reportparse.layout.page import Page, Rule, Spot
 from reportparse.layout.pages import content_of
 from tests.layout.made import box, page, texts, written
 
@@ -95,3 +97,12 @@ def test_a_page_whose_text_runs_sideways_is_turned() -> None:
 def test_the_horizontal_rules_that_belong_to_no_grid() -> None:
     content = content_of(page(written("正文", 100, 100), [Rule(100, 200, 300, 200)]))
     assert (content.rules, content.tables) == ([Rule(100, 200, 300, 200)], [])
+
+
+@pytest.mark.parametrize(("confidence", "text"), [(0.97, "12"), (None, "12\n\ufffd")])
+def test_only_what_shows_ink_beside_a_number_takes_it_back(confidence: float | None, text: str) -> None:
+    """A recogniser's word on a cell is said in its middle, wherever the number stands; the ink of a digit is not."""
+    rules = [*box(100, 100, 200, 120), *box(200, 100, 300, 120)]
+    spot = Spot(248, 108, 252, 112, confidence=confidence)
+    given = replace(page([*written("收到", 102, 105), *written("12", 202, 105)], rules), spots=(spot,))
+    assert [cell.text for table in content_of(given).tables for cell in table.cells] == ["收到", text]

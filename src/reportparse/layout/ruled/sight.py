@@ -36,15 +36,16 @@ _top = attrgetter("top")
 
 
 def with_spots(
-    tables: Sequence[PageTable], spots: Iterable[Spot], drawn: Iterable[Spot], told: Told, glyphs: Iterable[Glyph]
+    tables: Sequence[PageTable], spots: Iterable[Spot], drawn: Sequence[Spot], told: Told, glyphs: Iterable[Glyph]
 ) -> list[PageTable]:
     """The tables with their cells' doubts, given the spots of ink of their page, and what lines are no rules.
 
-    `drawn` are those spots that may be digits where they stand beside the `glyphs` of a cell; the `spots` are known to be
-    something else.
+    `drawn` are those spots that may be digits where they stand beside the `glyphs` of a cell, unless they only tell how
+    surely these were read; the `spots` are known to be something else.
     """
-    signs, lines = sorted(drawn, key=_top), sorted([*told.strokes, *spots_of(told.dividers)], key=_top)
-    every = sorted([*spots, *signs], key=_top)
+    signs = sorted((spot for spot in drawn if spot.confidence is None), key=_top)
+    lines = sorted([*told.strokes, *spots_of(told.dividers)], key=_top)
+    every = sorted([*spots, *drawn], key=_top)
     if not (every or lines):
         return [*tables]
     struck = [spot for spot in every if spot.struck]
