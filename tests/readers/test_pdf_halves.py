@@ -7,7 +7,7 @@ from reportlab.lib.colors import Color, black, grey, white
 from reportlab.pdfgen.canvas import Canvas
 
 from reportparse.readers.pdf.reader import read_pdf
-from tests.readers.drawing import BLANK_201, PLAIN, SANS, Cells, Paint, both, cells, drawn, table, text_201
+from tests.readers.drawing import BLANK_201, PLAIN, SANS, XS, YS, Cells, Paint, both, cells, drawn, table, text_201
 
 IN_DOUBT: Cells = [*PLAIN[:7], (2, 1, 1, 1, "\ufffd\ufffd\ufffd"), PLAIN[8]]
 
@@ -91,6 +91,9 @@ def test_digits_painted_twice_are_read_once(shadow: object) -> None:
     assert cells(read_pdf(drawn(table(BLANK_201, twice)))) == PLAIN
 
 
+CORNER_X, CORNER_Y = XS[1] + 0.8, YS[2] - 4.5
+
+
 def stroke_of_4_pt(canvas: Canvas) -> None:
     canvas.line(240, 636, 240, 638.8)
 
@@ -105,7 +108,10 @@ def outlined_1(canvas: Canvas, x: float, y: float = 636) -> None:
     canvas.drawPath(path, stroke=0, fill=1)
 
 
-@pytest.mark.parametrize("paint", [stroke_of_4_pt, lambda canvas: outlined_1(canvas, 240)])
+@pytest.mark.parametrize(
+    "paint",
+    [stroke_of_4_pt, lambda canvas: outlined_1(canvas, 240), lambda canvas: outlined_1(canvas, CORNER_X, CORNER_Y)],
+)
 def test_a_small_drawn_digit_is_not_blank(paint: Paint) -> None:
     (found,) = read_pdf(drawn(table(BLANK_201, paint))).tables
     assert [cell.drawn for cell in found.cells] == [False] * 7 + [True, False]

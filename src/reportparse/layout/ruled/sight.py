@@ -15,7 +15,14 @@ from reportparse.chinese.text import UNSAYABLE
 from reportparse.document import Box
 from reportparse.layout.page import Glyph, Spot
 from reportparse.layout.page_table import PageCell, PageTable, Span
-from reportparse.layout.ruled.beside import has_ink_beside, has_stroke_beside, is_struck_in_part
+from reportparse.layout.ruled.beside import (
+    MAX_SPOTS,
+    Piece,
+    has_ink_beside,
+    has_stroke_beside,
+    is_struck_in_part,
+    pieces_of,
+)
 from reportparse.layout.ruled.edges import ALIGNED_PT, TOUCH_PT, Edge, Lines
 from reportparse.layout.ruled.strokes import MAX_STROKE_PT, Told, spots_of
 from reportparse.layout.text.numbers import is_number
@@ -27,6 +34,9 @@ MIN_INK_PT = 2.5
 
 MAX_SIGN_PT = 15.0
 """A glyph or a piece of a picture that belongs to a cell begins no further above it."""
+
+CLEAR_PT = 0.5
+"""Ink that keeps this far from all sides of a cell is none of them."""
 
 SIDE_PT = 1.0
 """Ink that reaches no further into a cell may be that of its side: a rule has a width, and programs round its place."""
@@ -67,7 +77,11 @@ def with_spots(
         if inside:
             strokes_lost = any(spot.strokes_lost for spot in inside)
             cell = _with_spots(cell._replace(confidence=confidence, strokes_lost=strokes_lost), inside)
+        cell = cell._replace(drawn=cell.drawn or (not cell.text and holds_a_sign(cell.box)))
         return _in_doubt(cell) if is_number(cell.text) and is_more_than_its_glyphs(cell.box, inside) else cell
+
+    def holds_a_sign(box: Box) -> bool:
+        return _holds_a_sign(box, [spot for spot in _from(signs, box.top, box.bottom) if _is_in(spot, box)])
 
     def is_more_than_its_glyphs(box: Box, inside: Iterable[Spot]) -> bool:
         near = [spot for spot in _from(signs, box.top - MAX_SIGN_PT, box.bottom) if _touches(spot, box)]
@@ -202,6 +216,17 @@ def _touches(item: Spot, box: Box) -> bool:
         and item.top < box.bottom - SIDE_PT
         and item.bottom > box.top + SIDE_PT
     )
+
+
+def _holds_a_sign(box: Box, near: Sequence[Spot]) -> bool:
+    return len(near) <= MAX_SPOTS and any(_is_sign_within(piece, box) for piece in pieces_of(near))
+
+
+def _is_sign_within(piece: Piece, box: Box) -> bool:
+    """Whether a piece of ink is as high as a digit and stands clear of each side of a cell, however near to it."""
+    x0, top, x1, bottom = piece
+    clear = min(x0 - box.x0, top - box.top, box.x1 - x1, box.bottom - bottom)
+    return clear >= CLEAR_PT and bottom - top >= MIN_INK_PT and max(bottom - top, x1 - x0) <= MAX_SIGN_PT
 
 
 def _with_spots(cell: PageCell, inside: Sequence[Spot]) -> PageCell:
