@@ -18,28 +18,16 @@ import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
-from reportparse.batch.reading import Wanted, rows_of_output
 from reportparse.record.rows import TABLES
 from tests.cluster.archives import inputs
 from tests.spark.conftest import settings
+from tests.spark.tables import tables
 from tests.writers.descriptors import faults
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
     from reportparse.spark.run import Order
-
-Rows = dict[str, list[tuple[Any, ...]]]
-
-
-def tables(output: Path) -> Rows:
-    """All tables of an output, their rows in an order of their own."""
-    found: Rows = {table.name: [] for table in TABLES}
-    for name, row in rows_of_output(
-        str(output), [Wanted(table.name, tuple(column.name for column in table.columns)) for table in TABLES]
-    ):
-        found[name].append(tuple(row.values()))
-    return {name: sorted(rows, key=repr) for name, rows in found.items()}
 
 
 def ledger(out: Path) -> list[dict[str, Any]]:
