@@ -128,6 +128,21 @@ def test_a_skewed_page_has_the_rules_of_a_straight_one() -> None:
     assert counts[0] == counts[1] > 20
 
 
+@pytest.mark.parametrize("shades", [(128, 255), (213, 213), (186, 244)])
+def test_a_grey_hairline_is_a_rule_however_it_falls_on_the_pixels(shades: tuple[int, int]) -> None:
+    greys = np.full((600, 600), 255, np.uint8)
+    for i, shade in enumerate(shades):
+        for at in (50, 548):
+            greys[at + i, 50:550], greys[50:550, at + i] = shade, shade
+    assert len(rules_of(greys)[0]) == 4
+
+
+def test_the_edge_of_a_pale_shade_is_no_rule() -> None:
+    greys = np.full((600, 600), 255, np.uint8)
+    greys[300:400, 50:550] = 200
+    assert not rules_of(greys)[0]
+
+
 def test_a_red_stamp_is_no_ink_and_red_ink_is_told() -> None:
     picture = Image.new("RGB", (600, 800), "white")
     ImageDraw.Draw(picture).rectangle((100, 100, 140, 140), fill=(220, 40, 40))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 
 from reportparse.layout.page import Rule
@@ -24,16 +25,24 @@ MAX_THICK_PT = 4.0
 """Thicker ink is a bar or a picture."""
 FAINT_BELOW = 190
 """Shades below this, paper being 255, may be a thin rule: it is long enough to be told from dirt."""
+SHARED_PX, SHARED_SHADE, SHARE_SHADE = 5, 50, 15
+"""A thinner rule between rows of pixels is shared out to them: by so much they are darker than paper, together and each."""
 
 
 def rules_of(greys: Pixels) -> tuple[list[Rule], Pixels]:
     """The rules of a page in points, and where their ink lies (1, elsewhere 0)."""
-    ink = np.asarray(greys < FAINT_BELOW, np.uint8)
-    across, turned = _long(ink, ACROSS_PT), ink.T.copy()
+    across, turned = _long(_ink(greys), ACROSS_PT), _ink(greys.T.copy())
     down = (_long(turned, DOWN_PT) | _sides(turned, across.T)).T
     ruled = _of_tables(across | down)
     boxes = [*components(across & ruled).boxes, *components(down & ruled).boxes]
     return [Rule(*(side / PX_A_POINT for side in box)) for box in boxes], ruled
+
+
+def _ink(greys: Pixels) -> Pixels:
+    """What may be ink of rules from left to right: of a grey hairline of 300 dpi two rows stay, paler than FAINT_BELOW."""
+    darker = cv2.morphologyEx(greys, cv2.MORPH_BLACKHAT, np.ones((SHARED_PX, 1), np.uint8))
+    together = cv2.boxFilter(darker, cv2.CV_16U, (1, 3), normalize=False)
+    return np.asarray((greys < FAINT_BELOW) | ((together >= SHARED_SHADE) & (darker >= SHARE_SHADE)), np.uint8)
 
 
 def _long(ink: Pixels, piece_pt: float) -> Pixels:
