@@ -104,7 +104,10 @@ def test_a_program_that_fails_or_takes_too_long_or_swells_is_ended(monkeypatch: 
 
 
 @pytest.mark.parametrize("made", [lambda: rar5({b"a": bytes(2_000)}), lambda: seven_zipped({"a": bytes(2_000)})])
-def test_a_bomb_is_refused_by_what_it_says_of_itself(made: Callable[[], bytes]) -> None:
+def test_a_bomb_is_refused_by_what_it_says_of_itself(
+    made: Callable[[], bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    by(monkeypatch, "import sys; sys.exit('asked')")
     with pytest.raises(OverLimit):
         contents(made(), 1_000)
 
