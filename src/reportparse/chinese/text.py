@@ -56,6 +56,11 @@ def visible(text: str) -> str:
     return text.translate(INVISIBLE) if _INVISIBLE.search(text) else text
 
 
+def doubted(text: str) -> str:
+    """A text of which a person may see something else: no clean number, where it has digits."""
+    return text + UNSAYABLE if any(map(str.isdigit, text)) else text
+
+
 @lru_cache(maxsize=8192)
 def slots(text: str) -> list[str]:
     """The characters of a line at the display columns where they begin; a wide one leaves "" in its second column."""

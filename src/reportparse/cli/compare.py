@@ -52,7 +52,6 @@ def compare_files(first: str, second: str, output: Path | None, *, as_json: bool
         complain_of(first if len(records) > 2 else second, error)
         return EXIT_NO_RECORD
     compared = comparison.compare(records[0][1], records[1][1])
-    partial = [file for file, record in records if record["status"] == "partial"]
     for file, record in records:
         complain_partial(file, errors_of(record))
     if output is not None:
@@ -66,4 +65,4 @@ def compare_files(first: str, second: str, output: Path | None, *, as_json: bool
         from reportparse.writers.comparison.terminal import show_comparison
 
         show_comparison(compared, Console(), LANGUAGE)
-    return EXIT_PARTIAL if partial else EXIT_COMPLETE
+    return EXIT_PARTIAL if any(record["status"] == "partial" for _, record in records) else EXIT_COMPLETE

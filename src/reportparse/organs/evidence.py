@@ -174,8 +174,13 @@ def _before(text: str, at: int, year: int) -> Iterator[tuple[int, Place]]:
 
 def _around(address: str, regions: tuple[Region, ...], year: int) -> set[Region]:
     """The regions that the place at the beginning of an address lies in, or that lie in it."""
-    place = place_at_start("".join(address.split()), year)
+    place = _of_address(address, year)
     return {one for one in regions if place and _touches(place, one)}
+
+
+def _of_address(address: str, year: int) -> Place | None:
+    """The place at the beginning of an address, which blanks may part."""
+    return place_at_start("".join(address.split()), year)
 
 
 def _touches(place: Place, region: Region) -> bool:
@@ -200,7 +205,7 @@ def _mentioned(text: str, regions: tuple[Region, ...], year: int) -> set[Region]
 
 def contradicted(region: Region, said: Said, year: int) -> bool:
     """Whether the address begins with another place, which neither lies in the region nor it in that."""
-    place = place_at_start("".join(said.address.split()), year)
+    place = _of_address(said.address, year)
     return place is not None and not _touches(place, region)
 
 
@@ -225,7 +230,7 @@ def _begin_alike(code: str, other: str) -> bool:
 
 def _lies_in_a_part(region: Region, said: Said, year: int) -> bool:
     """Whether the address begins with a part of a city and not with the city: 如东县… is where 如东县's own organs are."""
-    place = place_at_start("".join(said.address.split()), year)
+    place = _of_address(said.address, year)
     if place is None or region.level != "市" or not any(one.lies_in(region) for one in place.regions):
         return False
     return {region.name, *stems(region)}.isdisjoint(place.names)
@@ -271,8 +276,8 @@ def county_of(town: str, said: Said, year: int) -> tuple[Place | None, tuple[Sou
 
     An address that names the town behind another place is none of it: 西安市长安区…转大荔县城关镇.
     """
-    address = "".join(said.address.split())
-    if place := place_at_start(address, year):
+    if place := _of_address(said.address, year):
+        address = "".join(said.address.split())
         others = (one for end in _ends(town, address) for _, one in _before(address, end - len(town), year))
         is_county = len(place.regions) == 1 and place.regions[0].level == "县"
         if not is_county or any(place.regions[0] not in one.regions for one in others):

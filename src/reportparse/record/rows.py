@@ -208,11 +208,7 @@ def _wide(record: Record) -> Iterator[Entry]:
     found, numbers, unfit = _numbers(record), [], []
     for path, column in VALUE_COLUMNS.items():
         number = found.get(path)
-        if (
-            number is not None
-            and not (type(number) is int and abs(number) <= MAX_WHOLE)
-            and not _fits(number, column.type)
-        ):
+        if number is not None and not _fits(number, column.type):
             unfit.append(path)
             number = None
         numbers.append(number)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator, Sequence
 
-from reportparse.chinese.text import UNSAYABLE, clean
+from reportparse.chinese.text import UNSAYABLE, clean, doubted
 from reportparse.patterns import regex
 from reportparse.readers.docx.names import VAL, Element, W, child
 from reportparse.readers.docx.package import Package
@@ -68,7 +68,7 @@ def _value(own: Element, shown: str, stated: str | None) -> str:
     if stated == _NO_DATA:
         return shown
     if stated is None or not stated.strip():  # Word shows the control's prompt, or what the document says
-        return shown + UNSAYABLE if any(map(str.isdigit, shown)) else shown
+        return doubted(shown)
     return _displayed(own, stated)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import groupby
 
-from reportparse.chinese.text import UNSAYABLE, clean
+from reportparse.chinese.text import UNSAYABLE, clean, doubted
 from reportparse.colours import Color
 from reportparse.patterns import regex
 from reportparse.readers.docx.names import (
@@ -142,7 +142,7 @@ class ParagraphText:
             self.hidden.append(text)
             self.shown.append((" ", False))  # it takes its place on the page
         else:
-            text = f"{text}{UNSAYABLE}" if font.crammed and any(map(str.isdigit, text)) else text
+            text = doubted(text) if font.crammed else text
             self.shown.append((text, font.raised))
             if text:
                 self.weighed = True

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from reportparse.chinese.text import UNSAYABLE, clean
+from reportparse.chinese.text import clean, doubted
 from reportparse.colours import WHITE, Color
 from reportparse.diagnostics.errors import UnreadableFile, too_deep
 from reportparse.diagnostics.issues import Issue, issue
@@ -203,7 +203,7 @@ class _Story:
             is_plain = not self.unseen and depth < MAX_NESTING and ground in (None, WHITE)
             plain = plain_text(anchor.element, self.styles) if is_plain else None
             if plain is not None:
-                plain = _doubted(plain) if anchor.low else plain
+                plain = doubted(plain) if anchor.low else plain
                 cells.append(Cell(anchor.row, anchor.column, plain, anchor.row_span, anchor.column_span))
                 continue
             dark = backed or _has_dark_shade(anchor.own)
@@ -211,7 +211,7 @@ class _Story:
             blocks = self.backed_blocks(anchor.element, depth + 1, backed=dark, ground=ground)
             struck = " ".join(self.struck[n_struck:])
             text = running_text(blocks)
-            text = _doubted(text) if anchor.low or is_covered(anchor.element, self.hollow) else text
+            text = doubted(text) if anchor.low or is_covered(anchor.element, self.hollow) else text
             nested = tuple(blocks) if any(isinstance(block, Table) for block in blocks) else ()
             place = anchor.row, anchor.column, text, anchor.row_span, anchor.column_span
             shows = bool(struck) or is_drawn(anchor.element)  # what is left of a struck number is no blank
@@ -274,11 +274,6 @@ class _Story:
         yield from told("text-hidden", self.hidden, self.hidden_in, places)
         yield from told("text-struck", self.struck, self.struck_in, places)
         yield from dict.fromkeys(self.issues)
-
-
-def _doubted(text: str) -> str:
-    """The text of a cell of which a person may see something else: no number, where it has digits."""
-    return text + UNSAYABLE if any(map(str.isdigit, text)) else text
 
 
 def _has_dark_shade(own: Mapping[object, Element]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reportparse.chinese.numerals import ONE_TO_NINE
-from reportparse.chinese.text import UNSAYABLE
+from reportparse.chinese.text import doubted
 from reportparse.chinese.values import is_plain_value
 from reportparse.diagnostics.errors import too_large
 from reportparse.diagnostics.issues import Issue, issue
@@ -101,9 +101,8 @@ class OpenTable:
             return
         self.content.end_paragraph()
         blocks = self.content.blocks
-        self.cell.text = running_text(blocks)
-        if self.cell.covered and any(map(str.isdigit, self.cell.text)):
-            self.cell.text += UNSAYABLE
+        text = running_text(blocks)
+        self.cell.text = doubted(text) if self.cell.covered else text
         if self.struck:
             self.cell.struck = "".join(self.struck[self.n_struck :]).strip()
         if any(isinstance(block, Table) for block in blocks):

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
 CUT_PT = 1.0
 """A clip that takes no more off a picture takes nothing."""
-WIDE_SHARE = 0.25
-"""A picture that covers less of the width of a page is a seal or a name."""
 
 
 class Scan(NamedTuple):
@@ -69,7 +67,7 @@ def _is_coarse(data: bytes, by: Matrix, page_width: float) -> bool:
     """Whether a picture that is as wide as a page is of two shades and few dots an inch; `picture.is_coarse`."""
     import numpy as np
 
-    from reportparse.readers.scan.picture import is_coarse
+    from reportparse.readers.scan.picture import WIDE_SHARE, is_coarse
 
     picture, width = whole(data), math.hypot(*by[:2])
     if picture is None or width < WIDE_SHARE * page_width:

@@ -7,12 +7,10 @@ from typing import Any
 import numpy as np
 
 from reportparse.readers.pdf.pdfium_calls import fpdf, pdfium
-from reportparse.readers.scan.picture import COARSE_BELOW_DPI, MAX_PIXELS, is_coarse
+from reportparse.readers.scan.picture import COARSE_BELOW_DPI, MAX_PIXELS, WIDE_SHARE, is_coarse
 
 MAX_PICTURES, MAX_DEPTH = 400, 3
 """Pictures of one page that are asked, and how deep in forms: scanners part a page into strips."""
-WIDE_SHARE = 0.25
-"""A picture that covers less of the width of a page is a seal or a name."""
 
 
 def has_coarse_picture(page: Any) -> bool:

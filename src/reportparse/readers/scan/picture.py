@@ -30,6 +30,8 @@ PAPER_POINTS = (A4_POINTS[0], MAX_SIDE_POINTS)
 
 COARSE_BELOW_DPI = 170
 """A picture of two shades with fewer dots an inch may lack thin strokes."""
+WIDE_SHARE = 0.25
+"""A picture that covers less of the width of a page is a seal or a name."""
 BLACK_BELOW, WHITE_FROM, GREY_SHARE = 64, 192, 0.25
 """A picture has hardly two shades if fewer of its pixels that are not white are not black either: JPEG leaves some."""
 
