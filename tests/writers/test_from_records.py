@@ -265,7 +265,23 @@ def test_a_number_that_stata_would_round_is_marked(tmp_path: Path, direct: Path)
     values = pd.read_stata(tmp_path / "x" / "a.values.dta", convert_missing=True)
     assert (str(values["value"][0]), values["raw"][0]) == (".u", "12345678901234567")
     with closing(sqlite3.connect(tmp_path / "x" / "a.sqlite")) as database:
-        assert database.execute('SELECT value FROM "values"').fetchone() == (12345678901234567,)
+        assert database.execute('SELECT value FROM "values"').fetchone() == ("12345678901234567",)
+
+
+def test_decimals_in_sqlite_are_whole_where_they_are_short(tmp_path: Path, direct: Path) -> None:
+    """A whole number of more than 32 bits, or beside a text, would be the kind of all others to R."""
+    record = simplejson.loads((direct / "a.jsonl").read_bytes().splitlines()[1], use_decimal=True)
+    long = 12345678901234567
+    for name, values in (("short", (7, 0, 3_000_000_000)), ("text", (7, 0, long))):
+        for cell, value in zip(record["cells"], values, strict=False):
+            cell |= {"value": value, "raw": f"{value}"}
+        (tmp_path / f"{name}.json").write_text(simplejson.dumps(record, use_decimal=True), "utf-8")
+        assert run(ordered(tmp_path / f"{name}.json", tmp_path / "x", f"{name}.sqlite", records="only")) in (0, 3)
+    found = {}
+    for name in ("short", "text"):
+        with closing(sqlite3.connect(tmp_path / "x" / f"{name}.sqlite")) as database:
+            found[name] = [repr(value) for (value,) in database.execute('SELECT value FROM "values" LIMIT 3')]
+    assert found == {"short": ["7", "0", "3000000000.0"], "text": ["7.0", "0.0", f"'{long}'"]}
 
 
 def test_names_in_stata_are_short_and_differ() -> None:

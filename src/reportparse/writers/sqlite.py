@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reportparse.files import appearing
 from reportparse.record.columns import TableColumn, Type
-from reportparse.record.rows import MAX_WHOLE, TABLES, TableDefinition
+from reportparse.record.rows import TABLES, TableDefinition
 from reportparse.writers.archive import Archive
 from reportparse.writers.tables.csv import all_rows
 from reportparse.writers.tables.row_text import Readers, fits_a_float, is_true, typed
@@ -21,6 +21,14 @@ DECLARED: dict[Type, str] = {
     "boolean": "BOOLEAN",
 }
 """A decimal has no declared type: with any, SQLite would round a number of more than fifteen digits, which stays text."""
+
+MAX_DIGITS = 9
+"""Of a whole number among decimals that stays whole; a longer one is a float, as those with a fraction are. R takes the first
+number of more than 32 bits for the kind of all, and cuts fractions off the others."""
+
+AS_FLOATS = """UPDATE "{table}" SET "{column}" = CAST("{column}" AS REAL)
+WHERE typeof("{column}") = 'integer' AND EXISTS (SELECT 1 FROM "{table}" WHERE typeof("{column}") = 'text')"""
+"""No whole number stays beside one that is text: of that R would keep 32 bits; beside floats it rounds it, and says so."""
 
 FOUND_BY = "report"
 """How the rows of tables are found whose key has several columns; a unique key of millions costs more than it gives."""
@@ -41,6 +49,9 @@ def write_sqlite(output: Path, archive: Archive) -> None:
         for table, rows in all_rows(archive):
             database.executemany(inserts[table.name], typed(table, rows, READERS))
         for table in TABLES:
+            for column in table.columns:
+                if column.type == "decimal":
+                    database.execute(AS_FLOATS.format(table=table.name, column=column.name))
             if len(table.key) > 1:
                 database.execute(f'CREATE INDEX "{table.name} by {FOUND_BY}" ON "{table.name}" ({FOUND_BY})')
         database.execute("COMMIT")
@@ -64,9 +75,9 @@ def _quoted(*names: str) -> str:
 
 
 def _decimal(field: str) -> int | float | str:
-    """A number as it is: whole, as a float where that has all its digits, else as text."""
-    if "." not in field and abs(whole := int(field)) <= MAX_WHOLE:
-        return whole
+    """A number as it is: whole where it is short, as a float where that has all its digits, else as text."""
+    if "." not in field and len(field) <= MAX_DIGITS:
+        return int(field)
     return float(field) if fits_a_float(field) else field
 
 
