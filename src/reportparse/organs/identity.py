@@ -18,6 +18,7 @@ from reportparse.organs.names import (
     is_of_state,
     names_inner_place,
     spelled,
+    unbracketed,
     without_scope,
     without_state,
 )
@@ -88,7 +89,7 @@ def identify(organ: str, year: int | None, said: Said) -> Organ:
     if plain != name and _reach(place_at_start(without_state(plain)[1], at)) > _reach(place):
         said = Said(**{key: in_simplified(text) for key, text in asdict(said).items()})
         return identify(in_simplified(organ), year, said)
-    place = place or place_by_short_name(state, rest, at)
+    place = place_by_short_name(state, rest, at, place)
     sources: tuple[Source, ...] = ("organ",)
     tail = rest[place.end :] if place else rest
     body = body_of(state, tail)
@@ -152,6 +153,8 @@ def _placed(name: str, body: Body, said: Said, year: int) -> tuple[Place | None,
     """The place of an organ whose name has none: the document gives the name in full, or a town lies in the county of its
     address. 县教育局 is that of a county, whatever lies before it."""
     place, sources = named_before(name, said, year)
+    if place is None and unbracketed(name) != name:
+        place, sources = named_before(unbracketed(name), said, year)
     if place is None and (short := _RELATIVE.match(name)) and not body.is_town:
         rest = name[short.end() :]
         found, named = named_before(rest, said, year, short[1]) if len(rest) > 2 else (None, ())
@@ -179,6 +182,7 @@ def _unplaced(name: str, scope: str, body: Body) -> Organ:
         key = f"{unlisted['place']}/{inner.name}"
     elif short := _RELATIVE.match(name):
         inner = body_of("", name[short.end() :])
+        level = _level(inner, _LEVELS.get(short[1]))
         kind = inner.kind if inner.kind in ("人民政府", "办公厅/室") else kind
     if scope:
         key += f"#{scope}"

@@ -19,11 +19,18 @@ _NOTHING = regex(r"[\s\u3000\u200b-\u200d\ufeff\"'“”‘’《》]")
 _SCOPE = regex(
     r"\([局厅委]?(?P<in>本级|机关|本部|汇总|系统|关区|全[省市县区州旗盟系统局]{1,2})\)$|(?P<at>本级|(?<=[局厅委])机关|关区)$"
 )
+_MINISTRY = (
+    r"(?:外交|教育|科学技术|工业和信息化|信息产业|公安|国家安全|监察|民政|司法|财政|人事|劳动和社会保障|人力资源和社会保障|国土资源|自然资源|"
+    r"环境保护|生态环境|建设|住房和城乡建设|交通|交通运输|铁道|水利|农业|农业农村|商务|文化|文化和旅游|卫生|退役军人事务|应急管理)部"
+)
+"""The ministries that there were since 2007: a 宣传部 or a 武装部 is none."""
 _STATE = regex(
+    rf"{_MINISTRY}驻?(?![门队])(?=.)|"
     r"中华人民共和国(?=.*海关|.*海事局|.*税务局)|国家(?:税务总局|统计局|金融监督管理总局|外汇管理局|矿山安全监察局|能源局)(?=.)|中国人民银行(?=.)|"
     r"中国(?:银行业?|银行保险|保险|证券)监督管理委员会(?=.)|中国(?:银保监|证监|银监|保监)会(?=.)|中国(?:共产党|共)(?=.)|中共(?=.)"
 )
 _WHOLE_STATE = regex(
+    rf"{_MINISTRY}|审计署|(?!中华人民共和国.+海事局)"
     r"(?:国务院|国家(?!级)|中华人民共和国)[^局委部署会院厅级]{0,16}(?:局|委员会|委|部|署|办公室|办公厅)|中国.{2,4}(?<!管理)局|.{2,6}总署"
 )
 """An organ of the whole country, and no part of one: 国家粮食和物资储备局江苏局 has a second word for what it is."""
@@ -31,12 +38,12 @@ _PARTY = ("中共", "中国共产党", "中国共")
 
 _OFFICE = regex(r"(?:人民)?政府(?:办公室|办公厅|办)")
 _GOVERNMENT = regex(r"(?:人民)?政府")
-_BEFORE_ANOTHER = regex(r"(?:人民)?政府(?!办公[室厅]?$|办$|$)(?=.{3})")
+_BEFORE_ANOTHER = regex(r"(?:人民)?政府(?!办公[室厅]?(?:$|\()|办(?:$|\()|$)(?=.{3})")
 _TOWN = regex(
     r"(?P<name>.{1,14}?(?P<kind>街道|(?<![城乡])镇|(?<!城)乡|苏木))(?:(?:人民)?政府|办事处|办)?(?P<office>(?:党政(?:综合)?)?办公室|党政办)?"
 )
 _IN_TOWN = regex(r".{0,10}?(?:街道|(?<![城乡])镇|(?<!城)乡(?!镇|村|企|建))(?=.)|.{1,8}(?:(?<![农乡])村|社区)(?=.)")
-_PART = regex(r"(?:分局|支局|支队|大队|中队|分中心|分公司|支行|分院|分校|派出所|税务所|办事处|工作站)$")
+_PART = regex(r"(?:分局|支局|支队|大队|中队|分中心|分公司|支行|分院|分校|派出所|税务所|(?<![专特派]员)办事处|工作站)$")
 
 _INNER_PLACE = regex(rf"{HANZI}{{2,7}}?(?<![城都]市)(?<![社片校灾]区)(?<=[市县区旗])(?!街道|镇|乡)")
 _TWO = regex(r"[局厅会].{0,10}?[省市县区旗].*[局厅会]$")
@@ -51,7 +58,7 @@ _VERTICAL = regex(
     r"(?:税务局|海关|海事局|气象局|邮政管理局|通信管理局|烟草专卖局|调查(?:总队|队)|煤矿安全监察局|矿山安全监察局|出入境检验检疫局|能源监管局|"
     r"证监局|银保监局|银监局|保监局|(?<!地方)金融监督?管?理?局?监管分?局|外汇管理局|民(?:用)?航(?:空)?.{2,6}管理局|(?:税务|海事|监管|气象)分局)$"
 )
-_ARM = regex(r".{0,8}(?:监管分?局|分行|支行)|局")
+_ARM = regex(r".{0,8}(?:监管分?局|分行|支行|[专特派]员办事处|督察局|流域管理局|水利委员会)|局")
 """What an organ of the whole country calls its parts besides."""
 _NO_ORGAN_OF_GOVERNMENT = regex(
     r"行政公署|居民委员会|村民委员会|居委会|村委会|国务院办公|^委|人大|人民代表大会|政协|政治协商|法院|检察院|纪委|监委|监察委员会|纪律检查|党委|县委|市委|省委|区委|工会|妇女联合会|妇联|残联|残疾人联合会|"
@@ -140,7 +147,9 @@ def body_of(state: str, rest: str) -> Body:
         return Body("中共" + rest, None, whole=True)
     if state:
         is_arm = _VERTICAL.search(rest) or _ARM.fullmatch(rest)
-        return Body(state + spelled(rest), "垂直机构" if is_arm else None, whole=not _PART.search(rest))
+        kind: Kind | None = "垂直机构" if is_arm else _kind(rest)
+        # 国家…局 and 水利部… may be the whole organ or an arm of it: what they call themselves says no more.
+        return Body(state + spelled(rest), kind if kind != "部门" else None, whole=not _PART.search(rest))
     if not rest or _GOVERNMENT.fullmatch(rest):
         return Body(GOVERNMENT, "人民政府", whole=True)
     if _OFFICE.fullmatch(rest):
@@ -161,6 +170,11 @@ def names_inner_place(body: Body) -> bool:
     return body.kind != "管委会" and (_INNER_PLACE.match(body.name) is not None or _TWO.search(body.name) is not None)
 
 
+def unbracketed(name: str) -> str:
+    """A folded name without its second ones: 发展和改革局 of 发展和改革局(粮食局)."""
+    return _BRACKETED.sub("", name)
+
+
 def spelled(name: str) -> str:
     """A body's name with its short forms written out."""
     for pattern, long in _LONG_FORMS:
@@ -170,7 +184,9 @@ def spelled(name: str) -> str:
 
 def _kind(name: str) -> Kind | None:
     """The kind of an organ that is no government, office of one, street or town; None where the words leave it open."""
-    name = _BRACKETED.sub("", name)
+    name = unbracketed(name)
+    if _OFFICE.fullmatch(name):
+        return "办公厅/室"
     if _NO_ORGAN_OF_GOVERNMENT.search(name):
         return None
     for pattern, kind in _KINDS:

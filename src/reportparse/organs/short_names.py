@@ -10,30 +10,39 @@ from reportparse.organs.names import is_of_province
 from reportparse.organs.regions import LONGEST_NAME, Place, Region, counties_called, provinces_and_cities
 from reportparse.patterns import regex
 
-_ARM_OF_PROVINCE = regex(r"调查总队|监管局")
+_ARM_OF_PROVINCE = regex(r"调查总队|监管局|局")
 """What an organ of the whole country calls its part in a province, or in a city that is planned for like one."""
 
 _ARM_OF_CITY = regex(r"调查队|监管分局")
 
-
-def place_by_short_name(state: str, text: str, year: int) -> Place | None:
-    """The province or city by whose short name a text begins, where what follows leaves no doubt which region it is."""
-    for end in range(min(LONGEST_NAME, len(text) - 1), 1, -1):
-        name, rest = text[:end], text[end:]
-        regions = provinces_and_cities(name, year)
-        if regions and (region := _meant(state, name, rest, regions, year)):
-            return Place((region,), (region.name,), end)
-    return None
+_ZONE = regex(
+    r"(?:国家级?)?(?:经济技术|高新技术产业|经济|高新|工业|综合)?(?:开发区|高新区|工业园区?|园区|保税区)(?:管理委员会|管委会)"
+)
+"""The committee of a zone that bears nothing but the name of what it lies in: 南通经济技术开发区管理委员会."""
 
 
-def _meant(state: str, name: str, rest: str, regions: tuple[Region, ...], year: int) -> Region | None:
+def place_by_short_name(state: str, text: str, year: int, outer: Place | None) -> Place | None:
+    """The region by whose short name a text goes on behind the place that it begins with, if it begins with any.
+
+    What follows has to leave no doubt which one it is; else it is the place that the text begins with.
+    """
+    start = outer.end if outer else 0
+    for end in range(min(start + LONGEST_NAME, len(text) - 1), start + 1, -1):
+        region = _meant(state, text[start:end], text[end:], year)
+        if region and (outer is None or any(region.lies_in(one) for one in outer.regions)):
+            return Place((region,), (*(outer.names if outer else ()), region.name), end)
+    return outer
+
+
+def _meant(state: str, name: str, rest: str, year: int) -> Region | None:
+    regions = provinces_and_cities(name, year)
     provinces = tuple(one for one in regions if one.level == "省")
     if is_of_province(rest) and not state:
         return _only(provinces)
     if _ARM_OF_PROVINCE.fullmatch(rest) and state:
         return _only(provinces or regions)
-    if _ARM_OF_CITY.fullmatch(rest) and state and not counties_called(name, year):
-        return _only(tuple(one for one in regions if one.level == "市"))
+    if (_ARM_OF_CITY if state else _ZONE).fullmatch(rest):
+        return _only((*regions, *counties_called(name, year)))
     return None
 
 
