@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.readers.web_page import cell
+from tests.readers.web_page import cell, only_table, page
 
 LOST = "\ufffd"
 UPON = "position:absolute;right:0;top:0;width:50%;height:100%;background:#fff"
@@ -63,3 +63,81 @@ def test_a_rule_for_a_part_of_a_text_or_upon_it_is_a_doubt(rules: str) -> None:
 )
 def test_rules_that_draw_lines_or_initials_change_nothing(rules: str) -> None:
     assert cell("<p>15</p>", head=f"<style>{rules}</style>") == ("15", [])
+
+
+ROWS = (
+    "<table>"
+    + "".join(f"<tr><td>{name}<td>{number}" for name, number in zip("甲乙丙", (11, 12, 13), strict=True))
+    + "</table>"
+)
+BOX = "position:absolute;left:9px;width:90px;height:40px;background:#fff;top:"
+TEXT = "<p>" + "本机关认真执行条例，依法公开。" * 60 + "</p>"
+
+
+def in_doubt(body: str, head: str = "<meta charset=utf-8>") -> list[str]:
+    """The numbers of the only table that are in doubt."""
+    cells = only_table(page(body, head)).cells
+    assert {one.text for one in cells if one.column == 0} == set("甲乙丙")
+    return [one.text.rstrip(LOST) for one in cells if LOST in one.text]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        *(
+            f"{TEXT}<i style='{BOX}200px'></i>{ROWS}",
+            f"<div style='position:relative'>{ROWS}<i style='{BOX}9px'></i></div>",
+        ),
+        f"{ROWS}<div style='position:relative;margin-top:-90px;height:90px;background:#fff'></div>",
+        f"{ROWS}<div style='position:relative;bottom:90px;height:90px;background:#fff'></div>",
+        f"{ROWS}<div style='transform:translateY(-90px);height:90px;background:#fff;margin:0 -1px'></div>",
+        f"<div style='position:relative'>{ROWS}<i style='position:absolute;inset:0;background:#fff'></i></div>",
+        f"<div style='position:relative'>{ROWS}<b style='position:absolute;top:9px;background:#fff'>14</b></div>",
+    ],
+)
+def test_a_box_laid_upon_a_table_from_outside_puts_its_numbers_in_doubt(body: str) -> None:
+    assert in_doubt(body)
+
+
+def test_rows_that_a_box_cannot_reach_are_not_in_doubt() -> None:
+    lifted = "<div style='position:relative;margin-top:{};height:9px;background:#fff'></div>"
+    assert in_doubt(ROWS + lifted.format("-12px")) == ["13"]
+    assert in_doubt(f"<div style='position:relative'>{ROWS}<i style='{BOX}0'></i></div>") == ["11", "12", "13"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        *(f"<i style='{BOX}0'></i>{TEXT}{TEXT}{ROWS}", f"{TEXT}<i style='{BOX}200px'>分享</i>{ROWS}"),
+        *(
+            f"{TEXT}<i style='{BOX.replace('absolute', 'fixed')}200px'></i>{ROWS}",
+            f"{ROWS}{TEXT}<i style='{BOX}5000px'></i>",
+        ),
+        f"<div style='position:relative'><i style='position:absolute;inset:0;background:#fff'></i></div>{TEXT}{ROWS}",
+        f"{ROWS}<div style='margin-top:-90px;height:90px;background:#fff'></div>",
+        f"<div style='position:relative'>{ROWS}<b style='{BOX}9px'><img src=a.png></b></div>",
+        f"<div style='position:relative'>{ROWS}<i style='{BOX}9px;z-index:-1'></i></div>",
+    ],
+)
+def test_boxes_that_lie_elsewhere_or_beneath_leave_a_table_as_it_is(body: str) -> None:
+    assert in_doubt(body) == []
+
+
+@pytest.mark.parametrize(
+    ("rules", "covers"),
+    [
+        *((f".x{{{BOX}9px}}.w{{position:relative}}", True), (f".x{{{BOX}9px}}.x{{display:none}}", False)),
+        *(
+            (".w{position:relative}.w i{position:absolute;inset:0}.x{background:#fff}", True),
+            (".x{background:#fff}", False),
+        ),
+    ],
+)
+def test_sheets_lay_boxes_upon_tables_as_styles_do(rules: str, covers: bool) -> None:
+    head = f"<meta charset=utf-8><style>{rules}</style>"
+    assert bool(in_doubt(f"<div class=w>{ROWS}<i class=x></i></div>", head)) == covers
+
+
+def test_a_sheet_lays_a_box_upon_the_number_of_its_cell() -> None:
+    head = "<style>td{position:relative}.x{position:absolute;inset:0;background:#fff}</style>"
+    assert cell("15<i class=x></i>", head=head)[0] == f"15{LOST}"

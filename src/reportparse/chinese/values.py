@@ -15,7 +15,7 @@ from typing import Literal
 
 from reportparse.chinese.counters import COUNTER
 from reportparse.chinese.numerals import HANZI_NUMERALS, SCALES, TYPED_ZEROS, in_digits, spoken_number
-from reportparse.chinese.text import visible
+from reportparse.chinese.text import UNSAYABLE, visible
 from reportparse.chinese.units import MONEY
 from reportparse.patterns import regex
 
@@ -141,6 +141,11 @@ def is_plain_value(text: str) -> bool:
     A hanzi numeral is none there: the 三 of 三、本年度办理结果, printed one character a line, is the piece of a label.
     """
     return written_as(text) in ("digits", "mark")
+
+
+def doubted_value(text: str) -> str:
+    """The text of a cell over which something may lie: in doubt where it is a number, once; labels are kept as they are."""
+    return text + UNSAYABLE if written_as(text) in ("digits", "numerals") else text
 
 
 def in_wan_yuan(number: Number, unit: str) -> Number:

@@ -10,12 +10,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from reportparse.chinese.text import clean, doubted
+from reportparse.chinese.values import doubted_value
 from reportparse.colours import WHITE, Color
 from reportparse.diagnostics.errors import UnreadableFile, too_deep
 from reportparse.diagnostics.issues import Issue, issue
 from reportparse.document import Attachment, Block, Cell, Document, Paragraph, Table
+from reportparse.readers.docx.beneath import cells_beneath
 from reportparse.readers.docx.bound_controls import refresh
-from reportparse.readers.docx.covers import hollow_types, is_covered
+from reportparse.readers.docx.covers import covers
 from reportparse.readers.docx.left_out import InCell, places_of, told
 from reportparse.readers.docx.names import VAL, Element, R, W, child, contents, stated
 from reportparse.readers.docx.numbering import Numbering
@@ -31,7 +33,7 @@ from reportparse.readers.docx.package import (
 )
 from reportparse.readers.docx.paragraph import ParagraphText, is_drawn, plain_text, read_paragraph
 from reportparse.readers.docx.styles import Style, Styles, filling, is_dark
-from reportparse.readers.docx.tables import read_grid
+from reportparse.readers.docx.tables import Anchor, read_grid
 from reportparse.readers.linked_files import leads_to_file
 from reportparse.readers.running_text import numbered, running_text
 
@@ -67,10 +69,11 @@ def read_opened(package: Package, chunk_depth: int = 0) -> Document:
     story = _Story.of(package, chunk_depth)
     story.hidden += refresh(package)
     document = package.document
-    story.hollow = hollow_types(document)
     background = child(document, "background")
     story.backed = background is not None and (background.get(W + "color") or "").upper() not in ("", "AUTO", "FFFFFF")
     body = child(document, "body")
+    if body is not None:
+        story.covered = cells_beneath(body, covers(document, story.target))
     blocks = () if body is None else tuple(story.blocks(body, 0))
     furniture = (*_edges(document, story), *_notes(story))
     metadata = _metadata(package)
@@ -107,7 +110,7 @@ class _Story:
     backed: bool = False
     ground: Color | None = None
     unseen: bool = False
-    hollow: frozenset[str] = frozenset()
+    covered: frozenset[Element] = frozenset()
     chunks: set[str] = field(default_factory=set)
 
     @classmethod
@@ -203,7 +206,7 @@ class _Story:
             is_plain = not self.unseen and depth < MAX_NESTING and ground in (None, WHITE)
             plain = plain_text(anchor.element, self.styles) if is_plain else None
             if plain is not None:
-                plain = doubted(plain) if anchor.low else plain
+                plain = self.in_doubt(plain, anchor) if self.covered or anchor.low else plain
                 cells.append(Cell(anchor.row, anchor.column, plain, anchor.row_span, anchor.column_span))
                 continue
             dark = backed or _has_dark_shade(anchor.own)
@@ -211,7 +214,7 @@ class _Story:
             blocks = self.backed_blocks(anchor.element, depth + 1, backed=dark, ground=ground)
             struck = " ".join(self.struck[n_struck:])
             text = running_text(blocks)
-            text = doubted(text) if anchor.low or is_covered(anchor.element, self.hollow) else text
+            text = self.in_doubt(text, anchor)
             nested = tuple(blocks) if any(isinstance(block, Table) for block in blocks) else ()
             place = anchor.row, anchor.column, text, anchor.row_span, anchor.column_span
             shows = bool(struck) or is_drawn(anchor.element)  # what is left of a struck number is no blank
@@ -222,6 +225,12 @@ class _Story:
                 self.struck_in.append(InCell(cells[-1], n_struck, len(self.struck)))
         self.unseen = outer
         return [Table(tuple(cells))] if cells else []
+
+    def in_doubt(self, text: str, anchor: Anchor) -> str:
+        """The text of a cell, in doubt where its row cuts it off or where something may lie upon it."""
+        if anchor.low:
+            return doubted(text)
+        return doubted_value(text) if anchor.element in self.covered else text
 
     def note(self, line: ParagraphText) -> None:
         """Keep what a paragraph anchors besides text: pictures, embedded objects, links to files."""

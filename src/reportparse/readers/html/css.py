@@ -16,7 +16,8 @@ from typing import NamedTuple
 from reportparse.chinese.text import UNSAYABLE
 from reportparse.colours import Color
 from reportparse.patterns import regex
-from reportparse.readers.html.style import STRUCK, look
+from reportparse.readers.html.style import STRUCK, is_dense, look
+from reportparse.readers.html.upon import lifts
 
 # Longer selectors, longer lists of them and deeper nests of rules are nobody's.
 MAX_SELECTOR = 200
@@ -167,6 +168,16 @@ class StyleRule:
         """Whether it may put what an element holds elsewhere than its place in the source says."""
         said = look(self.style)
         return not self.made and (said.floating or said.stand.apart or said.stand.boxes)
+
+    @cached_property
+    def lifts(self) -> bool:
+        """Whether it may put an element upon others."""
+        return not self.made and lifts(self.style)
+
+    @cached_property
+    def covers(self) -> bool:
+        """Whether it puts a ground behind an element through which nothing is seen."""
+        return not self.made and is_dense(self.style)
 
     @property
     def shows(self) -> bool:

@@ -19,6 +19,7 @@ from reportparse.readers.html.style import (
     small_integer,
 )
 from reportparse.readers.html.tables import MAX_COLUMN_SPAN, OpenTable
+from reportparse.readers.html.upon import Holder, Upon
 from reportparse.readers.linked_files import file_name, last_step
 from reportparse.readers.running_text import running_text
 
@@ -42,7 +43,8 @@ class OpenElement:
     """An open element: the style outside it, and the flow that goes on after it where it is page furniture.
 
     `apart` where its digits never meet those beside it, `boxes` where those of its children never meet. `covers` is where in
-    the flow it begins, where it may cover a cell's digits unless it holds a text of its own.
+    the flow it begins, where it may cover a cell's digits unless it holds a text of its own, and `upon` how it is put there.
+    `holder` is there where boxes in it are positioned from it, and the `flow` in which it stands.
     """
 
     tag: str
@@ -53,6 +55,10 @@ class OpenElement:
     boxes: bool = False
     body: Flow | None = None
     covers: tuple[int, int] | None = None
+    upon: Upon | None = None
+    n_attached: int = 0
+    holder: Holder | None = None
+    flow: Flow | None = None
 
 
 class Elements:

@@ -10,6 +10,7 @@ from reportparse.chinese.text import clean
 from reportparse.colours import BLACK, WHITE, Color, is_lost
 from reportparse.document import Block, Paragraph
 from reportparse.patterns import regex
+from reportparse.readers.html.upon import Cover
 from reportparse.readers.running_text import numbered, running_text
 
 # Titles and link texts are short: no more than so many blocks or pieces of text are looked at.
@@ -84,6 +85,12 @@ class Flow:
     style: FlowStyle = UNSTYLED
     bold: bool = False
     white: bool = False
+    covers: list[Cover] = field(default_factory=list)
+
+    @property
+    def at(self) -> int:
+        """The index of the block that what follows will stand in or after."""
+        return len(self.blocks) + bool(self.run)
 
     def add(self, text: str, style: FlowStyle) -> None:
         """Put text into the paragraph under way; white space does not begin one."""

@@ -28,14 +28,14 @@ LOW_PX = 9.0
 
 _PX = {"px": 1.0, "pt": 4 / 3, "mm": 3.8, "cm": 38.0, "in": 96.0}
 _LENGTH = regex(r"(-?\d{0,9}\.?\d{1,9})(px|pt|mm|cm|in|r?em|ex|ch|%)")
-_ANY_LENGTH = rf"({_LENGTH.pattern})"
+ANY_LENGTH = rf"({_LENGTH.pattern})"
 _POSITIONED = regex(r"(?:^|[;\s])position\s*:\s*(relative|sticky)")
-_UP_OR_DOWN = regex(rf"(?:^|[;\s])(?:top|bottom)\s*:\s*{_ANY_LENGTH}")
-_ASIDE = regex(rf"(?:^|[;\s])(?:left|right)\s*:\s*{_ANY_LENGTH}")
-_ALIGNED = regex(rf"(?:^|[;\s])vertical-align\s*:\s*(?:(super|sub)\b|{_ANY_LENGTH}|(?:text-)?(?:top|bottom)\b)")
+_UP_OR_DOWN = regex(rf"(?:^|[;\s])(?:top|bottom)\s*:\s*{ANY_LENGTH}")
+_ASIDE = regex(rf"(?:^|[;\s])(?:left|right)\s*:\s*{ANY_LENGTH}")
+_ALIGNED = regex(rf"(?:^|[;\s])vertical-align\s*:\s*(?:(super|sub)\b|{ANY_LENGTH}|(?:text-)?(?:top|bottom)\b)")
 _WORD_RAISE = regex(r"(?:^|[;\s])mso-text-raise\s*:\s*-?(?:[2-9]|\d\d)[\d.]*pt")
 _RAISED_GLYPHS = regex(r"font-variant-position\s*:\s*su[bp]|font-feature-settings\s*:[^;]{0,100}[\"'](?:sup|sub|sin)")
-_TRANSLATED = regex(rf"(?:transform\s*:[^;]{{0,100}}translatey\(|translate\s*:\s*\S{{1,20}}\s+)\s*{_ANY_LENGTH}")
+_TRANSLATED = regex(rf"(?:transform\s*:[^;]{{0,100}}translatey\(|translate\s*:\s*\S{{1,20}}\s+)\s*{ANY_LENGTH}")
 _SIZED = regex(r"(?:^|[;\s])font(?:-size)?\s*:")
 _HORIZONTAL = regex(r"(?:^|[;\s])(?:margin|padding)(?:-inline)?(-left|-right|-start|-end)?\s*:\s*([^;!]{1,100})")
 _BESIDE = regex(
@@ -61,9 +61,9 @@ _DISGUISED = regex(
     r"|(?:-webkit-)?clip-path\s*:\s*(?:inset\(\s*(?:0[a-z%]*\s+){0,3}[1-9]|(?:polygon|circle|ellipse|path|rect|xywh|url)\())"
 )
 CUT = regex(r"(?:^|[;\s])overflow(?:-[xy])?\s*:\s*(?:hidden|clip)")
-_WIDTH = regex(rf"(?:^|[;\s])((?:max-)?(?:width|inline-size))\s*:\s*{_ANY_LENGTH}")
-_HEIGHT = regex(rf"(?:^|[;\s])(?:max-)?(?:height|block-size)\s*:\s*{_ANY_LENGTH}")
-_SPACING = regex(rf"(?:^|[;\s])letter-spacing\s*:\s*{_ANY_LENGTH}")
+_WIDTH = regex(rf"(?:^|[;\s])((?:max-)?(?:width|inline-size))\s*:\s*{ANY_LENGTH}")
+_HEIGHT = regex(rf"(?:^|[;\s])(?:max-)?(?:height|block-size)\s*:\s*{ANY_LENGTH}")
+_SPACING = regex(rf"(?:^|[;\s])letter-spacing\s*:\s*{ANY_LENGTH}")
 _DIRECTION = regex(r"(?:^|[;\s])direction\s*:\s*(rtl|ltr)\b")
 _BIDI = regex(r"(?:^|[;\s])unicode-bidi\s*:\s*(?:(bidi-override|isolate-override)|\w)")
 
@@ -157,6 +157,17 @@ def _is_low(style: str) -> bool:
 def _digits(width: float, unit: str) -> float:
     scale = _PX.get(unit)
     return width * scale / DIGIT_PX if scale else width if unit in ("ch", "ex") else width / DIGIT_EM
+
+
+def pixels(length: str, unit: str | None = None) -> float | None:
+    """A length in pixels; None for one of another measure, or none at all. Without its unit it is whole."""
+    if unit is None:
+        found = _LENGTH.fullmatch(length)
+        if found is None:
+            return None
+        length, unit = found[1], found[2]
+    scale = _PX.get(unit, 16.0 if unit in ("em", "rem") else None)
+    return None if scale is None or not length else float(length) * scale
 
 
 def _sides(side: str, value: str) -> list[tuple[str, str, str]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from reportparse.chinese.text import UNSAYABLE
+from reportparse.chinese.values import is_plain_value
 from reportparse.diagnostics.errors import too_large
 from reportparse.document import Paragraph
 from reportparse.patterns import regex
@@ -33,6 +34,7 @@ from reportparse.readers.html.style import (
     is_white_css,
     look,
 )
+from reportparse.readers.html.upon import GREATEST_LINE_PX, OVERLAP_PX, Cover, Holder, Upon, doubted_beneath
 from reportparse.readers.running_text import running_text
 
 # Bounds on what one page may hold; a report inside a whole site's menus has some 20 000 elements.
@@ -50,6 +52,7 @@ _ROOTS = frozenset(("html", "body"))
 _BOXES_OF_TABLES = CELLS | frozenset(("table", "thead", "tbody", "tfoot", "tr"))
 _HARDLY_READ = DROPPED | DRAWN | STRUCK | frozenset(("object", "dialog", "button", "textarea"))
 _NEVER_COVERING = _BOXES_OF_TABLES | frozenset(("img", "input", "iframe"))
+_NEVER_HOLDING = frozenset(("table", "thead", "tbody", "tfoot", "tr"))
 _NEVER_RAISED = BLOCKS | _BOXES_OF_TABLES | frozenset(("img", "sup", "sub"))
 
 
@@ -145,12 +148,7 @@ class WebPage(Elements):
         if element.body is not None:
             self._leave_furniture(element.body)
         self._style = element.style
-        if element.floating:
-            self._flow.part()
-        if element.apart:
-            self._flow.edge()
-        if element.boxes:
-            self._n_boxes -= 1
+        self._leave(element)
 
     def data(self, text: str) -> None:
         """Text stands here."""
@@ -167,6 +165,8 @@ class WebPage(Elements):
     def close(self) -> WebPage:
         """The input ends."""
         self._flow.end_paragraph()
+        if self.body.covers:
+            self.body.blocks = doubted_beneath(self.body.blocks, self.body.covers)
         return self
 
     # What is seen, and how.
@@ -210,19 +210,44 @@ class WebPage(Elements):
         if element.apart:
             self._flow.edge()
 
+    def _leave(self, element: OpenElement) -> None:
+        """End its box."""
+        if element.holder is not None and element.flow is not None:
+            element.holder.ends = element.flow.at
+        if element.floating:
+            self._flow.part()
+        if element.apart:
+            self._flow.edge()
+        if element.boxes:
+            self._n_boxes -= 1
+
     def _rise(self, element: OpenElement, attributes: Attributes, stated: Look) -> None:
         """Note where what stands higher begins, or what may lie upon a cell's text."""
         if element.raised:
             self._open_note(attributes)
-        if stated.covering and self._is_in_cell and element.tag not in _NEVER_COVERING:
-            element.covers = self._flow.mark()
+        if (stated.upon or (stated.covering and self._is_in_cell)) and element.tag not in _NEVER_COVERING:
+            element.covers, element.upon = self._flow.mark(), stated.upon
+            element.n_attached = len(self.attachments)
+        if (stated.holds or stated.upon) and element.tag not in _NEVER_HOLDING:
+            element.holder, element.flow = Holder(self._flow.at), self._flow
 
     def _sink_back(self, element: OpenElement) -> None:
-        """Note where it ends; what says something itself is no cover."""
-        if element.covers and self._is_in_cell and not self._flow.since(element.covers):
+        """Note where it ends; what says something itself is no cover, but a number that stands upon another."""
+        said = self._flow.since(element.covers) if element.covers else ""
+        if element.covers and self._is_in_cell and not said:
             self._tables[-1].cover()
+        if element.upon and element.n_attached == len(self.attachments) and (not said or is_plain_value(said)):
+            self._lay(element, element.upon, is_empty=not said)
         if element.raised:
             self._close_note()
+
+    def _lay(self, element: OpenElement, upon: Upon, *, is_empty: bool) -> None:
+        """Keep a box that may lie upon tables, with the flow in which what it is positioned in stands."""
+        holding = [one for one in self._open_elements if one.holder] if upon.absolute else [element]
+        holder, flow = (holding[-1].holder, holding[-1].flow) if holding else (None, None)
+        height = upon.height if is_empty or upon.height is None else max(upon.height, GREATEST_LINE_PX)
+        if height is None or height >= OVERLAP_PX:
+            (flow or self.body).covers.append(Cover(holder or Holder(), upon.top, height))
 
     def _turn(self, tag: str, attributes: Attributes, stated: Look) -> None:
         """Note the direction that an element hands down, and whether its digits are shown as they are written."""

@@ -68,6 +68,10 @@ _SPLIT_NUMBER = regex(
     re.IGNORECASE,
 )
 _NAMED = regex(r"""\b(?:(class)|id)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.IGNORECASE)
+# An element that holds nothing, or a number alone: where it is put upon a table, it covers what stands there.
+_BARE = regex(
+    r"<(div|span|p|i|b|em|strong|u|s|font|section|a|label)\b([^>]{0,300})>(?:[\d,.\s]|&nbsp;){0,20}</", re.IGNORECASE
+)
 _TABLE_PART = regex(r"<(?:table|thead|tbody|tfoot|tr|td|th)\b[^>]{1,1000}>", re.IGNORECASE)
 
 
@@ -99,10 +103,15 @@ def read_sheets(markup: str) -> Sheets:
     # White text is told from what lies behind it, which a linked sheet may have put there.
     drowned = frozenset[int]() if linked else _drowned(rules, markup, dark)
     split = bool(_SPLIT_NUMBER.search(markup))
+    laid = _laid_upon(rules, markup)
     hiding = [
         rule
         for rule in rules
-        if rule.hides or rule.order in drowned or (not linked and rule.whitens) or (split and rule.moves)
+        if rule.hides
+        or rule.order in drowned
+        or (not linked and rule.whitens)
+        or (split and rule.moves)
+        or rule.order in laid
     ]
     names = names_on(markup) if hiding else frozenset[str]()
     hiding = [rule for rule in hiding if rule.names <= names]
@@ -115,10 +124,25 @@ def read_sheets(markup: str) -> Sheets:
             if rule.is_read
             # A script of the page may put the other names of a rule that shows what is hidden.
             and (rule.names <= names or (rule.names & hidden and rule.shows))
-            and (rule.hides or rule.shows or (split and rule.moves) or (not linked and rule.colours))
+            and (laid or rule.hides or rule.shows or (split and rule.moves) or (not linked and rule.colours))
         )
         return Sheets(tuple(kept), linked, False, unread, drowned, dark)
     return Sheets((), True, any(is_backed(rule.style) for rule in rules), unread, dark=dark)
+
+
+def _laid_upon(rules: Sequence[StyleRule], markup: str) -> frozenset[int]:
+    """The rules, by their order, that may put what holds nothing, or a number, upon others, with a ground of its own."""
+    if not any(rule.lifts for rule in rules):
+        return frozenset()
+    bare = _BARE.findall(markup)
+    inline = " ".join(said for _, said in bare)
+    keys = {*(tag.lower() for tag, _ in bare), *names_on(inline)}
+    lifting, painting = (
+        [rule.order for rule in rules if does(rule) and rule.key in keys]
+        for does in (attrgetter("lifts"), attrgetter("covers"))
+    )
+    meet = (lifting or "position" in inline) and (painting or "background" in inline)
+    return frozenset((*lifting, *painting)) if meet else frozenset()
 
 
 def is_linked(markup: str) -> bool:
@@ -209,6 +233,9 @@ def apply(rules: Sequence[StyleRule], tree: BeautifulSoup, drowned: frozenset[in
     first = _matched(tags, hiding) if len(tags) <= MAX_ELEMENTS else None
     # What is in plain sight needs no rule that shows it.
     concerned = {} if first is None else {id(tag): tag for tag in _concerned(tags, first)}
+    lifting = [rule for rule in rules if rule.lifts]
+    if any(rule.covers for rule in rules) and lifting and first is not None:
+        concerned.update(_lifted(tags, lifting))
     if any(rule.moves for rule in rules):
         concerned.update((id(tag), tag) for tag in _in_numbers(tags))
     second = None if first is None else _matched([*concerned.values()], others)
@@ -286,6 +313,19 @@ def _in_numbers(tags: Sequence[Tag]) -> Iterator[Tag]:
             yield from (tag for tag in found if any(map(str.isdigit, tag.get_text())))
 
 
+def _lifted(tags: Sequence[Tag], rules: Sequence[StyleRule]) -> dict[int, Tag]:
+    """The elements that hold nothing, or a number alone, and are put upon others, and those around them; by their id()."""
+    found = _matched([tag for tag in tags if _is_bare(tag)], _compiled(rules)[0]) or {}
+    bare = [tag for tag in tags if id(tag) in found]
+    return {id(one): one for tag in bare for one in (tag, *tag.parents)}
+
+
+def _is_bare(tag: Tag) -> bool:
+    return tag.name not in CELLS and all(
+        isinstance(one, str) and not one.strip("0123456789,. \r\n\t\xa0") for one in tag.contents
+    )
+
+
 def _own_look(tag: Tag) -> Look:
     if tag.name == "font" and is_white_css(str(tag.get("color") or "")):
         return PLAIN._replace(white=True)
@@ -314,8 +354,9 @@ def _dress(tag: Tag, rules: Sequence[StyleRule], shown: frozenset[str]) -> None:
     kept = [
         f"{one.name}:{one.value}"
         for _, _, one, rule in won.values()
-        # What another rule shows again (a tab, a menu) is left out only in a cell, where it would run into a number.
-        if not (one.hides and rule.names & shown) or (_is_in_cell(tag) and tag.find("table") is None)
+        # What another rule shows again (a tab, a menu) is left out only in a cell, where it would run into a number, or
+        # where it holds nothing but might cover something.
+        if not (one.hides and rule.names & shown) or (_is_in_cell(tag) and tag.find("table") is None) or _is_bare(tag)
     ]
     tag["style"] = ";".join((*kept, own))
 

@@ -13,6 +13,7 @@ from reportparse.colours import Color
 from reportparse.patterns import regex
 from reportparse.readers.html.css_colours import in_light, is_beyond, paint, pale_stops
 from reportparse.readers.html.moved import CUT, NOWHERE_ELSE, Stand, stand
+from reportparse.readers.html.upon import Upon, holds, upon
 
 
 def _words(text: str) -> frozenset[str]:
@@ -101,7 +102,8 @@ class Look(NamedTuple):
     `white` and `ink` are of its text, `backed` (something on which white is seen) and `ground` of what lies behind it; a
     ground is None where it is a picture, too, and `patchy` where white is seen on a part of it only. `fills` where letters
     are filled with an ink of their own, which then goes before any `color` of what is in them. `beyond` where the ink is a
-    colour that nobody here computes. `covering` where its ground may lie upon what is beside it.
+    colour that nobody here computes. `covering` where its ground may lie upon what is beside it, and `upon` where that is.
+    `holds` where boxes in it are positioned from it.
     """
 
     display: str | None = None
@@ -129,6 +131,8 @@ class Look(NamedTuple):
     clipped: bool = False
     floating: bool = False
     covering: bool = False
+    upon: Upon | None = None
+    holds: bool = False
     stand: Stand = NOWHERE_ELSE
 
     @property
@@ -159,6 +163,7 @@ def _look(style: str) -> Look:
     colour = None if colour and ("unset" in colour[1] or colour[1].strip() in _HANDED_DOWN) else colour
     ink = paint(colour[1]) if colour and not _FILLED.search(style) else None
     shown = _shown_share(style)
+    covering = shown > _COVERING_SHARE and _covers(style)
     found = Look(
         display=display,
         invisible=bool(_VISIBILITY.search(style)),
@@ -184,7 +189,9 @@ def _look(style: str) -> Look:
         patchy=any(is_patchy(stated) for stated in _BACKGROUND.findall(style)),
         clipped=bool(_CLIPPED.search(style) or (_NO_BOX.search(style) and CUT.search(style))),
         floating=bool(_FLOATING.search(style)),
-        covering=shown > _COVERING_SHARE and _covers(style),
+        covering=covering,
+        upon=upon(style) if covering else None,
+        holds=holds(style),
         stand=stand(style, display),
     )
     return PLAIN if found == PLAIN else found
@@ -246,13 +253,13 @@ def is_white_css(colour: str) -> bool:
 
 def _covers(style: str) -> bool:
     """Whether a style puts a ground, no picture, upon what is beside its element."""
+    return bool(_UPON.search(style)) and not _BENEATH.search(style) and is_dense(style)
+
+
+def is_dense(style: str) -> bool:
+    """Whether a style puts a ground behind its element through which nothing is seen; a picture is none."""
     grounds = _BACKGROUND.findall(style)
-    return bool(grounds) and bool(_UPON.search(style)) and not _BENEATH.search(style) and _is_dense(grounds[-1])
-
-
-def _is_dense(stated: str) -> bool:
-    """Whether a stated background covers what lies behind it; a picture is none that does."""
-    layers = [layer for layer in _LAYER.findall(stated) if layer not in _NO_BACKGROUND]
+    layers = [layer for layer in _LAYER.findall(grounds[-1]) if layer not in _NO_BACKGROUND] if grounds else []
     painted = [one for one in map(paint, layers) if one]
     unknown = any("gradient(" in layer or is_beyond(layer) for layer in layers)
     return unknown or any(one.cover > _COVERING_SHARE for one in painted)

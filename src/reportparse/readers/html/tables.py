@@ -13,6 +13,7 @@ from reportparse.diagnostics.issues import Issue, issue
 from reportparse.document import Block, Cell, Paragraph, Table
 from reportparse.patterns import regex
 from reportparse.readers.html.flow import Flow
+from reportparse.readers.html.upon import doubted_beneath
 from reportparse.readers.running_text import running_text
 
 # The bounds of the HTML standard; a span is further bounded by the rows that really follow in its row group.
@@ -101,6 +102,8 @@ class OpenTable:
             return
         self.content.end_paragraph()
         blocks = self.content.blocks
+        if self.content.covers:
+            blocks = doubted_beneath(blocks, self.content.covers)
         text = running_text(blocks)
         self.cell.text = doubted(text) if self.cell.covered else text
         if self.struck:
