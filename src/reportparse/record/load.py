@@ -18,6 +18,7 @@ from reportparse.forms import FORMS, TABLES
 from reportparse.patterns import regex
 from reportparse.record.base import Record as Record
 from reportparse.record.schema import Report
+from reportparse.record.shape import has_shape
 from reportparse.version import SCHEMA_VERSION
 
 MAX_RECORD_BYTES = 16 * 1024 * 1024
@@ -186,8 +187,10 @@ def _require(record: Any, number: int) -> None:
                 f"第 {number} 条记录的结构版本为 {version[:20]}，本程序读取 {SCHEMA_VERSION}",
             ),
         )
+    if has_shape(record):
+        return
     try:
-        Report.model_validate(record, strict=True)  # true is no number, nor is "5"
+        Report.model_validate(record, strict=True)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False, include_context=False)[0]
         place = ".".join(map(str, first["loc"])) or "record"
