@@ -114,7 +114,7 @@ def _made(task: Task) -> Outcome:
 
     record = _given(task) if task.given else _parsed(task)
     entries = checked_entries(record) if task.given else entries_of(record) if "rows" in task.makes else ()
-    rows = rows_of_entries(entries) if "rows" in task.makes else None
+    rows = rows_of_entries(task.path, entries) if "rows" in task.makes else None
     if not (task.cells or task.given):
         record.pop("cells", None)
     line = to_json(record, compact=True) if "records" in task.makes else None

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from reportparse.diagnostics.language import Both
@@ -14,23 +13,14 @@ from reportparse.diagnostics.places import place_zh
 from reportparse.forms import FORMS, SUBJECTS
 from reportparse.forms.wording import in_words, place_words
 from reportparse.record import columns
-from reportparse.record.columns import DECIMAL_DIGITS, DECIMAL_PLACES, TableColumn
+from reportparse.record.columns import TableColumn
+from reportparse.record.numbers import exact, fits
 from reportparse.record.organ import organ_facts
 from reportparse.record.panel import rows_of_organs, rows_of_panel
+from reportparse.record.values import LABELS, Entry, form_of, numbers_of, rows_of_values, short_rows
 
 if TYPE_CHECKING:
     from reportparse.record.base import Record
-
-Entry = tuple[Any, ...]
-"""One row of a table, column by column."""
-
-LOCAL_ROWS = "local"
-"""Where a table keeps the rows that its form does not know; their paths count them from 1."""
-
-MAX_WHOLE = 2**63 - 1
-MOST = 10 ** (DECIMAL_DIGITS - DECIMAL_PLACES)
-"""What decimal columns hold is smaller."""
-
 
 _TO_ORGAN = ("organ_key", "organs", "organ_key")
 _LEADS: dict[str, tuple[tuple[str, str, str], ...]] = {
@@ -54,6 +44,13 @@ class TableDefinition:
     columns: tuple[TableColumn, ...]
     rows: Callable[[Any], Iterator[Entry]]
     key: tuple[str, ...]
+    shortened: Callable[[Any], Iterator[Entry]] | None = None
+    """The same rows without what `values.PLACES` says, where they are many; what is kept until tables are written."""
+
+    @property
+    def short(self) -> Callable[[Any], Iterator[Entry]]:
+        """What makes the rows as they are kept."""
+        return self.shortened or self.rows
 
     @property
     def leads_to(self) -> tuple[tuple[str, str, str], ...]:
@@ -68,18 +65,6 @@ class TableDefinition:
         return self.name not in ("files", "organs")
 
 
-def _labels() -> dict[tuple[str, str], tuple[str, str, str]]:
-    """(form, path) to the Chinese labels of its row and column, and its unit."""
-    found = {}
-    for form in FORMS:
-        for path, row, column in form.places:
-            names = (*row.group, *row.labels[:1])
-            above = " ".join(names or column.group)
-            head = " ".join((*(column.group if names else ()), *column.labels[:1]))
-            found[form.name, path] = (above, head, column.unit)
-    return found
-
-
 def _value_columns() -> dict[str, TableColumn]:
     """Path to column of the wide table, over all forms; the newest form that knows a path names it."""
     found: dict[str, TableColumn] = {}
@@ -92,26 +77,7 @@ def _value_columns() -> dict[str, TableColumn]:
     return found
 
 
-def _heads() -> dict[str, str]:
-    """Part of a table that lists indicators to the words of the head that opens it: disclosure to 一、主动公开情况."""
-    found: dict[str, str] = {}
-    for form in FORMS:
-        if form.subject.lists_indicators:
-            for path, row, _ in form.places:
-                found.setdefault(path.split(".")[1], (*row.group, *row.labels)[0])
-    return found
-
-
-LABELS = _labels()
-HEADS = _heads()
 VALUE_COLUMNS = _value_columns()
-
-
-def form_of(record: Record, table: str) -> str | None:
-    """The form of a table of the record; the table of reviews has one form and does not name it."""
-    if record[table] is None:
-        return None
-    return str(record[table].get("form") or next(form.name for form in FORMS if form.table == table))
 
 
 def _reports(record: Record) -> Iterator[Entry]:
@@ -128,7 +94,7 @@ def _reports(record: Record) -> Iterator[Entry]:
         "period_end": period.get("end"),
         **{f"{table}_form": form_of(record, table) for table in SUBJECTS},
         "preamble": record["preamble"],
-        "processing_fee_yuan": _exact((record["processing_fee"] or {}).get("amount_yuan")),
+        "processing_fee_yuan": exact((record["processing_fee"] or {}).get("amount_yuan")),
         **{f"checks_{status}": record["checks"][status] for status in ("passed", "failed", "skipped")},
         **{f"{severity}s": severities.count(severity) for severity in ("error", "warning", "note")},
         "schema_version": record["schema_version"],
@@ -137,99 +103,17 @@ def _reports(record: Record) -> Iterator[Entry]:
     yield tuple(facts[column.name] for column in columns.REPORTS)
 
 
-def _values(record: Record) -> Iterator[Entry]:
-    name = record["source"]["name"]
-    forms = {table: form_of(record, table) or "" for table in SUBJECTS}
-    cells = record.get("cells")
-    for cell in _cells_unseen(record) if cells is None else cells:
-        path = cell["path"]
-        table = path.partition(".")[0]
-        form = forms[table]
-        known = PLACES.get((form, path))
-        place, unit = known if known else _place_and_unit(path, form, record[table][LOCAL_ROWS])
-        yield (name, *place, _exact(cell["value"]), cell["raw"], cell["state"], cell.get("standing"), unit)
-
-
-def _place_of(path: str, form: str, row_label: str, column_label: str) -> Entry:
-    """What the table of values says of the place of a value."""
-    table, *row, column = path.split(".")
-    return path, table, form, ".".join(row), column, row_label, column_label
-
-
-PLACES = {
-    (form, path): (_place_of(path, form, row_label, column_label), unit)
-    for (form, path), (row_label, column_label, unit) in LABELS.items()
-}
-"""(form, path) to what the table of values says of the place, and its unit."""
-
-
-def _place_and_unit(path: str, form: str, local: Sequence[Mapping[str, Any]]) -> tuple[Entry, str | None]:
-    """The same of a row that its form does not know: the path ends with its number."""
-    label, unit = _label_and_unit(local[int(path.rpartition(".")[2]) - 1])
-    return _place_of(path, form, label, ""), unit
-
-
-def _cells_unseen(record: Record) -> Iterator[dict[str, Any]]:
-    """What a record without cells knows of them: the numbers, and which of these a failed check mentions."""
-    failed = (result for result in record["checks"]["results"] if result["status"] == "failed")
-    disputed = {path for result in failed for path in result["terms"]}
-    numbers = _numbers(record)
-    for table in SUBJECTS:
-        local = (record[table] or {}).get(LOCAL_ROWS, ())
-        numbers |= {f"{table}.{LOCAL_ROWS}.{at}": row["value"] for at, row in enumerate(local, 1)}
-    for path, number in numbers.items():
-        state = None if number is None else "number"
-        standing = "disputed" if path in disputed else None
-        yield {"path": path, "value": number, "raw": None, "state": state, "standing": standing}
-
-
-def _numbers(record: Record) -> dict[str, int | Decimal | None]:
-    """Path to number of every value of the forms that the record's own tables follow."""
-    found: dict[str, int | Decimal | None] = {}
-
-    def gather(node: Mapping[str, Any], above: str) -> None:
-        for key, inner in node.items():
-            if inner is None or isinstance(inner, (int, Decimal)):
-                found[above + key] = inner
-            elif isinstance(inner, Mapping):  # else it is the name of the form, or the local rows
-                gather(inner, f"{above}{key}.")
-
-    for table in SUBJECTS:
-        gather(record[table] or {}, f"{table}.")
-    return found
-
-
-def _label_and_unit(row: Mapping[str, Any]) -> tuple[str, str | None]:
-    """What names a row that its form does not know: the words of its head, where the form has one, then its own."""
-    return " ".join(filter(None, (HEADS.get(row["under"]), row["label"]))), row["unit"]
-
-
 def _wide(record: Record) -> Iterator[Entry]:
-    found, numbers, unfit = _numbers(record), [], []
+    found, numbers, unfit = numbers_of(record), [], []
     for path, column in VALUE_COLUMNS.items():
         number = found.get(path)
-        if number is not None and not _fits(number, column.type):
+        if number is not None and not fits(number, column.type):
             unfit.append(path)
             number = None
         numbers.append(number)
     about = record["report"]
     head = (about["organ"], about["year"], about["generation"], record["status"], record["checks"]["failed"])
     yield (record["source"]["name"], *head, " ".join(unfit) or None, *numbers)
-
-
-def _fits(number: int | Decimal, type_: columns.Type) -> bool:
-    """Whether a column of a type holds this number as it is, with nothing rounded away."""
-    if isinstance(number, int):
-        return abs(number) <= MAX_WHOLE or (type_ != "integer" and abs(number) < MOST)
-    if type_ == "integer":
-        return False
-    places = number_text(number).partition(".")[2].rstrip("0")
-    return -MOST < number < MOST and len(places) <= DECIMAL_PLACES
-
-
-def _exact(number: int | Decimal | None) -> int | Decimal | None:
-    """A number as a decimal column holds it; null where it would be rounded."""
-    return number if number is None or _fits(number, "decimal") else None
 
 
 def _sections(record: Record) -> Iterator[Entry]:
@@ -243,7 +127,7 @@ def _sections(record: Record) -> Iterator[Entry]:
 
 def _checks(record: Record) -> Iterator[Entry]:
     for check in record["checks"]["results"]:
-        facts = (check["id"], check["status"], _exact(check["left"]), _exact(check["right"]), " ".join(check["terms"]))
+        facts = (check["id"], check["status"], exact(check["left"]), exact(check["right"]), " ".join(check["terms"]))
         yield (record["source"]["name"], *facts, check["message"], check["message_zh"])
 
 
@@ -261,7 +145,7 @@ def _issues(record: Record) -> Iterator[Entry]:
 
 def _figures(record: Record) -> Iterator[Entry]:
     for number, figure in enumerate(record["figures"], 1):
-        facts = (figure["what"], _exact(figure["value"]), figure["unit"], figure["section"], figure["sentence"])
+        facts = (figure["what"], exact(figure["value"]), figure["unit"], figure["section"], figure["sentence"])
         yield (record["source"]["name"], number, *facts)
 
 
@@ -287,8 +171,9 @@ OF_RECORDS: tuple[TableDefinition, ...] = (
         "one row a value of the official tables",
         "官方表格的每个数值一行",
         columns.VALUES,
-        _values,
+        rows_of_values,
         ("report", "path"),
+        short_rows,
     ),
     TableDefinition(
         "wide",
@@ -358,10 +243,5 @@ def rows_by_table(record: Record) -> dict[str, list[dict[str, Any]]]:
 
 
 def entries_of(record: Record) -> list[list[Entry]]:
-    """The rows of a record for every table of `OF_RECORDS`, in that order."""
-    return [list(table.rows(record)) for table in OF_RECORDS]
-
-
-def number_text(number: int | Decimal) -> str:
-    """A number as digits, never with an exponent."""
-    return format(number, "f") if isinstance(number, Decimal) else str(number)
+    """The rows of a record for every table of `OF_RECORDS`, in that order, each as short as it is kept."""
+    return [list(table.short(record)) for table in OF_RECORDS]

@@ -2,41 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from reportparse.diagnostics.errors import UnreadableFile
 from reportparse.diagnostics.language import Both
-from reportparse.forms import SUBJECTS
 from reportparse.record.columns import Type
-from reportparse.record.rows import (
-    LABELS,
-    LOCAL_ROWS,
-    MAX_WHOLE,
-    OF_RECORDS,
-    Entry,
-    TableDefinition,
-    form_of,
-)
+from reportparse.record.numbers import MAX_WHOLE
+from reportparse.record.rows import OF_RECORDS, TableDefinition
+from reportparse.record.values import Entry, NoPlace
 
 if TYPE_CHECKING:
     from reportparse.record.base import Record
 
 
 def checked_entries(record: Record) -> list[list[Entry]]:
-    """The rows of a record for every table of `OF_RECORDS`.
+    """The rows of a record for every table of `OF_RECORDS`, as `entries_of` gives them.
 
     Raises UnreadableFile where a cell lies at no path of its form, a column would not take its value, or two rows of a table
     have one key: no record of ours is so, and what is made for ours (a database, a date) would fail on it.
     """
-    for path in _strange_paths(record):
-        raise _unlike(f"cells: {path}")
     made = []
     for table in OF_RECORDS:
-        rows = list(table.rows(record))
-        for place in (*_strange_values(table, rows), *_repeated_keys(table, rows)):
+        try:
+            rows = list(table.short(record))
+        except NoPlace as error:
+            raise _unlike(f"cells: {error}") from error
+        places = (
+            _repeated_paths(record)
+            if table.shortened
+            else (*_strange_values(table, rows), *_repeated_keys(table, rows))
+        )
+        for place in places:
             raise _unlike(place)
         made.append(rows)
     return made
@@ -46,23 +45,6 @@ def _unlike(place: str) -> UnreadableFile:
     """The refusal that names a place of a record, which is as short as ours are and can be written down."""
     said = place[:100].encode("utf-8", "replace").decode()
     return UnreadableFile("not-a-record", why=Both(said, said))
-
-
-def _strange_paths(record: Record) -> Iterator[str]:
-    forms = {table: form_of(record, table) for table in SUBJECTS}
-    for cell in record.get("cells") or ():
-        path = cell["path"]
-        table, _, rest = path.partition(".")
-        form = forms.get(table)
-        if form is None or ((form, path) not in LABELS and not _is_local(record[table], rest)):
-            yield path
-
-
-def _is_local(table: Mapping[str, Any], rest: str) -> bool:
-    """Whether a path leads from a table to a row that its form does not know."""
-    row, _, number = rest.rpartition(".")
-    most = len(table.get(LOCAL_ROWS, ()))
-    return row == LOCAL_ROWS and number in {str(at + 1) for at in range(most)}
 
 
 def _strange_values(table: TableDefinition, rows: list[Entry]) -> Iterator[str]:
@@ -79,6 +61,13 @@ def _repeated_keys(table: TableDefinition, rows: list[Entry]) -> Iterator[str]:
     key_of = itemgetter(*map(names.index, table.key))
     if len(set(map(key_of, rows))) < len(rows):
         yield f"{table.name}: {', '.join(table.key)}"
+
+
+def _repeated_paths(record: Record) -> Iterator[str]:
+    """Two cells of one path; a record without cells has none, and each of its paths once."""
+    paths = [cell["path"] for cell in record.get("cells") or ()]
+    if len(set(paths)) < len(paths):
+        yield "cells: path"
 
 
 def _is_day(value: Any) -> bool:
