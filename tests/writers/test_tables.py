@@ -31,8 +31,9 @@ from reportparse.writers import WRITERS, excel
 from reportparse.writers.duckdb import write_duckdb, write_parquet
 from reportparse.writers.excel import write_excel
 from reportparse.writers.tables.csv import for_people, unformulaic, write_csv
+from reportparse.writers.tables.kept import rows_of_record
 from reportparse.writers.tables.places import paths_of_tables
-from reportparse.writers.tables.row_text import csv_text, rows_of_record
+from reportparse.writers.tables.row_text import csv_text
 
 ROOT = Path(__file__).parents[2]
 FORMULA = '=HYPERLINK("http://x","y")'

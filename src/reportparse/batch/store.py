@@ -38,6 +38,7 @@ LIBRARIES = ("python-docx", "lxml", "beautifulsoup4", "pdfplumber", "pdfminer.si
 RECOGNISERS = ("rapidocr", "onnxruntime")
 MAKERS_OF_CONTENT = (
     "writers/json.py",
+    "writers/tables/kept.py",
     "writers/tables/row_text.py",
 )
 """What makes a record's JSON and its rows; the other writers only pass them on."""

@@ -51,7 +51,7 @@ def prepare(megabytes: int) -> None:
     sandbox.hush()
     import reportparse.pipeline
     import reportparse.writers.json
-    import reportparse.writers.tables.row_text  # noqa: F401  (loaded before the first file's clock runs)
+    import reportparse.writers.tables.kept  # noqa: F401  (loaded before the first file's clock runs)
 
     preload()
 
@@ -110,7 +110,7 @@ def _made(task: Task) -> Outcome:
     from reportparse.record.rows import entries_of
     from reportparse.record.strangers import checked_entries
     from reportparse.writers.json import to_json
-    from reportparse.writers.tables.row_text import rows_of_entries
+    from reportparse.writers.tables.kept import rows_of_entries
 
     record = _given(task) if task.given else _parsed(task)
     entries = checked_entries(record) if task.given else entries_of(record) if "rows" in task.makes else ()

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from reportparse.cluster.spoken import Settings as Settings
 from reportparse.record.rows import OF_RECORDS, TableDefinition
 from reportparse.writers.frames import arrow_fields
-from reportparse.writers.tables.row_text import NULL, by_table
+from reportparse.writers.tables.kept import by_table
+from reportparse.writers.tables.row_text import NULL
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -59,7 +60,7 @@ def lists_of_tables(rows: Sequence[bytes | None]) -> list[pa.Array]:
 
 
 def _named(rows: bytes) -> Iterable[tuple[str, bytes]]:
-    return ((table.name, of_table) for table, of_table in by_table(rows))
+    return ((of_table.table.name, of_table.text()) for of_table in by_table(rows))
 
 
 def _lists(table: TableDefinition, parts: Sequence[bytes | None]) -> pa.Array:

@@ -17,7 +17,7 @@ class Archive(Protocol):
         ...
 
     def rows(self) -> Iterator[bytes]:
-        """The rows of every report, as `row_text.rows_of_record` made them."""
+        """The rows of every report, as `kept.rows_of_record` made them."""
         ...
 
     def listing(self) -> Iterator[object]:

@@ -85,8 +85,8 @@ def _loaded(database: Path, scratch: Path, archive: Archive) -> Iterator[duckdb.
                 columns = ", ".join(f'"{column.name}" {SQL_TYPES[column.type]}' for column in table.columns)
                 connection.execute(f'CREATE TABLE "{table.name}" ({columns})')
             loaders = {table.name: Loader(connection, table, scratch / f"{table.name}.csv") for table in TABLES}
-            for table, rows in all_rows(archive):
-                loaders[table.name].add(rows)
+            for rows in all_rows(archive):
+                loaders[rows.table.name].add(rows.text())
             for loader in loaders.values():
                 loader.load()
             yield connection

@@ -12,7 +12,7 @@ from reportparse.files import appearing, scratch_folder
 from reportparse.record.rows import TABLES, TableDefinition
 from reportparse.writers.archive import Archive
 from reportparse.writers.tables.csv import all_rows
-from reportparse.writers.tables.row_text import Readers, fits_a_float, is_true, typed
+from reportparse.writers.tables.row_text import Readers, fits_a_float, is_true
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -45,9 +45,9 @@ def write_excel(output: Path, archive: Archive) -> None:
             workbook.set_properties({"created": CREATED})
             formats = Formats(workbook)
             sheets = {table.name: Sheets(workbook, formats, table) for table in TABLES}
-            for table, rows in all_rows(archive):
-                for row in typed(table, rows, READERS):
-                    sheets[table.name].add(row)
+            for rows in all_rows(archive):
+                for row in rows.typed(READERS):
+                    sheets[rows.table.name].add(row)
             for several in sheets.values():
                 several.finish()
             _describe(workbook.add_worksheet("columns"), formats)

@@ -11,7 +11,7 @@ from reportparse.record.columns import TableColumn, Type
 from reportparse.record.rows import TABLES, TableDefinition
 from reportparse.writers.archive import Archive
 from reportparse.writers.tables.csv import all_rows
-from reportparse.writers.tables.row_text import Readers, fits_a_float, is_true, typed
+from reportparse.writers.tables.row_text import Readers, fits_a_float, is_true
 
 DECLARED: dict[Type, str] = {
     "text": "TEXT",
@@ -46,8 +46,8 @@ def write_sqlite(output: Path, archive: Archive) -> None:
             database.execute(_schema(table))
             marks = ", ".join("?" * len(table.columns))
             inserts[table.name] = f'INSERT INTO "{table.name}" VALUES ({marks})'  # noqa: S608
-        for table, rows in all_rows(archive):
-            database.executemany(inserts[table.name], typed(table, rows, READERS))
+        for rows in all_rows(archive):
+            database.executemany(inserts[rows.table.name], rows.typed(READERS))
         for table in TABLES:
             for column in table.columns:
                 if column.type == "decimal":

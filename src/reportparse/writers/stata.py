@@ -19,8 +19,9 @@ from reportparse.record.columns import TableColumn, Type
 from reportparse.record.rows import TABLES, TableDefinition
 from reportparse.writers.archive import Archive
 from reportparse.writers.tables.csv import all_rows
+from reportparse.writers.tables.kept import Rows
 from reportparse.writers.tables.places import paths_of_tables
-from reportparse.writers.tables.row_text import NULL, fields, fits_a_float, is_true
+from reportparse.writers.tables.row_text import NULL, fits_a_float, is_true
 
 MAX_FIXED_BYTES = 2045
 """Of a text that stands in its row; a column with longer ones (`strL`) refers to them."""
@@ -79,8 +80,8 @@ class Measured:
 def write_stata(output: Path, archive: Archive) -> None:
     """One file a table. Nulls are missing values, `.u` a number of more digits than Stata has."""
     measured = {table.name: Measured([Variable(column) for column in table.columns]) for table in TABLES}
-    for table, rows in all_rows(archive):
-        _measure(measured[table.name], rows)
+    for rows in all_rows(archive):
+        _measure(measured[rows.table.name], rows)
     with ExitStack() as stack:
         scratch = stack.enter_context(scratch_folder(output))
         files = {}
@@ -88,15 +89,15 @@ def write_stata(output: Path, archive: Archive) -> None:
             part = stack.enter_context(appearing(paths_of_tables(output)[table.name]))
             stream, long = (stack.enter_context(path.open("w+b")) for path in (part, scratch / table.name))
             files[table.name] = DataFile(table, measured[table.name], stream, long)
-        for table, rows in all_rows(archive):
-            files[table.name].add(rows)
+        for rows in all_rows(archive):
+            files[rows.table.name].add(rows)
         for file in files.values():
             file.finish()
 
 
-def _measure(measured: Measured, rows: bytes) -> None:
+def _measure(measured: Measured, rows: Rows) -> None:
     texts = [(at, variable) for at, variable in enumerate(measured.variables) if variable.column.type == "text"]
-    for row in fields(rows):
+    for row in rows.fields():
         measured.rows += 1
         for at, variable in texts:
             text = row[at]
@@ -144,9 +145,9 @@ class DataFile:
         self.places.append(self.stream.tell())
         self.stream.write(b"<%b>%b</%b>" % (name.encode(), content, name.encode()))
 
-    def add(self, rows: bytes) -> None:
+    def add(self, rows: Rows) -> None:
         """Write rows."""
-        for row in fields(rows):
+        for row in rows.fields():
             self.row += 1
             self.stream.write(b"".join([held(text) for held, text in zip(self._holders, row, strict=True)]))
 

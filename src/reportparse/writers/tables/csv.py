@@ -11,11 +11,12 @@ from pathlib import Path
 
 from reportparse.files import appearing
 from reportparse.patterns import regex
-from reportparse.record.rows import FILES, TABLES, TableDefinition
+from reportparse.record.rows import FILES, TABLES
 from reportparse.writers.archive import Archive
 from reportparse.writers.formulas import BEGINNINGS
+from reportparse.writers.tables.kept import Rows, by_table
 from reportparse.writers.tables.places import paths_of_tables
-from reportparse.writers.tables.row_text import NULL, by_table, csv_text, fields
+from reportparse.writers.tables.row_text import NULL, csv_text, fields
 from reportparse.writers.tables.sightings import gathering
 
 _BEGINS, _WIDE = (b",", b"\n"), "＝＠＋－"
@@ -49,20 +50,20 @@ def write_csv(output: Path, archive: Archive, *, excel: bool = False) -> None:
             streams[table.name] = stack.enter_context(part.open("wb"))
             streams[table.name].write(BOM_UTF8 if excel else b"")
             streams[table.name].write(csv_text([tuple(column.name for column in table.columns)]).encode())
-        for table, rows in all_rows(archive):
-            streams[table.name].write(for_people(rows))
+        for rows in all_rows(archive):
+            streams[rows.table.name].write(rows.text(for_people))
 
 
-def all_rows(archive: Archive) -> Iterator[tuple[TableDefinition, bytes]]:
-    """The rows of every table as CSV with nulls marked, report by report, then the organs and the inputs."""
+def all_rows(archive: Archive) -> Iterator[Rows]:
+    """The rows of every table, report by report, then the organs and the inputs."""
     with gathering() as sightings:
-        for rows in archive.rows():
-            for table, of_table in by_table(rows):
-                sightings.add(table, of_table)
-                yield table, of_table
+        for kept in archive.rows():
+            for rows in by_table(kept):
+                sightings.add(rows)
+                yield rows
         yield from sightings.tables()
     for listed in archive.listing():
-        yield FILES, csv_text(FILES.rows(listed)).encode("utf-8", "replace")
+        yield Rows(FILES, csv_text(FILES.rows(listed)).encode("utf-8", "replace"))
 
 
 def unformulaic(text: str) -> str:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from reportparse.record import columns
 from reportparse.record.panel import Sighting
-from reportparse.record.rows import OF_RECORDS, OF_SIGHTINGS, VALUE_COLUMNS, TableDefinition
-from reportparse.writers.tables.row_text import NULL, csv_text, fields
+from reportparse.record.rows import OF_RECORDS, OF_SIGHTINGS, VALUE_COLUMNS
+from reportparse.writers.tables.kept import Rows
+from reportparse.writers.tables.row_text import NULL, csv_text
 
 if TYPE_CHECKING:
     from reportparse.record.base import Record
@@ -57,19 +58,20 @@ class Sightings:
         self._insert = f"INSERT INTO seen VALUES ({', '.join('?' * len(Sighting._fields))})"  # noqa: S608
         self._begun: list[list[str | None]] = []
 
-    def add(self, table: TableDefinition, rows: bytes) -> None:
+    def add(self, rows: Rows) -> None:
         """Take the rows of one report for one table, in the order of the tables."""
-        if table.name not in _TAKEN:
+        if rows.table.name not in _TAKEN:
             return
-        taken = [[None if row[at] == NULL else row[at] for at in _TAKEN[table.name]] for row in fields(rows)]
-        if table.name == "reports":
+        places = _TAKEN[rows.table.name]
+        taken = [[None if row[at] == NULL else row[at] for at in places] for row in rows.fields()]
+        if rows.table.name == "reports":
             self._begun = taken
             return
         for about, numbers in zip(self._begun, taken, strict=True):
             if about[0] is not None:
                 self._database.execute(self._insert, (*about, *numbers))
 
-    def tables(self) -> Iterator[tuple[TableDefinition, bytes]]:
+    def tables(self) -> Iterator[Rows]:
         """The rows of the tables that are made of all reports, some at a time."""
         for table in OF_SIGHTINGS:
             # No year comes first: the last of an organ's is what it is called now.
@@ -78,10 +80,10 @@ class Sightings:
             for row in table.rows(map(Sighting._make, found)):
                 gathered.append(row)
                 if len(gathered) == MANY_ROWS:
-                    yield table, csv_text(gathered).encode("utf-8", "replace")
+                    yield Rows(table, csv_text(gathered).encode("utf-8", "replace"))
                     gathered = []
             if gathered:
-                yield table, csv_text(gathered).encode("utf-8", "replace")
+                yield Rows(table, csv_text(gathered).encode("utf-8", "replace"))
 
 
 @contextmanager
