@@ -50,6 +50,7 @@ def test_public_names() -> None:
     assert reportparse.__version__ == importlib.metadata.version("reportparse")
     with pytest.raises(AttributeError, match="no attribute 'unknown'"):
         _ = reportparse.unknown
+    assert set(reportparse.__all__) < set(dir(reportparse))
 
 
 def test_parse_takes_a_path_or_bytes() -> None:
@@ -82,6 +83,12 @@ def test_text_is_no_path(text: str) -> None:
         reportparse.parse(text)
     assert (raised.value.kind, "not a path" in raised.value.en) == ("not-found", True)
     assert not any("某" in said for said in (str(raised.value), raised.value.zh, repr(raised.value.path)))
+
+
+def test_a_file_whose_name_is_like_text_is_a_file(tmp_path: Path) -> None:
+    name = "<某市>\n2023年报。"
+    (tmp_path / name).write_bytes(REPORT.read_bytes())
+    assert reportparse.parse(str(tmp_path / name)).source.name == name
 
 
 def test_an_empty_path_is_no_folder() -> None:

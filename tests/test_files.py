@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reportparse.files import appearing, scratch_folder
+from reportparse.files import appearing, name_of_its_own, scratch_folder
 
 
 def test_a_folder_of_the_users_is_never_removed(tmp_path: Path) -> None:
@@ -82,3 +82,11 @@ def test_owner_and_group_are_kept_as_far_as_one_may(
     owner = before.st_uid if 7 in allowed else -1
     assert given == [(owner, before.st_gid)] * bool(allowed)
     assert (out.read_bytes(), out.stat().st_mode & 0o777) == (b"new", 0o640)
+
+
+def test_names_of_many_alike_are_numbered_in_their_order() -> None:
+    taken = {"a~3"}
+    for _ in range(40):
+        taken.add(name_of_its_own("a", taken.__contains__))
+    assert taken == {"a", *(f"a~{n}" for n in range(2, 42))}
+    assert name_of_its_own("b", taken.__contains__) == "b"

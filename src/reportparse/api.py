@@ -93,12 +93,12 @@ def parse(
 
 
 def _is_text(source: str) -> bool:
-    """Whether what was given for a path is a text: longer than paths are, with lines, an element of a page, or a sentence
-    that no file is named by."""
-    is_long = len(source) > MAX_PATH_CHARACTERS
-    return (
-        is_long or "\n" in source or source.lstrip().startswith("<") or ("。" in source and not Path(source).exists())
-    )
+    """Whether what was given for a path is a text: longer than paths are, or, where no file has that name, with lines, an
+    element of a page, or a sentence."""
+    if len(source) > MAX_PATH_CHARACTERS:
+        return True
+    is_like_text = "\n" in source or source.lstrip().startswith("<") or "。" in source
+    return is_like_text and not os.path.lexists(source)
 
 
 def parse_many(

@@ -42,6 +42,22 @@ def named_as_records(file: str) -> bool:
     return file.lower().endswith(RECORD_ENDINGS)
 
 
+def name_of_its_own(name: str, is_taken: Callable[[str], bool]) -> str:
+    """A name that is not taken: itself, else with the next number behind it ("a.docx~2").
+
+    Of thousands that are called alike each is asked for in a few steps: the numbers are given in their order.
+    """
+    if not is_taken(name):
+        return name
+    last, free = 1, 2
+    while is_taken(f"{name}~{free}"):
+        last, free = free, 2 * free
+    while free - last > 1:
+        middle = (last + free) // 2
+        last, free = (middle, free) if is_taken(f"{name}~{middle}") else (last, middle)
+    return f"{name}~{free}"
+
+
 def read_input(file: str) -> bytes:
     """The bytes of a path, or of standard input for "-". Raises UnreadableFile, and OverLimit for too many of them."""
     if file == "-":

@@ -101,6 +101,7 @@ def test_a_foreign_file_under_the_name_of_the_store(tmp_path: Path, capsys: pyte
 
 def test_a_store_that_cannot_be_written_is_no_other_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "out.jsonl.work").mkdir()
+    (tmp_path / "a.txt").touch()
     assert run(order(tmp_path, tmp_path / "out.jsonl")) == 2
     said = capsys.readouterr().err
     assert "out.jsonl.work cannot be written" in said

@@ -14,7 +14,7 @@ import pytest
 
 from instruments.made import random_report, render_text
 from reportparse.batch import run as running
-from reportparse.batch.run import run
+from reportparse.batch.run import MAX_SAID, run
 from reportparse.batch.workers import Limits
 from reportparse.cli.batch import batch
 from tests.batch.every_kind import NAMES
@@ -148,19 +148,55 @@ def test_exit_codes(archive: Path, tmp_path: Path, capsys: pytest.CaptureFixture
     partial.write_text(good.read_text("utf-8").replace("结转下年度继续办理", "别的"), encoding="utf-8")
     assert run(order(good, tmp_path / "a.jsonl")) == 0
     assert run(order(partial, tmp_path / "b.jsonl")) == 3
-    assert run(order(tmp_path / "missing", tmp_path / "c.jsonl")) == 1
+    assert run(order(good, tmp_path / "c.jsonl", inputs=(str(good), str(tmp_path / "missing")))) == 1
     assert run(order(good, tmp_path / "d.docx")) == 2
     assert run(order(good, tmp_path / "no folder" / "e.jsonl")) == 2
     assert run(order(good, tmp_path / "f.jsonl", files_from=str(tmp_path / "no list"))) == 2
     assert "no list" in capsys.readouterr().err
 
 
-def test_nothing_to_read_is_a_failure(tmp_path: Path) -> None:
+@pytest.mark.usefixtures("alone")
+@pytest.mark.parametrize("wrong", ["acrhive", "*.dcox", "void"])
+def test_where_no_input_is_there_what_was_written_stays(
+    wrong: str, archive: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "void" / "void").mkdir(parents=True)
+    assert run(order(archive, tmp_path / "out.jsonl")) == 1
+    before = written(tmp_path)
+    assert run(order(tmp_path / wrong, tmp_path / "out.jsonl")) == 2
+    (said,) = capsys.readouterr().err.splitlines()
+    assert (wrong in said, said.endswith("Nothing was written. [not-found]")) == (True, True)
+    assert run(order(tmp_path / wrong, tmp_path / "new.jsonl", inputs=(str(tmp_path / wrong), "none"))) == 2
+    assert f"{wrong} (+1): " in capsys.readouterr().err
+    assert (written(tmp_path), (tmp_path / "new.jsonl.work").exists()) == (before, False)
+
+
+@pytest.mark.usefixtures("alone")
+def test_an_input_that_is_not_there_is_told_beside_others(
+    archive: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    names = ("none.docx", *(f"{n}.docx" for n in range(MAX_SAID + 1)))
+    inputs = (str(archive / "市" / "01.txt"), *(str(tmp_path / name) for name in names))
+    assert run(order(archive, tmp_path / "out.jsonl", inputs=inputs)) == 1
+    first, *others, last = capsys.readouterr().err.splitlines()
+    assert ("none.docx: " in first, len(others), "2 more are not found" in last) == (True, MAX_SAID - 1, True)
+    assert len(lines((tmp_path / "out.jsonl").read_bytes())) == 1
+    assert len(lines((tmp_path / "out.jsonl.failures.jsonl").read_bytes())) == len(names)
+
+
+def test_an_empty_list_names_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "list").write_text("\n")
-    assert run(order(tmp_path, tmp_path / "out.jsonl", inputs=(), files_from=str(tmp_path / "list"))) == 1
-    (failure,) = lines((tmp_path / "out.jsonl.failures.jsonl").read_bytes())
-    assert failure["kind"] == "not-found"
-    assert run(order(tmp_path / "out.jsonl", tmp_path / "out.jsonl")) == 2  # refused: its failures would go
+    assert run(order(tmp_path, tmp_path / "out.jsonl", inputs=(), files_from=str(tmp_path / "list"))) == 2
+    assert "list: The file was not found: the inputs name none. " in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("alone")
+def test_a_folder_of_documents_is_none_of_records(
+    archive: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(order(archive, tmp_path / "out.jsonl", records="only")) == 2
+    assert "documents are read by `batch`" in capsys.readouterr().err
+    assert written(tmp_path) == {}
 
 
 @pytest.mark.usefixtures("alone")

@@ -89,6 +89,19 @@ def test_a_panel_has_numbers_and_missing_years(reports: list[Report]) -> None:
     assert (str(organs["known_by_name"].dtype), organs["reports"].tolist()) == ("boolean", [2])
 
 
+def test_reports_of_one_name_are_told_apart(reports: list[Report]) -> None:
+    """As `batch` does: `report` joins the tables, so that no row of one meets a row of another."""
+    records = [report.as_dict() for report in (*reports, reports[0])]
+    for record in records:
+        record["source"]["name"] = "2021.txt"
+    names = ["2021.txt", "2021.txt~2", "2021.txt~3"]
+    tables = [reportparse.to_dataframe(iter(records), table) for table in ("reports", "values", "organs")]
+    assert tables[0]["report"].tolist() == tables[1]["report"].unique().tolist() == names
+    assert len(tables[1].merge(tables[0], on="report")) == len(tables[1])
+    assert tables[2]["reports"].sum() == 3
+    assert [record["source"]["name"] for record in records] == ["2021.txt"] * 3
+
+
 def test_what_is_missing_is_said_in_one_line(monkeypatch: pytest.MonkeyPatch, reports: list[Report]) -> None:
     monkeypatch.setitem(sys.modules, "pandas", None)
     with pytest.raises(ModuleNotFoundError, match=r"reportparse\[frames\]"):

@@ -7,6 +7,7 @@ where on which machine the archive lies.
 from __future__ import annotations
 
 import os
+import stat
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -37,6 +38,11 @@ all, in folders those that end as records do."""
 _NUL_IN_LIST = (
     "--files-from: The list holds NUL; give -0 where paths end in NUL, and save a list of lines as UTF-8.",
     "--files-from：列表含有 NUL 字符；路径以 NUL 分隔时请加 -0，逐行列表请存为 UTF-8。",
+)
+_EMPTY = Both("the folder holds none", "文件夹中没有文件")
+_NO_RECORDS = Both(
+    "there is no .jsonl or .json of records in the folder; documents are read by `batch`",
+    "文件夹中没有 .jsonl、.json 记录文件；解析原文件请用 `batch`",
 )
 
 
@@ -89,6 +95,30 @@ def absolute(path: str | Path) -> str:
     return os.path.normpath(Path.cwd() / path)
 
 
+def sought(paths: Paths, records: Records) -> Iterator[tuple[str, ReportparseError | None]]:
+    """Each path that was asked for, as it was given, with what is wrong where nothing is to be read under it."""
+    return ((path, _lack(absolute(path), records)) for path in paths())
+
+
+def _lack(full: str, records: Records) -> ReportparseError | None:
+    """Why nothing is to be read under an absolute path; of what is there and cannot be read, reading says why."""
+    try:
+        is_folder = stat.S_ISDIR(Path(full).stat().st_mode)
+    except PermissionError:
+        return None
+    except (OSError, ValueError) as error:
+        return unreadable(error)
+    if not is_folder:
+        return None
+    held = (error is not None or records != "only" or _is_record_file(file) for file, error in _walk(full))
+    return None if any(held) else UnreadableFile("not-found", why=_NO_RECORDS if records == "only" else _EMPTY)
+
+
+def _is_record_file(file: str) -> bool:
+    """Whether a file that lies in a folder of records is taken for some."""
+    return named_as_records(file) and not is_ledger(file)
+
+
 def base_folder(paths: Paths) -> str:
     """The deepest folder that holds every input; a folder that was asked for holds what is in it."""
     common: str | None = None
@@ -124,7 +154,7 @@ def listed_files(paths: Paths, leave_out: Callable[[str], bool]) -> Iterator[Lis
             if not leave_out(file):
                 yield Listed(file, error, full)
         if empty:
-            yield Listed(full, UnreadableFile("not-found", why=Both("the folder holds none", "文件夹中没有文件")))
+            yield Listed(full, UnreadableFile("not-found", why=_EMPTY))
 
 
 def expected(paths: Paths, leave_out: Callable[[str], bool], records: Records) -> int:
@@ -151,7 +181,7 @@ def _found(listed: Listed, base: str, records: Records) -> Iterator[Found]:
         yield Found(label, error=error, file=file)
         return
     asked_for = records == "only" or (records == "named" and not within)
-    if asked_for and (is_ledger(file) or (within and not named_as_records(file))):
+    if asked_for and not (_is_record_file(file) if within else not is_ledger(file)):
         return
     try:
         if records == "only" or (asked_for and holds_records(file)):

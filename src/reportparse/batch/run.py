@@ -12,7 +12,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from itertools import islice
 
-from reportparse.batch.inputs import Records, UnusableList, absolute, asked, expected, found_inputs
+from reportparse.batch.inputs import Paths, Records, UnusableList, absolute, asked, expected, found_inputs, sought
 from reportparse.batch.outcome import Failure
 from reportparse.batch.outputs import STDOUT, Output, write_output
 from reportparse.batch.progress import Progress, shown_progress
@@ -37,6 +37,10 @@ _INTERRUPTED = (
     "interrupted; what is done is kept, the same command goes on from there.",
     "已中断；已完成的部分已保存，再次运行同一命令即可继续。",
 )
+
+
+class NothingFound(UnreadableFile):
+    """No input names anything that is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,7 @@ def run(order: Order) -> int:
         return EXIT_INTERRUPTED
     except BrokenPipeError:
         raise
-    except UnwritableOutput as error:
+    except (UnwritableOutput, NothingFound) as error:
         complain(error.path or order.outputs[0], error.said, kind=error.kind)
     except (NoWorkers, UnusableList) as error:
         complain(str(error))
@@ -99,6 +103,8 @@ def _run(order: Order) -> int:
     makes = tuple(content for content in CONTENTS if any(output.writer.content == content for output in outputs))
     options = f"{makes}, cells={order.cells}, {order.pdf_engine}, ocr={order.ocr}"
     limits = f"{order.limits.seconds:g}s {order.limits.megabytes}MB"
+    paths = asked(order.inputs, order.files_from, nul=order.nul)
+    _say_missing(order, paths)
     with ExitStack() as stack:
         stores = [stack.enter_context(Store(output.work, options=options, limits=limits)) for output in outputs]
         targets = [Target(output, written) for output, written in zip(outputs, stores, strict=True)]
@@ -106,7 +112,7 @@ def _run(order: Order) -> int:
             target.output.refuse_foreign(target.output.names(), target.written.wrote)
         store = stores[0]
         with shown_progress(quiet=order.quiet) as progress:
-            parsed = _parse_all(order, targets, makes, progress)
+            parsed = _parse_all(order, paths, targets, makes, progress)
         for target in targets:
             write_output(target.output, store, target.written, excel=order.excel)
         if order.records == "only":
@@ -138,9 +144,44 @@ def _unwritable(output: Output, why: Both) -> UnwritableOutput:
     return error
 
 
-def _parse_all(order: Order, targets: Sequence[Target], makes: tuple[Content, ...], progress: Progress) -> int:
-    """List every input in the first store and parse what is new; how many files were parsed."""
-    paths = asked(order.inputs, order.files_from, nul=order.nul)
+def _say_missing(order: Order, paths: Paths) -> None:
+    """A line for each input under whose name nothing is found, up to so many. Raises NothingFound where that are all: what an
+    earlier run wrote stays."""
+    missing: list[tuple[str, ReportparseError]] = []
+    more, is_any_there = 0, False
+    for path, error in sought(paths, order.records):
+        if error is None:
+            is_any_there = True
+        elif len(missing) < MAX_SAID:
+            missing.append((path, error))
+        else:
+            more += 1
+    if not is_any_there:
+        raise _nothing_found(order, missing, more)
+    if order.outputs[0] == STDOUT:
+        return  # which names all that fails
+    for path, error in missing:
+        complain(path, error.said, kind=error.kind)
+    if more:
+        complain(
+            order.files_from or order.outputs[0], say(f"{more:,} more are not found.", f"另有 {more:,} 个找不到。")
+        )
+
+
+def _nothing_found(order: Order, missing: Sequence[tuple[str, ReportparseError]], more: int) -> NothingFound:
+    """That no input is there, under the name of the first."""
+    name, first = missing[0] if missing else (order.files_from or order.inputs[0], _nothing())
+    others = f" (+{len(missing) + more - 1:,})" if missing[1:] else ""
+    en, zh = f"{first.en} Nothing was written.", f"{first.zh}没有写出任何文件。"
+    error = NothingFound(first.kind, en, zh)
+    error.path = name + others
+    return error
+
+
+def _parse_all(
+    order: Order, paths: Paths, targets: Sequence[Target], makes: tuple[Content, ...], progress: Progress
+) -> int:
+    """List every input in the first store and parse what is new; how many files were parsed. Raises NothingFound."""
     store = targets[0].written
     owners = [target.output.is_own(target.written.wrote) for target in targets]
 
@@ -169,7 +210,7 @@ def _parse_all(order: Order, targets: Sequence[Target], makes: tuple[Content, ..
         parsed += 1
         progress.step()
     if not store.totals()[0]:
-        store.add_failed(order.files_from or order.inputs[0], _nothing())
+        raise _nothing_found(order, (), 0)
     store.commit()
     return parsed
 
@@ -187,8 +228,8 @@ def listed(store: Store, found: Found) -> Added | None:
     return store.add(found.path, found.data)
 
 
-def _nothing() -> Failure:
-    return Failure.of(UnreadableFile("not-found", why=Both("the inputs name none", "输入中没有任何文件")), "input")
+def _nothing() -> UnreadableFile:
+    return UnreadableFile("not-found", why=Both("the inputs name none", "输入中没有任何文件"))
 
 
 def _say_broken(store: Store, output: Output) -> None:

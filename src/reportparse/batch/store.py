@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from reportparse.batch.outcome import Failure, Outcome
 from reportparse.diagnostics.errors import UnwritableOutput
 from reportparse.diagnostics.language import Both
+from reportparse.files import name_of_its_own
 from reportparse.readers import scan
 from reportparse.version import __version__
 from reportparse.writers import Content
@@ -220,10 +221,7 @@ class Store:
     def _add(self, path: str, columns: str, values: tuple[object, ...]) -> Added:
         """List an input under its path; a second one of the same path gets a number."""
         self._position += 1
-        name, n = path, 1
-        while self._one("SELECT 1 FROM inputs WHERE path = ?", name) is not None:
-            n += 1
-            name = f"{path}~{n}"
+        name = name_of_its_own(path, lambda one: self._one("SELECT 1 FROM inputs WHERE path = ?", one) is not None)
         marks = ", ?" * len(values)
         self._db.execute(
             f"INSERT INTO inputs (position, path, {columns}) VALUES (?, ?{marks})",  # noqa: S608

@@ -21,6 +21,7 @@ from reportparse.batch.work import Task
 from reportparse.batch.workers import NoWorkers, WorkerSlot, through, worker_slots
 from reportparse.cluster.spoken import AtEnd, Finished, Given, Parsed, Settings, Unable, Wants
 from reportparse.diagnostics.errors import UnreadableFile
+from reportparse.files import name_of_its_own
 from reportparse.readers.archives import Found
 
 
@@ -80,10 +81,7 @@ def _walk(given: Given) -> Iterator[tuple[Found, Parsed]]:
     """What an input holds, each under a name of its own: that of a second member of one name gets a number, as in `batch`."""
     names: set[str] = set()
     for number, found in enumerate(_found(given), 1):
-        name, n = found.path, 1
-        while name in names:
-            n += 1
-            name = f"{found.path}~{n}"
+        name = name_of_its_own(found.path, names.__contains__)
         names.add(name)
         member = found.path[len(given.path) + 1 :] if found.path.startswith(f"{given.path}/") else None
         parsed = Parsed(given.place, number, name, member, None, None, Outcome())

@@ -2,18 +2,19 @@
 
 import reportparse
 
-frame = reportparse.to_dataframe(reportparse.parse(file, cells=True) for file in files)
+frame = reportparse.to_dataframe(reportparse.parse(file, name=file, cells=True) for file in files)
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from importlib import import_module
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Literal
 
 from reportparse.diagnostics.language import say
+from reportparse.files import name_of_its_own
 from reportparse.record.columns import DECIMAL_DIGITS, DECIMAL_PLACES, TableColumn, Type
 from reportparse.record.rows import OF_RECORDS, OF_SIGHTINGS, TableDefinition
 from reportparse.writers.tables.sightings import sightings_of
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
 
+    from reportparse.record.base import Record
     from reportparse.record.schema import Report
 
 TableName = Literal["reports", "values", "wide", "sections", "checks", "issues", "figures", "organs", "panel"]
@@ -43,8 +45,10 @@ def to_dataframe(
     """The rows of a table for some reports (or records, as they stand in JSON) as a DataFrame of pandas.
 
     Whole numbers are Int64, amounts and the numbers of `values` Float64 (fifteen digits; `decimals` gives them as Decimal,
-    exactly), days datetime64, yes or no boolean, null is missing and never 0. `organs` and `panel` are of all the reports
-    together, each given once. Raises ImportError where pandas is missing, ValueError for a table that is none of reports.
+    exactly), days datetime64, yes or no boolean, null is missing and never 0. `report` joins the tables of the same
+    reports in the same order: it is the name that each was parsed under (`parse(file, name=file)` keeps folders), of a second
+    one of that name with `~2` behind it. `organs` and `panel` are of all the reports together, each given once. Raises
+    ImportError where pandas is missing, ValueError for a table that is none of reports.
     """
     definition = _definition(table)
     pandas = _library("pandas", "to_dataframe")
@@ -97,7 +101,7 @@ def _columns(
 ) -> list[tuple[TableColumn, list[Any]]]:
     """Each column with its values, report after report."""
     columns: list[list[Any]] = [[] for _ in table.columns]
-    records = (report if isinstance(report, Mapping) else report.as_dict() for report in reports)
+    records = _named_apart(report if isinstance(report, Mapping) else report.as_dict() for report in reports)
     of_all = table in OF_SIGHTINGS
     for row in table.rows(sightings_of(records)) if of_all else chain.from_iterable(map(table.rows, records)):
         for values, value in zip(columns, row, strict=True):
@@ -106,6 +110,16 @@ def _columns(
         if column.type == "date":
             values[:] = [None if value is None else date.fromisoformat(value) for value in values]
     return list(zip(table.columns, columns, strict=True))
+
+
+def _named_apart(records: Iterable[Record]) -> Iterator[Record]:
+    """Records each under a name of its own, as `batch` lists them: `report` joins the tables."""
+    taken: set[str] = set()
+    for record in records:
+        name = name_of_its_own(record["source"]["name"], taken.__contains__)
+        taken.add(name)
+        same = name == record["source"]["name"]
+        yield record if same else {**record, "source": {**record["source"], "name": name}}
 
 
 def _definition(name: str) -> TableDefinition:
