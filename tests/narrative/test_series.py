@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from reportparse.narrative import Figure, find_figures, sentences, settled
-from reportparse.narrative.offices import is_of_higher_site
 from reportparse.narrative.series import is_of_a_series
 
 YEAR = 2023
@@ -138,20 +137,6 @@ def test_offices_of_a_government_counted_one_by_one() -> None:
     office = f"{GOVERNMENT}办公室"
     assert stated("县政府办公室收到申请86件，指导部门答复申请311件。", organ=office) == [("requests_received", 86)]
     assert stated("全县收到申请214件，县住建局收到申请20件。", organ=GOVERNMENT) == [("requests_received", 214)]
-
-
-@pytest.mark.parametrize(
-    ("lead", "organ", "higher"),
-    [
-        ("在省政府门户网站公开", ORGAN, True),
-        ("在省政府门户网站公开", "青禾省水利厅", False),
-        ("在水利部网站公开", ORGAN, True),
-        ("在全部门户网站公开", ORGAN, False),
-        ("在县政府网站公开", ORGAN, False),
-    ],
-)
-def test_sites_of_the_province_and_the_state(lead: str, organ: str, higher: bool) -> None:
-    assert is_of_higher_site(lead, organ) is higher
 
 
 def figure(value: int, sentence: str, section: int = 1) -> Figure:

@@ -10,7 +10,7 @@ from reportparse.narrative.kinds import KINDS
 from reportparse.narrative.offices import is_own
 from reportparse.narrative.quantities import Sentence
 from reportparse.narrative.scope import is_of_the_year, until_now_left_out
-from reportparse.narrative.series import denies_one_group
+from reportparse.narrative.series import denies_one_group, denies_one_way
 from reportparse.narrative.topics import topic_of
 from reportparse.narrative.vocabulary import with_us
 from reportparse.patterns import regex
@@ -23,6 +23,16 @@ _REFUSED = regex(
     r"\d[个家]|除|如|若|凡|确保|力争|避免|防止|保证|实现|(?<![我本各级])(?:部门|单位)|其中|对(?!外)|因.{0,8}不$|(?<![、和与])线[上下]$"
 )
 """Words before a denial that make it a condition, an aim or a part."""
+
+_BELOW = regex(
+    r"(?<![及和与、含])各(?:自然村|行政村|村|乡|镇|街|社区|部门|单位|县|区|市|局|站|所|成员|直属|下属|基层|学校|中心|分局)"
+    r"|(?<![及和与、含])(?:下属|所属|直属|基层)(?:各|事业)*(?:单位|部门|机构|村|站所)|[省市县区]直(?:各|机关)?(?:部门|单位)|(?<![我本全各、])乡镇(?:均|都)?$",
+    needs=("各", "属", "基层", "直", "乡镇"),
+)
+_ALL_OF_IT = regex(r"全[省市县区州盟旗镇乡局]|[我本][局镇乡]各|各级")
+"""Those below alone (各村均未收到) say nothing of the organ; 全县各部门 and 我局各单位 are all of it."""
+
+_WITHDRAWN = regex("撤[回销诉]")
 
 _AND = r"(?:、|和|或者?|及|以及|与)?"
 _CAUSES = r"(?=的?引|的?产|的?导|而)"
@@ -74,11 +84,19 @@ def denied(sentence: Sentence, year: int | None, organ: str | None) -> Iterator[
         if (
             named
             and not _REFUSED.search(lead)
-            and not ("requests_received" in named and denies_one_group(words, text[match.end() :]))
+            and not (_BELOW.search(lead) and not _ALL_OF_IT.search(lead))
+            and not ("requests_received" in named and _is_of_some(lead, words, text, match))
             and is_of_the_year(until_now_left_out(before), lead, year)
             and is_own(text[: match.end()], organ)
         ):
             yield from named
+
+
+def _is_of_some(lead: str, words: str, text: str, denial: re.Match[str]) -> bool:
+    """Whether a denial of requests is of one group or one way alone, or of those that were not withdrawn."""
+    if words.startswith("受理") and _WITHDRAWN.search(text, 0, denial.start()):
+        return True
+    return denies_one_way(lead) or denies_one_group(lead, words, text[denial.end() :])
 
 
 def _named_before(text: str) -> str:

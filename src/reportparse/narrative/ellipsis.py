@@ -23,7 +23,7 @@ _COUNTED_THEN = regex(
 """The words of the year before hold for a year alone: 2022年收到申请12件,2023年9件."""
 
 _ON_INFORMATION = regex(
-    r"(?:其中)?(?:涉及?|属于?|因|与)?(?:政府)?信息公开(?:类|方面|领域|有关|相关|引发|引起)?(?:的|案件)*"
+    r"(?:其中)?(?:涉及?|属于?|因|由|与)?(?:政府)?信息公开(?:类|方面|领域|范[畴围]|有关|相关|引发|引起)?(?:的|案件)*[占有为]?"
 )
 _CASES = regex(r"行政复议|行政诉讼")
 """Of cases of every matter those on information: 行政诉讼5件,涉信息公开1件."""

@@ -9,13 +9,13 @@ from functools import cache
 
 from reportparse.chinese.numerals import HANZI_NUMERALS
 from reportparse.chinese.values import Number
-from reportparse.narrative.channels import channel_of
+from reportparse.narrative.channels import CHANNELS, channel_of
 from reportparse.narrative.clauses import is_done, is_plain, is_taken_by_others, is_unrelated
 from reportparse.narrative.denials import DENIAL, all_named, denied
 from reportparse.narrative.ellipsis import filled
 from reportparse.narrative.kinds import KINDS, kinds_named
 from reportparse.narrative.kinds.declaration import Kind, Wording
-from reportparse.narrative.offices import is_of_higher_site, is_of_itself, is_one_of_offices, is_own, is_wider
+from reportparse.narrative.offices import is_of_itself, is_one_of_offices, is_own, is_wider
 from reportparse.narrative.quantities import FILL, RUNNING_ON, Quantity, Sentence, quantities
 from reportparse.narrative.scope import (
     DISTRIBUTED,
@@ -26,6 +26,7 @@ from reportparse.narrative.scope import (
     with_relative_years,
 )
 from reportparse.narrative.series import is_accepted_of_those_before, is_of_a_series
+from reportparse.narrative.sites import is_elsewhere
 from reportparse.narrative.topics import TOPICS, Topic, topic_of
 from reportparse.narrative.vocabulary import is_understood
 from reportparse.patterns import regex
@@ -103,7 +104,7 @@ def _stated(sentence: Sentence, year: int | None, organ: str | None) -> Iterator
         beside = [found[at] for at in (i - 1, i + 1) if kind and 0 <= at < len(found) and kind_at(at) in (None, kind)]
         if kind and any(_is_twin(kind, quantity, other, sentence, year, organ) for other in beside):
             continue
-        if kind and kind.channel == "website" and is_of_higher_site(quantity.lead, organ):
+        if kind and kind.channel in CHANNELS and is_elsewhere(kind.channel, quantity, organ):
             continue
         if several and (PARTITION.search(quantity.segment) or _is_one_of_several(quantity)):
             several = [what for what in several if what in _PARTS]
@@ -189,12 +190,14 @@ def _is_of_another_matter(kind: Kind, quantity: Quantity, sentence: Sentence) ->
     Information is sorted by the words for the outcome of requests, below a heading on disclosure or by its own name:
     "不予公开1条", "不予公开政府信息3条".
     """
-    if is_unrelated(quantity.carried + quantity.lead, quantity.rest):
+    if is_unrelated(quantity.carried + quantity.lead, quantity.rest) or is_unrelated(quantity.note, ""):
         return True
     if kind.topic == "requests" and ("主动公开" in sentence.heading or quantity.lead.endswith(_PIECES)):
         return not _REQUESTED.search(quantity.before + quantity.follow)
     if kind.topic != "review" or not quantity.value:
         return False
+    if kind.noted and "公开" not in quantity.note and not is_understood(quantity.note, None, kind.noted):
+        return True
     if _ON_CASES.search(quantity.carried + quantity.lead):
         return False
     said = quantity.before.removeprefix(sentence.context)

@@ -24,6 +24,14 @@ OFFICE = (
 _SUBJECT = regex(
     rf"(?:^|[,;:。])(?P<subject>(?!{_NO_SUBJECT})[^,;:。\d]{{1,24}}?(?:{OFFICE})|办公室){_WHEN}(?:{_DOES})"
 )
+_WITH_US = "邀请|联合|会同|配合|协助|组织|参加|接受|[与和及]"
+_GUEST = regex(
+    rf"(?:^|[,;:。])(?P<guest>(?:(?!{_WITH_US})[^,;:。\d]){{1,20}}?(?:[局委厅院镇乡县区办]|街道|中心|部门|政府|机关|办公[室厅]|小组))"
+    r"(?:领导|专人|工作人员|先后|多次|分别|专程|再次)*(?:到|来|赴|深入|[对为给向](?=[^,;:。\d]*(?:培训|指导|讲座)))"
+    r"[我本](?:[局委厅办院署站所队校镇乡街市县区州盟旗省]|机关|单位|部门)[^,;:。\d]*$"
+)
+"""Another office that came to do it: 县政府办到我局开展培训2次. Whom the organ invited, or went to, does its work."""
+
 _OURS = regex(
     r"我|本|全|各级|该|党政|^党|^[局委厅办院]?机关$"
     r"|^[局委厅院镇乡]?(?:政务|政府信息|信息)公开(?:工作)?(?:领导小组)?(?:办公室|办|科|股|处)$"
@@ -41,9 +49,6 @@ _WHOLE_PLACE = regex(r"(?<=[,;:。(])全[省市县区州盟旗镇乡](?!各|级|
 _BELOW = regex(r"(?<![及和与、含])(?:下属|所属|下级|直属|基层)")
 _AN_OFFICE = regex(r"(?:办(?:公室|公厅)?|[局委厅])$")
 _NEXT_OFFICE = regex(rf"[,;、](?!指导|督促|协助|转)[^,;。\d]{{0,12}}(?:{OFFICE}){_WHEN}(?:{_DOES})[^,;。\d]{{0,12}}\d")
-_HIGHER_SITE = regex(
-    r"(?:(?P<whose>省|自治区|国家|国务院|(?<![全各])部(?=官|网|门户))(?:级|人民)?(?:政府|委|局|厅)?[^,;、\d]{0,6}(?:门户|官方)?网站?)(?!络|上|民)"
-)
 _ITSELF = regex(
     r"^其中,?[我本](?:[局委厅办院署镇乡]|街道)(?![及和与、])|(?:本机关|[我本]单位)(?![及和与、])|(?:[我本]?[局委厅办院署])(?:机关|本级)|机关本级"
 )
@@ -61,6 +66,8 @@ def is_own(segment: str, organ: str | None) -> bool:
     """
     if organ is None:
         return True
+    if (guest := _GUEST.search(segment)) and not _is_ours(_WHEN_FIRST.sub("", guest["guest"]), organ):
+        return False
     subjects = list(_SUBJECT.finditer(segment))
     subject = _WHEN_FIRST.sub("", subjects[-1]["subject"]) if subjects else ""
     if sums_up(organ) and _WHOLE_PLACE.search(segment, subjects[-1].end() if subjects else 0):
@@ -71,7 +78,12 @@ def is_own(segment: str, organ: str | None) -> bool:
             return False
         if _BELOW.search(subject):
             return False
-    if not subject or _OURS.search(subject):
+    return not subject or _is_ours(subject, organ)
+
+
+def _is_ours(subject: str, organ: str) -> bool:
+    """Whether an office that does something is the organ itself, or a room of it."""
+    if _OURS.search(subject):
         return True
     subject = subject.rpartition("代表")[2].removesuffix("机关").removesuffix("本级").replace("人民", "")
     whole = organ.replace("人民", "")
@@ -95,12 +107,6 @@ def is_one_of_offices(segment: str, rest: str, organ: str | None) -> bool:
         and _AN_OFFICE.search(subjects[-1]["subject"]) is not None
         and _NEXT_OFFICE.search(rest) is not None
     )
-
-
-def is_of_higher_site(lead: str, organ: str | None) -> bool:
-    """Whether a clause names the website of the province or the state, and the organ is none of its offices."""
-    site = _HIGHER_SITE.search(lead)
-    return site is not None and (organ is None or site["whose"] not in organ)
 
 
 def is_short_for(name: str, organ: str) -> bool:

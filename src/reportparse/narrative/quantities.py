@@ -95,7 +95,8 @@ class Quantity:
 
     `carried` is what stands before the lead in its clause, other numbers with it: in "转载解读3篇、图解2篇" the second has
     the lead 图解 and the carried words 转载解读3篇、. `segment` is everything before it since the last semicolon, closed
-    brackets left out; `before` since the line began; `rest` everything after it up to the next semicolon.
+    brackets left out; `before` since the line began; `rest` everything after it up to the next semicolon. Remarks in
+    brackets stand in none of these: `aside` holds those of its clause, `note` the one right behind it.
     """
 
     value: Number
@@ -106,6 +107,8 @@ class Quantity:
     segment: str
     before: str
     rest: str
+    aside: str = ""
+    note: str = ""
 
 
 def plain(text: str) -> str:
@@ -154,11 +157,9 @@ def _paragraphs(text: str) -> list[str]:
 
 def quantities(sentence: Sentence) -> list[Quantity]:
     """The exact quantities of a sentence, in order."""
-    text = sentence.plain
-    if "(" in text:
-        text = _EMPTY_BRACKETS.sub(lambda group: group[0] if _is_telling(group) else "", text)
-    text = text.rstrip("。！？!?.")
+    text = sentence.plain.rstrip("。！？!?.")
     text = _LISTED.sub("", _SORTS.sub("", text) if "类" in text else text)
+    text, remarks = _without_remarks(text)
     found = []
     matches = list(_QUANTITY.finditer(text))
     for i, match in enumerate(matches):
@@ -169,7 +170,8 @@ def quantities(sentence: Sentence) -> list[Quantity]:
             continue
         segment = _EMPTY_BRACKETS.sub("", text[: match.start()]).rpartition(";")[2]
         lead = _lead(text[previous_end : match.start()], first=i == 0)
-        clause = text[max(text.rfind(mark, 0, match.start()) for mark in _BREAKS) + 1 : match.start()]
+        clause_start = max(text.rfind(mark, 0, match.start()) for mark in _BREAKS) + 1
+        clause = text[clause_start : match.start()]
         found.append(
             Quantity(
                 value,
@@ -180,9 +182,27 @@ def quantities(sentence: Sentence) -> list[Quantity]:
                 segment,
                 sentence.context + text[: match.start()],
                 text[match.end() : match.end() + MAX_REST].partition(";")[0],
+                "".join(remark for at, remark in remarks if clause_start <= at < match.end()),
+                "".join(remark for at, remark in remarks if at == match.end()),
             )
         )
     return found
+
+
+def _without_remarks(text: str) -> tuple[str, list[tuple[int, str]]]:
+    """The text without the brackets that count nothing, and what these say, with the place in it where each stood."""
+    remarks: list[tuple[int, str]] = []
+    n_taken = 0
+
+    def taken(bracket: re.Match[str]) -> str:
+        nonlocal n_taken
+        if _is_telling(bracket):
+            return bracket[0]
+        remarks.append((bracket.start() - n_taken, bracket[0][1:-1]))
+        n_taken += len(bracket[0])
+        return ""
+
+    return (_EMPTY_BRACKETS.sub(taken, text) if "(" in text else text), remarks
 
 
 def _is_telling(bracket: re.Match[str]) -> bool:

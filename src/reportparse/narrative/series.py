@@ -43,6 +43,15 @@ _ONE_WAY = regex(
 )
 """By one way alone: 通过政府网站收到申请6件 leaves open what came by the others."""
 
+_PERSONS = regex("个人|自然人")
+_LEGAL_PERSONS = regex("法人|企业|公司|其[他它]组织|社会组织|(?<![我本])机构|(?<![我本各属])单位|团体")
+_EVERYBODY = regex("公民|群众|公众(?!号)|市民|居民|村民|社会各界|申请人")
+_GROUP_FIRST = regex(r"(?:个人|自然人|法人|企业|其[他它]组织|社会组织)(?:均|都)?$")
+_BY_ONE_WAY = regex(
+    r"(?:通过|(?:^|[,;:。年度])(?:以|经由?|从)|利用)(?![^,;]*(?:等|、|和|及|与|或|各|任何|多种|所有))[^,;\d]{1,24}$"
+    r"|(?<![、和及与或])(?:邮箱|信箱|邮件|邮寄|信函|信件|传真|网上|网络|网站|平台|当面|现场|窗口|公众号|微信|电话)(?:方式|渠道|形式|途径|端)?(?:均|都)?$"
+)
+
 
 def is_of_a_series(lead: str, before: str, after: str) -> bool:
     """Whether a number counts one group of those that applied, or one way, and another stands beside it.
@@ -60,9 +69,21 @@ def is_of_a_series(lead: str, before: str, after: str) -> bool:
     return False
 
 
-def denies_one_group(words: str, after: str) -> bool:
-    """Whether a denial is of one group or way alone, and another is counted after it: 未收到公民申请,收到法人申请1件."""
-    return any(len(sort.findall(words)) == 1 for sort in _SORTS) and _COUNTED_AFTER.search(after) is not None
+def denies_one_group(lead: str, words: str, after: str) -> bool:
+    """Whether a denial is of one group of applicants alone, by its `words` or the `lead` before it.
+
+    Persons or legal persons named without the others are one (未收到法人或其他组织申请); 公民 and 群众 are said of everybody,
+    unless a number of others stands after it: 未收到公民申请,收到法人申请1件.
+    """
+    if any(len(sort.findall(words)) == 1 for sort in _SORTS) and _COUNTED_AFTER.search(after):
+        return True
+    said = (group[0] if (group := _GROUP_FIRST.search(lead)) else "") + words
+    return not _EVERYBODY.search(said) and (_PERSONS.search(said) is None) != (_LEGAL_PERSONS.search(said) is None)
+
+
+def denies_one_way(lead: str) -> bool:
+    """Whether a denial is of one way of applying alone: 通过邮寄方式未收到申请, 邮箱未收到申请."""
+    return _BY_ONE_WAY.search(lead) is not None
 
 
 def is_accepted_of_those_before(lead: str, before: str) -> bool:

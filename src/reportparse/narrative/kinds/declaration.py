@@ -46,6 +46,8 @@ class Kind:
     publishing by this channel. `left` asks for a plain clause left of a phrase, where a word more would make it a class of
     the whole: these words may stand there beside the plain ones. `wholly` asks that each clause before
     the number that holds one of `words` is understood, too: "消防培训2期,共培训60人" says nothing of trainings in this work.
+    `noted`: a remark in brackets behind the number is made of these words and the known ones; any other names a class of
+    the whole, or another matter, as in "复议2件(均为行政处罚类)".
 
     `counterparts` are what the figure may legitimately mean in the tables, the plainest first; none where no table has
     it. `denied` is a pattern of its name in a denial: "未收到(申请)" is 0. `example` is a deed of 9 of them, where a deed is
@@ -67,6 +69,7 @@ class Kind:
     left: str | None = None
     wider: str = ""
     wholly: bool = False
+    noted: tuple[str, ...] = ()
     counterparts: tuple[Counterpart, ...] = ()
     denied: str = ""
     example: str = ""

@@ -43,7 +43,7 @@ PUBLISHING: tuple[Kind, ...] = (
         ),
         unless=r"依申请|解读|栏目|涉|申请公开",
         left="",
-        amid=r"公文|公开属性|属性认定",
+        amid=r"公文|公开属性|属性认定|复议|诉讼",
         wider=r"(?:制作|形成|产生|拟制)[^,;]{0,8}信息",
         channel="all",
         example="主动公开政府信息9条",

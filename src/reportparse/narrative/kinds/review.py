@@ -23,12 +23,17 @@ _PARTY = (
 )
 """Where an office was a party, or the judge, or something else gave rise to it, cases are not said to be on information."""
 
+_CASES = r"\d+[件起宗例]"
+_IN_A_LIST = r"(?:[^;()诉议]{0,24}[,、])?(?:其中)?"
 _ON_OTHER_MATTERS = "|".join(
     (
-        r"(?:其中|涉及?|属于?|与)[^,;:()\d诉议]{0,8}信息公开[^,;:()\d诉议]{0,10}\d",
-        r"其中\d+[件起][^,;\d]{0,6}信息公开",
-        r"涉?(?:及|政府)*信息公开(?:类|方面|的)+(?:案件)?\d",
-        r"其中(?:(?!公开)[^,;:()、\d]){1,12}类(?:案件)?\d",
+        rf"{_IN_A_LIST}[^,;:()\d诉议申]{{0,10}}信息公开[^,;:()\d诉议申]{{0,16}}(?:{_CASES}|\d[\d.]*%)",
+        rf"(?:其中|[包另]?含)[^,;:()\d]{{0,8}}信息公开[^,;:()\d]{{0,16}}{_CASES}",
+        rf"{_IN_A_LIST}{_CASES}[^,;\d诉议]{{0,6}}信息公开",
+        rf"(?:其中)?{_CASES}(?:均|为|系|属于?)?涉及?(?!同一|[^,;:()、]{{0,16}}公开)",
+        r"[^,;()\d]{0,8}(?:没有|不是|[无未非])[^,;()\d]{0,8}信息公开",
+        r"[^;\d]{0,16}公开[^,;\d]{0,8}无关",
+        r"(?:其中)?(?:(?!公开)[^,;:()、\d]){1,12}类(?:案件)?\d",
         r"(?:均|都|皆|全部)?(?:涉及?|(?:与|属于?|[系为])(?=[^,;:()\d]{1,16}(?:有关|相关|类|纠纷)))"
         r"(?!同一|[^,;:()\d]{0,16}(?:公开|人))[^,;:()\d]{2,}",
         r"(?:其中|予以|决定|已)*(?:受理|立案)\d",
@@ -36,10 +41,16 @@ _ON_OTHER_MATTERS = "|".join(
         r"[^;]{0,30}(?:均|都|皆)(?:因|由|系)(?![^,;]{0,16}公开)[^,;\d]{1,16}(?:引|产生|导致)",
     )
 )
-_AND_ITS_SIBLING = r"(?:[、和及][^,;()\d]{0,12}(?:诉讼|复议)[^,;()\d]{0,6}\d+[件起宗例个])?"
+_AND_ITS_SIBLING = r"(?:[,、和及][^,;()\d]{0,12}(?:诉讼|复议)[^,;()\d]{0,6}\d+[件起宗例个])?"
 _OF_EVERY_MATTER = rf"^(?![^#]*信息公开)[^#]*#{_AND_ITS_SIBLING}[,(](?:{_ON_OTHER_MATTERS})"
 """What follows says that the cases are of every matter, or of another: 行政诉讼45件,其中涉及政府信息公开2件; 3件,均涉及征地.
 收到复议申请20件,受理18件: as the authority that decides them."""
+
+_OUTCOMES = (
+    *("结果维持", "维持", "纠正", "驳回", "撤回", "撤诉", "撤销", "终止", "调解", "和解", "确认违法", "责令", "重新"),
+    *("胜诉", "败诉", "审结", "审理", "在审", "判决", "裁定", "请求", "审", "尚未", "正在", "已", "不予"),
+    *("申请人", "原告", "详见", "见", "附表", "下表"),
+)
 
 _ALL_ENDED = r"(?:$|(?:均|都|皆|全部)(?:胜诉|维持|审结|驳回|判决|撤诉))"
 """What became of all of them takes nothing off: 行政诉讼2件均胜诉."""
@@ -53,10 +64,12 @@ REVIEW: tuple[Kind, ...] = (
             rf"(?:行政)?复议(?:申请|案件|案|事项|数)?的?#{_ALL_ENDED}",
             r"#[^、]{0,12}(?:行政)?复议(?:申请|案件|案)?$",
         ),
-        unless=r"(?:受理|审理|审结|办理|办结)(?!.*公开)|复议机关|维持|纠正|经复议|复议后|" + _STATES,
+        unless=r"(?:受理|审理|审结|办理|办结)(?!.*公开)|复议(?:机关|机构|办|委员会)|不服(?:各|下级|下属|所属|部门|乡镇|镇街)|维持|纠正|经复议|复议后|"
+        + _STATES,
         left=_CASES_LEFT,
         amid=_PARTY,
         beside=_OF_EVERY_MATTER,
+        noted=_OUTCOMES,
         part=True,
         topic="review",
         counterparts=(Counterpart(("review.reconsideration.total",)),),
@@ -76,6 +89,7 @@ REVIEW: tuple[Kind, ...] = (
         left=_CASES_LEFT,
         amid=_PARTY,
         beside=_OF_EVERY_MATTER,
+        noted=_OUTCOMES,
         part=True,
         topic="review",
         counterparts=(Counterpart((_DIRECT, _AFTER)),),
