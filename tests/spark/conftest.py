@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +19,7 @@ from tests.cluster.archives import POISON
 from tests.cluster.conftest import archive as archive
 from tests.cluster.conftest import of_batch as of_batch
 from tests.cluster.conftest import poisoned as poisoned
+from tests.cluster.engines import need
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
@@ -50,25 +51,10 @@ def settings() -> dict[str, str]:
     }
 
 
-def need(there: Mapping[str, object]) -> None:
-    """Skip what asks for more than is here, or fail where these tests are required."""
-    if missing := [what for what, found in there.items() if not found]:
-        why = f"not here: {', '.join(missing)}"
-        if os.environ.get("REPORTPARSE_SPARK") == "required":
-            pytest.fail(why)
-        pytest.skip(why)
-
-
 @pytest.fixture(scope="session")
 def engine() -> None:
     """What Spark needs is there."""
-    need(
-        {
-            "REPORTPARSE_SPARK=required": os.environ.get("REPORTPARSE_SPARK"),
-            "pyspark": find_spec("pyspark"),
-            "java": shutil.which("java"),
-        }
-    )
+    need("REPORTPARSE_SPARK", {"pyspark": find_spec("pyspark"), "java": shutil.which("java")})
 
 
 @pytest.fixture(scope="session")

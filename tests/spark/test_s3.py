@@ -12,7 +12,7 @@ from pyarrow import fs
 
 from reportparse.cluster import fetch, parse_partition
 from tests.cluster.archives import batches, inputs, tables_of, tables_of_batch
-from tests.spark.conftest import need
+from tests.cluster.engines import need
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
@@ -23,7 +23,7 @@ BUCKET = "reports"
 @pytest.fixture(scope="module")
 def endpoint() -> Iterator[str]:
     """Host and port of a server on loopback that lasts as long as these tests."""
-    need({"moto[server]": find_spec("moto") and find_spec("flask")})
+    need("REPORTPARSE_SPARK", {"moto[server]": find_spec("moto") and find_spec("flask")})
     from moto.server import ThreadedMotoServer
 
     server = ThreadedMotoServer("127.0.0.1", 0, verbose=False)

@@ -40,7 +40,7 @@ def poison_walkers() -> None:
 
 
 def poison_engine() -> None:
-    """Let a Python worker of Spark be killed while it reads its part, the first time."""
+    """Let a Python worker of Spark or Ray be killed while it reads its part, the first time."""
     from reportparse.cluster import partition
 
     inputs, mark = partition._inputs, Path(os.environ["REPORTPARSE_POISON_MARK"])
@@ -59,5 +59,5 @@ if "--multiprocessing-fork" in sys.orig_argv:
     poison_workers()
 elif "reportparse.cluster.child" in sys.orig_argv:
     poison_walkers()
-elif "pyspark.daemon" in sys.orig_argv:
+elif "pyspark.daemon" in sys.orig_argv or any(word.endswith("/default_worker.py") for word in sys.orig_argv):
     poison_engine()
