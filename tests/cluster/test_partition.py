@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -116,6 +118,35 @@ def test_a_child_is_kept_for_the_next_part_and_one_that_was_killed_meanwhile_is_
     time.sleep(0.1)
     assert [row["outcome"] for row in rows({"path": "a.txt", "content": REPORT})] == ["complete"]
     assert fence._idle[os.getpid(), Settings()] != [child]
+
+
+SCRIPT = """
+import multiprocessing, pathlib
+import pyarrow as pa
+from reportparse.cluster import parse_partition
+
+print("loaded", flush=True)
+
+
+def work():
+    part = pa.RecordBatch.from_pylist([{"path": "a.txt", "content": pathlib.Path("a.txt").read_bytes()}])
+    print(*(row["outcome"] for batch in parse_partition([part]) for row in batch.to_pylist()), flush=True)
+
+
+process = multiprocessing.get_context("fork").Process(target=work, daemon=True)
+process.start()
+process.join()
+"""
+
+
+def test_a_daemonic_process_parses_and_nothing_of_it_is_loaded_anew(tmp_path: Path) -> None:
+    """Workers of Dask are daemonic: `multiprocessing` starts nothing from them, and spawned it would load all anew."""
+    (tmp_path / "a.txt").write_bytes(REPORT)
+    (tmp_path / "program.py").write_text(SCRIPT, "utf-8")
+    ran = subprocess.run(
+        [sys.executable, "-W", "ignore", "program.py"], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert ran.stdout.split() == ["loaded", "complete"]
 
 
 def test_a_child_that_cannot_start_is_no_fault_of_the_files(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -60,6 +60,11 @@ def test_a_year_of_a_table_is_no_heap_of_files(out: Path) -> None:
     assert {len([*year.glob("*.parquet")]) for year in out.glob("tables.parquet/*/year=*")} == {1}
 
 
+def test_a_slice_has_a_file_for_each_core_until_there_are_many_inputs(out: Path) -> None:
+    """Not the partitions of a shuffle: a task of thirty files is start-up."""
+    assert len([*out.glob("parsed/slice=000001/*.parquet")]) == 2
+
+
 def test_the_descriptor_names_every_part_and_what_stands_in_it(out: Path) -> None:
     package = frictionless.Package(str(out / "datapackage.json"))
     assert [one.name for one in package.resources] == [table.name for table in TABLES]
