@@ -269,3 +269,76 @@ def test_the_ground_reaches_into_nested_tables_and_no_further() -> None:
 )
 def test_digits_in_another_order_or_upon_each_other_are_no_number(runs: str, shown: str) -> None:
     assert grid(read(tbl(tr(tc(p(runs)))))) == [(0, 0, shown)]
+
+
+@pytest.mark.parametrize(
+    "how",
+    [
+        *(
+            '<w:eastAsianLayout w:id="1" w:combine="1"/>',
+            '<w:eastAsianLayout w:vert="true"/>',
+            '<w:fitText w:val="100"/>',
+        ),
+        *('<w:w w:val="25"/>', '<w:w w:val="400%"/>', '<w:spacing w:val="-60"/>', '<w:position w:val="-40"/>'),
+        '<w:sz w:val="36"/><w:spacing w:val="-100"/>',
+    ],
+)
+def test_digits_that_are_set_upon_each_other_or_far_off_are_a_doubt(how: str) -> None:
+    assert grid(read(tbl(tr(tc(p(t("1234", how)))))))[0][2].endswith("\ufffd")
+    assert texts(read(p(t("甲乙", how))))[0].strip() == "甲乙"
+
+
+@pytest.mark.parametrize(
+    "how",
+    [
+        *('<w:eastAsianLayout w:id="1"/>', '<w:fitText w:val="630"/>', '<w:w w:val="66"/>', '<w:position w:val="0"/>'),
+        *('<w:spacing w:val="-20"/>', '<w:spacing w:val="60"/>', '<w:sz w:val="44"/><w:spacing w:val="-60"/>'),
+    ],
+)
+def test_digits_that_are_set_somewhat_closer_are_read(how: str) -> None:
+    assert grid(read(tbl(tr(tc(p(t("1234", how))))))) == [(0, 0, "1234")]
+
+
+@pytest.mark.parametrize(
+    ("how", "is_read"),
+    [
+        *(('<w:ind w:left="-1200"/>', False), ('<w:ind w:left="420" w:hanging="900"/>', False)),
+        *(
+            ('<w:ind w:leftChars="-300" w:left="-630"/>', False),
+            ('<w:jc w:val="right"/><w:ind w:right="-900"/>', False),
+        ),
+        *(('<w:jc w:val="center"/><w:ind w:left="-1200"/>', False), ('<w:ind w:left="-105" w:right="-105"/>', True)),
+        *(('<w:ind w:left="420" w:hanging="420"/>', True), ('<w:ind w:firstLine="-200"/>', True)),
+        *(('<w:jc w:val="center"/><w:ind w:left="-420" w:right="-420"/>', True), ('<w:ind w:right="-900"/>', True)),
+    ],
+)
+def test_a_number_that_an_indent_moves_out_of_its_cell_is_a_doubt(how: str, is_read: bool) -> None:
+    assert grid(read(tbl(tr(tc(p("12", how)))))) == [(0, 0, "12" if is_read else "12\ufffd")]
+    assert texts(read(p("12", how))) == ["12"]
+
+
+@pytest.mark.parametrize(
+    ("frame", "shown"),
+    [
+        *(('w:hAnchor="page" w:x="-9000" w:y="20"', ""), ('w:vAnchor="page" w:y="20000"', "")),
+        *(('w:hAnchor="margin" w:xAlign="center" w:y="1"', "12"), ('w:vAnchor="page" w:x="1800" w:y="15000"', "12")),
+    ],
+)
+def test_a_frame_off_the_page_is_not_seen(frame: str, shown: str) -> None:
+    document = read(p("甲") + p("12", f"<w:framePr {frame}/>"))
+    assert (texts(document), kinds(document)) == (["甲", *filter(None, [shown])], [] if shown else ["text-hidden"])
+
+
+@pytest.mark.parametrize(
+    ("where", "text"),
+    [
+        *(('<w:tblInd w:w="-9000" w:type="dxa"/>', "12\ufffd"), ('<w:tblpPr w:tblpX="-9000"/>', "12\ufffd")),
+        *(
+            ('<w:tblInd w:w="-600" w:type="dxa"/>', "12"),
+            ('<w:tblpPr w:horzAnchor="page" w:tblpX="1800" w:tblpY="9000"/>', "12"),
+        ),
+    ],
+)
+def test_the_numbers_of_a_table_off_the_page_are_a_doubt(where: str, text: str) -> None:
+    document = read(tbl(tr("甲", "12")).replace("<w:tblPr/>", f"<w:tblPr>{where}</w:tblPr>"))
+    assert grid(document) == [(0, 0, "甲"), (0, 1, text)]

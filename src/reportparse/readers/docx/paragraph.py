@@ -9,6 +9,7 @@ from itertools import groupby
 from reportparse.chinese.text import UNSAYABLE, clean, doubted
 from reportparse.colours import Color
 from reportparse.patterns import regex
+from reportparse.readers.docx.fonts import PLAIN, Font
 from reportparse.readers.docx.names import (
     ALTERNATE,
     NOT_CONTENT,
@@ -22,7 +23,7 @@ from reportparse.readers.docx.names import (
     value,
     whole,
 )
-from reportparse.readers.docx.styles import PLAIN, Font, Style, Styles
+from reportparse.readers.docx.styles import Style, Styles
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _O = "{urn:schemas-microsoft-com:office:office}"
@@ -142,7 +143,7 @@ class ParagraphText:
             self.hidden.append(text)
             self.shown.append((" ", False))  # it takes its place on the page
         else:
-            text = doubted(text) if font.crammed else text
+            text = doubted(text) if font.squeezed and font.crams(text) else text
             self.shown.append((text, font.raised))
             if text:
                 self.weighed = True
@@ -195,7 +196,7 @@ def plain_text(cell: Element, styles: Styles) -> str | None:
 def _plain_line(paragraph: Element, styles: Styles) -> str | None:
     """The text of a paragraph without a number, of runs that hold a w:t each in a plain font; None for any other."""
     style = styles.of_paragraph(paragraph)
-    if style.number_id or style.runs_on:
+    if style.number_id or style.runs_on or style.astray:
         return None
     text = ""
     for run in paragraph[:]:
@@ -231,7 +232,7 @@ def _is_computed(instruction: str) -> bool:
 def _is_plain(font: Font) -> bool:
     """Whether text in this font is seen, and means what it says."""
     unseen = font.hidden or font.struck or font.struck_twice or font.white or font.tiny or font.narrow or font.drowned
-    return not (unseen or font.crammed or font.raised or font.family in _SYMBOLS)
+    return not (unseen or font.squeezed or font.raised or font.family in _SYMBOLS)
 
 
 def read_paragraph(

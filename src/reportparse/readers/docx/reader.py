@@ -18,6 +18,7 @@ from reportparse.document import Attachment, Block, Cell, Document, Paragraph, T
 from reportparse.readers.docx.beneath import cells_beneath
 from reportparse.readers.docx.bound_controls import refresh
 from reportparse.readers.docx.covers import covers
+from reportparse.readers.docx.fonts import filling, is_dark
 from reportparse.readers.docx.left_out import InCell, places_of, told
 from reportparse.readers.docx.names import VAL, Element, R, W, child, contents, stated
 from reportparse.readers.docx.numbering import Numbering
@@ -32,7 +33,7 @@ from reportparse.readers.docx.package import (
     open_package,
 )
 from reportparse.readers.docx.paragraph import ParagraphText, is_drawn, plain_text, read_paragraph
-from reportparse.readers.docx.styles import Style, Styles, filling, is_dark
+from reportparse.readers.docx.styles import Style, Styles, is_table_off_page
 from reportparse.readers.docx.tables import Anchor, read_grid
 from reportparse.readers.linked_files import leads_to_file
 from reportparse.readers.running_text import numbered, running_text
@@ -156,6 +157,7 @@ class _Story:
         style = elements[-1][1]
         blocks: list[Block] = []
         text = clean(line.text)
+        text = doubted(text) if style.astray and depth else text
         if text or not (left_out or style.runs_on):
             label = self.numbering.label(style)
             text = numbered(clean(label), text, gap=True) if label else text
@@ -198,6 +200,9 @@ class _Story:
         of_table = stated(element, W + "tblPr")
         named = of_table.get(W + "tblStyle")
         outer, self.unseen = self.unseen, named is not None and self.styles.hides(named.get(VAL))
+        if is_table_off_page(of_table):
+            for anchor in grid.anchors:
+                anchor.low = True
         backed = _has_dark_shade(of_table) or (named is not None and self.styles.backs(named.get(VAL)))
         for anchor in grid.anchors:
             shade = anchor.own.get(_SHADE)
@@ -213,8 +218,7 @@ class _Story:
             n_hidden, n_struck = len(self.hidden), len(self.struck)
             blocks = self.backed_blocks(anchor.element, depth + 1, backed=dark, ground=ground)
             struck = " ".join(self.struck[n_struck:])
-            text = running_text(blocks)
-            text = self.in_doubt(text, anchor)
+            text = self.in_doubt(running_text(blocks), anchor)
             nested = tuple(blocks) if any(isinstance(block, Table) for block in blocks) else ()
             place = anchor.row, anchor.column, text, anchor.row_span, anchor.column_span
             shows = bool(struck) or is_drawn(anchor.element)  # what is left of a struck number is no blank
@@ -227,7 +231,7 @@ class _Story:
         return [Table(tuple(cells))] if cells else []
 
     def in_doubt(self, text: str, anchor: Anchor) -> str:
-        """The text of a cell, in doubt where its row cuts it off or where something may lie upon it."""
+        """The text of a cell, in doubt where nothing shows it whole, or where something may lie upon it."""
         if anchor.low:
             return doubted(text)
         return doubted_value(text) if anchor.element in self.covered else text

@@ -6,103 +6,41 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
-from reportparse.colours import BLACK, INDISTINCT, WHITE, Color, distance, is_pale, is_white
 from reportparse.patterns import regex
+from reportparse.readers.docx.fonts import PLAIN, RUN_FACTS, RUN_STYLE, Font, filling, is_dark, with_run
 from reportparse.readers.docx.names import VAL, Element, W, child, properties, stated, switched_on, value, whole
 
 MAX_BASED_ON = 32
 """Longest basedOn chain followed; Word itself allows 10."""
 
-MIN_SHIFT = 4
-"""Half-points off the base line from which a run is raised or lowered: LibreOffice writes note marks so."""
+ASTRAY_TWIPS = 400
+"""How far outside its cell a number may begin: half a column of the form; cells that are too narrow for one take back 105."""
+
+OFF_PAGE_TWIPS = -5_000, 17_000
+"""Where a frame or a table stands off the page: further to the left and above than any margin, or beyond the height of A4."""
+_NO_INDENTS = 0.0, 0.0
+_INDENT_TWIPS = 31_680
+_HUNDREDTHS = 2.1
+"""Twips of a hundredth of a character, in which indents may be stated, too: at 10.5 points."""
 
 _HEADING_NAME = regex(r"heading ([1-9])", re.IGNORECASE)
-_COLOUR = regex("[0-9A-Fa-f]{6}")
 _BODY_LEVEL = 9
 """w:outlineLvl of running text."""
 _OF_PARAGRAPH, _OF_RUN = W + "pPr", W + "rPr"
-_STYLE, _ALIGNMENT, _OUTLINE, _NUMBER, _SHADE = (W + name for name in ("pStyle", "jc", "outlineLvl", "numPr", "shd"))
-_PARAGRAPH_FACTS = frozenset((_STYLE, _ALIGNMENT, _OUTLINE, _NUMBER, _SHADE))
+_STYLE, _ALIGNMENT, _OUTLINE, _NUMBER, _SHADE, _INDENT, _FRAME = (
+    W + name for name in ("pStyle", "jc", "outlineLvl", "numPr", "shd", "ind", "framePr")
+)
+_PARAGRAPH_FACTS = frozenset((_STYLE, _ALIGNMENT, _OUTLINE, _NUMBER, _SHADE, _INDENT, _FRAME))
 _DELETED_MARK = frozenset((W + "del", W + "moveFrom"))
-_RUN_STYLE, _BOLD, _HIDDEN, _RAISED, _POSITION, _FAMILY = (
-    W + name for name in ("rStyle", "b", "vanish", "vertAlign", "position", "rFonts")
-)
-_STRUCK, _STRUCK_TWICE, _COLOR, _SIZE, _HIGHLIGHT, _WIDTH, _SPACING = (
-    W + name for name in ("strike", "dstrike", "color", "sz", "highlight", "w", "spacing")
-)
-_FILL = "{http://schemas.microsoft.com/office/word/2010/wordml}textFill"
-_RUN_FACTS = frozenset(
-    (
-        *(_RUN_STYLE, _BOLD, _HIDDEN, _RAISED, _POSITION, _FAMILY),
-        *(_STRUCK, _STRUCK_TWICE, _COLOR, _SIZE, _SHADE, _HIGHLIGHT, _WIDTH, _SPACING, _FILL),
-    )
-)
-
-TINY = 4
-"""Half-points up to which text is too small to be seen."""
-
-NARROW_PERCENT = 10
-"""Width of characters (w:w) up to which they are strokes that nobody reads; Word allows 1 to 600."""
-
-CRAMMED_TWIPS = -100
-"""Spacing from which digits of usual size (105 twips wide at 10.5 pt) stand upon each other; condensed text has -20."""
-
-CLEAR_THOUSANDTHS = 97_000
-"""Transparency from which a letter is not seen (`colours.INDISTINCT` of black), in thousandths of a percent."""
-
-_HIGHLIGHTS: dict[str | None, Color] = {
-    "black": (0, 0, 0),
-    "blue": (0, 0, 255),
-    "cyan": (0, 255, 255),
-    "green": (0, 255, 0),
-    "magenta": (255, 0, 255),
-    "red": (255, 0, 0),
-    "yellow": (255, 255, 0),
-    "white": (255, 255, 255),
-    "darkBlue": (0, 0, 128),
-    "darkCyan": (0, 128, 128),
-    "darkGreen": (0, 128, 0),
-    "darkMagenta": (128, 0, 128),
-    "darkRed": (128, 0, 0),
-    "darkYellow": (128, 128, 0),
-    "darkGray": (128, 128, 128),
-    "lightGray": (192, 192, 192),
-}
-
-
-class Font(NamedTuple):
-    """What becomes of a run's text: seen at all, raised or lowered, in which (symbol) font, bold.
-
-    `white` and `tiny` are None where nothing states a colour or size. `backed` where something dark lies behind. `ink` and
-    `ground` are the colours of the text and of what lies behind it, as far as they are spelled out. `narrow` text is too
-    thin to be read, `crammed` text stands upon itself.
-    """
-
-    bold: bool = False
-    hidden: bool = False
-    raised: bool = False
-    family: str = ""
-    struck: bool = False
-    struck_twice: bool = False
-    white: bool | None = None
-    tiny: bool | None = None
-    backed: bool = False
-    ink: Color | None = None
-    ground: Color | None = None
-    narrow: bool = False
-    crammed: bool = False
-
-    @property
-    def drowned(self) -> bool:
-        """Whether the text has the colour of what lies behind it."""
-        return self.ink is not None and self.ground is not None and distance(self.ink, self.ground) <= INDISTINCT
 
 
 class Style(NamedTuple):
     """Effective properties of a paragraph, through its style or of its own.
 
     `number_style` is the id of the style that states `number_id`: a numbering level may name it (w:pStyle).
-    `runs_on` where the end of the paragraph is a tracked deletion, so that the next one continues it.
+    `runs_on` where the end of the paragraph is a tracked deletion, so that the next one continues it. `indents` are those
+    of its first line, from the left and from the right, in twips; `astray` where by them what it holds begins so far
+    outside its cell that it may be read in another one, or nowhere.
     """
 
     name: str | None = None
@@ -114,12 +52,13 @@ class Style(NamedTuple):
     number_style: str | None = None
     runs_on: bool = False
     backed: bool = False
+    indents: tuple[float, float] = _NO_INDENTS
+    astray: bool = False
 
 
 Facts: TypeAlias = "tuple[tuple[object, ...], ...]"
 """What a properties element states of a paragraph or run: reports repeat a few such lists thousands of times."""
 
-PLAIN = Font()
 _NO_STYLE = Style()
 
 
@@ -198,7 +137,7 @@ class Styles:
 
     def stated_font(self, own: Sequence[Element], paragraph: Font) -> Font:
         """Font of a run that states these properties."""
-        facts = tuple([_said(node) for node in own if node.tag in _RUN_FACTS]) if own else ()
+        facts = tuple([_said(node) for node in own if node.tag in RUN_FACTS]) if own else ()
         if not facts:
             return paragraph
         font = self._fonts.get((paragraph, facts))
@@ -211,7 +150,7 @@ class Styles:
         """Bold, hidden and struck out are toggles: on in both the paragraph's and the run's style they cancel out
         (ISO 29500-1, 17.7.3). Struck out twice is none.
         """
-        named = own.get(_RUN_STYLE)
+        named = own.get(RUN_STYLE)
         style = PLAIN if named is None else self._run_style(named.get(VAL))
         font = Font(
             bold=paragraph.bold != style.bold,
@@ -226,9 +165,13 @@ class Styles:
             ink=style.ink or paragraph.ink,
             ground=style.ground or paragraph.ground,
             narrow=paragraph.narrow or style.narrow,
-            crammed=paragraph.crammed or style.crammed,
+            distorted=paragraph.distorted or style.distorted,
+            squeezed=paragraph.squeezed or style.squeezed,
+            spacing=style.spacing or paragraph.spacing,
+            fitted=style.fitted or paragraph.fitted,
+            half_points=style.half_points or paragraph.half_points,
         )
-        return _with_run(font, own)
+        return with_run(font, own)
 
     def _run_style(self, style_id: str | None) -> Font:
         return self.named(style_id).font if style_id in self._elements else PLAIN
@@ -242,7 +185,7 @@ class Styles:
             style_id = value(chain[-1][1], "basedOn")
         style = _NO_STYLE
         for own_id, element in reversed(chain):
-            style = style._replace(font=_with_run(style.font, stated(element, _OF_RUN)))
+            style = style._replace(font=with_run(style.font, stated(element, _OF_RUN)))
             style = _with_paragraph(style, stated(element, _OF_PARAGRAPH), own_id)
         name = value(chain[0][1], "name")
         return style._replace(name=name, level=style.level or _named_level(name))
@@ -272,7 +215,56 @@ def _with_paragraph(style: Style, own: Mapping[object, Element], style_id: str |
         style = _with_number(style, node, style_id)
     if (node := own.get(_SHADE)) is not None:
         style = style._replace(backed=is_dark(node), font=style.font._replace(ground=filling(node)))
+    if (node := own.get(_INDENT)) is not None:
+        style = style._replace(indents=_indents(node))
+    if style.indents != _NO_INDENTS:
+        style = style._replace(astray=_is_astray(style))
+    if (node := own.get(_FRAME)) is not None and _is_off_page(node):
+        style = style._replace(font=style.font._replace(hidden=True))
     return style
+
+
+def _is_astray(style: Style) -> bool:
+    left, right = style.indents
+    if style.alignment in ("right", "end"):
+        return right < -ASTRAY_TWIPS
+    if style.alignment == "center":
+        return abs(left - right) / 2 > ASTRAY_TWIPS > max(left, right)
+    return left < -ASTRAY_TWIPS
+
+
+def _indents(own: Element) -> tuple[float, float]:
+    """Where the first line of a w:ind begins and where it ends, from the edges of its column; what is in characters first."""
+
+    def said(*names: str) -> float:
+        for name in names:
+            characters, twips = (
+                whole(own.get(W + one), -_INDENT_TWIPS, _INDENT_TWIPS) for one in (f"{name}Chars", name)
+            )
+            if characters or twips:
+                return characters * _HUNDREDTHS if characters else float(twips or 0)
+        return 0.0
+
+    return said("left", "start") + said("firstLine") - said("hanging"), said("right", "end")
+
+
+def _is_off_page(frame: Element) -> bool:
+    """Whether a w:framePr puts its text where nobody sees it."""
+    return _is_beyond(frame.get(W + "x"), frame.get(W + "y"))
+
+
+def is_table_off_page(own: Mapping[object, Element]) -> bool:
+    """Whether what a w:tblPr states puts the table where nobody sees it."""
+    floats, indent = own.get(W + "tblpPr"), own.get(W + "tblInd")
+    if floats is not None:
+        return _is_beyond(floats.get(W + "tblpX"), floats.get(W + "tblpY"))
+    return indent is not None and _is_beyond(indent.get(W + "w"))
+
+
+def _is_beyond(*places: str | None) -> bool:
+    least, most = OFF_PAGE_TWIPS
+    found = (whole(place, -_INDENT_TWIPS, _INDENT_TWIPS) or 0 for place in places)
+    return not all(least < place < most for place in found)
 
 
 def _with_number(style: Style, own: Element, style_id: str | None) -> Style:
@@ -284,114 +276,3 @@ def _with_number(style: Style, own: Element, style_id: str | None) -> Style:
     if level is not None:
         style = style._replace(number_level=level)
     return style._replace(number_style=style_id)
-
-
-def _with_run(font: Font, own: Mapping[object, Element]) -> Font:
-    """`font` overlaid with what a w:rPr states (apart from the character style that it names)."""
-    if (node := own.get(_BOLD)) is not None:
-        font = font._replace(bold=switched_on(node))
-    if (node := own.get(_HIDDEN)) is not None:
-        font = font._replace(hidden=switched_on(node))
-    if (node := own.get(_RAISED)) is not None:
-        font = font._replace(raised=node.get(VAL) in ("superscript", "subscript"))
-    if (node := own.get(_POSITION)) is not None:
-        shift = whole(node.get(VAL), -3_168, 3_168) or 0
-        font = font._replace(raised=font.raised or abs(shift) >= MIN_SHIFT)
-    if (node := own.get(_FAMILY)) is not None:
-        family = "" if node.get(W + "asciiTheme") else node.get(W + "ascii", font.family)
-        font = font._replace(family=family.lower())
-    return _with_visibility(font, own)
-
-
-def _with_visibility(font: Font, own: Mapping[object, Element]) -> Font:
-    """`font` overlaid with what a w:rPr states about how well its text is seen."""
-    if (node := own.get(_STRUCK)) is not None:
-        font = font._replace(struck=switched_on(node))
-    if (node := own.get(_STRUCK_TWICE)) is not None:
-        font = font._replace(struck_twice=switched_on(node))
-    if (node := own.get(_COLOR)) is not None:
-        font = font._replace(white=_is_white(node), ink=_color(node.get(VAL)))
-    if (node := own.get(_SIZE)) is not None:
-        font = font._replace(tiny=whole(node.get(VAL), 0, TINY) is not None)
-    if (node := own.get(_SHADE)) is not None:
-        font = font._replace(backed=font.backed or is_dark(node), ground=filling(node) or font.ground)
-    if (node := own.get(_HIGHLIGHT)) is not None and node.get(VAL) not in ("none", None):
-        marked = node.get(VAL)
-        font = font._replace(backed=font.backed or marked != "white", ground=_HIGHLIGHTS.get(marked))
-    return _with_shape(font, own)
-
-
-def _with_shape(font: Font, own: Mapping[object, Element]) -> Font:
-    """`font` overlaid with what a w:rPr states about how wide its letters are, and what fills them."""
-    if (node := own.get(_WIDTH)) is not None:
-        font = font._replace(narrow=whole(node.get(VAL, "").rstrip("%"), 0, NARROW_PERCENT) is not None)
-    if (node := own.get(_SPACING)) is not None:
-        font = font._replace(crammed=whole(node.get(VAL), -31_680, CRAMMED_TWIPS) is not None)
-    if (node := own.get(_FILL)) is not None:
-        font = _with_fill(font, node)
-    return font
-
-
-def _with_fill(font: Font, fill: Element) -> Font:
-    """`font` with the fill of its letters, which goes before their colour."""
-    kinds = {str(node.tag).rpartition("}")[2]: node for node in fill.iter() if isinstance(node.tag, str)}
-    named = {name: next((one for key, one in kinds[name].items() if key.endswith("}val")), None) for name in kinds}
-    clear = whole(named.get("alpha"), 0, 100_000) or 0
-    if "noFill" in kinds or clear >= CLEAR_THOUSANDTHS:
-        return font._replace(white=True, backed=False)
-    color = _color(named.get("srgbClr"))
-    return font if color is None else font._replace(ink=color, white=is_white(color))
-
-
-def filling(shade: Element) -> Color | None:
-    """The colour that a w:shd puts behind its text, mixed as its pattern says; None where none is spelled out."""
-    ink_share = _ink_share(shade.get(VAL, "clear"))
-    paper = _color(shade.get(W + "fill"))
-    if not ink_share:
-        return None if ink_share is None else paper
-    ink = _color(shade.get(W + "color"))
-    is_known = (paper or shade.get(W + "themeFill") is None) and (ink or shade.get(W + "themeColor") is None)
-    if not is_known:
-        return None
-    red, green, blue = (
-        round(a * ink_share + b * (1 - ink_share)) for a, b in zip(ink or BLACK, paper or WHITE, strict=True)
-    )
-    return red, green, blue
-
-
-def _ink_share(pattern: str) -> float | None:
-    """How much of a pattern is of its own colour, not of the filling; None for stripes, on which text stands on both."""
-    if pattern in ("clear", "nil"):
-        return 0.0
-    percent = whole(pattern.removeprefix("pct"), 0, 100)
-    return 1.0 if pattern == "solid" else None if percent is None else percent / 100
-
-
-def _color(stated: str | None) -> Color | None:
-    channels = _channels(stated)
-    return None if channels is None else (channels[0], channels[1], channels[2])
-
-
-def is_dark(shade: Element) -> bool:
-    """Whether white text is seen on a w:shd; a colour of the theme that is not spelled out counts as dark."""
-    if shade.get(VAL, "clear") not in ("clear", "nil"):
-        ground = filling(shade)
-        return ground is None or not is_pale(ground)
-    channels = _channels(shade.get(W + "fill", "auto"))
-    if channels is None:
-        return shade.get(W + "themeFill", "background1") not in ("background1", "light1", "none")
-    return not is_pale(channels)
-
-
-def _is_white(colour: Element) -> bool:
-    """Whether a w:color is white; a colour of the theme goes before the one that is spelled out."""
-    theme = colour.get(W + "themeColor")
-    if theme is not None and colour.get(W + "themeShade") is None:
-        return theme in ("background1", "light1")
-    channels = _channels(colour.get(VAL))
-    return channels is not None and is_white(channels)
-
-
-def _channels(colour: str | None) -> bytes | None:
-    """Red, green and blue of a colour in six hexadecimal digits; None for "auto" and anything else."""
-    return bytes.fromhex(colour) if colour and _COLOUR.fullmatch(colour) else None

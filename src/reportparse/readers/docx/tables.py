@@ -30,7 +30,8 @@ _BEFORE, _SPAN, _ACROSS, _DOWN = (W + name for name in ("gridBefore", "gridSpan"
 class Anchor:
     """A cell that a reader of the page sees: its place, its spans, its w:tc and what that states.
 
-    `merge` is what the cell says of the one above: "restart", "continue", or nothing. `low` where its row cuts off digits.
+    `merge` is what the cell says of the one above: "restart", "continue", or nothing. `low` where its row cuts off digits,
+    or where they lie off the page.
     """
 
     row: int
