@@ -6,7 +6,9 @@ Columns are made from their definitions, answers by running the SQL that stands 
 from __future__ import annotations
 
 import re
+import sqlite3
 import tempfile
+from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
 from typing import Literal
@@ -49,9 +51,10 @@ def columns(language: Literal["en", "zh"]) -> str:
 
 
 def answer(database: Path, sql: str) -> str:
-    """What a query finds, as a table of Markdown."""
-    with duckdb.connect(str(database), read_only=True) as connection:
-        found = connection.execute(sql)
+    """What a query finds in a database of DuckDB or of SQLite, as a table of Markdown."""
+    is_sqlite = database.suffix == ".sqlite"
+    with closing(sqlite3.connect(database) if is_sqlite else duckdb.connect(str(database), read_only=True)) as opened:
+        found = opened.execute(sql)
         names = [str(column[0]) for column in found.description or ()]
         rows = found.fetchall()
     lines = [names, ["---"] * len(names), *([_shown(value) for value in row] for row in rows)]
@@ -64,11 +67,11 @@ def _shown(value: object) -> str:
     return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
 
 
-def database(folder: Path) -> Path:
-    """The database that the page's command makes of the fixtures."""
-    made = folder / "reports.duckdb"
+def databases(folder: Path) -> tuple[Path, Path]:
+    """The database that the page's command makes of the fixtures, and the same of SQLite."""
+    made = folder / "reports.duckdb", folder / "reports.sqlite"
     inputs = tuple(str(ROOT / "fixtures" / kind / "*.docx") for kind in ("reports", "statistics"))
-    if run(Order(inputs, (str(made),), quiet=True, limits=Limits(workers=1))) not in (0, 3):
+    if run(Order(inputs, tuple(map(str, made)), quiet=True, limits=Limits(workers=1))) not in (0, 3):
         raise SystemExit("the fixtures do not parse")
     return made
 
@@ -76,7 +79,7 @@ def database(folder: Path) -> Path:
 def main() -> None:
     """Write columns and answers into both pages."""
     with tempfile.TemporaryDirectory() as name:
-        made = database(Path(name))
+        made, _ = databases(Path(name))
         for language, page in PAGES.items():
             before, after = COLUMNS.split(page.read_text("utf-8"))
             text = before + columns(language) + after

@@ -268,20 +268,19 @@ def test_a_number_that_stata_would_round_is_marked(tmp_path: Path, direct: Path)
         assert database.execute('SELECT value FROM "values"').fetchone() == ("12345678901234567",)
 
 
-def test_decimals_in_sqlite_are_whole_where_they_are_short(tmp_path: Path, direct: Path) -> None:
-    """A whole number of more than 32 bits, or beside a text, would be the kind of all others to R."""
+def test_decimals_in_sqlite_are_floats_or_text(tmp_path: Path, direct: Path) -> None:
+    """A share of whole numbers would be 0, and to R the first would be the kind of all."""
     record = simplejson.loads((direct / "a.jsonl").read_bytes().splitlines()[1], use_decimal=True)
     long = 12345678901234567
-    for name, values in (("short", (7, 0, 3_000_000_000)), ("text", (7, 0, long))):
-        for cell, value in zip(record["cells"], values, strict=False):
-            cell |= {"value": value, "raw": f"{value}"}
-        (tmp_path / f"{name}.json").write_text(simplejson.dumps(record, use_decimal=True), "utf-8")
-        assert run(ordered(tmp_path / f"{name}.json", tmp_path / "x", f"{name}.sqlite", records="only")) in (0, 3)
-    found = {}
-    for name in ("short", "text"):
-        with closing(sqlite3.connect(tmp_path / "x" / f"{name}.sqlite")) as database:
-            found[name] = [repr(value) for (value,) in database.execute('SELECT value FROM "values" LIMIT 3')]
-    assert found == {"short": ["7", "0", "3000000000.0"], "text": ["7.0", "0.0", f"'{long}'"]}
+    for cell, value in zip(record["cells"], (7, 0, 3_000_000_000, long), strict=False):
+        cell |= {"value": value, "raw": f"{value}"}
+    (tmp_path / "r.json").write_text(simplejson.dumps(record, use_decimal=True), "utf-8")
+    assert run(ordered(tmp_path / "r.json", tmp_path / "x", "a.sqlite", records="only")) in (0, 3)
+    with closing(sqlite3.connect(tmp_path / "x" / "a.sqlite")) as database:
+        found = [repr(value) for (value,) in database.execute('SELECT value FROM "values" LIMIT 4')]
+        kinds = database.execute('SELECT DISTINCT typeof(value) FROM "values" ORDER BY 1').fetchall()
+    assert found == ["7.0", "0.0", "3000000000.0", f"'{long}'"]
+    assert ("integer",) not in kinds
 
 
 def test_names_in_stata_are_short_and_differ() -> None:

@@ -20,15 +20,11 @@ DECLARED: dict[Type, str] = {
     "date": "DATE",
     "boolean": "BOOLEAN",
 }
-"""A decimal has no declared type: with any, SQLite would round a number of more than fifteen digits, which stays text."""
+"""A decimal has no declared type: with any, SQLite would round a number of more than fifteen digits, which stays text.
 
-MAX_DIGITS = 9
-"""Of a whole number among decimals that stays whole; a longer one is a float, as those with a fraction are. R takes the first
-number of more than 32 bits for the kind of all, and cuts fractions off the others."""
-
-AS_FLOATS = """UPDATE "{table}" SET "{column}" = CAST("{column}" AS REAL)
-WHERE typeof("{column}") = 'integer' AND EXISTS (SELECT 1 FROM "{table}" WHERE typeof("{column}") = 'text')"""
-"""No whole number stays beside one that is text: of that R would keep 32 bits; beside floats it rounds it, and says so."""
+All others are floats, the whole ones too: SQLite divides whole numbers without a remainder, so that a share would be 0, and R
+takes the kind of the first number for that of all.
+"""
 
 FOUND_BY = "report"
 """How the rows of tables are found whose key has several columns; a unique key of millions costs more than it gives."""
@@ -49,9 +45,6 @@ def write_sqlite(output: Path, archive: Archive) -> None:
         for rows in all_rows(archive):
             database.executemany(inserts[rows.table.name], rows.typed(READERS))
         for table in TABLES:
-            for column in table.columns:
-                if column.type == "decimal":
-                    database.execute(AS_FLOATS.format(table=table.name, column=column.name))
             if len(table.key) > 1:
                 database.execute(f'CREATE INDEX "{table.name} by {FOUND_BY}" ON "{table.name}" ({FOUND_BY})')
         database.execute("COMMIT")
@@ -74,10 +67,8 @@ def _quoted(*names: str) -> str:
     return ", ".join(f'"{name}"' for name in names)
 
 
-def _decimal(field: str) -> int | float | str:
-    """A number as it is: whole where it is short, as a float where that has all its digits, else as text."""
-    if "." not in field and len(field) <= MAX_DIGITS:
-        return int(field)
+def _decimal(field: str) -> float | str:
+    """A number as a float where that has all its digits, else as text."""
     return float(field) if fits_a_float(field) else field
 
 
