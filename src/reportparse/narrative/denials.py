@@ -34,6 +34,10 @@ _ALL_OF_IT = regex(r"全[省市县区州盟旗镇乡局]|[我本][局镇乡]各|
 
 _WITHDRAWN = regex("撤[回销诉]")
 
+_AS_BEFORE = regex("收到|接到|受理")
+_COUNTED_LAST_YEAR = regex(r"上一?年度?[^,;:。\d]*(?:收到|接到|受理)[^,;:。\d]*申请\d+[件条],[^,;:。\d]*$")
+"""What was counted of the year before is what there was none of in this: 上年度收到申请19件,本年度未收到."""
+
 _AND = r"(?:、|和|或者?|及|以及|与)?"
 _CAUSES = r"(?=的?引|的?产|的?导|而)"
 _DID = (
@@ -55,7 +59,7 @@ _WHY = (
     rf"|依申请公开{_CAUSES}|(?:不服|对)?答复(?:不[当服满]|不及时|不满意)?{_CAUSES}|不服(?:政府)?信息公开答复|公开(?:政府|政务)?信息{_CAUSES}|公开|(?:政府|政务)?信息公开(?:工作|类|方面|事项)?|事务|问题"
 )
 _WHAT = (
-    r"(?:行政)?(?:投诉|申诉|举报|信访)(?:案|件)?|案件|案|情况|情形|事项|现象|行为|数量|总数|件|类|方面|的?事件|等"
+    r"(?:行政)?(?:投诉|申诉|举报|信访)(?:案|件)?|案件|案|情况|情形|事项|现象|行为|数量|总数|量|件|类|方面|的?事件|等"
     rf"|{NUMBERED_YEAR}年度?|本年度?|全年|年度|年内"
 )
 _BESIDE = "|".join((_DID, _HOW, _WHO, _WHY, _WHAT))
@@ -75,6 +79,8 @@ def denied(sentence: Sentence, year: int | None, organ: str | None) -> Iterator[
         before = sentence.context + text[: match.start()]
         end = _CLAUSE_END.search(text, match.end())
         words = text[match.end() : end.start() if end else len(text)] or _named_before(text[: match.start()])
+        if _AS_BEFORE.fullmatch(words) and _COUNTED_LAST_YEAR.search(text, 0, match.start()):
+            words += "申请"
         named = [
             what
             for what in all_named(with_us(words, organ))

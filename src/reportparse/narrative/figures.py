@@ -17,6 +17,7 @@ from reportparse.narrative.kinds import KINDS, kinds_named
 from reportparse.narrative.kinds.declaration import Kind, Wording
 from reportparse.narrative.offices import is_of_itself, is_one_of_offices, is_own, is_wider
 from reportparse.narrative.quantities import FILL, RUNNING_ON, Quantity, Sentence, quantities
+from reportparse.narrative.rewording import one_by_one
 from reportparse.narrative.scope import (
     DISTRIBUTED,
     PARTITION,
@@ -79,7 +80,7 @@ def find_figures(said: Iterable[Sentence], year: int | None, organ: str | None =
     for sentence in said:
         if not _MAY_STATE.search(sentence.plain):
             continue
-        plain = with_relative_years(sentence.plain, year)
+        plain = one_by_one(with_relative_years(sentence.plain, year), year)
         scoped = sentence if plain == sentence.plain else replace(sentence, plain=plain)
         stated = [*_stated(scoped, year, organ), *((what, 0, None) for what in denied(scoped, year, organ))]
         found.extend(Figure(what, value, unit, sentence.section, sentence.text) for what, value, unit in stated)

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reportparse.chinese.counters import COUNTER, COUNTERS
 from reportparse.chinese.numerals import HANZI_NUMERALS
@@ -28,6 +29,9 @@ MAX_REST = 40
 _HEADING_END = regex("[。:：]")
 _SENTENCE = regex(r"[^。！？!?]+[。！？!?]*")
 _NOTE_MARKS = regex(r"[①-⑳⑴-⒇]")
+_COUNTING_RULE = regex(r"\(不同[^()\d]{1,24}[计算]1[条次件]\)", needs=("不同",))
+"""How the form says to count, copied with a label: 主动公开政府信息数(不同渠道和方式公开相同信息计1条)."""
+
 _RAISED = regex(r"[¹²³⁰-⁹]")
 _LISTED = regex(r"(?:(?<=[:;,。])|^)\(?\d{1,2}[.、)](?=[^\d.、)])")
 _BANKERS = "壹贰叁肆伍陆柒捌玖拾佰仟"
@@ -71,6 +75,9 @@ FILL = (
 _ONLY_FILL = regex(FILL)
 _ENDS = "。！？；：!?;:.”）)"
 _SHORT_LINE = 20
+_BEGINS_COUNTER = regex(rf"(?:{COUNTER})[，,、；;。（]")
+_BEGINS_COUNT = regex(rf"\d[\d,]*(?:{COUNTER})(?:[，,、；;（].|。)")
+_IN_PROSE = regex("[，,、]")
 _JOINTS = regex(r"^(?:[、和与并]|及(?!时))+")
 _ADVERBIAL = regex(r"(?:通过|利用|依托|借助|在|充分利用|充分发挥)")
 
@@ -120,7 +127,7 @@ def plain(text: str) -> str:
     text = _PARTED_DIGITS.sub(_PART, unicodedata.normalize("NFKC", text))
     if _BANKER.search(text):
         text = _WRITTEN_OUT.sub(lambda number: number[0].translate(_FROM_BANKERS), text)
-    text = "".join(text.split())
+    text = _COUNTING_RULE.sub("", "".join(text.split()))
     if "职" in text:
         text = _EITHER_POST.sub("专兼职", text)
     return _TITLE.sub(lambda title: _NUMERALS.sub(_MASK, title[0]), text)
@@ -143,16 +150,29 @@ def sentences(sections: Sequence[tuple[int, str]]) -> Iterator[Sentence]:
 
 
 def _paragraphs(text: str) -> list[str]:
-    """Lines of a text, with a line that broke off in the midst of a sentence joined to the next (layout, PDF)."""
-    joined: list[list[str]] = []
-    last = ""
-    for line in text.split("\n"):
-        if len(last) >= _SHORT_LINE and last[-1] not in _ENDS and split_marker(line)[1] is None:
+    """Lines of a text, with a line that broke off in the midst of a sentence joined to the next (layout, PDF, plain text)."""
+    lines = text.split("\n")
+    breaks = [_breaks_off(line, behind) for line, behind in pairwise(lines)]
+    joined = [lines[:1]]
+    for at, line in enumerate(lines[1:]):
+        in_prose = breaks[at] is None and _IN_PROSE.search(lines[at])
+        if breaks[at] or (in_prose and (len(joined[-1]) > 1 or True in breaks[at + 1 : at + 2])):
             joined[-1].append(line)
         else:
             joined.append([line])
-        last = line
     return ["\n".join(lines) for lines in joined]
+
+
+def _breaks_off(line: str, behind: str) -> bool | None:
+    """Whether a line breaks off in a sentence that the one behind it goes on with; None where it may, if lines beside it do.
+
+    A short line may be a heading or a row: sure is there only a number without its counter (申请37⏎件，上年结转2件), or one
+    that begins the line behind in the midst of a sentence (公开⏎201条，微信公开67条).
+    """
+    if not line or line[-1] in _ENDS or split_marker(behind)[1] is not None:
+        return False
+    cut = line[-1].isdigit() and not line.isdigit() and _BEGINS_COUNTER.match(behind)
+    return True if len(line) >= _SHORT_LINE or cut or _BEGINS_COUNT.match(behind) else None
 
 
 def quantities(sentence: Sentence) -> list[Quantity]:
