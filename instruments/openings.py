@@ -2,7 +2,9 @@
 
 Made-up openings in several formats, each with its truth. `openings_development.txt` is what the rules were developed on.
 `openings_heldback.txt` was written before any rule and is for measuring alone: who tunes a rule on it makes its numbers
-worthless. A file of further openings (one JSON object a line: case, head, expect) may be named.
+worthless. `openings_blind.jsonl` was written by somebody who had not seen the rules: of its 178 openings 169 were right on
+the first run, 6 flagged and 3 silently wrong; they were mended with an eye on it since. A file of further openings (one
+JSON object a line: case, head, expect) may be named.
 
 A block is a line "## name | format", the lines of the page, and a line "=> fact=value; …". A line that begins with ">" is
 one of the preamble, `<h1>`, `<title>`, `<meta name>`, `<a>` and `<p>` are elements of a web page; what follows "---" stands
@@ -28,6 +30,7 @@ from reportparse.pipeline import record_of
 
 HERE = Path(__file__).parent
 SETS = ("development", "heldback")
+BLIND = HERE / "openings_blind.jsonl"
 SENTENCE = "全年工作平稳有序。"
 Outcome = Literal["right", "flagged", "silent"]
 
@@ -192,7 +195,7 @@ def measured(some: Sequence[Opening]) -> tuple[Counter[str], list[str]]:
 
 def main() -> int:
     """Print the table and what is wrong; of the held-back openings the numbers alone."""
-    sets = {name: openings(name) for name in SETS}
+    sets = {**{name: openings(name) for name in SETS}, "blind": probes(BLIND)}
     named = [Path(path) for path in sys.argv[1:]]
     sets |= {path.name: probes(path) for path in named if path.exists()}
     for path in named:

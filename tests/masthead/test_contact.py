@@ -34,6 +34,8 @@ def test_nothing() -> None:
         ("Tel: +86-000-5550183。", "+86-000-5550183"),
         ("电话：0000-5550183 0000-5550184", "0000-5550183"),
         ("联系电话：55501830；", "55501830"),
+        ("电话：００００－５５５０１８３", "0000-5550183"),
+        ("电话：（００００）５５５０１８３转８０１", "（0000）5550183转801"),
         ("电话：0000-555****，传真：0000-5550184", None),
         ("电话：0000-****183", None),
         ("电话：0000-555xxxx", None),
@@ -87,6 +89,29 @@ def test_placeholders_are_nothing(text: str) -> None:
 )
 def test_website(text: str, website: str | None) -> None:
     assert find_website(text) == website
+
+
+@pytest.mark.parametrize(
+    ("text", "website"),
+    [
+        ("格式见中国政府网（www.gov.cn）。本报告在澜江县政府网（www.lj.example）公布。", "www.lj.example"),
+        (
+            "根据国务院办公厅《…格式》（http://www.gov.cn/z/）要求编制，可在县政府网（www.lj.example）下载。",
+            "www.lj.example",
+        ),
+        ("《条例》全文请登录www.gov.cn查看，本报告电子版见www.lj.example。", "www.lj.example"),
+        ("《条例》下载地址：www.gov.cn；本报告下载地址：www.lj.example。", "www.lj.example"),
+        ("《条例》全文见www.gov.cn。", None),
+        ("按照《条例》规定现将报告在县政府网站（www.lj.example）公布。", "www.lj.example"),
+        ("根据《条例》要求编制本年度报告（网址：www.lj.example）。", "www.lj.example"),
+    ],
+)
+def test_the_address_of_a_cited_document_is_none_of_the_report(text: str, website: str | None) -> None:
+    assert find_website(text) == website
+
+
+def test_a_postcode_is_a_code_in_common_digits() -> None:
+    assert find_contact("邮编：０９９００１，电话：55501830").postcode == "099001"
 
 
 def test_a_website_that_was_never_filled_in_is_none() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from instruments.openings import Opening, judged, measured, openings
+from instruments.openings import BLIND, Opening, judged, measured, openings, probes
 
 DEVELOPMENT = openings("development")
 
@@ -18,6 +18,11 @@ def test_every_fact_of_an_opening(opening: Opening) -> None:
 def test_openings_that_no_rule_was_made_for() -> None:
     counts, _ = measured(openings("heldback"))
     assert (counts["right"] >= 46, counts["silent"] <= 1) == (True, True)
+
+
+def test_openings_of_somebody_who_had_not_seen_the_rules() -> None:
+    counts, remarks = measured(probes(BLIND))
+    assert (counts["right"] >= 174, counts["silent"]) == (True, 0), remarks
 
 
 def test_facts_that_run_into_the_opening_are_told_from_it() -> None:

@@ -237,6 +237,12 @@ def test_sentences_that_no_rule_was_written_for() -> None:
     assert recall >= 0.9
 
 
+def test_sentences_of_somebody_who_had_not_seen_the_rules() -> None:
+    precision, recall, faults = narrative_hard.measure(narrative_hard.BLIND, narrative_hard.ORGANS["blind"])
+    assert precision >= 0.99, faults
+    assert recall >= 0.94, faults
+
+
 @pytest.mark.parametrize("name", narrative_hard.SETS)
 def test_precision_and_recall(name: str) -> None:
     precision, recall, faults = narrative_hard.measure(narrative_hard.SETS[name], narrative_hard.ORGANS[name])

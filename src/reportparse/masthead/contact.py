@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from reportparse.chinese.numerals import ONE_TO_NINE
+from reportparse.chinese.numerals import ONE_TO_NINE, with_ascii_digits
 from reportparse.patterns import regex
 
 _URL = regex(
@@ -18,6 +18,13 @@ _URL = regex(
 
 _PLACEHOLDER = regex(r"(?<![a-z0-9])(?:x{3,}|\*+)(?![a-z0-9])", re.IGNORECASE)
 """What stands in an address for a name that was never filled in."""
+
+_DOCUMENT = r"(?:格式|条例|规定|办法|通知|文件|模板|精神)[》”）)]*"
+_CITED = regex(rf"{_DOCUMENT}(?P<itself>的?(?:全文|原文|文本|内容|下载地址|网址|详?见|参见|载于))?")
+_OF_REPORT = regex(
+    r"下载|查阅|查询|查看|查找|获取|登录|登陆|访问|浏览|公布|发布|刊登|登载|公开(?!条例|工作)|电子版|本机关网|[本我](?:[^，,。；;]{0,6})(?:网站|网址|官网)"
+)
+"""What a clause says of the site where the report is; one on the form or the law gives the address of that."""
 
 _SAID = r"\s*(?:为|是)?\s*[:：]?\s*"
 _FIELD = regex(
@@ -54,6 +61,7 @@ _EMAIL = regex(
     r"(?<![A-Za-z0-9._%+\-])(?P<value>[A-Za-z0-9._%+\-]{1,64}@[A-Za-z0-9\-]{1,63}(?:\.[A-Za-z0-9\-]{1,63}){1,6})",
     needs=("@",),
 )
+_CLAUSE_BREAK = regex(r"[，,。；;\n]")
 _DASHES = regex(r"\s*[—–―－‐‑-]+\s*")
 
 
@@ -68,18 +76,31 @@ class Contact:
 
 
 def find_website(text: str) -> str | None:
-    """The first address of a website in the text, as written; www.xxx.gov.cn is none."""
-    for match in _URL.finditer(_EMAIL.sub(" ", text)):
-        if not _PLACEHOLDER.search(match[0]):
+    """The first address of a website in the text, as written; www.xxx.gov.cn is none, nor where a cited document is found."""
+    text = _EMAIL.sub(" ", text)
+    for match in _URL.finditer(text):
+        before, behind = _CLAUSE_BREAK.split(text[: match.start()])[-1], _CLAUSE_BREAK.split(text[match.end() :])[0]
+        if not (_is_of_cited(before, behind) or _PLACEHOLDER.search(match[0])):
             return match[0].rstrip(".,;:!?'")
     return None
 
 
+def _is_of_cited(before: str, behind: str) -> bool:
+    """Whether an address is where a cited document is found, by its clause: 格式见中国政府网（www.gov.cn）."""
+    cited = _CITED.search(before)
+    if cited is None or cited["itself"]:
+        return cited is not None
+    return not (_OF_REPORT.search(before) or _OF_REPORT.search(behind))
+
+
 def find_contact(text: str) -> Contact:
-    """Address, postcode, phone and e-mail in running text; any dash of a phone number becomes "-"."""
+    """Address, postcode, phone and e-mail in running text.
+
+    Postcode and phone are codes: their digits, of whatever width, are 0-9, and any dash of a phone number is "-".
+    """
     return Contact(
         address=_address(_value(_ADDRESS, text)) or _location(text),
-        postcode=_value(_POSTCODE, text),
+        postcode=with_ascii_digits(_value(_POSTCODE, text) or "") or None,
         phone=_phone(_unmasked(text)),
         email=_value(_EMAIL, text),
     )
@@ -141,4 +162,4 @@ def _phone(value: str | None) -> str | None:
         value = parts[0]  # a second number
     if value.count("（") + value.count("(") != value.count("）") + value.count(")"):
         value = value.rstrip("（(）) ") if re.search("[）)]", value) else value.strip("（( ")
-    return _DASHES.sub("-", value).strip()
+    return with_ascii_digits(_DASHES.sub("-", value)).strip()

@@ -78,7 +78,7 @@ def _mention(before: str) -> Mention:
     found = list(YEAR_IN_TITLE.finditer(clause + "政府"))
     year = year_value(found[-1]["year"]) if found and not names_two_years(found[-1]) else None
     organ = re.sub(r"\s+", "", YEAR_IN_TITLE.sub("", clause + "政府").removesuffix("政府"))
-    organ = organ.removeprefix("关于").removesuffix("的").removesuffix("年度")
+    organ = organ.removeprefix("关于").removeprefix("为").removesuffix("的").removesuffix("年度")
     if organ.endswith("人民"):
         organ += "政府"
     named = is_full_name(organ) or (is_whole(organ) and is_place(organ) and not is_relative(organ))
