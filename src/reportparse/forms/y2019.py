@@ -11,12 +11,10 @@ from reportparse.forms.y2021 import (
     APPLICANTS_STUB,
     CLOSING,
     COMPULSION,
-    DECISIONS,
     DISCLOSED,
     FEES,
     INTAKE,
     LICENSING,
-    NORMATIVE_DOCUMENTS,
     OUTCOMES,
     PENALTIES,
     REQUESTED,
@@ -28,6 +26,8 @@ from reportparse.forms.y2021 import (
 
 PRIOR_ITEMS = Column("prior_items", ("上一年项目数量", "上年项目数量"), "项")
 CHANGE = Column("change", ("本年增/减", "本年增减"), "项", "change")
+DECISIONS = Column("decisions", ("处理决定数量", "本年处理决定数量", "本年处理决定数"))
+NORMATIVE_DOCUMENTS = Row("normative_documents", ("规范性文件", "行政规范性文件"))
 ITEMS_AND_DECISIONS = (PRIOR_ITEMS, CHANGE, DECISIONS)
 
 DISCLOSURE = Form(
