@@ -11,7 +11,7 @@ import pytest
 
 from reportparse.diagnostics.errors import OverLimit, UnreadableFile
 from reportparse.pipeline import record_of
-from reportparse.readers import libreoffice, old_word, sniff
+from reportparse.readers import libreoffice, old_word
 from reportparse.readers.old_word import read_doc
 from reportparse.sandbox import sandboxed
 from tests.readers.converters import copying, fake
@@ -19,7 +19,6 @@ from tests.readers.converters import copying, fake
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 TOWN = (FIXTURES / "office" / "township-2021form.doc").read_bytes()
 WORD = FIXTURES / "reports" / "township-2021form.docx"
-OLE = TOWN[:8]
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="programs are faked as shell scripts")
 
@@ -98,13 +97,7 @@ def test_a_cut_file_is_told(keep: float, monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(libreoffice, "program", lambda: None)
     with pytest.raises((UnreadableFile, OverLimit)) as raised:
         record_of(TOWN[: int(len(TOWN) * keep)], "a.doc")
-    assert raised.value.kind in ("legacy-word", "corrupt")
-
-
-def test_a_container_of_something_else_is_named() -> None:
-    with pytest.raises(UnreadableFile) as raised:
-        sniff(OLE + bytes(2_000), "a.docx")
-    assert raised.value.kind == "legacy-word"
+    assert raised.value.kind == "corrupt"
 
 
 def test_damage_within_ends_as_an_error_or_a_record(monkeypatch: pytest.MonkeyPatch) -> None:

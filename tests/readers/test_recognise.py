@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 
 import pytest
 
 from reportparse.diagnostics.errors import UnreadableFile
 from reportparse.readers import KNOWN, READERS, sniff
+from tests.readers.containers import container
 
+WORD_HEAD = b"\xec\xa5" + bytes(5_000)
+AGILE = b'<encryption xmlns="http://schemas.microsoft.com/office/2006/encryption">'
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -20,6 +24,17 @@ def packed(*names: str, body: bytes = b"x") -> bytes:
         for name in names:
             package.writestr(zipfile.ZipInfo(name), body)
     return stream.getvalue()
+
+
+def workbook_head(second: int) -> bytes:
+    """The records that an old workbook begins with; that of a password is 0x2F."""
+    return struct.pack("<HH16x", 0x0809, 16) + struct.pack("<HH2x", second, 2) + bytes(5_000)
+
+
+def refused(data: bytes) -> str:
+    with pytest.raises(UnreadableFile) as raised:
+        sniff(data)
+    return raised.value.kind
 
 
 @pytest.mark.parametrize(
@@ -61,8 +76,11 @@ def test_formats_that_are_read(data: bytes, name: str, expected: str) -> None:
         (packed("a.html", body=b"<html>"), "unsupported", "a zip archive"),
         (packed("a.pdf", body=b"%PDF-1.7"), "unsupported", "a zip archive"),
         (packed("a.txt")[:-10], "corrupt", "cut or damaged"),
-        (OLE, "legacy-word", "old Word"),
-        (OLE + "EncryptedPackage".encode("utf-16-le"), "encrypted", "needs a password"),
+        (container({"PowerPoint Document": b"x"}), "unsupported", "a PowerPoint presentation"),
+        (container({"VisioDocument": b"x"}), "unsupported", "old Office files"),
+        (OLE, "corrupt", "cut or damaged"),
+        (container({"WordDocument": WORD_HEAD})[:-600], "corrupt", "cut or damaged"),
+        (container({"Workbook": workbook_head(0x42)})[:-600], "corrupt", "cut or damaged"),
         (b"\x1f\x8b\x08", "unsupported", "a gzip archive"),
         (b'[{"a": "<p>"}]', "unsupported", "JSON"),
     ],
@@ -71,6 +89,23 @@ def test_what_is_not_read_is_named(data: bytes, kind: str, what: str) -> None:
     with pytest.raises(UnreadableFile, match=what) as raised:
         sniff(data, "a.html")
     assert raised.value.kind == kind
+
+
+TODAY = container({"EncryptionInfo": AGILE + bytes(5_000), "EncryptedPackage": b"x" * 9_000})
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(TODAY, id="whole"),
+        pytest.param(TODAY[:-600], id="named"),
+        pytest.param(TODAY[:4_000], id="its key"),
+        pytest.param(container({"WordDocument": WORD_HEAD[:11] + b"\x01" + WORD_HEAD[12:]})[:-600], id="old Word"),
+        pytest.param(container({"Workbook": workbook_head(0x2F)})[:-600], id="old Excel"),
+    ],
+)
+def test_an_encrypted_document_is_told_also_where_it_is_cut(data: bytes) -> None:
+    assert refused(data) == "encrypted"
 
 
 def test_every_line_leads_to_its_reader() -> None:

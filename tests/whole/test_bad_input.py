@@ -171,7 +171,7 @@ CASES: dict[str, tuple[Callable[[], bytes], set[str]]] = {
     "no-part.docx": (lambda: docx(b""), {"corrupt"}),
     "not-xml.docx": (lambda: docx(b"\x00\x01"), {"corrupt"}),
     "encrypted.docx": (lambda: ole("EncryptedPackage"), {"encrypted"}),
-    "old.docx": (lambda: ole("WordDocument"), {"legacy-word"}),
+    "old.docx": (lambda: ole("WordDocument"), {"corrupt"}),
     "deep.html": (deep_html, {"too-deep", *NO_REPORT}),
     "deep-tables.html": (deep_tables_html, {"too-deep", *NO_REPORT}),
     "huge.html": (huge_html, {"too-large", "too-slow", *NO_REPORT}),

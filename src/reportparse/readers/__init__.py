@@ -160,13 +160,6 @@ OWN_RESULT = "own-result"
 
 FOREIGN: tuple[Foreign, ...] = (
     Foreign(
-        recognise.encrypted_office,
-        (),
-        "an Office document that needs a password; save it without one",
-        "加密的 Office 文档，请另存为不加密的文件",
-        "encrypted",
-    ),
-    Foreign(
         recognise.outlook,
         (".msg",),
         "a mail within another file, as Outlook saves it; take it out",
@@ -175,9 +168,8 @@ FOREIGN: tuple[Foreign, ...] = (
     Foreign(
         recognise.old_office,
         (),
-        "a document of old Word or WPS (.doc, .wps), whatever its name says; save it as .docx",
-        "旧版 Word 或 WPS 文档（.doc、.wps），与扩展名无关；请另存为 .docx",
-        "legacy-word",
+        "in the container of old Office files, and neither a document nor a workbook nor a mail",
+        "旧版 Office 格式的文件，但不是文档、工作簿或邮件",
     ),
     Foreign(
         member("xl/workbook.bin"),
@@ -191,7 +183,7 @@ FOREIGN: tuple[Foreign, ...] = (
         "a Word document of 2003 in XML, whatever its name says; save it as .docx",
         "Word 2003 XML 文档，与扩展名无关；请另存为 .docx",
     ),
-    Foreign(member("ppt/"), (), "a PowerPoint presentation", "PowerPoint 演示文稿"),
+    Foreign(recognise.slides, (), "a PowerPoint presentation", "PowerPoint 演示文稿"),
     Foreign(
         recognise.any_zip,
         (".zip",),

@@ -30,6 +30,16 @@ limit, a nest too deep) is not the file's damage."""
 _BROKEN = (OSError, *TAKEN_AT_ITS_WORD)
 """What the library raises for bytes that are no sound container: its own errors are OSErrors."""
 
+_LOCKED = (
+    "EncryptedPackage".encode("utf-16-le"),
+    "StrongEncryption".encode("utf-16-le"),
+    b"http://schemas.microsoft.com/office/2006/encryption",
+)
+"""How an encrypted document of today calls its streams, its transformation and its key."""
+_FIRST_SECTOR, _HEAD_BYTES = 512, 512
+_WORD, _WORD_FLAGS, _WORD_LOCKED = b"\xec\xa5", 11, 0x01
+_EXCEL, _FILE_PASS = b"\x09\x08", 0x2F
+
 
 @contextmanager
 def container(data: bytes) -> Iterator[OleFileIO | None]:
@@ -60,6 +70,26 @@ def names(data: bytes) -> list[list[str]]:
 def top_names(data: bytes) -> Iterator[str]:
     """What stands in the top folder of a container, in lower case."""
     return (path[0].lower() for path in names(data))
+
+
+def is_locked(data: bytes) -> bool:
+    """Whether the first bytes of a container, whole or cut, say that its document is encrypted ([MS-OFFCRYPTO] 1.3).
+
+    A document of today names its encryption, Word before 2007 sets a bit in the head of its text, Excel has a record for it
+    near the head of its own; such a text stands at the first sector in what Office, WPS and LibreOffice write.
+    """
+    if any(mark in data for mark in _LOCKED):
+        return True
+    first = data[_FIRST_SECTOR : _FIRST_SECTOR + _HEAD_BYTES]
+    if first.startswith(_WORD) and len(first) > _WORD_FLAGS:
+        return bool(first[_WORD_FLAGS] & _WORD_LOCKED)
+    at = 0
+    while first.startswith(_EXCEL) and at + 4 <= len(first):
+        kind, length = struct.unpack_from("<HH", first, at)
+        if kind == _FILE_PASS:
+            return True
+        at += 4 + length
+    return False
 
 
 def stream(opened: OleFileIO, path: list[str], most: int) -> bytes:

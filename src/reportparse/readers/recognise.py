@@ -15,7 +15,7 @@ from functools import cached_property
 from reportparse.diagnostics.errors import UnreadableFile
 from reportparse.diagnostics.language import Both
 from reportparse.patterns import regex
-from reportparse.readers.compound import top_names
+from reportparse.readers.compound import is_locked, top_names
 from reportparse.readers.member_names import inner_path
 from reportparse.readers.zip_end import BROKEN_ZIP, zip_end
 
@@ -30,7 +30,6 @@ _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 SEVEN_ZIP, RAR = b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _FLAT = regex(rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)*<office:document\b", re.S)
 _FLAT_PACKAGE = b"http://schemas.microsoft.com/office/2006/xmlPackage"
 _WORD = b'progid="Word.Document"'
@@ -111,8 +110,22 @@ class Sample:
 
     @cached_property
     def streams(self) -> frozenset[str]:
-        """The names in the top folder of a container of old Office documents, in lower case; none for what is none."""
-        return frozenset(top_names(self.data)) if self.data.startswith(OLE) else frozenset()
+        """The names in the top folder of a container of old Office documents, in lower case; none for what is none.
+
+        Raises UnreadableFile for one that is encrypted or damaged.
+        """
+        if not self.data.startswith(OLE):
+            return frozenset()
+        found = frozenset(top_names(self.data))
+        if "encryptedpackage" in found or (not found and is_locked(self.data)):
+            raise UnreadableFile("encrypted")
+        if not found:
+            why = Both(
+                "the list of what is in it, as old Office files have one, is cut or damaged; get it again",
+                "旧版 Office 文件的目录残缺或损坏，请重新获取",
+            )
+            raise UnreadableFile("corrupt", why=why)
+        return found
 
 
 Claim = Callable[[Sample], Sure]
@@ -204,9 +217,15 @@ def old_word(sample: Sample) -> Sure:
     return Sure.BY_SIGNATURE if "worddocument" in sample.streams else Sure.NO
 
 
+def slides(sample: Sample) -> Sure:
+    """A presentation of PowerPoint or WPS: a package with its folder, or before 2007 the stream of that name."""
+    old = "powerpoint document" in sample.streams
+    return Sure.BY_SIGNATURE if old else member("ppt/")(sample)
+
+
 def old_office(sample: Sample) -> Sure:
-    """The container of Office documents before 2007, which today's use only around an encrypted one."""
-    return Sure.BY_SIGNATURE if sample.data.startswith(OLE) else Sure.NO
+    """The container of Office documents before 2007, around whatever else."""
+    return Sure.BY_PACKAGE if sample.streams else Sure.NO
 
 
 def own_result(sample: Sample) -> Sure:
@@ -218,12 +237,6 @@ def own_result(sample: Sample) -> Sure:
             return Sure.BY_SIGNATURE if _OWN_PACKAGE in stream.read(HEAD_BYTES) else Sure.NO
     except (*BROKEN_ZIP, KeyError):  # its reader says what is wrong with it
         return Sure.NO
-
-
-def encrypted_office(sample: Sample) -> Sure:
-    """An Office document that is encrypted, which stands in the container of old ones."""
-    sure = old_office(sample)
-    return sure if sure and _ENCRYPTED in sample.data else Sure.NO
 
 
 def picture(sample: Sample) -> Sure:
