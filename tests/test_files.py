@@ -7,7 +7,40 @@ from pathlib import Path
 
 import pytest
 
-from reportparse.files import appearing, name_of_its_own, scratch_folder
+from reportparse.files import appearing, folder_of, name_of_its_own, scratch_folder
+
+
+@pytest.mark.parametrize("folder", ["年报_files", "年报.files", "年报_文件"])
+def test_a_page_has_the_files_of_its_folder(folder: str, tmp_path: Path) -> None:
+    (tmp_path / folder / "img").mkdir(parents=True)
+    (tmp_path / folder / "img" / "a.png").write_bytes(b"x")
+    assert folder_of(str(tmp_path / "年报.html"))(f"{folder}/img/a.png") == b"x"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("secret", "../secret", "年报_files/../secret", "年报_files/../../secret", "other_files/secret", "年报_files"),
+        *("年报_files/link", "年报_files/linked/secret", "年报_files/none", "年报_files/\0", "/etc/passwd", ""),
+    ],
+)
+def test_a_page_has_no_other_file(path: str, tmp_path: Path) -> None:
+    """Not by a step up, not by a path from the root, not by a link."""
+    for folder in (tmp_path, tmp_path / "other_files"):
+        folder.mkdir(exist_ok=True)
+        (folder / "secret").write_bytes(b"x")
+    own = tmp_path / "年报_files"
+    own.mkdir()
+    (own / "link").symlink_to(tmp_path / "secret")
+    (own / "linked").symlink_to(tmp_path / "other_files")
+    assert folder_of(str(tmp_path / "年报.html"))(path) is None
+
+
+def test_a_page_whose_folder_is_a_link_has_none(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "a.png").write_bytes(b"x")
+    (tmp_path / "年报_files").symlink_to(tmp_path / "elsewhere")
+    assert folder_of(str(tmp_path / "年报.html"))("年报_files/a.png") is None
 
 
 def test_a_folder_of_the_users_is_never_removed(tmp_path: Path) -> None:

@@ -28,6 +28,9 @@ RECORD_ENDINGS = (".json", ".jsonl")
 SAVED_FOLDERS = ("_files", ".files", "_文件", ".文件")
 """What browsers put behind a page's name to name the folder of its parts."""
 
+Beside = Callable[[str], bytes | None]
+"""The path of a file in the folder of a page's parts, relative to the page, to its bytes."""
+
 WOULD_LOSE_INPUT = Both("it is the file that is read, which would be lost", "它就是要读取的文件，写入会毁掉该文件")
 """Why an output that is one of the inputs is refused."""
 
@@ -82,10 +85,10 @@ def refuse_too_large(n_bytes: int) -> None:
         raise too_large(MAX_FILE_BYTES, "bytes", "字节")
 
 
-def folder_of(file: str) -> Callable[[str], bytes | None]:
-    """What gives the files in the folder that a browser saved beside a page, by their paths relative to the page.
+def folder_of(file: str) -> Beside:
+    """What gives the files in the folder that a browser saved beside a page.
 
-    It gives None for whatever stands elsewhere, is missing or too large.
+    It gives None for whatever stands elsewhere, also behind a link, is missing or too large.
     """
     page = Path(file)
 
@@ -94,10 +97,13 @@ def folder_of(file: str) -> Callable[[str], bytes | None]:
         steps = rest.split("/")
         if folder not in {page.stem + mark for mark in SAVED_FOLDERS} or not rest or {"", ".", ".."} & {*steps}:
             return None
+        found = page.with_name(folder).joinpath(*steps)
         try:
-            with opened(str(page.with_name(folder).joinpath(*steps))) as stream:
+            if not Path(os.path.realpath(found)).is_relative_to(Path(os.path.realpath(page.parent), folder)):
+                return None
+            with opened(str(found)) as stream:
                 return bounded(stream)
-        except (UnreadableFile, OverLimit):
+        except (UnreadableFile, OverLimit, OSError, ValueError):
             return None
 
     return read

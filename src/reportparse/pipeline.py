@@ -6,13 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from reportparse.document import Document, with_places
+from reportparse.files import Beside
 from reportparse.masthead.reading import read_masthead
 from reportparse.narrative import read_narrative
 from reportparse.normalise import normalise
 from reportparse.readers import read
 from reportparse.record.assemble import assemble
 from reportparse.record.evidence import Evidence, places_of
-from reportparse.record.wrapped import Beside, found_in
+from reportparse.record.wrapped import found_in
 from reportparse.sections.segment import segment
 from reportparse.traditional import as_published, simplified
 from reportparse.trust import (
@@ -62,8 +63,8 @@ def record_of(
     and nothing else.
     """
 
-    def of_document(document: bytes, called: str, more: Sequence[bytes] = ()) -> dict[str, Any]:
-        draft = _drafted(read(document, called, pdf_engine=pdf_engine, ocr=ocr, more=more))
+    def of_document(document: bytes, called: str, more: Sequence[bytes], own: Beside | None) -> dict[str, Any]:
+        draft = _drafted(read(document, called, pdf_engine=pdf_engine, ocr=ocr, more=more, beside=own))
         return _assembled(draft, data, name, cells=cells)
 
     return found_in(data, name, of_document, beside)
@@ -84,8 +85,8 @@ def evidence_of(
     """
     found: list[tuple[dict[str, Any], Draft, tuple[bytes, ...]]] = []
 
-    def of_document(document: bytes, called: str, more: Sequence[bytes] = ()) -> dict[str, Any]:
-        draft = _drafted(read(document, called, pdf_engine=pdf_engine, ocr=ocr, more=more))
+    def of_document(document: bytes, called: str, more: Sequence[bytes], own: Beside | None) -> dict[str, Any]:
+        draft = _drafted(read(document, called, pdf_engine=pdf_engine, ocr=ocr, more=more, beside=own))
         found.append((_assembled(draft, data, name, cells=True), draft, (document, *more)))
         return found[-1][0]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from contextlib import suppress
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -81,6 +82,23 @@ def test_truncated_pages() -> None:
     ).encode("gbk")
     for cut in random.Random(1).sample(range(1, len(whole)), 150):
         assert isinstance(read_html(whole[:cut]), Document)
+
+
+@pytest.mark.parametrize(
+    ("markup", "is_cut"),
+    [
+        ("<html><body><p>甲</p></body>", False),
+        ("<body><p>甲</p></html >", False),
+        ("<p>甲</p>", False),
+        ("<html><body><p>甲</p><p>乙</p>", False),
+        ("<html><body><p>甲<p>乙", False),
+        ("<html><body><p>甲</p><p>乙", True),
+        ("<BODY><table><tr><td>甲</td><td>乙", True),
+        ("<html><body><table><tr><td>甲</td></tr></table><ta", True),
+    ],
+)
+def test_a_page_that_breaks_off_says_so(markup: str, is_cut: bool) -> None:
+    assert ("file-damaged" in [one.kind for one in read_html(markup.encode()).issues]) is is_cut
 
 
 class TestMissingEnds:

@@ -147,7 +147,7 @@ class TestFacts:
             Attachment("image", "表一.png", 1),
             Attachment("image", "图解", 1),
             Attachment("link", "附件", 1),
-            Attachment("image", "i.png", 1),
+            Attachment("image", "i.png", 2),
             Attachment("link", "x.pdf", 1),
             Attachment("link", "r.pdf", 1),
         )

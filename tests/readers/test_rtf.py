@@ -206,6 +206,20 @@ def test_the_tokens_of_a_file_are_bounded(monkeypatch: pytest.MonkeyPatch) -> No
         read_rtf(b"{\\rtf1 " + b"\\b" * 100 + b"}")
 
 
+@pytest.mark.parametrize(
+    ("body", "damaged"),
+    [
+        (b"a\\par", False),
+        (b"a" + bytes(16) + b"\\par", True),
+        (b"{\\pict\\bin16 " + bytes(16) + b"}a\\par", False),
+        (b"a\\par}b\\par", True),
+    ],
+)
+def test_zeros_in_a_text_and_text_behind_its_end_are_told(body: bytes, damaged: bool) -> None:
+    issues = read_rtf(b"{\\rtf1 " + body + b"}").issues
+    assert [one.kind for one in issues] == ["file-damaged"] * damaged
+
+
 def test_random_bytes_are_told_or_read() -> None:
     for seed in range(64):
         noise = bytes((seed * 131 + at * at * 17 + (at >> 3)) % 256 for at in range(600))

@@ -134,8 +134,9 @@ def _note_page(page: Page, glyphs: Sequence[Glyph], content: PageContent, *, ask
     if page.image_share >= SCAN_SHARE and len(glyphs) < SCAN_GLYPHS_COUNT:
         content.issues.append(issue("page-is-image", where))
     elif len(glyphs) < len(page.glyphs):
-        hidden = "".join(glyph.text for glyph in page.glyphs if not glyph.visible)
-        content.issues.append(issue("text-hidden", where, seen=hidden[:SEEN_COUNT]))
+        hidden = "".join(glyph.text for glyph in page.glyphs if not glyph.visible).strip()
+        if hidden:  # what a recogniser marks as a sign that is no text says nothing
+            content.issues.append(issue("text-hidden", where, seen=hidden[:SEEN_COUNT]))
     if askew:
         content.issues.append(issue("page-unreadable", where, seen=ASKEW))
     if page.form_fields:

@@ -13,13 +13,16 @@ from typing import Any, NamedTuple
 from reportparse.diagnostics.errors import UnreadableFile
 from reportparse.diagnostics.language import Both
 from reportparse.document import Document
-from reportparse.files import refuse_too_large
+from reportparse.files import Beside, refuse_too_large
 from reportparse.loading import loaded
 from reportparse.readers import recognise
 from reportparse.readers.recognise import Claim, Sample, Sure, member, signature
 
 _NOTHING = b"\x00 \t\r\n\xef\xbb\xbf\xfe\xff"
 """Bytes that a file may hold and still be empty: blanks, and the marks of encodings."""
+
+_ZEROS = 16
+"""So many zeros begin no text in any encoding."""
 
 
 class Reader(NamedTuple):
@@ -213,6 +216,9 @@ def sniff(data: bytes, name: str = "") -> str:
     if not data[: recognise.HEAD_BYTES].strip(_NOTHING) and not data.strip(_NOTHING):
         raise UnreadableFile("empty")
     surest = _surest(Sample(data, name))
+    if surest is READERS["text"] and data.startswith(bytes(_ZEROS)):
+        why = Both("its first bytes, which say what it is, are zeros; get it again", "开头的字节全为零，请重新获取")
+        raise UnreadableFile("corrupt", why=why)
     if isinstance(surest, Foreign):
         raise UnreadableFile(surest.kind, seen=Both(surest.what, surest.what_zh))
     return next(format_ for format_, reader in READERS.items() if reader is surest)
@@ -241,11 +247,18 @@ def _surest(sample: Sample) -> Reader | Foreign:
 
 
 def read(
-    data: bytes, name: str = "", *, pdf_engine: str = "auto", ocr: bool = True, more: Sequence[bytes] = ()
+    data: bytes,
+    name: str = "",
+    *,
+    pdf_engine: str = "auto",
+    ocr: bool = True,
+    more: Sequence[bytes] = (),
+    beside: Beside | None = None,
 ) -> Document:
     """Turn bytes into a Document. Raises UnreadableFile or OverLimit and nothing else.
 
     `ocr`: pages that are pictures are read where `reportparse[ocr]` is installed. `more`: of a picture, its other pages.
+    `beside` gives the files of the folder that a page was saved with.
     """
     refuse_too_large(len(data))
     format_ = sniff(data, name)
@@ -256,7 +269,7 @@ def read(
     }
     document = READERS[format_].load()(data, **options.get(format_, {}))
     if any(one.source for one in document.attachments):
-        document = loaded(__name__, "pasted:with_pictures")(document, data, ocr=ocr)
+        document = loaded(__name__, "pasted:with_pictures")(document, data, ocr=ocr, beside=beside)
     return _with_second_way(document, data)
 
 

@@ -6,7 +6,7 @@ import io
 import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from olefile import OleFileIO
@@ -58,18 +58,30 @@ def container(data: bytes) -> Iterator[OleFileIO | None]:
         yield opened
 
 
-def names(data: bytes) -> list[list[str]]:
-    """The paths of a container's streams; none for what is none."""
+class Listed(NamedTuple):
+    """The paths of a container's streams; `whole`: its list of them is as it should be."""
+
+    paths: list[list[str]]
+    whole: bool
+
+    @property
+    def top(self) -> frozenset[str]:
+        """What stands in the top folder, in lower case."""
+        return frozenset(path[0].lower() for path in self.paths)
+
+
+def listed(data: bytes) -> Listed:
+    """What a container says that it holds; nothing of what is none."""
     with container(data) as opened:
         try:
-            return [] if opened is None else list(opened.listdir())[:MAX_STREAMS]
+            return Listed([], False) if opened is None else _listed(opened)
         except (*_BROKEN, RecursionError):
-            return []
+            return Listed([], False)
 
 
-def top_names(data: bytes) -> Iterator[str]:
-    """What stands in the top folder of a container, in lower case."""
-    return (path[0].lower() for path in names(data))
+def _listed(opened: OleFileIO) -> Listed:
+    paths = list(opened.listdir())[:MAX_STREAMS]
+    return Listed(paths, not opened.parsing_issues)
 
 
 def is_locked(data: bytes) -> bool:

@@ -21,6 +21,12 @@ def last_step(address: str) -> str:
     return next((step for step in reversed(path.split("/")) if step not in ("", ".")), "")
 
 
+def path_beside(address: str) -> str:
+    """The path of what a relative address leads to, as seen from the page; "" for one that leads to a site."""
+    path = unquote(address.strip()).partition("#")[0].partition("?")[0]
+    return "" if ":" in path else path.removeprefix("./")
+
+
 def file_name(address: str) -> str:
     """The name of the document file or archive that an address leads to; "" where it leads elsewhere."""
     return last_step(address) if leads_to_file(address) else ""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from base64 import b64decode
 from collections.abc import Iterator
 from email import message_from_bytes, policy
+from email.errors import InvalidBase64LengthDefect
 from email.header import decode_header
 from email.message import Message
 from typing import NamedTuple
@@ -94,8 +96,8 @@ def _parts(mail: Message) -> Iterator[Part]:
             raise too_large(MAX_PARTS, "parts of a mail", "个邮件部分")
         if part.is_multipart():
             continue
-        payload = part.get_payload(decode=True)
-        if not isinstance(payload, bytes) or not payload:
+        payload = content_of(part)
+        if not payload:
             continue
         name = _name(part)
         kind = part.get_content_type()
@@ -104,6 +106,17 @@ def _parts(mail: Message) -> Iterator[Part]:
             yield Part(name or "attachment", payload, True)
         elif kind in ("text/html", "text/plain"):
             yield Part(BODY + (".html" if kind == "text/html" else ".txt"), _recoded(part, payload), False)
+
+
+def content_of(part: Message) -> bytes | None:
+    """The bytes of a part that is no other parts; of one that was cut as far as it goes: email gives its code instead."""
+    payload = part.get_payload(decode=True)
+    if not isinstance(payload, bytes):
+        return None
+    if any(isinstance(defect, InvalidBase64LengthDefect) for defect in part.defects):
+        code = payload.translate(None, b" \t\r\n")
+        return b64decode(code[: len(code) // 4 * 4])
+    return payload
 
 
 def _name(part: Message) -> str:
@@ -159,8 +172,10 @@ def parts_of_msg(data: bytes) -> list[Part]:
     with compound.container(data) as opened:
         if opened is None:
             raise _damaged()
-        paths = {tuple(path) for path in compound.names(data)}
+        paths, whole = compound.listed(data)
         folders = dict.fromkeys(path[0] for path in sorted(paths) if path[0].startswith(_ATTACHED))
+        if not (folders or whole):
+            raise _damaged()
         for number, folder in enumerate(folders):
             if number > MAX_PARTS:
                 raise too_large(MAX_PARTS, "parts of a mail", "个邮件部分")

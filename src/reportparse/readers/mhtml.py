@@ -14,6 +14,7 @@ from reportparse.document import Document
 from reportparse.patterns import regex
 from reportparse.readers.decode import decode
 from reportparse.readers.html.reader import read_page
+from reportparse.readers.mail import content_of
 from reportparse.readers.text.reader import read_text
 
 MAX_PAGES = 60
@@ -45,8 +46,8 @@ def _parts(mail: Message, kind: str) -> list[tuple[bytes, str | None]]:
     """The parts of a mail of one type, and the encoding that each declares."""
     found: list[tuple[bytes, str | None]] = []
     for part in mail.walk():
-        payload = part.get_payload(decode=True) if part.get_content_type() == kind else None
-        if isinstance(payload, bytes) and len(found) < MAX_PAGES:
+        payload = content_of(part) if part.get_content_type() == kind else None
+        if payload is not None and len(found) < MAX_PAGES:
             charset = part.get_param("charset")
             found.append((payload, charset if isinstance(charset, str) else None))
     return found

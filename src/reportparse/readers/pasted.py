@@ -13,15 +13,17 @@ from base64 import b64decode
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from email import message_from_bytes, policy
-from itertools import groupby
+from functools import cache
+from itertools import groupby, islice
 from urllib.parse import unquote, unquote_to_bytes
 
 from reportparse.diagnostics.errors import ReportparseError, UnreadableFile
 from reportparse.diagnostics.issues import Issue
 from reportparse.document import NOWHERE, Attachment, Block, Document, Table
+from reportparse.files import Beside
 from reportparse.layout.document_flow import flow_of
 from reportparse.layout.page import Page
-from reportparse.readers.linked_files import last_step
+from reportparse.readers.linked_files import last_step, path_beside
 from reportparse.readers.scan import is_installed
 from reportparse.readers.zip_end import BROKEN_ZIP
 
@@ -29,6 +31,10 @@ MAX_PICTURES = 12
 """Pictures of one document that are looked at; a report has three tables on as many pages."""
 MAX_BYTES = 16_000_000
 """Bytes of one picture."""
+MAX_BESIDE_BYTES = 64_000_000
+"""Bytes of all pictures in the folder of a page that are looked at."""
+MIN_WIDTH_PX, MIN_HEIGHT_PX = 240, 60
+"""A smaller picture shows no table: pages are full of signs, buttons and banners."""
 FEW_CHARACTERS = 200
 """A document of fewer characters holds its report in pictures."""
 
@@ -63,6 +69,20 @@ def of_saved_page(data: bytes) -> Fetch:
             place, name = str(part.get("Content-Location", "")).strip(), str(part.get("Content-ID", "")).strip(" <>")
             parts |= {key: content for key in (place, last_step(place), f"cid:{name}") if key}
     return lambda source: _of_address(source) or parts.get(source) or parts.get(last_step(unquote(source)), b"")
+
+
+def _in_folder(beside: Beside) -> Fetch:
+    """The pictures in the folder that a page was saved with, within bounds."""
+    left = MAX_BESIDE_BYTES
+
+    @cache
+    def fetch(path: str) -> bytes:
+        nonlocal left
+        content = (beside(path) if path and left > 0 else None) or b""
+        left -= len(content)
+        return content if len(content) <= MAX_BYTES and left >= 0 else b""
+
+    return lambda source: fetch(path_beside(source))
 
 
 def _of_address(source: str) -> bytes:
@@ -114,13 +134,19 @@ FETCHED: dict[str, Callable[[bytes], Fetch]] = {
 """Formats whose pictures are read, and what fetches them, given the file."""
 
 
-def with_pictures(document: Document, data: bytes, *, ocr: bool) -> Document:
-    """A document with its pictures read, as far as they show a table; those that are not at hand have no source any more."""
-    fetch = FETCHED[document.format](data) if document.format in FETCHED else lambda _: b""
+def with_pictures(document: Document, data: bytes, *, ocr: bool, beside: Beside | None = None) -> Document:
+    """A document with its pictures read, as far as they show a table; those that are not at hand have no source any more.
+
+    `beside` gives the files of the folder that a page was saved with.
+    """
+    fetch = _fetch(document, data, beside)
     named = (one if fetch(one.source) else replace(one, source="") for one in document.attachments)
     document = replace(document, attachments=tuple(named))
-    pictures = [one for one in document.attachments if one.source][:MAX_PICTURES]
-    if not pictures or not ocr or not is_installed():
+    if not ocr or not is_installed():
+        return document
+    large = (one for one in document.attachments if one.source and _may_show_table(fetch(one.source)))
+    pictures = [*islice(large, MAX_PICTURES)]
+    if not pictures:
         return document
     pages = _pages(pictures, fetch, only_tables=_n_characters(document) >= FEW_CHARACTERS)
     blocks: list[Block] = []
@@ -141,6 +167,23 @@ def with_pictures(document: Document, data: bytes, *, ocr: bool) -> Document:
         issues=(*document.issues, *issues),
         attachments=tuple(replace(one, block=one.block + shifts[min(one.block, len(shifts) - 1)]) for one in left),
     )
+
+
+def _fetch(document: Document, data: bytes, beside: Beside | None) -> Fetch:
+    """What gives the pictures of a document, those in the file itself before those in its folder."""
+    within = FETCHED[document.format](data) if document.format in FETCHED else lambda _: b""
+    if beside is None or document.format != "html":
+        return within
+    around = _in_folder(beside)
+    return lambda source: within(source) or around(source)
+
+
+def _may_show_table(content: bytes) -> bool:
+    """Whether some bytes are a picture that is large enough for a table."""
+    from reportparse.readers.scan.picture import size_of
+
+    width, height = size_of(content) or (0, 0)
+    return width >= MIN_WIDTH_PX and height >= MIN_HEIGHT_PX
 
 
 def _pages(pictures: Sequence[Attachment], fetch: Fetch, *, only_tables: bool) -> list[Page | None]:

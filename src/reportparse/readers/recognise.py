@@ -15,7 +15,7 @@ from functools import cached_property
 from reportparse.diagnostics.errors import UnreadableFile
 from reportparse.diagnostics.language import Both
 from reportparse.patterns import regex
-from reportparse.readers.compound import is_locked, top_names
+from reportparse.readers.compound import is_locked, listed
 from reportparse.readers.member_names import inner_path
 from reportparse.readers.zip_end import BROKEN_ZIP, zip_end
 
@@ -30,6 +30,10 @@ _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 SEVEN_ZIP, RAR = b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
+_WORKBOOKS, _DOCUMENT, _SLIDES = frozenset(("workbook", "book")), "worddocument", "powerpoint document"
+_MAIL_STREAM = "__properties_version1.0"
+_MAIN_STREAMS = frozenset((*_WORKBOOKS, _DOCUMENT, _SLIDES, _MAIL_STREAM))
+"""What the container of an old Office file holds, by the name of its main stream in lower case."""
 _FLAT = regex(rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)*<office:document\b", re.S)
 _FLAT_PACKAGE = b"http://schemas.microsoft.com/office/2006/xmlPackage"
 _WORD = b'progid="Word.Document"'
@@ -116,16 +120,16 @@ class Sample:
         """
         if not self.data.startswith(OLE):
             return frozenset()
-        found = frozenset(top_names(self.data))
-        if "encryptedpackage" in found or (not found and is_locked(self.data)):
+        found = listed(self.data)
+        if "encryptedpackage" in found.top or (not found.whole and is_locked(self.data)):
             raise UnreadableFile("encrypted")
-        if not found:
+        if not found.top or (not found.whole and found.top.isdisjoint(_MAIN_STREAMS)):
             why = Both(
                 "the list of what is in it, as old Office files have one, is cut or damaged; get it again",
                 "旧版 Office 文件的目录残缺或损坏，请重新获取",
             )
             raise UnreadableFile("corrupt", why=why)
-        return found
+        return found.top
 
 
 Claim = Callable[[Sample], Sure]
@@ -209,17 +213,17 @@ def rich_text(sample: Sample) -> Sure:
 
 def old_workbook(sample: Sample) -> Sure:
     """A workbook of Excel before 2007 or of WPS: the container's top folder names its stream."""
-    return Sure.BY_SIGNATURE if sample.streams & {"workbook", "book"} else Sure.NO
+    return Sure.BY_SIGNATURE if sample.streams & _WORKBOOKS else Sure.NO
 
 
 def old_word(sample: Sample) -> Sure:
     """A document of Word before 2007 or of WPS: the container's top folder names its stream."""
-    return Sure.BY_SIGNATURE if "worddocument" in sample.streams else Sure.NO
+    return Sure.BY_SIGNATURE if _DOCUMENT in sample.streams else Sure.NO
 
 
 def slides(sample: Sample) -> Sure:
     """A presentation of PowerPoint or WPS: a package with its folder, or before 2007 the stream of that name."""
-    old = "powerpoint document" in sample.streams
+    old = _SLIDES in sample.streams
     return Sure.BY_SIGNATURE if old else member("ppt/")(sample)
 
 
@@ -255,7 +259,7 @@ def mail(sample: Sample) -> Sure:
 
 def outlook(sample: Sample) -> Sure:
     """A mail that Outlook saved, which comes in the container of old Office documents."""
-    return Sure.BY_SIGNATURE if "__properties_version1.0" in sample.streams else Sure.NO
+    return Sure.BY_SIGNATURE if _MAIL_STREAM in sample.streams else Sure.NO
 
 
 def json(sample: Sample) -> Sure:

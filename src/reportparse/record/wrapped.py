@@ -8,7 +8,7 @@ from typing import Any
 from reportparse.diagnostics.errors import NotAReport, ReportparseError, UnreadableFile, too_deep
 from reportparse.diagnostics.issues import issue
 from reportparse.diagnostics.language import Both
-from reportparse.files import refuse_too_large
+from reportparse.files import SAVED_FOLDERS, Beside, refuse_too_large
 from reportparse.forms import TABLES
 from reportparse.patterns import regex
 from reportparse.readers import is_picture
@@ -23,10 +23,9 @@ MAX_NAMED = 5
 _NUMBER = regex(r"(\d{1,9})")
 
 Record = dict[str, Any]
-Reading = Callable[[bytes, str, Sequence[bytes]], Record]
-"""A document's bytes and name to its record, of a picture with those of its other pages. Raises ReportparseError."""
-Beside = Callable[[str], bytes | None]
-"""The path of a file beside a page, relative to it, to its bytes."""
+Reading = Callable[[bytes, str, Sequence[bytes], Beside | None], Record]
+"""A document's bytes and name to its record, of a picture with those of its other pages, of a page with what gives the files
+of its folder. Raises ReportparseError."""
 
 
 def found_in(data: bytes, name: str, read: Reading, beside: Beside | None = None) -> Record:
@@ -35,7 +34,7 @@ def found_in(data: bytes, name: str, read: Reading, beside: Beside | None = None
     `beside` gives the files of that folder. Raises as `found_within`.
     """
     try:
-        return found_within(data, name, read)
+        return found_within(data, name, read, beside=beside)
     except NotAReport:
         framed_there = [] if beside is None else [(path, beside(path)) for path in framed(data)]
         members = [Member(path, content) for path, content in framed_there if content]
@@ -44,7 +43,7 @@ def found_in(data: bytes, name: str, read: Reading, beside: Beside | None = None
     return _chosen(members, read, MAX_DEPTH - 1)
 
 
-def found_within(data: bytes, name: str, read: Reading, depth: int = 0) -> Record:
+def found_within(data: bytes, name: str, read: Reading, depth: int = 0, beside: Beside | None = None) -> Record:
     """The record of a document, or of the one report in a wrapper.
 
     Raises the error of the document, or one that says what the wrapper holds instead of one report.
@@ -52,7 +51,7 @@ def found_within(data: bytes, name: str, read: Reading, depth: int = 0) -> Recor
     refuse_too_large(len(data))
     members = unwrapped(data, name)
     if members is None:
-        return read(data, name, ())
+        return read(data, name, (), beside)
     if depth >= MAX_DEPTH:
         raise too_deep("archives within archives", "压缩包")
     named = (member if member.name else member._replace(name=name.removesuffix(".gz")) for member in members)
@@ -65,8 +64,8 @@ def _chosen(members: Sequence[Member], read: Reading, depth: int) -> Record:
     def inner(member: Member) -> Record | ReportparseError:
         try:
             if member.more:
-                return read(member.data, member.name, member.more)
-            return found_within(member.data, member.name, read, depth + 1)
+                return read(member.data, member.name, member.more, None)
+            return found_within(member.data, member.name, read, depth + 1, _folder_of(member, members))
         except ReportparseError as error:
             return error
 
@@ -83,6 +82,14 @@ def _chosen(members: Sequence[Member], read: Reading, depth: int) -> Record:
         if found:
             return _with_note(found, members)
     raise _none_within(members, errors)
+
+
+def _folder_of(page: Member, members: Sequence[Member]) -> Beside:
+    """What gives the files of a page's folder among the members that stand beside it."""
+    above = page.name[: page.name.rfind("/") + 1]
+    folders = tuple(f"{page.name.rpartition('.')[0]}{mark}/" for mark in SAVED_FOLDERS)
+    own = {member.name: member.data for member in members if member.name.startswith(folders)}
+    return lambda path: own.get(above + path)
 
 
 def _tries(members: Sequence[Member]) -> Iterator[list[Member]]:
@@ -133,11 +140,15 @@ def _with_note(found: Sequence[tuple[Member, Record]], members: Sequence[Member]
 
 
 def _none_within(members: Sequence[Member], errors: dict[str, ReportparseError]) -> ReportparseError:
-    """Why a wrapper gives no record: the reason of its only document, else what it holds."""
+    """Why a wrapper gives no record: the reason of its only document, of one that cannot be read, else what it holds."""
     errors |= {member.name: member.error for member in members if member.error is not None}
-    documents = [error for error in errors.values() if error.kind not in ("unsupported", "picture")]
+    documents = {name: error for name, error in errors.items() if error.kind not in ("unsupported", "picture")}
     if len(documents) == 1:
-        return documents[0]
+        return next(iter(documents.values()))
+    pictures = {member.name for member in members if is_picture(member.data)}
+    for name, error in documents.items():
+        if not isinstance(error, NotAReport) and name not in pictures:
+            return type(error)(error.kind, f"「{name}」: {error.en}", f"「{name}」：{error.zh}")
     if not errors:
         return UnreadableFile("empty")
     names = _named(member.name for member in members)

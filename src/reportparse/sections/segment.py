@@ -117,6 +117,7 @@ def segment(document: Document) -> Outline:
         front_end = start
         issues.append(issue("heading-missing", "sections.1", expected=SECTIONS[0].headings[0]))
     sections = []
+    with_tables = {*map(_section_of_table, blocks)}
     for kind in SECTIONS:
         heading, content = body.get(kind.number, (None, ()))
         present = kind.number in body
@@ -124,7 +125,7 @@ def segment(document: Document) -> Outline:
             issues.append(
                 issue("section-missing", f"sections.{kind.number}", number=kind.number, expected=kind.headings[0])
             )
-        elif not content:
+        elif not content and kind.number not in with_tables:
             issues.append(issue("section-empty", f"sections.{kind.number}", seen=heading or kind.headings[0]))
         around = with_surroundings(content, kind.number, heading)
         sections.append(Section(kind.number, kind.key, heading, around, present))

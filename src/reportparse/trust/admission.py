@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from reportparse.chinese.values import written_as
-from reportparse.diagnostics.errors import NotAReport
+from reportparse.diagnostics.errors import NotAReport, UnreadableFile
 from reportparse.diagnostics.installing import RECOGNITION
 from reportparse.diagnostics.language import Both
 from reportparse.document import Document, Paragraph
@@ -53,7 +53,21 @@ _PICTURE = regex(r"一图读懂|图解|一图看懂|图说")
 
 
 def admit(document: Document, outline: Outline, tables: Normalised, masthead: Masthead) -> None:
-    """Raise NotAReport where the document is none; the message says what it is instead, and what was seen."""
+    """Raise NotAReport where the document is none; the message says what it is instead, and what was seen.
+
+    Of a damaged file nobody knows what it was: where what is left of it says nothing, UnreadableFile is raised.
+    """
+    try:
+        _admit(document, outline, tables, masthead)
+    except NotAReport as error:
+        damage = _facts(document, "file-damaged")
+        if not damage or error.kind not in ("no-report", "no-text"):
+            raise
+        why = Both(f"{damage[0].en}, and what is left is no report", f"{damage[0].zh}，余下的内容不是报告")
+        raise UnreadableFile("corrupt", why=why) from error
+
+
+def _admit(document: Document, outline: Outline, tables: Normalised, masthead: Masthead) -> None:
     lines = _lines(outline)
     opening = next(iter(lines), "")
     if not lines and not tables.readings:
@@ -66,7 +80,7 @@ def admit(document: Document, outline: Outline, tables: Normalised, masthead: Ma
         if half and not announces(front):
             raise _part_of_year(half)
         if not (masthead.carrier and _sections_that_speak(outline) >= MIN_HEADINGS):
-            _refuse_other_document(lines, outline, tables, opening)
+            _refuse_other_document(document, lines, outline, tables)
     prose = _prose(outline)
     if tables.readings and not _holds_numbers(outline) and len(prose) < MIN_PROSE:
         raise _blank_form(masthead.title or _first(lines[:6], _FORM) or opening)
@@ -124,7 +138,7 @@ def _holds_numbers(outline: Outline) -> bool:
     return any(written_as(cell.text) == "digits" for table in tables for cell in table.cells)
 
 
-def _refuse_other_document(lines: list[str], outline: Outline, tables: Normalised, opening: str) -> None:
+def _refuse_other_document(document: Document, lines: list[str], outline: Outline, tables: Normalised) -> None:
     """Refuse what has no report's title, unless numbers, headings or its own opening make it a report all the same."""
     other = named(lines)
     if _any_number(tables) and not (other and other.is_sure and outline.headings_found == 0):
@@ -136,15 +150,19 @@ def _refuse_other_document(lines: list[str], outline: Outline, tables: Normalise
     if other and (is_sure or outline.headings_found < SURE_HEADINGS):
         raise _other(other)
     if tables.readings and not _holds_numbers(outline) and len(_prose(outline)) < MIN_PROSE:
-        raise _blank_form(_first(lines[:LINES_OF_OPENING], _FORM) or opening)
+        raise _blank_form(_first(lines[:LINES_OF_OPENING], _FORM) or next(iter(lines), ""))
     if outline.headings_found >= MIN_HEADINGS or publishes(lines):
         return
     if half := _first(lines[:LINES_OF_OPENING], PART_OF_YEAR):
         raise _part_of_year(half)
     if other := opens_as(lines):
         raise _other(other)
+    if any(found.kind == "page-unreadable" and found.where == "page 1" for found in document.issues):
+        raise _no_text(document)
     raise _no_report(
-        "it has no title, tables or sections of one; it begins", "没有相应的标题、表格或章节；开头是", opening
+        "it has no title, tables or sections of one; it begins",
+        "没有相应的标题、表格或章节；开头是",
+        next(iter(lines), ""),
     )
 
 
@@ -219,10 +237,16 @@ def _has_pictures(document: Document) -> bool:
     )
 
 
+def _facts(document: Document, kind: str) -> list[Both]:
+    """What was seen of each issue of a kind."""
+    seen = (dict(found.facts)["seen"] for found in document.issues if found.kind == kind)
+    return [one for one in seen if isinstance(one, Both)]
+
+
 def _no_text(document: Document) -> NotAReport:
     why = Both("it holds none", "其中没有文字")
-    unread = [dict(found.facts)["seen"] for found in document.issues if found.kind == "page-unreadable"]
-    if unread and isinstance(unread[0], Both):
+    unread = _facts(document, "page-unreadable")
+    if unread:
         why = Both(f"a page could not be read, {unread[0].en}", f"有页面无法读取（{unread[0].zh}）")
     elif _is_garbled(document):
         why = Both(

@@ -97,6 +97,21 @@ READING: dict[str, IssueKind] = {
             "若涉及数字，请在 Word 中查看修订。",
         ),
     ),
+    "file-damaged": IssueKind(
+        "warning",
+        en=Words(
+            "The file is cut or damaged: {seen}.",
+            "The file is cut or damaged; what could be read of it was read, and more may be missing than is told.",
+            "A broken download or a damaged disk.",
+            "Fetch it again.",
+        ),
+        zh=Words(
+            "文件残缺或损坏：{seen}。",
+            "文件残缺或损坏；读出了可读的部分，缺少的内容可能多于所提示的。",
+            "下载不完整或存储损坏。",
+            "重新下载。",
+        ),
+    ),
     "part-unread": IssueKind(
         "warning",
         en=Words(

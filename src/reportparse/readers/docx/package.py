@@ -149,6 +149,8 @@ class Package:
                 if not any(node.tag == application.holds for node in root):
                     raise _corrupt("its main part is no document", "主文档部分无法读取", application.name)
                 return name, root
+        if application.main in self.unread:
+            raise _corrupt("its main document part is damaged", "主文档部分已损坏", application.name)
         raise _corrupt("it has no main document part", "缺少主文档部分", application.name)
 
     def _stated_relations(self, source: str) -> Iterator[tuple[str, Relation]]:

@@ -104,8 +104,8 @@ class ParagraphText:
     """One paragraph's running text under way, and what else it anchors.
 
     `shown` are the pieces of its text, each with whether it is raised. `hidden` and `struck` are what was left out
-    because it is not seen, or struck out. `boxes` are text box contents in order, `objects` (kind, relation id or
-    address) pairs.
+    because it is not seen, or struck out. `boxes` are text box contents in order, `objects` kinds, relation ids or addresses,
+    and whether they stand below the text: behind some of it, or afloat.
     """
 
     __slots__ = ("boxes", "fields", "hidden", "objects", "shown", "struck", "thin", "weighed")
@@ -115,7 +115,7 @@ class ParagraphText:
         self.hidden: list[str] = []
         self.struck: list[str] = []
         self.boxes: list[Element] = []
-        self.objects: list[tuple[str, str]] = []
+        self.objects: list[tuple[str, str, bool]] = []
         self.fields: list[_Field] = []
         self.weighed = self.thin = False
 
@@ -163,7 +163,7 @@ class ParagraphText:
                 del self.shown[field.start :]
                 is_drawn = kind == "end" and _FIELD_DRAWING.match(field.instruction)
                 self.shown.append((UNSAYABLE if is_drawn else field.shown, False))
-                self.objects += (("link", target) for target in _FIELD_LINK.findall(field.instruction))
+                self.objects += (("link", target, False) for target in _FIELD_LINK.findall(field.instruction))
             field.in_result = True
             if kind == "end":
                 self.fields.pop()
@@ -323,9 +323,9 @@ def _take_override(node: Element, font: Font, line: ParagraphText) -> None:
 def _take_object(node: Element, _: Font, line: ParagraphText) -> None:
     """Keep a picture, an object or a link by its relation id."""
     kind, attributes = _OBJECTS[str(node.tag)]
-    target = next((found for name in attributes if (found := node.get(name))), None)
-    if target:
-        line.objects.append((kind, target))
+    if target := next((found for name in attributes if (found := node.get(name))), None):
+        below = bool(line.shown) or next(node.iterancestors("{*}anchor"), None) is not None
+        line.objects.append((kind, target, below))
 
 
 _TAKEN: dict[object, Callable[[Element, Font, ParagraphText], None]] = {

@@ -152,8 +152,6 @@ class _Story:
             return []
         line = read_paragraph(elements, self.styles, self.backed, self.ground)
         left_out = bool(line.hidden or line.struck) and self.leave_out(line)
-        if line.objects:
-            self.note(line)
         style = elements[-1][1]
         blocks: list[Block] = []
         text = clean(line.text)
@@ -161,6 +159,8 @@ class _Story:
         if text or not (left_out or style.runs_on):
             label = self.numbering.label(style)
             text = numbered(clean(label), text, gap=True) if label else text
+        if line.objects:
+            self.note(line, has_text=bool(text) and depth == 0)
         if text:
             blocks.append(
                 Paragraph(
@@ -236,16 +236,16 @@ class _Story:
             return doubted(text)
         return doubted_value(text) if anchor.element in self.covered else text
 
-    def note(self, line: ParagraphText) -> None:
+    def note(self, line: ParagraphText, *, has_text: bool) -> None:
         """Keep what a paragraph anchors besides text: pictures, embedded objects, links to files."""
-        for kind, target in line.objects:
-            name = self.target(target)
+        for kind, target, below in line.objects:
+            name, at = self.target(target), self.position + (below and has_text)
             if kind != "link":
                 is_image = kind == "image"
-                found = Attachment("image" if is_image else "link", name, self.position, name if is_image else "")
+                found = Attachment("image" if is_image else "link", name, at, name if is_image else "")
                 self.attachments.append(found)
             elif leads_to_file(name):
-                self.attachments.append(Attachment("link", name, self.position))
+                self.attachments.append(Attachment("link", name, at))
             if kind == "object":
                 self.issues.append(issue("part-unread", "document", seen=name))
 

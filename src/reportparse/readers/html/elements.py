@@ -295,7 +295,8 @@ class Elements:
             self.metadata.append((name, value))
 
     def _attach(self, kind: str, name: str, source: str = "") -> None:
-        self.attachments.append(Attachment(kind, name, len(self.body.blocks), source))
+        at = self.body.n_above() if kind == "image" else len(self.body.blocks)
+        self.attachments.append(Attachment(kind, name, at, source))
 
     def _set_aside(self, name: str) -> None:
         """Let what follows go to a flow of its own until `_taken_up`."""

@@ -25,6 +25,10 @@ _EAST_ASIAN = "[\u2e80-\ua4cf\uff00-\uffef\u2018-\u201d]"
 _WRAP = regex(f"(?<={_EAST_ASIAN})[ \t\f]*\n[ \t\f\n]*(?={_EAST_ASIAN})")
 
 
+MAX_PIECES = 200
+"""Pieces of a paragraph in which the place of a picture is sought; in a longer one it stands above."""
+
+
 class FlowStyle(NamedTuple):
     """What an element hands down to the text in it.
 
@@ -135,6 +139,12 @@ class Flow:
             )
             self.marker = ""
         self.run = []
+
+    def n_above(self) -> int:
+        """How many blocks stand above what comes next: those of the paragraph under way are among them."""
+        if len(self.run) > MAX_PIECES:
+            return len(self.blocks)
+        return len(self.blocks) + len(_lines("".join(self.run)))
 
     def mark(self) -> tuple[int, int]:
         """A point in the flow, for `since`."""

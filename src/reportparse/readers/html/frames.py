@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import unquote
 
 from reportparse.patterns import regex
+from reportparse.readers.linked_files import path_beside
 
 MAX_FRAMES = 20
 
@@ -15,5 +15,5 @@ _FRAME = regex(rb"""<i?frame\b[^>]{0,2000}?\bsrc\s*=\s*(?:"([^"]{1,500})"|'([^']
 def framed(data: bytes) -> list[str]:
     """The relative addresses that a page frames, in order, as paths."""
     found = (match[1] or match[2] or match[3] for match in _FRAME.finditer(data))
-    paths = (unquote(address.decode("utf-8", "replace")).partition("#")[0].partition("?")[0] for address in found)
-    return list(dict.fromkeys(path.removeprefix("./") for path in paths if path and ":" not in path))[:MAX_FRAMES]
+    paths = (path_beside(address.decode("utf-8", "replace")) for address in found)
+    return list(dict.fromkeys(filter(None, paths)))[:MAX_FRAMES]

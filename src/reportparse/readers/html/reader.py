@@ -8,6 +8,7 @@ Python's own parser reads the page. Either way the Chinese characters that come 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, cast
 
@@ -16,6 +17,7 @@ from lxml import etree
 from reportparse.chinese.text import clean
 from reportparse.diagnostics.errors import too_large
 from reportparse.diagnostics.issues import Issue, issue
+from reportparse.diagnostics.language import Both
 from reportparse.document import Block, Document
 from reportparse.patterns import regex
 from reportparse.readers.decode import decode
@@ -44,6 +46,9 @@ _STRAY = regex(
 )
 _XML_DECLARATION = regex(r"\s*<\?xml\b[^>]*>")  # lxml refuses it where it names another encoding
 _TABLE, _TABLE_END = regex(r"<table\b", re.IGNORECASE), regex(r"</table\b", re.IGNORECASE)
+_OPENS, _ENDS = regex(r"<(?:html|body)\b", re.IGNORECASE), regex(r"</(?:html|body)\s*>", re.IGNORECASE)
+_PART_NAMES = ("table", "tr", "td", "div", "p", "span")
+_PARTS = regex(rf"<(/?(?:{'|'.join(_PART_NAMES)}))\b", re.IGNORECASE)
 _HANZI = regex("[\u4e00-\u9fff]")
 # In UTF-8 a character from U+4000 to U+9FFF begins with one of these bytes, and no other character does.
 _HANZI_LEADS = range(0xE4, 0xEA)
@@ -70,7 +75,7 @@ def read_page(data: bytes, charset: str | None) -> Document:
     return Document(
         format="html",
         blocks=blocks,
-        issues=(*undecodable, *lost, *page.issues, *_unseen(page)),
+        issues=(*_cut(found.text), *undecodable, *lost, *page.issues, *_unseen(page)),
         metadata=(*page.metadata, *named_facts(blocks)),
         furniture=tuple(page.furniture),
         attachments=tuple(page.attachments),
@@ -82,6 +87,15 @@ def read_fragment(markup: str) -> tuple[tuple[Block, ...], tuple[Issue, ...]]:
     """The blocks of a piece of markup that stands in a text of another format, and the issues of reading it."""
     page, lost = _parsed(_STRAY.sub("&lt;", markup))
     return tuple(page.body.blocks), (*lost, *page.issues, *_unseen(page))
+
+
+def _cut(markup: str) -> Iterator[Issue]:
+    """What is said of a page that breaks off: it begins as one and has no end, nor has what its author ends elsewhere."""
+    if not _OPENS.search(markup) or _ENDS.search(markup):
+        return
+    tags = Counter(tag.lower() for tag in _PARTS.findall(markup))
+    if markup.rfind("<") > markup.rfind(">") or any(tags[name] > tags["/" + name] > 0 for name in _PART_NAMES):
+        yield issue("file-damaged", "document", seen=Both("the page has no end", "网页没有结尾"))
 
 
 def _declared_encoding(data: bytes) -> str | None:

@@ -21,6 +21,7 @@ from reportparse.readers import scan
 from reportparse.readers.pdf import ENGINES
 from reportparse.readers.pdf.again import PDF_ENGINES_LOCK, document_of
 from reportparse.readers.pdf.faults import corrupt
+from reportparse.readers.pdf.wholeness import damage_of
 
 if TYPE_CHECKING:
     from reportparse.readers.scan.picture import Picture
@@ -48,6 +49,12 @@ def read_pdf(data: bytes, engine: str = "auto", ocr: bool = False) -> Document:
         raise ValueError(engine)
     if b"%PDF-" not in data[:HEAD_BYTES]:
         raise corrupt()
+    document = _read(data, engine, ocr=ocr)
+    return replace(document, issues=(*damage_of(data), *document.issues))
+
+
+def _read(data: bytes, engine: str, *, ocr: bool) -> Document:
+    """What an engine reads of the pages, and the recogniser where they say nothing."""
     with PDF_ENGINES_LOCK:
         if engine != "auto":
             return _document_of(_recognised(_composed(data, engine), data, ocr=ocr), data, only=True)

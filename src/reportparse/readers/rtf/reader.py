@@ -5,13 +5,15 @@ What the words say of text, paragraphs and tables is what Word says in its own f
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 
 from reportparse.chinese.text import UNSAYABLE
 from reportparse.diagnostics.errors import UnreadableFile, too_deep
+from reportparse.diagnostics.issues import Issue, issue
 from reportparse.diagnostics.language import Both
 from reportparse.document import Document
+from reportparse.patterns import regex
 from reportparse.readers import word_markup as word
 from reportparse.readers.rtf.encoding import Bytes
 from reportparse.readers.rtf.pictures import name_of
@@ -23,16 +25,27 @@ from reportparse.readers.rtf.words import CHARACTERS, DESTINATIONS, LOOKS, PARAG
 MAX_DEPTH = 1_000
 """Deepest nest of groups."""
 
+_ZEROS, _TEXT = bytes(16), regex(rb"\\(?:par|cell|row)\b")
 _UNSEEN = frozenset(("fonts", "colours", "row", "upr"))
 """Destinations that are no text and whose words count all the same."""
 
 
 def read_rtf(data: bytes) -> Document:
     """Read an RTF file. Raises UnreadableFile or OverLimit."""
+    reader = _Reader()
     try:
-        return _Reader().read(data)
+        document = reader.read(data)
     except RecursionError as error:
         raise too_deep() from error
+    return replace(document, issues=(*_damage(data, reader.end), *document.issues))
+
+
+def _damage(data: bytes, end: int) -> Iterator[Issue]:
+    """What tells that a file is damaged whose text ends at `end`: zeros, which only binary pictures hold, and text behind."""
+    if b"\\bin" not in data and _ZEROS in data[:end]:
+        yield issue("file-damaged", "document", seen=Both("zeros stand in its text", "正文中有一段零字节"))
+    if _TEXT.search(data, end):
+        yield issue("file-damaged", "document", seen=Both("text stands behind its end", "结尾之后还有文字"))
 
 
 @dataclass(slots=True)
@@ -59,6 +72,8 @@ class _Reader:
     high: int = 0
     at: int = 0
     """Where the last control word ends in the file."""
+    end: int = 0
+    """Where the outermost group ends."""
 
     @property
     def state(self) -> State:
@@ -75,6 +90,7 @@ class _Reader:
         for token in tokens(data):
             self.take(token)
             if token.kind == "close" and len(self.groups) == 1:
+                self.end = token.end
                 break
         if len(self.groups) > 1:
             why = Both("as an RTF file, its end is missing", "作为 RTF 文件，内容不完整")

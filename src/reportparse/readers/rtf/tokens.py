@@ -20,7 +20,7 @@ _TOKEN = regex(
 class Token(NamedTuple):
     """A piece of the file. `kind` is "open", "close", "word", "symbol", "hex" or "text"; `number` that of a word.
 
-    `end` is where a word ends in the file.
+    `end` is where a word or a group ends in the file.
     """
 
     kind: str
@@ -53,4 +53,4 @@ def tokens(data: bytes) -> Iterator[Token]:
         elif kind in ("text", "symbol"):
             yield Token(kind, match[kind])
         elif kind in ("open", "close"):
-            yield Token(kind)
+            yield Token(kind, end=match.end())

@@ -35,6 +35,9 @@ WIDE_SHARE = 0.25
 BLACK_BELOW, WHITE_FROM, GREY_SHARE = 64, 192, 0.25
 """A picture has hardly two shades if fewer of its pixels that are not white are not black either: JPEG leaves some."""
 
+_FORMATS = ("PNG", "JPEG", "TIFF", "GIF", "BMP", "WEBP")
+_BROKEN = (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError)
+
 MAX_PIXELS = 60_000_000
 """Pixels of one frame as it comes: an A4 page of 600 dpi has 35 million."""
 MAX_FRAMES = 60
@@ -127,16 +130,25 @@ def _frames_of(data: bytes) -> Iterator[Picture]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of sizes, which are bounded here; of broken metadata
-            with Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "TIFF", "GIF", "BMP", "WEBP")) as image:
+            with Image.open(io.BytesIO(data), formats=_FORMATS) as image:
                 for frame in ImageSequence.Iterator(image):
                     if frame.width * frame.height > MAX_PIXELS:
                         raise too_large(MAX_PIXELS, "pixels", "像素")
                     yield _sized(_on_white(ImageOps.exif_transpose(frame)))
     except Image.DecompressionBombError as error:
         raise too_large(MAX_PIXELS, "pixels", "像素") from error
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError) as error:
+    except _BROKEN as error:
         why = Both("it is a damaged picture; get it again", "图片已损坏，请重新获取")
         raise UnreadableFile("corrupt", why=why) from error
+
+
+def size_of(data: bytes) -> tuple[int, int] | None:
+    """Width and height (px) of a picture, told by its head; None for what is no picture that is read, or too large."""
+    try:
+        with warnings.catch_warnings(action="ignore"), Image.open(io.BytesIO(data), formats=_FORMATS) as image:
+            return image.width, image.height
+    except (Image.DecompressionBombError, *_BROKEN):
+        return None
 
 
 def _on_white(frame: Image.Image) -> Pixels:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from reportparse.chinese.text import UNSAYABLE, clean
 from reportparse.diagnostics.issues import Issue, issue
+from reportparse.diagnostics.language import Both
 from reportparse.document import Attachment, Document, Paragraph
 from reportparse.patterns import regex
 from reportparse.readers.docx.names import Element, R
@@ -23,6 +24,7 @@ _WORKSHEET = _TYPE + "worksheet"
 _HIDDEN = ("hidden", "veryHidden")
 _SIZED = regex(r'&"[^"]{0,200}"|&K[0-9A-F]{6}|&\d{1,3}')
 _CODE = regex(r"&([A-Za-z&])")
+_HOLDS_TEXT = regex(r"(?i)^xl/(?:worksheets/[^/]*|sharedstrings|_rels/workbook\.xml)\.(?:xml|rels)$")
 _EDGES = ("oddHeader", "oddFooter", "firstHeader", "firstFooter", "evenHeader", "evenFooter")
 
 
@@ -36,7 +38,7 @@ def read_xlsx(data: bytes, *, trust_results: bool = True) -> Document:
     book.stale = book.stale or not trust_results
     sheets = [sheet for sheet in map(book.sheet, book.document.iter(S + "sheet")) if sheet is not None]
     blocks = blocks_of_sheets(sheets, book.unseen)
-    unread = [issue("part-unread", "document", seen=name) for name in package.unread]
+    unread = [_unread(name) for name in package.unread]
     return Document(
         format="xlsx",
         blocks=blocks,
@@ -44,6 +46,15 @@ def read_xlsx(data: bytes, *, trust_results: bool = True) -> Document:
         furniture=tuple(book.furniture),
         attachments=tuple(book.attachments),
     )
+
+
+def _unread(name: str) -> Issue:
+    """What is said of a part that cannot be read: without its sheets and texts the file is no workbook any more."""
+    if _HOLDS_TEXT.search(name):
+        return issue(
+            "file-damaged", "document", seen=Both(f"its part 「{name}」 cannot be read", f"「{name}」无法读取")
+        )
+    return issue("part-unread", "document", seen=name)
 
 
 @dataclass(slots=True)
