@@ -17,10 +17,10 @@ from reportparse.readers.pdf import pdfium_calls as calls
 from reportparse.readers.pdf.digit_holes import HOLES, may_be
 from reportparse.readers.pdf.pdfium_calls import Argument, argument, fpdf, pointer
 
-SHAPE_SCALE = 5.0
-"""The same where holes in a digit shall be seen: those of 7 pt are four pixels high."""
 SCALE = 2.0
 """Pixels a point: there is paper between the digits of a text of 6 pt."""
+SHAPE_SCALE = 8.0
+"""The same where the shape of a digit shall be seen: the thin strokes of one of 6 pt are a pixel wide."""
 MAX_TEXTS = 64
 """With more texts in such fonts, drawing the page is cheaper than drawing them one by one."""
 MAX_CHARACTERS = 200
@@ -56,7 +56,7 @@ def may_lack_ink(page: Any, text_page: Any, texts: Collection[int]) -> bool:
 
 
 def disguised(page: Any, text_page: Any, texts: Collection[int]) -> set[int]:
-    """Those of these texts, given by their handles, of whose digits any has other holes than such a digit.
+    """Those of these texts, given by their handles, of whose digits any has not the shape of such a digit.
 
     Each digit of a font is looked at once, in a text that is upright and shows paper between its characters.
     """
