@@ -27,6 +27,9 @@ def stated(text: str, organ: str = BUREAU, section: int = 4) -> dict[str, object
         "行政复议2件，行政诉讼4件，上述案件均与政府信息公开无关。",
         "行政复议2件，没有涉及政府信息公开的案件。",
         "行政复议2件，都不是因信息公开引起的。",
+        "行政诉讼3件，但均与政府信息公开工作没有关联。",
+        "行政复议2件，为劳动保障监察案件。",
+        "行政诉讼1件，为上年结转案件。",
         "行政复议7件，其中政府信息公开案件占比28.6%。",
         "行政复议4件（征地类3件、其他1件）。",
     ],
@@ -63,6 +66,7 @@ def test_of_cases_of_every_matter_a_part_may_be_given(text: str) -> None:
         ("行政复议3件（已全部审结）。", {"reconsiderations": 3}),
         ("行政诉讼2件（一审判决驳回原告诉讼请求）。", {"lawsuits": 2}),
         ("行政诉讼2件（详见附表）。", {"lawsuits": 2}),
+        ("行政诉讼1件，为一审案件。", {"lawsuits": 1}),
     ],
 )
 def test_remarks_on_cases_of_information(text: str, cases: dict[str, int]) -> None:
@@ -88,6 +92,7 @@ def test_the_authority_that_decides_cases_is_no_party(text: str) -> None:
         ("通过邮寄方式未收到申请，通过网上收到申请3件。", BUREAU),
         ("通过邮箱未收到政府信息公开申请。", BUREAU),
         ("当面未收到申请，网上收到申请2件。", BUREAU),
+        ("机关各科室未收到申请，办公室收到1件。", BUREAU),
         ("因申请人撤回，实际未受理申请。", BUREAU),
         ("直属各事业单位均未收到政府信息公开申请。", BUREAU),
         ("各村（社区）均未收到政府信息公开申请。", TOWN),
@@ -110,6 +115,7 @@ def test_denials_of_some(text: str, organ: str) -> None:
         ("通过信函、网上、当面等方式均未收到申请。", BUREAU),
         ("通过各渠道均未收到政府信息公开申请。", BUREAU),
         ("我镇及各村均未收到政府信息公开申请。", TOWN),
+        ("局机关及直属单位均未收到政府信息公开申请。", BUREAU),
         ("全县各级各部门均未收到政府信息公开申请。", COUNTY),
     ],
 )

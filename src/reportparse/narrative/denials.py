@@ -32,6 +32,14 @@ _BELOW = regex(
 _ALL_OF_IT = regex(r"全[省市县区州盟旗镇乡局]|[我本][局镇乡]各|各级")
 """Those below alone (各村均未收到) say nothing of the organ; 全县各部门 and 我局各单位 are all of it."""
 
+_CAME_AFTER = regex(
+    r"[,;](?:(?!上|去年|往年)[^,;:。\d]){0,10}(?:收到|接到|受理)(?:(?:政府)?信息公开)?(?:申请)?[1-9]\d*[件条份]"
+)
+_AND_BELOW = regex(
+    r"(?<=[局委厅院办镇乡道关])[及和与、](?:所|下|直)?属?(?:各|事业)*(?:单位|部门|机构|科室|股室|站所|村|社区)(?=均|都|皆|全年|全部|没|未|无|$)"
+)
+"""Who denies it of the organ and of those below it denies it of the organ: 我局及下属单位均未收到."""
+
 _WITHDRAWN = regex("撤[回销诉]")
 
 _AS_BEFORE = regex("收到|接到|受理")
@@ -74,7 +82,7 @@ _CLAUSE_END = regex(r"[,;:()。]|$")
 
 def denied(sentence: Sentence, year: int | None, organ: str | None) -> Iterator[str]:
     """The kinds of figure that a sentence says there was none of in the year."""
-    text = _REMARK.sub("", sentence.plain).rstrip("。！？!?.")
+    text = _AND_BELOW.sub("", _REMARK.sub("", sentence.plain).rstrip("。！？!?."))
     for match in _DENIAL.finditer(text):
         before = sentence.context + text[: match.start()]
         end = _CLAUSE_END.search(text, match.end())
@@ -102,7 +110,11 @@ def _is_of_some(lead: str, words: str, text: str, denial: re.Match[str]) -> bool
     """Whether a denial of requests is of one group or one way alone, or of those that were not withdrawn."""
     if words.startswith("受理") and _WITHDRAWN.search(text, 0, denial.start()):
         return True
-    return denies_one_way(lead) or denies_one_group(lead, words, text[denial.end() :])
+    return (
+        _CAME_AFTER.search(text, denial.end()) is not None
+        or denies_one_way(lead)
+        or denies_one_group(lead, words, text[denial.end() :])
+    )
 
 
 def _named_before(text: str) -> str:

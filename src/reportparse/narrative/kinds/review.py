@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reportparse.narrative.clauses import NO_RELATION
 from reportparse.narrative.kinds.declaration import CASE_UNITS, Counterpart, Kind
 
 _DIRECT = "review.litigation_direct.total"
@@ -32,7 +33,9 @@ _ON_OTHER_MATTERS = "|".join(
         rf"{_IN_A_LIST}{_CASES}[^,;\d诉议]{{0,6}}信息公开",
         rf"(?:其中)?{_CASES}(?:均|为|系|属于?)?涉及?(?!同一|[^,;:()、]{{0,16}}公开)",
         r"[^,;()\d]{0,8}(?:没有|不是|[无未非])[^,;()\d]{0,8}信息公开",
-        r"[^;\d]{0,16}公开[^,;\d]{0,8}无关",
+        rf"[^;\d]{{0,16}}公开[^,;\d]{{0,8}}{NO_RELATION}",
+        r"(?:均|都|皆|全部)?[系为是]上一?年",
+        r"(?:均|都|皆|全部)?[系为是](?![^,;()]*(?:公开|维持|纠正|[审办未]结|结案|[一二再]审|撤|驳))[^,;()\d]{2,16}案(?:件|$)",
         r"(?:其中)?(?:(?!公开)[^,;:()、\d]){1,12}类(?:案件)?\d",
         r"(?:均|都|皆|全部)?(?:涉及?|(?:与|属于?|[系为])(?=[^,;:()\d]{1,16}(?:有关|相关|类|纠纷)))"
         r"(?!同一|[^,;:()\d]{0,16}(?:公开|人))[^,;:()\d]{2,}",
