@@ -21,6 +21,7 @@ from reportparse.diagnostics.language import Both
 from reportparse.forms import FORMS
 from reportparse.organs.identity import key_of_name
 from reportparse.patterns import regex
+from reportparse.record.doubts import around, puts_in_doubt
 
 Row = Mapping[str, Any]
 
@@ -238,7 +239,7 @@ def _take_check(report: Filed, row: Row, _: Counter[str]) -> None:
 def _take_issue(report: Filed, row: Row, warnings: Counter[str]) -> None:
     """An error of a table puts all its values in doubt, a warning those that it names."""
     kind, severity, place = row["kind"], row["severity"], row["place"]
-    if severity == "error" or "." in place:
+    if puts_in_doubt(severity, place):
         report.doubted.add(place)
     gravity = "suspect" if kind in EXPLAINING else severity
     if gravity == "warning":
@@ -256,10 +257,7 @@ _TAKEN = {"wide": _take_numbers, "checks": _take_check, "issues": _take_issue}
 
 def _is_doubted(report: Filed, path: str) -> bool:
     """Whether a check or an issue speaks against a value, or against the row or table that it stands in."""
-    if not report.doubted:
-        return False
-    parts = path.split(".")
-    return any(".".join(parts[:at]) in report.doubted for at in range(1, len(parts) + 1))
+    return bool(report.doubted) and not report.doubted.isdisjoint(around(path))
 
 
 def _number(report: Filed, measure: Measure) -> int | Doubt:

@@ -252,6 +252,13 @@ VALUES = (
         "confirmed, unconfirmed or disputed by the sums; null: not determined",
         "可信程度：confirmed 已印证，unconfirmed 未印证，disputed 有矛盾，空为未判定",
     ),
+    TableColumn(
+        "doubt",
+        "text",
+        "failed checks of which it is a term, and kinds of issues (errors and warnings) of the value, its row or its table; "
+        "null: nothing speaks against it",
+        "存疑：涉及该数值的不符核对项，及该数值、所在行或表的错误和警告的类型；空为没有",
+    ),
     TableColumn("unit", "text", "unit of the number", "单位"),
 )
 
@@ -267,6 +274,12 @@ WIDE = (
         "text",
         "paths of counts that are no whole numbers, and of numbers too long: null here, to be seen in `values`",
         "非整数：不是整数的计数、过长的数字的路径，此表中为空，见 `values`",
+    ),
+    TableColumn(
+        "doubtful",
+        "text",
+        "paths of numbers that a check or an issue speaks against (`doubt` in `values`); they stand here as they were read",
+        "存疑：有核对项或问题质疑的数字的路径（即 `values` 的 `doubt`），数字照原样列出",
     ),
 )
 """The columns before those of the values."""

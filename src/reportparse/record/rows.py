@@ -14,6 +14,7 @@ from reportparse.forms import FORMS, SUBJECTS
 from reportparse.forms.wording import in_words, place_words
 from reportparse.record import columns
 from reportparse.record.columns import TableColumn
+from reportparse.record.doubts import doubt_of, doubts_of
 from reportparse.record.numbers import exact, fits
 from reportparse.record.organ import organ_facts
 from reportparse.record.panel import rows_of_organs, rows_of_panel
@@ -113,7 +114,9 @@ def _wide(record: Record) -> Iterator[Entry]:
         numbers.append(number)
     about = record["report"]
     head = (about["organ"], about["year"], about["generation"], record["status"], record["checks"]["failed"])
-    yield (record["source"]["name"], *head, " ".join(unfit) or None, *numbers)
+    doubts = doubts_of(record)
+    doubtful = [path for path in found if found[path] is not None and doubt_of(path, doubts)] if doubts else ()
+    yield (record["source"]["name"], *head, " ".join(unfit) or None, " ".join(doubtful) or None, *numbers)
 
 
 def _sections(record: Record) -> Iterator[Entry]:

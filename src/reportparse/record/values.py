@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from reportparse.forms import FORMS, SUBJECTS
+from reportparse.record.doubts import doubt_of, doubts_of
 from reportparse.record.numbers import exact
 
 if TYPE_CHECKING:
@@ -75,12 +76,13 @@ def short_rows(record: Record) -> Iterator[Entry]:
     A row of the office's own stands as it is, with `LOCAL` for the report's name. Raises NoPlace.
     """
     forms = {table: form_of(record, table) for table in SUBJECTS}
-    cells = record.get("cells")
+    cells, doubts = record.get("cells"), doubts_of(record)
     for cell in _cells_unseen(record) if cells is None else cells:
         path = cell["path"]
         form = forms.get(path.partition(".")[0])
         number = _NUMBERS.get((form, path)) if form else None
-        own = (exact(cell["value"]), cell["raw"], cell["state"], cell.get("standing"))
+        doubt = doubt_of(path, doubts) if doubts else None
+        own = (exact(cell["value"]), cell["raw"], cell["state"], cell.get("standing"), doubt)
         if number is not None:
             yield number, *own
         else:

@@ -1,0 +1,44 @@
+"""What speaks against a value: a failed check of which it is a term, an issue of the value, its row or its table.
+
+It is the one rule by which a number is doubtful, in the tables as in the summary of an archive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reportparse.record.base import Record
+
+Doubts = Mapping[str, Sequence[str]]
+"""Places in doubt (of a value, a row, a table) to the checks and kinds of issues that say so."""
+
+
+def puts_in_doubt(severity: str, place: str) -> bool:
+    """Whether an issue puts what stands at its place in doubt: an error does, a warning only what lies within a table."""
+    return severity == "error" or (severity == "warning" and "." in place)
+
+
+def doubts_of(record: Record) -> Doubts:
+    """All that is in doubt in a record."""
+    found: dict[str, list[str]] = {}
+    for check in record["checks"]["results"]:
+        if check["status"] == "failed":
+            for term in check["terms"]:
+                found.setdefault(term, []).append(check["id"])
+    for issue in record["issues"]:
+        if puts_in_doubt(issue["severity"], issue["where"]):
+            found.setdefault(issue["where"], []).append(issue["kind"])
+    return found
+
+
+def around(path: str) -> Iterator[str]:
+    """A value's table, its row and the value itself, as places are written."""
+    parts = path.split(".")
+    return (".".join(parts[:at]) for at in range(1, len(parts) + 1))
+
+
+def doubt_of(path: str, doubts: Doubts) -> str | None:
+    """What speaks against a value, each once, parted by blanks; None where nothing does."""
+    return " ".join(dict.fromkeys(said for place in around(path) for said in doubts.get(place, ()))) or None
