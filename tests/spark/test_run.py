@@ -134,6 +134,19 @@ def test_paths_are_fetched_below_their_root(spark: SparkSession, archive: Path, 
     assert parsed(spark, given) == (2, {"a.html": "complete", "gone.txt": "failed"})
 
 
+def test_an_inventory_says_its_bucket(spark: SparkSession, tmp_path: Path) -> None:
+    from reportparse.spark.manifest import read
+
+    columns = {
+        "bucket": ["reports"] * 2,
+        "key": ["1.txt", "市/2.txt"],
+        "size": [1, 2],
+        "last_modified_date": ["x", "y"],
+    }
+    parquet.write_table(pa.table(columns), tmp_path / "inventory.parquet")
+    assert read(spark, str(tmp_path / "inventory.parquet"), None).root == "s3://reports"
+
+
 @pytest.mark.parametrize(
     ("columns", "says"),
     [
@@ -141,6 +154,7 @@ def test_paths_are_fetched_below_their_root(spark: SparkSession, archive: Path, 
         ({"path": ["a", None], "content": [b"x", b"y"]}, "stand there twice: 1"),
         ({"path": ["a"]}, "need sha256"),
         ({"path": ["a"], "etag": ["1"]}, "--root"),
+        ({"bucket": ["a", "b"], "key": ["1", "2"], "etag": ["1", "2"]}, "--root"),
         ({"name": ["a"]}, "neither"),
     ],
 )
