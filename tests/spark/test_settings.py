@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -46,14 +47,15 @@ def test_contents_come_64_at_a_time_and_the_session_stays_as_it_was(
 
 
 @pytest.mark.parametrize("told", [{}, {"PYSPARK_SUBMIT_ARGS": "--master yarn pyspark-shell"}])
-def test_a_master_of_ones_own_is_taken_else_one_that_tries_again(
+def test_a_master_of_ones_own_is_taken_else_one_that_tries_again_in_this_python(
     engine: None, told: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """`local[N]` never does."""
+    """`local[N]` never does, and Spark alone would take the first `python3` of PATH."""
     from reportparse.spark import __main__ as program
 
-    for name in program.STARTED_BY_SPARK:
-        monkeypatch.delenv(name, raising=False)
+    for name in (*program.STARTED_BY_SPARK, "PYSPARK_PYTHON"):
+        monkeypatch.setenv(name, "")  # so that it is what it was, after
+        monkeypatch.delenv(name)
     for name, value in told.items():
         monkeypatch.setenv(name, value)
     session = Mock()
@@ -63,3 +65,4 @@ def test_a_master_of_ones_own_is_taken_else_one_that_tries_again(
     assert program.main() == 0
     masters = [call.args for call in session.builder.appName().master.call_args_list]
     assert masters == ([] if told else [("local[*,4]",)])
+    assert os.environ.get("PYSPARK_PYTHON") == (None if told else sys.executable)

@@ -28,6 +28,9 @@ def main() -> int:
     order = _order()
     builder = SparkSession.builder.appName("reportparse")
     if not STARTED_BY_SPARK & {*os.environ}:
+        os.environ.setdefault(
+            "PYSPARK_PYTHON", sys.executable
+        )  # not the first `python3` of PATH, which may lack all this
         builder = builder.master(LOCAL)
     spark = builder.getOrCreate()
     try:
