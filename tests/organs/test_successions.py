@@ -9,6 +9,7 @@ from reportparse.organs.evidence import Said
 from reportparse.organs.identity import identify
 from reportparse.organs.regions import LAST_YEAR, region_of
 from reportparse.organs.successions import became, lasting_code, was_before
+from reportparse.record.columns import ORGANS
 from reportparse.record.panel import Sighting, rows_of_organs
 
 NOT_KNOWN = {("130103", "桥东区")}
@@ -63,9 +64,24 @@ def test_a_town_is_linked_by_what_it_lies_in() -> None:
     assert _links("万盛区关坝镇人民政府", 2009) == (None, "500110")
 
 
-def _links(organ: str, year: int) -> tuple[str | None, str | None]:
+def test_the_key_before_is_that_of_the_same_organ() -> None:
+    for later, before in (
+        (("南通市海门区教育局", 2021), ("海门市教育局", 2019)),
+        (("海门区三星镇人民政府", 2022), ("海门市三星镇人民政府", 2019)),
+    ):
+        assert _organ(*later)["key_before"] == identify(*before, Said()).key
+    merged, divided, lasting = ("南通市崇川区教育局", 2021), ("杭州市上城区教育局", 2022), ("如东县教育局", 2015)
+    assert [_organ(*one)["key_before"] for one in (merged, divided, lasting)] == [None] * 3
+
+
+def _links(organ: str, year: int) -> tuple[object, object]:
+    row = _organ(organ, year)
+    return row["region_before"], row["region_after"]
+
+
+def _organ(organ: str, year: int) -> dict[str, object]:
     found = identify(organ, year, Said())
     code, name = (found.region.code, found.region.name) if found.region else (None, None)
-    seen = Sighting(found.key, year, "r1", organ, found.level, found.kind, code, name, found.parent, None, None)
-    (row,) = rows_of_organs([seen])
-    return row[8], row[9]
+    facts = (found.level, found.kind, code, name, found.parent, None, None)
+    (row,) = rows_of_organs([Sighting(found.key, year, "r1", organ, *facts, "", None, None)])
+    return dict(zip((column.name for column in ORGANS), row, strict=True))

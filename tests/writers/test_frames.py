@@ -44,6 +44,15 @@ def test_rows_of_a_report(reports: list[Report]) -> None:
     assert len(rows["values"]) == len(report.cells or ())
 
 
+def test_a_hash_of_numbers_is_that_of_numbers_alone(reports: list[Report]) -> None:
+    records = [reports[0].as_dict() for _ in range(4)]
+    records[1]["report"]["organ"] = "别的机关"
+    records[2]["disclosure"]["fees"]["amount"] = Decimal("3.50")
+    records[3]["disclosure"]["fees"]["amount"] = Decimal("3.5")
+    first, same, *others = reportparse.to_dataframe(records, "reports")["numbers_sha256"]
+    assert (first == same, others[0] == others[1], first == others[0]) == (True, True, False)
+
+
 def test_a_frame_has_numbers_and_days(reports: list[Report]) -> None:
     wide = reportparse.to_dataframe(reports)
     assert wide.shape == (2, len(next(table for table in OF_RECORDS if table.name == "wide").columns))

@@ -143,6 +143,12 @@ def above(region: Region, year: int) -> Iterator[Region]:
             yield found
 
 
+def province_of(code: str, year: int) -> Region | None:
+    """The province that a region of a code lies in, or is; of a year without it that of the nearest list that has it."""
+    province = code[:2] + "0000"
+    return region_of(province, year) or next(iter(_by_code().get(province, ())), None)
+
+
 def place_at_start(text: str, year: int) -> Place | None:
     """The places that a text begins with, each in the one before: 江苏省南京市鼓楼区, 南京市鼓楼区, 南京鼓楼区, 鼓楼区."""
     if _NO_PLACE.match(text):

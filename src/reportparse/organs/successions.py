@@ -32,11 +32,23 @@ def became() -> Mapping[Named, tuple[str, ...]]:
 @cache
 def was_before() -> Mapping[Named, tuple[str, ...]]:
     """A region to the codes that ended and whose place, or part of it, it has since; several where they were merged."""
-    found: defaultdict[Named, list[str]] = defaultdict(list)
+    return {new: tuple(code for (code, _), _ in olds) for new, olds in _olds().items()}
+
+
+@cache
+def _olds() -> Mapping[Named, list[tuple[Named, int]]]:
+    """A region to those whose place, or part of it, it has since, each with how many have that place."""
+    found: defaultdict[Named, list[tuple[Named, int]]] = defaultdict(list)
     for old, regions in _lines():
         for new in regions:
-            found[new].append(old[0])
-    return {new: tuple(codes) for new, codes in found.items()}
+            found[new].append((old, len(regions)))
+    return found
+
+
+def only_before(region: Named) -> Named | None:
+    """The region whose whole place another has, and no other's (海门市 of 海门区); None where it was merged or divided."""
+    olds = _olds().get(region, [])
+    return olds[0][0] if len(olds) == 1 and olds[0][1] == 1 else None
 
 
 def lasting_code(code: str, name: str) -> str:

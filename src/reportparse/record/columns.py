@@ -73,6 +73,13 @@ IDENTITY = (
     TableColumn("region_name", "text", "the region's name in that year", "区划名称：当年的名称"),
     TableColumn("parent_region", "text", "code of the region that it lies in", "上级区划代码"),
     TableColumn(
+        "province_code",
+        "text",
+        "code of the province of its region, or of what a town or zone lies in; null: open, or an organ of the state",
+        "省级代码：所属（乡镇街道、开发区为所在）的省级区划代码，空为未定或国家机关",
+    ),
+    TableColumn("province", "text", "the province's name in that year", "省级名称：当年的名称"),
+    TableColumn(
         "region_evidence",
         "text",
         "what says which region: organ (the name itself), title, preamble, address, postcode, phone, website, path (a hint), "
@@ -90,6 +97,12 @@ GENERATION = TableColumn(
 )
 CHECKS_FAILED = TableColumn("checks_failed", "integer", "sums that do not hold", "核对不符项数")
 SHA256 = TableColumn("sha256", "text", "hash of the content", "SHA-256：文件内容的散列值")
+NUMBERS_SHA256 = TableColumn(
+    "numbers_sha256",
+    "text",
+    "hash of all its numbers in the official tables: the same where two reports give the same",
+    "数字 SHA-256：官方表格全部数字的散列值，数字全同则相同",
+)
 BYTES = TableColumn("bytes", "integer", "size of the file", "字节数", unit="字节")
 MESSAGES = (
     TableColumn("message", "text", "what was found, in English", "英文说明"),
@@ -142,21 +155,20 @@ REPORTS = (
     TableColumn("pages", "integer", "pages, where the format has them", "页数：有页的格式"),
     TableColumn("encoding", "text", "encoding of a text or web page", "编码：文本或网页"),
     SHA256,
+    NUMBERS_SHA256,
     TableColumn("schema_version", "text", "version of the record's schema", "记录结构版本"),
     TableColumn("parser_version", "text", "version of reportparse", "程序版本"),
 )
 
-_LEVEL, _KIND, _REGION_CODE, _REGION_NAME, _PARENT_REGION = IDENTITY[1:6]
+PLACED = IDENTITY[1:-1]
+"""What is known of an organ besides its key, without what says so."""
+_REGION_CODE = next(column for column in PLACED if column.name == "region_code")
 
 ORGANS = (
     ORGAN_KEY,
     ORGAN,
     TableColumn("spellings", "text", "how else its reports call it", "其他写法：各报告中的其他名称"),
-    _LEVEL,
-    _KIND,
-    _REGION_CODE,
-    _REGION_NAME,
-    _PARENT_REGION,
+    *PLACED,
     TableColumn(
         "region_before",
         "text",
@@ -168,6 +180,13 @@ ORGANS = (
         "text",
         "codes that have the region's place since its own code ended; several: divided",
         "后区划代码：本区划代码撤销后其地域所归的代码，分属数处的有数个",
+    ),
+    TableColumn(
+        "key_before",
+        "text",
+        "key of the same organ before the region had this code: its earlier rows of `panel`; null: none, or the region was "
+        "merged of several or is a part of one",
+        "前机关键：区划启用本代码之前同一机关的键，即其在 `panel` 中较早的各行；空为没有，或区划由数个合并、由一个分出",
     ),
     TableColumn("first_year", "integer", "first year reported on", "首个报告年度"),
     TableColumn("last_year", "integer", "last year reported on", "最近报告年度"),
@@ -187,6 +206,13 @@ PANEL = (
     TableColumn(
         "reports", "integer", "reports of this organ and year; `report` is the first", "当年报告份数：`report` 为第一份"
     ),
+    TableColumn(
+        "reports_agree",
+        "boolean",
+        "whether these give the same numbers in the official tables, so that `report` stands for all; where not, none counts "
+        "in `summary`",
+        "各份一致：各份报告的官方表格数字相同，`report` 可代表全部；不一致的在 `summary` 中都不计",
+    ),
     ORGAN,
     _REGION_CODE,
     TableColumn(
@@ -196,6 +222,12 @@ PANEL = (
         "上一个有报告的年度：空为没有，或机关仅凭名称",
     ),
     TableColumn("missing_years", "text", "years in between without a report", "其间缺少报告的年度"),
+    TableColumn(
+        "report_last_year",
+        "text",
+        "report of the year before, as `report`; null: none, or its reports differ",
+        "上年报告：同 `report`，空为没有或各份不一致",
+    ),
     TableColumn(
         "carried_forward_last_year",
         "integer",

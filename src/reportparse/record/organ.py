@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reportparse.organs.evidence import Said
 from reportparse.organs.identity import Organ, identify
+from reportparse.organs.regions import LAST_YEAR, province_of
 from reportparse.record.columns import IDENTITY
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ def organ_facts(record: Record) -> dict[str, str | None]:
     if organ is None:
         return dict.fromkeys(column.name for column in IDENTITY)
     region = organ.region
+    code = region.code if region else organ.parent
+    province = province_of(code, record["report"]["year"] or LAST_YEAR) if code else None
     return {
         "organ_key": organ.key,
         "organ_level": organ.level,
@@ -42,5 +45,7 @@ def organ_facts(record: Record) -> dict[str, str | None]:
         "region_code": region.code if region else None,
         "region_name": region.name if region else None,
         "parent_region": organ.parent,
+        "province_code": province.code if province else None,
+        "province": province.name if province else None,
         "region_evidence": organ.evidence,
     }

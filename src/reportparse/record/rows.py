@@ -18,7 +18,7 @@ from reportparse.record.doubts import doubt_of, doubts_of
 from reportparse.record.numbers import exact, fits
 from reportparse.record.organ import organ_facts
 from reportparse.record.panel import rows_of_organs, rows_of_panel
-from reportparse.record.values import LABELS, Entry, form_of, numbers_of, rows_of_values, short_rows
+from reportparse.record.values import LABELS, Entry, form_of, numbers_of, numbers_sha256, rows_of_values, short_rows
 
 if TYPE_CHECKING:
     from reportparse.record.base import Record
@@ -28,7 +28,7 @@ _LEADS: dict[str, tuple[tuple[str, str, str], ...]] = {
     "files": (("duplicate_of", "files", "report"),),
     "reports": (("report", "files", "report"), _TO_ORGAN),
     "organs": (),
-    "panel": (("report", "reports", "report"), _TO_ORGAN),
+    "panel": (("report", "reports", "report"), ("report_last_year", "reports", "report"), _TO_ORGAN),
 }
 
 
@@ -98,6 +98,7 @@ def _reports(record: Record) -> Iterator[Entry]:
         "processing_fee_yuan": exact((record["processing_fee"] or {}).get("amount_yuan")),
         **{f"checks_{status}": record["checks"][status] for status in ("passed", "failed", "skipped")},
         **{f"{severity}s": severities.count(severity) for severity in ("error", "warning", "note")},
+        "numbers_sha256": numbers_sha256(record),
         "schema_version": record["schema_version"],
         "parser_version": record["parser"]["version"],
     }

@@ -16,7 +16,7 @@ from reportparse.writers.tables.row_text import NULL, csv_text
 if TYPE_CHECKING:
     from reportparse.record.base import Record
 
-OF_REPORTS = (columns.ORGAN_KEY, columns.YEAR, columns.REPORT, columns.ORGAN, *columns.IDENTITY[1:6])
+OF_REPORTS = (columns.ORGAN_KEY, columns.YEAR, columns.REPORT, columns.ORGAN, *columns.PLACED, columns.NUMBERS_SHA256)
 OF_WIDE = tuple(VALUE_COLUMNS[f"requests.{row}.total"] for row in ("carried_over", "carried_forward"))
 _TAKEN = {
     table.name: [table.columns.index(column) for column in {"reports": OF_REPORTS, "wide": OF_WIDE}[table.name]]
