@@ -62,3 +62,20 @@ def test_digits_folded_away_in_a_cell_are_a_doubt() -> None:
 def test_a_table_folded_away_whole_is_read() -> None:
     table = "<table><tr><td>15</td></tr></table>"
     assert cell(f"<details><summary>甲</summary>{table}</details>") == ("甲\n15", [])
+
+
+@pytest.mark.parametrize(
+    ("page", "around"),
+    [
+        *(("", "color-scheme:dark"), ("<style>.d{color-scheme:only dark}</style>", "")),
+        ("<style>:root{color-scheme:dark}</style>", "color-scheme:light"),
+    ],
+)
+def test_a_colour_of_two_schemes_is_a_doubt_where_elements_ask_for_either(page: str, around: str) -> None:
+    head = f"<meta charset=utf-8>{page}<style>.x{{color:light-dark(#000,#fff)}}</style>"
+    for inner in ("<b style='color:light-dark(#000,#fff)'>15</b>", "<b class=x>15</b>"):
+        assert cell(f"<div class=d style='{around}'>{inner}</div>", head=head)[0] == "15\ufffd"
+
+
+def test_an_element_that_asks_for_the_scheme_of_its_page_changes_nothing() -> None:
+    assert cell("<div style='color-scheme:light'><b style='color:light-dark(#000,#fff)'>15</b></div>") == ("15", [])

@@ -36,6 +36,7 @@ _SHARE = regex(r"^\s*(\d{1,3}\.?\d{0,9})%\s|\s(\d{1,3}\.?\d{0,9})%\s*$")
 _CALLS = regex(r"(?!(?:-[a-z]+-)?(?:url|image-set|image|cross-fade|element|[a-z-]*gradient)\()[a-z-]{1,40}\(")
 _COLOUR = r"[^(),;]{1,80}(?:\([^()]{1,80}\)\s*)?"
 _LIGHT_DARK = regex(rf"light-dark\(\s*({_COLOUR}),({_COLOUR})\)")
+_BY_ELEMENT = "light-dark-by-element("
 _IN_DARK = regex(r"(?:^|[;\s])color-scheme\s*:\s*(?:only\s+)?dark\b(?!\s+light)")
 _GRADIENT = regex(
     r"(?:-[a-z]+-)?(?:repeating-)?(?:linear|radial|conic)-gradient\((.{1,400})\)(?:\s[\s\w-]{0,60})?", re.DOTALL
@@ -72,14 +73,21 @@ def in_light(style: str) -> str:
 
     The second one where the style itself asks for the dark scheme alone.
     """
-    if "light-dark(" not in style:
+    if "light-dark" not in style:
         return style
+    if "color-scheme" in style:
+        style = style.replace(_BY_ELEMENT, "light-dark(")
     return _LIGHT_DARK.sub(r"\2" if _IN_DARK.search(style) else r"\1", style)
 
 
 def in_dark(markup: str) -> str:
     """Sheets and styles with each `light-dark(first, second)` as its second colour."""
     return _LIGHT_DARK.sub(r"\2", markup)
+
+
+def by_element(markup: str) -> str:
+    """Sheets and styles in which `light-dark()` is no colour that can be computed, but where its style states the scheme."""
+    return markup.replace("light-dark(", _BY_ELEMENT)
 
 
 def asks_for_dark(style: str) -> bool | None:

@@ -21,7 +21,7 @@ from reportparse.diagnostics.language import Both
 from reportparse.document import Block, Document
 from reportparse.patterns import regex
 from reportparse.readers.decode import decode
-from reportparse.readers.html.css_colours import in_dark
+from reportparse.readers.html.css_colours import by_element, in_dark
 from reportparse.readers.html.css_variables import spelled_out
 from reportparse.readers.html.metadata import named_facts
 from reportparse.readers.html.page import WebPage
@@ -111,6 +111,9 @@ def _parsed(markup: str) -> tuple[WebPage, list[Issue]]:
     """
     markup = spelled_out(markup)
     sheets = read_sheets(markup)
+    if sheets.mixed:
+        markup = by_element(markup)
+        sheets = read_sheets(markup)
     if sheets.dark:
         markup = in_dark(markup)
         sheets = read_sheets(markup)

@@ -80,7 +80,8 @@ class Sheets(NamedTuple):
 
     `styled` where sheets that are not applied may colour the page, `painted` where one of them does. `unread` is the
     selector of a rule that cannot be applied though it would take something on the page from sight, or "". `drowned` are the
-    rules, by their order, that may give text the colour of what lies behind it; `dark` where the page asks for that scheme.
+    rules, by their order, that may give text the colour of what lies behind it; `dark` where the page asks for that scheme,
+    and `mixed` where an element of it asks for another.
     """
 
     rules: tuple[StyleRule, ...] = ()
@@ -89,6 +90,7 @@ class Sheets(NamedTuple):
     unread: str = ""
     drowned: frozenset[int] = frozenset()
     dark: bool = False
+    mixed: bool = False
 
 
 def read_sheets(markup: str) -> Sheets:
@@ -98,6 +100,8 @@ def read_sheets(markup: str) -> Sheets:
     # The pages of a site repeat its sheets to the letter.
     rules = _kept_rules(sheets) if sum(len(sheet) for sheet, _ in sheets) <= MAX_KEPT else tuple(rules_of(sheets))
     dark = "color-scheme" in markup and _is_dark(rules, markup)
+    if "light-dark(" in markup and "color-scheme" in markup and _is_mixed(rules, markup, dark):
+        return Sheets(mixed=True)
     if not rules:
         return Sheets((), linked, dark=dark)
     # White text is told from what lies behind it, which a linked sheet may have put there.
@@ -161,6 +165,13 @@ def _is_dark(rules: Sequence[StyleRule], markup: str) -> bool:
     meta = _SCHEME.search(markup)
     stated.append(bool(meta and _DARK.search(meta[0])))
     return next(one for one in stated if one is not None) is True
+
+
+def _is_mixed(rules: Sequence[StyleRule], markup: str, dark: bool) -> bool:
+    """Whether an element of a page asks for another scheme than the page, `dark` or not."""
+    stated = [rule.style for rule in rules if rule.selector.lower() not in _ROOTS]
+    stated += ("".join(style) for style in STYLED.findall(_ROOT.sub("", markup)))
+    return any(asks_for_dark(style.lower()) not in (None, dark) for style in stated)
 
 
 def _drowned(rules: Sequence[StyleRule], markup: str, dark: bool) -> frozenset[int]:
