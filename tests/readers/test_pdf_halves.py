@@ -7,7 +7,21 @@ from reportlab.lib.colors import Color, black, grey, white
 from reportlab.pdfgen.canvas import Canvas
 
 from reportparse.readers.pdf.reader import read_pdf
-from tests.readers.drawing import BLANK_201, PLAIN, SANS, XS, YS, Cells, Paint, both, cells, drawn, table, text_201
+from tests.readers.drawing import (
+    BLANK_201,
+    PLAIN,
+    ROWS,
+    SANS,
+    XS,
+    YS,
+    Cells,
+    Paint,
+    both,
+    cells,
+    drawn,
+    table,
+    text_201,
+)
 
 IN_DOUBT: Cells = [*PLAIN[:7], (2, 1, 1, 1, "\ufffd\ufffd\ufffd"), PLAIN[8]]
 
@@ -61,6 +75,30 @@ def test_digits_under_a_white_line_are_in_doubt() -> None:
         canvas.line(202, 639, 216.5, 639)
 
     assert cells(read_pdf(drawn(table(BLANK_201, line))))[7] == (2, 1, 1, 1, "\ufffd\ufffd1")
+
+
+PALE = Color(0.8, 0.87, 0.95)
+
+
+@both
+@pytest.mark.parametrize("is_line", [True, False])
+def test_digits_under_a_thin_cover_in_the_colour_of_their_ground_are_in_doubt(engine: str, is_line: bool) -> None:
+    def shade(canvas: Canvas) -> None:
+        canvas.setFillColor(PALE)
+        canvas.rect(200, 625, 80, 25, stroke=0, fill=1)
+
+    def cover(canvas: Canvas) -> None:
+        text_201(canvas)
+        canvas.setFillColor(PALE)
+        canvas.setStrokeColor(PALE)
+        canvas.setLineWidth(3)
+        if is_line:
+            canvas.line(202, 639, 216.5, 639)
+        else:
+            canvas.rect(202, 637.5, 14.5, 3, stroke=0, fill=1)
+
+    assert cells(read_pdf(drawn(table(BLANK_201, cover, shade)), engine))[7] == (2, 1, 1, 1, "\ufffd\ufffd1")
+    assert cells(read_pdf(drawn(table(ROWS, None, shade)), engine)) == PLAIN
 
 
 @pytest.mark.parametrize(("last", "found"), [(white, "20\ufffd"), (grey, "201")])

@@ -68,7 +68,8 @@ class Painted:
     are filled with a pattern; `marked` those in marked content, as arguments, each with the number of its marks;
     `procedures` those whose glyphs are procedures of the file, and `disguised` those of them with digits that look
     otherwise; `plain` those of the paths that rules and grounds tell all of; of the others `strokes` the boxes of slanted
-    lines over text, of any size, `rings` closed ones with their boxes, and `filled` the boxes of those only filled.
+    lines over text, of any size, `rings` closed ones with their boxes, and `filled` the boxes of those only filled. `tints`
+    are the colours of grounds.
     `doubtful`: glyphs and sight may differ. `pictured`: something is drawn that is neither text nor rule nor ground.
     """
 
@@ -84,6 +85,7 @@ class Painted:
     filled: list[Shape] = field(default_factory=list)
     strokes: list[Shape] = field(default_factory=list)
     rings: list[tuple[int, Shape]] = field(default_factory=list)
+    tints: set[Color] = field(default_factory=set)
     image_share: float = 0.0
     doubtful: bool = False
     pictured: bool = False
@@ -318,10 +320,10 @@ def _taken_up(
     painted.shapes += shapes
     if n_subpaths == len(shapes) and not (patterned and grounds_of(shapes)):
         painted.plain.append(item)
-        if any(ink and not seen_on_paper(ink) for ink in (stroke, fill)):
-            return shapes  # however thin: ink of the paper's colour rules nothing, and may take part of a digit away
+        if any(ink and (ink in painted.tints or not seen_on_paper(ink)) for ink in (stroke, fill)):
+            return shapes  # however thin: ink of its ground's colour rules nothing, and may take part of a digit away
         if stroke is None or stroke is BLACK or not _is_broad(at):
-            return grounds_of(shapes) if fill else []
+            return _grounds(shapes, fill, painted)
         return [_box(item, matrix, view)]
     painted.pictured = True
     box = _box(item, matrix, view)
@@ -333,6 +335,14 @@ def _taken_up(
         else:
             painted.strokes.append(box)
     return [box]
+
+
+def _grounds(shapes: Sequence[Shape], fill: Color | None, painted: Painted) -> list[Shape]:
+    """The grounds among the shapes of a path, whose colour is noted."""
+    grounds = grounds_of(shapes) if fill else []
+    if grounds and fill:
+        painted.tints.add(fill)
+    return grounds
 
 
 def _is_broad(at: Argument) -> bool:

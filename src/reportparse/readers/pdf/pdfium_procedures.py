@@ -19,8 +19,10 @@ from reportparse.readers.pdf.pdfium_calls import Argument, argument, fpdf, point
 
 SCALE = 2.0
 """Pixels a point: there is paper between the digits of a text of 6 pt."""
-SHAPE_SCALE = 8.0
-"""The same where the shape of a digit shall be seen: the thin strokes of one of 6 pt are a pixel wide."""
+SHAPE_EM_PX = 48.0
+"""An em of the text where the shape of a digit shall be seen: its thin strokes are a pixel wide."""
+SHAPE_SCALES = 3.0, 10.0
+"""Pixels a point of such a drawing, whatever the size that the text says to have."""
 MAX_TEXTS = 64
 """With more texts in such fonts, drawing the page is cheaper than drawing them one by one."""
 MAX_CHARACTERS = 200
@@ -31,6 +33,8 @@ _SIZE = array("Q", [0])
 _SIZE_AT = pointer(_SIZE)
 _MATRIX = array("f", [0] * 6)
 _MATRIX_AT = pointer(_MATRIX)
+_EM = array("f", [0])
+_EM_AT = pointer(_EM)
 _IS_INK = bytes(int(alpha > 128) for alpha in range(256))
 _INK = regex(rb"[^\x00]+")
 
@@ -78,9 +82,16 @@ def _is_upright(text: int) -> bool:
     return _MATRIX[0] > 0 and not _MATRIX[1] and not _MATRIX[2]
 
 
+def _shape_scale(text: int) -> float:
+    """At how many pixels a point an upright text, whose matrix was asked for last, shows its shapes."""
+    least, most = SHAPE_SCALES
+    em = _EM[0] * _MATRIX[3] if calls.get_text_size(argument(text), _EM_AT) else 0.0
+    return min(max(SHAPE_EM_PX / em, least), most) if em > 0 else most
+
+
 def _told_by_shape(page: Any, text: int, said: str) -> Iterator[tuple[str, bool]]:
     """The digits of a text, and whether the ink of each may be one; nothing where characters touch."""
-    rows = _rows(page, text, SHAPE_SCALE)
+    rows = _rows(page, text, _shape_scale(text))
     columns = [run.span() for run in _INK.finditer(_shadow(rows))]
     for char, (left, right) in zip(said, columns, strict=True) if len(columns) == len(said) else ():
         if char in HOLES:
