@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,22 +12,16 @@ from reportparse.files import appearing, scratch_folder
 from reportparse.record.rows import TABLES, TableDefinition
 from reportparse.writers.archive import Archive
 from reportparse.writers.tables.csv import all_rows
-from reportparse.writers.tables.row_text import Readers, fits_a_float, is_true
+from reportparse.writers.tables.kept import Rows
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
 
+    from reportparse.writers.sheet_rows import RowSheet
+
 MAX_ROWS = 1_048_576
 """Rows of a sheet; a table with more goes on in a second one."""
-
-MAX_TEXT = 32_767
-CUT = "……〔以下从略，全文见 JSON / cut here, in full in the JSON〕"
-
-FIRST_DAY = date(1900, 3, 1)
-"""Before it Excel counts a day that was none."""
-
-Value = str | float | bool | date
 
 CREATED = datetime(1980, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 """The date that workbooks bear: the same records give the same bytes."""
@@ -46,8 +40,7 @@ def write_excel(output: Path, archive: Archive) -> None:
             formats = Formats(workbook)
             sheets = {table.name: Sheets(workbook, formats, table) for table in TABLES}
             for rows in all_rows(archive):
-                for row in rows.typed(READERS):
-                    sheets[rows.table.name].add(row)
+                sheets[rows.table.name].add(rows)
             for several in sheets.values():
                 several.finish()
             _describe(workbook.add_worksheet("columns"), formats)
@@ -74,42 +67,34 @@ class Sheets:
         self._number = 0
         self._sheet = self._begin()
 
-    def add(self, row: Sequence[Value | None]) -> None:
-        """Write one row below the last."""
-        if self._next == MAX_ROWS:
-            self.finish()
-            self._sheet = self._begin()
-        for at, value in enumerate(row):
-            if value is not None:
-                self._write(at, value)
-        self._next += 1
+    def add(self, rows: Rows) -> None:
+        """Write rows below the last."""
+        fields = rows.fields()
+        while several := list(islice(fields, MAX_ROWS - self._next or MAX_ROWS - 1)):
+            if self._next == MAX_ROWS:
+                self.finish()
+                self._sheet = self._begin()
+            self._sheet.add_rows(several)
+            self._next += len(several)
 
     def finish(self) -> None:
         """Let the heads filter the rows that are there."""
         self._sheet.autofilter(0, 0, self._next - 1, len(self._table.columns) - 1)
 
-    def _begin(self) -> Worksheet:
+    def _begin(self) -> RowSheet:
+        from reportparse.writers.sheet_rows import RowSheet
+
         self._number += 1
         name = self._table.name if self._number == 1 else f"{self._table.name} {self._number}"
-        sheet = self._workbook.add_worksheet(name)
+        sheet: RowSheet = self._workbook.add_worksheet(name, RowSheet)
         for at, column in enumerate(self._table.columns):
             sheet.set_column(at, at, 28 if column.type == "text" else 14)
             sheet.write_string(0, at, column.name, self._formats.head)
             sheet.write_comment(0, at, f"{column.zh}\n{column.en}", {"author": ""})
         sheet.freeze_panes(1, 1)
+        sheet.begin_rows(self._table.columns, self._formats.day)
         self._next = 1
         return sheet
-
-    def _write(self, at: int, value: Value) -> None:
-        sheet, row = self._sheet, self._next
-        if isinstance(value, str):
-            sheet.write_string(row, at, value if len(value) <= MAX_TEXT else value[: MAX_TEXT - len(CUT)] + CUT)
-        elif isinstance(value, bool):
-            sheet.write_boolean(row, at, value)
-        elif isinstance(value, date):
-            sheet.write_datetime(row, at, value, self._formats.day)
-        else:
-            sheet.write_number(row, at, value)
 
 
 def _describe(sheet: Worksheet, formats: Formats) -> None:
@@ -123,17 +108,3 @@ def _describe(sheet: Worksheet, formats: Formats) -> None:
     sheet.set_column(0, len(lines[0]) - 1, 28)
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, len(lines) - 1, len(lines[0]) - 1)
-
-
-def _number(field: str) -> float | str:
-    """A number, as text where Excel would not show it as it is."""
-    return float(field) if fits_a_float(field) else field
-
-
-def _day(field: str) -> date | str:
-    """A day, as text where Excel knows none."""
-    day = date.fromisoformat(field)
-    return day if day >= FIRST_DAY else field
-
-
-READERS: Readers[Value] = {"integer": _number, "decimal": _number, "date": _day, "boolean": is_true}
