@@ -5,11 +5,15 @@ It is the one rule by which a number is doubtful, in the tables as in the summar
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from reportparse.record.base import Record
+
+MAX_PATHS = 4096
+"""Paths whose places are kept: all that the forms have are fewer."""
 
 Doubts = Mapping[str, Sequence[str]]
 """Places in doubt (of a value, a row, a table) to the checks and kinds of issues that say so."""
@@ -33,10 +37,11 @@ def doubts_of(record: Record) -> Doubts:
     return found
 
 
-def around(path: str) -> Iterator[str]:
+@lru_cache(MAX_PATHS)
+def around(path: str) -> tuple[str, ...]:
     """A value's table, its row and the value itself, as places are written."""
     parts = path.split(".")
-    return (".".join(parts[:at]) for at in range(1, len(parts) + 1))
+    return tuple(".".join(parts[:at]) for at in range(1, len(parts) + 1))
 
 
 def doubt_of(path: str, doubts: Doubts) -> str | None:

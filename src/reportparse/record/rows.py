@@ -106,18 +106,17 @@ def _reports(record: Record) -> Iterator[Entry]:
 
 
 def _wide(record: Record) -> Iterator[Entry]:
-    found, numbers, unfit = numbers_of(record), [], []
-    for path, column in VALUE_COLUMNS.items():
-        number = found.get(path)
-        if number is not None and not fits(number, column.type):
-            unfit.append(path)
-            number = None
-        numbers.append(number)
+    found = numbers_of(record)
+    unfit = {
+        path for path, number in found.items() if number is not None and not fits(number, VALUE_COLUMNS[path].type)
+    }
+    numbers = [None if path in unfit else found.get(path) for path in VALUE_COLUMNS]
     about = record["report"]
     head = (about["organ"], about["year"], about["generation"], record["status"], record["checks"]["failed"])
     doubts = doubts_of(record)
     doubtful = [path for path in found if found[path] is not None and doubt_of(path, doubts)] if doubts else ()
-    yield (record["source"]["name"], *head, " ".join(unfit) or None, " ".join(doubtful) or None, *numbers)
+    in_order = " ".join(path for path in VALUE_COLUMNS if path in unfit) if unfit else None
+    yield (record["source"]["name"], *head, in_order, " ".join(doubtful) or None, *numbers)
 
 
 def _sections(record: Record) -> Iterator[Entry]:

@@ -53,18 +53,19 @@ def _written(rows: Iterable[list[str]]) -> str:
     several = list(rows)
     lines = [",".join(row) for row in several]
     text = END.join([*lines, ""])
-    n_lines, n_commas = len(lines), sum(map(len, several)) - len(lines)
+    signs = {",": sum(map(len, several)) - len(lines), _QUOTE: 0, "\n": len(lines), "\r": len(lines)}
     # Signs of CSV's own that stand in a text are seen by their number: mostly none does.
-    signs = tuple(map(text.count, (_QUOTE, ",", "\n", "\r")))
-    if signs == (0, n_commas, n_lines, n_lines) and "" not in lines:
+    if all(text.count(sign) == number for sign, number in signs.items()) and "" not in lines:
         return text
     return "".join([_line(row) + END for row in several])
 
 
 def _line(row: list[str]) -> str:
     line = ",".join(row)
-    if line.count(",") < len(row) and not ('"' in line or "\n" in line or "\r" in line):
-        return line or '""'
+    if not ('"' in line or "\n" in line or "\r" in line):
+        if line.count(",") < len(row):
+            return line or '""'
+        return ",".join([f'"{field}"' if "," in field else field for field in row])
     return ",".join(
         [
             f'"{field.replace(_QUOTE, _QUOTE * 2)}"'
