@@ -122,6 +122,22 @@ def test_records_without_cells_know_their_numbers(documents: Path, direct: Path,
     assert first == second
 
 
+@pytest.mark.parametrize(("first", "said"), [("r", (True, True)), ("x/a", (False, False))])
+def test_what_records_without_cells_lack_is_told(
+    first: str, said: tuple[bool, bool], documents: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Also that of one report the record without cells came first, and the other was left out."""
+    assert run(ordered(documents, tmp_path, "r.jsonl")) == 1
+    assert run(ordered(documents, tmp_path / "x", "a.jsonl", cells=True)) == 1
+    both = sorted((tmp_path / "r.jsonl", tmp_path / "x" / "a.jsonl"), key=lambda path: first not in str(path))
+    made = Order(tuple(map(str, both)), (str(tmp_path / "o.csv"),), records="only")
+    assert run(made) == 1
+    told = " ".join(capsys.readouterr().err.split())
+    assert ("records without cells" in told, "records left out" in told) == said
+    assert run(replace(made, outputs=(str(tmp_path / "o.jsonl"),))) == 1
+    assert "without cells" not in capsys.readouterr().err, "records are what they were"
+
+
 BROKEN: dict[str, Callable[[bytes], bytes]] = {
     "cut": lambda line: line[: len(line) // 2],
     "huge": lambda line: line.replace(b'"passed":', b'"passed":1e999999999,"x":', 1),

@@ -18,6 +18,7 @@ from reportparse.batch.outcome import Failure, Stage
 from reportparse.diagnostics.errors import ReportparseError, UnreadableFile
 from reportparse.diagnostics.language import Both
 from reportparse.files import named_as_records, opened
+from reportparse.patterns import regex
 from reportparse.readers.archives import Found
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ FAILURES, DUPLICATES = ".failures.jsonl", ".duplicates.jsonl"
 MAX_ENTRY_BYTES = 1 << 20
 
 _HEAD_BYTES = 4096
+_CELLS = regex(rb'"cells"\s*:\s*\[')  # within a text a quotation mark stands behind a backslash
 _NO_RECORDS = Both("it is no .json or .jsonl that begins with one", "不是以记录开头的 .json 或 .jsonl 文件")
 
 
@@ -38,6 +40,24 @@ class FoundRecord(Found):
 
     number: int = 0
     origin: Origin = field(kw_only=True)
+
+
+@dataclass(slots=True)
+class WithoutCells:
+    """Of the records of a run: how many came without cells, and how many with cells repeat one that came without."""
+
+    n_records: int = 0
+    n_left_out: int = 0
+    _names: set[str] = field(default_factory=set)
+
+    def see(self, found: FoundRecord, name: str, duplicate_of: str | None) -> None:
+        """Take note of a record under the name by which it is listed, and of the one that it repeats."""
+        has_cells = _CELLS.search(found.data) is not None
+        if duplicate_of is None and not has_cells:
+            self.n_records += 1
+            self._names.add(name)
+        elif has_cells and duplicate_of in self._names:
+            self.n_left_out += 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from reportparse.batch.inputs import Paths, Records, UnusableList, absolute, ask
 from reportparse.batch.outcome import Failure
 from reportparse.batch.outputs import STDOUT, Output, write_output
 from reportparse.batch.progress import Progress, shown_progress
-from reportparse.batch.records import FoundRecord, FoundTold
+from reportparse.batch.records import FoundRecord, FoundTold, WithoutCells
 from reportparse.batch.store import Added, Store, in_words
 from reportparse.batch.summary import show_summary
 from reportparse.batch.work import Task
@@ -111,14 +111,16 @@ def _run(order: Order) -> int:
         for target in targets:
             target.output.refuse_foreign(target.output.names(), target.written.wrote)
         store = stores[0]
+        bare = WithoutCells()
         with shown_progress(quiet=order.quiet) as progress:
-            parsed = _parse_all(order, paths, targets, makes, progress)
+            parsed = _parse_all(order, paths, targets, makes, progress, bare)
         for target in targets:
             write_output(target.output, store, target.written, excel=order.excel)
         if order.records == "only":
             _say_broken(store, outputs[0])
         if not order.quiet:
-            show_summary(store, outputs, parsed=parsed, seconds=time.monotonic() - began, ocr=order.ocr)
+            seconds = time.monotonic() - began
+            show_summary(store, outputs, parsed=parsed, seconds=seconds, ocr=order.ocr, bare=bare)
         return _exit_code(store, strict=order.strict)
 
 
@@ -179,7 +181,12 @@ def _nothing_found(order: Order, missing: Sequence[tuple[str, ReportparseError]]
 
 
 def _parse_all(
-    order: Order, paths: Paths, targets: Sequence[Target], makes: tuple[Content, ...], progress: Progress
+    order: Order,
+    paths: Paths,
+    targets: Sequence[Target],
+    makes: tuple[Content, ...],
+    progress: Progress,
+    bare: WithoutCells,
 ) -> int:
     """List every input in the first store and parse what is new; how many files were parsed. Raises NothingFound."""
     store = targets[0].written
@@ -194,6 +201,8 @@ def _parse_all(
     def new_tasks() -> Iterator[Task]:
         for found in found_inputs(paths, own, order.records):
             added = listed(store, found)
+            if added is not None and isinstance(found, FoundRecord):
+                bare.see(found, added.path, added.duplicate_of)
             if added is not None and added.duplicate_of is None:
                 key = store.key(added)
                 if not store.has(key, retry_failed=order.retry_failed):

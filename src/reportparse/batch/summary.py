@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from rich.console import Console
@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from reportparse.batch.outputs import Output
+from reportparse.batch.records import WithoutCells
 from reportparse.batch.store import Store
 from reportparse.diagnostics.complaints import harmless
 from reportparse.diagnostics.language import say
@@ -18,11 +19,23 @@ MAX_YEARS = 12
 """Years that are shown; more are summed up."""
 
 
-def show_summary(store: Store, outputs: Sequence[Output], *, parsed: int, seconds: float, ocr: bool = False) -> None:
-    """Print the summary of a finished run: complete, partial, duplicates and failed add up to the files."""
+def show_summary(
+    store: Store,
+    outputs: Sequence[Output],
+    *,
+    parsed: int,
+    seconds: float,
+    ocr: bool = False,
+    bare: WithoutCells | None = None,
+) -> None:
+    """Print the summary of a finished run: complete, partial, duplicates and failed add up to the files.
+
+    `bare` are records without cells that were given.
+    """
     title = Text(harmless(f"reportparse → {', '.join(str(output.path) for output in outputs)}", "�"))
     table = Table(title=title, show_header=False, title_justify="left", highlight=True)
-    for name, value in _lines(store, outputs[0], parsed, seconds, ocr=ocr):
+    has_rows = any(output.writer.content == "rows" for output in outputs)
+    for name, value in (*_lines(store, outputs[0], parsed, seconds, ocr=ocr), *_of_bare(bare if has_rows else None)):
         table.add_row(name, value)
     Console(stderr=True).print(table)
 
@@ -47,6 +60,24 @@ def _lines(store: Store, output: Output, parsed: int, seconds: float, *, ocr: bo
         (say("read now", "本次读取"), f"{parsed:,}, {seconds:.1f} s, {parsed / seconds if seconds else 0:.1f}/s"),
     ]  # fmt: skip
     return [(name, value) for name, value in lines if value]
+
+
+def _of_bare(bare: WithoutCells | None) -> Iterator[tuple[str, str]]:
+    """What tables lack of records that came without cells."""
+    if bare and bare.n_records:
+        name = say("records without cells", "没有单元格的记录")
+        lacks = say(
+            "`values` lacks their raw texts, states and all standings but disputed: make them with --cells",
+            "`values` 中没有其单元格原文、状态和 disputed 以外的可信程度，生成记录时请加 --cells",
+        )
+        yield name, f"{bare.n_records:,}; {lacks}"
+    if bare and bare.n_left_out:
+        name = say("records left out", "未采用的记录")
+        why = say(
+            "with cells, behind the same reports' without: give those with cells first",
+            "带单元格，但排在同一报告不带单元格的记录之后；请把带单元格的放在前面",
+        )
+        yield name, f"{bare.n_left_out:,}; {why}"
 
 
 def _told_in(output: Output, ledger: Path, count: int) -> str:
