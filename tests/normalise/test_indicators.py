@@ -336,6 +336,28 @@ def test_a_number_beside_both_rows_of_a_cut_label_is_its_own() -> None:
     assert (values(reading), kinds(reading)) == (NUMBERS, set())
 
 
+@pytest.mark.parametrize(
+    ("label", "unit", "text", "state"),
+    [
+        ("政府网站专项经费", "万元", "055", "unreadable"),
+        ("政府网站专项经费", "万元", "0.55", "number"),
+        ("网上办结率", "％", "985", "unreadable"),
+        ("公开数量较上年增减", "条", "4", "unreadable"),
+        ("公开数量较上年增减", "条", "+4", "number"),
+        ("公开专栏数", "个", "4", "number"),
+        ("公开专栏数", "个", "0", "number"),
+    ],
+)
+def test_a_local_row_whose_sign_or_point_a_picture_may_have_lost_is_in_doubt(
+    label: str, unit: str, text: str, state: str
+) -> None:
+    made = table(HEADER, *lines(), [label, unit, text])
+    cells = tuple(replace(cell, confidence=1.0, strokes_lost=cell.text == text) for cell in made.table.cells)
+    reading = normalise([replace(made, table=replace(made.table, cells=cells))], 2016).readings["statistics"]
+    (row,) = reading.local
+    assert (row.cell.state, "strokes-lost" in kinds(reading)) == (state, state == "unreadable")
+
+
 @pytest.mark.parametrize("within", ["万元 21.6", "万元21.6"])
 def test_a_number_that_a_label_swallowed_is_unreadable_not_blank(within: str) -> None:
     rows = [[f"{row[0][:-3]}{within}{row[0][-3:]}", "", ""] if "专项经费" in row[0] else row for row in lines()]

@@ -10,6 +10,7 @@ from reportparse.chinese.values import Number, State, Value, in_wan_yuan, parse_
 from reportparse.diagnostics.issues import Issue, issue
 from reportparse.document import NOWHERE, Cell, Origin
 from reportparse.forms import Column
+from reportparse.forms.declaration import Measure
 from reportparse.normalise.locate import one_line
 from reportparse.patterns import regex
 
@@ -55,7 +56,7 @@ def _read(path: str, cell: Cell, column: Column, header: str, above: str) -> tup
         return value, [issue("cell-unreadable", path, seen=one_line(cell.text))]
     if value.number is None:
         return value, []
-    if cell.strokes_lost and value.number and column.measure in _SURE and not _SURE[column.measure].search(cell.text):
+    if may_be_cut_short(cell, value, column.measure):
         return Value("unreadable"), [issue("strokes-lost", path, seen=one_line(cell.text))]
     unit = unit_of(header, above, money=amount)
     if unit == UNKNOWN and not (amount and value.unit):
@@ -72,6 +73,11 @@ def _read(path: str, cell: Cell, column: Column, header: str, above: str) -> tup
         kind = "value-suspicious" if value.doubt == "suspicious" else "value-adjusted"
         issues.append(issue(kind, path, seen=one_line(cell.text), used=value.number))
     return value, issues
+
+
+def may_be_cut_short(cell: Cell, value: Value, measure: Measure) -> bool:
+    """Whether a picture may have lost the sign or the point of a number that may have one."""
+    return bool(cell.strokes_lost and value.number and measure in _SURE and not _SURE[measure].search(cell.text))
 
 
 def _in_wan_yuan(

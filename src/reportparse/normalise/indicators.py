@@ -10,10 +10,11 @@ from reportparse.chinese.units import MONEY, UNITS
 from reportparse.chinese.values import Value, parse_value
 from reportparse.diagnostics.issues import Issue, issue
 from reportparse.forms import Form, TableName
+from reportparse.forms.declaration import Measure
 from reportparse.forms.indicator_heads import LOCAL_HEADS
 from reportparse.labels.indicators import LOCAL_ROWS, indicator_key, is_no_unit, is_unit
 from reportparse.labels.rows import ObservedRow
-from reportparse.normalise.cell import CellValue, read_cell
+from reportparse.normalise.cell import CellValue, may_be_cut_short, read_cell
 from reportparse.normalise.indicator_matching import (
     Matched,
     Matching,
@@ -45,6 +46,8 @@ MAX_NAMED = 3
 _WITHIN_LABEL = regex(rf"(?:{'|'.join(sorted(UNITS, key=len, reverse=True))}) ?\d+(?:,\d{{3}})*(?:\.\d+)?(?![\d.、．])")
 """A unit and a number among the words of a label: those of its row, where the lines of a narrow column ran together."""
 
+_CHANGE = regex("增/?减|增长|[同环]比|变化")
+_SHARE = regex("率|占比|百分比|比例|比重")
 _LOCAL_HEADS = frozenset(map(fold, LOCAL_HEADS))
 
 
@@ -225,6 +228,13 @@ def _remarks(name: TableName, indicator: Indicator) -> Iterator[Issue]:
             yield issue("cell-unplaced", name, row=cell.row + 1, column=cell.column + 1, seen=one_line(cell.text))
 
 
+def _measure(label: str, unit: str) -> Measure:
+    """What a row that no form declares may count: its label tells of a change or a share, its unit of money."""
+    if fold(unit) in MONEY or _SHARE.search(label):
+        return "amount"
+    return "change" if _CHANGE.search(label) else "count"
+
+
 def _local_value(where: str, indicator: Indicator, part: str | None) -> tuple[LocalValue, list[Issue]]:
     """A row that the form does not know, as it stands."""
     label, cell, observed = one_line(indicator.label), indicator.cell, indicator.observed
@@ -245,6 +255,9 @@ def _local_value(where: str, indicator: Indicator, part: str | None) -> tuple[Lo
         issues.append(_unreadable(where, indicator, f"{label}: {UNSAYABLE}"))
     elif value.state == "unreadable":
         issues.append(_unreadable(where, indicator, f"{label}: {cell.text}"))
+    elif may_be_cut_short(cell, value, _measure(label, unit)):
+        value = Value("unreadable")
+        issues.append(issue("strokes-lost", where, seen=f"{label}: {one_line(cell.text)}"))
     elif value.doubt:
         kind = "value-suspicious" if value.doubt == "suspicious" else "value-adjusted"
         issues.append(issue(kind, where, seen=f"{label}: {one_line(cell.text)}", used=value.number))
