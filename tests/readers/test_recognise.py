@@ -12,7 +12,7 @@ from reportparse.diagnostics.errors import UnreadableFile
 from reportparse.readers import KNOWN, READERS, sniff
 from tests.readers.containers import container
 
-WORD_HEAD = b"\xec\xa5" + bytes(5_000)
+WORD_HEAD = b"\xec\xa5\x01\x01" + bytes(5_000)
 AGILE = b'<encryption xmlns="http://schemas.microsoft.com/office/2006/encryption">'
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -28,7 +28,7 @@ def packed(*names: str, body: bytes = b"x") -> bytes:
 
 def workbook_head(second: int) -> bytes:
     """The records that an old workbook begins with; that of a password is 0x2F."""
-    return struct.pack("<HH16x", 0x0809, 16) + struct.pack("<HH2x", second, 2) + bytes(5_000)
+    return struct.pack("<HHH14x", 0x0809, 16, 0x0600) + struct.pack("<HH2x", second, 2) + bytes(5_000)
 
 
 def refused(data: bytes) -> str:
@@ -101,7 +101,8 @@ TODAY = container({"EncryptionInfo": AGILE + bytes(5_000), "EncryptedPackage": b
         pytest.param(TODAY[:-600], id="named"),
         pytest.param(TODAY[:4_000], id="its key"),
         pytest.param(container({"WordDocument": WORD_HEAD[:11] + b"\x01" + WORD_HEAD[12:]})[:-600], id="old Word"),
-        pytest.param(container({"Workbook": workbook_head(0x2F)})[:-600], id="old Excel"),
+        pytest.param(container({"Data": bytes(4_096), "Workbook": workbook_head(0x2F)})[:-600], id="old Excel"),
+        pytest.param(packed("mimetype", "META-INF/manifest.xml", "encrypted-package"), id="OpenDocument"),
     ],
 )
 def test_an_encrypted_document_is_told_also_where_it_is_cut(data: bytes) -> None:

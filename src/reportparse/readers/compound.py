@@ -36,9 +36,9 @@ _LOCKED = (
     b"http://schemas.microsoft.com/office/2006/encryption",
 )
 """How an encrypted document of today calls its streams, its transformation and its key."""
-_FIRST_SECTOR, _HEAD_BYTES = 512, 512
-_WORD, _WORD_FLAGS, _WORD_LOCKED = b"\xec\xa5", 11, 0x01
-_EXCEL, _FILE_PASS = b"\x09\x08", 0x2F
+_SECTOR_BYTES = 512
+_WORD, _WORD_VERSIONS, _WORD_LOCKED = 0xA5EC, range(0xC0, 0x113), 0x0100
+_EXCEL, _FILE_PASS = b"\x09\x08\x10\x00\x00\x06", 0x2F
 
 
 @contextmanager
@@ -88,16 +88,21 @@ def is_locked(data: bytes) -> bool:
     """Whether the first bytes of a container, whole or cut, say that its document is encrypted ([MS-OFFCRYPTO] 1.3).
 
     A document of today names its encryption, Word before 2007 sets a bit in the head of its text, Excel has a record for it
-    near the head of its own; such a text stands at the first sector in what Office, WPS and LibreOffice write.
+    near the head of its own; such a head stands at the beginning of a sector.
     """
-    if any(mark in data for mark in _LOCKED):
-        return True
-    first = data[_FIRST_SECTOR : _FIRST_SECTOR + _HEAD_BYTES]
-    if first.startswith(_WORD) and len(first) > _WORD_FLAGS:
-        return bool(first[_WORD_FLAGS] & _WORD_LOCKED)
+    heads = (data[at : at + _SECTOR_BYTES] for at in range(_SECTOR_BYTES, len(data), _SECTOR_BYTES))
+    return any(mark in data for mark in _LOCKED) or any(map(_is_locked_head, heads))
+
+
+def _is_locked_head(head: bytes) -> bool:
+    """Whether a sector is the head of an old document, and that says that it is encrypted."""
+    if len(head) == _SECTOR_BYTES:
+        mark, version, flags = struct.unpack_from("<HH6xH", head)
+        if mark == _WORD and version in _WORD_VERSIONS:
+            return bool(flags & _WORD_LOCKED)
     at = 0
-    while first.startswith(_EXCEL) and at + 4 <= len(first):
-        kind, length = struct.unpack_from("<HH", first, at)
+    while head.startswith(_EXCEL) and at + 4 <= len(head):
+        kind, length = struct.unpack_from("<HH", head, at)
         if kind == _FILE_PASS:
             return True
         at += 4 + length

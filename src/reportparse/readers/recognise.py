@@ -34,6 +34,7 @@ _WORKBOOKS, _DOCUMENT, _SLIDES = frozenset(("workbook", "book")), "worddocument"
 _MAIL_STREAM = "__properties_version1.0"
 _MAIN_STREAMS = frozenset((*_WORKBOOKS, _DOCUMENT, _SLIDES, _MAIL_STREAM))
 """What the container of an old Office file holds, by the name of its main stream in lower case."""
+_LOCKED_PACKAGE = ("encrypted-package", "meta-inf/manifest.xml")
 _FLAT = regex(rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)*<office:document\b", re.S)
 _FLAT_PACKAGE = b"http://schemas.microsoft.com/office/2006/xmlPackage"
 _WORD = b'progid="Word.Document"'
@@ -99,7 +100,10 @@ class Sample:
 
     @cached_property
     def members(self) -> frozenset[str] | None:
-        """The paths of a zip's members in lower case; None for what is no zip. Raises UnreadableFile for a damaged one."""
+        """The paths of a zip's members in lower case; None for what is no zip.
+
+        Raises UnreadableFile for a damaged one, and for an OpenDocument file that is encrypted as a whole (ODF 1.4 part 2).
+        """
         if not self.data.startswith(_ZIP):
             return None
         try:
@@ -107,10 +111,13 @@ class Sample:
             if end is not None and end.foreign_bytes > 0:
                 raise zipfile.BadZipFile("its list of members is that of another zip within")
             names = zipfile.ZipFile(io.BytesIO(self.data)).namelist()
-            return frozenset(inner_path(name).lower() for name in names)
+            found = frozenset(inner_path(name).lower() for name in names)
         except BROKEN_ZIP as error:
             why = Both("its zip package is cut or damaged; get it again", "压缩包结构残缺或损坏，请重新获取")
             raise UnreadableFile("corrupt", why=why) from error
+        if found.issuperset(_LOCKED_PACKAGE):
+            raise UnreadableFile("encrypted")
+        return found
 
     @cached_property
     def streams(self) -> frozenset[str]:
