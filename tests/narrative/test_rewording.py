@@ -45,6 +45,8 @@ def test_numbers_told_in_one_breath(text: str, plainly: str) -> None:
         ("公众号累计推送1800篇，2023年推送410篇。", {"wechat_items": 410}),
         ("现行有效规章0件，规范性文件7件。", {"rules_in_force": 0, "normative_documents_in_force": 7}),
         ("规章废止0件，规范性文件废止2件。", {"rules_repealed": 0, "normative_documents_repealed": 2}),
+        ("现行有效规章0件、规范性文件7件。", {"rules_in_force": 0, "normative_documents_in_force": 7}),
+        ("依托县政府网站、微信公众号发布信息18条、42条。", {}),
         ("印发文件56件，其中规范性文件3件。", {"normative_documents_issued": 3}),
         ("收到上级印发文件56件，其中规范性文件3件。", {}),
         ("报请县政府印发文件6件，其中规范性文件3件。", {}),

@@ -20,14 +20,17 @@ DENIAL = r"没有|不存在|尚无|暂无|尚未|[未无零]"
 _DENIAL = regex(DENIAL)
 
 _REFUSED = regex(
-    r"\d[个家]|除|如|若|凡|确保|力争|避免|防止|保证|实现|(?<![我本各级])(?:部门|单位)|其中|对(?!外)|因.{0,8}不$|(?<![、和与])线[上下]$"
+    r"\d[个家]|除|如|若|凡|确保|力争|避免|防止|保证|实现|(?<![我本各级])(?:部门|单位)|其中|对(?!外)|因.{0,8}不$|(?<![、和与])线[上下]$|其[他它余](?!社会|组织)[^,;]{0,8}$"
 )
 """Words before a denial that make it a condition, an aim or a part."""
 
 _BELOW = regex(
-    r"(?<![及和与、含])各(?:自然村|行政村|村|乡|镇|街|社区|部门|单位|县|区|市|局|站|所|成员|直属|下属|基层|学校|中心|分局)"
-    r"|(?<![及和与、含])(?:下属|所属|直属|基层)(?:各|事业)*(?:单位|部门|机构|村|站所)|[省市县区]直(?:各|机关)?(?:部门|单位)|(?<![我本全各、])乡镇(?:均|都)?$",
-    needs=("各", "属", "基层", "直", "乡镇"),
+    r"(?<![及和与、含])各(?:自然村|行政村|村|乡|镇|街|社区|部门|单位|县|区|市|局|站|所|成员|直属|下属|基层|学校|中心|分局|[^,;:。\d]{1,6}机构)"
+    r"|(?<![及和与、含])[局委厅院镇乡县市区街]属|(?<![及和与、含])(?:下属|所属|直属|基层)(?:各|事业)*(?:单位|部门|机构|村|站所)|[省市县区]直(?:各|机关)?(?:部门|单位)",
+    needs=("各", "属", "基层", "直"),
+)
+_PLACES_BELOW = regex(
+    r"(?<![我本全各及和与、])(?P<first>乡镇|镇街|街道|社区|村)(?:[、和及](?:乡镇|镇街|街道|社区|村组?|部门|单位))*(?:均|都)?$"
 )
 _ALL_OF_IT = regex(r"全[省市县区州盟旗镇乡局]|[我本][局镇乡]各|各级")
 """Those below alone (各村均未收到) say nothing of the organ; 全县各部门 and 我局各单位 are all of it."""
@@ -54,7 +57,7 @@ _DID = (
     r"|未曾?|没有|曾|有(?!关)|无|零|被|过|的|也|均|都"
 )
 _WHO = (
-    rf"(?:公民|个人|单位|群众|社会公众|公众|企业(?={_AND}个人)|法人(?={_AND}其))"
+    rf"(?:公民|自然人|个人|单位|群众|社会公众|公众|企业(?={_AND}个人)|法人(?={_AND}其))"
     rf"(?:{_AND}(?:法人|其[他它](?:社会)?组织|社会组织|组织|单位|团体|企业|个人))*"
     r"|申请人|人(?=到|来|向|申请|提出)|[到来向][本我](?:机关|单位|[局镇委办乡县区市])|[我本](?:行政机关|机关|单位|部门)|[我本全][市县区镇乡局委办街]"
 )
@@ -98,12 +101,18 @@ def denied(sentence: Sentence, year: int | None, organ: str | None) -> Iterator[
         if (
             named
             and not _REFUSED.search(lead)
-            and not (_BELOW.search(lead) and not _ALL_OF_IT.search(lead))
+            and not (_is_of_those_below(lead, organ) and not _ALL_OF_IT.search(lead))
             and not ("requests_received" in named and _is_of_some(lead, words, text, match))
             and is_of_the_year(until_now_left_out(before), lead, year)
             and is_own(text[: match.end()], organ)
         ):
             yield from named
+
+
+def _is_of_those_below(lead: str, organ: str | None) -> bool:
+    """Whether a clause denies something of those below alone: 各村未收到; 街道未收到 is of the organ where it is one."""
+    places = _PLACES_BELOW.search(lead)
+    return _BELOW.search(lead) is not None or (places is not None and places["first"] not in (organ or ""))
 
 
 def _is_of_some(lead: str, words: str, text: str, denial: re.Match[str]) -> bool:

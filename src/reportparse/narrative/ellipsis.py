@@ -14,7 +14,7 @@ from reportparse.narrative.vocabulary import is_understood
 from reportparse.patterns import regex
 
 _VERB = regex(
-    r"收到|受理|办结|(?<!复议)(?<!诉讼)答复|制发|制定|出台|印发|废止|召开|举办|(?:开展|组织)(?:政务|政府信息|信息)公开"
+    r"收到|受理|办结|(?<!复议)(?<!诉讼)答复|制发|制定|出台|印发|废止|现行有效的?|召开|举办|(?:开展|组织)(?:政务|政府信息|信息)公开"
 )
 _PUT_OFF = regex(r"延期|结转|顺延")
 _YEAR_ALONE = regex(rf"(?:{NUMBERED_YEAR}年度?|[今本当]年度?)(?:共|为|有)?")

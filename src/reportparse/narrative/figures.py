@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache
 
+from reportparse.chinese.counters import COUNTER
 from reportparse.chinese.numerals import HANZI_NUMERALS
 from reportparse.chinese.values import Number
 from reportparse.narrative.channels import CHANNELS, channel_of
@@ -38,6 +39,7 @@ _ON_CASES = regex(r"公开|申请(?!人)")
 _COUNTED_CASES = regex(
     rf"(?:^|[,;:()。、]|\d[件起宗例个份项])(?P<left>[^,;:()。、\d]*?)(?:行政)?(?:复议|诉讼)(?:申请|案件|案)*{FILL}\d"
 )
+_PART_ON_INFORMATION = regex(r"(?:其中|含|包括)[^,;:()\d]{0,8}信息公开[^,;:()\d]{0,10}\d[\d,]*[件起宗例]")
 _LONG_NAME = regex(r"“[^”]{9,}”|《[^》]*》")
 _NARROWED = regex(
     r"(?:^|[,;。])(?P<by>[^,;。:]*(?=:$)|(?:针对|关于|对于|涉及)[^,;。:]*|(?!聚焦|围绕|加强|深化|推进|拓展|紧扣|突出|做好|落实)[^,;。:\d]*(?:方面|领域|类别?|事项|板块|条线|系统内?)(?=,))[,:]$"
@@ -54,6 +56,9 @@ _PIECES = ("开政府信息", "开信息", "开政务信息")
 
 _MAY_STATE = regex(rf"[\d{HANZI_NUMERALS}]|{DENIAL}")
 """What a sentence with a figure holds: a number, or what opens a denial."""
+
+_IN_A_ROW = regex(rf"[、和及与]\d[\d,]*(?P<unit>{COUNTER})")
+"""Numbers in a row are of several things, one each: 网站、公众号发布信息18条、42条."""
 
 _EACH = "各"
 _EACH_OF_THEM = regex(r"(?:各|(?:均|都)[为有是])$")
@@ -197,11 +202,13 @@ def _is_of_another_matter(kind: Kind, quantity: Quantity, sentence: Sentence) ->
         return not _REQUESTED.search(quantity.before + quantity.follow)
     if kind.topic != "review" or not quantity.value:
         return False
-    if kind.noted and "公开" not in quantity.note and not is_understood(quantity.note, None, kind.noted):
+    if kind.noted and "公开" not in quantity.note and not _is_known_note(quantity.note, kind):
         return True
     if _ON_CASES.search(quantity.carried + quantity.lead):
         return False
     said = quantity.before.removeprefix(sentence.context)
+    if _PART_ON_INFORMATION.search(said):
+        return True  # 行政复议5件(含信息公开1件),行政诉讼2件: both are of every matter
     if not all(is_plain(match["left"], kind.left or "") for match in _COUNTED_CASES.finditer(said)):
         return True  # 工伤认定行政复议2件、行政诉讼1件: what the first are about holds for all
     if not sentence.heading:
@@ -209,9 +216,17 @@ def _is_of_another_matter(kind: Kind, quantity: Quantity, sentence: Sentence) ->
     return not TOPICS["review"].search(sentence.heading) and not _ON_CASES.search(sentence.heading + quantity.before)
 
 
+def _is_known_note(note: str, kind: Kind) -> bool:
+    """Whether a remark in brackets names no class: (已审结) does not, (行政处罚) and (其他类) do."""
+    return "类" not in note and is_understood(note, None, kind.noted)
+
+
 def _counts(quantity: Quantity, year: int | None, organ: str | None) -> bool:
     """Whether a number is of the organ and its year, and not of several things at once."""
     if DISTRIBUTED.search(quantity.segment) or not spans_the_year(quantity.rest, year):
+        return False
+    beside = _IN_A_ROW.match(quantity.rest)
+    if beside and beside["unit"] == quantity.unit:
         return False
     if is_one_of_offices(quantity.segment, quantity.rest, organ):
         return False

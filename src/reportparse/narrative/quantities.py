@@ -72,6 +72,7 @@ _EMPTY_BRACKETS = regex(r"\([^()]*\)")
 FILL = (
     r"(?:的?(?:数量|总数量?|总量|件数|条数|数))?(?:共计?|共有|合计|总计|总共|一共|累计|均|皆|都|仅)?(?:为|有|是|达到?)?"
 )
+_ALL = ("均", "都", "皆")
 _ONLY_FILL = regex(FILL)
 _ENDS = "。！？；：!?;:.”）)"
 _SHORT_LINE = 20
@@ -103,7 +104,7 @@ class Quantity:
     `carried` is what stands before the lead in its clause, other numbers with it: in "转载解读3篇、图解2篇" the second has
     the lead 图解 and the carried words 转载解读3篇、. `segment` is everything before it since the last semicolon, closed
     brackets left out; `before` since the line began; `rest` everything after it up to the next semicolon. Remarks in
-    brackets stand in none of these: `aside` holds those of its clause, `note` the one right behind it.
+    brackets stand in none of these: `aside` holds those of its clause, `note` the one behind it.
     """
 
     value: Number
@@ -203,10 +204,18 @@ def quantities(sentence: Sentence) -> list[Quantity]:
                 sentence.context + text[: match.start()],
                 text[match.end() : match.end() + MAX_REST].partition(";")[0],
                 "".join(remark for at, remark in remarks if clause_start <= at < match.end()),
-                "".join(remark for at, remark in remarks if at == match.end()),
+                _note(text, match.end(), remarks),
             )
         )
     return found
+
+
+def _note(text: str, end: int, remarks: Sequence[tuple[int, str]]) -> str:
+    """The remark right behind a number, or one on all that stand joined there: 复议3件、诉讼2件(均与信息公开无关)."""
+    for at, remark in remarks:
+        if at == end or (at > end and remark[:1] in _ALL and not _BOUNDARY.search(text, end, at)):
+            return remark
+    return ""
 
 
 def _without_remarks(text: str) -> tuple[str, list[tuple[int, str]]]:

@@ -24,7 +24,8 @@ _OF_THE_CITY = regex(
 )
 _BELOW_A_CITY = regex("[县区旗镇乡]|街道")
 _OF_OTHERS = regex(
-    rf"(?:各(?!类|种|大|级|平台|渠道)[^,;\d]{{0,6}}?(?:{OFFICE}|[{_PLACES}])|上级|下级|下属|所属|直属|[省市县区]直(?:各|机关)?(?:部门|单位)|[局委厅院镇乡县市区]属)的?[^,;、\d]{{0,6}}(?:{_SITE})"
+    rf"各(?!类|种|大|级|个|平台|渠道|政务|官方|{_SITE})[^,;、\d]{{2,10}}?(?:{_SITE})"
+    rf"|(?:上级|下级|下属|所属|直属|[省市县区]直(?:各|机关)?(?:部门|单位)|[局委厅院镇乡县市区]属)的?[^,;、\d]{{0,6}}(?:{_SITE})"
 )
 """各部门微信公众号, 上级网站: not even a government's own."""
 
@@ -82,11 +83,12 @@ def _is_of_another(quantity: Quantity, organ: str | None) -> bool:
         return True
     if _RUN_BY.search(quantity.aside) and not _OURS.search(with_us(quantity.aside, organ)):
         return True
-    lead = with_us(quantity.lead if _NAMED.search(quantity.lead) else quantity.segment, organ)
+    said = quantity.lead if _NAMED.search(quantity.lead) else quantity.segment
+    lead = with_us(said, organ)
     site = _NAMED.search(lead)
     if site is None or _WHERE.search(lead, 0, site.start()) or _OURS.search(lead, 0, site.start()):
         return False
-    if organ and (office := _OFFICE.match(lead)) and not is_own(f"{office['whose']}发布", organ):
+    if organ and (office := _OFFICE.match(said)) and not is_own(f"{office['whose']}发布", organ):
         return True
     share, on_us = _SHARE.search(quantity.rest), _ON_US.search(lead, site.end())
     if share and (_STANDS.search(share["said"]) or _HAS.search(share["has"])):
