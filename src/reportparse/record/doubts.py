@@ -46,4 +46,7 @@ def around(path: str) -> tuple[str, ...]:
 
 def doubt_of(path: str, doubts: Doubts) -> str | None:
     """What speaks against a value, each once, parted by blanks; None where nothing does."""
-    return " ".join(dict.fromkeys(said for place in around(path) for said in doubts.get(place, ()))) or None
+    places = around(path)
+    if doubts.keys().isdisjoint(places):  # nothing speaks against most
+        return None
+    return " ".join(dict.fromkeys(said for place in places for said in doubts.get(place, ())))
