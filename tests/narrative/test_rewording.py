@@ -81,6 +81,7 @@ def test_denials_that_name_nothing(text: str, figures: dict[str, int]) -> None:
         ("举办全系统政务公开业务培训会1期，参训人员86人。", {"trainings": 1, "trained_persons": 86}),
         ("组织参加市级培训3次，举办政务公开业务培训会1期，参训人员86人。", {"trainings": 1, "trained_persons": 86}),
         ("组织参加市级培训3次，参训86人。", {}),
+        ("培训60人次，其中政务公开培训25人次。", {}),
         ("举办全系统安全培训1次。", {}),
     ],
 )
