@@ -19,6 +19,7 @@ from tests.readers.drawing import (
     both,
     cells,
     drawn,
+    kinds,
     table,
     text_201,
 )
@@ -239,3 +240,26 @@ def test_digits_evenly_apart_are_one_number_that_is_letter_spaced(
 ) -> None:
     seen = cells(read_pdf(drawn(table(BLANK_201, lambda canvas: tracked(canvas, text, spacing))), engine))
     assert seen[7][4] == found
+
+
+@both
+def test_covered_digits_are_told_at_their_cells_and_do_not_garble_the_page(engine: str) -> None:
+    def seals(canvas: Canvas) -> None:
+        canvas.drawString(100, 760, "机关依法公开政府信息" * 3)
+        canvas.setFillColorRGB(0.8, 0, 0)
+        for x, y in ((203, 658), (283, 658), (203, 633), (283, 633)):
+            canvas.rect(x, y, 22, 12, stroke=0, fill=1)
+
+    document = read_pdf(drawn(table(ROWS, seals)), engine)
+    lost = [(row, column, 1, 1, "\ufffd\ufffd\ufffd") for row in (1, 2) for column in (1, 2)]
+    assert [cell for cell in cells(document) if cell[:2] in {one[:2] for one in lost}] == lost
+    assert kinds(document) == []
+
+
+def test_words_under_dark_ink_garble_the_page() -> None:
+    def page(canvas: Canvas) -> None:
+        for y in range(200, 800, 20):
+            canvas.drawString(100, y, "机关依法公开政府信息")
+        canvas.rect(95, 590, 200, 200, stroke=0, fill=1)
+
+    assert kinds(read_pdf(drawn(page))) == [("text-garbled", "page 1")]

@@ -66,6 +66,7 @@ class Page:
     the number of form-field values among the glyphs, `fault` why the page could not be read at all. `looked_at`: the page
     was drawn, so `visible` of its glyphs and its `spots` tell what a person sees; other pages of a PDF have no spots. `typed`
     are those of its glyphs that stand in notes on the finished page. `recognised`: it is a picture in which they were read.
+    `n_covered` is the number of digits that U+FFFD stands for because something hides them in part: their font is plain.
     """
 
     number: int
@@ -80,3 +81,4 @@ class Page:
     spots: tuple[Spot, ...] = ()
     typed: tuple[Glyph, ...] = ()
     recognised: bool = False
+    n_covered: int = 0

@@ -128,7 +128,7 @@ def _note_page(page: Page, glyphs: Sequence[Glyph], content: PageContent, *, ask
     where = f"page {page.number}"
     if page.recognised:
         content.issues.append(issue("page-recognised", where))
-    content.garbled = len(UNSAID.findall("".join(map(attrgetter("text"), glyphs))))
+    content.garbled = max(len(UNSAID.findall("".join(map(attrgetter("text"), glyphs)))) - page.n_covered, 0)
     if content.garbled > GARBLED_SHARE * len(glyphs):
         content.issues.append(issue("text-garbled", where, count=content.garbled, total=len(glyphs)))
     if page.image_share >= SCAN_SHARE and len(glyphs) < SCAN_GLYPHS_COUNT:

@@ -160,6 +160,7 @@ class Pages:
             1.0 if _shows_outlines(painted, sight) else sight.image_share,
             spots=tuple(sight.spots),
             typed=tuple(glyph for glyph in typed if glyph.visible),
+            n_covered=sight.n_covered,
         )
 
     def _painted(self, body: Body, root: Element, resources: Resources, base: Matrix, work: Work) -> Painted:

@@ -40,6 +40,7 @@ class Sight:
         self.glyphs, self.size, self.work = [*glyphs], size, work
         self.spots: list[Spot] = []
         self.image_share = 0.0
+        self.n_covered = 0
         self._order = sorted(range(len(self.glyphs)), key=lambda at: self.glyphs[at].top)
         self._tops = [self.glyphs[at].top for at in self._order]
         self._tallest = max((glyph.bottom - glyph.top for glyph in self.glyphs), default=0.0)
@@ -114,6 +115,7 @@ class Sight:
 
     def _hide(self, at: int, *, blotted: bool) -> None:
         glyph = self.glyphs[at]
+        self.n_covered += blotted and glyph.text.isdigit()
         self.glyphs[at] = glyph._replace(text=UNSAYABLE) if blotted else glyph._replace(visible=False)
 
     def _over(self, region: Region, n_glyphs: int) -> list[int]:

@@ -248,6 +248,7 @@ def _read(page: Any, number: int, forms: Any, hints: frozenset[bytes]) -> Page:
         looked_at=sight is not None,
         spots=tuple(spots),
         typed=tuple(typed),
+        n_covered=sight.n_covered if sight else 0,
     )
     return turn(shown, page.get_rotation() // 90)
 

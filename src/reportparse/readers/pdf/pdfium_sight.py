@@ -53,11 +53,13 @@ ReadGlyphs = Callable[[], list[tuple[Glyph, int]]]
 
 @dataclass(slots=True)
 class Sight:
-    """The glyphs of a page as a person sees them, and the spots of ink that are none; see `layout/page.py`."""
+    """The glyphs of a page as a person sees them, the spots of ink that are none, and how many digits are covered; see
+    `layout/page.py`."""
 
     glyphs: list[Glyph]
     spots: list[Spot]
     image_share: float
+    n_covered: int
 
 
 class Over(NamedTuple):
@@ -127,6 +129,7 @@ def look(page: Any, view: Viewport, painted: Painted, read: ReadGlyphs, over: Ov
     seen = [(glyph._replace(visible=_is_glyph_seen(whole, without.get(item), glyph)), item) for glyph, item in glyphs]
     seen += _told_only(((glyph, item) for glyph, item in told if item in unseen), [glyph for glyph, _ in seen])
     spots, share = _spots(page, view, painted, whole, over, [glyph for glyph, _ in seen])
+    before = seen
     seen = _blotted(page, view, painted, seen, scale)
     if painted.disguised:
         seen = [(_without_digit(glyph) if item in painted.disguised else glyph, item) for glyph, item in seen]
@@ -135,7 +138,11 @@ def look(page: Any, view: Viewport, painted: Painted, read: ReadGlyphs, over: Ov
         with _without([*unseen, *others_of(handle(page.raw))]):
             alone = text_alone(page, view, scale, shaded)
         seen = _parts_seen(seen, shaded, whole, without, alone)
-    return Sight([glyph for glyph, _ in seen], spots, share)
+    n_covered = sum(
+        was.text.isdigit() and now.text == UNSAYABLE and item not in painted.procedures
+        for (was, item), (now, _) in zip(before, seen, strict=True)
+    )
+    return Sight([glyph for glyph, _ in seen], spots, share, n_covered)
 
 
 def _parts_seen(

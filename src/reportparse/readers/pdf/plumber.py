@@ -261,8 +261,14 @@ def _as_seen(page: Page, look: Page | None) -> Page:
         else glyph._replace(visible=not _is_taken(glyph, unseen.get(glyph.text, [])))
         for glyph in page.glyphs
     )
-    glyphs += look.typed
-    return replace(page, glyphs=glyphs, image_share=look.image_share, looked_at=True, spots=look.spots)
+    return replace(
+        page,
+        glyphs=glyphs + look.typed,
+        image_share=look.image_share,
+        looked_at=True,
+        spots=look.spots,
+        n_covered=look.n_covered,
+    )
 
 
 def _is_taken(glyph: Glyph, unseen: list[Glyph]) -> bool:
