@@ -103,6 +103,7 @@ def test_website(text: str, website: str | None) -> None:
         ("《条例》下载地址：www.gov.cn；本报告下载地址：www.lj.example。", "www.lj.example"),
         ("《条例》全文见www.gov.cn。", None),
         ("按照《条例》规定现将报告在县政府网站（www.lj.example）公布。", "www.lj.example"),
+        ("依据《条例》规定的报告网址：www.lj.example。", "www.lj.example"),
         ("根据《条例》要求编制本年度报告（网址：www.lj.example）。", "www.lj.example"),
     ],
 )

@@ -22,7 +22,7 @@ _PLACEHOLDER = regex(r"(?<![a-z0-9])(?:x{3,}|\*+)(?![a-z0-9])", re.IGNORECASE)
 _DOCUMENT = r"(?:格式|条例|规定|办法|通知|文件|模板|精神)[》”）)]*"
 _CITED = regex(rf"{_DOCUMENT}(?P<itself>的?(?:全文|原文|文本|内容|下载地址|网址|详?见|参见|载于))?")
 _OF_REPORT = regex(
-    r"下载|查阅|查询|查看|查找|获取|登录|登陆|访问|浏览|公布|发布|刊登|登载|公开(?!条例|工作)|电子版|本机关网|[本我](?:[^，,。；;]{0,6})(?:网站|网址|官网)"
+    r"下载|查阅|查询|查看|查找|获取|登录|登陆|访问|浏览|公布|发布|刊登|登载|公开(?!条例|工作)|电子版|报告的?(?:全文|网址|地址)|本机关网|[本我](?:[^，,。；;]{0,6})(?:网站|网址|官网)"
 )
 """What a clause says of the site where the report is; one on the form or the law gives the address of that."""
 

@@ -18,6 +18,7 @@ from reportparse.narrative.kinds import KINDS, kinds_named
 from reportparse.narrative.kinds.declaration import Kind, Wording
 from reportparse.narrative.offices import is_of_itself, is_one_of_offices, is_own, is_wider
 from reportparse.narrative.quantities import FILL, RUNNING_ON, Quantity, Sentence, quantities
+from reportparse.narrative.remarks import speaks_against
 from reportparse.narrative.rewording import one_by_one
 from reportparse.narrative.scope import (
     DISTRIBUTED,
@@ -104,6 +105,8 @@ def _stated(sentence: Sentence, year: int | None, organ: str | None) -> Iterator
         several = _several(quantity)
         kind = None if several else kind_at(i)
         if kind and (_is_part_of(kind, quantity, seen, year) or _is_of_another_matter(kind, quantity, sentence)):
+            continue
+        if kind and speaks_against(quantity.note, kind, organ):
             continue
         if kind and kind.topic == "requests" and _is_one_of_several(quantity):
             continue
@@ -196,14 +199,12 @@ def _is_of_another_matter(kind: Kind, quantity: Quantity, sentence: Sentence) ->
     Information is sorted by the words for the outcome of requests, below a heading on disclosure or by its own name:
     "不予公开1条", "不予公开政府信息3条".
     """
-    if is_unrelated(quantity.carried + quantity.lead, quantity.rest) or is_unrelated(quantity.note, ""):
+    if is_unrelated(quantity.carried + quantity.lead, quantity.rest):
         return True
     if kind.topic == "requests" and ("主动公开" in sentence.heading or quantity.lead.endswith(_PIECES)):
         return not _REQUESTED.search(quantity.before + quantity.follow)
     if kind.topic != "review" or not quantity.value:
         return False
-    if kind.noted and "公开" not in quantity.note and not _is_known_note(quantity.note, kind):
-        return True
     if _ON_CASES.search(quantity.carried + quantity.lead):
         return False
     said = quantity.before.removeprefix(sentence.context)
@@ -214,11 +215,6 @@ def _is_of_another_matter(kind: Kind, quantity: Quantity, sentence: Sentence) ->
     if not sentence.heading:
         return False
     return not TOPICS["review"].search(sentence.heading) and not _ON_CASES.search(sentence.heading + quantity.before)
-
-
-def _is_known_note(note: str, kind: Kind) -> bool:
-    """Whether a remark in brackets names no class: (已审结) does not, (行政处罚) and (其他类) do."""
-    return "类" not in note and is_understood(note, None, kind.noted)
 
 
 def _counts(quantity: Quantity, year: int | None, organ: str | None) -> bool:

@@ -1,0 +1,43 @@
+"""What a remark in brackets right behind a number makes of it: 3件（均为行政处罚类）, 5篇（转载）, 2次（县政府办组织）."""
+
+from __future__ import annotations
+
+from reportparse.narrative.clauses import is_done, is_unrelated
+from reportparse.narrative.kinds.declaration import Kind
+from reportparse.narrative.offices import OFFICE, is_own
+from reportparse.narrative.topics import TOPICS
+from reportparse.narrative.vocabulary import is_understood
+from reportparse.patterns import regex
+
+_ADDS = regex("^(?:另|不)?(?:含|包括|其中)")
+"""What is counted with the rest takes nothing back: (含转载)."""
+
+_ONLY = regex(r"^(?:仅|只)(?!.*公开)|^(?!.*公开)[^各]{2,10}类$")
+_NOT_ITS_OWN = regex(r"^(?:均|都|皆|全部)?(?:[为系是])?(?:由)?(?:参加|上级|转载|转发|拟|计划|预计)")
+_BY_AN_OFFICE = regex(
+    rf"^(?:均|都|皆|全部)?(?:[为系是由])?(?P<office>[^,;:、\d]{{1,14}}?(?:{OFFICE}))(?:组织|举办|开展|召开|制发|印发|发布|制定|收到)?$"
+)
+_CAME = ("requests_received", "requests_handled", "requests_answered")
+
+
+def speaks_against(note: str, kind: Kind, organ: str | None) -> bool:
+    """Whether a remark says that what was counted is of another matter, a class, not the organ's deed, or not done.
+
+    Cases need a remark of known words: any other is the matter that they are about.
+    """
+    if not note:
+        return False
+    if is_unrelated(note, ""):
+        return True
+    if kind.noted:
+        return "公开" not in note and ("类" in note or not is_understood(note, None, kind.noted))
+    if _ADDS.search(note):
+        return False
+    if _ONLY.search(note) or _NOT_ITS_OWN.search(note) or not is_done(note):
+        return not kind.what.startswith("requests_")
+    office = _BY_AN_OFFICE.search(note)
+    if office and not kind.what.startswith("requests_") and not is_own(f"{office['office']}发布", organ):
+        return True
+    if kind.what in _CAME:
+        return "公开" not in note and TOPICS["foreign"].search(note) is not None
+    return kind.what.startswith("train") and "培训" in note and "公开" not in note
