@@ -225,7 +225,9 @@ def test_rows_without_formulas_are_written_alike_and_faster(rows: list[tuple[str
 
 def test_workbook(archive: Records, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(excel, "MAX_ROWS", 300)
-    write_excel(folder / "a.xlsx", archive)
+    said = [remark.en for remark in write_excel(folder / "a.xlsx", archive)]
+    assert any(remark.startswith("`values` goes on in ") for remark in said)
+    assert not any("`reports`" in remark for remark in said)
     book = openpyxl.load_workbook(folder / "a.xlsx")
     assert book.sheetnames[:3] == ["reports", "values", "wide"]
     assert "values 2" in book.sheetnames

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -159,20 +159,21 @@ class Output:
             )
 
 
-def write_output(output: Output, store: Store, written: Store, **options: bool) -> None:
-    """Write the records, then the ledgers. Raises UnwritableOutput rather than replace what is not ours.
+def write_output(output: Output, store: Store, written: Store, **options: bool) -> Sequence[Both]:
+    """Write the records, then the ledgers; gives back what the writer has to say of them.
 
     `store` has the outcomes, `written` knows what earlier runs wrote: what this one does not goes. Of the options, the writer
-    takes those that it knows. On standard output, failures are said on standard error.
+    takes those that it knows. On standard output, failures are said on standard error. Raises UnwritableOutput rather than
+    replace what is not ours.
     """
     if output.on_stdout:
         _print(store)
-        return
+        return ()
     years = [year for year, _ in store.counts("year")]
     output.refuse_foreign(output.names(store.paths(), years), written.wrote)
     for name in written.stale(output.names(store.paths(), years)):
         (output.path.parent / name).unlink(missing_ok=True)
-    output.writer.load()(output.path, store, **{name: options[name] for name in output.writer.options})
+    said = output.writer.load()(output.path, store, **{name: options[name] for name in output.writer.options})
     if output.writer.described:
         write_package(output.description, output.tables(years), output.path.suffix.lower())
     write_entries(output.failures, (
@@ -184,6 +185,7 @@ def write_output(output: Output, store: Store, written: Store, **options: bool) 
         {"file": one.path, "duplicate_of": one.duplicate_of, "sha256": one.sha256, "number": one.number, "bytes": one.bytes}
         for one in store.listing() if one.duplicate_of is not None
     ))  # fmt: skip
+    return said or ()
 
 
 def _print(store: Store) -> None:

@@ -18,7 +18,7 @@ from reportparse.batch.outputs import STDOUT, Output, write_output
 from reportparse.batch.progress import Progress, shown_progress
 from reportparse.batch.records import FoundRecord, FoundTold, WithoutCells
 from reportparse.batch.store import Added, Store, in_words
-from reportparse.batch.summary import show_summary
+from reportparse.batch.summary import lacking_cells, show_summary
 from reportparse.batch.work import Task
 from reportparse.batch.workers import Limits, NoWorkers, supervised
 from reportparse.diagnostics.complaints import complain
@@ -114,13 +114,16 @@ def _run(order: Order) -> int:
         bare = WithoutCells()
         with shown_progress(quiet=order.quiet) as progress:
             parsed = _parse_all(order, paths, targets, makes, progress, bare)
+        said: list[tuple[str, str]] = []
         for target in targets:
-            write_output(target.output, store, target.written, excel=order.excel)
+            remarks = write_output(target.output, store, target.written, excel=order.excel)
+            said += [(target.output.path.name, say(*remark)) for remark in remarks]
         if order.records == "only":
             _say_broken(store, outputs[0])
         if not order.quiet:
             seconds = time.monotonic() - began
-            show_summary(store, outputs, parsed=parsed, seconds=seconds, ocr=order.ocr, bare=bare)
+            said += lacking_cells(bare) if "rows" in makes else ()
+            show_summary(store, outputs, parsed=parsed, seconds=seconds, ocr=order.ocr, said=said)
         return _exit_code(store, strict=order.strict)
 
 

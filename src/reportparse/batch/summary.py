@@ -26,16 +26,15 @@ def show_summary(
     parsed: int,
     seconds: float,
     ocr: bool = False,
-    bare: WithoutCells | None = None,
+    said: Sequence[tuple[str, str]] = (),
 ) -> None:
     """Print the summary of a finished run: complete, partial, duplicates and failed add up to the files.
 
-    `bare` are records without cells that were given.
+    `said` is what else is to be known, each with what it is of.
     """
     title = Text(harmless(f"reportparse → {', '.join(str(output.path) for output in outputs)}", "�"))
     table = Table(title=title, show_header=False, title_justify="left", highlight=True)
-    has_rows = any(output.writer.content == "rows" for output in outputs)
-    for name, value in (*_lines(store, outputs[0], parsed, seconds, ocr=ocr), *_of_bare(bare if has_rows else None)):
+    for name, value in (*_lines(store, outputs[0], parsed, seconds, ocr=ocr), *said):
         table.add_row(name, value)
     Console(stderr=True).print(table)
 
@@ -62,16 +61,16 @@ def _lines(store: Store, output: Output, parsed: int, seconds: float, *, ocr: bo
     return [(name, value) for name, value in lines if value]
 
 
-def _of_bare(bare: WithoutCells | None) -> Iterator[tuple[str, str]]:
+def lacking_cells(bare: WithoutCells) -> Iterator[tuple[str, str]]:
     """What tables lack of records that came without cells."""
-    if bare and bare.n_records:
+    if bare.n_records:
         name = say("records without cells", "没有单元格的记录")
         lacks = say(
             "`values` lacks their raw texts, states and all standings but disputed: make them with --cells",
             "`values` 中没有其单元格原文、状态和 disputed 以外的可信程度，生成记录时请加 --cells",
         )
         yield name, f"{bare.n_records:,}; {lacks}"
-    if bare and bare.n_left_out:
+    if bare.n_left_out:
         name = say("records left out", "未采用的记录")
         why = say(
             "with cells, behind the same reports' without: give those with cells first",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple, get_args
 
+from reportparse.diagnostics.language import Both
 from reportparse.loading import loaded
 
 Content = Literal["records", "rows"]
@@ -20,7 +21,8 @@ year, or for each record."""
 class Writer(NamedTuple):
     """The function that writes ("module:function" in this room, loaded when it is needed), and what of.
 
-    The function takes the output's path and an `Archive`, and those keyword arguments that are named in `options`.
+    The function takes the output's path and an `Archive`, and those keyword arguments that are named in `options`. It may
+    give back what the summary of the run is to say of the output.
     """
 
     function: str
@@ -34,9 +36,9 @@ class Writer(NamedTuple):
     described: bool = False
     """Whether a descriptor lies beside it: what its own format does not say of columns."""
 
-    def load(self) -> Callable[..., None]:
+    def load(self) -> Callable[..., Sequence[Both] | None]:
         """The function, with the libraries that it needs."""
-        write: Callable[..., None] = loaded(__name__, self.function)
+        write: Callable[..., Sequence[Both] | None] = loaded(__name__, self.function)
         return write
 
 

@@ -8,6 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reportparse.diagnostics.language import Both
 from reportparse.files import appearing, scratch_folder
 from reportparse.record.rows import TABLES, TableDefinition
 from reportparse.writers.archive import Archive
@@ -27,8 +28,8 @@ CREATED = datetime(1980, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 """The date that workbooks bear: the same records give the same bytes."""
 
 
-def write_excel(output: Path, archive: Archive) -> None:
-    """One workbook with all tables, and a sheet that describes their columns."""
+def write_excel(output: Path, archive: Archive) -> tuple[Both, ...]:
+    """One workbook with all tables, and a sheet that describes their columns; which tables go on in a second one is said."""
     from xlsxwriter import Workbook
     from xlsxwriter.exceptions import XlsxWriterException
 
@@ -45,6 +46,7 @@ def write_excel(output: Path, archive: Archive) -> None:
                 several.finish()
             _describe(workbook.add_worksheet("columns"), formats)
             workbook.close()
+            return tuple(several.said for several in sheets.values() if several.is_split)
         except XlsxWriterException as error:
             reason = error.args[0] if error.args and isinstance(error.args[0], OSError) else None
             raise reason or OSError(errno.EIO, str(error)) from error
@@ -66,6 +68,20 @@ class Sheets:
         self._workbook, self._formats, self._table = workbook, formats, table
         self._number = 0
         self._sheet = self._begin()
+
+    @property
+    def is_split(self) -> bool:
+        """Whether the table has more rows than a sheet."""
+        return self._number > 1
+
+    @property
+    def said(self) -> Both:
+        """Where the rest of it stands."""
+        name, last = self._table.name, self._number
+        return Both(
+            f"`{name}` goes on in {last - 1} more sheets, to `{name} {last}`: Excel has {MAX_ROWS:,} rows a sheet",
+            f"`{name}` 续至 `{name} {last}` 页（另有 {last - 1} 页）：Excel 每页至多 {MAX_ROWS:,} 行",
+        )
 
     def add(self, rows: Rows) -> None:
         """Write rows below the last."""
