@@ -25,7 +25,7 @@ from reportparse.batch.outputs import Output
 from reportparse.batch.run import Order, run
 from reportparse.record.rows import OF_RECORDS, TABLES
 from reportparse.writers import WRITERS
-from reportparse.writers.stata import short_names
+from reportparse.writers.stata import Measured, Variable, short_names
 from reportparse.writers.tables.package import package
 from reportparse.writers.tables.places import paths_of_tables
 from tests.batch.runs import in_turn, lines, written
@@ -304,6 +304,20 @@ def test_names_in_stata_are_short_and_differ() -> None:
         names = list(short_names(table).values())
         assert len(set(names)) == len(names)
         assert max(map(len, names)) <= 32
+
+
+def test_a_few_long_texts_do_not_fill_stata_up(direct: Path) -> None:
+    """Messages stand behind the rows, where one of them would make all as long; what joins tables never does."""
+    (checks,) = (table for table in TABLES if table.name == "checks")
+    measured = Measured([Variable(column, width=600, characters=5_000) for column in checks.columns], rows=100)
+    measured.part(checks)
+    stay = {one.column.name for one in measured.variables if one.column.type == "text" and not one.is_long}
+    assert stay == {"report", "id"}
+    full = Measured([Variable(column, width=600, characters=15_000) for column in checks.columns], rows=100)
+    full.part(checks)
+    assert not any(one.is_long for one in full.variables)
+    size = (direct / "a.checks.dta").stat().st_size
+    assert size < 8 * (direct / "a.checks.csv").stat().st_size
 
 
 def test_an_existing_folder_is_told_by_its_name(tmp_path: Path) -> None:

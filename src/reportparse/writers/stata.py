@@ -26,6 +26,13 @@ from reportparse.writers.tables.row_text import NULL, fits_a_float, is_true
 MAX_FIXED_BYTES = 2045
 """Of a text that stands in its row; a column with longer ones (`strL`) refers to them."""
 
+MIN_APART_BYTES = 255
+"""Of the longest text of a column whose texts may stand behind the rows since that takes less room: names and codes stay."""
+REFERRED_BYTES = 30
+"""What a text behind the rows takes besides itself."""
+BYTES_OF_A_CHARACTER = 3
+"""Of Chinese: what texts are reckoned at."""
+
 MAX_NAME = 32
 MAX_LABEL = 80
 STAMP = "01 Jan 1980 00:00"
@@ -48,11 +55,14 @@ class Variable:
 
     column: TableColumn
     width: int = 1
+    characters: int = 0
+    is_apart: bool = False
+    """Whether its texts take less room behind the rows."""
 
     @property
     def is_long(self) -> bool:
-        """Whether its texts do not fit into rows."""
-        return self.width > MAX_FIXED_BYTES
+        """Whether its texts stand behind the rows: they do not fit, or take less room there."""
+        return self.is_apart or self.width > MAX_FIXED_BYTES
 
     @property
     def type(self) -> int:
@@ -76,12 +86,23 @@ class Measured:
     variables: list[Variable]
     rows: int = 0
 
+    def part(self, table: TableDefinition) -> None:
+        """Tell which texts stand behind the rows: where a few are long, rows would be filled up with noughts. Columns that
+        join tables stay: Stata merges by none that refers."""
+        joining = {*table.key, *(name for name, _, _ in table.leads_to)}
+        for one in self.variables:
+            apart = one.characters * BYTES_OF_A_CHARACTER + self.rows * REFERRED_BYTES
+            is_mostly_empty = one.width > MIN_APART_BYTES and 2 * apart < self.rows * one.width
+            one.is_apart = is_mostly_empty and one.column.name not in joining
+
 
 def write_stata(output: Path, archive: Archive) -> None:
     """One file a table. Nulls are missing values, `.u` a number of more digits than Stata has."""
     measured = {table.name: Measured([Variable(column) for column in table.columns]) for table in TABLES}
     for rows in all_rows(archive):
         _measure(measured[rows.table.name], rows)
+    for table in TABLES:
+        measured[table.name].part(table)
     with ExitStack() as stack:
         scratch = stack.enter_context(scratch_folder(output))
         files = {}
@@ -101,6 +122,7 @@ def _measure(measured: Measured, rows: Rows) -> None:
         measured.rows += 1
         for at, variable in texts:
             text = row[at]
+            variable.characters += len(text)
             if len(text) * 4 > variable.width and text != NULL:  # a character has four bytes at most
                 variable.width = max(variable.width, len(text.encode()))
 
