@@ -102,6 +102,30 @@ def test_digits_under_a_thin_cover_in_the_colour_of_their_ground_are_in_doubt(en
     assert cells(read_pdf(drawn(table(ROWS, None, shade)), engine)) == PLAIN
 
 
+@both
+@pytest.mark.parametrize(("ink", "found"), [(PALE, "\ufffd01"), (white, "01")])
+def test_a_number_of_which_pale_ink_hides_a_digit_is_in_doubt(engine: str, ink: Color, found: str) -> None:
+    """Under white, nobody sees that anything stood there."""
+
+    def stripe(canvas: Canvas) -> None:
+        text_201(canvas)
+        canvas.setFillColor(ink)
+        canvas.rect(201, 630, 9.2, 18, stroke=0, fill=1)
+
+    assert cells(read_pdf(drawn(table(BLANK_201, stripe)), engine))[7] == (2, 1, 1, 1, found)
+
+
+def test_a_number_that_is_retyped_on_pale_ink_is_read() -> None:
+    def retyped(canvas: Canvas) -> None:
+        text_201(canvas, "208")
+        canvas.setFillColor(PALE)
+        canvas.rect(201, 627, 40, 20, stroke=0, fill=1)
+        canvas.setFillColor(black)
+        text_201(canvas)
+
+    assert cells(read_pdf(drawn(table(BLANK_201, retyped)))) == PLAIN
+
+
 @pytest.mark.parametrize(("last", "found"), [(white, "20\ufffd"), (grey, "201")])
 def test_digits_that_fade_into_the_paper_are_in_doubt(last: Color, found: str) -> None:
     def fading(canvas: Canvas) -> None:

@@ -45,6 +45,8 @@ MAX_PAIRS = 2_000_000
 """Pairs of text objects at one height that are compared; a dense page that is set glyph by glyph has 200 000."""
 TOUCH_EM = 0.2
 """Glyphs no further apart are parts of one number."""
+REPLACED_EM = 0.2
+"""Glyphs that lie this far over each other stand at one place: one of them was written for the other."""
 SCAN_SHARE = 0.5
 """Where more of a page's text than this lies under a picture, it is that of a recogniser under a scan."""
 ReadGlyphs = Callable[[], list[tuple[Glyph, int]]]
@@ -326,8 +328,8 @@ def _blotted(
     page: Any, view: Viewport, painted: Painted, glyphs: list[tuple[Glyph, int]], scale: float
 ) -> list[tuple[Glyph, int]]:
     """The glyphs, and in the place of those that lie under dark ink painted later, or in part under a note, U+FFFD: half a
-    number is none. So are digits of a font of procedures that do not show: which digit they draw, or none, only the
-    file's author knows.
+    number is none. So are digits under pale ink beside one of their number that is seen, and those of a font of procedures
+    that do not show: which digit they draw, or none, only the file's author knows.
 
     Glyphs that would not be seen anyway, and those that vanish under paper, stay unseen: nobody sees that they are there.
     """
@@ -345,7 +347,13 @@ def _blotted(
         box = _pixels(ground, glyph)
         if ground.is_dark(box) or (item in painted.procedures and glyph.text.isdigit()):
             return True
-        return ground.differs(bare, box) and any(_touches(glyph, other) for other in seen.get(round(glyph.top), ()))
+        gap = min((_gap(glyph, other) for other in seen.get(round(glyph.top), ())), default=glyph.em)
+        if gap >= TOUCH_EM * glyph.em:
+            return False
+        is_replaced = gap < -REPLACED_EM * glyph.em
+        return ground.differs(bare, box) or (
+            glyph.text.isdigit() and not is_replaced and ground.is_dark(box, pale=True)
+        )
 
     return [
         (glyph._replace(text=UNSAYABLE, visible=True), item)
@@ -355,6 +363,6 @@ def _blotted(
     ]
 
 
-def _touches(glyph: Glyph, other: Glyph) -> bool:
-    """Whether two glyphs of a line stand side by side."""
-    return max(glyph.x0 - other.x1, other.x0 - glyph.x1) < TOUCH_EM * glyph.em
+def _gap(glyph: Glyph, other: Glyph) -> float:
+    """How far apart two glyphs of a line stand, in points; less than 0 where one is over the other."""
+    return max(glyph.x0 - other.x1, other.x0 - glyph.x1)

@@ -96,11 +96,12 @@ class Raster(NamedTuple):
             if n_spots > MAX_SPOTS:
                 return
 
-    def is_dark(self, box: PixelBox) -> bool:
-        """Whether dark ink fills half of a box: more than a rule that runs through it."""
+    def is_dark(self, box: PixelBox, *, pale: bool = False) -> bool:
+        """Whether dark ink, or any, fills half of a box: more than a rule that runs through it."""
         left, high, right, low = box
-        n_dark = sum(self._greys(row)[left:right].translate(_IS_DARK).count(1) for row in range(high, low))
-        return 2 * n_dark > (right - left) * (low - high)
+        inked = _IS_PAINTED if pale else _IS_DARK
+        n_inked = sum(self._greys(row)[left:right].translate(inked).count(1) for row in range(high, low))
+        return 2 * n_inked > (right - left) * (low - high)
 
     def painted_share(self) -> float:
         """Part of the page (0 to 1) that the outline of everything painted takes up."""
