@@ -18,7 +18,7 @@ from reportparse.narrative.kinds import KINDS, kinds_named
 from reportparse.narrative.kinds.declaration import Kind, Wording
 from reportparse.narrative.offices import is_of_itself, is_one_of_offices, is_own, is_wider
 from reportparse.narrative.quantities import FILL, RUNNING_ON, Quantity, Sentence, quantities
-from reportparse.narrative.remarks import speaks_against
+from reportparse.narrative.remarks import is_taken_back
 from reportparse.narrative.rewording import one_by_one
 from reportparse.narrative.scope import (
     DISTRIBUTED,
@@ -106,7 +106,7 @@ def _stated(sentence: Sentence, year: int | None, organ: str | None) -> Iterator
         kind = None if several else kind_at(i)
         if kind and (_is_part_of(kind, quantity, seen, year) or _is_of_another_matter(kind, quantity, sentence)):
             continue
-        if kind and speaks_against(quantity.note, kind, organ):
+        if kind and is_taken_back(quantity, kind, organ):
             continue
         if kind and kind.topic == "requests" and _is_one_of_several(quantity):
             continue
