@@ -141,3 +141,20 @@ def test_sheets_lay_boxes_upon_tables_as_styles_do(rules: str, covers: bool) -> 
 def test_a_sheet_lays_a_box_upon_the_number_of_its_cell() -> None:
     head = "<style>td{position:relative}.x{position:absolute;inset:0;background:#fff}</style>"
     assert cell("15<i class=x></i>", head=head)[0] == f"15{LOST}"
+
+
+def test_bands_menus_and_marks_of_a_site_lie_upon_no_table() -> None:
+    head = """<meta charset=utf-8><style>
+    .head{position:relative;height:180px}.head .band{position:absolute;top:0;width:100%;height:180px;background:#b00}
+    .nav li{position:relative}.nav .sub{position:absolute;top:40px;background:#fff;height:300px;display:none}
+    .show{position:relative;height:300px}.show b{position:absolute;bottom:9px;width:12px;height:12px;background:#f60}
+    .con{position:relative}.con .line{position:absolute;top:50px;height:1px;width:100%;background:#ddd}
+    .share{position:absolute;right:-60px;top:200px;width:50px;background:#fff}
+    .top{position:fixed;bottom:99px;width:40px;height:40px;background:#999}.pages b{position:relative;background:#eee}
+    .mark i{position:absolute;left:0;bottom:-1px;width:80px;height:3px;background:#c00}.mark{position:relative}
+    </style>"""
+    body = f"""<div class=head><div class=band></div><ul class=nav><li>首页<i class=sub></i></ul></div>
+    <div class=show><b></b><b>1</b></div><div class=con><div class=line></div><h2 class=mark>公开年报<i></i></h2>
+    <div class=share>分享</div><p>本机关认真执行条例。</p>{ROWS}</div><div class=pages><b>1</b><b>2</b></div>
+    <div class=top></div><div style="position:relative;margin-top:-10px;height:10px;background:#eee"></div>"""
+    assert in_doubt(body, head) == []

@@ -228,8 +228,8 @@ class WebPage(Elements):
         if (stated.upon or (stated.covering and self._is_in_cell)) and element.tag not in _NEVER_COVERING:
             element.covers, element.upon = self._flow.mark(), stated.upon
             element.n_attached = len(self.attachments)
-        if (stated.holds or stated.upon) and element.tag not in _NEVER_HOLDING:
-            element.holder, element.flow = Holder(self._flow.at), self._flow
+        if (stated.holds is not None or stated.upon) and element.tag not in _NEVER_HOLDING:
+            element.holder, element.flow = Holder(self._flow.at, height=stated.holds or 0.0), self._flow
 
     def _sink_back(self, element: OpenElement) -> None:
         """Note where it ends; what says something itself is no cover, but a number that stands upon another."""

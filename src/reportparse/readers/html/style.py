@@ -103,7 +103,7 @@ class Look(NamedTuple):
     ground is None where it is a picture, too, and `patchy` where white is seen on a part of it only. `fills` where letters
     are filled with an ink of their own, which then goes before any `color` of what is in them. `beyond` where the ink is a
     colour that nobody here computes. `covering` where its ground may lie upon what is beside it, and `upon` where that is.
-    `holds` where boxes in it are positioned from it.
+    `holds` is how high it says to be, where boxes in it are positioned from it.
     """
 
     display: str | None = None
@@ -132,7 +132,7 @@ class Look(NamedTuple):
     floating: bool = False
     covering: bool = False
     upon: Upon | None = None
-    holds: bool = False
+    holds: float | None = None
     stand: Stand = NOWHERE_ELSE
 
     @property

@@ -18,10 +18,10 @@ from reportparse.document import Block, Cell, Table
 from reportparse.patterns import regex
 from reportparse.readers.html.moved import ANY_LENGTH, pixels
 
-LEAST_LINE_PX, GREATEST_LINE_PX = 14.0, 60.0
+LEAST_LINE_PX, GREATEST_LINE_PX = 16.0, 60.0
 """Height of a line, from small type set solid to large type with space around it."""
-LEAST_CHARACTER_PX, GREATEST_CHARACTER_PX = 6.0, 24.0
-NARROW_PX, WIDE_PX = 500.0, 1_600.0
+LEAST_HANZI_PX, GREATEST_HANZI_PX = 12.0, 24.0
+NARROW_PX, WIDE_PX = 500.0, 1_400.0
 """Width of a page's text."""
 NARROW_CELL_PX = 40.0
 UNKNOWN_PX = 600.0
@@ -81,9 +81,12 @@ def lifts(style: str) -> bool:
     return bool(_HOLDS.search(style.lower()))
 
 
-def holds(style: str) -> bool:
-    """Whether boxes within an element of this style, in lower case, are positioned from it."""
-    return bool(_HOLDS.search(style))
+def holds(style: str) -> float | None:
+    """How high an element of this style, in lower case, says to be if boxes in it are positioned from it; else None."""
+    if not _HOLDS.search(style):
+        return None
+    tall = _TALL.search(style)
+    return (_sum(tall[1].split()) if tall else None) or 0.0
 
 
 def _sum(lengths: Sequence[str]) -> float | None:
@@ -94,10 +97,14 @@ def _sum(lengths: Sequence[str]) -> float | None:
 
 @dataclass(slots=True)
 class Holder:
-    """Where in a flow what holds positioned boxes begins, and where it ends, as indices of blocks; None while it is open."""
+    """Where in a flow what holds positioned boxes begins, and where it ends, as indices of blocks; None while it is open.
+
+    `height` is what it says of its own, in pixels.
+    """
 
     begins: int = 0
     ends: int | None = None
+    height: float = 0.0
 
 
 class Cover(NamedTuple):
@@ -135,7 +142,10 @@ def _rows_beneath(blocks: Sequence[Block], at: int, cover: Cover) -> Iterator[in
         below = [*accumulate(reversed(rows), _added, initial=after)][::-1]
         reaches = [(-first[1], -second[0]) for first, second in pairwise(below)]
     else:
-        above = [*accumulate(rows, _added, initial=_heights(blocks[holder.begins : at]))]
+        least, greatest = _heights(blocks[holder.begins : at])
+        if holder.ends is not None and holder.ends <= at:
+            least = max(least, holder.height)
+        above = [*accumulate(rows, _added, initial=(least, max(least, greatest)))]
         reaches = [(first[0], second[1]) for first, second in pairwise(above)]
     for row, (least, greatest) in enumerate(reaches):
         if cover.top + cover.height > least + OVERLAP_PX and cover.top < greatest - OVERLAP_PX:
@@ -162,9 +172,9 @@ def _row_heights(table: Table) -> list[tuple[float, float]]:
 
 
 def _line_heights(text: str, narrow: float, wide: float) -> tuple[float, float]:
+    ems = sum(1.0 if character > "\u2000" else 0.5 for character in text)
     least, greatest = (
-        max(1, ceil(len(text) * character / width))
-        for character, width in ((LEAST_CHARACTER_PX, wide), (GREATEST_CHARACTER_PX, narrow))
+        max(1, ceil(ems * hanzi / width)) for hanzi, width in ((LEAST_HANZI_PX, wide), (GREATEST_HANZI_PX, narrow))
     )
     return least * LEAST_LINE_PX, greatest * GREATEST_LINE_PX
 
