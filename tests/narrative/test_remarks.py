@@ -47,6 +47,7 @@ def test_remarks_that_take_a_number_back(text: str) -> None:
         ("主动公开信息56条（含下属单位）。", {"items_disclosed": 56}),
         ("微信公众号推送信息88篇（含转载）。", {"wechat_items": 88}),
         ("政务公开培训3次（我局组织）。", {"trainings": 3}),
+        ("政务公开培训3次，均由局办公室组织。", {"trainings": 3}),
         ("专职人员2人（均为事业编制）。", {"staff_full_time": 2}),
         ("收到政府信息公开申请5件，均涉及行政许可事项。", {"requests_received": 5}),
         ("收到申请5件，均转交其他部门办理。", {"requests_received": 5}),

@@ -19,6 +19,7 @@ _NOT_ITS_OWN = regex(r"^(?:均|都|皆|全部)?(?:[为系是])?(?:由)?(?:参加
 _BY_AN_OFFICE = regex(
     rf"^(?:均|都|皆|全部)?(?:[为系是由])?(?P<office>[^,;:、\d]{{1,14}}?(?:{OFFICE}))(?:组织|举办|开展|召开|制发|印发|发布|制定|收到)?$"
 )
+_OUR_ROOM = regex("^(?:[局委厅院镇乡]|街道)?(?:党政|综合|政务公开)?(?:办|办公室|机关|[^区县市省]{0,6}[科股室处])$")
 _CAME = ("requests_received", "requests_handled", "requests_answered")
 
 
@@ -44,8 +45,8 @@ def _speaks_against(note: str, kind: Kind, organ: str | None, said: str) -> bool
     if _ONLY.search(note) or _NOT_ITS_OWN.search(note) or not is_done(note):
         return not kind.what.startswith("requests_")
     office = _BY_AN_OFFICE.search(note)
-    if office and not kind.what.startswith("requests_") and not is_own(f"{office['office']}发布", organ):
-        return True
+    if office and not kind.what.startswith("requests_") and not _OUR_ROOM.search(office["office"]):
+        return not is_own(f"{office['office']}发布", organ)
     if kind.what in _CAME:
         return "公开" not in said and TOPICS["foreign"].search(note) is not None
     about = kind.what.startswith("train") and "培训" in note and "公开" not in note
