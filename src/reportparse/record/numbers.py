@@ -26,12 +26,6 @@ def exact(number: int | Decimal | None) -> int | Decimal | None:
     return number if number is None or fits(number, "decimal") else None
 
 
-def plain(number: int | Decimal) -> str:
-    """A number as digits, without noughts at the end of a fraction."""
-    text = number_text(number)
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
 def number_text(number: int | Decimal) -> str:
     """A number as digits, never with an exponent."""
     return format(number, "f") if isinstance(number, Decimal) else str(number)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from reportparse.forms import FORMS, SUBJECTS
 from reportparse.record.doubts import doubt_of, doubts_of
-from reportparse.record.numbers import exact, plain
+from reportparse.record.numbers import exact, number_text
 
 if TYPE_CHECKING:
     from reportparse.record.base import Record
@@ -124,27 +125,30 @@ def _cells_unseen(record: Record) -> Iterator[dict[str, Any]]:
     """What a record without cells knows of them: the numbers, and which of these a failed check mentions."""
     failed = (result for result in record["checks"]["results"] if result["status"] == "failed")
     disputed = {path for result in failed for path in result["terms"]}
-    numbers = {**numbers_of(record), **_local_numbers(record)}
+    numbers = numbers_of(record)
+    for table in SUBJECTS:
+        numbers |= _local_numbers(record, table)
     for path, number in numbers.items():
         state = None if number is None else "number"
         standing = "disputed" if path in disputed else None
         yield {"path": path, "value": number, "raw": None, "state": state, "standing": standing}
 
 
-def _local_numbers(record: Record) -> dict[str, int | Decimal | None]:
-    """The same of the rows that no form knows."""
-    return {
-        f"{table}.{LOCAL_ROWS}.{at}": row["value"]
-        for table in SUBJECTS
-        for at, row in enumerate((record[table] or {}).get(LOCAL_ROWS, ()), 1)
-    }
+def _local_numbers(record: Record, table: str) -> dict[str, int | Decimal | None]:
+    """The same of the rows of a table that no form knows."""
+    rows = (record[table] or {}).get(LOCAL_ROWS, ())
+    return {f"{table}.{LOCAL_ROWS}.{at}": row["value"] for at, row in enumerate(rows, 1)}
 
 
 def numbers_sha256(record: Record) -> str:
-    """A hash of all numbers of the official tables: 3.50 is 3.5, and a blank is no number."""
-    numbers = {**numbers_of(record), **_local_numbers(record)}
-    told = sorted(f"{path} {plain(number)}\n" for path, number in numbers.items() if number is not None)
-    return hashlib.sha256("".join(told).encode()).hexdigest()
+    """A hash of all numbers of the official tables: 3.50 is 3.5, and whatever stands beside them is left out."""
+    tables = [{**(record[table] or {}), LOCAL_ROWS: list(_local_numbers(record, table).values())} for table in SUBJECTS]
+    return hashlib.sha256(json.dumps(tables, sort_keys=True, default=_whole_or_text).encode()).hexdigest()
+
+
+def _whole_or_text(number: Decimal) -> int | str:
+    text = number_text(number)
+    return int(number) if not text.partition(".")[2].strip("0") else text.rstrip("0")
 
 
 def numbers_of(record: Record) -> dict[str, int | Decimal | None]:
