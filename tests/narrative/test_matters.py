@@ -103,6 +103,7 @@ def test_the_authority_that_decides_cases_is_no_party(text: str) -> None:
         ("因申请人撤回，实际未受理申请。", BUREAU),
         ("网上收到申请5件，其他渠道未收到申请。", BUREAU),
         ("街道、社区未收到政府信息公开申请。", BUREAU),
+        ("各科室、街道社区反映未收到申请。", BUREAU),
         ("县属各养老机构未收到政府信息公开申请。", BUREAU),
         ("直属各事业单位均未收到政府信息公开申请。", BUREAU),
         ("各村（社区）均未收到政府信息公开申请。", TOWN),
