@@ -143,6 +143,27 @@ def test_the_edge_of_a_pale_shade_is_no_rule() -> None:
     assert not rules_of(greys)[0]
 
 
+@pytest.mark.parametrize(("dash", "gap"), [(6, 4), (3, 3), (8, 5)])
+def test_rules_of_dashes_are_rules_where_there_are_no_others(dash: int, gap: int) -> None:
+    greys = np.full((400, 600), 255, np.uint8)
+    for line in range(4):
+        for at in range(60, 451, dash + gap):
+            greys[50 + 80 * line : 52 + 80 * line, at : at + dash] = 0
+        for at in range(50, 291, dash + gap):
+            greys[at : at + dash, 60 + 130 * line : 62 + 130 * line] = 0
+    assert len(rules_of(greys)[0]) == 8
+
+
+def test_leaders_and_marks_are_no_rules() -> None:
+    """A line of dots leads to a number of a page, and of dashes in cells none are as near each other."""
+    greys = np.full((400, 600), 255, np.uint8)
+    greys[50:52, 40:560:8] = greys[50:52, 41:560:8] = 0
+    for row in range(100, 400, 30):
+        for at in range(60, 560, 60):
+            greys[row : row + 2, at : at + 12] = 0
+    assert not rules_of(greys)[0]
+
+
 def test_a_red_stamp_is_no_ink_and_red_ink_is_told() -> None:
     picture = Image.new("RGB", (600, 800), "white")
     ImageDraw.Draw(picture).rectangle((100, 100, 140, 140), fill=(220, 40, 40))

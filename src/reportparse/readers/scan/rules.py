@@ -21,6 +21,8 @@ TABLE_PT = 60.0
 """Rules that touch each other, and none of them with another, draw a table if they are as wide together, or they are text."""
 LONE_PT = 150.0
 """A rule as long stands by itself."""
+DASH_PT, DASH_THICK_PT, DASH_GAP_PT = 5.0, 1.8, 4.0
+"""Where a page shows no rule, pieces of ink as short and thin, no further apart, may be dashes of some."""
 MAX_THICK_PT = 4.0
 """Thicker ink is a bar or a picture."""
 FAINT_BELOW = 190
@@ -31,9 +33,13 @@ SHARED_PX, SHARED_SHADE, SHARE_SHADE = 5, 50, 15
 
 def rules_of(greys: Pixels) -> tuple[list[Rule], Pixels]:
     """The rules of a page in points, and where their ink lies (1, elsewhere 0)."""
-    across, turned = _long(_ink(greys), ACROSS_PT), _ink(greys.T.copy())
+    ink, turned = _ink(greys), _ink(greys.T.copy())
+    across = _long(ink, ACROSS_PT)
     down = (_long(turned, DOWN_PT) | _sides(turned, across.T)).T
     ruled = _of_tables(across | down)
+    if not ruled.any():
+        across, down = _dashed(ink), _dashed(turned).T
+        ruled = _of_tables(across | down, lone=False)
     boxes = [*components(across & ruled).boxes, *components(down & ruled).boxes]
     return [Rule(*(side / PX_A_POINT for side in box)) for box in boxes], ruled
 
@@ -49,6 +55,20 @@ def _long(ink: Pixels, piece_pt: float) -> Pixels:
     """Ink of long rules from left to right, made of pieces of such a length."""
     found = components(_thin(closed(opened(ink, px(piece_pt), 1), px(GAP_PT))))
     return found.chosen([x1 - x0 >= px(RULE_PT) for x0, _, x1, _ in found.boxes])
+
+
+def _dashed(ink: Pixels) -> Pixels:
+    """Rules from left to right that are made of dashes or dots alone, joined; each is drawn on to where others cross it."""
+    found = components(ink)
+    size, thick, gap = px(DASH_PT), px(DASH_THICK_PT), px(DASH_GAP_PT)
+    dashes = found.chosen([x1 - x0 <= size and bottom - top <= thick for x0, top, x1, bottom in found.boxes])
+    runs = components(closed(dashes, gap))
+    drawn = np.zeros_like(ink)
+    for x0, top, x1, bottom in runs.boxes:
+        if x1 - x0 >= px(SIDE_PT) and bottom - top <= thick:
+            drawn[top:bottom, max(x0 - gap, 0) : x1 + gap] = 1
+    found = components(drawn)
+    return found.chosen([x1 - x0 >= px(RULE_PT) and bottom - top <= thick for x0, top, x1, bottom in found.boxes])
 
 
 def _sides(ink: Pixels, crossing: Pixels) -> Pixels:
@@ -68,11 +88,11 @@ def _thin(ink: Pixels) -> Pixels:
     return np.asarray(ink & ~opened(ink, 1, px(MAX_THICK_PT)) & 1, np.uint8)
 
 
-def _of_tables(ruled: Pixels) -> Pixels:
-    """Ink of rules without the strokes of bold headings."""
+def _of_tables(ruled: Pixels, *, lone: bool = True) -> Pixels:
+    """Ink of rules without the strokes of bold headings; `lone`: a long one by itself is a rule, too."""
     found = components(grown(ruled, px(TOUCH_PT)))
 
     def is_table(x0: int, top: int, x1: int, bottom: int) -> bool:
-        return x1 - x0 >= px(LONE_PT) or (x1 - x0 >= px(TABLE_PT) and bottom - top >= px(RULE_PT))
+        return (lone and x1 - x0 >= px(LONE_PT)) or (x1 - x0 >= px(TABLE_PT) and bottom - top >= px(RULE_PT))
 
     return np.asarray(found.chosen([is_table(*box) for box in found.boxes]) & ruled, np.uint8)
