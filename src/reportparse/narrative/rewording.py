@@ -29,8 +29,8 @@ _APIECE = regex(
 _CHANNEL = regex("|".join(CHANNELS[channel] for channel in ("website", "wechat", "weibo", "new_media")))
 """Of what else is told apiece (受理、答复申请分别为8件、7件) words may belong to the last alone."""
 
-_JOINTS = re.compile("[、和与及]")
-_BETWEEN = re.compile(r"(?<=\D)[,、和与及](?=\d)")
+_JOINTS = regex("[、和与及]")
+_BETWEEN = regex(r"(?<=\D)[,、和与及](?=\d)")
 
 
 def one_by_one(text: str, year: int | None) -> str:
