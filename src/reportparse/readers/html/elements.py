@@ -39,12 +39,25 @@ Attributes: TypeAlias = Mapping[str, str]
 
 
 @dataclass(slots=True)
+class Laid:
+    """Where an element stands in its flow: `mark` is its begin, where it may cover digits unless it holds a text of its own.
+
+    `upon` is how it is put there, and `holder` is there where boxes in it are positioned from it.
+    """
+
+    flow: Flow
+    n_attached: int
+    mark: tuple[int, int] | None = None
+    upon: Upon | None = None
+    holder: Holder | None = None
+
+
+@dataclass(slots=True)
 class OpenElement:
     """An open element: the style outside it, and the flow that goes on after it where it is page furniture.
 
-    `apart` where its digits never meet those beside it, `boxes` where those of its children never meet. `covers` is where in
-    the flow it begins, where it may cover a cell's digits unless it holds a text of its own, and `upon` how it is put there.
-    `holder` is there where boxes in it are positioned from it, and the `flow` in which it stands.
+    `apart` where its digits never meet those beside it, `boxes` where those of its children never meet. `laid` is there where
+    it may lie upon text, or holds boxes that do.
     """
 
     tag: str
@@ -54,11 +67,7 @@ class OpenElement:
     apart: bool = False
     boxes: bool = False
     body: Flow | None = None
-    covers: tuple[int, int] | None = None
-    upon: Upon | None = None
-    n_attached: int = 0
-    holder: Holder | None = None
-    flow: Flow | None = None
+    laid: Laid | None = None
 
 
 class Elements:

@@ -89,7 +89,7 @@ class Flow:
     style: FlowStyle = UNSTYLED
     bold: bool = False
     white: bool = False
-    covers: list[Cover] = field(default_factory=list)
+    covers: tuple[Cover, ...] = ()
 
     @property
     def at(self) -> int:

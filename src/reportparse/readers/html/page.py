@@ -14,7 +14,7 @@ from reportparse.diagnostics.errors import too_large
 from reportparse.document import Paragraph
 from reportparse.patterns import regex
 from reportparse.readers.html.css_colours import paint
-from reportparse.readers.html.elements import CELLS, CLOSE, OPEN, Attributes, Elements, OpenElement
+from reportparse.readers.html.elements import CELLS, CLOSE, OPEN, Attributes, Elements, Laid, OpenElement
 from reportparse.readers.html.flow import Flow, FlowStyle
 from reportparse.readers.html.moved import NOWHERE_ELSE
 from reportparse.readers.html.style import (
@@ -138,7 +138,7 @@ class WebPage(Elements):
             return
         element = self._open_elements.pop()
         tag = element.tag
-        if element.raised or element.covers:
+        if element.raised or element.laid:
             self._sink_back(element)
         closed = CLOSE.get(tag)
         if closed:
@@ -148,7 +148,8 @@ class WebPage(Elements):
         if element.body is not None:
             self._leave_furniture(element.body)
         self._style = element.style
-        self._leave(element)
+        if element.floating or element.apart or element.boxes or element.laid:
+            self._leave(element)
 
     def data(self, text: str) -> None:
         """Text stands here."""
@@ -212,8 +213,8 @@ class WebPage(Elements):
 
     def _leave(self, element: OpenElement) -> None:
         """End its box."""
-        if element.holder is not None and element.flow is not None:
-            element.holder.ends = element.flow.at
+        if element.laid and element.laid.holder:
+            element.laid.holder.ends = element.laid.flow.at
         if element.floating:
             self._flow.part()
         if element.apart:
@@ -225,29 +226,34 @@ class WebPage(Elements):
         """Note where what stands higher begins, or what may lie upon a cell's text."""
         if element.raised:
             self._open_note(attributes)
-        if (stated.upon or (stated.covering and self._is_in_cell)) and element.tag not in _NEVER_COVERING:
-            element.covers, element.upon = self._flow.mark(), stated.upon
-            element.n_attached = len(self.attachments)
-        if (stated.holds is not None or stated.upon) and element.tag not in _NEVER_HOLDING:
-            element.holder, element.flow = Holder(self._flow.at, height=stated.holds or 0.0), self._flow
+        covers = (stated.upon or (stated.covering and self._is_in_cell)) and element.tag not in _NEVER_COVERING
+        holds = (stated.holds is not None or stated.upon) and element.tag not in _NEVER_HOLDING
+        if covers or holds:
+            element.laid = Laid(self._flow, len(self.attachments))
+            if covers:
+                element.laid.mark, element.laid.upon = self._flow.mark(), stated.upon
+            if holds:
+                element.laid.holder = Holder(self._flow.at, height=stated.holds or 0.0)
 
     def _sink_back(self, element: OpenElement) -> None:
         """Note where it ends; what says something itself is no cover, but a number that stands upon another."""
-        said = self._flow.since(element.covers) if element.covers else ""
-        if element.covers and self._is_in_cell and not said:
-            self._tables[-1].cover()
-        if element.upon and element.n_attached == len(self.attachments) and (not said or is_plain_value(said)):
-            self._lay(element, element.upon, is_empty=not said)
+        laid = element.laid
+        if laid and laid.mark:
+            said = self._flow.since(laid.mark)
+            if self._is_in_cell and not said:
+                self._tables[-1].cover()
+            if laid.upon and laid.n_attached == len(self.attachments) and (not said or is_plain_value(said)):
+                self._lay(laid, laid.upon, is_empty=not said)
         if element.raised:
             self._close_note()
 
-    def _lay(self, element: OpenElement, upon: Upon, *, is_empty: bool) -> None:
+    def _lay(self, laid: Laid, upon: Upon, *, is_empty: bool) -> None:
         """Keep a box that may lie upon tables, with the flow in which what it is positioned in stands."""
-        holding = [one for one in self._open_elements if one.holder] if upon.absolute else [element]
-        holder, flow = (holding[-1].holder, holding[-1].flow) if holding else (None, None)
+        around = [one.laid for one in self._open_elements if one.laid and one.laid.holder] if upon.absolute else [laid]
+        holder, flow = (around[-1].holder, around[-1].flow) if around else (None, self.body)
         height = upon.height if is_empty or upon.height is None else max(upon.height, GREATEST_LINE_PX)
         if height is None or height >= OVERLAP_PX:
-            (flow or self.body).covers.append(Cover(holder or Holder(), upon.top, height))
+            flow.covers += (Cover(holder or Holder(), upon.top, height),)
 
     def _turn(self, tag: str, attributes: Attributes, stated: Look) -> None:
         """Note the direction that an element hands down, and whether its digits are shown as they are written."""
