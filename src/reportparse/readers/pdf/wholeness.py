@@ -14,13 +14,14 @@ from reportparse.diagnostics.language import Both
 from reportparse.patterns import regex
 
 MAX_INFLATED_BYTES = 32_000_000
-"""All that is inflated of one file: its pages and fonts have some hundred kilobytes, its pictures are left out."""
+"""All that is inflated of one file: its pages have some hundred kilobytes; pictures and fonts are left out."""
 
 _END, _OBJECT = b"%%EOF", regex(rb"\b\d{1,10} \d{1,5} obj\b")
 _STREAM = regex(rb">>\s{0,4}stream\r?\n")
 _DICTIONARY_BYTES = 1_000
 _DEFLATED = regex(rb"/Filter\s{0,4}\[?\s{0,4}/(?:FlateDecode|Fl)\b")
-_PICTURE = regex(rb"/Subtype\s{0,4}/Image\b")
+_DRAWN = regex(rb"/Subtype\s{0,4}/(?:Image|Type1C|CIDFontType0C|OpenType)\b|/Length1\b")
+"""A picture, or the outlines of a font: the characters of a page stand elsewhere, and these are most of what is deflated."""
 _PIECE_BYTES = 1 << 16
 
 _CUT = Both("objects stand behind its last end mark, and no other ends them", "最后一个结束标记之后还有对象，缺少结尾")
@@ -58,7 +59,7 @@ def _streams(data: bytes) -> tuple[int, int]:
         head = head[head.rfind(b" obj") + 1 :]
         if left <= 0:
             break
-        if not _DEFLATED.search(head) or _PICTURE.search(head):
+        if not _DEFLATED.search(head) or _DRAWN.search(head):
             continue
         length = _inflated_bytes(data, found.end(), left)
         total += 1
