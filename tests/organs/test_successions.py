@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
+import pytest
+
 from instruments.organs import LIST, rows
 from reportparse.organs.evidence import Said
 from reportparse.organs.identity import identify
@@ -72,6 +74,13 @@ def test_the_key_before_is_that_of_the_same_organ() -> None:
         assert _organ(*later)["key_before"] == identify(*before, Said()).key
     merged, divided, lasting = ("南通市崇川区教育局", 2021), ("杭州市上城区教育局", 2022), ("如东县教育局", 2015)
     assert [_organ(*one)["key_before"] for one in (merged, divided, lasting)] == [None] * 3
+
+
+@pytest.mark.parametrize("organ", ["济南市教育局", "杭州市拱墅区教育局", "南京市鼓楼区教育局", "上海市静安区教育局"])
+def test_what_took_in_a_neighbour_is_not_what_that_became(organ: str) -> None:
+    row = _organ(organ, 2022)
+    assert row["region_before"]
+    assert row["key_before"] is None
 
 
 def _links(organ: str, year: int) -> tuple[object, object]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -143,6 +144,7 @@ BROKEN: dict[str, Callable[[bytes], bytes]] = {
     "huge": lambda line: line.replace(b'"passed":', b'"passed":1e999999999,"x":', 1),
     "day": lambda line: line.replace(b'"published":null', b'"published":"soon"', 1),
     "year": lambda line: line.replace(b'"year":20', b'"year":99999999999999999999', 1),
+    "far year": lambda line: line.replace(b'"year":20', b'"year":2000020', 1),
     "path": lambda line: line.replace(b'"path":"disclosure.rules.issued"', b'"path":"requests.nowhere"', 1),
     "half": lambda line: line.replace(b'"path":"disclosure.rules.issued"', b'"path":"\\ud800"', 1),
     "twice": lambda line: line.replace(b'"path":"disclosure.rules.repealed"', b'"path":"disclosure.rules.issued"', 1),
@@ -167,6 +169,14 @@ def test_a_broken_record_costs_itself_alone(
             ("failed", "not-a-record"),
         ]
         assert database.execute("SELECT count(*) FROM wide").fetchone() == (1,)
+
+
+def test_failed_checks_beyond_what_a_database_adds_up(direct: Path, tmp_path: Path) -> None:
+    good = [line + b"\n" for line in (direct / "a.jsonl").read_bytes().splitlines()][:2]
+    most = re.compile(rb'("checks":\{"passed":\d+,"failed":)\d+')
+    (tmp_path / "r.jsonl").write_bytes(b"".join(most.sub(rb"\g<1>%d" % (2**63 - 1), line) for line in good))
+    assert run(ordered(tmp_path / "r.jsonl", tmp_path / "x", "a.csv", records="only")) == 0
+    assert (tmp_path / "x" / "a.csv").read_bytes().count(b"\n") == 3
 
 
 def test_names_that_come_twice_and_contents_that_do(direct: Path, tmp_path: Path) -> None:

@@ -307,9 +307,9 @@ class Store:
         """Inputs, duplicates, reports in which a check failed, failed checks."""
         inputs, duplicates = self._db.execute("SELECT count(*), count(duplicate_of) FROM inputs").fetchone()
         wrong, failed = self._db.execute(
-            f"SELECT count(nullif(o.checks_failed, 0)), coalesce(sum(o.checks_failed), 0) {_ORIGINALS}"
-        ).fetchone()
-        return inputs, duplicates, wrong, failed
+            f"SELECT count(nullif(o.checks_failed, 0)), total(o.checks_failed) {_ORIGINALS}"
+        ).fetchone()  # `sum` fails where records that are given add up to more than SQLite holds
+        return inputs, duplicates, wrong, int(failed)
 
     def pictured(self) -> int:
         """How many originals are pictures, or reports with pages that are, which nobody read."""

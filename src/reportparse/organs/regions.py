@@ -136,6 +136,11 @@ def region_of(code: str, year: int) -> Region | None:
     return next((one for one in called if one.first <= year <= one.last), None)
 
 
+def last_year_of(code: str, name: str) -> int | None:
+    """The last year whose list has a region of this code and name; None where no list has it."""
+    return max((one.last for one in _by_code().get(code, ()) if one.name == name), default=None)
+
+
 def above(region: Region, year: int) -> Iterator[Region]:
     """What a region lies in, the nearest first. Counties under a province alone have no prefecture."""
     for code in (region.code[:4] + "00", region.code[:2] + "0000"):

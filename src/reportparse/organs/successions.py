@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 
+from reportparse.organs.regions import last_year_of, region_of
+
 Named = tuple[str, str]
 """Code and name: a code may have gone to another region (500110 was 万盛区, and is 綦江区)."""
 
@@ -46,9 +48,16 @@ def _olds() -> Mapping[Named, list[tuple[Named, int]]]:
 
 
 def only_before(region: Named) -> Named | None:
-    """The region whose whole place another has, and no other's (海门市 of 海门区); None where it was merged or divided."""
+    """The region that another was before, whole and alone (海门市 of 海门区).
+
+    None where it was merged or divided, or was there beside it already: 济南市 took in 莱芜市 and is not what that became.
+    """
     olds = _olds().get(region, [])
-    return olds[0][0] if len(olds) == 1 and olds[0][1] == 1 else None
+    if len(olds) != 1 or olds[0][1] != 1:
+        return None
+    old = olds[0][0]
+    last = last_year_of(*old)
+    return None if last is None or region_of(region[0], last) else old
 
 
 def lasting_code(code: str, name: str) -> str:

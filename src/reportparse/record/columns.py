@@ -185,8 +185,9 @@ ORGANS = (
         "key_before",
         "text",
         "key of the same organ before the region had this code: its earlier rows of `panel`; null: none, or the region was "
-        "merged of several or is a part of one",
-        "前机关键：区划启用本代码之前同一机关的键，即其在 `panel` 中较早的各行；空为没有，或区划由数个合并、由一个分出",
+        "there before, was merged of several or is a part of one",
+        "前机关键：区划启用本代码之前同一机关的键，即其在 `panel` 中较早的各行；空为没有，"
+        "或区划此前已存在、由数个合并、由一个分出",
     ),
     TableColumn("first_year", "integer", "first year reported on", "首个报告年度"),
     TableColumn("last_year", "integer", "last year reported on", "最近报告年度"),

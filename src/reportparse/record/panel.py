@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import MAXYEAR
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -69,7 +70,7 @@ def rows_of_panel(sightings: Iterable[Sighting]) -> Iterator[Entry]:
         if before and before[0] == key and not _is_by_name(key):
             previous = before[1]
             last_forward, last_report = before[2:] if previous == year - 1 else (None, None)
-            missing = " ".join(map(str, range(previous + 1, year))) or None
+            missing = " ".join(map(str, range(previous + 1, min(year, MAXYEAR)))) or None
         one = seen[0]
         facts = (key, year, one.report, len(seen), agree, one.organ, one.region_code)
         yield (*facts, previous, missing, last_report, last_forward, over, forward)

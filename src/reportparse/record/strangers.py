@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
@@ -21,9 +21,12 @@ if TYPE_CHECKING:
 def checked_entries(record: Record) -> list[list[Entry]]:
     """The rows of a record for every table of `OF_RECORDS`, as `entries_of` gives them.
 
-    Raises UnreadableFile where a cell lies at no path of its form, a column would not take its value, or two rows of a table
-    have one key: no record of ours is so, and what is made for ours (a database, a date) would fail on it.
+    Raises UnreadableFile where its year is none, a cell lies at no path of its form, a column would not take its value or two
+    rows of a table have one key: no record of ours is so, and what is made for ours (a database, a date) would fail on it.
     """
+    year = record["report"]["year"]
+    if year is not None and not MINYEAR <= year <= MAXYEAR:
+        raise _unlike("report.year")
     made = []
     for table in OF_RECORDS:
         try:
