@@ -3,8 +3,9 @@
     python -m benchmarks.tables [--records 2000] [--endings .csv .xlsx …] [RECORDS.jsonl]
 
 Records are those of made-up reports of two forms with their cells (some 84 KB each), under names of their own. Times are of
-all processes together, without the start (a run over two records); `json.loads` is timed before and after each run,
-in one process, so that a slow moment of the machine touches both sides. Memory is the most of the parent and of one worker.
+all processes together, without the start (a run over so few that each worker just has some); `json.loads` is timed before
+and after each run, in one process, so that a slow moment of the machine touches both sides. Memory is the most of the parent
+and of one worker.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.watched import Watched, watch
 from instruments.made import random_report, render_text
+from reportparse.batch.workers import LOT, Limits
 from reportparse.pipeline import record_of
 from reportparse.writers import ENDINGS
 from reportparse.writers.json import to_json
@@ -28,8 +30,8 @@ FORMS = ("2021", "2019", "2021", "2021")
 DIFFERENT = 60
 """Reports that differ in more than their names."""
 YEARS = range(2018, 2026)
-FEW = 2
-"""Records of the run that tells the start-up."""
+FEW = LOT * Limits().count
+"""Records of the run that tells the start-up: with fewer, not every worker would start."""
 TIMED = 500
 """Records that `json.loads` is timed with."""
 

@@ -59,7 +59,7 @@ def test_what_has_the_shape_is_what_the_models_take(name: str) -> None:
     record = record_of((REPORTS / name).read_bytes(), name, cells=True)
     record["cells"] = record["cells"][:1]
     assert has_shape(record)
-    verdicts = {(has_shape(record), _is_taken(record)) for _ in _spoilt(record)}
+    verdicts = {(has_shape(record), _is_taken(record)) for _ in spoilt(record)}
     assert verdicts == {(True, True), (False, False)}
 
 
@@ -71,7 +71,7 @@ def _is_taken(record: dict[str, Any]) -> bool:
     return True
 
 
-def _spoilt(node: Any) -> Iterator[None]:
+def spoilt(node: Any) -> Iterator[None]:
     """Each value below a node in turn left out, joined by another, or replaced by what is strange, and then put back."""
     for key in list(node) if isinstance(node, dict) else range(min(len(node), 1)):
         kept = node[key]
@@ -86,4 +86,4 @@ def _spoilt(node: Any) -> Iterator[None]:
             yield
             del node["x"]
         if isinstance(kept, dict | list):
-            yield from _spoilt(kept)
+            yield from spoilt(kept)

@@ -26,7 +26,8 @@ from reportparse.forms.value_names import Name, name_of
 from reportparse.forms.y2014 import STATISTICS
 from reportparse.labels.alignment import align
 from reportparse.patterns import regex
-from reportparse.record.load import MAX_NUMBER_CHARACTERS, PATHS, Record, has_path
+from reportparse.record.load import PATHS, Record, has_path
+from reportparse.record.verbatim import MAX_NUMBER_CHARACTERS
 
 PREAMBLE = 0
 """The preamble's number among the sections."""

@@ -23,7 +23,7 @@ from multiprocessing import resource_tracker
 from pebble import ProcessExpired, ProcessPool
 
 from reportparse.batch.outcome import Failure, Outcome
-from reportparse.batch.work import Task, Work, is_sound, prepare, work, work_through
+from reportparse.batch.work import Task, Work, is_sound, prepare, prepare_for_records, work, work_through
 from reportparse.diagnostics.language import say
 from reportparse.sandbox import (
     MEMORY_BYTES,
@@ -195,12 +195,12 @@ class WorkerSlot:
         timeout = max(self.limits.seconds * WALL_TIMES * (OCR_TIMES if task.ocr else 1) for task in tasks)
         with _interrupts_are_the_parents():
             if self.pool is None:
-                self.pool = _new_pool(self.limits)
+                self.pool = _new_pool(self.limits, tasks)
             try:
                 return self.pool.schedule(work_through, arguments, timeout=timeout)
             except RuntimeError:  # its process died while it had nothing to do
                 self.stop()
-                self.pool = _new_pool(self.limits)
+                self.pool = _new_pool(self.limits, tasks)
                 return self.pool.schedule(work_through, arguments, timeout=timeout)
 
 
@@ -299,11 +299,12 @@ def _outcome(future: Future[list[Outcome]], limits: Limits) -> Outcome:
     return outcome if is_sound(outcome) else Outcome(Failure.of(too_much_memory(limits.megabytes)))
 
 
-def _new_pool(limits: Limits) -> ProcessPool:
+def _new_pool(limits: Limits, tasks: Iterable[Task]) -> ProcessPool:
+    """A worker whose first tasks are these."""
     return ProcessPool(
         max_workers=1,
         max_tasks=RECYCLE_AFTER,
-        initializer=prepare,
+        initializer=prepare_for_records if all(task.given for task in tasks) else prepare,
         initargs=(limits.megabytes,),
         context=multiprocessing.get_context("spawn"),
     )

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any, BinaryIO, NamedTuple
 
-import msgspec
 import simplejson
 from pydantic import ValidationError
 
@@ -18,13 +17,11 @@ from reportparse.forms import FORMS, TABLES
 from reportparse.record.base import Record as Record
 from reportparse.record.schema import Report
 from reportparse.record.shape import has_shape
+from reportparse.record.verbatim import MAX_NUMBER_CHARACTERS, read_verbatim
 from reportparse.version import SCHEMA_VERSION
 
 MAX_RECORD_BYTES = 16 * 1024 * 1024
 """Bytes of one record; an ordinary one has 40 000."""
-
-MAX_NUMBER_CHARACTERS = 64
-"""Of the text of one number, and of its places before or behind the point: no value of ours has half as many."""
 
 MAX_BYTES = 2**63
 """No file is as large."""
@@ -69,8 +66,12 @@ def record_lines(stream: BinaryIO) -> Iterator[bytes]:
 
 def load_record(line: bytes, number: int = 1) -> Record:
     """One record from its text; `number` is its place in the file, for messages. Raises as `load_records`."""
-    record = _parsed(line, number)
-    _require(record, number)
+    if len(line) > MAX_RECORD_BYTES:
+        raise too_large(MAX_RECORD_BYTES, f"bytes in record {number}", f"字节（第 {number} 条记录）")
+    record = read_verbatim(line)
+    if record is None:
+        record = _parsed(line, number)
+        _require(record, number)
     return record  # type: ignore[no-any-return]  # as `_require` has seen
 
 
@@ -110,30 +111,15 @@ def _last_source(line: bytes) -> dict[str, Any] | None:
 
 def _parsed(data: bytes, number: int) -> Any:
     """JSON as plain data with exact decimals; records of schema 1.0 as those of 1.1."""
-    if len(data) > MAX_RECORD_BYTES:
-        raise too_large(MAX_RECORD_BYTES, f"bytes in record {number}", f"字节（第 {number} 条记录）")
-    record = _at_once(data)
-    if record is None:
-        try:
-            text = data.decode("utf-8-sig")
-            record = simplejson.loads(text, parse_int=_whole, parse_float=_decimal, parse_constant=_decimal)
-        except (ValueError, RecursionError) as error:
-            en, zh = _fault(error)
-            why = Both(f"record {number}: {en}", f"第 {number} 条：{zh}")
-            raise UnreadableFile("not-a-record", why=why) from error
+    try:
+        text = data.decode("utf-8-sig")
+        record = simplejson.loads(text, parse_int=_whole, parse_float=_decimal, parse_constant=_decimal)
+    except (ValueError, RecursionError) as error:
+        en, zh = _fault(error)
+        raise UnreadableFile("not-a-record", why=Both(f"record {number}: {en}", f"第 {number} 条：{zh}")) from error
     if isinstance(record, dict) and record.get("schema_version") == "1.0":
         record |= {"schema_version": SCHEMA_VERSION, "statistics": record.get("statistics")}  # all that 1.1 added
     return record
-
-
-def _at_once(data: bytes) -> Any:
-    """JSON in a third of the time; None where it is none, or may have a whole number that is too long."""
-    if _LONG_NUMBER in data.translate(_DIGITS_AS_ONES):
-        return None
-    try:
-        return _DECODER.decode(data)
-    except (ValueError, RecursionError):
-        return None
 
 
 def _fault(error: ValueError | RecursionError) -> Both:
@@ -164,9 +150,6 @@ def _decimal(text: str) -> Decimal:
     return number
 
 
-_DECODER = msgspec.json.Decoder(float_hook=_decimal)
-_DIGITS_AS_ONES = bytes(ord("1") if chr(code).isascii() and chr(code).isdigit() else 0 for code in range(256))
-_LONG_NUMBER = b"1" * MAX_NUMBER_CHARACTERS
 _SOURCE = b'"source":'
 _SOURCES = simplejson.JSONDecoder(parse_int=_whole, parse_float=_decimal, parse_constant=_decimal)
 

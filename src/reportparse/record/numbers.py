@@ -23,7 +23,9 @@ def fits(number: int | Decimal, type_: Type) -> bool:
 
 def exact(number: int | Decimal | None) -> int | Decimal | None:
     """A number as a decimal column holds it; null where it would be rounded."""
-    return number if number is None or fits(number, "decimal") else None
+    if number is None or (type(number) is int and -MAX_WHOLE <= number <= MAX_WHOLE):  # soon told of nearly all
+        return number
+    return number if fits(number, "decimal") else None
 
 
 def number_text(number: int | Decimal) -> str:

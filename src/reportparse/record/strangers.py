@@ -52,11 +52,10 @@ def _unlike(place: str) -> UnreadableFile:
 
 def _strange_values(table: TableDefinition, rows: list[Entry]) -> Iterator[str]:
     """Columns of whole numbers, days and yes or no whose value is none; the others take whatever a record can hold."""
-    checked = [(at, column) for at, column in enumerate(table.columns) if column.type in _IS_OF]
     for row in rows:
-        for at, column in checked:
-            if row[at] is not None and not _IS_OF[column.type](row[at]):
-                yield f"{table.name}: {column.name}"
+        for at, name, is_of in _CHECKED[table.name]:
+            if row[at] is not None and not is_of(row[at]):
+                yield f"{table.name}: {name}"
 
 
 def _repeated_keys(table: TableDefinition, rows: list[Entry]) -> Iterator[str]:
@@ -84,4 +83,10 @@ _IS_OF: dict[Type, Any] = {
     "integer": lambda value: type(value) is int and abs(value) <= MAX_WHOLE,
     "date": _is_day,
     "boolean": lambda value: isinstance(value, bool),
+}
+_CHECKED = {
+    table.name: [
+        (at, column.name, _IS_OF[column.type]) for at, column in enumerate(table.columns) if column.type in _IS_OF
+    ]
+    for table in OF_RECORDS
 }

@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from reportparse.forms import FORMS, SUBJECTS
@@ -23,6 +24,10 @@ LOCAL_ROWS = "local"
 
 LOCAL = ""
 """What a short row has in place of the number of its place where no form knows that."""
+
+
+MAX_MIXTURES = 64
+"""Mixtures of forms whose places are kept; records have a handful."""
 
 
 class NoPlace(LookupError):
@@ -64,7 +69,12 @@ PLACES: tuple[tuple[Entry, str | None], ...] = tuple(
     for (form, path), (row_label, column_label, unit) in LABELS.items()
 )
 """The places of all forms: what stands before a value in its row, and its unit, which stands behind it."""
-_NUMBERS = {place: number for number, place in enumerate(LABELS)}
+
+
+@lru_cache(MAX_MIXTURES)
+def _numbers(forms: frozenset[tuple[str, str | None]]) -> dict[str, int]:
+    """Path to number of the places that a record has whose tables follow these forms."""
+    return {path: number for number, (form, path) in enumerate(LABELS) if (path.partition(".")[0], form) in forms}
 
 
 def rows_of_values(record: Record) -> Iterator[Entry]:
@@ -78,17 +88,16 @@ def short_rows(record: Record) -> Iterator[Entry]:
     A row of the office's own stands as it is, with `LOCAL` for the report's name. Raises NoPlace.
     """
     forms = {table: form_of(record, table) for table in SUBJECTS}
-    cells, doubts = record.get("cells"), doubts_of(record)
+    cells, doubts, numbers = record.get("cells"), doubts_of(record), _numbers(frozenset(forms.items()))
     for cell in _cells_unseen(record) if cells is None else cells:
         path = cell["path"]
-        form = forms.get(path.partition(".")[0])
-        number = _NUMBERS.get((form, path)) if form else None
+        number = numbers.get(path)
         doubt = doubt_of(path, doubts) if doubts else None
         own = (exact(cell["value"]), cell["raw"], cell["state"], cell.get("standing"), doubt)
         if number is not None:
             yield number, *own
         else:
-            place, unit = _local_place(record, path, form)
+            place, unit = _local_place(record, path, forms.get(path.partition(".")[0]))
             yield LOCAL, *place, *own, unit
 
 
