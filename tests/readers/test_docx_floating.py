@@ -119,3 +119,21 @@ def test_a_photograph_covers_and_a_seal_does_not(name: str, inner: str, numbers:
     body = before(shape(("column", 110), ("paragraph", 22), inner=picture)).replace("#", TABLE)
     document = read(body, {f"media/{name}": "made"}, ("rId9", "image", f"media/{name}"))
     assert [one.text.rstrip(LOST) for one in only_table(document).cells if LOST in one.text] == numbers
+
+
+FAR = "".join(p("本机关认真执行条例，依法公开各类信息。" * 9) for _ in range(20))
+PLACED = shape(("page", 200), ("page", 400))
+
+
+@pytest.mark.parametrize(
+    ("float_", "numbers"),
+    [
+        (PLACED, ["11", "12", "21", "22", "31", "32"]),  # blank: on whichever page it stands
+        (shape(("page", 200), ("page", 400), text="（盖章）"), []),
+        (shape(("page", 200), ("page", 790), size=(300, 30)), []),  # in the margin
+        (shape(("page", 200), ("page", 9), size=(300, 40)), []),
+    ],
+)
+def test_what_is_placed_on_a_page_that_nobody_knows(float_: str, numbers: list[str]) -> None:
+    assert set(in_doubt(FAR + "#" + p(float_))) <= set(numbers)
+    assert bool(in_doubt(FAR + "#" + p(float_))) == bool(numbers)

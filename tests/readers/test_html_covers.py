@@ -123,6 +123,38 @@ def test_boxes_that_lie_elsewhere_or_beneath_leave_a_table_as_it_is(body: str) -
     assert in_doubt(body) == []
 
 
+GROUND = "position:absolute;left:0;top:0;width:100%;height:100%;background:#e8f0fa"
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        *(
+            "left:0;top:0;width:12px;height:100%",
+            "left:-20px;top:0;bottom:0;width:40px",
+            "left:0;top:0;width:20px;height:3000px",
+        ),
+        *("right:0;bottom:0;width:16px;height:16px", "left:-70px;top:9px;width:50px;height:200px"),
+        *("right:0;bottom:0;width:48px;height:200px", "left:-10px;top:0;bottom:0;width:.4em", "right:20px;bottom:20px"),
+    ],
+)
+def test_bands_bars_and_marks_at_the_side_lie_upon_no_number(style: str) -> None:
+    assert (
+        in_doubt(
+            f"<div style='position:relative'>{ROWS}<i style='position:absolute;background:#c00;{style}'></i></div>"
+        )
+        == []
+    )
+
+
+def test_a_ground_lies_beneath_what_is_positioned_behind_it() -> None:
+    head = f"<meta charset=utf-8><style>.g{{{GROUND}}}#zoom{{position:relative;z-index:2}}</style>"
+    assert in_doubt(f"<div class=g></div><div id=zoom>{ROWS}</div>", head) == []
+    assert in_doubt(f"<i style='{GROUND}'></i><div style='position:relative'>{ROWS}</div>") == []
+    assert in_doubt(f"<i style='{GROUND};z-index:9'></i><div style='position:relative'>{ROWS}</div>")
+    assert in_doubt(f"<i style='{GROUND}'></i>{ROWS}")
+
+
 @pytest.mark.parametrize(
     ("rules", "covers"),
     [

@@ -100,13 +100,17 @@ def cells_beneath(body: Element, covers: Sequence[Cover]) -> frozenset[Element]:
         if around is not None:
             below = (box for box in boxes if box is not around and _reaches_from(around, shape, box))
         else:
-            below = (box for box in boxes if at is not None and _reaches(at, shape, box))
+            below = (box for box in boxes if at is not None and _reaches(at, shape, box, is_blank=cover.is_blank))
         found.update(inner for box in below for inner in box.cell.iter(W + "tc"))
     return frozenset(found)
 
 
-def _reaches(at: _Place, shape: Float, box: _Box) -> bool:
-    """Whether a shape that is anchored at a place may lie over a cell."""
+def _reaches(at: _Place, shape: Float, box: _Box, *, is_blank: bool) -> bool:
+    """Whether a shape that is anchored at a place may lie over a cell.
+
+    Where nobody knows on which page that place is, nor how far down, a shape that is placed upon the page may lie over any
+    cell near by if it is blank: a seal or a note stands beside a signature. In the margins it lies over no cell.
+    """
     if box.top.run != at.run:
         return False
     level = at.page.across(shape.across.from_)
@@ -117,9 +121,11 @@ def _reaches(at: _Place, shape: Float, box: _Box) -> bool:
     if upright is None:
         return _overlap(shape.down.offset, shape.down.size, top, bottom)
     page_height = at.page.height - at.page.top - at.page.bottom
-    if at.greatest > page_height:  # on which page it stands, and how far down, nobody knows
-        return top < page_height and bottom > -page_height
     begin = shape.down.start(*upright) - at.page.top
+    if not _overlap(begin, shape.down.size, 0.0, page_height):
+        return False
+    if at.greatest > page_height:
+        return is_blank and top < page_height and bottom > -page_height
     return _overlap(begin, shape.down.size, box.top.least, box.bottom.greatest)
 
 

@@ -50,6 +50,11 @@ class Cover(NamedTuple):
     says: bool
     wraps: bool
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether it shows nothing, neither a text nor a picture."""
+        return not self.says and next(self.shape.iter(_BLIP, _IMAGE), None) is None
+
 
 def covers(document: Element, target: Callable[[str], str]) -> list[Cover]:
     """The opaque shapes and pictures that float before the text of a document, but those of tracked deletions.

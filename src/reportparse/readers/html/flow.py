@@ -10,7 +10,7 @@ from reportparse.chinese.text import clean
 from reportparse.colours import BLACK, WHITE, Color, is_lost
 from reportparse.document import Block, Paragraph
 from reportparse.patterns import regex
-from reportparse.readers.html.upon import Cover
+from reportparse.readers.html.upon import Cover, Holder
 from reportparse.readers.running_text import numbered, running_text
 
 # Titles and link texts are short: no more than so many blocks or pieces of text are looked at.
@@ -90,6 +90,7 @@ class Flow:
     bold: bool = False
     white: bool = False
     covers: tuple[Cover, ...] = ()
+    holders: tuple[Holder, ...] = ()
 
     @property
     def at(self) -> int:

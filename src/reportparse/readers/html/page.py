@@ -167,7 +167,7 @@ class WebPage(Elements):
         """The input ends."""
         self._flow.end_paragraph()
         if self.body.covers:
-            self.body.blocks = doubted_beneath(self.body.blocks, self.body.covers)
+            self.body.blocks = doubted_beneath(self.body.blocks, self.body.covers, self.body.holders)
         return self
 
     # What is seen, and how.
@@ -234,6 +234,7 @@ class WebPage(Elements):
                 element.laid.mark, element.laid.upon = self._flow.mark(), stated.upon
             if holds:
                 element.laid.holder = Holder(self._flow.at, height=stated.holds or 0.0)
+                self._flow.holders += (element.laid.holder,)
 
     def _sink_back(self, element: OpenElement) -> None:
         """Note where it ends; what says something itself is no cover, but a number that stands upon another."""
@@ -253,7 +254,7 @@ class WebPage(Elements):
         holder, flow = (around[-1].holder, around[-1].flow) if around else (None, self.body)
         height = upon.height if is_empty or upon.height is None else max(upon.height, GREATEST_LINE_PX)
         if height is None or height >= OVERLAP_PX:
-            flow.covers += (Cover(holder or Holder(), upon.top, height),)
+            flow.covers += (Cover(holder or Holder(), upon.top, height, upon.layer, len(flow.holders)),)
 
     def _turn(self, tag: str, attributes: Attributes, stated: Look) -> None:
         """Note the direction that an element hands down, and whether its digits are shown as they are written."""

@@ -325,10 +325,13 @@ def _in_numbers(tags: Sequence[Tag]) -> Iterator[Tag]:
 
 
 def _lifted(tags: Sequence[Tag], rules: Sequence[StyleRule]) -> dict[int, Tag]:
-    """The elements that hold nothing, or a number alone, and are put upon others, and those around them; by their id()."""
+    """The elements that hold nothing, or a number alone, and are put upon others; by their id().
+
+    With them come those around them, and those around tables, which may stand higher still.
+    """
     found = _matched([tag for tag in tags if _is_bare(tag)], _compiled(rules)[0]) or {}
-    bare = [tag for tag in tags if id(tag) in found]
-    return {id(one): one for tag in bare for one in (tag, *tag.parents)}
+    lifted = [tag for tag in tags if id(tag) in found or (found and tag.name == "table")]
+    return {id(one): one for tag in lifted for one in (tag, *tag.parents)}
 
 
 def _is_bare(tag: Tag) -> bool:

@@ -103,7 +103,7 @@ class OpenTable:
         self.content.end_paragraph()
         blocks = self.content.blocks
         if self.content.covers:
-            blocks = doubted_beneath(blocks, self.content.covers)
+            blocks = doubted_beneath(blocks, self.content.covers, self.content.holders)
         text = running_text(blocks)
         self.cell.text = doubted(text) if self.cell.covered else text
         if self.struck:

@@ -28,6 +28,12 @@ UNKNOWN_PX = 600.0
 """What pictures and empty space may add before a table."""
 OVERLAP_PX = 5.0
 """A box that reaches less far over a row touches none of its digits."""
+EDGE_PX = 60.0
+"""So near to a side of what it is positioned in a box lies upon labels and padding at most: share bars, marks of corners."""
+STRIP_PX = 30.0
+"""A narrower box is a line, a dot or a band."""
+WIDE_BOX_PX = 300.0
+"""A box that is not as wide, and does not reach from side to side, is none that is laid upon tables as a whole."""
 
 _ABSOLUTE = regex(r"(?:^|[;\s])position\s*:\s*absolute")
 _FIXED = regex(r"(?:^|[;\s])position\s*:\s*fixed")
@@ -39,6 +45,10 @@ _HOLDS = regex(r"(?:^|[;\s])(?:position\s*:\s*(?:relative|absolute|fixed|sticky)
 _DOWN = regex(r"(?:^|[;\s])(top|inset)\s*:\s*([^;!]{1,60})")
 _BOTTOM = regex(r"(?:^|[;\s])bottom\s*:\s*([^;!]{1,60})")
 _TALL = regex(r"(?:^|[;\s])(?:min-)?height\s*:\s*([^;!]{1,60})")
+_BROAD = regex(r"(?:^|[;\s])(?:min-)?width\s*:\s*([^;!]{1,60})")
+_LEFT = regex(r"(?:^|[;\s])left\s*:\s*([^;!]{1,60})")
+_RIGHT = regex(r"(?:^|[;\s])right\s*:\s*([^;!]{1,60})")
+_LAYER = regex(r"(?:^|[;\s])z-index\s*:\s*(\d{1,9})")
 _MARGIN = regex(r"(?:^|[;\s])margin(-top)?\s*:\s*([^;!]{1,60})")
 _PADDED = regex(r"(?:^|[;\s])padding(?:-top|-bottom)?\s*:\s*([^;!]{1,60})")
 _TRANSLATED = regex(rf"(?:translatey\(|translate(?:3d)?\([^,()]{{1,20}},|translate\s*:\s*\S{{1,20}}\s)\s*{ANY_LENGTH}")
@@ -48,11 +58,13 @@ class Upon(NamedTuple):
     """Where a style puts a box: `absolute` from what it is positioned in, else from its place in the text.
 
     `top` is how far below that it begins and `height` how high it is, in pixels; None where nobody knows.
+    `layer` is its z-index.
     """
 
     absolute: bool
     top: float | None
     height: float | None
+    layer: int = 0
 
 
 def upon(style: str) -> Upon | None:
@@ -73,7 +85,27 @@ def upon(style: str) -> Upon | None:
     padded = [length for stated in _PADDED.findall(style) for length in stated.split()]
     stretched = absolute and (bool(bottom) or (down is not None and down[1] == "inset"))
     height = _sum(tall[1].split()) if tall else None if stretched else (_sum(padded) or 0.0)
-    return Upon(absolute, None if top is None else top + shift, height)
+    top = None if top is None else top + shift
+    is_known = top is not None and height is not None
+    if not _may_reach(style, down is not None and down[1] == "inset", absolute=absolute, is_known=is_known):
+        return None
+    layer = _LAYER.search(style)
+    return Upon(absolute, top, height, int(layer[1]) if layer else 0)
+
+
+def _may_reach(style: str, inset: bool, *, absolute: bool, is_known: bool) -> bool:
+    """Whether a box may reach across a table's numbers: one that stands at the side, or is a strip, does not.
+
+    Of one that lies nobody knows how far down (`is_known`), it has to be as wide as a table.
+    """
+    left, right, broad = (pattern.search(style) for pattern in (_LEFT, _RIGHT, _BROAD))
+    width = _sum(broad[1].split()[:1]) if broad else None
+    if width is not None:
+        sides = [_sum(side[1].split()[:1]) for side in (left, right) if side]
+        if width < STRIP_PX or any(side is not None and side + width <= EDGE_PX for side in sides):
+            return False
+    spans = inset or bool(left and right) or not (absolute or broad) or "100%" in (broad[1] if broad else "")
+    return is_known or spans or (width or 0.0) >= WIDE_BOX_PX
 
 
 def lifts(style: str) -> bool:
@@ -108,41 +140,55 @@ class Holder:
 
 
 class Cover(NamedTuple):
-    """A box upon a flow of blocks: what it is positioned in, where it begins below that, and how high it is."""
+    """A box upon a flow of blocks: what it is positioned in, where it begins below that, and how high it is.
+
+    `after` counts the holders of its flow that began before it ended: what is in a later one is painted upon it.
+    """
 
     holder: Holder
     top: float | None
     height: float | None
+    layer: int
+    after: int
 
 
-def doubted_beneath(blocks: Sequence[Block], covers: Sequence[Cover]) -> list[Block]:
-    """The blocks of a flow, the numbers in doubt that its covers may lie upon."""
-    return [
-        _doubted_rows(block, _beneath(blocks, at, covers)) if isinstance(block, Table) else block
-        for at, block in enumerate(blocks)
-    ]
+def doubted_beneath(blocks: Sequence[Block], covers: Sequence[Cover], holders: Sequence[Holder]) -> list[Block]:
+    """The blocks of a flow, the numbers in doubt that its covers may lie upon; `holders` are all of it, as they begin."""
+    rows = [_heights(block) for block in blocks]
+    ends = [*accumulate((_total(one) for one in rows), _added, initial=(0.0, 0.0))]
+    # Of those that lie alike one: a page may have a thousand dots.
+    distinct = {(id(one.holder), *one[1:]): one for one in covers}.values()
+    found = list(blocks)
+    for at, block in enumerate(blocks):
+        if isinstance(block, Table):
+            upon = (cover for cover in distinct if not _is_painted_upon(at, cover, holders))
+            beneath = frozenset(row for cover in upon for row in _rows_beneath(rows[at], ends, at, cover))
+            found[at] = _doubted_rows(block, beneath)
+    return found
 
 
-def _beneath(blocks: Sequence[Block], at: int, covers: Sequence[Cover]) -> frozenset[int]:
-    """The rows of a table, by its index, that a cover may lie upon."""
-    return frozenset(row for cover in covers for row in _rows_beneath(blocks, at, cover))
+def _is_painted_upon(at: int, cover: Cover, holders: Sequence[Holder]) -> bool:
+    """Whether a block stands in something that is positioned itself and begins behind a cover, which is no layer above it."""
+    return not cover.layer and any(
+        one.begins <= at and (one.ends is None or at < one.ends) for one in holders[cover.after :]
+    )
 
 
-def _rows_beneath(blocks: Sequence[Block], at: int, cover: Cover) -> Iterator[int]:
-    table, holder = blocks[at], cover.holder
-    if not isinstance(table, Table):
-        return
+def _rows_beneath(
+    rows: Sequence[tuple[float, float]], ends: Sequence[tuple[float, float]], at: int, cover: Cover
+) -> Iterator[int]:
+    """The rows of a table, by their heights and its index, that a cover may lie upon; `ends` is where each block begins."""
+    holder = cover.holder
     if cover.top is None or cover.height is None:
-        if holder.begins <= at < (len(blocks) if holder.ends is None else holder.ends):
-            yield from range(table.n_rows)
+        if holder.begins <= at and (holder.ends is None or at < holder.ends):
+            yield from range(len(rows))
         return
-    rows = _row_heights(table)
     if at < holder.begins:  # it stands above
-        after = _heights(blocks[at + 1 : holder.begins])
+        after = _between(ends, at + 1, holder.begins)
         below = [*accumulate(reversed(rows), _added, initial=after)][::-1]
         reaches = [(-first[1], -second[0]) for first, second in pairwise(below)]
     else:
-        least, greatest = _heights(blocks[holder.begins : at])
+        least, greatest = _between(ends, holder.begins, at)
         if holder.ends is not None and holder.ends <= at:
             least = max(least, holder.height)
         above = [*accumulate(rows, _added, initial=(least, max(least, greatest)))]
@@ -152,14 +198,19 @@ def _rows_beneath(blocks: Sequence[Block], at: int, cover: Cover) -> Iterator[in
             yield row
 
 
-def _heights(blocks: Sequence[Block]) -> tuple[float, float]:
-    """How high some blocks are, at least and at most."""
-    least = greatest = 0.0
-    for block in blocks:
-        rows = _row_heights(block) if isinstance(block, Table) else [_line_heights(block.text, NARROW_PX, WIDE_PX)]
-        for row in rows:
-            least, greatest = _added((least, greatest), row)
-    return least, greatest + UNKNOWN_PX
+def _between(ends: Sequence[tuple[float, float]], begin: int, end: int) -> tuple[float, float]:
+    """How high the blocks from one index to another are, at least and at most."""
+    first, last = ends[min(begin, len(ends) - 1)], ends[min(end, len(ends) - 1)]
+    return last[0] - first[0], last[1] - first[1] + UNKNOWN_PX
+
+
+def _total(rows: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    return sum(least for least, _ in rows), sum(greatest for _, greatest in rows)
+
+
+def _heights(block: Block) -> list[tuple[float, float]]:
+    """How high the rows of a block are, at least and at most; a paragraph is one."""
+    return _row_heights(block) if isinstance(block, Table) else [_line_heights(block.text, NARROW_PX, WIDE_PX)]
 
 
 def _row_heights(table: Table) -> list[tuple[float, float]]:
