@@ -52,6 +52,7 @@ def test_a_file_without_any_end_is_told() -> None:
         (zlib.compress(STREAM)[:-6], True),
         (zlib.compress(STREAM)[:9] + b"zzzz" + zlib.compress(STREAM)[13:], True),
         (b"no zlib", True),
+        (b"", False),
     ],
 )
 def test_streams_are_inflated(stream: bytes, is_damaged: bool) -> None:

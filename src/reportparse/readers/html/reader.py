@@ -47,8 +47,8 @@ _STRAY = regex(
 _XML_DECLARATION = regex(r"\s*<\?xml\b[^>]*>")  # lxml refuses it where it names another encoding
 _TABLE, _TABLE_END = regex(r"<table\b", re.IGNORECASE), regex(r"</table\b", re.IGNORECASE)
 _OPENS, _ENDS = regex(r"<(?:html|body)\b", re.IGNORECASE), regex(r"</(?:html|body)\s*>", re.IGNORECASE)
-_PART_NAMES = ("table", "tr", "td", "div", "p", "span")
-_PARTS = regex(rf"<(/?(?:{'|'.join(_PART_NAMES)}))\b", re.IGNORECASE)
+_PART_NAMES = ("div", "span", "ul")  # HTML lets the ends of rows, cells and paragraphs be left out
+_PARTS = regex(rf"<(/?(?:table|{'|'.join(_PART_NAMES)}))\b", re.IGNORECASE)
 _HANZI = regex("[\u4e00-\u9fff]")
 # In UTF-8 a character from U+4000 to U+9FFF begins with one of these bytes, and no other character does.
 _HANZI_LEADS = range(0xE4, 0xEA)
@@ -94,7 +94,11 @@ def _cut(markup: str) -> Iterator[Issue]:
     if not _OPENS.search(markup) or _ENDS.search(markup):
         return
     tags = Counter(tag.lower() for tag in _PARTS.findall(markup))
-    if markup.rfind("<") > markup.rfind(">") or any(tags[name] > tags["/" + name] > 0 for name in _PART_NAMES):
+    if (
+        markup.rfind("<") > markup.rfind(">")
+        or tags["table"] > tags["/table"]
+        or any(tags[name] > tags["/" + name] > 0 for name in _PART_NAMES)
+    ):
         yield issue("file-damaged", "document", seen=Both("the page has no end", "网页没有结尾"))
 
 

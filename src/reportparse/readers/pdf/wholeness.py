@@ -22,6 +22,7 @@ _DICTIONARY_BYTES = 1_000
 _DEFLATED = regex(rb"/Filter\s{0,4}\[?\s{0,4}/(?:FlateDecode|Fl)\b")
 _DRAWN = regex(rb"/Subtype\s{0,4}/(?:Image|Type1C|CIDFontType0C|OpenType)\b|/Length1\b")
 """A picture, or the outlines of a font: the characters of a page stand elsewhere, and these are most of what is deflated."""
+_NOTHING = regex(rb"\s{0,4}endstream\b")
 _PIECE_BYTES = 1 << 16
 
 _CUT = Both("objects stand behind its last end mark, and no other ends them", "最后一个结束标记之后还有对象，缺少结尾")
@@ -70,6 +71,8 @@ def _streams(data: bytes) -> tuple[int, int]:
 
 def _inflated_bytes(data: bytes, at: int, most: int) -> int | None:
     """How long a stream is that begins here, `most` where it is longer; None where it is damaged or has no end."""
+    if _NOTHING.match(data, at):
+        return 0
     inflater = zlib.decompressobj()
     length = 0
     while not inflater.eof and length < most:
