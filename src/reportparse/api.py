@@ -115,7 +115,8 @@ def parse_many(
 
     Files are read in processes of their own with bounded time (of the processor) and memory; a bad one costs itself alone.
     `ocr`: pages that are pictures are read, at some seconds a page.
-    Equal contents are parsed once. Processes are spawned: a script must call this under `if __name__ == "__main__":`.
+    Raises a ReportparseError where an input is empty text. Equal contents are parsed once. Processes are spawned: a script
+    must call this under `if __name__ == "__main__":`.
     """
     from reportparse.batch.each import each_input
     from reportparse.batch.work import Task

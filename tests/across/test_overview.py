@@ -73,6 +73,7 @@ def test_years_are_missing_between_those_that_there_are_and_none_beyond() -> Non
         (FULL | {DENIED: 3}, {"failed": f"requests.total.total {DENIED}"}, DOUBTFUL),
         (FULL | {DENIED: 3}, {"issue": ("warning", DENIED)}, DOUBTFUL),
         (FULL | {DENIED: 3}, {"issue": ("warning", "requests")}, 3),
+        (FULL | {DENIED: 3}, {"issue": ("warning", "requests"), "kind": "column-assumed"}, DOUBTFUL),
         (FULL | {DENIED: 3}, {"issue": ("error", "requests")}, DOUBTFUL),
         ({DENIED: 3}, {}, DOUBTFUL),
         ({DENIED: 3, "requests.total.total": 3}, {}, 3),

@@ -184,6 +184,17 @@ def test_an_input_that_is_not_there_is_told_beside_others(
     assert len(lines((tmp_path / "out.jsonl.failures.jsonl").read_bytes())) == len(names)
 
 
+@pytest.mark.parametrize("records", ["named", "only"])
+def test_an_empty_input_is_not_the_current_folder(
+    records: str, archive: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(archive)
+    assert run(order(archive, tmp_path / "out.jsonl", inputs=(str(archive), ""), records=records)) == 2
+    (said,) = capsys.readouterr().err.splitlines()
+    assert "the input is empty" in said
+    assert written(tmp_path) == {}
+
+
 def test_an_empty_list_names_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "list").write_text("\n")
     assert run(order(tmp_path, tmp_path / "out.jsonl", inputs=(), files_from=str(tmp_path / "list"))) == 2

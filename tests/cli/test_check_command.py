@@ -244,3 +244,11 @@ def test_files_in_the_order_of_gravity() -> None:
     told = tally(audited)
     assert (told.checked, told.clean, told.failed, told.partial, told.unread) == (2, 0, 1, 0, 1)
     assert told.clean + told.failed + told.years + told.partial + told.doubtful == told.checked
+
+
+@pytest.mark.parametrize("command", [["check"], ["check", "-j", "1", "a.txt"], ["summary"]])
+def test_an_empty_input_is_not_the_current_folder(command: list[str], tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(GOOD.read_bytes())
+    ran = run(*command, "", folder=tmp_path)
+    assert (ran.returncode == 0, ran.stdout, ran.stderr.count(b"\n")) == (False, b"", 1)
+    assert b"the input is empty" in ran.stderr

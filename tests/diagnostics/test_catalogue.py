@@ -108,6 +108,10 @@ def test_roles() -> None:
         "published-inconsistency",
         "second-reading-failed",
     }
+    assert kinds_with(Role.DOUBTS_WHOLE_TABLE) == {
+        "table-of-other-year", "table-repeated", "grid-guessed", "column-assumed",
+        "engines-disagree", "second-reading-failed",
+    }  # fmt: skip
     assert {kind for kind in kinds_with(Role.FILED_SO) if ISSUES[kind].severity == "note"} == {
         "decisions-computed", "fee-unstated", "period-irregular",
     }  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from datetime import date
@@ -12,9 +13,11 @@ from typing import cast
 
 import pandas as pd
 import pytest
+import simplejson
 
 import reportparse
 from instruments.made import REPORTS, render_text
+from reportparse.diagnostics.errors import UnreadableFile
 from reportparse.pipeline import parse
 from reportparse.record.rows import OF_RECORDS, OF_SIGHTINGS, TableDefinition
 from reportparse.record.schema import Report
@@ -65,6 +68,46 @@ def test_a_frame_has_numbers_and_days(reports: list[Report]) -> None:
     exact = reportparse.to_dataframe([reports[0].as_dict()], "wide", decimals=True)
     assert type(exact["disclosure_fees_amount"][0]) in (int, Decimal)
     assert reportparse.to_dataframe([], "values").empty
+
+
+@pytest.mark.parametrize("cells", [True, False])
+def test_floats_of_plain_json_are_exact(reports: list[Report], cells: bool) -> None:
+    record = reports[0].as_dict()
+    record["disclosure"]["fees"]["amount"] = Decimal("12.5")
+    cell = next(cell for cell in record["cells"] if cell["path"] == "disclosure.fees.amount")
+    cell["value"] = Decimal("12.5")
+    record["cells"] = record["cells"] if cells else None
+    given = json.loads(simplejson.dumps(record, use_decimal=True))
+    assert type(given["disclosure"]["fees"]["amount"]) is float
+    wide = reportparse.to_arrow([given]).to_pylist()[0]
+    assert (wide["disclosure_fees_amount"], wide["unfit"]) == (Decimal("12.5"), None)
+    values = {row["path"]: row["value"] for row in reportparse.to_arrow([given], "values").to_pylist()}
+    assert values["disclosure.fees.amount"] == Decimal("12.5")
+    frame = reportparse.to_dataframe([given], "values")
+    assert frame.set_index("path")["value"]["disclosure.fees.amount"] == 12.5
+
+
+def test_a_record_of_schema_1_0_is_one_of_today(reports: list[Report]) -> None:
+    record = reports[0].as_dict()
+    older = {key: inner for key, inner in record.items() if key != "statistics"} | {"schema_version": "1.0"}
+    assert reportparse.to_arrow([older]) == reportparse.to_arrow([record])
+
+
+def test_half_a_character_is_replaced_as_in_files(reports: list[Report]) -> None:
+    record = reports[0].as_dict()
+    record["report"]["title"] = "年报\ud840"
+    assert reportparse.to_arrow([record], "reports")["title"].to_pylist() == ["年报?"]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"checks": None}, {"schema_version": "2.0"}, {"preamble": float("nan")}, {"stranger": 1}],
+    ids=["no checks", "another schema", "no number", "a key too many"],
+)
+def test_a_mapping_that_is_no_record_is_refused(reports: list[Report], wrong: dict[str, object]) -> None:
+    with pytest.raises(UnreadableFile, match="record 2") as refused:
+        reportparse.to_dataframe([reports[1], reports[0].as_dict() | wrong])
+    assert refused.value.kind == "not-a-record"
 
 
 @pytest.mark.parametrize("table", OF_RECORDS, ids=lambda table: table.name)

@@ -237,9 +237,9 @@ def _take_check(report: Filed, row: Row, _: Counter[str]) -> None:
 
 
 def _take_issue(report: Filed, row: Row, warnings: Counter[str]) -> None:
-    """An error of a table puts all its values in doubt, a warning those that it names."""
+    """What an issue puts in doubt, and what is told of it."""
     kind, severity, place = row["kind"], row["severity"], row["place"]
-    if puts_in_doubt(severity, place):
+    if puts_in_doubt(kind, severity, place):
         report.doubted.add(place)
     gravity = "suspect" if kind in EXPLAINING else severity
     if gravity == "warning":

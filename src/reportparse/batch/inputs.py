@@ -40,6 +40,10 @@ _NUL_IN_LIST = (
     "--files-from：列表含有 NUL 字符；路径以 NUL 分隔时请加 -0，逐行列表请存为 UTF-8。",
 )
 _EMPTY = Both("the folder holds none", "文件夹中没有文件")
+_NAMELESS = Both(
+    "the input is empty and names nothing; the current folder is called `.`",
+    "输入为空，没有指明文件；当前文件夹请写作 `.`",
+)
 _NO_RECORDS = Both(
     "there is no .jsonl or .json of records in the folder; documents are read by `batch`",
     "文件夹中没有 .jsonl、.json 记录文件；解析原文件请用 `batch`",
@@ -51,7 +55,12 @@ class UnusableList(ValueError):
 
 
 def asked(arguments: Sequence[str], files_from: str | None = None, *, nul: bool = False) -> Paths:
-    """The paths of the command line, globs expanded, then those of a list ("-" is standard input)."""
+    """The paths of the command line, globs expanded, then those of a list ("-" is standard input).
+
+    Raises UnreadableFile where one is empty, as an unset variable leaves it: it is not the current folder.
+    """
+    if "" in arguments:
+        raise nameless()
     spooled = _spool() if files_from == "-" else None
 
     def paths() -> Iterator[str]:
@@ -64,6 +73,13 @@ def asked(arguments: Sequence[str], files_from: str | None = None, *, nul: bool 
             yield from _listed(files_from, spooled, b"\0" if nul else b"\n")
 
     return paths
+
+
+def nameless() -> UnreadableFile:
+    """The error for an input that is empty."""
+    error = UnreadableFile("not-found", why=_NAMELESS)
+    error.path = '""'
+    return error
 
 
 def _matches(pattern: str) -> list[str]:

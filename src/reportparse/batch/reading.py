@@ -16,7 +16,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from reportparse.batch.inputs import found_inputs
+from reportparse.batch.inputs import found_inputs, nameless
 from reportparse.batch.outcome import Failure, Outcome
 from reportparse.batch.records import FoundRecord
 from reportparse.batch.run import listed
@@ -57,6 +57,8 @@ def rows_of_output(output: str, wanted: Sequence[Wanted]) -> Iterator[tuple[str,
     none of these; a record that is broken is a row of `files` that says so.
     """
     path, ending = Path(output), Path(output).suffix.lower()
+    if not output:
+        raise nameless()
     if ending in DATABASES and path.exists():
         yield from _asked(wanted, DATABASES[ending](path))
     elif path.is_file() and ending not in RECORD_ENDINGS:

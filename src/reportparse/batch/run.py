@@ -79,7 +79,7 @@ def run(order: Order) -> int:
         return EXIT_INTERRUPTED
     except BrokenPipeError:
         raise
-    except (UnwritableOutput, NothingFound) as error:
+    except (UnwritableOutput, UnreadableFile) as error:
         complain(error.path or order.outputs[0], error.said, kind=error.kind)
     except (NoWorkers, UnusableList) as error:
         complain(str(error))

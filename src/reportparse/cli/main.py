@@ -14,6 +14,7 @@ from reportparse.cli import COMMANDS
 from reportparse.cli.parsing import parse_files
 from reportparse.cli.streams import abandon, complain_unwritable, open_closed_streams
 from reportparse.diagnostics.complaints import complain
+from reportparse.diagnostics.errors import ReportparseError
 from reportparse.diagnostics.exit_codes import (
     EXIT_BY_SIGNAL,
     EXIT_COMPLETE,
@@ -107,6 +108,9 @@ def _ran(arguments: list[str]) -> int:
         return EXIT_INTERRUPTED
     except OSError as error:
         return _end_of_output(error)
+    except ReportparseError as error:
+        complain(*filter(None, (error.path,)), error.said, kind=error.kind)
+        return EXIT_USAGE
     except Exception as error:
         complain(crash(error).said, kind="crashed")
         return EXIT_NO_RECORD

@@ -288,9 +288,9 @@ VALUES = (
     TableColumn(
         "doubt",
         "text",
-        "failed checks of which it is a term, and kinds of issues (errors and warnings) of the value, its row or its table; "
-        "null: nothing speaks against it",
-        "存疑：涉及该数值的不符核对项，及该数值、所在行或表的错误和警告的类型；空为没有",
+        "failed checks of which it is a term, kinds of issues (errors and warnings) of the value or its row, and of its "
+        "table those that speak against all its numbers; null: nothing speaks against it",
+        "存疑：涉及该数值的不符核对项，该数值或所在行的错误和警告的类型，以及质疑整表数字的问题的类型；空为没有",
     ),
     TableColumn("unit", "text", "unit of the number", "单位"),
 )

@@ -9,19 +9,28 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from reportparse.diagnostics.catalogue import kinds_with
+from reportparse.diagnostics.catalogue.entries import Role
+
 if TYPE_CHECKING:
     from reportparse.record.base import Record
 
 MAX_PATHS = 4096
 """Paths whose places are kept: all that the forms have are fewer."""
 
+OF_WHOLE_TABLES = kinds_with(Role.DOUBTS_WHOLE_TABLE)
+"""Warnings that speak against all numbers of the table that they name; others of a table tell of what is not among them."""
+
 Doubts = Mapping[str, Sequence[str]]
 """Places in doubt (of a value, a row, a table) to the checks and kinds of issues that say so."""
 
 
-def puts_in_doubt(severity: str, place: str) -> bool:
-    """Whether an issue puts what stands at its place in doubt: an error does, a warning only what lies within a table."""
-    return severity == "error" or (severity == "warning" and "." in place)
+def puts_in_doubt(kind: str, severity: str, place: str) -> bool:
+    """Whether an issue puts what stands at its place in doubt: an error does, and a warning of what lies within a table.
+
+    Of a whole table a warning does where its kind says that the numbers may be another's or belong elsewhere.
+    """
+    return severity == "error" or (severity == "warning" and ("." in place or kind in OF_WHOLE_TABLES))
 
 
 def doubts_of(record: Record) -> Doubts:
@@ -32,7 +41,7 @@ def doubts_of(record: Record) -> Doubts:
             for term in check["terms"]:
                 found.setdefault(term, []).append(check["id"])
     for issue in record["issues"]:
-        if puts_in_doubt(issue["severity"], issue["where"]):
+        if puts_in_doubt(issue["kind"], issue["severity"], issue["where"]):
             found.setdefault(issue["where"], []).append(issue["kind"])
     return found
 

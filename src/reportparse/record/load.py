@@ -75,6 +75,30 @@ def load_record(line: bytes, number: int = 1) -> Record:
     return record  # type: ignore[no-any-return]  # as `_require` has seen
 
 
+def given_record(given: Mapping[str, Any], number: int = 1) -> Record:
+    """A record that Python was given as plain data, as `load_record` reads its text; `number` is its place, for messages.
+
+    Floats, as plain `json` makes them, become the decimals of their shortest text. Raises as `load_record`.
+    """
+    try:
+        record = _of_current_schema(_as_loaded(given))
+    except (ValueError, RecursionError) as error:
+        raise _unreadable(error, number) from error
+    _require(record, number)
+    return record  # type: ignore[no-any-return]  # as `_require` has seen
+
+
+def _as_loaded(node: Any) -> Any:
+    """Plain data with exact decimals, and texts that can be written: JSON can name halves of characters."""
+    if isinstance(node, str):
+        return node if node.isascii() else node.encode("utf-8", "replace").decode()
+    if isinstance(node, Mapping):
+        return {_as_loaded(key): _as_loaded(inner) for key, inner in node.items()}
+    if isinstance(node, (list, tuple)):
+        return [_as_loaded(inner) for inner in node]
+    return _decimal(float.__repr__(node)) if isinstance(node, float) else node
+
+
 class Origin(NamedTuple):
     """What a record says of the file that it was made of."""
 
@@ -115,11 +139,20 @@ def _parsed(data: bytes, number: int) -> Any:
         text = data.decode("utf-8-sig")
         record = simplejson.loads(text, parse_int=_whole, parse_float=_decimal, parse_constant=_decimal)
     except (ValueError, RecursionError) as error:
-        en, zh = _fault(error)
-        raise UnreadableFile("not-a-record", why=Both(f"record {number}: {en}", f"第 {number} 条：{zh}")) from error
+        raise _unreadable(error, number) from error
+    return _of_current_schema(record)
+
+
+def _of_current_schema(record: Any) -> Any:
+    """A record of schema 1.0 as one of 1.1."""
     if isinstance(record, dict) and record.get("schema_version") == "1.0":
         record |= {"schema_version": SCHEMA_VERSION, "statistics": record.get("statistics")}  # all that 1.1 added
     return record
+
+
+def _unreadable(error: ValueError | RecursionError, number: int) -> UnreadableFile:
+    en, zh = _fault(error)
+    return UnreadableFile("not-a-record", why=Both(f"record {number}: {en}", f"第 {number} 条：{zh}"))
 
 
 def _fault(error: ValueError | RecursionError) -> Both:

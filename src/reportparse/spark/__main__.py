@@ -6,15 +6,30 @@ import argparse
 import os
 import sys
 
-from pyspark.sql import SparkSession
-
 from reportparse.batch.workers import Limits, NoWorkers
 from reportparse.cluster import Settings
 from reportparse.diagnostics.complaints import complain
 from reportparse.diagnostics.exit_codes import EXIT_COMPLETE, EXIT_USAGE
+from reportparse.diagnostics.installing import install
 from reportparse.diagnostics.language import say
-from reportparse.spark.manifest import UnusableInput
-from reportparse.spark.run import INPUTS_A_SLICE, Order, run
+
+try:
+    from pyspark.sql import SparkSession
+
+    from reportparse.spark.manifest import UnusableInput
+    from reportparse.spark.run import INPUTS_A_SLICE, Order, run
+except ModuleNotFoundError as missing:
+    library = (missing.name or "").partition(".")[0]
+    if library not in {"pyspark", "pyarrow", "pandas"}:
+        raise
+    needed = install("spark")
+    complain(
+        say(
+            f"Spark needs {library}, which is not installed: {needed.en}.",
+            f"Spark 需要 {library}，尚未安装：{needed.zh}。",
+        )
+    )
+    sys.exit(EXIT_USAGE)
 
 LOCAL = "local[*,4]"
 """Where plain Python starts it: with retries, which plain `local[*]` never makes."""

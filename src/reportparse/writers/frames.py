@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from reportparse.diagnostics.language import say
 from reportparse.files import name_of_its_own
 from reportparse.record.columns import DECIMAL_DIGITS, DECIMAL_PLACES, TableColumn, Type
+from reportparse.record.load import given_record
 from reportparse.record.rows import OF_RECORDS, OF_SIGHTINGS, TableDefinition
 from reportparse.writers.tables.sightings import sightings_of
 
@@ -48,7 +49,8 @@ def to_dataframe(
     exactly), days datetime64, yes or no boolean, null is missing and never 0. `report` joins the tables of the same
     reports in the same order: it is the name that each was parsed under (`parse(file, name=file)` keeps folders), of a second
     one of that name with `~2` behind it. `organs` and `panel` are of all the reports together, each given once. Raises
-    ImportError where pandas is missing, ValueError for a table that is none of reports.
+    ImportError where pandas is missing, ValueError for a table that is none of reports, a ReportparseError for a record
+    that is none. Floats of a record (plain `json.load`) are taken as the decimals that they print as.
     """
     definition = _definition(table)
     pandas = _library("pandas", "to_dataframe")
@@ -65,7 +67,7 @@ def to_dataframe(
 def to_arrow(reports: Iterable[Report | Mapping[str, Any]], table: TableName = "wide") -> pa.Table:
     """The same as a table of Arrow, whose decimals are exact; its schema says what each column holds.
 
-    Raises ImportError where pyarrow is missing, ValueError as `to_dataframe`.
+    Raises ImportError where pyarrow is missing, ValueError and a ReportparseError as `to_dataframe`.
     """
     definition = _definition(table)
     pyarrow = _library("pyarrow", "to_arrow")
@@ -101,7 +103,10 @@ def _columns(
 ) -> list[tuple[TableColumn, list[Any]]]:
     """Each column with its values, report after report."""
     columns: list[list[Any]] = [[] for _ in table.columns]
-    records = _named_apart(report if isinstance(report, Mapping) else report.as_dict() for report in reports)
+    records = _named_apart(
+        given_record(report, number) if isinstance(report, Mapping) else report.as_dict()
+        for number, report in enumerate(reports, 1)
+    )
     of_all = table in OF_SIGHTINGS
     for row in table.rows(sightings_of(records)) if of_all else chain.from_iterable(map(table.rows, records)):
         for values, value in zip(columns, row, strict=True):

@@ -23,6 +23,9 @@ class Role(Enum):
     LEAVES_READING_SURE = "leaves-reading-sure"
     """It says how a number is meant; which one stands there, and in which row and column, it leaves beyond doubt."""
 
+    DOUBTS_WHOLE_TABLE = "doubts-whole-table"
+    """A warning that the numbers of a table may be another's, or belong elsewhere in it, and no telling which of them."""
+
     FILED_SO = "filed-so"
     """The office itself filed it so: a person who checks reports wants to see it, even as a note."""
 

@@ -161,7 +161,7 @@ CELLS: dict[str, IssueKind] = {
             "表格线或文字可有两种理解。",
             "对照页面核对提示所指的数值。",
         ),
-        roles=(Role.TOLD_BY_SECOND_READING,),
+        roles=(Role.TOLD_BY_SECOND_READING, Role.DOUBTS_WHOLE_TABLE),
     ),
     "second-reading-failed": IssueKind(
         "warning",
@@ -179,7 +179,7 @@ CELLS: dict[str, IssueKind] = {
             "或未安装 LibreOffice（RTF、OpenDocument、工作簿和旧版 Word 的第二种引擎）。",
             "对照原文件核对该表数值。",
         ),
-        roles=(Role.TOLD_BY_SECOND_READING,),
+        roles=(Role.TOLD_BY_SECOND_READING, Role.DOUBTS_WHOLE_TABLE),
     ),
     "published-inconsistency": IssueKind(
         "note",

@@ -34,6 +34,7 @@ TABLES: dict[str, IssueKind] = {
             "附有上年对比表、附件或其他单位的表。",
             "核对所取是否正确。",
         ),
+        roles=(Role.DOUBTS_WHOLE_TABLE,),
     ),
     "tables-differ": IssueKind(
         "error",
@@ -98,7 +99,7 @@ TABLES: dict[str, IssueKind] = {
             "表格无框线，或导出时失去结构。",
             "`standing` 为 confirmed 的数值可靠，其余请核对。",
         ),
-        roles=(Role.ASKS_SECOND_READING,),
+        roles=(Role.ASKS_SECOND_READING, Role.DOUBTS_WHOLE_TABLE),
     ),
     "row-missing": IssueKind(
         "error",
@@ -146,6 +147,7 @@ TABLES: dict[str, IssueKind] = {
             "沿用了上年的表格或表题，或该行所说的是别的事情。",
             "核对数字属于哪一年；记录按原文保留。",
         ),
+        roles=(Role.DOUBTS_WHOLE_TABLE,),
     ),
     "indicators-in-text": IssueKind(
         "warning",
@@ -293,6 +295,7 @@ TABLES: dict[str, IssueKind] = {
             "分页或导出时丢失表头。",
             "`standing` 为 confirmed 的数值可靠，其余请核对。",
         ),
+        roles=(Role.DOUBTS_WHOLE_TABLE,),
     ),
     "table-turned": IssueKind(
         "note",
