@@ -60,6 +60,16 @@ def test_digits_over_each_other_are_of_two_numbers(back: float, expected: str) -
     assert line.stretches[0].text == expected
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "back", "expected"),
+    [("1", "1", -0.74, "11"), ("1", "1", -1.5, "1  1"), ("1", "2", -0.74, "1  2"), ("7", "7", -0.74, "7  7")],
+)
+def test_two_ones_are_kerned_and_no_other_digits_are(first: str, second: str, back: float, expected: str) -> None:
+    row = written(first, 0, 0) + written(second, 5 + back, 0) + written("34", 40, 0)
+    (line,) = lines_of(row)
+    assert line.stretches[0].text == expected
+
+
 def test_digits_of_two_sizes_are_of_two_numbers() -> None:
     (line,) = lines_of(written("12", 0, 0) + written("3", 10, 1, em=9))
     assert line.text == "12  3"
