@@ -7,6 +7,7 @@ numbers of the row are in doubt.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
@@ -35,22 +36,20 @@ STRIP_PX = 30.0
 WIDE_BOX_PX = 300.0
 """A box that is not as wide, and does not reach from side to side, is none that is laid upon tables as a whole."""
 
+_POSITIONED = r"position\s*:\s*(?:relative|absolute|fixed|sticky)"
 _ABSOLUTE = regex(r"(?:^|[;\s])position\s*:\s*absolute")
 _FIXED = regex(r"(?:^|[;\s])position\s*:\s*fixed")
-_LIFTED = regex(
-    r"(?:^|[;\s])(?:position\s*:\s*(?:relative|absolute|fixed|sticky)|(?:transform|translate)\s*:(?!\s*none)"
-    r"|display\s*:\s*inline-)"
+_LIFTED = regex(rf"(?:^|[;\s])(?:{_POSITIONED}|(?:transform|translate)\s*:(?!\s*none)|display\s*:\s*inline-)")
+_HOLDS = regex(rf"(?:^|[;\s])(?:{_POSITIONED}|transform\s*:(?!\s*none))")
+_BOTTOM, _LEFT, _RIGHT, _TALL, _BROAD, _MARGIN, _PADDED = (
+    regex(rf"(?:^|[;\s]){name}\s*:\s*(?P<stated>[^;!]{{1,60}})")
+    for name in (
+        *("bottom", "left", "right", "(?:min-)?height", "(?:min-)?width"),
+        *("margin(?:-top)?", "padding(?:-top|-bottom)?"),
+    )
 )
-_HOLDS = regex(r"(?:^|[;\s])(?:position\s*:\s*(?:relative|absolute|fixed|sticky)|transform\s*:(?!\s*none))")
-_DOWN = regex(r"(?:^|[;\s])(top|inset)\s*:\s*([^;!]{1,60})")
-_BOTTOM = regex(r"(?:^|[;\s])bottom\s*:\s*([^;!]{1,60})")
-_TALL = regex(r"(?:^|[;\s])(?:min-)?height\s*:\s*([^;!]{1,60})")
-_BROAD = regex(r"(?:^|[;\s])(?:min-)?width\s*:\s*([^;!]{1,60})")
-_LEFT = regex(r"(?:^|[;\s])left\s*:\s*([^;!]{1,60})")
-_RIGHT = regex(r"(?:^|[;\s])right\s*:\s*([^;!]{1,60})")
+_DOWN = regex(r"(?:^|[;\s])(?P<name>top|inset)\s*:\s*(?P<stated>[^;!]{1,60})")
 _LAYER = regex(r"(?:^|[;\s])z-index\s*:\s*(\d{1,9})")
-_MARGIN = regex(r"(?:^|[;\s])margin(-top)?\s*:\s*([^;!]{1,60})")
-_PADDED = regex(r"(?:^|[;\s])padding(?:-top|-bottom)?\s*:\s*([^;!]{1,60})")
 _TRANSLATED = regex(rf"(?:translatey\(|translate(?:3d)?\([^,()]{{1,20}},|translate\s*:\s*\S{{1,20}}\s)\s*{ANY_LENGTH}")
 
 
@@ -73,38 +72,38 @@ def upon(style: str) -> Upon | None:
         return None
     absolute = bool(_ABSOLUTE.search(style))
     down, bottom, tall = _DOWN.search(style), _BOTTOM.search(style), _TALL.search(style)
-    margin = _MARGIN.findall(style)
-    shift = sum(_sum(stated.split()[:1]) or 0.0 for _, stated in margin[-1:])
+    is_inset = down is not None and down["name"] == "inset"
+    shift = sum(_sum(stated.split()[:1]) or 0.0 for stated in _MARGIN.findall(style)[-1:])
     shift += sum(pixels(number, unit) or 0.0 for _, number, unit in _TRANSLATED.findall(style))
-    top = None if down is None else _sum(down[2].split()[:1])
+    top = _first(down)
     if down is None and not (absolute and bottom):
         # It begins where it stands: a relative one that `bottom` lifts, higher.
         absolute = False
-        lifted = None if bottom is None else _sum(bottom[1].split()[:1])
+        lifted = _first(bottom)
         top = 0.0 if bottom is None else None if lifted is None else -lifted
     padded = [length for stated in _PADDED.findall(style) for length in stated.split()]
-    stretched = absolute and (bool(bottom) or (down is not None and down[1] == "inset"))
-    height = _sum(tall[1].split()) if tall else None if stretched else (_sum(padded) or 0.0)
+    stretched = absolute and (bool(bottom) or is_inset)
+    height = _sum(tall["stated"].split()) if tall else None if stretched else (_sum(padded) or 0.0)
     top = None if top is None else top + shift
     is_known = top is not None and height is not None
-    if not _may_reach(style, down is not None and down[1] == "inset", absolute=absolute, is_known=is_known):
+    if not _may_reach(style, absolute=absolute, is_inset=is_inset, is_known=is_known):
         return None
     layer = _LAYER.search(style)
     return Upon(absolute, top, height, int(layer[1]) if layer else 0)
 
 
-def _may_reach(style: str, inset: bool, *, absolute: bool, is_known: bool) -> bool:
+def _may_reach(style: str, *, absolute: bool, is_inset: bool, is_known: bool) -> bool:
     """Whether a box may reach across a table's numbers: one that stands at the side, or is a strip, does not.
 
     Of one that lies nobody knows how far down (`is_known`), it has to be as wide as a table.
     """
-    left, right, broad = (pattern.search(style) for pattern in (_LEFT, _RIGHT, _BROAD))
-    width = _sum(broad[1].split()[:1]) if broad else None
-    if width is not None:
-        sides = [_sum(side[1].split()[:1]) for side in (left, right) if side]
-        if width < STRIP_PX or any(side is not None and side + width <= EDGE_PX for side in sides):
-            return False
-    spans = inset or bool(left and right) or not (absolute or broad) or "100%" in (broad[1] if broad else "")
+    left, right, broad = _LEFT.search(style), _RIGHT.search(style), _BROAD.search(style)
+    width = _first(broad)
+    if width is not None and (
+        width < STRIP_PX or any((side := _first(one)) is not None and side + width <= EDGE_PX for one in (left, right))
+    ):
+        return False
+    spans = is_inset or bool(left and right) or (not absolute if broad is None else "100%" in broad["stated"])
     return is_known or spans or (width or 0.0) >= WIDE_BOX_PX
 
 
@@ -118,7 +117,12 @@ def holds(style: str) -> float | None:
     if not _HOLDS.search(style):
         return None
     tall = _TALL.search(style)
-    return (_sum(tall[1].split()) if tall else None) or 0.0
+    return (_sum(tall["stated"].split()) if tall else None) or 0.0
+
+
+def _first(said: re.Match[str] | None) -> float | None:
+    """The first length that is stated, in pixels; None where nothing is, or it is none of pixels."""
+    return None if said is None else _sum(said["stated"].split()[:1])
 
 
 def _sum(lengths: Sequence[str]) -> float | None:
